@@ -1,0 +1,177 @@
+// Who may import whom: docs/architecture.md in force. Everything is an error, and there is no list of exceptions.
+// `npm run check` applies the rules to a copy in which each file carries ".js" behind its own name.
+
+const FOUNDATION = ['env', 'errors', 'log', 'format'];
+const INFRASTRUCTURE = ['db', 'mesh', 'mail', 'jobs'];
+// Of these and of the domains, each may import those before it.
+const ACCESS = ['audit', 'auth'];
+const DOMAINS = ['organisations', 'teams', 'mailboxes', 'directory', 'tracking', 'messages', 'notifications'];
+
+const oneOf = (names) => `(${names.join('|')})`;
+const npm = (...names) => `(^|/)node_modules/${oneOf(names)}/`;
+const TEST = '\\.(int\\.)?test\\.tsx?|/testing/';
+// Style sheets and the generated client are not among the copied files.
+const NOT_COPIED = '\\.css$|(^|/)generated/\\w+$';
+const BROWSER_SAFE = '/(schema|types|labels|policy|query-options|permissions)\\.ts';
+
+/** A rule: files of `from` must not import files of `to`. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** A folder of lib may import nothing of lib but itself and `allowed`. */
+const tier = (folder, allowed) =>
+  forbid(
+    `lib-${folder}`,
+    `lib/${folder} may import, of lib, only itself and: ${allowed.join(', ') || 'nothing'}`,
+    { path: `^lib/${folder}/`, pathNot: TEST },
+    { path: '^lib/', pathNot: `^lib/${oneOf([folder, ...allowed])}/` },
+  );
+
+const layers = [
+  ...FOUNDATION.map((folder) => tier(folder, FOUNDATION)),
+  ...INFRASTRUCTURE.map((folder) => tier(folder, folder === 'jobs' ? [...FOUNDATION, 'db'] : FOUNDATION)),
+  ...ACCESS.map((folder, at) => tier(folder, [...FOUNDATION, 'db', 'jobs', ...ACCESS.slice(0, at)])),
+  ...DOMAINS.map((folder, at) =>
+    tier(folder, [...FOUNDATION, ...INFRASTRUCTURE, ...ACCESS, ...DOMAINS.slice(0, at)]),
+  ),
+];
+
+const domains = [
+  forbid(
+    'other-domains-by-their-gateway',
+    'A domain reaches another through its gateway, types, schema, labels and policy only',
+    { path: `^lib/${oneOf(DOMAINS)}/`, pathNot: TEST },
+    { path: `^lib/${oneOf(DOMAINS)}/`, pathNot: ['^lib/$1/', '/(gateway|types|schema|labels|policy)\\.ts'] },
+  ),
+  forbid(
+    'repositories-are-private',
+    'Only its own domain uses a repository',
+    { pathNot: [TEST, '^lib/([^/]+)/', '^prisma/seed/'] },
+    { path: '^lib/.*repository\\.ts' },
+  ),
+  forbid(
+    'prisma-in-repositories-only',
+    'Only repositories and the audit trail talk to the database; commands open the transaction',
+    { path: '^(app|components|lib|worker)/', pathNot: [TEST, 'repository\\.ts', '^lib/(db|audit|jobs)/'] },
+    {
+      path: [
+        '^lib/db/(generated/|(?!client|testing|sealing))',
+        npm('@prisma/client', '@prisma/adapter-pg', 'pg'),
+      ],
+    },
+  ),
+  forbid(
+    'mesh-through-mailboxes',
+    'lib/mailboxes is the only way to MESH, because it alone opens a mailbox’s credential',
+    { path: '^lib/', pathNot: [TEST, '^lib/(mesh|mailboxes)/'] },
+    { path: '^lib/mesh/', pathNot: '^lib/mesh/(types|errors|code-meanings|header-rules|header-text)\\.ts' },
+  ),
+];
+
+const programs = [
+  forbid(
+    'app',
+    'app calls queries, commands and lib/http; what stores, seals and connects is not for it',
+    { path: ['^app/', '^proxy\\.ts'] },
+    {
+      path: [
+        '^(worker|simulator|prisma|scripts|e2e|bench)/',
+        '^lib/(db|mesh|mail|jobs|audit)/',
+        '^lib/.*(repository|gateway)\\.ts',
+      ],
+    },
+  ),
+  forbid(
+    'components',
+    'components import components and the files of lib that a browser may have',
+    { path: '^components/', pathNot: TEST },
+    { path: '^(app|lib|worker|simulator|prisma|scripts)/', pathNot: [BROWSER_SAFE, '^lib/(errors|format)/'] },
+  ),
+  forbid(
+    'lib-stands-alone',
+    'lib knows nothing of what uses it',
+    { path: '^lib/', pathNot: TEST },
+    { path: '^(app|components|worker|simulator|prisma|scripts|e2e|bench)/' },
+  ),
+  forbid(
+    'worker',
+    'the worker calls commands and queries',
+    { path: '^worker/', pathNot: TEST },
+    { path: ['^(app|components|simulator|scripts|e2e|prisma)/', '^lib/.*repository\\.ts', '^lib/http/'] },
+  ),
+  forbid(
+    'simulator-imports-nothing',
+    'the simulator could be a product of its own',
+    { path: '^simulator/' },
+    { path: '^(app|components|lib|worker|prisma|scripts|e2e|bench)/' },
+  ),
+  forbid(
+    'simulator-from-tests-only',
+    'the product must work with any MESH server',
+    { path: '^(app|components|lib|worker)/', pathNot: TEST },
+    { path: '^simulator/' },
+  ),
+  forbid(
+    'e2e-outside-in',
+    'end-to-end tests see the product from outside',
+    { path: '^e2e/' },
+    { path: '^(app|components|worker|simulator)/' },
+  ),
+];
+
+const packages = [
+  forbid(
+    'next-at-the-edge',
+    'next belongs to app, components, lib/http and lib/auth',
+    {
+      pathNot: [TEST, '^(app|components)/', '^lib/(http|auth)/', '^proxy\\.ts', '^scripts/web\\.ts', '^next'],
+    },
+    { path: npm('next', 'next-auth') },
+  ),
+  forbid('no-react-in-lib', 'lib has no React', { path: '^lib/' }, { path: npm('react', 'react-dom') }),
+  forbid(
+    'sockets',
+    // Types of these modules are no concern; the check drops them.
+    'lib opens sockets in lib/mesh/transport.ts, lib/mail and lib/db only',
+    { path: '^lib/', pathNot: [TEST, '^lib/mesh/transport\\.ts', '^lib/(mail|db)/'] },
+    { path: '^(node:)?(net|tls|http|https|http2|dgram)$' },
+  ),
+  forbid(
+    'no-development-packages-in-production',
+    'what runs in production imports only what is installed there',
+    { path: ['^(app|components|lib|worker)/', '^proxy\\.ts', '^scripts/(web|migrate)'], pathNot: TEST },
+    { dependencyTypes: ['npm-dev'], pathNot: '(^|/)node_modules/@types/' },
+  ),
+  forbid(
+    'packages-are-declared',
+    'every package is named in package.json',
+    {},
+    {
+      dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'],
+      pathNot: ['(^|/)node_modules/@types/', NOT_COPIED],
+    },
+  ),
+];
+
+const everywhere = [
+  forbid('no-cycles', 'no file imports itself, by whatever way', {}, { circular: true }),
+  forbid('resolves', 'every import leads to a file', {}, { couldNotResolve: true, pathNot: NOT_COPIED }),
+  forbid(
+    'no-tests-in-the-product',
+    'tests import the product, not the reverse',
+    { pathNot: [TEST, '^e2e/', '^scripts/test/', '^simulator/contract/'] },
+    { path: TEST },
+  ),
+];
+
+module.exports = {
+  forbidden: [...layers, ...domains, ...programs, ...packages, ...everywhere],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lib/db/generated/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts.js', '.tsx.js', '.js', '.mjs', '.cjs', '.css', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { AppFooter } from '@/components/layout/app-footer';
+import { AppHeader } from '@/components/layout/app-header';
+import { MainNavigation } from '@/components/layout/main-navigation';
+import { PageShell } from '@/components/layout/page-shell';
+import { env } from '@/lib/env/env';
+import { environmentTag, footerNote } from '../environment';
+import { signOutAction } from './actions';
+import { currentActor } from './load';
+
+const NAVIGATION = [
+  { href: '/mailboxes', label: 'Mailboxes' },
+  { href: '/send', label: 'Send a message' },
+  { href: '/help', label: 'Help' },
+];
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  const header = (
+    <AppHeader
+      serviceName={env().SERVICE_NAME}
+      homeHref="/mailboxes"
+      environment={environmentTag()}
+      organisationName={actor?.memberships[0]?.organisationName}
+      person={actor ? { name: actor.name, href: '/account' } : undefined}
+      signOut={actor ? { action: signOutAction } : undefined}
+    >
+      {actor && <MainNavigation items={NAVIGATION} />}
+    </AppHeader>
+  );
+  return (
+    <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
+      {children}
+    </PageShell>
+  );
+}

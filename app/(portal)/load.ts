@@ -1,0 +1,42 @@
+import { cache } from 'react';
+import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation';
+import { headers } from 'next/headers';
+import type { PersonActor } from '@/lib/auth/actor';
+import { AppError, isAppError } from '@/lib/errors/app-error';
+import { asAppError } from '@/lib/http/as-app-error';
+import { findActor } from '@/lib/http/current-actor';
+import { CORRELATION_HEADER } from '@/lib/http/route';
+import { errorFields, log, withLogContext } from '@/lib/log/log';
+
+/** The person signed in, read once per request, for the shell and the page. */
+export const currentActor = cache(() => findActor());
+
+/** Turns what a query refused into the page that says so; what nobody expected goes on to the error page. */
+function showRefusal(thrown: unknown, path: string): never {
+  if (isAppError(thrown, 'signed_out')) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (isAppError(thrown, 'not_found')) notFound();
+  if (isAppError(thrown, 'forbidden')) forbidden();
+  log('error', 'page failed', { code: asAppError(thrown).code, ...errorFields(thrown) });
+  throw thrown;
+}
+
+/**
+ * What a page needs from the domain, read as the person signed in. Strangers are sent to sign in and come back to
+ * `path`. One line in the log per page, under its `pattern`.
+ */
+export async function load<T>(pattern: string, path: string, read: (actor: PersonActor) => Promise<T>): Promise<T> {
+  const correlationId = (await headers()).get(CORRELATION_HEADER) ?? '';
+  const startedAt = performance.now();
+  return withLogContext({ correlationId, route: pattern, method: 'GET' }, async () => {
+    try {
+      const actor = await currentActor();
+      if (!actor) throw new AppError('signed_out');
+      const result = await read(actor);
+      log('info', 'page', { durationMs: Math.round(performance.now() - startedAt) });
+      return result;
+    } catch (thrown) {
+      unstable_rethrow(thrown);
+      return showRefusal(thrown, path);
+    }
+  });
+}

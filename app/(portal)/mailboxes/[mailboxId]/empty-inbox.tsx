@@ -1,0 +1,34 @@
+import { EmptyState } from '@/components/ui/empty-state';
+import type { InboxTab } from '@/lib/messages/policy';
+
+type Props = { tab: InboxTab; narrowed: boolean; clearHref: string };
+
+const EMPTY: Record<InboxTab, { heading: string; text: string }> = {
+  waiting: {
+    heading: 'No messages are waiting',
+    text: 'New messages appear here by themselves. Everything that arrived has been dealt with.',
+  },
+  collected: { heading: 'Nothing has been collected yet', text: 'Messages that you mark as collected are listed here.' },
+  expired: {
+    heading: 'No message has expired',
+    text: 'A message that nobody collects within 5 days goes back to its sender and is listed here.',
+  },
+};
+
+/** An inbox with nothing to show, and why. */
+export function EmptyInbox({ tab, narrowed, clearHref }: Props) {
+  if (narrowed) {
+    return (
+      <EmptyState heading="No message matches your search">
+        <p>
+          Change what you search for, or <a href={clearHref}>show all messages</a>.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState heading={EMPTY[tab].heading}>
+      <p>{EMPTY[tab].text}</p>
+    </EmptyState>
+  );
+}

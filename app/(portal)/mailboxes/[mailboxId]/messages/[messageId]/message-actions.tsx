@@ -1,0 +1,59 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { env } from '@/lib/env/env';
+import { durationWords } from '@/lib/format/time';
+import type { MessageDetails } from '@/lib/messages/details/queries';
+import { collectAction, sendAgainAction, undoAction } from './actions';
+
+type Props = { mailboxId: string; details: MessageDetails };
+
+const SEND_AGAIN = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED', 'ACCEPTED', 'ACKNOWLEDGED']);
+const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED']);
+
+function Collect({ mailboxId, details: { message } }: Props) {
+  const undo = env().COLLECT_UNDO_SECONDS;
+  return (
+    <form action={collectAction.bind(null, mailboxId, message.id)}>
+      <SubmitButton variant={message.downloadCount > 0 ? 'primary' : 'secondary'} pendingText="Marking…">
+        Mark as collected
+      </SubmitButton>
+      <p className="app-secondary">
+        Tells the sender, and removes it from MESH.{undo > 0 ? ` You can undo for ${durationWords(undo * 1000)}.` : ''}
+        {message.downloadCount === 0 && message.kind === 'DATA' ? ' Nobody has downloaded the file yet.' : ''}
+      </p>
+    </form>
+  );
+}
+
+/** What can be done with the message in its present state: one thing, mostly. */
+export function MessageActions({ mailboxId, details }: Props) {
+  const { message, report, can } = details;
+  const canUndo = message.state === 'COLLECTING' && message.acknowledgeAt !== null && message.acknowledgeAt > new Date();
+  if (message.state === 'AVAILABLE' && can('message:collect')) return <Collect mailboxId={mailboxId} details={details} />;
+  if (canUndo && can('message:collect')) {
+    return (
+      <form action={undoAction.bind(null, mailboxId, message.id)}>
+        <SubmitButton variant="secondary" pendingText="Undoing…">
+          Undo “mark as collected”
+        </SubmitButton>
+      </form>
+    );
+  }
+  if (message.direction !== 'SENT') return null;
+  return (
+    <ButtonRow>
+      {message.state === 'DRAFT' && can('message:send') && (
+        <ButtonLink href={`/mailboxes/${mailboxId}/compose/${message.id}/check`}>Go on with this message</ButtonLink>
+      )}
+      {SEND_AGAIN.has(message.state) && can('message:send') && (
+        <form action={sendAgainAction.bind(null, mailboxId, message.id)}>
+          <SubmitButton variant={FAILED.has(message.state) ? 'primary' : 'secondary'} pendingText="Copying…">
+            {FAILED.has(message.state) ? 'Edit and send again' : 'Send another like this'}
+          </SubmitButton>
+        </form>
+      )}
+      {report && <a href={`/mailboxes/${mailboxId}/messages/${report.id}`}>See the report from MESH</a>}
+    </ButtonRow>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { BackLink } from '@/components/layout/back-link';
+import { Columns } from '@/components/layout/columns';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { MessageDetails } from '@/components/messages/message-details';
+import { StateBanner } from '@/components/messages/state-banner';
+import { toDetailRows, toTechnicalRows } from '@/components/messages/to-detail-rows';
+import { toTimeline } from '@/components/messages/to-timeline';
+import { Card } from '@/components/ui/card';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { Timeline } from '@/components/ui/timeline';
+import { sentenceTime } from '@/lib/format/time';
+import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
+import { stateBanner, subjectWords } from '@/lib/messages/labels';
+import { load } from '../../../../load';
+import { loadMailbox } from '../../load-mailbox';
+import { MessageActions } from './message-actions';
+import { MessageFile } from './message-file';
+
+type Props = {
+  params: Promise<{ mailboxId: string; messageId: string }>;
+  searchParams: Promise<{ problem?: string; notice?: string }>;
+};
+
+const REFRESH_MS = 5_000;
+
+// Not the subject: titles are kept in the browser's history.
+export const metadata: Metadata = { title: 'Message' };
+
+function NoticeOfLast({ notice }: { notice: string | undefined }) {
+  if (notice !== 'undone') return null;
+  return (
+    <Notice tone="success" announce>
+      <p>The message is waiting again. MESH was not told anything.</p>
+    </Notice>
+  );
+}
+
+export default async function MessagePage({ params, searchParams }: Props) {
+  const { mailboxId, messageId } = await params;
+  const { problem, notice } = await searchParams;
+  const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
+  const mailbox = await loadMailbox(mailboxId);
+  const { details, pulse } = await load('/mailboxes/[mailboxId]/messages/[messageId]', path, async (actor) => ({
+    details: await getMessage(actor, mailboxId, messageId),
+    pulse: await getMessagePulse(actor, mailboxId, messageId),
+  }));
+  const { message, events } = details;
+  const received = message.direction === 'RECEIVED';
+  const now = new Date();
+  const banner = stateBanner(message, now);
+  const other = message.otherName ?? message.otherMailboxId ?? 'MESH';
+  const words = problemWords(problem);
+  const back = received
+    ? { href: `/mailboxes/${mailboxId}`, label: `${mailbox.name} inbox` }
+    : { href: `/mailboxes/${mailboxId}/sent`, label: `Sent from ${mailbox.name}` };
+  const lede = received
+    ? `From ${other} · arrived ${sentenceTime(message.happenedAt)}`
+    : `To ${other} · ${message.acceptedAt ? 'sent' : 'begun'} ${sentenceTime(message.happenedAt)}`;
+  return (
+    <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
+      {words && <ErrorSummary errors={[{ text: words }]} />}
+      <NoticeOfLast notice={notice} />
+      <PageHeading size="l" lede={<bdi>{lede}</bdi>}>
+        <bdi>{subjectWords(message.subject, message.kind)}</bdi>
+      </PageHeading>
+      <Columns
+        aside={
+          <Card heading="What happened">
+            <Timeline items={toTimeline(message, events, now)} />
+          </Card>
+        }
+      >
+        <StateBanner tone={banner.tone} heading={banner.heading}>
+          {banner.text}
+        </StateBanner>
+        <MessageFile mailboxId={mailboxId} message={message} canDownload={details.can('message:download')} />
+        <MessageActions mailboxId={mailboxId} details={details} />
+        <MessageDetails rows={toDetailRows(message, mailbox)} technical={toTechnicalRows(message)} />
+      </Columns>
+      <LiveRefresh
+        url={`/api${path}/pulse`}
+        marker={pulse.marker}
+        everyMs={REFRESH_MS}
+        announcement={`This message has changed: ${banner.heading}`}
+      />
+    </PageMain>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from 'next';
+import { Breadcrumbs } from '@/components/layout/breadcrumbs';
+import { PageMain } from '@/components/layout/page-main';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { InboxTable } from '@/components/messages/inbox-table';
+import { ListFilters } from '@/components/messages/list-filters';
+import { isNarrowed, listHref } from '@/components/messages/list-links';
+import { pageSummary } from '@/components/messages/page-summary';
+import { SelectionBar } from '@/components/messages/selection-bar';
+import { toInboxRow } from '@/components/messages/to-rows';
+import { Pagination } from '@/components/ui/pagination';
+import { SearchBar } from '@/components/ui/search-bar';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { Tabs } from '@/components/ui/tabs';
+import { listWorkflows } from '@/lib/mailboxes/queries';
+import { COUNT_CAP } from '@/lib/mailboxes/types';
+import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
+import type { InboxTab } from '@/lib/messages/policy';
+import { inboxFilterSchema } from '@/lib/messages/schema';
+import { load } from '../../load';
+import { markCollectedAction } from './actions';
+import { CheckForNew } from './check-for-new';
+import { EmptyInbox } from './empty-inbox';
+import { InboxNotices } from './inbox-notices';
+import { loadMailbox } from './load-mailbox';
+import { MailboxHeading } from './mailbox-heading';
+
+type Props = {
+  params: Promise<{ mailboxId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+const REFRESH_MS = 10_000;
+const TABS: Record<InboxTab, string> = { waiting: 'Waiting', collected: 'Collected', expired: 'Expired' };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await loadMailbox((await params).mailboxId);
+  return { title: `Inbox, ${name}` };
+}
+
+export default async function InboxPage({ params, searchParams }: Props) {
+  const { mailboxId } = await params;
+  const query = await searchParams;
+  const path = `/mailboxes/${mailboxId}`;
+  const filter = inboxFilterSchema.parse(query);
+  const mailbox = await loadMailbox(mailboxId);
+  const { workflows, inbox, pulse } = await load('/mailboxes/[mailboxId]', path, async (actor) => {
+    const [workflows, inbox, pulse] = await Promise.all([
+      listWorkflows(actor, mailboxId),
+      listInbox(actor, mailboxId, filter),
+      getInboxPulse(actor, mailboxId),
+    ]);
+    return { workflows: workflows.filter(({ canReceive }) => canReceive), inbox, pulse };
+  });
+  const now = new Date();
+  const rows = inbox.rows.map((row) => toInboxRow(mailboxId, row, now));
+  const waiting = filter.tab === 'waiting';
+  const table = (
+    <InboxTable
+      caption={`${TABS[filter.tab]} messages in ${mailbox.name}`}
+      rows={rows}
+      columns={waiting ? ['timeLeft'] : ['state']}
+      selectName={waiting ? 'messageId' : undefined}
+    />
+  );
+  return (
+    <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
+      <MailboxHeading mailbox={mailbox} current="inbox" />
+      <InboxNotices query={query} mailbox={mailbox} expiring={waiting ? inbox.expiringWithinDay : 0} sort={filter.sort} />
+      <Tabs
+        label="Messages by state"
+        items={(Object.keys(TABS) as InboxTab[]).map((tab) => ({
+          href: listHref(path, filter, { tab }),
+          label: TABS[tab],
+          count: Math.min(inbox.counts[tab], COUNT_CAP),
+          current: tab === filter.tab,
+        }))}
+      />
+      <SearchBar
+        action={path}
+        label="Search this inbox"
+        aside={<CheckForNew mailboxId={mailboxId} lastPolledAt={mailbox.lastPolledAt} now={now} />}
+      >
+        <ListFilters filter={filter} workflows={workflows} otherLabel="Sender" withProblems />
+      </SearchBar>
+      {rows.length === 0 ? (
+        <EmptyInbox tab={filter.tab} narrowed={isNarrowed(filter)} clearHref={listHref(path, { tab: filter.tab })} />
+      ) : waiting ? (
+        <form action={markCollectedAction.bind(null, mailboxId)}>
+          <SelectionBar name="messageId">
+            <SubmitButton variant="secondary" size="small" pendingText="Marking…">
+              Mark as collected
+            </SubmitButton>
+          </SelectionBar>
+          {table}
+        </form>
+      ) : (
+        table
+      )}
+      {rows.length > 0 && (
+        <Pagination
+          summary={pageSummary(rows.length, inbox)}
+          previousHref={inbox.previous ? listHref(path, filter, { before: inbox.previous }) : undefined}
+          nextHref={inbox.next ? listHref(path, filter, { after: inbox.next }) : undefined}
+        />
+      )}
+      <LiveRefresh
+        url={`/api/mailboxes/${mailboxId}/pulse`}
+        marker={pulse.marker}
+        everyMs={REFRESH_MS}
+        announcement="The inbox has changed. It shows the latest messages now."
+      />
+    </PageMain>
+  );
+}

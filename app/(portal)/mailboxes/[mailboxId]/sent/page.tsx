@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import { Breadcrumbs } from '@/components/layout/breadcrumbs';
+import { PageMain } from '@/components/layout/page-main';
+import { ListFilters } from '@/components/messages/list-filters';
+import { isNarrowed, listHref } from '@/components/messages/list-links';
+import { pageSummary } from '@/components/messages/page-summary';
+import { SentTable } from '@/components/messages/sent-table';
+import { toSentRow } from '@/components/messages/to-rows';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { SearchBar } from '@/components/ui/search-bar';
+import { Tabs } from '@/components/ui/tabs';
+import { listWorkflows } from '@/lib/mailboxes/queries';
+import type { SentTab } from '@/lib/messages/policy';
+import { sentFilterSchema } from '@/lib/messages/schema';
+import { listSent } from '@/lib/messages/sent/queries';
+import { load } from '../../../load';
+import { loadMailbox } from '../load-mailbox';
+import { MailboxHeading } from '../mailbox-heading';
+
+type Props = {
+  params: Promise<{ mailboxId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+const TABS: Record<SentTab, string> = {
+  progress: 'In progress',
+  away: 'On their way',
+  collected: 'Collected',
+  problems: 'Problems',
+};
+
+const EMPTY: Record<SentTab, string> = {
+  progress: 'Messages that you have begun and not sent yet appear here.',
+  away: 'Messages that MESH has accepted and the recipient has not collected yet appear here.',
+  collected: 'Messages that the recipient has collected appear here.',
+  problems: 'Messages that MESH refused or could not deliver appear here, with what to do about it.',
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await loadMailbox((await params).mailboxId);
+  return { title: `Sent from ${name}` };
+}
+
+export default async function SentPage({ params, searchParams }: Props) {
+  const { mailboxId } = await params;
+  const path = `/mailboxes/${mailboxId}/sent`;
+  const filter = sentFilterSchema.parse(await searchParams);
+  const mailbox = await loadMailbox(mailboxId);
+  const { workflows, sent } = await load('/mailboxes/[mailboxId]/sent', path, async (actor) => {
+    const [workflows, sent] = await Promise.all([listWorkflows(actor, mailboxId), listSent(actor, mailboxId, filter)]);
+    return { workflows: workflows.filter(({ canSend }) => canSend), sent };
+  });
+  const now = new Date();
+  return (
+    <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
+      <MailboxHeading mailbox={mailbox} current="sent" />
+      <Tabs
+        label="Sent messages by state"
+        items={(Object.keys(TABS) as SentTab[]).map((tab) => ({
+          href: listHref(path, filter, { tab }),
+          label: TABS[tab],
+          count: sent.counts[tab],
+          current: tab === filter.tab,
+        }))}
+      />
+      <SearchBar action={path} label="Search sent messages">
+        <ListFilters filter={filter} workflows={workflows} otherLabel="Recipient" />
+      </SearchBar>
+      {sent.rows.length === 0 ? (
+        <EmptyState heading={isNarrowed(filter) ? 'No message matches your search' : 'Nothing here'}>
+          <p>{isNarrowed(filter) ? <a href={listHref(path, { tab: filter.tab })}>Show all messages</a> : EMPTY[filter.tab]}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <SentTable
+            caption={`${TABS[filter.tab]}: messages sent from ${mailbox.name}`}
+            rows={sent.rows.map((row) => toSentRow(mailboxId, row, now))}
+          />
+          <Pagination
+            summary={pageSummary(sent.rows.length, sent)}
+            previousHref={sent.previous ? listHref(path, filter, { before: sent.previous }) : undefined}
+            nextHref={sent.next ? listHref(path, filter, { after: sent.next }) : undefined}
+          />
+        </>
+      )}
+    </PageMain>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { MailboxCard } from '@/components/messages/mailbox-card';
+import { toMailboxView } from '@/components/messages/to-mailbox-view';
+import { CardGrid } from '@/components/ui/card-grid';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import type { PersonActor } from '@/lib/auth/actor';
+import { shortTime } from '@/lib/format/time';
+import { listMailboxes } from '@/lib/mailboxes/queries';
+import type { MailboxOverview } from '@/lib/mailboxes/types';
+import { load } from '../load';
+
+export const metadata: Metadata = { title: 'Mailboxes' };
+
+function checkedWords(mailboxes: MailboxOverview[], now: Date): string {
+  const times = mailboxes.map(({ lastPolledAt }) => lastPolledAt?.getTime() ?? 0);
+  const earliest = Math.min(...times);
+  return earliest > 0 ? `all mailboxes checked ${shortTime(new Date(earliest), now).toLowerCase()}` : 'not all mailboxes checked yet';
+}
+
+function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
+  return (
+    <>
+      {mailboxes
+        .filter(({ expiringWithinDay }) => expiringWithinDay > 0)
+        .map(({ id, name, expiringWithinDay: count }) => (
+          <Notice key={`expiring ${id}`} tone="warning">
+            <p>
+              <strong>
+                {count} {count === 1 ? 'message goes back to its sender' : 'messages go back to their senders'} within a day
+              </strong>{' '}
+              if nobody collects {count === 1 ? 'it' : 'them'} from {name}. <a href={`/mailboxes/${id}?sort=oldest`}>Show the oldest first</a>
+            </p>
+          </Notice>
+        ))}
+      {mailboxes
+        .filter(({ lastPollProblem }) => lastPollProblem)
+        .map(({ id, name, lastPollProblem }) => (
+          <Notice key={`poll ${id}`} tone="danger">
+            <p>
+              <strong>{name} could not be checked.</strong> {lastPollProblem} New messages may be waiting.
+            </p>
+          </Notice>
+        ))}
+    </>
+  );
+}
+
+function NoMailboxes({ actor }: { actor: PersonActor }) {
+  if (actor.serviceRole) {
+    return (
+      <EmptyState heading="Your role has no mailbox of its own">
+        <p>You look after the service. Messages belong to the organisations, and only they see them.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState heading="You cannot use a mailbox yet">
+      <p>The mailboxes you may use will appear here. Ask an administrator of your organisation to give you access.</p>
+    </EmptyState>
+  );
+}
+
+export default async function MailboxesPage() {
+  const { actor, mailboxes } = await load('/mailboxes', '/mailboxes', async (actor) => ({
+    actor,
+    mailboxes: await listMailboxes(actor),
+  }));
+  const now = new Date();
+  const organisations = [...new Set(mailboxes.map(({ organisationName }) => organisationName))].join(', ');
+  const lede = mailboxes.length > 0 ? `${organisations} · ${checkedWords(mailboxes, now)}` : undefined;
+  return (
+    <PageMain>
+      <PageHeading lede={lede}>Mailboxes</PageHeading>
+      <Warnings mailboxes={mailboxes} />
+      {mailboxes.length === 0 ? (
+        <NoMailboxes actor={actor} />
+      ) : (
+        <CardGrid>
+          {mailboxes.map((mailbox) => (
+            <MailboxCard key={mailbox.id} mailbox={toMailboxView(mailbox, now)} />
+          ))}
+        </CardGrid>
+      )}
+    </PageMain>
+  );
+}

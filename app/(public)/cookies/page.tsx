@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { sessionCookie } from '@/lib/auth/session-cookie';
+import { env } from '@/lib/env/env';
+import { durationWords } from '@/lib/format/time';
+
+export const metadata: Metadata = { title: 'Cookies' };
+
+export default function CookiesPage() {
+  const { SESSION_IDLE_MINUTES } = env();
+  const { name, maxAgeSeconds } = sessionCookie();
+  const idle = durationWords(SESSION_IDLE_MINUTES * 60_000);
+  const cookies = [
+    {
+      name,
+      purpose:
+        'Keeps you signed in. It holds no personal details, only a number that stands for your session.',
+      expiry: `When you sign out, after ${idle} without use, or after ${durationWords(maxAgeSeconds * 1000)}`,
+    },
+    {
+      name: 'held-form',
+      purpose:
+        'Keeps what you were typing if your session ends in the middle of a form, so that it is not lost.',
+      expiry: 'When you have signed in again and the form is back',
+    },
+  ];
+  return (
+    <PageMain>
+      <div className="nhsuk-u-reading-width">
+        <PageHeading>Cookies</PageHeading>
+        <p>
+          Cookies are small files that a website stores on your device. We use only those that the service
+          needs to work, so we do not ask for your consent. None of them is shared with anybody or follows you
+          elsewhere.
+        </p>
+        <table className="app-table app-table--stacked" role="table">
+          <caption>Cookies that we use</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                Name
+              </th>
+              <th scope="col" role="columnheader">
+                What it is for
+              </th>
+              <th scope="col" role="columnheader">
+                When it goes
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {cookies.map((cookie) => (
+              <tr role="row" key={cookie.name}>
+                <th scope="row" role="rowheader">
+                  {cookie.name}
+                </th>
+                <td role="cell">{cookie.purpose}</td>
+                <td role="cell">
+                  <span className="app-table__card-label">It goes: </span>
+                  {cookie.expiry}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </PageMain>
+  );
+}

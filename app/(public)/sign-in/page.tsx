@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PageMain } from '@/components/layout/page-main';
+import { Notice } from '@/components/ui/notice';
+import { listDemonstrationPeople } from '@/lib/auth/commands';
+import { findActor } from '@/lib/http/current-actor';
+import { safeNext } from '@/lib/http/safe-next';
+import { DemonstrationPanel } from './demonstration-panel';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+type Props = { searchParams: Promise<{ next?: string; ended?: string }> };
+
+function Ended({ ended }: { ended: string | undefined }) {
+  if (ended === 'by-you') {
+    return (
+      <Notice tone="success" announce>
+        <p>You are signed out.</p>
+      </Notice>
+    );
+  }
+  if (ended !== 'yes') return null;
+  return (
+    <Notice tone="warning" heading="You have been signed out" announce>
+      <p>Your session had ended. What you typed is kept: sign in, and go on where you were.</p>
+    </Notice>
+  );
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, ended } = await searchParams;
+  const to = safeNext(next);
+  if (await findActor({ touch: false })) redirect(to);
+  const people = await listDemonstrationPeople();
+  return (
+    <PageMain>
+      <Ended ended={ended} />
+      <div className="app-sign-in">
+        <SignInForm next={to} />
+        {people.length > 0 && <DemonstrationPanel people={people} next={to} />}
+      </div>
+    </PageMain>
+  );
+}

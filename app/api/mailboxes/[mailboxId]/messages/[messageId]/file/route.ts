@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream';
+import type { AppError } from '@/lib/errors/app-error';
+import { requireActor } from '@/lib/http/current-actor';
+import { route } from '@/lib/http/route';
+import { openDownload } from '@/lib/messages/download/commands';
+import { attachmentHeader } from '@/lib/messages/download/policy';
+
+type Context = { params: Promise<{ mailboxId: string; messageId: string }> };
+
+/** A person who clicked "Download" sees words on a page; a program gets problem details. */
+async function showProblem(error: AppError, request: Request, { params }: Context): Promise<Response | null> {
+  if (!request.headers.get('accept')?.includes('text/html')) return null;
+  const { mailboxId, messageId } = await params;
+  const page = `/mailboxes/${encodeURIComponent(mailboxId)}/messages/${encodeURIComponent(messageId)}`;
+  const location =
+    error.code === 'signed_out' ? `/sign-in?next=${encodeURIComponent(page)}` : `${page}?problem=${error.code}`;
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}
+
+export const GET = route<Context>(
+  '/api/mailboxes/[mailboxId]/messages/[messageId]/file',
+  async (request, { params }) => {
+    const { mailboxId, messageId } = await params;
+    const actor = await requireActor();
+    const file = await openDownload(actor, { mailboxId, messageId, signal: request.signal });
+    return new Response(Readable.toWeb(file.body) as ReadableStream<Uint8Array>, {
+      headers: {
+        'content-type': file.contentType,
+        'content-disposition': attachmentHeader(file.fileName),
+        // Whatever the file is, it does not run in the portal's name.
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cache-control': 'no-store',
+        ...(file.sizeBytes !== null && { 'content-length': String(file.sizeBytes) }),
+      },
+    });
+  },
+  showProblem,
+);

@@ -1,0 +1,13 @@
+import { env } from '@/lib/env/env';
+
+/** The word and colour of the environment, for the header of every page: live as soon as anything is. */
+export function environmentTag(): { kind: 'test' | 'live'; label: string } {
+  const labels = [...new Set(env().mesh.map(({ LABEL }) => LABEL))];
+  const live = env().mesh.some(({ KIND }) => KIND === 'live');
+  return { kind: live ? 'live' : 'test', label: labels.join(' and ') };
+}
+
+/** The line at the foot of every page. */
+export function footerNote(): string | undefined {
+  return env().mesh.every(({ KIND }) => KIND === 'simulator') ? 'Simulator · no real patient data' : undefined;
+}

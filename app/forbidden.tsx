@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { AppFooter } from '@/components/layout/app-footer';
+import { AppHeader } from '@/components/layout/app-header';
+import { PageShell } from '@/components/layout/page-shell';
+import { ProblemPage } from '@/components/layout/problem-page';
+import { ButtonLink } from '@/components/ui/button-link';
+import { env } from '@/lib/env/env';
+
+export const metadata: Metadata = { title: 'You do not have permission' };
+
+export default function Forbidden() {
+  return (
+    <PageShell header={<AppHeader serviceName={env().SERVICE_NAME} />} footer={<AppFooter />}>
+      <ProblemPage
+        title="You do not have permission"
+        lost="You may not see or do this. Nothing was changed and nothing was lost."
+        actions={<ButtonLink href="/mailboxes">Go to your mailboxes</ButtonLink>}
+      >
+        <p>If you need it for your work, ask an administrator of your organisation to give you access to the mailbox.</p>
+      </ProblemPage>
+    </PageShell>
+  );
+}

@@ -1,0 +1,27 @@
+import './globals.css';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { env } from '@/lib/env/env';
+
+export function generateMetadata(): Metadata {
+  const name = env().SERVICE_NAME;
+  return {
+    title: { template: `%s – ${name}`, default: name },
+    description: 'Send and collect messages over MESH',
+    robots: { index: false, follow: false },
+  };
+}
+
+// Every page carries a nonce of its own, so none is made at build time.
+export const dynamic = 'force-dynamic';
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en-GB" className="nhsuk-template">
+      <head>
+        <link rel="stylesheet" href="/nhsuk.css" precedence="default" />
+      </head>
+      <body className="nhsuk-template__body">{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { LiveRegion } from '@/components/ui/live-region';
+
+type Props = {
+  /** A live route that answers `{ marker }`. */
+  url: string;
+  /** The marker of what the page shows now. */
+  marker: string;
+  everyMs: number;
+  /** Read out when the page has changed: "The inbox has changed". */
+  announcement: string;
+};
+
+async function readMarker(url: string, signal: AbortSignal): Promise<string | null> {
+  const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
+  // Signed out, or something is down: the page stays as it is, and the next click tells.
+  if (!response.ok) return null;
+  const body = (await response.json()) as { marker?: string };
+  return body.marker ?? null;
+}
+
+function Watcher({ url, marker, everyMs, announcement }: Props) {
+  const router = useRouter();
+  const shown = useRef(marker);
+  const [changes, setChanges] = useState(0);
+  const { data } = useQuery({
+    queryKey: ['live', url],
+    queryFn: ({ signal }) => readMarker(url, signal),
+    refetchInterval: everyMs,
+    refetchOnWindowFocus: true,
+    retry: false,
+  });
+  useEffect(() => {
+    if (!data || data === shown.current) return;
+    shown.current = data;
+    setChanges((count) => count + 1);
+    // The server draws the page again; what is ticked or typed stays.
+    router.refresh();
+  }, [data, router]);
+  return <LiveRegion>{changes > 0 ? announcement : ''}</LiveRegion>;
+}
+
+/** Keeps a page fresh while it is open and in sight. Without script the page is as fresh as its last load. */
+export function LiveRefresh(props: Props) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Watcher {...props} />
+    </QueryClientProvider>
+  );
+}

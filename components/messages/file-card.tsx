@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { FileView } from './view-models';
+
+type Props = {
+  file: FileView;
+  /** Small buttons: Download, Preview. */
+  children?: ReactNode;
+};
+
+export function FileCard({ file, children }: Props) {
+  return (
+    <div className="app-file">
+      <span className="app-file__kind" aria-hidden="true">
+        {file.kind}
+      </span>
+      <div>
+        <p className="app-file__name">
+          <bdi>{file.name}</bdi>
+        </p>
+        <span className="app-secondary">{file.facts}</span>
+      </div>
+      {children && <div className="app-actions">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { StateTag } from '@/components/ui/state-tag';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { FileCell } from './file-cell';
+import { PartyCell } from './party-cell';
+import { SelectAll } from './select-all';
+import { SubjectCell } from './subject-cell';
+import { TableHead } from './table-head';
+import type { InboxColumn, InboxRow } from './view-models';
+
+type Props = {
+  /** For screen readers: "Messages waiting in Clinical documents". */
+  caption: string;
+  rows: readonly InboxRow[];
+  /** After "Arrived", in this order. */
+  columns?: readonly InboxColumn[];
+  /** The name of the rows' tick boxes, whose values are the rows' ids. The table then stands in a form. */
+  selectName?: string | undefined;
+};
+
+const columnHeads = {
+  timeLeft: { className: 'app-table__remaining', label: 'Time left' },
+  state: { className: 'app-table__extra', label: 'State' },
+  assignedTo: { className: 'app-table__extra', label: 'Assigned to' },
+} as const satisfies Record<InboxColumn, { className: string; label: string }>;
+
+function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
+  if (column === 'timeLeft') {
+    const urgency = row.timeLeft?.urgent ? ' app-table__remaining--urgent' : '';
+    return (
+      <td role="cell" className={`app-table__remaining${urgency}`}>
+        {row.timeLeft?.words}
+      </td>
+    );
+  }
+  if (column === 'state') {
+    return (
+      <td role="cell" className="app-table__extra">
+        {row.stateTag && <StateTag tone={row.stateTag.tone}>{row.stateTag.words}</StateTag>}
+      </td>
+    );
+  }
+  return (
+    <td role="cell" className={row.assignedTo ? 'app-table__extra' : 'app-table__extra app-table__none'}>
+      <span className="app-table__card-label">Assigned to </span>
+      {row.assignedTo ?? '–'}
+    </td>
+  );
+}
+
+export function InboxTable({ caption, rows, columns = ['timeLeft'], selectName }: Props) {
+  const heads = [
+    { className: 'app-table__party', label: 'From' },
+    { className: 'app-table__subject', label: 'Subject and workflow' },
+    { className: 'app-table__file', label: 'File' },
+    { className: 'app-table__time', label: 'Arrived' },
+    ...columns.map((column) => columnHeads[column]),
+  ];
+  return (
+    // The roles are said because rows laid out as cards would lose them in some browsers.
+    <table className="app-table app-table--cards" role="table">
+      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
+      <TableHead heads={heads} select={selectName && <SelectAll name={selectName} />} />
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={row.id} role="row" className={row.seen ? undefined : 'app-table__row--new'}>
+            {selectName && (
+              <td role="cell" className="app-table__select">
+                <label className="app-tick">
+                  <span className="nhsuk-u-visually-hidden">
+                    Select <bdi>{row.subject}</bdi> from <bdi>{row.fromName}</bdi>
+                  </span>
+                  <input type="checkbox" name={selectName} value={row.id} />
+                </label>
+              </td>
+            )}
+            <PartyCell name={row.fromName} mailboxId={row.fromMailboxId} />
+            <SubjectCell {...row} unseen={!row.seen}>
+              {row.problem && <StateTag tone="danger">{row.problem}</StateTag>}
+            </SubjectCell>
+            <FileCell {...row} />
+            <td role="cell" className="app-table__time">
+              <TimeStamp {...row.arrived} />
+            </td>
+            {columns.map((column) => (
+              <ExtraCell key={column} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,40 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { StatNumbers } from '@/components/ui/stat-numbers';
+import type { MailboxView } from './view-models';
+
+export function MailboxCard({ mailbox }: { mailbox: MailboxView }) {
+  const { name, mailboxId, inboxHref, sendHref, waiting, expiring, problems, note, tone } = mailbox;
+  return (
+    <article className={`app-card app-mailbox app-mailbox--${tone}`}>
+      <h2 className="app-mailbox__heading">
+        <a className="nhsuk-link nhsuk-link--no-visited-state" href={inboxHref}>
+          <bdi>{name}</bdi>
+        </a>
+      </h2>
+      <span className="app-secondary">{mailboxId}</span>
+      <StatNumbers
+        items={[
+          { value: waiting, label: 'waiting' },
+          { value: expiring, label: 'expire in a day', tone: expiring > 0 ? 'danger' : undefined },
+          {
+            value: problems,
+            label: problems === 1 ? 'problem' : 'problems',
+            tone: problems > 0 ? 'danger' : undefined,
+          },
+        ]}
+      />
+      {note && <span className="app-secondary">{note}</span>}
+      <ButtonRow>
+        <ButtonLink href={inboxHref} size="small">
+          Open inbox<span className="nhsuk-u-visually-hidden"> of {name}</span>
+        </ButtonLink>
+        {sendHref && (
+          <ButtonLink href={sendHref} size="small" variant="secondary">
+            Send a message<span className="nhsuk-u-visually-hidden"> from {name}</span>
+          </ButtonLink>
+        )}
+      </ButtonRow>
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { tickBoxes, useSelection } from './use-selection';
+
+/** Ticks every row's box. Without script it is not drawn, and each row is ticked on its own. */
+export function SelectAll({ name }: { name: string }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const selection = useSelection(place, name);
+  const { ticked = 0, total = 0 } = selection ?? {};
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = ticked > 0 && ticked < total;
+  }, [ticked, total]);
+
+  const tickAll = (checked: boolean) => {
+    for (const each of tickBoxes(place.current, name)) each.checked = checked;
+  };
+  return (
+    <span ref={place} className="app-tick__place">
+      {selection ? (
+        <label className="app-tick">
+          <span className="nhsuk-u-visually-hidden">Select all messages on this page</span>
+          <input
+            ref={box}
+            type="checkbox"
+            checked={total > 0 && ticked === total}
+            onChange={(event) => tickAll(event.currentTarget.checked)}
+          />
+        </label>
+      ) : (
+        <span className="nhsuk-u-visually-hidden">Select</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { StateTag } from '@/components/ui/state-tag';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { FileCell } from './file-cell';
+import { PartyCell } from './party-cell';
+import { SubjectCell } from './subject-cell';
+import { TableHead } from './table-head';
+import type { SentRow } from './view-models';
+
+type Props = {
+  /** For screen readers: "Messages sent from Clinical documents". */
+  caption: string;
+  rows: readonly SentRow[];
+};
+
+const heads = [
+  { className: 'app-table__party', label: 'To' },
+  { className: 'app-table__subject', label: 'Subject and workflow' },
+  { className: 'app-table__file', label: 'File' },
+  { className: 'app-table__time', label: 'Sent' },
+  { className: 'app-table__state', label: 'State' },
+] as const;
+
+export function SentTable({ caption, rows }: Props) {
+  return (
+    <table className="app-table app-table--cards" role="table">
+      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
+      <TableHead heads={heads} />
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={row.id} role="row">
+            <PartyCell name={row.toName} mailboxId={row.toMailboxId} />
+            <SubjectCell {...row} />
+            <FileCell {...row} />
+            <td role="cell" className="app-table__time">
+              <TimeStamp {...row.sent} />
+            </td>
+            <td role="cell" className="app-table__state">
+              <StateTag tone={row.stateTag.tone}>{row.stateTag.words}</StateTag>
+              {row.stateNote && <span className="app-secondary">{row.stateNote}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

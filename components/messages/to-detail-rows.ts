@@ -1,0 +1,46 @@
+import { fullTime } from '@/lib/format/time';
+import type { MessageRecord } from '@/lib/messages/repository';
+import type { DetailRow } from './view-models';
+
+type Message = MessageRecord & { workflowName: string | null };
+type Own = { organisationName: string; odsCode: string; meshMailboxId: string };
+
+function party(name: string | null, odsCode: string | null, mailboxId: string | null): Omit<DetailRow, 'key'> {
+  const value = name ? (odsCode ? `${name} (ODS ${odsCode})` : name) : 'Name not known';
+  return { value, note: mailboxId ? `Mailbox ${mailboxId}` : undefined };
+}
+
+/** Who and what, in words, for the message's summary list. Pure. */
+export function toDetailRows(message: Message, own: Own): DetailRow[] {
+  const other = party(message.otherName, message.otherOdsCode, message.otherMailboxId);
+  const ours = party(own.organisationName, own.odsCode, own.meshMailboxId);
+  const received = message.direction === 'RECEIVED';
+  const fromMesh = { value: 'MESH itself', note: 'a report about a message you sent' };
+  return [
+    { key: 'Workflow', value: message.workflowName ?? message.workflowId, note: message.workflowName ? message.workflowId : undefined },
+    { key: 'From', ...(received ? (message.kind === 'REPORT' ? fromMesh : other) : ours) },
+    { key: 'To', ...(received ? ours : other) },
+    ...(message.localId ? [{ key: 'Reference', value: message.localId }] : []),
+    ...(message.meshMessageId ? [{ key: 'Message id', value: message.meshMessageId, copy: 'message id' }] : []),
+  ];
+}
+
+function row(key: string, value: string | null | undefined): DetailRow[] {
+  return value ? [{ key, value }] : [];
+}
+
+/** Raw values as MESH gave them, for whoever has to report a fault. Pure. */
+export function toTechnicalRows(message: Message): DetailRow[] {
+  const headers = Object.entries((message.headers ?? {}) as Record<string, string>);
+  return [
+    ...row('Status event', message.statusEvent),
+    ...row('Status code', message.statusCode),
+    ...row('Status description', message.statusDescription),
+    ...row('About message', message.linkedMeshMessageId),
+    ...row('Content type', message.contentType),
+    ...row('Content encoding', message.contentEncoding),
+    ...row('Checksum', message.checksum),
+    ...row('Leaves the MESH inbox', message.expiresAt && fullTime(message.expiresAt)),
+    ...headers.filter(([name]) => name.startsWith('mex-')).flatMap(([name, value]) => row(name, value)),
+  ];
+}

@@ -1,0 +1,50 @@
+import { timeLeft, timeWords } from '@/lib/format/time';
+import { sizeAndParts, stateTags, subjectWords } from '@/lib/messages/labels';
+import type { MessageRow } from '@/lib/messages/types';
+import type { InboxRow, SentRow } from './view-models';
+
+const href = (mailboxId: string, id: string) => `/mailboxes/${mailboxId}/messages/${id}`;
+
+/** Inbox rows as the table shows them. Pure. */
+export function toInboxRow(mailboxId: string, row: MessageRow, now: Date): InboxRow {
+  const isReport = row.kind === 'REPORT';
+  const waiting = row.state === 'AVAILABLE';
+  return {
+    id: row.id,
+    href: href(mailboxId, row.id),
+    seen: row.seen || !waiting,
+    fromName: isReport ? 'Delivery problem' : (row.otherName ?? 'Name not known'),
+    fromMailboxId: isReport ? 'about a message you sent' : (row.otherMailboxId ?? ''),
+    subject: subjectWords(row.subject, row.kind),
+    workflowName: row.workflowName ?? row.workflowId,
+    fileName: isReport ? undefined : (row.fileName ?? undefined),
+    fileSize: isReport ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
+    arrived: timeWords(row.happenedAt, now),
+    timeLeft: waiting && row.expiresAt ? timeLeft(row.expiresAt, now) : undefined,
+    stateTag: stateTags[row.state],
+    problem: isReport ? 'Problem' : undefined,
+  };
+}
+
+/** Where a message in the sent list leads: unfinished ones back to where they stopped. */
+function sentHref(mailboxId: string, row: MessageRow): string {
+  return row.state === 'DRAFT' ? `/mailboxes/${mailboxId}/compose/${row.id}/check` : href(mailboxId, row.id);
+}
+
+/** Rows of the sent list. Pure. */
+export function toSentRow(mailboxId: string, row: MessageRow, now: Date): SentRow {
+  const left = row.state === 'ACCEPTED' && row.expiresAt ? timeLeft(row.expiresAt, now) : null;
+  return {
+    id: row.id,
+    href: sentHref(mailboxId, row),
+    toName: row.otherName ?? (row.otherMailboxId ? 'Name not known' : 'No recipient yet'),
+    toMailboxId: row.otherMailboxId ?? '',
+    subject: subjectWords(row.subject, row.kind),
+    workflowName: row.workflowName ?? row.workflowId,
+    fileName: row.fileName ?? undefined,
+    fileSize: row.sizeBytes === null ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
+    sent: timeWords(row.happenedAt, now),
+    stateTag: stateTags[row.state],
+    stateNote: left ? `${left.words} left to collect` : undefined,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Tone } from '@/components/ui/tone';
+import type { TimeWords } from '@/lib/format/time';
+
+export type StateTagWords = { tone: Tone; words: string };
+
+export type InboxRow = {
+  id: string;
+  href: string;
+  seen: boolean;
+  fromName: string;
+  /** The mailbox id, or what a report is about. */
+  fromMailboxId: string;
+  /** "(no subject)" where there is none. */
+  subject: string;
+  workflowName: string;
+  fileName?: string | undefined;
+  fileSize?: string | undefined;
+  arrived: TimeWords;
+  timeLeft?: { words: string; urgent: boolean } | undefined;
+  stateTag?: StateTagWords | undefined;
+  /** A red tag beside the subject: "Problem". */
+  problem?: string | undefined;
+  assignedTo?: string | undefined;
+};
+
+export type InboxColumn = 'timeLeft' | 'state' | 'assignedTo';
+
+export type SentRow = {
+  id: string;
+  href: string;
+  toName: string;
+  toMailboxId: string;
+  subject: string;
+  workflowName: string;
+  fileName?: string | undefined;
+  fileSize?: string | undefined;
+  sent: TimeWords;
+  stateTag: StateTagWords;
+  /** A quiet line under the state: "4 days left to collect". */
+  stateNote?: string | undefined;
+};
+
+export type FileView = {
+  name: string;
+  /** Two to five letters for the icon: "CSV". */
+  kind: string;
+  /** "2.4 MB · 2 parts · checksum sent by the sender will be checked" */
+  facts: string;
+};
+
+export type DetailRow = {
+  key: string;
+  value: string;
+  note?: string | undefined;
+  /** Draws a "Copy" button for the value: what it is, "message id". */
+  copy?: string | undefined;
+};
+
+export type MailboxView = {
+  mailboxId: string;
+  name: string;
+  inboxHref: string;
+  sendHref?: string | undefined;
+  waiting: number;
+  expiring: number;
+  problems: number;
+  /** "Oldest waiting: 4 days" */
+  note?: string | undefined;
+  /** The colour of the card's edge. */
+  tone: 'calm' | 'warning' | 'danger';
+};

@@ -1,0 +1,8 @@
+/** What ties a control to the hint and the error that FieldMessages draws for it. */
+export function describedBy(id: string, { hint, error }: { hint?: unknown; error?: string | undefined }) {
+  const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return {
+    'aria-describedby': ids || undefined,
+    'aria-invalid': error ? (true as const) : undefined,
+  };
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+type Props = { summary: string; children: ReactNode; open?: boolean };
+
+export function Details({ summary, children, open = false }: Props) {
+  return (
+    <details className="nhsuk-details app-details" open={open}>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{summary}</span>
+      </summary>
+      <div className="nhsuk-details__text">{children}</div>
+    </details>
+  );
+}

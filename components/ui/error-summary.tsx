@@ -1,0 +1,35 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+type Props = {
+  errors: readonly { text: string; fieldId?: string | undefined }[];
+  title?: string;
+  /** Changes with every submission, so that the same errors take the focus again. */
+  attempt?: string | number;
+};
+
+export function ErrorSummary({ errors, title = 'There is a problem', attempt }: Props) {
+  const summary = useRef<HTMLDivElement>(null);
+  const content = errors.map((error) => error.text).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the errors say decides, not which array they are in: a page that refreshes itself must not steal the focus
+  useEffect(() => {
+    if (content) summary.current?.focus();
+  }, [content, attempt]);
+
+  if (errors.length === 0) return null;
+  return (
+    <div className="nhsuk-error-summary" ref={summary} tabIndex={-1}>
+      <div role="alert">
+        <h2 className="nhsuk-error-summary__heading">{title}</h2>
+        <div className="nhsuk-error-summary__body">
+          <ul className="nhsuk-list nhsuk-error-summary__list">
+            {errors.map(({ text, fieldId }) => (
+              <li key={`${fieldId} ${text}`}>{fieldId ? <a href={`#${fieldId}`}>{text}</a> : text}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react';
+import { describedBy } from './described-by';
+import { Field, type FieldProps } from './field';
+
+type Props = FieldProps & Omit<ComponentProps<'input'>, keyof FieldProps | 'className' | 'style' | 'type'>;
+
+/** The browser's own file chooser: it takes a dropped file as well, and works without script. */
+export function FileInput(props: Props) {
+  const { name, id = name, label, labelSize, isPageHeading, hint, error, ...rest } = props;
+  return (
+    <Field {...{ id, label, labelSize, isPageHeading, hint, error }}>
+      <input
+        {...rest}
+        {...describedBy(id, { hint, error })}
+        className={error ? 'app-file-input app-file-input--error' : 'app-file-input'}
+        id={id}
+        name={name}
+        type="file"
+      />
+    </Field>
+  );
+}

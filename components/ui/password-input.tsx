@@ -1,0 +1,40 @@
+'use client';
+
+import { useState } from 'react';
+import { describedBy } from './described-by';
+import { Field, type FieldProps } from './field';
+import { useIsEnhanced } from './use-is-enhanced';
+
+type Props = FieldProps & { autoComplete: 'current-password' | 'new-password' };
+
+export function PasswordInput({ name, id = name, hint, error, autoComplete, ...label }: Props) {
+  const [shown, setShown] = useState(false);
+  const isEnhanced = useIsEnhanced();
+  return (
+    <Field {...label} {...{ id, hint, error }}>
+      <div className="nhsuk-input-wrapper">
+        <input
+          {...describedBy(id, { hint, error })}
+          className={`nhsuk-input nhsuk-password-input__input ${error ? 'nhsuk-input--error' : ''}`}
+          id={id}
+          name={name}
+          type={shown ? 'text' : 'password'}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        {isEnhanced && (
+          <button
+            type="button"
+            className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle"
+            aria-controls={id}
+            aria-label={shown ? 'Hide password' : 'Show password'}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? 'Hide' : 'Show'}
+          </button>
+        )}
+      </div>
+    </Field>
+  );
+}

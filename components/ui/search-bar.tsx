@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+type Props = {
+  /** The page's own address: a search is a link that can be kept. */
+  action: string;
+  /** For screen readers: "Search this inbox". */
+  label: string;
+  /** Fields, then a small secondary button. */
+  children: ReactNode;
+  /** Beside the fields: "Checked at 09:14 · Check for new messages". A form of its own may stand there. */
+  aside?: ReactNode;
+};
+
+export function SearchBar({ action, label, children, aside }: Props) {
+  return (
+    <search className="app-search-bar" aria-label={label}>
+      <form className="app-search-bar__fields" action={action} method="get">
+        {children}
+      </form>
+      {aside && <div className="app-search-bar__aside">{aside}</div>}
+    </search>
+  );
+}

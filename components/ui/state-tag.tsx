@@ -1,0 +1,15 @@
+import type { Tone } from './tone';
+
+type Props = { tone: Tone; children: string };
+
+const colour = {
+  waiting: 'blue',
+  success: 'green',
+  warning: 'yellow',
+  danger: 'red',
+  neutral: 'grey',
+} as const satisfies Record<Tone, string>;
+
+export function StateTag({ tone, children }: Props) {
+  return <strong className={`nhsuk-tag nhsuk-tag--${colour[tone]}`}>{children}</strong>;
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useFormStatus } from 'react-dom';
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class';
+
+type Props = {
+  children: ReactNode;
+  /** What is happening while the form is under way: "Sending…". */
+  pendingText: string;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  name?: string;
+  value?: string;
+  formAction?: string | ((form: FormData) => void | Promise<void>);
+};
+
+/** A button that says what is happening and takes no second press. Without script it is an ordinary button. */
+export function SubmitButton({
+  children,
+  pendingText,
+  variant = 'primary',
+  size = 'normal',
+  ...rest
+}: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isMine, setIsMine] = useState(false);
+  const [postedByBrowser, setPostedByBrowser] = useState(false);
+  const { pending } = useFormStatus();
+
+  useEffect(() => {
+    const form = button.current?.form;
+    const onSubmit = (event: SubmitEvent) => {
+      setIsMine(event.submitter === button.current);
+      // After React's own listener: a form that React submits is followed by useFormStatus instead.
+      setTimeout(() => event.defaultPrevented || setPostedByBrowser(true));
+    };
+    // Coming back by the browser's "back" makes the form usable again.
+    const onPageShow = () => setPostedByBrowser(false);
+    form?.addEventListener('submit', onSubmit);
+    window.addEventListener('pageshow', onPageShow);
+    return () => {
+      form?.removeEventListener('submit', onSubmit);
+      window.removeEventListener('pageshow', onPageShow);
+    };
+  }, []);
+
+  const underWay = pending || postedByBrowser;
+  const refuseSecondPress = (event: MouseEvent) => {
+    if (underWay) event.preventDefault();
+  };
+  return (
+    <>
+      {/* aria-disabled and not disabled: the focus stays, and the button's own value is still sent. */}
+      <button
+        {...rest}
+        ref={button}
+        type="submit"
+        className={buttonClass(variant, size)}
+        aria-disabled={underWay || undefined}
+        onClick={refuseSecondPress}
+      >
+        {underWay && isMine ? pendingText : children}
+      </button>
+      <span className="nhsuk-u-visually-hidden" role="status">
+        {underWay && isMine ? pendingText : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentProps } from 'react';
+import { describedBy } from './described-by';
+import { Field, type FieldProps } from './field';
+
+type Props = FieldProps & Omit<ComponentProps<'textarea'>, keyof FieldProps | 'className' | 'style'>;
+
+export function Textarea(props: Props) {
+  const { name, id = name, label, labelSize, isPageHeading, hint, error, rows = 5, ...rest } = props;
+  return (
+    <Field {...{ id, label, labelSize, isPageHeading, hint, error }}>
+      <textarea
+        {...rest}
+        {...describedBy(id, { hint, error })}
+        className={error ? 'nhsuk-textarea nhsuk-textarea--error' : 'nhsuk-textarea'}
+        id={id}
+        name={name}
+        rows={rows}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,99 @@
+import { recordAuditAlone } from '@/lib/audit/record';
+import { AppError } from '@/lib/errors/app-error';
+import { type Actor, auditActor, type PersonActor } from './actor';
+import { type MailboxRole, type Permission, rolesAllow, systemPermissions } from './permissions';
+import { findMailbox, findMailboxForPerson } from './repository';
+
+declare const minted: unique symbol;
+
+export type ScopedMailbox = {
+  id: string;
+  organisationId: string;
+  organisationName: string;
+  odsCode: string;
+  environment: string;
+  meshMailboxId: string;
+  name: string;
+  sizeLimitBytes: number;
+  pausedAt: Date | null;
+  lastPolledAt: Date | null;
+  lastPollProblem: string | null;
+  lastRefreshAt: Date | null;
+};
+
+/** Proof that `actor` may do what was asked on this mailbox. Only authorizeMailbox can make one. */
+export type MailboxScope = {
+  readonly [minted]: true;
+  readonly actor: Actor;
+  readonly mailbox: ScopedMailbox;
+  readonly roles: readonly MailboxRole[];
+};
+
+const LEVEL_ROLE = { READ: 'read', SEND: 'send', MANAGE: 'manage' } as const;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+type MailboxRow = NonNullable<Awaited<ReturnType<typeof findMailbox>>>;
+
+function scoped(row: MailboxRow): ScopedMailbox {
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    organisationName: row.organisation.name,
+    odsCode: row.organisation.odsCode,
+    environment: row.environment,
+    meshMailboxId: row.meshMailboxId,
+    name: row.name,
+    sizeLimitBytes: Number(row.sizeLimitBytes),
+    pausedAt: row.pausedAt,
+    lastPolledAt: row.lastPolledAt,
+    lastPollProblem: row.lastPollProblem,
+    lastRefreshAt: row.lastRefreshAt,
+  };
+}
+
+function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): MailboxScope {
+  return { actor, mailbox: scoped(row), roles } as MailboxScope;
+}
+
+/** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
+export async function refuseAsNotFound(actor: Actor, permission: Permission, mailboxId?: string): Promise<never> {
+  await recordAuditAlone({
+    actor: auditActor(actor),
+    event: 'access.not_found',
+    outcome: 'failed',
+    ...(mailboxId && UUID.test(mailboxId) && { mailboxId }),
+    details: { permission },
+  });
+  throw new AppError('not_found', { details: { permission } });
+}
+
+async function authorizePerson(actor: PersonActor, mailboxId: string, permission: Permission): Promise<MailboxScope> {
+  const row = await findMailboxForPerson(mailboxId, actor.personId, new Date());
+  const membership = row?.organisation.memberships[0];
+  if (!row || !membership) return refuseAsNotFound(actor, permission, row?.id);
+  const roles: MailboxRole[] = row.grants.map((grant) => LEVEL_ROLE[grant.level]);
+  if (membership.role === 'ADMINISTRATOR') roles.push('administrator');
+  if (rolesAllow(roles, permission)) return mint(actor, row, roles);
+  await recordAuditAlone({
+    actor: auditActor(actor),
+    event: 'access.refused',
+    outcome: 'failed',
+    organisationId: row.organisationId,
+    mailboxId: row.id,
+    details: { permission },
+  });
+  throw new AppError('forbidden', { details: { permission } });
+}
+
+/**
+ * The only gate to a mailbox and its messages, read from the database each time, so that a removed right ends at once.
+ * @returns the scope that queries, commands and gateways below need.
+ * @throws AppError not_found when it is not the actor's organisation's (or does not exist), forbidden when it is but the
+ *   right is missing. Both are audited.
+ */
+export async function authorizeMailbox(actor: Actor, mailboxId: string, permission: Permission): Promise<MailboxScope> {
+  if (!UUID.test(mailboxId)) return refuseAsNotFound(actor, permission);
+  if (actor.kind === 'person') return authorizePerson(actor, mailboxId, permission);
+  const row = systemPermissions[actor.name].includes(permission) ? await findMailbox(mailboxId) : null;
+  return row ? mint(actor, row, []) : refuseAsNotFound(actor, permission, mailboxId);
+}

@@ -1,0 +1,21 @@
+import { hash, verify } from '@node-rs/argon2';
+
+// argon2id (the library's default algorithm) at OWASP's floor: 19 MiB, two passes, one lane.
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+let decoy: Promise<string> | undefined;
+
+/** Hashes a password with argon2id; returns PHC text that carries its own cost and salt. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COST);
+}
+
+/**
+ * Compares a password with a stored hash. With no hash (unknown account) it works just as long and says no,
+ * so that the time of the answer does not tell who has an account.
+ */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword('an account that does not exist');
+  const matches = await verify(stored ?? (await decoy), password);
+  return stored !== null && matches;
+}

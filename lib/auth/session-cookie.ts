@@ -1,0 +1,30 @@
+import { decode, encode } from 'next-auth/jwt';
+import { env } from '@/lib/env/env';
+
+/** The cookie is next-auth's encrypted token and holds nothing but the id of the session row. */
+export function sessionCookie() {
+  const secure = env().PORTAL_URL.startsWith('https:');
+  return {
+    // __Host- binds the cookie to this very host over https.
+    name: secure ? '__Host-next-auth.session-token' : 'next-auth.session-token',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
+    maxAgeSeconds: env().SESSION_ABSOLUTE_HOURS * 3600,
+  };
+}
+
+/** The cookie's value for a session token. */
+export function encodeSession(sid: string): Promise<string> {
+  return encode({ token: { sid }, secret: env().AUTH_SECRET, maxAge: sessionCookie().maxAgeSeconds });
+}
+
+/** The session token in a cookie's value, or null when it is forged, expired or not ours. */
+export async function decodeSession(value: string | undefined): Promise<string | null> {
+  if (!value) return null;
+  try {
+    const token = await decode({ token: value, secret: env().AUTH_SECRET });
+    return typeof token?.sid === 'string' ? token.sid : null;
+  } catch {
+    // Anything that does not decrypt under our key is a stranger's cookie.
+    return null;
+  }
+}

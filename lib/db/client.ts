@@ -1,0 +1,30 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '@/lib/env/env';
+import { PrismaClient } from './generated/client';
+
+/** What both the client and a transaction offer: pass it on, so that callers decide what belongs together. */
+export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+// Next may load this module once per bundle: one pool per process all the same.
+const holder = globalThis as { meshMailboxDb?: PrismaClient };
+
+/** The database of this process, connected at first use. @throws ConfigurationError when it is not configured. */
+export function db(): PrismaClient {
+  holder.meshMailboxDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE }),
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  });
+  return holder.meshMailboxDb;
+}
+
+/** Runs `work` in one transaction: all of it is stored or none of it. Audit events come last in it, see lib/audit/record.ts. */
+export function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return db().$transaction((tx) => work(tx as Db));
+}
+
+/** Closes the pool, for programs and tests that end. */
+export async function closeDb(): Promise<void> {
+  const open = holder.meshMailboxDb;
+  delete holder.meshMailboxDb;
+  await open?.$disconnect();
+}

@@ -1,0 +1,108 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { migrate } from './migrate';
+
+describe('migrating a database', () => {
+  let folder: string;
+  let client: pg.Client;
+  let url: string;
+
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'migrations-'));
+    url = await createEmptyDatabase();
+    client = new pg.Client({ connectionString: url });
+    await client.connect();
+  });
+
+  afterEach(async () => {
+    await client.end();
+    await onServer(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
+    await fs.rm(folder, { recursive: true });
+  });
+
+  async function write(name: string, sql: string): Promise<void> {
+    await fs.mkdir(path.join(folder, name), { recursive: true });
+    await fs.writeFile(path.join(folder, name, 'migration.sql'), sql);
+  }
+
+  async function appliedNames(): Promise<string[]> {
+    const { rows } = await client.query<{ migration_name: string }>(
+      'select migration_name from _prisma_migrations order by migration_name',
+    );
+    return rows.map((row) => row.migration_name);
+  }
+
+  it('applies each migration once, in the order of their names', async () => {
+    await write('2_add', 'alter table letter add column colour text');
+    await write('1_begin', 'create table letter (id int)');
+    expect(await migrate(url, folder)).toEqual(['1_begin', '2_add']);
+    expect(await migrate(url, folder)).toEqual([]);
+    expect(await appliedNames()).toEqual(['1_begin', '2_add']);
+  });
+
+  it('lets only one of several at the same time do the work', async () => {
+    await write('1_begin', 'create table letter (id int)');
+    const applied = await Promise.all([migrate(url, folder), migrate(url, folder), migrate(url, folder)]);
+    expect(applied.flat()).toEqual(['1_begin']);
+  });
+
+  it('undoes the whole of a migration that fails, keeps those before it, and can go on when it is mended', async () => {
+    await write('1_begin', 'create table letter (id int)');
+    await write('2_broken', 'create table stamp (id int); insert into nowhere values (1)');
+    await expect(migrate(url, folder)).rejects.toThrow(
+      /^Migration 2_broken failed and was undone: .*"nowhere"/,
+    );
+    expect(await appliedNames()).toEqual(['1_begin']);
+    await write('2_broken', 'create table stamp (id int)');
+    expect(await migrate(url, folder)).toEqual(['2_broken']);
+  });
+
+  it('refuses a migration that was changed after it was applied', async () => {
+    await write('1_begin', 'create table letter (id int)');
+    await migrate(url, folder);
+    await write('1_begin', 'create table letter (id bigint)');
+    await expect(migrate(url, folder)).rejects.toThrow(/1_begin was changed after it was applied/);
+  });
+
+  it('takes the same text with the line ends of another system for the same migration', async () => {
+    await write('1_begin', 'create table letter (\n  id int\n)');
+    await migrate(url, folder);
+    await write('1_begin', 'create table letter (\r\n  id int\r\n)');
+    expect(await migrate(url, folder)).toEqual([]);
+  });
+
+  it('refuses a database that a newer version has migrated', async () => {
+    await write('1_begin', 'create table letter (id int)');
+    await write('2_newer', 'create table stamp (id int)');
+    await migrate(url, folder);
+    await fs.rm(path.join(folder, '2_newer'), { recursive: true });
+    await expect(migrate(url, folder)).rejects.toThrow(/migration 2_newer, which this version does not know/);
+  });
+
+  it('makes the tables of the queue', async () => {
+    await migrate(url, folder);
+    const { rows } = await client.query(`select 1 from pg_namespace where nspname = 'graphile_worker'`);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+async function createEmptyDatabase(): Promise<string> {
+  const name = `empty_${crypto.randomUUID().replaceAll('-', '')}`;
+  await onServer(`create database ${name}`);
+  const url = new URL(inject('testDatabase').adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('testDatabase').adminUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { type MigrationFile, readMigrationFiles } from './migration-files';
+
+/** The number `prisma migrate` locks with, so that neither runs while the other does. */
+const LOCK = 72_707_369;
+
+const HISTORY_TABLE = `
+  create table if not exists _prisma_migrations (
+    id varchar(36) primary key not null,
+    checksum varchar(64) not null,
+    finished_at timestamptz,
+    migration_name varchar(255) not null,
+    logs text,
+    rolled_back_at timestamptz,
+    started_at timestamptz not null default now(),
+    applied_steps_count integer not null default 0
+  )`;
+
+type AppliedMigration = { migration_name: string; checksum: string; finished_at: Date | null };
+
+/** The database and the migration files do not fit together, or a migration failed; the message says which and why. */
+export class MigrationError extends Error {
+  override name = 'MigrationError';
+}
+
+/**
+ * Brings a database up to date: applies the migrations of `folder` that it has not had, in order, each in a transaction,
+ * and then the queue's own. Needs no Prisma engine, and records what it did in Prisma's own table, so that
+ * `prisma migrate` stays usable.
+ *
+ * Returns the names of the migrations applied now, none on an up-to-date database. Idempotent; when several run at once,
+ * one works and the others wait. Throws MigrationError, and changes nothing after the last migration that succeeded, when
+ * a migration fails, was changed after it was applied, was left half done by `prisma migrate`, or is unknown here.
+ */
+export async function migrate(
+  databaseUrl: string,
+  folder = path.resolve('prisma/migrations'),
+): Promise<string[]> {
+  const files = await readMigrationFiles(folder);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query(HISTORY_TABLE);
+    const pending = findPending(files, await readHistory(client));
+    for (const file of pending) await apply(client, file);
+    await runMigrations({ connectionString: databaseUrl });
+    return pending.map((file) => file.name);
+  } finally {
+    await client.end(); // Ends the session and with it the lock.
+  }
+}
+
+async function readHistory(client: pg.Client): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    `select migration_name, checksum, finished_at from _prisma_migrations
+     where rolled_back_at is null order by started_at`,
+  );
+  return rows;
+}
+
+function findPending(files: MigrationFile[], history: AppliedMigration[]): MigrationFile[] {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  for (const applied of history) {
+    const name = applied.migration_name;
+    const file = byName.get(name);
+    if (!file) {
+      throw new MigrationError(
+        `The database has migration ${name}, which this version does not know. Run the version that made it, or a newer one.`,
+      );
+    }
+    if (!applied.finished_at) {
+      throw new MigrationError(
+        `Migration ${name} was begun and not finished. Repair the database, then run \`prisma migrate resolve\`.`,
+      );
+    }
+    if (!file.checksums.includes(applied.checksum)) {
+      throw new MigrationError(
+        `Migration ${name} was changed after it was applied to this database. Put the file back as it was and write a new migration.`,
+      );
+    }
+    byName.delete(name);
+  }
+  return [...byName.values()];
+}
+
+async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
+  try {
+    await client.query('begin');
+    await client.query(file.sql);
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       values (gen_random_uuid(), $1, $2, clock_timestamp(), clock_timestamp(), 1)`,
+      [file.checksums[0], file.name],
+    );
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback');
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationError(`Migration ${file.name} failed and was undone: ${reason}`, { cause });
+  }
+}

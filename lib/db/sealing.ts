@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export type Sealed = { bytes: Uint8Array<ArrayBuffer>; keyId: string };
+
+/**
+ * Seals a secret with AES-256-GCM under the current key. `purpose` names the place it is for (table, column and row),
+ * so that a sealed value moved to another row does not open. A fresh nonce each time: two seals of one text differ.
+ */
+export function seal(text: string, purpose: string): Sealed {
+  const current = env().SEALING_KEYS[0];
+  if (!current) throw new AppError('internal', { details: { reason: 'no sealing key' } });
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
+  cipher.setAAD(Buffer.from(`${purpose}|${current.id}`));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return { bytes: new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body])), keyId: current.id };
+}
+
+/** Opens what `seal` made for the same purpose. @throws AppError internal when the key is gone or the bytes or purpose differ. */
+export function unseal(sealed: Sealed, purpose: string): string {
+  const key = env().SEALING_KEYS.find((candidate) => candidate.id === sealed.keyId)?.key;
+  if (!key) throw new AppError('internal', { details: { reason: 'sealing key not configured' } });
+  const bytes = Buffer.from(sealed.bytes);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(`${purpose}|${sealed.keyId}`));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  try {
+    const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([body, decipher.final()]).toString('utf8');
+  } catch (cause) {
+    throw new AppError('internal', { cause, details: { reason: 'sealed value does not open' } });
+  }
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
+/**
+ * Makes a database of its own for a test file, with every migration applied, by copying the run's template (some 40 ms).
+ * `drop` removes it, and ends whatever still uses it.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template } = inject('testDatabase');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await run(adminUrl, `create database ${name} template ${template}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(adminUrl, `drop database if exists ${name} with (force)`) };
+}
+
+async function run(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Set by the run's global set-up: where to make databases, and the migrated one to copy. */
+    testDatabase: { adminUrl: string; template: string };
+  }
+}

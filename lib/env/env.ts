@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isLoopback, meshPrefix, meshSettings } from './mesh-settings';
+import { type Setting, settings } from './settings';
+
+type Parsed<S extends Record<string, Setting>> = { [K in keyof S]: z.output<S[K]['schema']> };
+type MeshParsed = Omit<Parsed<typeof meshSettings>, 'CA_FILE' | 'CERT_FILE' | 'KEY_FILE'>;
+
+export type MeshEnvironmentSettings = MeshParsed & {
+  name: string;
+  tls: { ca: string; cert: string; key: string } | null;
+};
+
+export type Env = Parsed<typeof settings> & { mesh: MeshEnvironmentSettings[] };
+
+export class ConfigurationError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+type Source = Record<string, string | undefined>;
+
+function readAll<S extends Record<string, Setting>>(
+  source: Source,
+  prefix: string,
+  wanted: S,
+  problems: string[],
+  optional: ReadonlySet<string> = new Set(),
+): Partial<Parsed<S>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(wanted)) {
+    const raw = source[prefix + name]?.trim() || setting.defaultValue;
+    if (raw === undefined) {
+      if (!optional.has(name)) problems.push(`${prefix}${name} is not set. ${setting.description}`);
+      continue;
+    }
+    const result = setting.schema.safeParse(raw);
+    if (result.success) values[name] = result.data;
+    // The value is left out: it may be a secret.
+    else problems.push(`${prefix}${name}: ${result.error.issues.map((issue) => issue.message).join(', ')}.`);
+  }
+  return values as Partial<Parsed<S>>;
+}
+
+const TLS_FILES = ['CA_FILE', 'CERT_FILE', 'KEY_FILE'] as const;
+
+function readMesh(source: Source, name: string, problems: string[]): MeshEnvironmentSettings {
+  const prefix = meshPrefix(name);
+  const { CA_FILE, CERT_FILE, KEY_FILE, ...rest } = readAll(source, prefix, meshSettings, problems, new Set(TLS_FILES));
+  if (rest.URL?.startsWith('https:')) {
+    for (const file of TLS_FILES) {
+      if (!source[prefix + file]) problems.push(`${prefix}${file} is not set. ${meshSettings[file].description}`);
+    }
+  }
+  const tls = CA_FILE && CERT_FILE && KEY_FILE ? { ca: CA_FILE, cert: CERT_FILE, key: KEY_FILE } : null;
+  return { ...(rest as MeshParsed), name, tls };
+}
+
+function checkTogether(env: Env, problems: string[]): void {
+  if (env.PORTAL_URL.startsWith('http:') && !isLoopback(env.PORTAL_URL)) {
+    problems.push('PORTAL_URL must be https beyond this machine.');
+  }
+  if (!env.DEMONSTRATION) return;
+  if (!isLoopback(env.PORTAL_URL) || !['127.0.0.1', 'localhost', '::1'].includes(env.HOST)) {
+    problems.push('DEMONSTRATION is refused: PORTAL_URL and HOST must be on this machine.');
+  }
+  if (env.mesh.some((environment) => environment.KIND !== 'simulator' || !isLoopback(environment.URL))) {
+    problems.push('DEMONSTRATION is refused: every MESH environment must be a simulator on this machine.');
+  }
+}
+
+/**
+ * Reads the whole configuration from `source`.
+ * @throws ConfigurationError that lists every problem at once, and no secret.
+ */
+export function parseEnv(source: Source): Env {
+  const problems: string[] = [];
+  const main = readAll(source, '', settings, problems);
+  const mesh = (main.MESH_ENVIRONMENTS ?? []).map((name) => readMesh(source, name, problems));
+  const env = { ...main, mesh } as Env;
+  if (problems.length === 0) checkTogether(env, problems);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return env;
+}
+
+let cached: Env | undefined;
+
+/** The configuration of this process, read once. @throws ConfigurationError when it is not usable. */
+export function env(): Env {
+  if (!cached) {
+    cached = parseEnv(process.env);
+    // next-auth learns its own address from this variable only.
+    process.env.NEXTAUTH_URL = cached.PORTAL_URL;
+  }
+  return cached;
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** `id:base64` pairs separated by commas; the first is used to seal, all of them to open. */
+const sealingKeys = z.string().transform((text, context) =>
+  text.split(',').map((pair) => {
+    const [id = '', encoded = ''] = pair.trim().split(/:(.*)/s);
+    const key = Buffer.from(encoded, 'base64');
+    if (!/^[\w-]{1,32}$/.test(id) || key.length !== 32) {
+      context.addIssue({ code: 'custom', message: 'each key must be id:base64 of 32 bytes' });
+    }
+    return { id, key };
+  }),
+);
+
+export type Setting = {
+  schema: z.ZodType;
+  description: string;
+  defaultValue?: string;
+  secret?: true;
+};
+
+/** Every setting of the portal and the worker but those of a MESH environment. The operator's reference is generated from it. */
+export const settings = {
+  DATABASE_URL: {
+    schema: z.string().regex(/^postgres(ql)?:\/\//, 'must start postgresql://'),
+    description: 'Address of the Postgres database, with user and password.',
+    secret: true,
+  },
+  DATABASE_POOL_SIZE: {
+    schema: wholeNumber(1, 200),
+    description: 'Connections that one process keeps to the database at most.',
+    defaultValue: '10',
+  },
+  PORTAL_URL: {
+    schema: z.url({ protocol: /^https?$/ }),
+    description: 'Address at which people reach the portal. https is required beyond this machine.',
+  },
+  PORT: { schema: wholeNumber(1, 65535), description: 'Port the portal listens on.', defaultValue: '3000' },
+  HOST: {
+    schema: z.string().min(1),
+    description: 'Address the portal listens on.',
+    defaultValue: '127.0.0.1',
+  },
+  TRUST_PROXY: {
+    schema: flag,
+    description:
+      'true when a proxy of yours stands in front and sets X-Forwarded-For; only then is that header believed.',
+    defaultValue: 'false',
+  },
+  AUTH_SECRET: {
+    schema: z.string().min(32, 'must have at least 32 characters'),
+    description: 'Random text of 32 or more characters that protects session cookies.',
+    secret: true,
+  },
+  SEALING_KEYS: {
+    schema: sealingKeys,
+    description:
+      'Keys for mailbox passwords: id:base64 of 32 random bytes, the current key first, older ones after it, separated by commas.',
+    secret: true,
+  },
+  DEMONSTRATION: {
+    schema: flag,
+    description:
+      'true for the demonstration: seeded accounts that sign in with one click. Refused unless the portal and MESH are both on this machine.',
+    defaultValue: 'false',
+  },
+  MESH_ENVIRONMENTS: {
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+      .pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'names are letters, digits and -')).min(1)),
+    description: 'Names of the MESH environments served, separated by commas; see below for the settings of each.',
+  },
+  SERVICE_NAME: {
+    schema: z.string().min(1).max(60),
+    description: "The service's name, in the header and in page titles.",
+    defaultValue: 'MESH Mailbox',
+  },
+  HELP_CONTACT: {
+    schema: z.string().min(1).max(200),
+    description: 'Whom people should ask for help: an e-mail address or telephone number, shown as text.',
+    defaultValue: 'your local service desk',
+  },
+  SESSION_IDLE_MINUTES: {
+    schema: wholeNumber(1, 720),
+    description: 'Minutes without a click after which a session ends.',
+    defaultValue: '30',
+  },
+  SESSION_ABSOLUTE_HOURS: {
+    schema: wholeNumber(1, 24),
+    description: 'Hours after which a session ends in any case.',
+    defaultValue: '12',
+  },
+  COLLECT_UNDO_SECONDS: {
+    schema: wholeNumber(0, 3600),
+    description: 'How long "mark as collected" can be undone before MESH is told.',
+    defaultValue: '600',
+  },
+  SEND_CONFIRM_AFTER_SECONDS: {
+    schema: wholeNumber(1, 3600),
+    description: 'How long to wait before asking MESH what became of a send whose answer was lost.',
+    defaultValue: '60',
+  },
+  WORKER_CONCURRENCY: {
+    schema: wholeNumber(1, 100),
+    description: 'Jobs that one worker does at the same time.',
+    defaultValue: '5',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    description: 'The least important kind of log line that is written.',
+    defaultValue: 'info',
+  },
+} as const satisfies Record<string, Setting>;

@@ -1,0 +1,109 @@
+type Definition = { status: number; expected: boolean; title: string; sentence: string };
+
+/** Every way in which the portal says no, closed: status, whether it is part of normal use, and words with the next step. */
+export const errorCodes = {
+  signed_out: {
+    status: 401,
+    expected: true,
+    title: 'You are signed out',
+    sentence: 'You have been signed out. Sign in again to go on.',
+  },
+  forbidden: {
+    status: 403,
+    expected: true,
+    title: 'You do not have permission',
+    sentence: 'You do not have permission to do this. Ask an administrator of your organisation.',
+  },
+  not_found: {
+    status: 404,
+    expected: true,
+    title: 'Page not found',
+    sentence: 'There is nothing at this address. Check it, or go back to your mailboxes.',
+  },
+  invalid_input: {
+    status: 400,
+    expected: true,
+    title: 'There is a problem',
+    sentence: 'Some of what you entered needs changing.',
+  },
+  stale: {
+    status: 409,
+    expected: true,
+    title: 'This has changed meanwhile',
+    sentence: 'Somebody has changed this meanwhile. Look at it again, then decide.',
+  },
+  too_soon: {
+    status: 429,
+    expected: true,
+    title: 'Please wait a moment',
+    sentence: 'This was just done. Wait a minute and try again.',
+  },
+  wrong_origin: {
+    status: 403,
+    expected: true,
+    title: 'This request was refused',
+    sentence: 'The request did not come from a page of this service. Open the page again and retry.',
+  },
+  file_too_large: {
+    status: 413,
+    expected: true,
+    title: 'The file is too big',
+    sentence: 'The file is bigger than this mailbox may send. Nothing was sent.',
+  },
+  file_empty: {
+    status: 400,
+    expected: true,
+    title: 'The file is empty',
+    sentence: 'The file is empty. Nothing was sent. Choose another file.',
+  },
+  upload_interrupted: {
+    status: 400,
+    expected: true,
+    title: 'The upload was interrupted',
+    sentence: 'The connection broke before the whole file had arrived. Nothing was sent. Try again.',
+  },
+  message_gone: {
+    status: 410,
+    expected: true,
+    title: 'This file can no longer be downloaded',
+    sentence: 'MESH no longer holds this file. Ask the sender to send it again.',
+  },
+  mesh_rejected: {
+    status: 422,
+    expected: true,
+    title: 'MESH did not take the message',
+    sentence: 'MESH refused the message. Nothing was sent.',
+  },
+  outcome_unknown: {
+    status: 202,
+    expected: true,
+    title: 'We are finding out whether this was sent',
+    sentence: 'MESH did not answer in time. We are finding out whether it took the message. Do not send it again yet.',
+  },
+  mesh_unreachable: {
+    status: 503,
+    expected: false,
+    title: 'MESH cannot be reached',
+    sentence: 'MESH cannot be reached at the moment. Nothing is lost. Try again in a few minutes.',
+  },
+  mesh_refused_us: {
+    status: 502,
+    expected: false,
+    title: 'MESH did not accept our credentials',
+    sentence: 'MESH did not accept this mailbox. Nothing is lost. The service team has to look into it.',
+  },
+  unavailable: {
+    status: 503,
+    expected: false,
+    title: 'The service is not available',
+    sentence: 'Something this service needs is not answering. Nothing is lost. Try again in a few minutes.',
+  },
+  internal: {
+    status: 500,
+    expected: false,
+    title: 'Something went wrong',
+    sentence: 'Something went wrong on our side. Try again; if it stays, ask for help and give the reference.',
+  },
+} as const satisfies Record<string, Definition>;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,78 @@
+/** UTC inside, UK time with its zone on the page. All functions are pure: `now` is passed in. */
+const ZONE = 'Europe/London';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+function parts(at: Date, options: Intl.DateTimeFormatOptions): Record<string, string> {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hourCycle: 'h23', ...options });
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+function dayKey(at: Date): string {
+  const { year, month, day } = parts(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return `${year}-${month}-${day}`;
+}
+
+/** "09:14" in UK time. */
+export function clockTime(at: Date): string {
+  const { hour, minute } = parts(at, { hour: '2-digit', minute: '2-digit' });
+  return `${hour}:${minute}`;
+}
+
+/** "Friday 20 November 2026 at 16:05 GMT": the full stamp, for hover, print and screen readers. */
+export function fullTime(at: Date): string {
+  const date = parts(at, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    timeZoneName: 'short',
+  });
+  return `${date.weekday} ${date.day} ${date.month} ${date.year} at ${clockTime(at)} ${date.timeZoneName}`;
+}
+
+/** "Today, 09:14", "Yesterday, 09:14", "Fri 20 Nov, 16:05", and with the year when it is not this one. */
+export function shortTime(at: Date, now: Date): string {
+  const day = dayKey(at);
+  if (day === dayKey(now)) return `Today, ${clockTime(at)}`;
+  if (day === dayKey(new Date(now.getTime() - DAY_MS))) return `Yesterday, ${clockTime(at)}`;
+  const date = parts(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const year = date.year === dayKey(now).slice(0, 4) ? '' : ` ${date.year}`;
+  return `${date.weekday} ${date.day} ${date.month}${year}, ${clockTime(at)}`;
+}
+
+/** "Tuesday 24 November at 07:15": a moment to come, in a sentence. */
+export function sentenceTime(at: Date): string {
+  const date = parts(at, { weekday: 'long', day: 'numeric', month: 'long' });
+  return `${date.weekday} ${date.day} ${date.month} at ${clockTime(at)}`;
+}
+
+export type TimeWords = { words: string; full: string; iso: string };
+
+/** A moment as pages show it: short words, the full stamp, and the machine's form. */
+export function timeWords(at: Date, now: Date): TimeWords {
+  return { words: shortTime(at, now), full: fullTime(at), iso: at.toISOString() };
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** A length of time in one unit, rounded down: "4 days", "2 hours", "5 minutes", "less than a minute". */
+export function durationWords(lengthMs: number): string {
+  if (lengthMs >= DAY_MS) return counted(Math.floor(lengthMs / DAY_MS), 'day');
+  if (lengthMs >= HOUR_MS) return counted(Math.floor(lengthMs / HOUR_MS), 'hour');
+  if (lengthMs >= MINUTE_MS) return counted(Math.floor(lengthMs / MINUTE_MS), 'minute');
+  return 'less than a minute';
+}
+
+/** How long is left, and whether that is less than a day. */
+export function timeLeft(until: Date, now: Date): { words: string; urgent: boolean } {
+  const leftMs = until.getTime() - now.getTime();
+  if (leftMs <= 0) return { words: 'No time left', urgent: true };
+  if (leftMs < HOUR_MS) return { words: 'Less than 1 hour', urgent: true };
+  if (leftMs < DAY_MS) return { words: counted(Math.floor(leftMs / HOUR_MS), 'hour'), urgent: true };
+  return { words: durationWords(leftMs), urgent: false };
+}

@@ -1,0 +1,65 @@
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import type { PersonActor } from '@/lib/auth/actor';
+import type { FieldProblems } from '@/lib/errors/app-error';
+import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
+import { errorFields, log, withLogContext } from '@/lib/log/log';
+import { asAppError } from './as-app-error';
+import { findActor, findFormerPerson } from './current-actor';
+import { holdForm } from './held-form';
+import { CORRELATION_HEADER } from './route';
+
+/** What a form gets back: nothing yet, or what was wrong, with what was typed. */
+export type FormState = {
+  code: ErrorCode;
+  message: string;
+  fields: FieldProblems;
+  values: Record<string, string>;
+  correlationId: string;
+} | null;
+
+function typed(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
+  return values;
+}
+
+async function failed(thrown: unknown, form: FormData, correlationId: string): Promise<NonNullable<FormState>> {
+  const error = asAppError(thrown);
+  if (!errorCodes[error.code].expected) log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
+  return { code: error.code, message: error.publicMessage, fields: error.fields ?? {}, values: typed(form), correlationId };
+}
+
+/** The edge of a server action: a correlation id for the log, and an AppError as the form's state. Null when all went well. */
+export async function attempt(name: string, form: FormData, work: () => Promise<void>): Promise<FormState> {
+  const correlationId = (await headers()).get(CORRELATION_HEADER) ?? '';
+  return withLogContext({ correlationId, route: `action ${name}`, method: 'POST' }, async () => {
+    try {
+      await work();
+      return null;
+    } catch (thrown) {
+      unstable_rethrow(thrown);
+      return failed(thrown, form, correlationId);
+    }
+  });
+}
+
+/**
+ * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
+ * back as the form's state. When the session has ended, what was typed is held for the same person and they are sent to
+ * sign in, and from there back to `path`.
+ */
+export function action(
+  name: string,
+  path: string,
+  form: FormData,
+  work: (actor: PersonActor) => Promise<void>,
+): Promise<FormState> {
+  return attempt(name, form, async () => {
+    const actor = await findActor();
+    if (actor) return work(actor);
+    const former = await findFormerPerson();
+    if (former) await holdForm(former, path, form);
+    redirect(`/sign-in?ended=yes&next=${encodeURIComponent(path)}`);
+  });
+}

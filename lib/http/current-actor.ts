@@ -1,0 +1,43 @@
+import { cookies, headers } from 'next/headers';
+import type { PersonActor } from '@/lib/auth/actor';
+import { decodeSession, encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
+import { endSession, readSession, readSessionOwner } from '@/lib/auth/sessions';
+import { AppError } from '@/lib/errors/app-error';
+import { visitorOf } from './visitor';
+
+async function sessionToken(): Promise<string | null> {
+  return decodeSession((await cookies()).get(sessionCookie().name)?.value);
+}
+
+/** The person signed in, read from the database now; null for strangers. `touch` false does not keep the session alive. */
+export async function findActor({ touch }: { touch: boolean } = { touch: true }): Promise<PersonActor | null> {
+  const token = await sessionToken();
+  return token ? readSession(token, visitorOf(await headers()), { touch }) : null;
+}
+
+/** The person signed in. @throws AppError signed_out. */
+export async function requireActor(options?: { touch: boolean }): Promise<PersonActor> {
+  const actor = await findActor(options);
+  if (!actor) throw new AppError('signed_out');
+  return actor;
+}
+
+/** Whose browser this was while they were signed in; null when it never was. */
+export async function findFormerPerson(): Promise<string | null> {
+  const token = await sessionToken();
+  return token ? readSessionOwner(token) : null;
+}
+
+/** Puts a session token into the browser's cookie. For actions and route handlers. */
+export async function setSessionCookie(token: string): Promise<void> {
+  const { name, options, maxAgeSeconds } = sessionCookie();
+  (await cookies()).set(name, await encodeSession(token), { ...options, maxAge: maxAgeSeconds });
+}
+
+/** Ends the session, for all its pages, and takes the cookie away. Does nothing for strangers. */
+export async function signOut(): Promise<void> {
+  const actor = await findActor({ touch: false });
+  if (actor) await endSession(actor, 'signed out');
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+}

@@ -1,0 +1,52 @@
+import { cookies } from 'next/headers';
+import { seal, unseal } from '@/lib/db/sealing';
+import { env } from '@/lib/env/env';
+
+/**
+ * What a person had typed when their session ended: sealed in a cookie of their own browser for half an hour, and put
+ * back into the same form after they, and nobody else, have signed in again.
+ */
+const NAME = 'mesh-mailbox.held-form';
+const MAX_AGE_SECONDS = 30 * 60;
+/** A cookie holds 4 KB; longer text is cut rather than lost whole. */
+const MAX_VALUE_LENGTH = 900;
+
+type Held = { path: string; personId: string; values: Record<string, string> };
+
+const options = () => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  path: '/',
+  secure: env().PORTAL_URL.startsWith('https:'),
+});
+
+/** Keeps the text fields of a form for the person and page. For actions. */
+export async function holdForm(personId: string, path: string, form: FormData): Promise<void> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value.slice(0, MAX_VALUE_LENGTH);
+  }
+  const held: Held = { path, personId, values };
+  const { bytes, keyId } = seal(JSON.stringify(held), NAME);
+  const text = `${keyId}.${Buffer.from(bytes).toString('base64url')}`;
+  (await cookies()).set(NAME, text, { ...options(), maxAge: MAX_AGE_SECONDS });
+}
+
+/** What this person had typed into the form at `path`, or null. The cookie stays until its time: a page cannot remove it. */
+export async function findHeldForm(personId: string, path: string): Promise<Record<string, string> | null> {
+  const [keyId = '', encoded = ''] = ((await cookies()).get(NAME)?.value ?? '').split('.');
+  if (!encoded) return null;
+  try {
+    const bytes = new Uint8Array(Buffer.from(encoded, 'base64url'));
+    const held = JSON.parse(unseal({ bytes, keyId }, NAME)) as Held;
+    return held.personId === personId && held.path === path ? held.values : null;
+  } catch {
+    // Not ours, or sealed with a key that is gone: there is nothing to put back.
+    return null;
+  }
+}
+
+/** Forgets what was held, once it has been saved. For actions. */
+export async function dropHeldForm(): Promise<void> {
+  (await cookies()).set(NAME, '', { ...options(), maxAge: 0 });
+}

@@ -1,0 +1,20 @@
+import { headers } from 'next/headers';
+import type { Visitor } from '@/lib/auth/sessions';
+import { env } from '@/lib/env/env';
+
+/** The header in which the portal's own server puts the address of the connection. A visitor's own is overwritten there. */
+export const ADDRESS_HEADER = 'x-connection-address';
+
+/** Where a request comes from. X-Forwarded-For is believed only behind a proxy of the operator's. */
+export function visitorOf(from: Headers): Visitor {
+  const forwarded = env().TRUST_PROXY ? from.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return {
+    address: forwarded ?? from.get(ADDRESS_HEADER) ?? undefined,
+    userAgent: from.get('user-agent') ?? undefined,
+  };
+}
+
+/** The visitor behind the page or action being served. */
+export async function currentVisitor(): Promise<Visitor> {
+  return visitorOf(await headers());
+}

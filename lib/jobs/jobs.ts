@@ -1,0 +1,47 @@
+import type { Db } from '@/lib/db/client';
+
+/** Every kind of job and what it is told. Ids only: a job row must hold no patient data. */
+export type Jobs = {
+  'poll-mailbox': { mailboxId: string };
+  'handshake-mailbox': { mailboxId: string };
+  'acknowledge-message': { messageId: string };
+  'track-message': { messageId: string; attempt: number };
+  'confirm-send': { messageId: string };
+  'schedule-mailboxes': Record<string, never>;
+  'sweep-sends': Record<string, never>;
+};
+
+export type JobName = keyof Jobs;
+
+export type EnqueueOptions = {
+  runAt?: Date;
+  /** One job per key waits at a time. */
+  key?: string;
+  /** What happens when a job of that key waits already: take the new time, or keep the old one. */
+  whenWaiting?: 'replace' | 'keep';
+  /** Jobs of one queue are done one after the other, by whichever worker. */
+  queue?: string;
+};
+
+/**
+ * Adds a job in the caller's transaction: it exists if, and only if, what belongs to it was stored.
+ * With `key` it is idempotent while a job of that key waits.
+ */
+export async function enqueue<N extends JobName>(
+  tx: Db,
+  name: N,
+  payload: Jobs[N],
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const mode = options.whenWaiting === 'keep' ? 'preserve_run_at' : 'replace';
+  await tx.$executeRaw`
+    select graphile_worker.add_job(
+      ${name}::text, ${JSON.stringify(payload)}::json, ${options.queue ?? null}::text,
+      ${options.runAt?.toISOString() ?? null}::timestamptz,
+      job_key => ${options.key ?? null}::text, job_key_mode => ${mode}::text)`;
+}
+
+/** Removes the waiting job of that key, if there is one. */
+export async function removeJob(tx: Db, key: string): Promise<void> {
+  await tx.$executeRaw`select graphile_worker.remove_job(${key}::text)`;
+}

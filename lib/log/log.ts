@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pino from 'pino';
+import { env } from '@/lib/env/env';
+
+/** The only fields a log line may have: nothing here can hold patient data. Paths are route patterns, never addresses. */
+export type LogFields = Partial<{
+  correlationId: string;
+  route: string;
+  method: string;
+  status: number;
+  durationMs: number;
+  code: string;
+  operation: string;
+  environment: string;
+  attempt: number;
+  mailboxId: string;
+  messageId: string;
+  personId: string;
+  job: string;
+  count: number;
+  sizeBytes: number;
+  error: { name: string; message: string; stack?: string | undefined };
+}>;
+
+const context = new AsyncLocalStorage<LogFields>();
+let instance: pino.Logger | undefined;
+
+function logger(): pino.Logger {
+  instance ??= pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return instance;
+}
+
+/** Runs `work` so that every log line in it carries `fields`. */
+export function withLogContext<T>(fields: LogFields, work: () => T): T {
+  return context.run({ ...context.getStore(), ...fields }, work);
+}
+
+/** The correlation id of the request or job in hand, or null outside of one. */
+export function currentCorrelationId(): string | null {
+  return context.getStore()?.correlationId ?? null;
+}
+
+/** Writes one structured line to standard output. */
+export function log(level: 'debug' | 'info' | 'warn' | 'error' | 'fatal', message: string, fields: LogFields = {}): void {
+  logger()[level]({ ...context.getStore(), ...fields }, message);
+}
+
+/** What of an error may be logged: name, code or first line, and where it was thrown. Database drivers put values in messages, so only their code is kept. */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: { name: 'unknown', message: typeof error } };
+  const coded = error as Error & { code?: unknown };
+  const safe = error.name === 'AppError' || error.name === 'MeshError' || error.name === 'ConfigurationError';
+  const message = safe ? error.message : String(coded.code ?? error.name);
+  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  return { error: { name: error.name, message, stack: frames?.join('\n') } };
+}

@@ -1,0 +1,83 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { seal, unseal } from '@/lib/db/sealing';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { enqueue } from '@/lib/jobs/jobs';
+import { openMailbox, passwordPurpose } from './gateway';
+import { pollProblemWords } from './labels';
+import { listSealedWithOtherKeys, recordHandshake, replaceSealedPassword, takeRefreshTurn } from './repository';
+
+const REFRESH_EVERY_MS = 60_000;
+
+/** The queue in which the jobs of one mailbox wait for each other. */
+function mailboxQueue(mailboxId: string): string {
+  return `mailbox:${mailboxId}`;
+}
+
+/**
+ * Asks the worker to look for new messages at once. At most once a minute per mailbox, whoever asks. Audited.
+ * @throws AppError not_found, forbidden, too_soon.
+ */
+export async function checkMailbox(actor: Actor, mailboxId: string): Promise<void> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:check');
+  await transaction(async (tx) => {
+    if (!(await takeRefreshTurn(tx, mailbox.id, new Date(), REFRESH_EVERY_MS))) {
+      throw new AppError('too_soon', {
+        message: 'This mailbox was checked less than a minute ago. New messages appear here by themselves.',
+      });
+    }
+    await enqueue(tx, 'poll-mailbox', { mailboxId: mailbox.id }, {
+      key: `poll:${mailbox.id}`,
+      queue: mailboxQueue(mailbox.id),
+    });
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'mailbox.checked',
+      outcome: 'done',
+      organisationId: mailbox.organisationId,
+      mailboxId: mailbox.id,
+    });
+  });
+}
+
+/** Tells MESH that the mailbox is in use (once a day is enough) and stores whether it answered. @throws MeshError after storing it. */
+export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise<void> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
+  const { mesh, credential } = await openMailbox(scope);
+  try {
+    await mesh.handshake(credential);
+    await recordHandshake(mailboxId, new Date(), null);
+  } catch (error) {
+    await recordHandshake(mailboxId, new Date(), pollProblemWords(error));
+    throw error;
+  }
+}
+
+/**
+ * Seals every mailbox password with the current key; passwords sealed with it already are left alone. Safe to repeat
+ * and to interrupt. Audited per mailbox. For the operator's command line, which has no person behind it.
+ * @returns how many were sealed again.
+ */
+export async function resealPasswords(): Promise<number> {
+  const currentKeyId = env().SEALING_KEYS[0]?.id ?? '';
+  let count = 0;
+  for (const row of await listSealedWithOtherKeys(currentKeyId)) {
+    const old = { bytes: row.passwordSealed, keyId: row.passwordKeyId };
+    const sealed = seal(unseal(old, passwordPurpose(row.id)), passwordPurpose(row.id));
+    await transaction(async (tx) => {
+      if (!(await replaceSealedPassword(tx, row.id, old, sealed))) return;
+      count += 1;
+      await recordAudit(tx, {
+        actor: { name: 'service: operator command' },
+        event: 'mailbox.password_resealed',
+        outcome: 'done',
+        organisationId: row.organisationId,
+        mailboxId: row.id,
+      });
+    });
+  }
+  return count;
+}

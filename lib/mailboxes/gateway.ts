@@ -1,0 +1,83 @@
+import type { MailboxScope } from '@/lib/auth/authorize';
+import { unseal } from '@/lib/db/sealing';
+import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { log } from '@/lib/log/log';
+import { createMeshClient } from '@/lib/mesh/client';
+import { MeshError } from '@/lib/mesh/errors';
+import type { MailboxCredential, MeshClient } from '@/lib/mesh/types';
+import { getSealedPassword } from './repository';
+
+// One client, and so one pool of connections, per environment and process.
+const holder = globalThis as { meshMailboxClients?: Map<string, MeshClient> };
+
+/** The settings of an environment. @throws AppError unavailable when this deployment does not serve it. */
+export function meshEnvironment(name: string): MeshEnvironmentSettings {
+  const found = env().mesh.find((environment) => environment.name === name);
+  if (!found) throw new AppError('unavailable', { details: { reason: 'environment not configured', name } });
+  return found;
+}
+
+/** The MESH client of an environment, for calls that need no mailbox (look-ups, health). */
+export function meshClient(name: string): MeshClient {
+  holder.meshMailboxClients ??= new Map();
+  const open = holder.meshMailboxClients.get(name);
+  if (open) return open;
+  const settings = meshEnvironment(name);
+  const client = createMeshClient(
+    {
+      name,
+      baseUrl: settings.URL,
+      sharedKey: settings.SHARED_KEY,
+      ...(settings.tls && { tls: settings.tls }),
+      connectTimeoutMs: settings.CONNECT_TIMEOUT_MS,
+      idleTimeoutMs: settings.IDLE_TIMEOUT_MS,
+    },
+    { onCall: ({ environment, operation, status, durationMs, attempt }) =>
+        log('info', 'mesh call', { environment, operation, durationMs, attempt, ...(status && { status }) }) },
+  );
+  holder.meshMailboxClients.set(name, client);
+  return client;
+}
+
+/** Closes every client, for programs and tests that end. */
+export async function closeMeshClients(): Promise<void> {
+  const clients = [...(holder.meshMailboxClients?.values() ?? [])];
+  delete holder.meshMailboxClients;
+  await Promise.all(clients.map((client) => client.close()));
+}
+
+/** What a mailbox's sealed password is sealed for: it opens for this mailbox only. */
+export function passwordPurpose(mailboxId: string): string {
+  return `mailbox.password_sealed:${mailboxId}`;
+}
+
+export type OpenMailbox = { mesh: MeshClient; credential: MailboxCredential };
+
+/** The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable, internal. */
+export async function openMailbox(scope: MailboxScope): Promise<OpenMailbox> {
+  const { id, environment, meshMailboxId } = scope.mailbox;
+  const row = await getSealedPassword(id);
+  const password = unseal({ bytes: row.passwordSealed, keyId: row.passwordKeyId }, passwordPurpose(id));
+  return { mesh: meshClient(environment), credential: { mailboxId: meshMailboxId, password } };
+}
+
+/**
+ * The AppError for what MESH answered on a read. Its refusing our credentials is our fault and never signs a person
+ * out. Anything but a MeshError is returned as it is.
+ */
+export function fromMeshError(error: unknown): unknown {
+  if (!(error instanceof MeshError)) return error;
+  const details = { kind: error.kind, httpStatus: error.httpStatus };
+  switch (error.kind) {
+    case 'gone':
+    case 'not_found':
+      return new AppError('message_gone', { cause: error, details });
+    case 'refused_credentials':
+      return new AppError('mesh_refused_us', { cause: error, details });
+    case 'outcome_unknown':
+      return new AppError('outcome_unknown', { cause: error, details });
+    default:
+      return new AppError('mesh_unreachable', { cause: error, details });
+  }
+}

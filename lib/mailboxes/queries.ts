@@ -1,0 +1,60 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeMailbox, type ScopedMailbox } from '@/lib/auth/authorize';
+import { type Permission, rolesAllow } from '@/lib/auth/permissions';
+import { AppError } from '@/lib/errors/app-error';
+import { listMailboxWorkflows, listOverviewRows } from './repository';
+import type { MailboxOverview } from './types';
+
+/** The mailboxes that the person may use, each with what waits in it. Empty for people without a grant. @throws AppError forbidden for the service's own parts. */
+export async function listMailboxes(actor: Actor): Promise<MailboxOverview[]> {
+  if (actor.kind !== 'person') throw new AppError('forbidden');
+  const rows = await listOverviewRows(actor.personId, new Date());
+  return rows.map((row) => ({
+    id: row.id,
+    meshMailboxId: row.mesh_mailbox_id,
+    name: row.name,
+    organisationName: row.organisation_name,
+    environment: row.environment,
+    canSend: row.can_send,
+    waiting: row.waiting,
+    expiringWithinDay: row.expiring,
+    problems: row.problems,
+    oldestWaitingAt: row.oldest,
+    lastPolledAt: row.last_polled_at,
+    lastPollProblem: row.last_poll_problem,
+    pausedAt: row.paused_at,
+  }));
+}
+
+export type MailboxForPage = ScopedMailbox & { can(permission: Permission): boolean };
+
+/** The mailbox for a page's heading, with what the person may do. @throws AppError not_found, forbidden. */
+export async function getMailbox(actor: Actor, mailboxId: string): Promise<MailboxForPage> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
+  return { ...scope.mailbox, can: (permission) => rolesAllow(scope.roles, permission) };
+}
+
+export type WorkflowChoice = {
+  id: string;
+  name: string;
+  groupName: string;
+  description: string | null;
+  allowsAutomaticRouting: boolean;
+  canSend: boolean;
+  canReceive: boolean;
+};
+
+/** The workflows this mailbox is registered for, by their plain names. @throws AppError not_found, forbidden. */
+export async function listWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
+  const rows = await listMailboxWorkflows(mailbox.id);
+  return rows.map(({ workflow, canSend, canReceive }) => ({
+    id: workflow.id,
+    name: workflow.name,
+    groupName: workflow.groupName,
+    description: workflow.description,
+    allowsAutomaticRouting: workflow.allowsAutomaticRouting,
+    canSend,
+    canReceive,
+  }));
+}

@@ -1,0 +1,122 @@
+import { type Db, db } from '@/lib/db/client';
+import { COUNT_CAP } from './types';
+
+export type OverviewRow = {
+  id: string;
+  mesh_mailbox_id: string;
+  name: string;
+  organisation_name: string;
+  environment: string;
+  can_send: boolean;
+  waiting: number;
+  expiring: number;
+  problems: number;
+  oldest: Date | null;
+  last_polled_at: Date | null;
+  last_poll_problem: string | null;
+  paused_at: Date | null;
+};
+
+/** The mailboxes that a person's live grants reach, with capped counts. */
+export function listOverviewRows(personId: string, now: Date): Promise<OverviewRow[]> {
+  const dayAhead = new Date(now.getTime() + 86_400_000);
+  return db().$queryRaw<OverviewRow[]>`
+    with reachable as (
+      select g.mailbox_id, bool_or(g.level <> 'READ') as can_send
+      from mailbox_grant g
+      join mailbox b on b.id = g.mailbox_id
+      join membership ms on ms.organisation_id = b.organisation_id and ms.person_id = ${personId}::uuid
+      where (g.ends_at is null or g.ends_at > ${now})
+        and (g.person_id = ${personId}::uuid
+             or g.team_id in (select team_id from team_member where person_id = ${personId}::uuid))
+      group by g.mailbox_id
+    )
+    select b.id, b.mesh_mailbox_id, b.name, o.name as organisation_name, b.environment, r.can_send,
+      b.last_polled_at, b.last_poll_problem, b.paused_at,
+      (select count(*)::int from (select 1 from message m
+        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' limit ${COUNT_CAP}) x) as waiting,
+      (select count(*)::int from (select 1 from message m
+        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
+          and m.happened_at < ${dayAhead}::timestamptz - interval '5 days' limit ${COUNT_CAP}) x) as expiring,
+      (select count(*)::int from (select 1 from message m
+        where m.mailbox_id = b.id and m.direction = 'SENT' and m.state in ('UNDELIVERED', 'REJECTED', 'ABANDONED')
+          and m.seen_at is null limit ${COUNT_CAP}) x) as problems,
+      (select min(m.happened_at) from message m
+        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE') as oldest
+    from reachable r
+    join mailbox b on b.id = r.mailbox_id
+    join organisation o on o.id = b.organisation_id
+    order by o.name, b.mesh_mailbox_id`;
+}
+
+/** The sealed password of a mailbox, for the gateway alone. */
+export function getSealedPassword(mailboxId: string) {
+  return db().mailbox.findUniqueOrThrow({
+    where: { id: mailboxId },
+    select: { passwordSealed: true, passwordKeyId: true },
+  });
+}
+
+/** Mailboxes whose password is not sealed with the current key. */
+export function listSealedWithOtherKeys(currentKeyId: string) {
+  return db().mailbox.findMany({
+    where: { passwordKeyId: { not: currentKeyId } },
+    select: { id: true, organisationId: true, passwordSealed: true, passwordKeyId: true },
+  });
+}
+
+/** Replaces a sealed password, unless it changed meanwhile; returns whether it did. */
+export async function replaceSealedPassword(
+  tx: Db,
+  id: string,
+  old: { keyId: string },
+  sealed: { bytes: Uint8Array<ArrayBuffer>; keyId: string },
+): Promise<boolean> {
+  const { count } = await tx.mailbox.updateMany({
+    where: { id, passwordKeyId: old.keyId },
+    data: { passwordSealed: sealed.bytes, passwordKeyId: sealed.keyId },
+  });
+  return count === 1;
+}
+
+/** Takes the mailbox's turn to be checked on request; false when somebody did within the last `minimumMs`. */
+export async function takeRefreshTurn(tx: Db, id: string, now: Date, minimumMs: number): Promise<boolean> {
+  const { count } = await tx.mailbox.updateMany({
+    where: { id, OR: [{ lastRefreshAt: null }, { lastRefreshAt: { lt: new Date(now.getTime() - minimumMs) } }] },
+    data: { lastRefreshAt: now },
+  });
+  return count === 1;
+}
+
+/** Notes how the last poll ended; `problem` is words for people, null when it went well. */
+export async function recordPoll(id: string, at: Date, problem: string | null): Promise<void> {
+  await db().mailbox.update({
+    where: { id },
+    data: problem === null ? { lastPolledAt: at, lastPollProblem: null } : { lastPollProblem: problem },
+  });
+}
+
+/** Notes how the last handshake ended. */
+export async function recordHandshake(id: string, at: Date, problem: string | null): Promise<void> {
+  await db().mailbox.update({
+    where: { id },
+    data: problem === null ? { lastHandshakeAt: at, handshakeProblem: null } : { handshakeProblem: problem },
+  });
+}
+
+/** Every mailbox that is to be polled, with when it was last spoken to. */
+export function listPolledMailboxes(environments: string[]) {
+  return db().mailbox.findMany({
+    where: { pausedAt: null, environment: { in: environments } },
+    select: { id: true, environment: true, lastPolledAt: true, lastHandshakeAt: true },
+  });
+}
+
+/** The workflows a mailbox is registered for, by name. */
+export function listMailboxWorkflows(mailboxId: string) {
+  return db().mailboxWorkflow.findMany({
+    where: { mailboxId },
+    include: { workflow: true },
+    orderBy: { workflow: { name: 'asc' } },
+  });
+}

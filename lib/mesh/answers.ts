@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { parseMeshTime } from './times';
+import type { EndpointMailbox, TrackingRecord } from './types';
+
+/**
+ * The bodies of MESH's answers, version 1 and version 2 spellings alike: the server need not honour what we ask for.
+ * Unknown fields are ignored and unknown words kept; what we cannot do without must be there.
+ */
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value || null);
+
+const time = text.transform(parseMeshTime);
+
+const id = z.string().min(1);
+
+export const inboxAnswer = z
+  .object({
+    messages: z.array(id),
+    links: z.object({ next: z.string().nullish() }).nullish(),
+    approx_inbox_count: z.number().int().nonnegative().nullish().catch(null),
+  })
+  .transform((answer) => ({
+    messageIds: answer.messages,
+    /** undefined: the server speaks version 1, which has no links. */
+    next: answer.links ? (answer.links.next ?? null) : undefined,
+    approximateCount: answer.approx_inbox_count ?? null,
+  }));
+
+export const countAnswer = z
+  .object({ count: z.number().int().nonnegative() })
+  .transform((answer) => answer.count);
+
+export const sentAnswer = z
+  .object({ message_id: id.optional(), messageID: id.optional(), messageId: id.optional() })
+  .transform((answer) => answer.message_id ?? answer.messageID ?? answer.messageId)
+  .pipe(id);
+
+const endpoint = z
+  .object({
+    mailbox_id: id.optional(),
+    address: id.optional(),
+    mailbox_name: text,
+    description: text,
+  })
+  .transform((result) => ({
+    mailboxId: result.mailbox_id ?? result.address,
+    mailboxName: result.mailbox_name ?? result.description ?? '',
+  }))
+  .pipe(z.object({ mailboxId: id, mailboxName: z.string() }));
+
+export const endpointsAnswer = z
+  .object({ results: z.array(endpoint) })
+  .transform((answer): EndpointMailbox[] => answer.results);
+
+const success = z
+  .union([z.boolean(), z.string()])
+  .nullish()
+  .transform((value) => (typeof value === 'string' ? parseSuccess(value) : (value ?? null)));
+
+/** SUCCESS, ERROR or something else, as a boolean or null. */
+export function parseSuccess(value: string | null | undefined): boolean | null {
+  const word = value?.trim().toUpperCase();
+  return word === 'SUCCESS' ? true : word === 'ERROR' ? false : null;
+}
+
+const trackingFields = z.object({
+  message_id: text,
+  messageId: text,
+  local_id: text,
+  localId: text,
+  workflow_id: text,
+  workflowId: text,
+  filename: text,
+  fileName: text,
+  status: id,
+  status_success: success,
+  statusSuccess: success,
+  status_event: text,
+  statusEvent: text,
+  status_code: text,
+  statusCode: text,
+  status_description: text,
+  statusDescription: text,
+  failureDiagnostic: text,
+  status_timestamp: time,
+  statusTimestamp: time,
+  failureDate: time,
+  upload_timestamp: time,
+  uploadTimestamp: time,
+  expiry_time: time,
+  expiryTime: time,
+  downloadTimestamp: time,
+  recipient: text,
+  recipient_name: text,
+  recipientName: text,
+  recipient_ods_code: text,
+  meshRecipientOdsCode: text,
+  linked_message_id: text,
+  linkedMsgId: text,
+});
+
+export const trackingAnswer = trackingFields.transform((answer, context): TrackingRecord => {
+  const messageId = answer.message_id ?? answer.messageId;
+  if (messageId === null) {
+    context.addIssue({ code: 'custom', path: ['message_id'], message: 'missing' });
+    return z.NEVER;
+  }
+  return {
+    messageId,
+    localId: answer.local_id ?? answer.localId,
+    workflowId: answer.workflow_id ?? answer.workflowId,
+    fileName: answer.filename ?? answer.fileName,
+    status: answer.status.toLowerCase(),
+    statusSuccess: answer.status_success ?? answer.statusSuccess,
+    statusEvent: answer.status_event ?? answer.statusEvent,
+    statusCode: answer.status_code ?? answer.statusCode,
+    // Version 1 writes the error of a data message here instead.
+    statusDescription: answer.status_description ?? answer.statusDescription ?? answer.failureDiagnostic,
+    statusTimestamp: answer.status_timestamp ?? answer.statusTimestamp ?? answer.failureDate,
+    uploadedAt: answer.upload_timestamp ?? answer.uploadTimestamp,
+    expiresAt: answer.expiry_time ?? answer.expiryTime,
+    downloadedAt: answer.downloadTimestamp,
+    recipient: answer.recipient,
+    recipientName: answer.recipient_name ?? answer.recipientName,
+    recipientOdsCode: answer.recipient_ods_code ?? answer.meshRecipientOdsCode,
+    linkedMessageId: answer.linked_message_id ?? answer.linkedMsgId,
+  };
+});

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
+import type { z } from 'zod';
+import { MeshError } from './errors';
+import type { ExchangeAnswer, ExchangeRequest } from './exchange';
+import {
+  badAnswer,
+  failureFromStatus,
+  failureFromTransport,
+  failureWhileReading,
+  type UploadRole,
+} from './failures';
+import { describeOperation, type OperationName, operationNamed, pathOf } from './operations';
+import { type Outcome, parseRetryAfterMs, withRetries } from './retry';
+import { buildAuthorization } from './token';
+import { createTransport } from './transport';
+import { stageOfSocketError, TransportFailure } from './transport-failure';
+import type { ClientOptions, MailboxCredential, MeshEnvironment } from './types';
+import { USER_AGENT } from './version';
+
+/** Answers are lists of ids and single records; what is longer than this is not one. */
+const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
+const RETRY_BASE_MS = 300;
+/** Printable, and without the colon that separates the parts of a token. */
+const MAILBOX_ID = /^[!-9;-~]+$/;
+
+export type Call = {
+  operation: OperationName;
+  values: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string | undefined>>;
+  mailbox?: MailboxCredential;
+  headers?: Readonly<Record<string, string>>;
+  signal: AbortSignal | undefined;
+};
+
+export type Upload = Call & { role: UploadRole; upload: NonNullable<ExchangeRequest['upload']> };
+
+/**
+ * Makes the calls of one environment: a new token per attempt, repeats where the operation allows it, and every
+ * failure as a MeshError. All methods resolve only for an answer of success (2xx).
+ */
+export type Caller = {
+  /** The answer's JSON through a schema; `bad_answer` when it does not fit. */
+  json<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
+  /** The answer's headers; its body, if any, is read and dropped. */
+  headers(call: Call): Promise<Record<string, string>>;
+  /** The answer with its body still to be read, which the caller must read or destroy. */
+  open(call: Call): Promise<ExchangeAnswer>;
+  /** One attempt with a body; the answer's text, or null when success was said but the text was lost. */
+  upload(call: Upload): Promise<string | null>;
+  close(): Promise<void>;
+};
+
+export function createCaller(environment: MeshEnvironment, options: ClientOptions): Caller {
+  const transport = createTransport(environment);
+  const baseMs = options.retryBaseMs ?? RETRY_BASE_MS;
+  let closed = false;
+
+  async function attempt(call: Call | Upload, number: number): Promise<Outcome<ExchangeAnswer>> {
+    const { operation } = call;
+    const role = 'role' in call ? call.role : null;
+    const request = buildRequest(environment, call);
+    const startedMs = performance.now();
+    const report = (status: number | null) =>
+      options.onCall?.({
+        environment: environment.name,
+        operation,
+        status,
+        durationMs: Math.round(performance.now() - startedMs),
+        attempt: number,
+      });
+    let answer: ExchangeAnswer;
+    try {
+      answer = await transport.exchange(request);
+    } catch (cause) {
+      report(null);
+      if (!(cause instanceof TransportFailure)) throw cause;
+      return { ok: false, retryAfterMs: null, ...failureFromTransport(operation, cause, role) };
+    }
+    report(answer.status);
+    if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer };
+    const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], Date.now());
+    // The status says enough when the words that go with it are lost.
+    const body = await readText(answer.body).catch(() => '');
+    const { status, bodyComplete } = answer;
+    return { ok: false, retryAfterMs, ...failureFromStatus(operation, { status, body, bodyComplete }, role) };
+  }
+
+  async function call<T>(request: Call, read: (answer: ExchangeAnswer) => Promise<T>): Promise<T> {
+    if (closed)
+      throw new MeshError('aborted', `${describeOperation(request.operation)}: the client is closed`);
+    const { repeat } = operationNamed(request.operation);
+    return withRetries({ repeat, baseMs, signal: request.signal }, async (number) => {
+      const outcome = await attempt(request, number);
+      if (!outcome.ok) return outcome;
+      try {
+        return { ok: true, value: await read(outcome.value) };
+      } catch (cause) {
+        if (!(cause instanceof TransportFailure)) throw cause;
+        const error = failureWhileReading(request.operation, cause);
+        return { ok: false, error, transient: cause.stage === 'cut', retryAfterMs: null };
+      }
+    });
+  }
+
+  return {
+    json: (request, schema) =>
+      call(request, async (answer) => {
+        const parsed = schema.safeParse(parseJson(request.operation, await readText(answer.body)));
+        if (parsed.success) return parsed.data;
+        const places = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole)');
+        throw badAnswer(request.operation, `Missing or unusable: ${places.slice(0, 5).join(', ')}`);
+      }),
+    headers: (request) =>
+      call(request, async (answer) => {
+        // Read to its end, which is when the connection is free for the next call.
+        await finished(answer.body.resume()).catch(() => {});
+        return answer.headers;
+      }),
+    open: (request) => call(request, async (answer) => answer),
+    upload: (request) => call(request, (answer) => readText(answer.body).catch(() => null)),
+    async close() {
+      closed = true;
+      transport.close();
+    },
+  };
+}
+
+function buildRequest(environment: MeshEnvironment, call: Call | Upload): ExchangeRequest {
+  const { operation, mailbox, signal } = call;
+  const { method, token } = operationNamed(operation);
+  const headers: Record<string, string> = {
+    Accept: 'application/vnd.mesh.v2+json',
+    'User-Agent': USER_AGENT,
+    ...call.headers,
+  };
+  const mailboxId = mailbox?.mailboxId.trim().toUpperCase() ?? '';
+  if (token && mailbox) {
+    if (!MAILBOX_ID.test(mailboxId)) {
+      throw new MeshError('invalid_request', `${describeOperation(operation)}: the mailbox id is not one`);
+    }
+    headers.Authorization = buildAuthorization({
+      mailboxId,
+      password: mailbox.password,
+      sharedKey: environment.sharedKey,
+      nonce: randomUUID(),
+      nonceCount: 1,
+      at: new Date(),
+    });
+  }
+  const path = pathOf(operation, { ...call.values, mailbox: mailboxId }, call.query);
+  return { method, path, headers, signal, ...('upload' in call ? { upload: call.upload } : {}) };
+}
+
+/** The body's bytes as they come. Throws TransportFailure when it ends too early. */
+export async function* readBytes(body: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    if (cause instanceof TransportFailure) throw cause;
+    throw new TransportFailure(stageOfSocketError(cause, true), { bodyComplete: true, cause });
+  }
+}
+
+async function readText(body: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of readBytes(body)) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > LONGEST_ANSWER_BYTES) {
+      throw new TransportFailure('protocol', {
+        bodyComplete: true,
+        cause: new Error('The answer is too long'),
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(operation: OperationName, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badAnswer(operation, 'Not JSON');
+  }
+}

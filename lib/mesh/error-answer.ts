@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+export type ErrorAnswer = {
+  event: string | null;
+  code: string | null;
+  description: string | null;
+  messageId: string | null;
+};
+
+const NOTHING: ErrorAnswer = { event: null, code: null, description: null, messageId: null };
+
+const words = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === undefined || value === null || value === '' ? null : String(value)))
+  .catch(null);
+
+const detailItem = z.object({
+  event: words,
+  code: words,
+  msg: words,
+  type: words,
+  loc: z
+    .array(z.union([z.string(), z.number()]))
+    .nullish()
+    .catch(null),
+});
+
+const errorBody = z.object({
+  errorEvent: words,
+  errorCode: words,
+  errorDescription: words,
+  message: words,
+  messageID: words,
+  message_id: words,
+  detail: z
+    .union([z.string(), z.array(detailItem)])
+    .nullish()
+    .catch(null),
+});
+
+/**
+ * Reads the body of an answer that is an error, in any of the shapes MESH uses: version 1 (`errorEvent` …), version 2
+ * (`detail` with event, code, msg), a bare `message`, parameter validation (`detail` with type, loc, msg), or a
+ * `detail` sentence. A body in no known shape, or none, gives nulls: never throws.
+ */
+export function readErrorAnswer(body: string): ErrorAnswer {
+  const parsed = errorBody.safeParse(parseJson(body));
+  if (!parsed.success) return NOTHING;
+  const { errorEvent, errorCode, errorDescription, message, messageID, message_id, detail } = parsed.data;
+  const messageId = message_id ?? messageID;
+  if (typeof detail === 'string') return { ...NOTHING, description: detail || null, messageId };
+  const first = detail?.[0];
+  if (!first)
+    return { event: errorEvent, code: errorCode, description: errorDescription ?? message, messageId };
+  const place = first.loc?.join('.');
+  return {
+    event: first.event,
+    code: first.code ?? first.type,
+    description: place ? `${place}: ${first.msg ?? ''}` : first.msg,
+    messageId,
+  };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+export type MeshErrorKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'aborted'
+  | 'refused_credentials'
+  | 'not_found'
+  | 'gone'
+  | 'rejected'
+  | 'invalid_request'
+  | 'too_large'
+  | 'busy'
+  | 'server_error'
+  | 'outcome_unknown'
+  | 'bad_answer'
+  | 'broken_transfer'
+  | 'multiple_matches'
+  | 'invalid_header';
+
+const REPEATABLE: ReadonlySet<MeshErrorKind> = new Set([
+  'unreachable',
+  'timeout',
+  'aborted',
+  'busy',
+  'server_error',
+  'broken_transfer',
+]);
+
+export type MeshErrorDetails = {
+  httpStatus?: number | null;
+  event?: string | null;
+  code?: string | null;
+  description?: string | null;
+  mayRepeat?: boolean;
+  messageId?: string | undefined;
+  cause?: unknown;
+};
+
+/**
+ * What went wrong between us and MESH.
+ *
+ * `message` holds the operation and its path template only, never ids, header values or MESH's own text, so that it
+ * may be logged. `event`, `code` and `description` are MESH's words (see `explainCode`).
+ * `mayRepeat` says that the same call can be made again without doing a thing twice, and might succeed as it is.
+ * `outcome_unknown` means that MESH may have accepted the message: ask tracking before anything is sent again.
+ * Its `mayRepeat` is true only for the last part of a message in parts, which MESH answers with 423 if it has it already.
+ */
+export class MeshError extends Error {
+  readonly kind: MeshErrorKind;
+  readonly httpStatus: number | null;
+  readonly event: string | null;
+  readonly code: string | null;
+  readonly description: string | null;
+  readonly mayRepeat: boolean;
+  readonly messageId?: string;
+
+  constructor(kind: MeshErrorKind, message: string, details: MeshErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'MeshError';
+    this.kind = kind;
+    this.httpStatus = details.httpStatus ?? null;
+    this.event = details.event ?? null;
+    this.code = details.code ?? null;
+    this.description = details.description ?? null;
+    this.mayRepeat = details.mayRepeat ?? REPEATABLE.has(kind);
+    if (details.messageId !== undefined) this.messageId = details.messageId;
+  }
+}

@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { decodeHeaders } from './header-text';
+import { type FailureStage, stageOfSocketError, TransportFailure } from './transport-failure';
+import type { OutgoingBody } from './types';
+
+export type ExchangeRequest = {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  signal: AbortSignal | undefined;
+  upload?: { body: OutgoingBody; sizeBytes: number | undefined };
+};
+
+export type ExchangeAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: IncomingMessage;
+  /** True once the server may have read the whole request. */
+  bodyComplete: boolean;
+};
+
+export type ExchangeLimits = { connectTimeoutMs: number; idleTimeoutMs: number };
+
+/**
+ * One request and its answer. Resolves when the answer's headers are in, and for an upload that is not refused, the
+ * body is out. Rejects with TransportFailure; after it has resolved, the answer's body fails with one instead.
+ */
+export function runExchange(
+  request: ExchangeRequest,
+  limits: ExchangeLimits,
+  open: () => ClientRequest,
+): Promise<ExchangeAnswer> {
+  return new Promise((resolve, reject) => {
+    const { signal, upload } = request;
+    if (signal?.aborted) {
+      reject(new TransportFailure('aborted', { bodyComplete: false, cause: signal.reason }));
+      return;
+    }
+    const outgoing = open();
+    const stopUpload = new AbortController();
+    let answer: IncomingMessage | null = null;
+    let handedOn = false;
+    let connected = false;
+    let bodyHandedOver = upload === undefined;
+
+    const fail = (stage: FailureStage, cause?: unknown) => {
+      const failure = new TransportFailure(stage, { bodyComplete: connected && bodyHandedOver, cause });
+      stopUpload.abort();
+      reject(failure);
+      answer?.destroy(failure);
+      outgoing.destroy();
+    };
+    const onAbort = () => fail('aborted', signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+
+    const connectTimer = setTimeout(() => fail('connect_timeout'), limits.connectTimeoutMs);
+    outgoing.once('socket', (socket) => {
+      const onIdle = () => {
+        // Bytes that wait for their reader: the silence is ours, not the server's.
+        if (handedOn && answer && answer.readableLength > 0) socket.setTimeout(limits.idleTimeoutMs);
+        else if (connected) fail('idle');
+      };
+      socket.on('timeout', onIdle);
+      outgoing.once('close', () => socket.off('timeout', onIdle));
+      whenConnected(socket, outgoing.reusedSocket, () => {
+        connected = true;
+        clearTimeout(connectTimer);
+        socket.setTimeout(limits.idleTimeoutMs);
+      });
+    });
+    outgoing.on('error', (cause) => fail(stageOfSocketError(cause, connected), cause));
+    outgoing.once('close', () => {
+      clearTimeout(connectTimer);
+      signal?.removeEventListener('abort', onAbort);
+      stopUpload.abort();
+    });
+
+    const uploaded = upload
+      ? pump(upload, outgoing, stopUpload.signal, () => {
+          bodyHandedOver = true;
+        })
+      : Promise.resolve();
+    // The newest chunk is held back, so the headers go ahead: MESH can refuse by them before any body is there.
+    // Not by flushHeaders(), which writes them in UTF-8.
+    if (upload) outgoing.write(Buffer.alloc(0));
+    else outgoing.end();
+    uploaded.catch((cause: unknown) => {
+      if (!stopUpload.signal.aborted) fail('source', cause);
+    });
+
+    outgoing.once('response', (incoming) => {
+      answer = incoming;
+      // A cut is told to whoever reads the body; without a reader it must not end the process.
+      incoming.on('error', () => {});
+      const finish = () => {
+        handedOn = true;
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: decodeHeaders(incoming.rawHeaders),
+          body: incoming,
+          bodyComplete: bodyHandedOver,
+        });
+      };
+      if ((incoming.statusCode ?? 0) >= 300) {
+        stopUpload.abort();
+        if (upload) incoming.once('close', () => outgoing.destroy());
+        finish();
+      } else {
+        // Success before our last byte: the server may have taken what it has for the whole.
+        bodyHandedOver = true;
+        uploaded.then(finish, () => {});
+      }
+    });
+  });
+}
+
+function whenConnected(socket: Socket, reused: boolean, then: () => void): void {
+  if (reused) then();
+  else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', then);
+}
+
+/**
+ * Writes the body with back-pressure. Holds the newest chunk back until the next one or a clean end, so that a source
+ * that fails, or has another size than announced, can never be taken by the server for a complete message.
+ * Calls `onLastBytes` before the bytes that complete the body are handed over.
+ */
+async function pump(
+  upload: { body: OutgoingBody; sizeBytes: number | undefined },
+  outgoing: ClientRequest,
+  stop: AbortSignal,
+  onLastBytes: () => void,
+): Promise<void> {
+  const { body, sizeBytes } = upload;
+  // The source stays open when we stop early: it may be a browser's request that still wants an answer.
+  const chunks: AsyncIterable<Uint8Array> =
+    body instanceof Readable ? body.iterator({ destroyOnReturn: false }) : body;
+  let held: Uint8Array | null = null;
+  let seenBytes = 0;
+  for await (const chunk of chunks) {
+    if (stop.aborted) return;
+    if (chunk.length === 0) continue;
+    seenBytes += chunk.length;
+    if (sizeBytes !== undefined && seenBytes > sizeBytes)
+      throw new Error('The body is longer than announced');
+    if (held && !outgoing.write(held)) await once(outgoing, 'drain', { signal: stop });
+    held = chunk;
+  }
+  if (stop.aborted) return;
+  if (sizeBytes !== undefined && seenBytes < sizeBytes) throw new Error('The body is shorter than announced');
+  onLastBytes();
+  outgoing.end(held);
+}

@@ -1,0 +1,47 @@
+import { parseSuccess } from './answers';
+import { parseHttpDate, parseMeshTime } from './times';
+import type { MessageHeaders } from './types';
+
+const YES = new Set(['y', 'yes', 't', 'true', 'on', '1']);
+
+/**
+ * What a message's headers say. Nothing is required: a header that is absent, empty or unreadable is null.
+ * `messageId` is what was asked for, in case the server does not repeat it.
+ */
+export function parseMessageHeaders(raw: Record<string, string>, messageId: string): MessageHeaders {
+  const text = (name: string) => raw[name]?.trim() || null;
+  const yes = (name: string) => YES.has((text(name) ?? '').toLowerCase());
+  const isReport = text('mex-messagetype')?.toUpperCase() === 'REPORT';
+  const range = /^(\d+):(\d+)$/.exec(text('mex-chunk-range') ?? '');
+  return {
+    messageId: text('mex-messageid') ?? messageId,
+    messageType: isReport ? 'REPORT' : 'DATA',
+    from: text('mex-from'),
+    to: text('mex-to'),
+    workflowId: text('mex-workflowid'),
+    subject: text('mex-subject'),
+    localId: text('mex-localid'),
+    partnerId: text('mex-partnerid'),
+    fileName: text('mex-filename'),
+    contentType: text('mex-content-type') ?? text('content-type'),
+    checksum: text('mex-content-checksum'),
+    compressed: yes('mex-content-compressed'),
+    encrypted: yes('mex-content-encrypted'),
+    totalParts: wholeNumber(range?.[2] ?? text('mex-total-chunks')) ?? (isReport ? 0 : 1),
+    partNumber: wholeNumber(range?.[1]) ?? 1,
+    statusCode: text('mex-statuscode'),
+    statusEvent: text('mex-statusevent'),
+    statusDescription: text('mex-statusdescription'),
+    statusSuccess: parseSuccess(text('mex-statussuccess')),
+    statusTimestamp: parseMeshTime(text('mex-statustimestamp')),
+    linkedMessageId: text('mex-linkedmsgid'),
+    contentLength: wholeNumber(text('content-length')),
+    contentEncoding: text('content-encoding')?.toLowerCase() ?? null,
+    lastModified: parseHttpDate(text('last-modified')),
+    raw,
+  };
+}
+
+function wholeNumber(text: string | null | undefined): number | null {
+  return text && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { MeshError } from './errors';
+import { describeOperation, pathOf } from './operations';
+
+describe('pathOf', () => {
+  it('fills the template and encodes what it is given', () => {
+    expect(pathOf('track_by_local_id', { mailbox: 'X26ABC1', local: 'a/b é?#' })).toBe(
+      '/messageexchange/X26ABC1/outbox/tracking/a%2Fb%20%C3%A9%3F%23',
+    );
+  });
+
+  it('leaves out what the query does not have', () => {
+    const query = { max_results: '10', continue_from: undefined, workflow_filter: '!A*' };
+    expect(pathOf('list_inbox', { mailbox: 'A' }, query)).toBe(
+      '/messageexchange/A/inbox?max_results=10&workflow_filter=!A*',
+    );
+  });
+
+  it('forgives spaces around a pasted id', () => {
+    expect(pathOf('head_message', { mailbox: 'A', message: ' 2026_1F ' })).toBe(
+      '/messageexchange/A/inbox/2026_1F',
+    );
+  });
+
+  it.each(['', ' ', '.', '..'])('refuses %j, which would be another path', (message) => {
+    expect(() => pathOf('head_message', { mailbox: 'A', message })).toThrow(MeshError);
+  });
+});
+
+it('describes an operation without any id', () => {
+  expect(describeOperation('send')).toBe('POST /messageexchange/{mailbox}/outbox');
+});

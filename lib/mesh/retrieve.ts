@@ -1,0 +1,156 @@
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { ByteStream } from './byte-stream';
+import { type Caller, readBytes } from './caller';
+import { MeshError } from './errors';
+import type { ExchangeAnswer } from './exchange';
+import { badAnswer, failureWhileReading } from './failures';
+import { parseMessageHeaders } from './message-headers';
+import { describeOperation } from './operations';
+import { TransportFailure } from './transport-failure';
+import type { CallOptions, MailboxCredential, MessageHeaders, MessagePart, MessageStream } from './types';
+
+type Target = { mailbox: MailboxCredential; messageId: string };
+type OpenPart = { headers: MessageHeaders; answer: ExchangeAnswer };
+
+/** One part as it is on the wire: still compressed where `contentEncoding` says so. See MeshClient.getPart. */
+export async function getPart(
+  caller: Caller,
+  target: Target,
+  partNumber: number,
+  options: CallOptions,
+): Promise<MessagePart> {
+  const stop = linkedAbort(options.signal);
+  const part = await openPart(caller, target, partNumber, stop.signal).catch(releasing(stop));
+  const { totalParts, contentEncoding, contentLength } = part.headers;
+  const body = new ByteStream(wireBytes(part), stop);
+  return { headers: part.headers, partNumber, totalParts, contentEncoding, contentLength, body };
+}
+
+/** All parts of a message in order as one stream. See MeshClient.streamMessage. */
+export async function streamMessage(
+  caller: Caller,
+  target: Target,
+  options: CallOptions & { decompress?: boolean },
+): Promise<MessageStream> {
+  const decompress = options.decompress ?? true;
+  const stop = linkedAbort(options.signal);
+  const first = await openPart(caller, target, 1, stop.signal).catch(releasing(stop));
+  const { headers } = first;
+  const onePartAsItIs = headers.totalParts <= 1 && (!decompress || !isGzip(headers));
+  return {
+    headers,
+    totalParts: headers.totalParts,
+    contentLength: onePartAsItIs ? headers.contentLength : null,
+    body: new ByteStream(joinedBytes(caller, target, first, decompress, stop.signal), stop),
+  };
+}
+
+async function* joinedBytes(
+  caller: Caller,
+  target: Target,
+  first: OpenPart,
+  decompress: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const total = first.headers.totalParts;
+  let part = first;
+  for (let number = 1; ; number += 1) {
+    yield* decompress ? plainBytes(part) : wireBytes(part);
+    if (number >= total) return;
+    part = await openPart(caller, target, number + 1, signal).catch(asMissingPart);
+    const { partNumber, totalParts, contentEncoding } = part.headers;
+    const mixed = !decompress && contentEncoding !== first.headers.contentEncoding;
+    if (partNumber !== number + 1 || totalParts !== total || mixed) {
+      part.answer.body.destroy();
+      throw badAnswer('get_part', 'A part does not belong to the message that its first part announced');
+    }
+  }
+}
+
+/** The first part was there, so a 404 of a later one means that the message has a hole. */
+function asMissingPart(error: unknown): never {
+  if (!(error instanceof MeshError) || error.kind !== 'not_found') throw error;
+  const { httpStatus, event, code, description } = error;
+  const message = `${describeOperation('get_part')}: broken_transfer (a part is missing)`;
+  throw new MeshError('broken_transfer', message, {
+    ...{ httpStatus, event, code, description },
+    mayRepeat: false,
+    cause: error,
+  });
+}
+
+async function openPart(
+  caller: Caller,
+  { mailbox, messageId }: Target,
+  partNumber: number,
+  signal: AbortSignal,
+): Promise<OpenPart> {
+  const answer = await caller.open({
+    operation: 'get_part',
+    values: { message: messageId, part: String(partNumber) },
+    mailbox,
+    headers: { 'Accept-Encoding': 'gzip' },
+    signal,
+  });
+  const headers = parseMessageHeaders(answer.headers, messageId);
+  const encoding = headers.contentEncoding ?? 'identity';
+  const framed = headers.contentLength !== null || answer.headers['transfer-encoding'] !== undefined;
+  // Without a length or chunks a body cut short looks like a whole one.
+  if (!framed || !['gzip', 'x-gzip', 'identity'].includes(encoding)) {
+    answer.body.destroy();
+    throw badAnswer('get_part', framed ? 'Unknown content encoding' : 'A body without a length');
+  }
+  return { headers, answer };
+}
+
+async function* wireBytes({ headers, answer }: OpenPart): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of readBytes(answer.body)) {
+      sizeBytes += chunk.length;
+      yield chunk;
+    }
+  } catch (cause) {
+    throw cause instanceof TransportFailure ? failureWhileReading('get_part', cause) : cause;
+  }
+  if (headers.contentLength !== null && sizeBytes !== headers.contentLength) {
+    throw failureWhileReading('get_part', new TransportFailure('cut', { bodyComplete: true }));
+  }
+}
+
+async function* plainBytes(part: OpenPart): AsyncGenerator<Uint8Array> {
+  if (!isGzip(part.headers)) {
+    yield* wireBytes(part);
+    return;
+  }
+  const inflated = pipeline(wireBytes(part), createGunzip({ chunkSize: 64 * 1024 }), () => {});
+  try {
+    yield* inflated as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    if (cause instanceof MeshError) throw cause;
+    throw badAnswer('get_part', 'A body announced as gzip is not one, or not a whole one', 'not_gzip');
+  }
+}
+
+function isGzip({ contentEncoding, contentLength }: MessageHeaders): boolean {
+  return (contentEncoding === 'gzip' || contentEncoding === 'x-gzip') && contentLength !== 0;
+}
+
+/** A controller of our own that the caller's signal fires as well, with the caller's reason. */
+function linkedAbort(signal: AbortSignal | undefined): AbortController {
+  const stop = new AbortController();
+  if (signal?.aborted) stop.abort(signal.reason);
+  const onAbort = () => stop.abort(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  stop.signal.addEventListener('abort', () => signal?.removeEventListener('abort', onAbort), { once: true });
+  return stop;
+}
+
+/** Lets go of the caller's signal when there will be no body to do it. */
+function releasing(stop: AbortController): (error: unknown) => never {
+  return (error) => {
+    stop.abort();
+    throw error;
+  };
+}

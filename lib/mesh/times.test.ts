@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parseHttpDate, parseMeshTime } from './times';
+
+describe('parseMeshTime', () => {
+  it.each([
+    ['20261121080622', '2026-11-21T08:06:22.000Z'],
+    ['2026-11-26T08:06:22.330753', '2026-11-26T08:06:22.330Z'],
+    ['2026-11-26T08:06:22.5', '2026-11-26T08:06:22.500Z'],
+    ['2026-11-26T08:06:22', '2026-11-26T08:06:22.000Z'],
+    ['2026-11-26T08:06:22Z', '2026-11-26T08:06:22.000Z'],
+    ['2026-06-26T09:06:22+01:00', '2026-06-26T08:06:22.000Z'],
+  ])('reads %s as UTC', (text, expected) => {
+    expect(parseMeshTime(text)?.toISOString()).toBe(expected);
+  });
+
+  it.each([null, undefined, '', 'yesterday', '20261332250000'])('gives null for %j', (text) => {
+    expect(parseMeshTime(text)).toBeNull();
+  });
+});
+
+describe('parseHttpDate', () => {
+  it.each(['GMT', 'UTC'])('reads a date that ends in %s', (zone) => {
+    expect(parseHttpDate(`Sat, 21 Nov 2026 08:06:22 ${zone}`)?.toISOString()).toBe(
+      '2026-11-21T08:06:22.000Z',
+    );
+  });
+
+  it('gives null for what is not a date', () => {
+    expect(parseHttpDate('soon')).toBeNull();
+  });
+});

@@ -1,0 +1,29 @@
+const COMPACT = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/i;
+
+/**
+ * A MESH time as a Date, or null when there is none or it cannot be read.
+ * Version 1 writes `yyyyMMddHHmmss`, version 2 ISO 8601 with microseconds and no zone; both are UTC.
+ */
+export function parseMeshTime(text: string | null | undefined): Date | null {
+  const trimmed = text?.trim() ?? '';
+  const compact = COMPACT.exec(trimmed);
+  if (compact) {
+    const [, year, month, day, hour, minute, second] = compact;
+    return validDate(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  }
+  const iso = ISO.exec(trimmed);
+  if (!iso) return null;
+  const [, day, time, fraction = '', zone = 'Z'] = iso;
+  return validDate(`${day}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
+}
+
+/** The Last-Modified header; the test server ends it with "UTC" where HTTP asks for "GMT". */
+export function parseHttpDate(text: string | null | undefined): Date | null {
+  return text ? validDate(text) : null;
+}
+
+function validDate(text: string): Date | null {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

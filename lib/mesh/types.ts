@@ -1,0 +1,246 @@
+import type { Readable } from 'node:stream';
+
+export type MeshEnvironment = {
+  name: string;
+  /** `https://host:port`; plain http is taken for a loopback host only. */
+  baseUrl: string;
+  sharedKey: string;
+  /** PEM texts. Without it the system's authorities are trusted and no client certificate is shown. */
+  tls?: { ca: string; cert: string; key: string };
+  connectTimeoutMs: number;
+  idleTimeoutMs: number;
+};
+
+export type MailboxCredential = { mailboxId: string; password: string };
+
+export type CallOptions = { signal?: AbortSignal };
+
+/** One attempt at one call, for a log line. Holds no ids and no header values. */
+export type CallInfo = {
+  environment: string;
+  operation: string;
+  /** null when no answer came. */
+  status: number | null;
+  durationMs: number;
+  attempt: number;
+};
+
+export type ClientOptions = {
+  /** Called after each attempt; must not throw. */
+  onCall?: (info: CallInfo) => void;
+  /** First pause before a repeat, doubled each time and shortened at random. */
+  retryBaseMs?: number;
+};
+
+export type ListOptions = CallOptions & {
+  /** Page size, 10 to 5000; the server's default is 500. */
+  maxResults?: number;
+  /** `X`, `!X`, `X*`, `!X*`, `*X*` or `!*X*`, 2 to 255 characters, case-sensitive. */
+  workflowFilter?: string;
+};
+
+export type InboxPage = { messageIds: string[]; approximateCount?: number };
+
+export type MessageHeaders = {
+  messageId: string;
+  messageType: 'DATA' | 'REPORT';
+  /** null on a report. */
+  from: string | null;
+  to: string | null;
+  workflowId: string | null;
+  subject: string | null;
+  localId: string | null;
+  partnerId: string | null;
+  fileName: string | null;
+  contentType: string | null;
+  checksum: string | null;
+  /** The server also says so of a body that it compressed itself for the transfer: trust it from `headMessage` only. */
+  compressed: boolean;
+  encrypted: boolean;
+  /** 0 on a report. */
+  totalParts: number;
+  partNumber: number;
+  statusCode: string | null;
+  statusEvent: string | null;
+  statusDescription: string | null;
+  statusSuccess: boolean | null;
+  statusTimestamp: Date | null;
+  linkedMessageId: string | null;
+  /** Bytes on the wire of this part. */
+  contentLength: number | null;
+  contentEncoding: string | null;
+  lastModified: Date | null;
+  /** Every header received, by lower-case name, decoded. */
+  raw: Record<string, string>;
+};
+
+export type MessagePart = {
+  headers: MessageHeaders;
+  partNumber: number;
+  totalParts: number;
+  contentEncoding: string | null;
+  contentLength: number | null;
+  body: Readable;
+};
+
+export type MessageStream = {
+  headers: MessageHeaders;
+  body: Readable;
+  totalParts: number;
+  /** Bytes that `body` will give, when that can be known beforehand. */
+  contentLength: number | null;
+};
+
+export type OutgoingMessage = {
+  to: string;
+  workflowId: string;
+  subject?: string;
+  localId?: string;
+  fileName?: string;
+  contentType?: string;
+  contentEncoding?: 'gzip';
+  checksum?: string;
+  compressed?: boolean;
+  encrypted?: boolean;
+  partnerId?: string;
+  /** Bytes of this request's body, when known. */
+  contentLength?: number;
+  totalParts?: number;
+};
+
+export type OutgoingPart = {
+  messageId: string;
+  partNumber: number;
+  totalParts: number;
+  contentEncoding?: 'gzip';
+  contentLength?: number;
+};
+
+export type TrackingRecord = {
+  messageId: string;
+  localId: string | null;
+  workflowId: string | null;
+  fileName: string | null;
+  /** Lower case: uploading, accepted, acknowledged, undeliverable, error, or a word we do not know. */
+  status: string;
+  statusSuccess: boolean | null;
+  statusEvent: string | null;
+  statusCode: string | null;
+  statusDescription: string | null;
+  statusTimestamp: Date | null;
+  uploadedAt: Date | null;
+  expiresAt: Date | null;
+  /** Only version 1 of the API tells it. */
+  downloadedAt?: Date | null;
+  recipient: string | null;
+  recipientName: string | null;
+  recipientOdsCode: string | null;
+  linkedMessageId: string | null;
+};
+
+export type EndpointMailbox = { mailboxId: string; mailboxName: string };
+
+/** What a body to be sent may be. A Readable is left open when MESH refuses early: the caller owns it. */
+export type OutgoingBody = Readable | AsyncIterable<Uint8Array>;
+
+/** The whole MESH API of one environment. Every method throws MeshError, and `aborted` when its signal fires. */
+export type MeshClient = {
+  /** Tells MESH that this mailbox is alive; once a day is enough. Idempotent. */
+  handshake(mailbox: MailboxCredential, options?: CallOptions): Promise<void>;
+
+  /**
+   * The ids waiting in the inbox, oldest first, page by page until there are no more; each id once. A page may be
+   * empty. Acknowledging while the list is being read makes MESH start again: read all pages first.
+   * Throws `bad_answer` with code `looping_pages` when the pages repeat without end.
+   */
+  listInbox(mailbox: MailboxCredential, options?: ListOptions): AsyncGenerator<InboxPage>;
+
+  /** What is known of a message without its body. The sender may ask too. Throws `not_found`, `gone`. */
+  headMessage(mailbox: MailboxCredential, messageId: string, options?: CallOptions): Promise<MessageHeaders>;
+
+  /**
+   * One part (from 1) as it is on the wire. Read or destroy `body`; it fails with `broken_transfer` when it ends early.
+   * Throws `not_found`, `gone`.
+   */
+  getPart(
+    mailbox: MailboxCredential,
+    messageId: string,
+    partNumber: number,
+    options?: CallOptions,
+  ): Promise<MessagePart>;
+
+  /**
+   * All parts joined in order, fetched as `body` is read, with the gzip of each part undone. Read or destroy `body`:
+   * its clean end means that every part came with the size it announced. It fails with `broken_transfer` (a part cut
+   * short or missing) or `bad_answer` (code `not_gzip`: the sender announced gzip and sent something else; then
+   * `decompress: false` still gives the bytes as they are on the wire). Does not acknowledge.
+   */
+  streamMessage(
+    mailbox: MailboxCredential,
+    messageId: string,
+    options?: CallOptions & { decompress?: boolean },
+  ): Promise<MessageStream>;
+
+  /** Tells MESH that the message is collected: it leaves the inbox. Idempotent. Throws `not_found`. */
+  acknowledge(mailbox: MailboxCredential, messageId: string, options?: CallOptions): Promise<void>;
+
+  /**
+   * Sends a message in one request, or the first part of one with `totalParts`. Not idempotent, never repeated here.
+   * Nothing leaves us when a header is refused (`invalid_header`; `code` says why, `description` which field).
+   * A body that fails, or differs from `contentLength`, is never completed on the wire: `broken_transfer`.
+   * `outcome_unknown`: MESH may have accepted it. Any other error: it has not.
+   */
+  send(
+    mailbox: MailboxCredential,
+    message: OutgoingMessage,
+    body: OutgoingBody,
+    options?: CallOptions,
+  ): Promise<{ messageId: string }>;
+
+  /**
+   * Sends a message in parts, each taken from `parts` when the one before has been accepted. Each part must be
+   * compressed on its own when `contentEncoding` is gzip. Errors after the first part carry `messageId`.
+   * Throws `broken_transfer` when `parts` ends early: the message can then never complete.
+   */
+  sendParts(
+    mailbox: MailboxCredential,
+    message: OutgoingMessage,
+    parts: AsyncIterable<Readable>,
+    totalParts: number,
+    options?: CallOptions,
+  ): Promise<{ messageId: string }>;
+
+  /**
+   * Sends part 2 or later of a message that `send` began, with the same encoding as its first part. A part may be sent
+   * again until the message is complete; after that MESH answers 423 (`rejected`, httpStatus 423). For the last part a
+   * lost answer is `outcome_unknown` with `mayRepeat`.
+   */
+  sendPart(
+    mailbox: MailboxCredential,
+    part: OutgoingPart,
+    body: OutgoingBody,
+    options?: CallOptions,
+  ): Promise<void>;
+
+  /** What became of a message that this mailbox sent. Throws `not_found`, also for another sender's message. */
+  trackByMessageId(
+    mailbox: MailboxCredential,
+    messageId: string,
+    options?: CallOptions,
+  ): Promise<TrackingRecord>;
+
+  /** The same by the sender's own id. Throws `not_found`, or `multiple_matches` when several messages have it. */
+  trackByLocalId(mailbox: MailboxCredential, localId: string, options?: CallOptions): Promise<TrackingRecord>;
+
+  /** The mailboxes of an organisation that receive a workflow. Both are matched exactly. */
+  lookUpEndpoint(odsCode: string, workflowId: string, options?: CallOptions): Promise<EndpointMailbox[]>;
+
+  /** All mailboxes that receive a workflow. */
+  searchWorkflow(workflowId: string, options?: CallOptions): Promise<EndpointMailbox[]>;
+
+  /** How many messages wait in the inbox. */
+  count(mailbox: MailboxCredential, options?: CallOptions): Promise<number>;
+
+  /** Ends all connections; calls under way fail, and later ones are refused with `aborted`. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,129 @@
+import { beginEffect, finishEffect, recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { enqueue, removeJob } from '@/lib/jobs/jobs';
+import { openMailbox } from '@/lib/mailboxes/gateway';
+import { MeshError } from '@/lib/mesh/errors';
+import { acknowledgeTime } from '../policy';
+import { addEvent, findMessageForJob, lockMessage, type MessageRecord } from '../repository';
+import { findSentCounterpart, setCollected, setCollecting, setExpired, undoCollecting } from './repository';
+
+const jobKey = (messageId: string) => `acknowledge:${messageId}`;
+
+const subjectOf = (scope: MailboxScope, messageId: string) => ({
+  organisationId: scope.mailbox.organisationId,
+  mailboxId: scope.mailbox.id,
+  messageId,
+});
+
+async function markOne(scope: MailboxScope, messageId: string): Promise<boolean> {
+  const { actor, mailbox } = scope;
+  const message = await transaction(async (tx) => {
+    const locked = await lockMessage(tx, mailbox.id, messageId);
+    if (locked?.direction !== 'RECEIVED') return null;
+    if (locked.state !== 'AVAILABLE') return locked;
+    const acknowledgeAt = acknowledgeTime(new Date(), env().COLLECT_UNDO_SECONDS, locked.expiresAt);
+    const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
+    await setCollecting(tx, messageId, acknowledgeAt, who.personId ?? null);
+    await addEvent(tx, messageId, 'marked_collected', who);
+    await enqueue(tx, 'acknowledge-message', { messageId }, { runAt: acknowledgeAt, key: jobKey(messageId) });
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'message.marked_collected',
+      outcome: 'done',
+      ...subjectOf(scope, messageId),
+    });
+    return locked;
+  });
+  if (!message) return refuseAsNotFound(actor, 'message:collect', mailbox.id);
+  return message.state === 'AVAILABLE';
+}
+
+/**
+ * Marks messages as collected. MESH is told when the undo window has passed. Idempotent: what is collected already
+ * stays so and is not counted. Audited per message.
+ * @returns how many this call marked. @throws AppError not_found, forbidden.
+ */
+export async function markCollected(actor: Actor, mailboxId: string, messageIds: string[]): Promise<number> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:collect');
+  let marked = 0;
+  for (const messageId of messageIds) if (await markOne(scope, messageId)) marked += 1;
+  return marked;
+}
+
+/**
+ * Takes "mark as collected" back while MESH has not been told. Audited.
+ * @throws AppError not_found, forbidden, stale when MESH has been told meanwhile.
+ */
+export async function undoCollected(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:collect');
+  const outcome = await transaction(async (tx) => {
+    const locked = await lockMessage(tx, scope.mailbox.id, messageId);
+    if (locked?.direction !== 'RECEIVED') return 'not_found';
+    if (locked.state === 'AVAILABLE') return 'undone';
+    if (!(await undoCollecting(tx, messageId, new Date()))) return 'stale';
+    await removeJob(tx, jobKey(messageId));
+    const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
+    await addEvent(tx, messageId, 'collection_undone', who);
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'message.collection_undone',
+      outcome: 'done',
+      ...subjectOf(scope, messageId),
+    });
+    return 'undone';
+  });
+  if (outcome === 'not_found') await refuseAsNotFound(actor, 'message:collect', scope.mailbox.id);
+  if (outcome === 'stale') {
+    throw new AppError('stale', { message: 'MESH has been told already that this message was collected.' });
+  }
+}
+
+/** Whether MESH no longer had the message: it expired, or was collected from elsewhere, before we told. */
+async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'collected' | 'gone'> {
+  const { mesh, credential } = await openMailbox(scope);
+  try {
+    await mesh.acknowledge(credential, message.meshMessageId ?? '');
+    return 'collected';
+  } catch (error) {
+    if (error instanceof MeshError && (error.kind === 'gone' || error.kind === 'not_found')) return 'gone';
+    throw error;
+  }
+}
+
+/**
+ * Tells MESH that a marked message was collected: the job behind markCollected. Does nothing unless the message is
+ * still marked and its time has come, so it may run any number of times. Audited, begin and end.
+ * @throws MeshError when MESH did not take it; the queue tries again until it does.
+ */
+export async function acknowledgeMarked(actor: Actor, messageId: string): Promise<void> {
+  const message = await findMessageForJob(messageId);
+  if (message?.state !== 'COLLECTING' || !message.acknowledgeAt || message.acknowledgeAt > new Date()) return;
+  const scope = await authorizeMailbox(actor, message.mailboxId, 'message:acknowledge');
+  const begun = await beginEffect({
+    actor: auditActor(actor),
+    event: 'message.acknowledged',
+    ...subjectOf(scope, messageId),
+    details: { forPerson: message.acknowledgedById },
+  });
+  try {
+    const outcome = await tellMesh(scope, message);
+    await transaction(async (tx) => {
+      if (outcome === 'collected' && (await setCollected(tx, messageId))) {
+        await addEvent(tx, messageId, 'collected', { who: 'MESH' });
+        const sent = await findSentCounterpart(tx, scope.mailbox.environment, message.meshMessageId);
+        if (sent) await enqueue(tx, 'track-message', { messageId: sent.id, attempt: 0 }, { key: `track:${sent.id}` });
+      } else if (outcome === 'gone' && (await setExpired(tx, messageId))) {
+        await addEvent(tx, messageId, 'expired', { who: 'MESH' });
+      }
+      await finishEffect(tx, begun, outcome === 'collected' ? 'succeeded' : 'failed', { outcome });
+    });
+  } catch (error) {
+    const kind = error instanceof MeshError ? error.kind : 'internal';
+    await transaction((tx) => finishEffect(tx, begun, 'unknown', { kind }));
+    throw error;
+  }
+}

@@ -1,0 +1,158 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox, refuseAsNotFound, type MailboxScope } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { searchRecipients } from '@/lib/directory/queries';
+import { meshMailboxIdSchema } from '@/lib/directory/schema';
+import { AppError } from '@/lib/errors/app-error';
+import { sizeWords } from '@/lib/format/size';
+import { firstProblems } from '@/lib/errors/form-problems';
+import { findMessage } from '../repository';
+import { deleteDraft, type DraftRecord, findDraft, findSendable, insertDraft, isLocalIdTaken, updateDraft } from './repository';
+import { detailsSchema, fileSchema } from './schema';
+
+const sentAlready = () =>
+  new AppError('stale', { message: 'This message has been sent or removed meanwhile, so it can no longer be changed.' });
+
+const personId = (actor: Actor) => (actor.kind === 'person' ? actor.personId : null);
+
+async function requireSendable(mailboxId: string, workflowId: string): Promise<void> {
+  if (await findSendable(mailboxId, workflowId)) return;
+  throw new AppError('invalid_input', { fields: { workflowId: 'Choose what you want to send' } });
+}
+
+async function requireDraft(scope: MailboxScope, draftId: string): Promise<DraftRecord> {
+  const draft = await findDraft(scope.mailbox.id, draftId);
+  if (!draft) return refuseAsNotFound(scope.actor, 'message:send', scope.mailbox.id);
+  if (draft.state !== 'DRAFT') throw sentAlready();
+  return draft;
+}
+
+/**
+ * Begins a message, or changes what kind a begun one is (which forgets its recipient: not everyone receives every kind).
+ * @returns the draft's id. @throws AppError not_found, forbidden, invalid_input (workflowId), stale.
+ */
+export async function chooseWorkflow(
+  actor: Actor,
+  mailboxId: string,
+  { workflowId, draftId }: { workflowId: string; draftId?: string | undefined },
+): Promise<string> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
+  await requireSendable(scope.mailbox.id, workflowId);
+  if (!draftId) return insertDraft({ mailboxId: scope.mailbox.id, createdById: personId(actor), workflowId });
+  const draft = await requireDraft(scope, draftId);
+  if (draft.workflowId === workflowId) return draftId;
+  const data = { workflowId, otherMailboxId: null, otherName: null, otherOdsCode: null };
+  if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
+  return draftId;
+}
+
+/**
+ * Sets who it goes to, after asking MESH that this mailbox may receive this kind of message.
+ * @throws AppError not_found, forbidden, invalid_input (recipient), stale, mesh_unreachable.
+ */
+export async function chooseRecipient(actor: Actor, mailboxId: string, draftId: string, entered: string): Promise<void> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
+  const draft = await requireDraft(scope, draftId);
+  const parsed = meshMailboxIdSchema.safeParse(entered);
+  if (!parsed.success) {
+    throw new AppError('invalid_input', { fields: { recipient: parsed.error.issues[0]?.message ?? 'Choose a recipient' } });
+  }
+  const meshMailboxId = parsed.data;
+  const { recipients } = await searchRecipients(actor, mailboxId, { workflowId: draft.workflowId, text: meshMailboxId });
+  const recipient = recipients.find((candidate) => candidate.meshMailboxId === meshMailboxId);
+  if (!recipient) {
+    throw new AppError('invalid_input', {
+      fields: {
+        recipient: `MESH knows no mailbox ${meshMailboxId} that can receive this kind of message. Check the id, or search by the organisation’s name`,
+      },
+    });
+  }
+  const data = { otherMailboxId: meshMailboxId, otherName: recipient.name, otherOdsCode: recipient.odsCode };
+  if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
+}
+
+/**
+ * Notes the file a person chose: its name, size and type, before any byte of it. @throws AppError not_found,
+ * forbidden, invalid_input (file), stale.
+ */
+export async function describeFile(actor: Actor, mailboxId: string, draftId: string, entered: unknown): Promise<void> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
+  await requireDraft(scope, draftId);
+  const parsed = fileSchema.safeParse(entered);
+  const limit = scope.mailbox.sizeLimitBytes;
+  const problem = !parsed.success
+    ? (parsed.error.issues[0]?.message ?? 'Choose a file')
+    : parsed.data.sizeBytes > limit
+      ? `The file is ${sizeWords(parsed.data.sizeBytes)}. This mailbox can send files of up to ${sizeWords(limit)}`
+      : null;
+  if (problem || !parsed.success) throw new AppError('invalid_input', { fields: { file: problem ?? 'Choose a file' } });
+  const { fileName, sizeBytes, contentType } = parsed.data;
+  const data = { fileName, sizeBytes: BigInt(sizeBytes), contentType };
+  if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
+}
+
+/**
+ * Sets subject and reference; either may be empty. @throws AppError not_found, forbidden, invalid_input (subject,
+ * localId; also when this mailbox has used the reference before), stale.
+ */
+export async function describeMessage(
+  actor: Actor,
+  mailboxId: string,
+  draftId: string,
+  entered: { subject: string; localId: string },
+): Promise<void> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
+  await requireDraft(scope, draftId);
+  const parsed = detailsSchema.safeParse(entered);
+  if (!parsed.success) throw new AppError('invalid_input', { fields: firstProblems(parsed.error) });
+  const { subject, localId } = parsed.data;
+  try {
+    const data = { subject: subject || null, localId: localId || null };
+    if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
+  } catch (cause) {
+    if (!isLocalIdTaken(cause)) throw cause;
+    throw new AppError('invalid_input', {
+      cause,
+      fields: { localId: 'This reference was used before. Choose another, or leave it empty and we will make one' },
+    });
+  }
+}
+
+/** Removes a message that was never sent. Idempotent; audited. @throws AppError not_found, forbidden. */
+export async function discardDraft(actor: Actor, mailboxId: string, draftId: string): Promise<void> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
+  await transaction(async (tx) => {
+    if (!(await deleteDraft(tx, mailbox.id, draftId))) return;
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'message.draft_discarded',
+      outcome: 'done',
+      organisationId: mailbox.organisationId,
+      mailboxId: mailbox.id,
+      messageId: draftId,
+    });
+  });
+}
+
+/**
+ * A new draft with the kind, recipient and subject of a message sent before, for "edit and send again". The reference
+ * is left out: it must be new. @returns the draft's id. @throws AppError not_found, forbidden, invalid_input.
+ */
+export async function copyMessage(actor: Actor, mailboxId: string, messageId: string): Promise<string> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
+  const message = await findMessage(mailbox.id, messageId);
+  if (message?.direction !== 'SENT') return refuseAsNotFound(actor, 'message:send', mailbox.id);
+  await requireSendable(mailbox.id, message.workflowId);
+  const { workflowId, otherMailboxId, otherName, otherOdsCode, subject } = message;
+  return insertDraft({
+    mailboxId: mailbox.id,
+    createdById: personId(actor),
+    workflowId,
+    otherMailboxId,
+    otherName,
+    otherOdsCode,
+    subject,
+    copiedFromId: message.id,
+  });
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeMailbox, refuseAsNotFound, type ScopedMailbox } from '@/lib/auth/authorize';
+import type { Recipient } from '@/lib/directory/types';
+import { type DraftRecord, findDraft, findSendable, listRecentRecipients } from './repository';
+
+const RECENT = 5;
+
+export type Draft = {
+  mailbox: ScopedMailbox;
+  draft: DraftRecord;
+  workflowName: string;
+  /** False when the mailbox lost the right to send this workflow since the draft was begun. */
+  workflowAllowed: boolean;
+  allowsAutomaticRouting: boolean;
+};
+
+/** A message being written, or already sent, for the compose pages. @throws AppError not_found, forbidden. */
+export async function getDraft(actor: Actor, mailboxId: string, draftId: string): Promise<Draft> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
+  const draft = (await findDraft(mailbox.id, draftId)) ?? (await refuseAsNotFound(actor, 'message:send', mailbox.id));
+  const sendable = await findSendable(mailbox.id, draft.workflowId);
+  return {
+    mailbox,
+    draft,
+    workflowName: sendable?.workflow.name ?? draft.workflowId,
+    workflowAllowed: sendable !== null,
+    allowsAutomaticRouting: sendable?.workflow.allowsAutomaticRouting ?? false,
+  };
+}
+
+/** Whom this mailbox wrote to last with a workflow. @throws AppError not_found, forbidden. */
+export async function listRecent(actor: Actor, mailboxId: string, workflowId: string): Promise<Recipient[]> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
+  return listRecentRecipients(mailbox.id, workflowId, RECENT);
+}

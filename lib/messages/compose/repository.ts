@@ -1,0 +1,75 @@
+import { type Db, db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+
+/** The draft of that mailbox with its workflow's name; null when it is not there. */
+export function findDraft(mailboxId: string, draftId: string) {
+  return db().message.findFirst({ where: { id: draftId, mailboxId, direction: 'SENT' } });
+}
+
+export type DraftRecord = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
+
+/** A new, empty draft; returns its id. */
+export async function insertDraft(data: {
+  mailboxId: string;
+  createdById: string | null;
+  workflowId: string;
+  otherMailboxId?: string | null;
+  otherName?: string | null;
+  otherOdsCode?: string | null;
+  subject?: string | null;
+  copiedFromId?: string;
+}): Promise<string> {
+  const { id } = await db().message.create({
+    data: { ...data, direction: 'SENT', state: 'DRAFT', happenedAt: new Date() },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Changes a draft that is still one; returns false when it has been sent or removed meanwhile. */
+export async function updateDraft(
+  mailboxId: string,
+  id: string,
+  data: Omit<Prisma.MessageUncheckedUpdateManyInput, 'version'>,
+): Promise<boolean> {
+  const { count } = await db().message.updateMany({
+    where: { id, mailboxId, state: 'DRAFT' },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Whether `error` says that the mailbox has used this local id before. */
+export function isLocalIdTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** Removes a draft that was never sent; returns whether it was there. */
+export async function deleteDraft(tx: Db, mailboxId: string, id: string): Promise<boolean> {
+  const { count } = await tx.message.deleteMany({ where: { id, mailboxId, state: 'DRAFT' } });
+  return count === 1;
+}
+
+/** Removes drafts that nobody touched since `before`. */
+export async function deleteOldDrafts(before: Date): Promise<void> {
+  await db().message.deleteMany({ where: { state: 'DRAFT', happenedAt: { lt: before } } });
+}
+
+/** Whether the mailbox may send this workflow, and the workflow's name. */
+export function findSendable(mailboxId: string, workflowId: string) {
+  return db().mailboxWorkflow.findFirst({
+    where: { mailboxId, workflowId, canSend: true },
+    include: { workflow: true },
+  });
+}
+
+/** Mailboxes this one has written to with this workflow, the latest first. */
+export function listRecentRecipients(mailboxId: string, workflowId: string, limit: number) {
+  return db().$queryRaw<{ meshMailboxId: string; name: string | null; odsCode: string | null }[]>`
+    select other_mailbox_id as "meshMailboxId", max(other_name) as name, max(other_ods_code) as "odsCode"
+    from (select other_mailbox_id, other_name, other_ods_code, happened_at from message
+      where mailbox_id = ${mailboxId}::uuid and direction = 'SENT' and workflow_id = ${workflowId}
+        and state in ('ACCEPTED', 'ACKNOWLEDGED') and other_mailbox_id not like 'GPPROVIDER\\_%'
+      order by happened_at desc limit 500) recent
+    group by other_mailbox_id order by max(happened_at) desc limit ${limit}`;
+}

@@ -1,0 +1,69 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox, refuseAsNotFound } from '@/lib/auth/authorize';
+import { type Permission, rolesAllow } from '@/lib/auth/permissions';
+import { transaction } from '@/lib/db/client';
+import { enqueue } from '@/lib/jobs/jobs';
+import { addEvent, findMessage, type MessageRecord } from '../repository';
+import { type EventRow, findReport, listEvents, listFarEvents, markSeen } from './repository';
+
+/** While somebody looks at a sent message, MESH is asked about it again after this long. */
+const TRACK_WHILE_LOOKING_MS = 60_000;
+
+export type MessageDetails = {
+  message: MessageRecord & { workflowName: string | null };
+  /** What happened, oldest first; `far` events are those of the other end, where it is served here too. */
+  events: (EventRow & { far: boolean })[];
+  report: { id: string; happenedAt: Date } | null;
+  can(permission: Permission): boolean;
+};
+
+async function require(actor: Actor, mailboxId: string, messageId: string) {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:view');
+  const message = await findMessage(scope.mailbox.id, messageId);
+  return { scope, message: message ?? (await refuseAsNotFound(actor, 'message:view', scope.mailbox.id)) };
+}
+
+/**
+ * Everything a message's page shows. The first look is noted on the message (seen by, when), every look is audited, and
+ * MESH is asked again about a sent message that is still on its way. @throws AppError not_found, forbidden.
+ */
+export async function getMessage(actor: Actor, mailboxId: string, messageId: string): Promise<MessageDetails> {
+  const { scope, message } = await require(actor, mailboxId, messageId);
+  const now = new Date();
+  await transaction(async (tx) => {
+    if (actor.kind === 'person' && (await markSeen(tx, message.id, actor.personId, now)) && message.direction === 'RECEIVED') {
+      await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
+    }
+    if (message.state === 'ACCEPTED' && now.getTime() - (message.trackedAt?.getTime() ?? 0) > TRACK_WHILE_LOOKING_MS) {
+      await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
+    }
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'message.viewed',
+      outcome: 'done',
+      organisationId: scope.mailbox.organisationId,
+      mailboxId: scope.mailbox.id,
+      messageId: message.id,
+    });
+  });
+  const [near, far, { workflow, report }] = await Promise.all([
+    listEvents(message.id),
+    listFarEvents(scope.mailbox.environment, message),
+    findReport(message),
+  ]);
+  const events = [...near.map((event) => ({ ...event, far: false })), ...far.map((event) => ({ ...event, far: true }))];
+  events.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return {
+    message: { ...message, workflowName: workflow },
+    events,
+    report,
+    can: (permission) => rolesAllow(scope.roles, permission),
+  };
+}
+
+/** What an open message page asks again and again: the marker changes when there is something new to show. @throws AppError not_found, forbidden. */
+export async function getMessagePulse(actor: Actor, mailboxId: string, messageId: string): Promise<{ marker: string }> {
+  const { message } = await require(actor, mailboxId, messageId);
+  return { marker: `${message.state}:${message.stateAt.toISOString()}:${message.downloadCount}` };
+}

@@ -1,0 +1,53 @@
+import { type Db, db } from '@/lib/db/client';
+import type { MessageRecord } from '../repository';
+import type { MessageEventKind } from '../types';
+
+export type EventRow = {
+  kind: MessageEventKind;
+  at: Date;
+  who: string | null;
+  details: Record<string, string | number | null> | null;
+};
+
+const EVENT = { kind: true, at: true, who: true, details: true } as const;
+/** What either end may know of the other: that it arrived, was collected or went back, not who looked at it. */
+const FAR_KINDS: MessageEventKind[] = ['arrived', 'collected', 'expired'];
+
+/** The message's own events, oldest first. */
+export async function listEvents(messageId: string): Promise<EventRow[]> {
+  const rows = await db().messageEvent.findMany({ where: { messageId }, select: EVENT, orderBy: { at: 'asc' } });
+  return rows as EventRow[];
+}
+
+/** Events of the receiving end of a sent message, where that mailbox is served here; without names of people. */
+export async function listFarEvents(environment: string, message: MessageRecord): Promise<EventRow[]> {
+  if (message.direction !== 'SENT' || !message.meshMessageId) return [];
+  const rows = await db().messageEvent.findMany({
+    where: {
+      kind: { in: FAR_KINDS },
+      message: { meshMessageId: message.meshMessageId, direction: 'RECEIVED', mailbox: { environment } },
+    },
+    select: { ...EVENT, who: false },
+  });
+  return rows.map((row) => ({ ...row, who: null })) as EventRow[];
+}
+
+/** Notes the first look at a message; returns whether this was it. */
+export async function markSeen(tx: Db, id: string, personId: string, now: Date): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
+    where: { id, seenAt: null },
+    data: { seenAt: now, seenById: personId },
+  });
+  return count === 1;
+}
+
+/** The plain name of the message's workflow, and the report about it. */
+export async function findReport(message: MessageRecord) {
+  const [workflow, report] = await Promise.all([
+    db().workflow.findUnique({ where: { id: message.workflowId }, select: { name: true } }),
+    message.reportId
+      ? db().message.findUnique({ where: { id: message.reportId }, select: { id: true, happenedAt: true } })
+      : null,
+  ]);
+  return { workflow: workflow?.name ?? null, report };
+}

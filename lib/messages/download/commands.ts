@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import { type BegunEffect, beginEffect, finishEffect } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox, refuseAsNotFound } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
+import { addEvent, findMessage } from '../repository';
+import { downloadFileName, downloadType } from './policy';
+import { countDownload } from './repository';
+
+export type Download = {
+  body: Readable;
+  fileName: string;
+  contentType: string;
+  /** Null when it is not known before the last byte, as for compressed parts. */
+  sizeBytes: number | null;
+};
+
+async function finish(actor: Actor, messageId: string, begun: BegunEffect, verified: boolean): Promise<void> {
+  const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
+  await transaction(async (tx) => {
+    await addEvent(tx, messageId, verified ? 'downloaded' : 'download_broken', who);
+    if (verified) await countDownload(tx, messageId);
+    await finishEffect(tx, begun, verified ? 'succeeded' : 'failed');
+  });
+}
+
+/** The same bytes, with the outcome stored at the end: verified only when MESH's stream ended whole and all of it was taken. */
+async function* recorded(body: Readable, store: (verified: boolean) => Promise<void>): AsyncGenerator<Uint8Array> {
+  let verified = false;
+  try {
+    yield* body;
+    verified = true;
+  } finally {
+    await store(verified);
+  }
+}
+
+/**
+ * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It never
+ * marks the message as collected. The intent is audited before the first byte and the outcome after the last; a broken
+ * download is stored as broken. Nothing is kept.
+ * @throws AppError not_found, forbidden, message_gone, mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off.
+ */
+export async function openDownload(
+  actor: Actor,
+  { mailboxId, messageId, signal }: { mailboxId: string; messageId: string; signal: AbortSignal },
+): Promise<Download> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:download');
+  const message = await findMessage(scope.mailbox.id, messageId);
+  if (message?.direction !== 'RECEIVED' || message.kind !== 'DATA' || !message.meshMessageId) {
+    return refuseAsNotFound(actor, 'message:download', scope.mailbox.id);
+  }
+  const begun = await beginEffect({
+    actor: auditActor(actor),
+    event: 'message.downloaded',
+    organisationId: scope.mailbox.organisationId,
+    mailboxId: scope.mailbox.id,
+    messageId,
+  });
+  const { mesh, credential } = await openMailbox(scope);
+  try {
+    const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal });
+    const body = Readable.from(recorded(stream.body, (verified) => finish(actor, messageId, begun, verified)), {
+      objectMode: false,
+    });
+    return {
+      body,
+      fileName: downloadFileName(message.fileName, message.meshMessageId),
+      contentType: downloadType(message.contentType),
+      sizeBytes: stream.contentLength,
+    };
+  } catch (error) {
+    const failure = fromMeshError(error);
+    const code = failure instanceof AppError ? failure.code : 'internal';
+    await transaction((tx) => finishEffect(tx, begun, 'failed', { code }));
+    throw failure;
+  }
+}

@@ -1,0 +1,50 @@
+import type { MessageState } from './types';
+
+const DAY_MS = 86_400_000;
+/** MESH keeps a message in the inbox for five days (reference: message expiration). */
+export const INBOX_DAYS = 5;
+/** MESH erases a message thirty days after delivery. */
+export const STORE_DAYS = 30;
+/** A collection is told to MESH at least this long before the message would expire. */
+const EXPIRY_MARGIN_MS = 60_000;
+
+/** When a message accepted at `acceptedAt` leaves the inbox if nobody collects it. */
+export function expiryOf(acceptedAt: Date): Date {
+  return new Date(acceptedAt.getTime() + INBOX_DAYS * DAY_MS);
+}
+
+/** When MESH erases a message accepted at `acceptedAt`. */
+export function erasureOf(acceptedAt: Date): Date {
+  return new Date(acceptedAt.getTime() + STORE_DAYS * DAY_MS);
+}
+
+/** Whether MESH still gives out the file: it does while the message waits, and until it is told that it was collected. */
+export function canDownload(state: MessageState): boolean {
+  return state === 'AVAILABLE' || state === 'COLLECTING';
+}
+
+/**
+ * When MESH is to be told that a message marked now was collected: after the undo window, but never so late that the
+ * message would expire meanwhile.
+ */
+export function acknowledgeTime(now: Date, undoSeconds: number, expiresAt: Date | null): Date {
+  const wished = now.getTime() + undoSeconds * 1000;
+  const latest = expiresAt ? expiresAt.getTime() - EXPIRY_MARGIN_MS : wished;
+  return new Date(Math.max(now.getTime(), Math.min(wished, latest)));
+}
+
+export const INBOX_TABS = {
+  waiting: ['AVAILABLE'],
+  collected: ['COLLECTING', 'COLLECTED', 'COLLECTED_ELSEWHERE'],
+  expired: ['EXPIRED', 'WITHDRAWN'],
+} as const satisfies Record<string, readonly MessageState[]>;
+
+export const SENT_TABS = {
+  progress: ['DRAFT', 'SENDING', 'UNCONFIRMED'],
+  away: ['ACCEPTED'],
+  collected: ['ACKNOWLEDGED'],
+  problems: ['UNDELIVERED', 'REJECTED', 'ABANDONED'],
+} as const satisfies Record<string, readonly MessageState[]>;
+
+export type InboxTab = keyof typeof INBOX_TABS;
+export type SentTab = keyof typeof SENT_TABS;

@@ -1,0 +1,112 @@
+import { type Db, db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Cursor, ListFilter } from './schema';
+import type { MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
+
+export type ListWanted = {
+  mailboxId: string;
+  direction: MessageDirection;
+  states: readonly MessageState[];
+  filter: Omit<ListFilter, 'after' | 'before'>;
+  onlyProblems?: boolean;
+  limit: number;
+  /** Go on beyond this row, in the list's own order or against it. */
+  cursor?: { at: Cursor; backwards: boolean };
+};
+
+type Raw = Omit<MessageRow, 'sizeBytes'> & { sizeBytes: bigint | null };
+
+const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+function conditions({ filter, onlyProblems }: ListWanted): Prisma.Sql {
+  const { text, other, workflow, from, to } = filter;
+  const parts: Prisma.Sql[] = [];
+  if (text) {
+    const pattern = like(text);
+    parts.push(Prisma.sql`(m.subject ilike ${pattern} or m.file_name ilike ${pattern} or m.local_id ilike ${pattern}
+      or m.other_name ilike ${pattern} or m.mesh_message_id ilike ${pattern})`);
+  }
+  if (other) parts.push(Prisma.sql`(m.other_mailbox_id ilike ${like(other)} or m.other_name ilike ${like(other)})`);
+  if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
+  if (from) parts.push(Prisma.sql`m.happened_at >= ${from}::date::timestamp at time zone 'Europe/London'`);
+  if (to) parts.push(Prisma.sql`m.happened_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`);
+  if (onlyProblems) parts.push(Prisma.sql`m.kind = 'REPORT'`);
+  return parts.length === 0 ? Prisma.empty : Prisma.sql`and ${Prisma.join(parts, ' and ')}`;
+}
+
+/**
+ * Rows of a list in the filter's order (backwards when the cursor says so). Each state is read in index order and no
+ * further than needed, so that the size of the mailbox does not matter.
+ */
+export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
+  const { mailboxId, direction, states, filter, cursor, limit } = wanted;
+  const descending = (filter.sort === 'newest') !== (cursor?.backwards ?? false);
+  const order = descending ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const beyond = !cursor
+    ? Prisma.empty
+    : descending
+      ? Prisma.sql`and (m.happened_at, m.id) < (${cursor.at.at}, ${cursor.at.id}::uuid)`
+      : Prisma.sql`and (m.happened_at, m.id) > (${cursor.at.at}, ${cursor.at.id}::uuid)`;
+  const perState = states.map(
+    (state) => Prisma.sql`(select m.* from message m
+      where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
+        and m.state = ${state}::message_state ${beyond} ${conditions(wanted)}
+      order by m.happened_at ${order}, m.id ${order} limit ${limit})`,
+  );
+  const rows = await db().$queryRaw<Raw[]>`
+    select m.id, m.direction::text, m.kind::text, m.state::text, m.workflow_id as "workflowId", w.name as "workflowName",
+      m.other_mailbox_id as "otherMailboxId", m.other_name as "otherName", m.subject, m.local_id as "localId",
+      m.file_name as "fileName", m.size_bytes as "sizeBytes", m.part_count as "partCount",
+      m.happened_at as "happenedAt", m.expires_at as "expiresAt", m.seen_at is not null as seen,
+      m.status_event as "statusEvent", m.status_code as "statusCode", m.status_description as "statusDescription"
+    from (${Prisma.join(perState, ' union all ')}) m
+    left join workflow w on w.id = m.workflow_id
+    order by m.happened_at ${order}, m.id ${order} limit ${limit}`;
+  return rows.map((row) => ({ ...row, sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes) }));
+}
+
+/** How many messages are in any of the states, counted no further than `cap`. */
+export async function countCapped(
+  mailboxId: string,
+  direction: MessageDirection,
+  states: readonly MessageState[],
+  cap: number,
+): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select 1 from message m
+      where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
+        and m.state = any(${[...states]}::message_state[]) limit ${cap}) x`;
+  return row?.count ?? 0;
+}
+
+/** Adds to a message's timeline. `details` holds codes and counts, never text from the message. */
+export async function addEvent(
+  tx: Db,
+  messageId: string,
+  kind: MessageEventKind,
+  options: { at?: Date; who?: string; personId?: string; details?: Record<string, string | number | null> } = {},
+): Promise<void> {
+  const { at, who, personId, details } = options;
+  await tx.messageEvent.create({
+    data: { messageId, kind, ...(at && { at }), who: who ?? null, personId: personId ?? null, ...(details && { details }) },
+  });
+}
+
+/** The message of that mailbox, or null. */
+export function findMessage(mailboxId: string, messageId: string) {
+  return db().message.findFirst({ where: { id: messageId, mailboxId } });
+}
+
+export type MessageRecord = NonNullable<Awaited<ReturnType<typeof findMessage>>>;
+
+/** The message by id alone, for the service's own jobs, which authorise on its mailbox next. */
+export function findMessageForJob(messageId: string) {
+  return db().message.findUnique({ where: { id: messageId } });
+}
+
+/** The message, locked until the transaction ends; null when it is not that mailbox's. */
+export async function lockMessage(tx: Db, mailboxId: string, messageId: string): Promise<MessageRecord | null> {
+  await tx.$queryRaw`select 1 from message where id = ${messageId}::uuid and mailbox_id = ${mailboxId}::uuid for update`;
+  return tx.message.findFirst({ where: { id: messageId, mailboxId } });
+}
+

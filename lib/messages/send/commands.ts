@@ -1,0 +1,176 @@
+import { type BegunEffect, finishEffect, recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError, isAppError } from '@/lib/errors/app-error';
+import { enqueue } from '@/lib/jobs/jobs';
+import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
+import { MeshError } from '@/lib/mesh/errors';
+import { plainText, textProblem } from '../compose/schema';
+import { findSendable } from '../compose/repository';
+import { addEvent, findMessage, lockMessage, type MessageRecord } from '../repository';
+import { trackAfter } from '../track/policy';
+import { type Counted, guarded, judgeFailure, makeLocalId, tooLarge } from './policy';
+import { beat, setAccepted, setBackToDraft, setRejected, setSending, setUnconfirmed } from './repository';
+
+const HEARTBEAT_MS = 10_000;
+
+export type OutgoingFile = {
+  name: string;
+  contentType: string;
+  /** Null when it is not known before the end, as in a form sent without script. */
+  sizeBytes: number | null;
+  body: AsyncIterable<Uint8Array>;
+};
+
+export type SendOutcome = { state: 'accepted' | 'unconfirmed' | 'rejected' | 'already' };
+
+function checkFile(scope: MailboxScope, file: OutgoingFile): string {
+  const name = plainText(file.name);
+  const problem = name === '' ? 'Choose a file' : textProblem('fileName', 'The file’s name', name);
+  if (problem) throw new AppError('invalid_input', { message: `${problem}. Nothing was sent.`, fields: { file: problem } });
+  if (file.sizeBytes === 0) throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
+  if (file.sizeBytes !== null && file.sizeBytes > scope.mailbox.sizeLimitBytes) throw tooLarge(scope.mailbox.sizeLimitBytes);
+  return name;
+}
+
+/** The file with its first bytes read, so that an empty one, or one that never comes, changes nothing. */
+async function primed(body: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const chunks = body[Symbol.asyncIterator]();
+  let first: IteratorResult<Uint8Array>;
+  try {
+    do first = await chunks.next();
+    while (!first.done && first.value.byteLength === 0);
+  } catch (cause) {
+    throw isAppError(cause) ? cause : new AppError('upload_interrupted', { cause });
+  }
+  if (first.done) throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
+  const start = first.value;
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield start;
+      yield* { [Symbol.asyncIterator]: () => chunks };
+    },
+  };
+}
+
+type Claim = { message: MessageRecord; localId: string; begun: BegunEffect } | 'already' | 'not_found';
+
+/** Takes the draft for this request alone, and writes the intent down: a second click finds it taken. */
+async function claim(scope: MailboxScope, draftId: string, version: number, fileName: string, contentType: string): Promise<Claim> {
+  const { actor, mailbox } = scope;
+  return transaction(async (tx) => {
+    const message = await lockMessage(tx, mailbox.id, draftId);
+    if (message?.direction !== 'SENT') return 'not_found';
+    if (message.state !== 'DRAFT') return 'already';
+    if (message.version !== version) {
+      throw new AppError('stale', {
+        message: 'This message was changed in another window. Check it again before you send it.',
+      });
+    }
+    if (!message.otherMailboxId || !(await findSendable(mailbox.id, message.workflowId))) {
+      throw new AppError('invalid_input', { message: 'Choose what to send and who to, before you send it.' });
+    }
+    const localId = message.localId ?? makeLocalId();
+    await setSending(tx, draftId, { localId, fileName, contentType });
+    const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
+    await addEvent(tx, draftId, 'sending', who);
+    const entry = {
+      actor: auditActor(actor),
+      event: 'message.sent' as const,
+      organisationId: mailbox.organisationId,
+      mailboxId: mailbox.id,
+      messageId: draftId,
+    };
+    const number = await recordAudit(tx, { ...entry, outcome: 'begun' });
+    return { message, localId, begun: { number, entry } };
+  });
+}
+
+async function storeAccepted(id: string, begun: BegunEffect, meshMessageId: string, sizeBytes: number): Promise<void> {
+  const acceptedAt = new Date();
+  await transaction(async (tx) => {
+    if (await setAccepted(tx, id, { meshMessageId, acceptedAt, sizeBytes })) {
+      await addEvent(tx, id, 'accepted', { at: acceptedAt, who: 'MESH' });
+      await enqueue(tx, 'track-message', { messageId: id, attempt: 1 }, { key: `track:${id}`, runAt: trackAfter(acceptedAt, 0) });
+    }
+    await finishEffect(tx, begun, 'succeeded');
+  });
+}
+
+/** Stores what a failed send means. `draft` outcomes are thrown, in words; the others have a page of their own. */
+async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unknown): Promise<SendOutcome> {
+  const { id } = draft;
+  const judged = judgeFailure(error);
+  const meshError = error instanceof MeshError ? error : null;
+  const details = { code: meshError?.code ?? null, kind: meshError?.kind ?? (isAppError(error) ? error.code : 'internal') };
+  await transaction(async (tx) => {
+    if (judged === 'draft') {
+      await setBackToDraft(tx, id, draft.localId);
+      await addEvent(tx, id, 'send_failed', { details: { kind: details.kind } });
+    } else if (judged === 'rejected') {
+      await setRejected(tx, id, meshError);
+      await addEvent(tx, id, 'rejected', { who: 'MESH', details: { event: meshError?.event ?? null, code: details.code } });
+    } else if (await setUnconfirmed(tx, id)) {
+      await addEvent(tx, id, 'unconfirmed');
+      const runAt = new Date(Date.now() + env().SEND_CONFIRM_AFTER_SECONDS * 1000);
+      await enqueue(tx, 'confirm-send', { messageId: id }, { key: `confirm:${id}`, runAt });
+    }
+    await finishEffect(tx, begun, judged === 'unconfirmed' ? 'unknown' : 'failed', details);
+  });
+  if (judged === 'draft') throw fromMeshError(error);
+  return { state: judged };
+}
+
+/**
+ * Sends a drafted message with its file, streamed through to MESH and kept nowhere. The draft is taken under a row lock
+ * and the intent audited before the first byte goes to MESH, so that two clicks, two tabs or two servers send once.
+ * When the answer of MESH is lost the message is `unconfirmed` and tracking is asked before anything is repeated.
+ * @param version the draft's version that the person saw on the check page.
+ * @returns the state it came to; `already` when another request took it first.
+ * @throws AppError not_found, forbidden, invalid_input, stale, file_empty, file_too_large, upload_interrupted,
+ *   mesh_unreachable, mesh_refused_us: in every one of these cases nothing was sent and the draft is as it was.
+ */
+export async function sendMessage(
+  actor: Actor,
+  mailboxId: string,
+  { draftId, version, file }: { draftId: string; version: number; file: OutgoingFile },
+): Promise<SendOutcome> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
+  const present = await findMessage(scope.mailbox.id, draftId);
+  if (present?.direction !== 'SENT') return refuseAsNotFound(actor, 'message:send', scope.mailbox.id);
+  if (present.state !== 'DRAFT') return { state: 'already' };
+  const fileName = checkFile(scope, file);
+  const body = await primed(file.body);
+  const { mesh, credential } = await openMailbox(scope);
+  const claimed = await claim(scope, draftId, version, fileName, file.contentType);
+  if (claimed === 'not_found') return refuseAsNotFound(actor, 'message:send', scope.mailbox.id);
+  if (claimed === 'already') return { state: 'already' };
+  const { message, localId, begun } = claimed;
+  const counted: Counted = { sizeBytes: 0 };
+  // While this process lives it says so: a send whose heartbeat stops is found out about by the worker.
+  const heartbeat = setInterval(() => void beat(draftId).catch(() => undefined), HEARTBEAT_MS);
+  try {
+    const { messageId } = await mesh.send(
+      credential,
+      {
+        to: message.otherMailboxId ?? '',
+        workflowId: message.workflowId,
+        localId,
+        fileName,
+        contentType: file.contentType,
+        ...(message.subject && { subject: message.subject }),
+        ...(file.sizeBytes !== null && { contentLength: file.sizeBytes }),
+      },
+      guarded(body, scope.mailbox.sizeLimitBytes, counted),
+    );
+    await storeAccepted(draftId, begun, messageId, counted.sizeBytes);
+    return { state: 'accepted' };
+  } catch (error) {
+    // When our own side of the stream broke, the body was never whole: that, and not MESH's view of it, is the reason.
+    return storeFailure(message, begun, counted.failure ?? error);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}

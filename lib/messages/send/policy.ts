@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '@/lib/errors/app-error';
+import { sizeWords } from '@/lib/format/size';
+import { MeshError } from '@/lib/mesh/errors';
+
+/** A local id of our own making, for messages whose sender gave none: says nothing and is not repeated. */
+export function makeLocalId(): string {
+  return `MM-${randomBytes(10).toString('hex').toUpperCase()}`;
+}
+
+/**
+ * What a failed send means for the message:
+ * - `draft`: MESH has nothing, for sure; it can be sent again as it is.
+ * - `rejected`: MESH refused it; it must be changed first.
+ * - `unconfirmed`: MESH may have it; it must be found out before anything is repeated.
+ */
+export type FailedSend = 'draft' | 'rejected' | 'unconfirmed';
+
+/** Decides what a failed send means. Anything not understood is `unconfirmed`: asking is safe, repeating is not. */
+export function judgeFailure(error: unknown): FailedSend {
+  if (error instanceof AppError) return 'draft';
+  if (!(error instanceof MeshError)) return 'unconfirmed';
+  switch (error.kind) {
+    case 'rejected':
+    case 'invalid_request':
+    case 'invalid_header':
+    case 'too_large':
+      return 'rejected';
+    case 'refused_credentials':
+    case 'unreachable':
+    case 'timeout':
+    case 'aborted':
+    case 'busy':
+    case 'server_error':
+    case 'broken_transfer':
+      return 'draft';
+    default:
+      return 'unconfirmed';
+  }
+}
+
+/** The error for a file over the mailbox's limit. */
+export function tooLarge(limitBytes: number): AppError {
+  return new AppError('file_too_large', {
+    message: `The file is bigger than ${sizeWords(limitBytes)}, the most this mailbox can send. Nothing was sent. Choose a smaller file.`,
+    fields: { file: `Choose a file of up to ${sizeWords(limitBytes)}` },
+  });
+}
+
+export type Counted = { sizeBytes: number; failure?: unknown };
+
+/**
+ * The bytes of `source`, unchanged and unbuffered, counted into `counted`. Fails with file_too_large at the first byte
+ * over the limit, before the last byte was passed on, so that MESH cannot have taken it; with upload_interrupted when
+ * the source breaks off. Why it failed is left in `counted.failure`.
+ */
+export async function* guarded(
+  source: AsyncIterable<Uint8Array>,
+  limitBytes: number,
+  counted: Counted,
+): AsyncGenerator<Uint8Array> {
+  const chunks = source[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { value, done } = await nextChunk(chunks);
+      if (done) return;
+      counted.sizeBytes += value.byteLength;
+      if (counted.sizeBytes > limitBytes) throw tooLarge(limitBytes);
+      yield value;
+    }
+  } catch (error) {
+    counted.failure = error;
+    throw error;
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+async function nextChunk(chunks: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  try {
+    return await chunks.next();
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : new AppError('upload_interrupted', { cause });
+  }
+}

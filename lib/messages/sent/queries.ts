@@ -1,0 +1,43 @@
+import { recordAuditAlone } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeMailbox } from '@/lib/auth/authorize';
+import { COUNT_CAP } from '@/lib/mailboxes/types';
+import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from '../inbox/queries';
+import { SENT_TABS, type SentTab } from '../policy';
+import { countCapped, listRows } from '../repository';
+import type { SentFilter } from '../schema';
+
+export type SentList = MessagePage & { counts: Record<SentTab, number> };
+
+/**
+ * A page of what the mailbox sent, or began to, with the tabs' counts (up to COUNT_CAP). Audited.
+ * @throws AppError not_found, forbidden.
+ */
+export async function listSent(actor: Actor, mailboxId: string, filter: SentFilter): Promise<SentList> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
+  const { cursor } = cursorFrom(filter);
+  const count = (tab: SentTab) => countCapped(mailbox.id, 'SENT', SENT_TABS[tab], COUNT_CAP);
+  const [found, progress, away, collected, problems] = await Promise.all([
+    listRows({
+      mailboxId: mailbox.id,
+      direction: 'SENT',
+      states: SENT_TABS[filter.tab],
+      filter,
+      limit: PAGE_SIZE + 1,
+      ...(cursor && { cursor }),
+    }),
+    count('progress'),
+    count('away'),
+    count('collected'),
+    count('problems'),
+    recordAuditAlone({
+      actor: auditActor(actor),
+      event: 'sent.viewed',
+      outcome: 'done',
+      organisationId: mailbox.organisationId,
+      mailboxId: mailbox.id,
+    }),
+  ]);
+  const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined });
+  return { ...page, counts: { progress, away, collected, problems } };
+}

@@ -1,0 +1,41 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** MESH asks not to be tracked often: after 5 and 30 minutes and 2 hours, then every 6 hours. */
+const AFTER_ACCEPTANCE_MS = [5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS];
+const EVERY_MS = 6 * HOUR_MS;
+/** A message is settled by its fifth day; a little longer covers reports that come late. */
+const GIVE_UP_MS = 7 * 24 * HOUR_MS;
+
+/** When MESH is to be asked for the time numbered `attempt` (from 0), at the earliest. */
+export function trackAfter(acceptedAt: Date, attempt: number): Date {
+  const delayMs = AFTER_ACCEPTANCE_MS[attempt];
+  if (delayMs !== undefined) return new Date(acceptedAt.getTime() + delayMs);
+  const rounds = attempt - AFTER_ACCEPTANCE_MS.length + 1;
+  return new Date(acceptedAt.getTime() + (AFTER_ACCEPTANCE_MS.at(-1) ?? 0) + rounds * EVERY_MS);
+}
+
+/** Which attempt comes next at `now`, and when; null when there is nothing more to ask. */
+export function nextTracking(acceptedAt: Date, now: Date): { attempt: number; runAt: Date } | null {
+  if (now.getTime() - acceptedAt.getTime() > GIVE_UP_MS) return null;
+  let attempt = 0;
+  while (trackAfter(acceptedAt, attempt) <= now) attempt += 1;
+  return { attempt, runAt: trackAfter(acceptedAt, attempt) };
+}
+
+export type TrackedOutcome = 'on_its_way' | 'acknowledged' | 'undelivered' | 'unknown';
+
+/** What a status of MESH means for a sent message. A status nobody has described is kept and shown, not guessed at. */
+export function judgeStatus(status: string, statusSuccess: boolean | null): TrackedOutcome {
+  switch (status) {
+    case 'acknowledged':
+      return 'acknowledged';
+    case 'undeliverable':
+    case 'error':
+      return 'undelivered';
+    case 'accepted':
+    case 'uploading':
+      return statusSuccess === false ? 'undelivered' : 'on_its_way';
+    default:
+      return 'unknown';
+  }
+}

@@ -1,0 +1,67 @@
+export type MessageDirection = 'RECEIVED' | 'SENT';
+export type MessageKind = 'DATA' | 'REPORT';
+
+export type ReceivedState =
+  | 'AVAILABLE'
+  | 'COLLECTING'
+  | 'COLLECTED'
+  | 'COLLECTED_ELSEWHERE'
+  | 'EXPIRED'
+  | 'WITHDRAWN';
+
+export type SentState =
+  | 'DRAFT'
+  | 'SENDING'
+  | 'UNCONFIRMED'
+  | 'ACCEPTED'
+  | 'ACKNOWLEDGED'
+  | 'UNDELIVERED'
+  | 'REJECTED'
+  | 'ABANDONED';
+
+export type MessageState = ReceivedState | SentState;
+
+/** What happened to a message; the words for each are in labels.ts. */
+export type MessageEventKind =
+  | 'arrived'
+  | 'listed_again'
+  | 'seen'
+  | 'downloaded'
+  | 'download_broken'
+  | 'marked_collected'
+  | 'collection_undone'
+  | 'collected'
+  | 'collected_elsewhere'
+  | 'expired'
+  | 'sending'
+  | 'send_failed'
+  | 'unconfirmed'
+  | 'accepted'
+  | 'not_received'
+  | 'rejected'
+  | 'acknowledged'
+  | 'undelivered'
+  | 'unknown_status';
+
+/** A row of the inbox or the sent list. Subject, file name and local id are patient data. */
+export type MessageRow = {
+  id: string;
+  direction: MessageDirection;
+  kind: MessageKind;
+  state: MessageState;
+  workflowId: string;
+  workflowName: string | null;
+  otherMailboxId: string | null;
+  otherName: string | null;
+  subject: string | null;
+  localId: string | null;
+  fileName: string | null;
+  sizeBytes: number | null;
+  partCount: number;
+  happenedAt: Date;
+  expiresAt: Date | null;
+  seen: boolean;
+  statusEvent: string | null;
+  statusCode: string | null;
+  statusDescription: string | null;
+};

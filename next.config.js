@@ -1,0 +1,25 @@
+/** Sent with every answer; the content security policy, which needs a nonce, comes from proxy.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
+];
+
+// Browsers ignore it over plain http, which is for one's own machine only.
+const transportSecurity = { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' };
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // Compression is the server's in scripts/web: Next's own would sit in the way of streamed files.
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
+  headers: async () => [{ source: '/:path*', headers: [...headers, transportSecurity] }],
+};
+
+export default config;

@@ -1,0 +1,26 @@
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { seedHistory } from './history';
+import { demonstrationLetters } from './letters';
+import { seedOrganisations, seedPeople } from './people';
+import { deliver } from './simulator-admin';
+import { seedWorkflows } from './workflows';
+
+/** For signing in to the demonstration by hand; the panel on the sign-in page needs no password. */
+const DEMONSTRATION_PASSWORD = 'three blue envelopes';
+
+/**
+ * Fills an empty database and the simulator with a demonstration that looks like life. Never touches a database that
+ * holds anything. @throws AppError forbidden outside of the demonstration.
+ */
+export async function seedDemonstration(now = new Date()): Promise<void> {
+  const environment = env().mesh[0];
+  if (!env().DEMONSTRATION || environment?.KIND !== 'simulator') throw new AppError('forbidden');
+  if ((await db().organisation.count()) > 0) return;
+  const seeded = await seedOrganisations(environment.name);
+  await seedWorkflows(seeded.mailboxes);
+  await seedPeople(seeded, DEMONSTRATION_PASSWORD);
+  for (const letter of demonstrationLetters(now)) await deliver(environment, letter);
+  await seedHistory(environment, seeded.mailboxes, now);
+}

@@ -1,0 +1,46 @@
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
+import type { MeshEnvironmentSettings } from '@/lib/env/env';
+
+export type Delivery = {
+  sender: string;
+  recipient: string;
+  workflow_id: string;
+  subject?: string;
+  local_id?: string;
+  file_name?: string;
+  content_type?: string;
+  content_encoding?: 'gzip';
+  checksum?: string;
+  accepted_at: string;
+  parts: string[];
+  status?: 'accepted' | 'acknowledged';
+};
+
+/** Calls an admin endpoint of the simulator and returns its answer. For seeds and tests: no real MESH has these. */
+export async function callSimulator(
+  { URL: baseUrl, tls }: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>,
+  method: 'POST' | 'DELETE',
+  path: string,
+  body: unknown = {},
+): Promise<unknown> {
+  const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
+    const request = https.request(
+      new URL(path, baseUrl),
+      { method, headers: { 'content-type': 'application/json' }, agent: false, ...tls },
+      (response) => {
+        text(response).then((answered) => resolve({ status: response.statusCode ?? 0, body: answered }), reject);
+      },
+    );
+    request.on('error', reject);
+    request.end(JSON.stringify(body));
+  });
+  if (answer.status !== 200) throw new Error(`The simulator answered ${answer.status} to ${method} ${path}: ${answer.body}`);
+  return answer.body === '' ? null : JSON.parse(answer.body);
+}
+
+/** Puts a message into the simulator as if it had been sent at `accepted_at`; returns its MESH message id. */
+export async function deliver(environment: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>, delivery: Delivery): Promise<string> {
+  const answer = (await callSimulator(environment, 'POST', '/admin/deliver', delivery)) as { message_id: string };
+  return answer.message_id;
+}

@@ -1,0 +1,37 @@
+import { type Outcome, run } from '../process/run';
+import { bundlePrograms } from './bundle';
+import { clearStamp, digestInputs, writeStamp } from './inputs';
+
+export class BuildError extends Error {
+  override name = 'BuildError';
+}
+
+/** Generates the Prisma client and the NHS style sheet, which everything else needs. */
+export async function generate(): Promise<void> {
+  await Promise.all([
+    must('prisma generate', run([process.execPath, 'node_modules/prisma/build/index.js', 'generate'])),
+    must('The style sheet', run([process.execPath, 'scripts/build-css.mjs'])),
+  ]);
+}
+
+/**
+ * The whole production build: `.next` and, in `dist`, the portal's server, the worker and the migration. Throws BuildError
+ * with what the failing tool said.
+ */
+export async function build(): Promise<void> {
+  // Taken before, so that a file changed during the build makes it stale.
+  const digest = digestInputs();
+  clearStamp();
+  await generate();
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  await Promise.all([
+    must('next build', run([process.execPath, 'node_modules/next/dist/bin/next', 'build'], { env })),
+    bundlePrograms(),
+  ]);
+  writeStamp(digest);
+}
+
+async function must(what: string, outcome: Promise<Outcome>): Promise<void> {
+  const { ok, output } = await outcome;
+  if (!ok) throw new BuildError(`${what} failed:\n${output}`);
+}

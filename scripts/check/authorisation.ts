@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import { listSources } from './sources';
+
+const CASES_FILE = 'lib/auth/testing/authorisation-cases.ts';
+const DOMAIN_ENTRANCE =
+  /^lib\/((?:organisations|teams|mailboxes|directory|tracking|messages|notifications)\/(?:[a-z0-9-]+\/)*(?:queries|commands))\.ts$/;
+
+/**
+ * Every query and command takes an Actor first, and has a case in the list that the authorisation test works through:
+ * keys such as 'messages/inbox/queries.listInbox'. Returns what is missing, and cases of functions that are gone.
+ */
+export function checkAuthorisation(): string[] {
+  const entrances = listSources(DOMAIN_ENTRANCE).flatMap(listEntrances);
+  const cases = readCases();
+  const known = new Set(entrances.map(({ key }) => key));
+  return [
+    ...entrances
+      .filter(({ takesActor }) => !takesActor)
+      .map(({ key }) => `${key} does not take an Actor first`),
+    ...entrances.filter(({ key }) => !cases.has(key)).map(({ key }) => `${key} has no case in ${CASES_FILE}`),
+    ...[...cases]
+      .filter((key) => !known.has(key))
+      .map((key) => `${key} is in ${CASES_FILE} and does not exist`),
+  ];
+}
+
+function listEntrances(file: string): { key: string; takesActor: boolean }[] {
+  const path = DOMAIN_ENTRANCE.exec(file)?.[1];
+  const text = fs.readFileSync(file, 'utf8');
+  return [...text.matchAll(/^export async function\*? (\w+)(?:<[^>]*>)?\(\s*(\w*: Actor\b)?/gm)].map(
+    (match) => ({
+      key: `${path}.${match[1]}`,
+      takesActor: match[2] !== undefined,
+    }),
+  );
+}
+
+function readCases(): Set<string> {
+  if (!fs.existsSync(CASES_FILE)) return new Set();
+  const text = fs.readFileSync(CASES_FILE, 'utf8');
+  return new Set([...text.matchAll(/^\s*['"]([\w/-]+\.\w+)['"]\s*:/gm)].map(([, key = '']) => key));
+}

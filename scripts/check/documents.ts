@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import { describeConfiguration } from '@/lib/env/describe';
+
+const CONFIGURATION = 'docs/generated/configuration.md';
+
+/** The documents that are made from the code, by their path. */
+export function generateDocuments(): Record<string, string> {
+  return { [CONFIGURATION]: configurationReference() };
+}
+
+/** Returns the paths of the generated documents that are not as the code would make them now. */
+export function findStaleDocuments(): string[] {
+  return Object.entries(generateDocuments())
+    .filter(([file, text]) => !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text)
+    .map(([file]) => file);
+}
+
+function configurationReference(): string {
+  const rows = describeConfiguration().map(
+    (setting) =>
+      `| \`${setting.name}\` | ${cell(setting.description)} | ${presence(setting)} | ${setting.secret ? 'yes' : ''} |`,
+  );
+  return [
+    '# Configuration',
+    '',
+    'Made from `lib/env` by `npm run docs:generate`; do not edit.',
+    '',
+    'Every setting is an environment variable. All problems are listed at once when the portal or the worker starts.',
+    'Replace `<NAME>` by the name of a MESH environment in capitals, as in `MESH_LIVE_URL`.',
+    '',
+    '| Setting | What it is | Default | Secret |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function presence({ required, default: value }: { required: boolean; default: string | null }): string {
+  if (value !== null) return `\`${cell(value)}\``;
+  return required ? '**must be set**' : 'none';
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+}

@@ -1,0 +1,42 @@
+import { findDifference } from '../prisma/difference';
+import { type Outcome, run } from '../process/run';
+import { checkAuthorisation } from './authorisation';
+import { findStaleDocuments } from './documents';
+import { checkImports } from './import-rules';
+import { checkVocabulary } from './vocabulary';
+
+export type Part = { name: string; check: () => Promise<Outcome> };
+
+const node = (file: string, ...args: string[]) => run([process.execPath, file, ...args]);
+
+/** The parts of `npm run check`. They need the generated Prisma client and nothing of one another. */
+export const parts: Part[] = [
+  {
+    name: 'format and lint',
+    check: () => node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'),
+  },
+  { name: 'types', check: () => node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
+  { name: 'import rules', check: checkImports },
+  { name: 'file vocabulary', check: async () => listed(checkVocabulary()) },
+  { name: 'authorisation coverage', check: async () => listed(checkAuthorisation()) },
+  { name: 'dead code and packages', check: () => node('node_modules/knip/bin/knip.js', '--no-progress') },
+  { name: 'lock file', check: () => node('scripts/lock-file.mjs') },
+  { name: 'schema and migrations', check: checkMigrations },
+  {
+    name: 'generated documents',
+    check: async () => listed(findStaleDocuments(), 'Run: npm run docs:generate'),
+  },
+];
+
+async function checkMigrations(): Promise<Outcome> {
+  const sql = await findDifference();
+  if (sql === null) return { ok: true, output: '' };
+  return {
+    ok: false,
+    output: `The migrations lack this. Run: npm run db:migration -- <what it does>\n\n${sql}`,
+  };
+}
+
+function listed(problems: string[], advice = ''): Outcome {
+  return { ok: problems.length === 0, output: [...problems, advice].join('\n') };
+}

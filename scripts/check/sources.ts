@@ -1,0 +1,20 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+const FOLDERS = ['app', 'bench', 'components', 'e2e', 'lib', 'prisma', 'scripts', 'simulator', 'worker'];
+const GENERATED = 'lib/db/generated';
+
+/** Every source file of ours whose name matches, by its path from the root, with "/" on every system. */
+export function listSources(name: RegExp): string[] {
+  const atRoot = fs.readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = [...atRoot.map((entry) => entry.name), ...FOLDERS.flatMap(listFolder)];
+  return files.filter((file) => name.test(file) && !file.endsWith('.d.ts'));
+}
+
+function listFolder(folder: string): string[] {
+  if (folder === GENERATED || !fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    return entry.isDirectory() ? listFolder(file) : [file];
+  });
+}

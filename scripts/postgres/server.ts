@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { findFreePort } from '../process/free-port';
+import { identify } from '../process/identity';
+import { stopProcess } from '../process/stop';
+import { choosePostgresAccount } from './account';
+import { findPostgresPrograms } from './binaries';
+import { ensureCluster } from './cluster';
+import { prepareDatabase } from './database';
+import { clearLeftover } from './leftover';
+
+export type PostgresOptions = {
+  directory: string;
+  logFile: string;
+  /** False trades the promise to survive a power cut for speed; for tests only. */
+  durable: boolean;
+  /** Called as soon as there is a process, before it answers. */
+  onSpawn?: (child: ChildProcess) => void;
+};
+
+export type RunningPostgres = { url: string; stop(): Promise<void> };
+
+/** Starts Postgres on a folder, on the loopback address only, and resolves when it answers. */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { directory, logFile, durable } = options;
+  fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
+  fs.mkdirSync(path.dirname(logFile), { recursive: true });
+  const programs = findPostgresPrograms();
+  const account = choosePostgresAccount(directory, programs.postgres);
+  const { dataDirectory, password } = ensureCluster(directory, programs.initdb, account);
+  await clearLeftover(dataDirectory);
+
+  const port = await findFreePort();
+  const [program = programs.postgres, ...args] = [
+    ...account.prefix,
+    programs.postgres,
+    '-D',
+    dataDirectory,
+    ...settings({ port, durable }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const log = fs.openSync(logFile, 'a', 0o600);
+  // A process group of its own: Ctrl-C in the terminal must reach Postgres last, after those that write to it.
+  const child = spawn(program, args, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  fs.closeSync(log);
+  options.onSpawn?.(child);
+  const died = once(child, 'exit').then(() => {
+    throw new Error(`Postgres ended at once. Its own account of it: ${logFile}`);
+  });
+  const url = await Promise.race([died, prepareDatabase({ port, password })]);
+  died.catch(() => {}); // From here on it is for the caller to notice.
+  return { url, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const identity = child.exitCode === null && child.pid ? identify(child.pid) : null;
+  // SIGINT is Postgres's "fast" shutdown: sessions are ended, everything is written.
+  if (identity) await stopProcess(identity, { signal: 'SIGINT', graceMs: 3000 });
+}
+
+function settings({ port, durable }: { port: number; durable: boolean }): [string, string][] {
+  const common: [string, string][] = [
+    ['port', String(port)],
+    ['listen_addresses', '127.0.0.1'],
+    ['unix_socket_directories', ''],
+    ['timezone', 'UTC'],
+    ['log_timezone', 'UTC'],
+    ['max_connections', '200'],
+  ];
+  if (durable) return common;
+  return [...common, ['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off']];
+}

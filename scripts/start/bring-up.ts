@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { migrate } from '@/lib/db/migrate';
+import { parseEnv } from '@/lib/env/env';
+import { isBuildCurrent } from '../build/inputs';
+import { type CertificateFiles, ensureDevelopmentCertificates } from '../certificates/development';
+import { startPostgres } from '../postgres/server';
+import type { Children } from './children';
+import { isEmpty, simulatorFolder, withSeedMark } from './demonstration';
+import { environmentFor, portalUrl } from './environment';
+import { newLogFile } from './log-file';
+import { step } from './say';
+import { ensureSecrets, type Secrets } from './secrets';
+import type { StartSettings } from './settings';
+import { StartError } from './start-error';
+import { type Answer, waitForOk, waitForPort } from './wait';
+
+export type Running = { databaseUrl: string; health: Answer | null };
+
+const TSX = [process.execPath, '--import', 'tsx'];
+
+/** Starts everything in order and resolves when the portal answers. Throws StartError with the sentence to show. */
+export async function bringUp(settings: StartSettings, children: Children): Promise<Running> {
+  const secrets = ensureSecrets(settings.dataDirectory);
+  const certificates = settings.ownMesh
+    ? null
+    : await ensureDevelopmentCertificates(path.join(settings.dataDirectory, 'certificates'));
+  // Before anything is started, so that every problem of the configuration is told at once.
+  const later = settings.databaseUrl ?? 'postgresql://later';
+  parseEnv(environmentFor(settings, { databaseUrl: later, secrets, certificates }));
+  const [databaseUrl] = await Promise.all([database(settings, children), currentBuild(children)]);
+  const env = environmentFor(settings, { databaseUrl, secrets, certificates });
+  if (certificates) await demonstration(settings, children, { certificates, secrets, databaseUrl, env });
+  return { databaseUrl, health: await portal(settings, children, env) };
+}
+
+async function currentBuild(children: Children): Promise<void> {
+  if (isBuildCurrent()) return;
+  await step('Building the portal (about half a minute)', () =>
+    children.runToEnd('build', [...TSX, 'scripts/build.ts'], process.env),
+  );
+}
+
+async function database(settings: StartSettings, children: Children): Promise<string> {
+  const url =
+    settings.databaseUrl ?? (await step('Starting the database', () => ownDatabase(settings, children)));
+  await step('Bringing the database up to date', () => migrate(url));
+  return url;
+}
+
+async function ownDatabase({ dataDirectory }: StartSettings, children: Children): Promise<string> {
+  const logFile = newLogFile(dataDirectory, 'postgres');
+  const { url } = await startPostgres({
+    directory: path.join(dataDirectory, 'postgres'),
+    logFile,
+    durable: true,
+    onSpawn: (process) => children.adopt('postgres', process, logFile),
+  });
+  return url;
+}
+
+async function demonstration(
+  settings: StartSettings,
+  children: Children,
+  made: { certificates: CertificateFiles; secrets: Secrets; databaseUrl: string; env: NodeJS.ProcessEnv },
+): Promise<void> {
+  const { dataDirectory } = settings;
+  const empty = await isEmpty(made.databaseUrl);
+  // Messages that no database knows of belong to a demonstration that is gone.
+  if (empty) fs.rmSync(simulatorFolder(dataDirectory), { recursive: true, force: true });
+  await step('Starting the MESH simulator', () => simulator(settings, children, made));
+  if (!empty) return;
+  await step('Filling the demonstration with organisations, mailboxes and messages', () =>
+    withSeedMark(dataDirectory, () => children.runToEnd('seed', [...TSX, 'prisma/seed/main.ts'], made.env)),
+  );
+}
+
+async function simulator(
+  { dataDirectory, simulatorPort }: StartSettings,
+  children: Children,
+  { certificates, secrets }: { certificates: CertificateFiles; secrets: Secrets },
+): Promise<void> {
+  const options = {
+    port: String(simulatorPort),
+    data: simulatorFolder(dataDirectory),
+    'shared-key': secrets.meshSharedKey,
+    ca: certificates.ca,
+    cert: certificates.serverCertificate,
+    key: certificates.serverKey,
+  };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  children.start('simulator', [...TSX, 'simulator/main.ts', ...args], process.env);
+  if (!(await waitForPort(simulatorPort, 20_000))) throw new StartError('The simulator does not answer.');
+}
+
+async function portal(
+  settings: StartSettings,
+  children: Children,
+  env: NodeJS.ProcessEnv,
+): Promise<Answer | null> {
+  return step('Starting the worker and the portal', async () => {
+    children.start('worker', [process.execPath, 'dist/worker.js'], env);
+    children.start('portal', [process.execPath, 'dist/web.js'], env);
+    const live = await waitForOk(`${portalUrl(settings)}/api/health/live`, 30_000);
+    if (live?.status !== 200)
+      throw new StartError('The portal does not answer. Its log is in the folder "logs".');
+    return waitForOk(`${portalUrl(settings)}/api/health/ready`, 20_000);
+  });
+}

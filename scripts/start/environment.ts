@@ -1,0 +1,47 @@
+import type { CertificateFiles } from '../certificates/development';
+import type { Secrets } from './secrets';
+import type { StartSettings } from './settings';
+
+const POLL_SECONDS = '2';
+
+/**
+ * The environment of the portal and the worker: what the person set, completed with the demonstration's own. The
+ * demonstration, with its seeded accounts, exists only together with the simulator.
+ */
+export function environmentFor(
+  settings: StartSettings,
+  made: { databaseUrl: string; secrets: Secrets; certificates: CertificateFiles | null },
+): NodeJS.ProcessEnv {
+  return {
+    PORTAL_URL: portalUrl(settings),
+    AUTH_SECRET: made.secrets.authSecret,
+    SEALING_KEYS: made.secrets.sealingKeys,
+    ...process.env,
+    PORT: String(settings.port),
+    DATABASE_URL: made.databaseUrl,
+    NODE_ENV: 'production',
+    ...(made.certificates ? demonstration(settings, made.secrets, made.certificates) : {}),
+  };
+}
+
+export function portalUrl({ port }: StartSettings): string {
+  return `http://localhost:${port}`;
+}
+
+export function simulatorUrl({ simulatorPort }: StartSettings): string {
+  return `https://localhost:${simulatorPort}`;
+}
+
+function demonstration(settings: StartSettings, secrets: Secrets, certificates: CertificateFiles) {
+  return {
+    DEMONSTRATION: 'true',
+    MESH_ENVIRONMENTS: 'simulator',
+    MESH_SIMULATOR_URL: simulatorUrl(settings),
+    MESH_SIMULATOR_KIND: 'simulator',
+    MESH_SIMULATOR_SHARED_KEY: secrets.meshSharedKey,
+    MESH_SIMULATOR_CA_FILE: certificates.ca,
+    MESH_SIMULATOR_CERT_FILE: certificates.clientCertificate,
+    MESH_SIMULATOR_KEY_FILE: certificates.clientKey,
+    MESH_SIMULATOR_POLL_SECONDS: process.env.MESH_SIMULATOR_POLL_SECONDS ?? POLL_SECONDS,
+  };
+}

@@ -1,0 +1,8 @@
+/** Tells the person what is being done, and when it is done how long it took. Returns what the work returned. */
+export async function step<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  const began = Date.now();
+  console.log(`  ${doing} …`);
+  const result = await work();
+  console.log(`✓ ${doing} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
+}

@@ -1,0 +1,35 @@
+import { ConfigurationError, type Env, env } from '@/lib/env/env';
+import { closeServer, createServer } from './web/server';
+
+// npm run web: the portal, behind a server of our own because Next's would cut long transfers.
+const GRACE_MS = 4000;
+
+let settings: Env;
+try {
+  settings = env();
+} catch (cause) {
+  console.error(cause instanceof ConfigurationError ? cause.message : cause);
+  process.exit(1);
+}
+
+// Next and React choose their production builds by it, at the moment they are loaded.
+Object.assign(process.env, { NODE_ENV: 'production' });
+const { default: next } = await import('next');
+
+const { HOST: hostname, PORT: port } = settings;
+const app = next({ dev: false, hostname, port });
+await app.prepare();
+const server = createServer(app.getRequestHandler());
+
+server.on('error', (cause) => {
+  console.error(`The portal cannot listen on ${hostname}:${port}: ${cause.message}`);
+  process.exit(1);
+});
+server.listen(port, hostname, () => console.log(`The portal listens on ${hostname}:${port}`));
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, async () => {
+    await closeServer(server, GRACE_MS);
+    process.exit(0);
+  });
+}

@@ -1,0 +1,38 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { compress } from './compression';
+
+const SILENT_AFTER_MS = 120_000;
+const KEEP_ALIVE_MS = 65_000;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * The portal's HTTP server. A request may take as long as it needs while bytes move: Node's limit on the whole of a
+ * request would cut a large file on a slow line, so it is off, and a connection is ended when nothing moves instead.
+ */
+export function createServer(handle: Handler): http.Server {
+  const server = http.createServer((request, response) => {
+    compress(request, response, () => {
+      handle(request, response).catch((cause) => {
+        console.error(cause);
+        response.destroy();
+      });
+    });
+  });
+  server.requestTimeout = 0;
+  server.timeout = SILENT_AFTER_MS;
+  // Longer than the 60 s after which load balancers usually drop an idle connection: they must be the first to do so.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
+}
+
+/** Takes no more connections, lets requests finish for up to `graceMs`, and then ends those that remain. */
+export function closeServer(server: http.Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(end);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import { createReadStream } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { MEDIA_TYPE_V1, type Refusal, renderRefusal } from './refusals';
+import type { Fault } from './rules/faults';
+import { parseVersion } from './rules/version';
+import type { Simulation } from './simulation';
+import { type WireText, wireText } from './wire-text';
+
+const READ_BYTES = 256 * 1024;
+
+/** One request and its answer. Faults that cut or lose the answer are applied here, so that no route knows of them. */
+export class Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly version: 1 | 2;
+  readonly accept: string;
+  fault: Fault | undefined;
+  /** The claimed authorisation token, if it must be given back when the request is not answered. */
+  token: string | undefined;
+
+  constructor(
+    readonly simulation: Simulation,
+    readonly request: IncomingMessage,
+    readonly response: ServerResponse,
+    readonly expectsContinue: boolean,
+  ) {
+    const target = request.url ?? '/';
+    const queryStart = target.indexOf('?');
+    this.method = request.method ?? 'GET';
+    this.path = queryStart < 0 ? target : target.slice(0, queryStart);
+    this.query = new URLSearchParams(queryStart < 0 ? '' : target.slice(queryStart + 1));
+    this.accept = this.header('accept');
+    this.version = parseVersion(this.accept) ?? 1;
+  }
+
+  /** A request header as its bytes; empty if absent. */
+  header(name: string): WireText {
+    const value = this.request.headers[name];
+    return wireText(Array.isArray(value) ? value.join(', ') : (value ?? ''));
+  }
+
+  hasHeader(name: string): boolean {
+    return this.request.headers[name] !== undefined;
+  }
+
+  json(
+    status: number,
+    body: unknown,
+    mediaType = MEDIA_TYPE_V1,
+    headers: Record<string, string> = {},
+  ): Promise<void> {
+    return this.bytes(status, Buffer.from(JSON.stringify(body)), { ...headers, 'content-type': mediaType });
+  }
+
+  empty(status: number, headers: Record<string, string> = {}): Promise<void> {
+    return this.bytes(status, Buffer.alloc(0), headers);
+  }
+
+  refuse(refusal: Refusal): Promise<void> {
+    const { mediaType, body } = renderRefusal(refusal, this.version);
+    return this.json(refusal.status, body, mediaType, refusal.headers);
+  }
+
+  async bytes(status: number, body: Buffer, headers: Record<string, string>): Promise<void> {
+    // 'content-length' goes first so that a route (HEAD) can state another one.
+    if (!this.#begin(status, { 'content-length': String(body.length), ...headers })) return;
+    const cutAfterBytes = this.#answerCut();
+    if (cutAfterBytes === undefined || cutAfterBytes >= body.length) {
+      this.response.end(body);
+      return;
+    }
+    await this.#writeThenCut(body.subarray(0, cutAfterBytes));
+  }
+
+  async file(status: number, file: string, headers: Record<string, string>): Promise<void> {
+    if (!this.#begin(status, headers)) return;
+    const source = createReadStream(file, { highWaterMark: READ_BYTES });
+    const cutAfterBytes = this.#answerCut();
+    if (cutAfterBytes === undefined) await pipeline(source, this.response);
+    else await this.#streamThenCut(source, cutAfterBytes);
+  }
+
+  cut(): void {
+    this.request.socket.destroy();
+  }
+
+  #answerCut(): number | undefined {
+    return this.method === 'POST' ? undefined : this.fault?.cutAfterBytes;
+  }
+
+  /** False if a fault takes the answer away. */
+  #begin(status: number, headers: Record<string, string>): boolean {
+    if (status === 425 || status === 429 || status >= 500) this.giveTokenBack();
+    this.token = undefined;
+    if (this.fault?.loseAnswer) {
+      this.cut();
+      return false;
+    }
+    // Without "100 Continue" the client may or may not send its body, so the connection cannot carry another request.
+    if (this.expectsContinue && !this.request.readableDidRead) this.response.setHeader('connection', 'close');
+    this.response.writeHead(status, headers);
+    return true;
+  }
+
+  giveTokenBack(): void {
+    if (this.token) this.simulation.tokens.release(this.token);
+    this.token = undefined;
+  }
+
+  async #streamThenCut(source: Readable, cutAfterBytes: number): Promise<void> {
+    let left = cutAfterBytes;
+    const head = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        const part = chunk.subarray(0, left);
+        left -= part.length;
+        done(null, part);
+      },
+    });
+    for await (const part of source.pipe(head)) {
+      await this.#write(part as Buffer);
+      if (left === 0) break;
+    }
+    this.cut();
+  }
+
+  async #writeThenCut(body: Buffer): Promise<void> {
+    await this.#write(body);
+    this.cut();
+  }
+
+  #write(body: Buffer): Promise<void> {
+    this.response.flushHeaders();
+    return new Promise((resolve) => this.response.write(body, () => resolve()));
+  }
+}

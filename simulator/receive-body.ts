@@ -1,0 +1,84 @@
+import { open, rm } from 'node:fs/promises';
+import type { Exchange } from './exchange';
+import { refuse } from './refusals';
+
+/** Small enough for flat memory, large enough that the disk is not asked for every 16 KB TLS record. */
+const WRITE_BYTES = 256 * 1024;
+
+/** The client went away, or a fault cut the connection: there is nobody to answer. */
+export class ConnectionLost extends Error {}
+
+/**
+ * Streams the request's body to a new file and returns its size in bytes. The caller owns the file afterwards; on any
+ * failure it is removed.
+ */
+export async function receiveBody(exchange: Exchange, file: string): Promise<number> {
+  refuseDeclaredLength(exchange);
+  if (exchange.expectsContinue) exchange.response.writeContinue();
+  const target = await open(file, 'wx');
+  let sizeBytes = 0;
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  const flush = async () => {
+    if (waiting.length > 0) await target.writev(waiting);
+    waiting = [];
+    waitingBytes = 0;
+  };
+  try {
+    for await (const chunk of bodyOf(exchange)) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > exchange.simulation.maxBodyBytes)
+        throw refuse.tooLarge(exchange.simulation.maxBodyBytes);
+      waiting.push(chunk);
+      waitingBytes += chunk.length;
+      if (waitingBytes >= WRITE_BYTES) await flush();
+    }
+    await flush();
+    return sizeBytes;
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await target.close();
+  }
+}
+
+/** A small JSON body of an administrator's call. Throws a validation refusal if it is not JSON. */
+export async function receiveJson(exchange: Exchange, maxBytes: number): Promise<unknown> {
+  if (exchange.expectsContinue) exchange.response.writeContinue();
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of bodyOf(exchange)) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > maxBytes) throw refuse.tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw refuse.parameters([{ type: 'json_invalid', loc: ['body', '0'], msg: 'JSON decode error' }]);
+  }
+}
+
+function refuseDeclaredLength(exchange: Exchange): void {
+  const { maxBodyBytes } = exchange.simulation;
+  if (Number(exchange.header('content-length')) > maxBodyBytes) throw refuse.tooLarge(maxBodyBytes);
+}
+
+async function* bodyOf(exchange: Exchange): AsyncGenerator<Buffer> {
+  const cutAfterBytes = exchange.fault?.cutAfterBytes ?? Number.POSITIVE_INFINITY;
+  let receivedBytes = 0;
+  try {
+    // The stream must survive an early end: a refusal is still to be answered on the same connection.
+    for await (const chunk of exchange.request.iterator({ destroyOnReturn: false })) {
+      receivedBytes += (chunk as Buffer).length;
+      if (receivedBytes >= cutAfterBytes) {
+        exchange.cut();
+        throw new ConnectionLost('cut by a fault');
+      }
+      yield chunk as Buffer;
+    }
+  } catch (error) {
+    throw exchange.request.errored ? new ConnectionLost('client went away') : error;
+  }
+}

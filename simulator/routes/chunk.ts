@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import type { Exchange } from '../exchange';
+import { receiveBody } from '../receive-body';
+import { lengthFault, refuse } from '../refusals';
+import { deliver } from '../rules/delivery';
+import { pathInteger, throwFaults } from '../rules/parameters';
+import { parseChunkRange, readContentEncoding } from '../rules/send-headers';
+import type { Mailbox } from '../store/directory';
+import { type StoredMessage, statusOf } from '../store/message';
+import type { Params } from './router';
+
+/** Receives a part; sent again before completion, the last one wins. The message is complete once all are there. */
+export async function sendChunk(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
+  const { messages, clock } = exchange.simulation;
+  const messageId = (params.message ?? '').toUpperCase();
+  const partNumber = pathInteger('chunk_number', params.part ?? '', { min: Number.MIN_SAFE_INTEGER });
+  const totalParts = readTotal(exchange, messageId, partNumber);
+  const message = messages.find(messageId);
+  if (!message) throw refuse.notFound();
+  if (message.sender !== mailbox.mailbox_id) throw refuse.forbidden();
+  refuseUnlessUploading(message);
+  if (partNumber > message.totalParts) throw refuse.contentless(406);
+  if (totalParts !== message.totalParts && !exchange.simulation.lenient) {
+    throw refuse.forMessage(refuse.invalidChunks(), messageId);
+  }
+  if (readContentEncoding(exchange) !== message.details.contentEncoding) {
+    throw refuse.forMessage(refuse.contentEncodingChanged(), messageId);
+  }
+
+  const file = messages.newIncomingFile();
+  const sizeBytes = await receiveBody(exchange, file);
+  if (statusOf(message) !== 'uploading') {
+    await rm(file);
+    refuseUnlessUploading(message);
+  }
+  messages.keepPart(file, messageId, partNumber);
+  message.partSizes[String(partNumber)] = sizeBytes;
+  if (isComplete(message)) deliver(exchange.simulation, message, clock.nowMs());
+  else messages.save(message);
+  await exchange.json(
+    202,
+    exchange.version === 1 ? { messageID: messageId, blockID: partNumber } : { message_id: messageId },
+  );
+}
+
+function readTotal(exchange: Exchange, messageId: string, partNumber: number): number {
+  const header = exchange.header('mex-chunk-range');
+  throwFaults(lengthFault('mex-chunk-range', header, 20));
+  const range = parseChunkRange(header);
+  if (range?.partNumber !== partNumber) throw refuse.forMessage(refuse.invalidChunks(), messageId);
+  return range.totalParts;
+}
+
+function refuseUnlessUploading(message: StoredMessage): void {
+  if (statusOf(message) !== 'uploading') throw refuse.contentless(423);
+}
+
+function isComplete(message: StoredMessage): boolean {
+  return Object.keys(message.partSizes).length === message.totalParts;
+}

@@ -1,0 +1,33 @@
+import type { Simulation } from '../simulation';
+import { addEvent, erasedAtMs, statusOf } from '../store/message';
+import { declareUndeliverable, NOT_COLLECTED } from './delivery';
+
+/**
+ * Applies everything that has fallen due by the simulator's clock: five days in an inbox, then undelivered with a
+ * report to the sender; thirty days, then erased. A report that nobody acknowledged just leaves the inbox.
+ * Each thing bears the time at which it fell due, so a clock moved far forward gives the history that waiting gives.
+ */
+export function applyExpiry(simulation: Simulation): void {
+  const { messages, clock } = simulation;
+  const nowMs = clock.nowMs();
+  while (messages.nextDueAtMs <= nowMs) {
+    // A report made here may itself be due already: go round until nothing is.
+    for (const message of [...messages.all()]) {
+      if (statusOf(message) === 'accepted' && message.expiresAtMs <= nowMs)
+        expire(simulation, message.messageId);
+      if (erasedAtMs(message) <= nowMs) messages.erase(message);
+    }
+    messages.recalculateDue();
+  }
+}
+
+function expire(simulation: Simulation, messageId: string): void {
+  const message = simulation.messages.find(messageId);
+  if (!message) return;
+  if (message.messageType === 'DATA') {
+    declareUndeliverable(simulation, message, NOT_COLLECTED, message.expiresAtMs);
+    return;
+  }
+  addEvent(message, { status: 'undeliverable', atMs: message.expiresAtMs });
+  simulation.messages.save(message);
+}

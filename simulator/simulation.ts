@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Clock } from './clock';
+import { Faults } from './rules/faults';
+import { Directory } from './store/directory';
+import { MessageStore } from './store/message-store';
+import { UsedTokens } from './store/used-tokens';
+
+/** The documented limit of one request's body, read as binary megabytes so that nothing the real service takes is refused. */
+const MAX_BODY_BYTES = 100 * 1024 * 1024;
+
+export type SimulationOptions = {
+  dataDir: string;
+  sharedKey: string;
+  mailboxesFile?: string;
+  workflowsFile?: string;
+  demographicsFile?: string;
+  /** Switches off single use of tokens, their time window and the workflow rules, as NHS England's test server does. */
+  lenient?: boolean;
+  /** False stops robot mailboxes from acting. Default true. */
+  robots?: boolean;
+};
+
+/** Everything that a request may touch. One per running simulator. */
+export type Simulation = {
+  sharedKey: string;
+  lenient: boolean;
+  robots: boolean;
+  maxBodyBytes: number;
+  clock: Clock;
+  directory: Directory;
+  messages: MessageStore;
+  tokens: UsedTokens;
+  faults: Faults;
+};
+
+export function createSimulation(options: SimulationOptions): Simulation {
+  const shipped = (file: string) => path.join(import.meta.dirname, 'data', file);
+  mkdirSync(options.dataDir, { recursive: true });
+  return {
+    sharedKey: options.sharedKey,
+    lenient: options.lenient ?? false,
+    robots: options.robots ?? true,
+    maxBodyBytes: MAX_BODY_BYTES,
+    clock: new Clock(options.dataDir),
+    directory: new Directory({
+      mailboxes: options.mailboxesFile ?? shipped('mailboxes.jsonl'),
+      workflows: options.workflowsFile ?? shipped('workflows.jsonl'),
+      demographics: options.demographicsFile ?? shipped('demographics.jsonl'),
+    }),
+    messages: new MessageStore(options.dataDir),
+    tokens: new UsedTokens(options.dataDir),
+    faults: new Faults(),
+  };
+}

@@ -1,0 +1,98 @@
+import { type WireText, wireText } from '../wire-text';
+
+export type MessageStatus = 'uploading' | 'accepted' | 'acknowledged' | 'undeliverable' | 'error';
+
+export type MessageEvent = {
+  /** The documented statuses; the test server's admin call may write any other word. */
+  status: MessageStatus | (string & {});
+  atMs: number;
+  event?: string;
+  code?: string;
+  description?: string;
+  linkedMessageId?: string;
+};
+
+/** What the sender gave in headers, as the bytes that arrived. Empty text means absent. */
+export type MessageDetails = {
+  subject: WireText;
+  localId: WireText;
+  partnerId: WireText;
+  fileName: WireText;
+  contentType: WireText;
+  checksum: WireText;
+  contentEncoding: '' | 'gzip';
+  compressed: boolean;
+  encrypted: boolean;
+};
+
+export type StoredMessage = {
+  messageId: string;
+  messageType: 'DATA' | 'REPORT';
+  /** Empty on reports. */
+  sender: string;
+  /** Empty while, or because, automatic routing has found no mailbox. */
+  recipient: string;
+  /** A GPPROVIDER address. Patient details: removed once routing has been decided. */
+  routingAddress?: WireText;
+  /** On a non-delivery report: the mailbox that the undelivered message was meant for. */
+  intendedRecipient?: string;
+  /** On a robot's answer: the message that it answers, so that a restart does not answer twice. */
+  inReplyTo?: string;
+  workflowId: WireText;
+  createdAtMs: number;
+  acceptedAtMs?: number;
+  expiresAtMs: number;
+  totalParts: number;
+  /** Bytes of each part as stored, by part number. */
+  partSizes: Record<string, number>;
+  details: MessageDetails;
+  /** Newest first. */
+  events: [MessageEvent, ...MessageEvent[]];
+  hiddenFromSender?: true;
+  hiddenFromRecipient?: true;
+};
+
+export const DAY_MS = 86_400_000;
+export const INBOX_DAYS = 5;
+export const ERASURE_DAYS = 30;
+
+export const NO_DETAILS: MessageDetails = {
+  subject: wireText(''),
+  localId: wireText(''),
+  partnerId: wireText(''),
+  fileName: wireText(''),
+  contentType: wireText(''),
+  checksum: wireText(''),
+  contentEncoding: '',
+  compressed: false,
+  encrypted: false,
+};
+
+export function statusOf(message: StoredMessage): string {
+  return message.events[0].status;
+}
+
+export function errorEventOf(message: StoredMessage): MessageEvent | undefined {
+  return message.events.find((event) => event.status === 'error');
+}
+
+/** The time of the newest event with one of these statuses. */
+export function eventTimeMs(message: StoredMessage, ...statuses: string[]): number | undefined {
+  return message.events.find((event) => statuses.includes(event.status))?.atMs;
+}
+
+export function addEvent(message: StoredMessage, event: MessageEvent): void {
+  message.events.unshift(event);
+}
+
+export function fileNameOf(message: StoredMessage): WireText {
+  return message.details.fileName || wireText(`${message.messageId}.dat`);
+}
+
+export function storedBytes(message: StoredMessage): number {
+  return Object.values(message.partSizes).reduce((sum, sizeBytes) => sum + sizeBytes, 0);
+}
+
+export function erasedAtMs(message: StoredMessage): number {
+  return (message.acceptedAtMs ?? message.createdAtMs) + ERASURE_DAYS * DAY_MS;
+}

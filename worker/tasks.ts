@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Task, TaskList } from 'graphile-worker';
+import { systemActor } from '@/lib/auth/actor';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import type { JobName, Jobs } from '@/lib/jobs/jobs';
+import { errorFields, log, withLogContext } from '@/lib/log/log';
+import { handshakeMailbox } from '@/lib/mailboxes/commands';
+import { acknowledgeMarked } from '@/lib/messages/collect/commands';
+import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
+import { pollMailbox } from '@/lib/messages/receive/commands';
+import { trackMessage } from '@/lib/messages/track/commands';
+import { scheduleMailboxes, schedulePoll } from './schedule';
+
+type Work = { [N in JobName]: (payload: Jobs[N]) => Promise<void> };
+
+const work: Work = {
+  'poll-mailbox': async ({ mailboxId }) => {
+    try {
+      await pollMailbox(systemActor('poller'), mailboxId);
+    } finally {
+      // The next look is planned whatever this one brought, so a failing mailbox is neither forgotten nor hammered.
+      await transaction((tx) => schedulePoll(tx, mailboxId));
+    }
+  },
+  'handshake-mailbox': ({ mailboxId }) => handshakeMailbox(systemActor('poller'), mailboxId),
+  'acknowledge-message': ({ messageId }) => acknowledgeMarked(systemActor('collector'), messageId),
+  'track-message': ({ messageId }) => trackMessage(systemActor('tracker'), messageId),
+  'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),
+  'schedule-mailboxes': () => scheduleMailboxes(env().mesh),
+  'sweep-sends': () => sweepSends(),
+};
+
+function task<N extends JobName>(name: N): Task {
+  return async (payload) => {
+    const fields = payload as Jobs[N] & { mailboxId?: string; messageId?: string };
+    const ids = { ...(fields.mailboxId && { mailboxId: fields.mailboxId }), ...(fields.messageId && { messageId: fields.messageId }) };
+    await withLogContext({ correlationId: randomUUID(), job: name, ...ids }, async () => {
+      try {
+        await work[name](payload as Jobs[N]);
+        log('debug', 'job done');
+      } catch (error) {
+        log('warn', 'job failed and will be tried again', errorFields(error));
+        throw error;
+      }
+    });
+  };
+}
+
+/** Every job, wrapped so that its log lines carry which one it was. */
+export const tasks: TaskList = Object.fromEntries((Object.keys(work) as JobName[]).map((name) => [name, task(name)]));
+
