@@ -16,6 +16,9 @@ const IDLE_MS = 120_000;
 /** Longer than clients keep an idle connection, so that none is closed just as a request starts on it. */
 const KEEP_ALIVE_MS = 65_000;
 const HOUSEKEEPING_MS = 500;
+const FORGETTING_MS = 60_000;
+/** Never subject to faults, or a fault for everything could not be taken back. */
+const ADMIN_PATH = /^(\/messageexchange)?\/admin\//;
 
 export type SimulatorOptions = SimulationOptions & {
   /** 0 takes any free port. */
@@ -56,14 +59,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     server.once('error', reject);
     server.listen(options.port, host, () => resolve());
   });
-  const housekeeping = setInterval(() => keepHouse(simulation), HOUSEKEEPING_MS);
+  const timers = [
+    setInterval(() => keepHouse(simulation), HOUSEKEEPING_MS),
+    setInterval(() => simulation.tokens.forgetUnacceptable(), FORGETTING_MS),
+  ];
   const { port } = server.address() as AddressInfo;
   const shownHost = host === '127.0.0.1' ? 'localhost' : host;
   return {
     url: `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`,
     port,
     close: () => {
-      clearInterval(housekeeping);
+      for (const timer of timers) clearInterval(timer);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       return closed;
@@ -85,7 +91,6 @@ function createServer(tls: SimulatorOptions['tls']): http.Server | https.Server 
 function keepHouse(simulation: Simulation): void {
   applyExpiry(simulation);
   runRobots(simulation);
-  simulation.tokens.forgetUnacceptable();
 }
 
 async function answer(exchange: Exchange): Promise<void> {
@@ -100,7 +105,7 @@ async function answer(exchange: Exchange): Promise<void> {
 
 /** True if the fault is all the answer there is. */
 async function applyFault(exchange: Exchange): Promise<boolean> {
-  if (exchange.path.startsWith('/admin/')) return false;
+  if (ADMIN_PATH.test(exchange.path)) return false;
   exchange.fault = exchange.simulation.faults.take(exchange.method, exchange.path);
   if (exchange.fault?.delayMs) await delay(exchange.fault.delayMs);
   if (exchange.fault?.status === undefined) return false;

@@ -3,10 +3,11 @@ import { AppFooter } from '@/components/layout/app-footer';
 import { AppHeader } from '@/components/layout/app-header';
 import { MainNavigation } from '@/components/layout/main-navigation';
 import { PageShell } from '@/components/layout/page-shell';
+import { ServiceUnavailable } from '@/components/layout/service-unavailable';
 import { env } from '@/lib/env/env';
 import { environmentTag, footerNote } from '../environment';
 import { signOutAction } from './actions';
-import { currentActor } from './load';
+import { findActorOrProblem } from './load';
 
 const NAVIGATION = [
   { href: '/mailboxes', label: 'Mailboxes' },
@@ -15,7 +16,7 @@ const NAVIGATION = [
 ];
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const actor = await currentActor();
+  const { actor, problemReference } = await findActorOrProblem();
   const header = (
     <AppHeader
       serviceName={env().SERVICE_NAME}
@@ -30,7 +31,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   );
   return (
     <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
-      {children}
+      {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
     </PageShell>
   );
 }

@@ -11,6 +11,21 @@ import { errorFields, log, withLogContext } from '@/lib/log/log';
 /** The person signed in, read once per request, for the shell and the page. */
 export const currentActor = cache(() => findActor());
 
+/**
+ * The person signed in, or the reference of what stands in the way of knowing it. A page that throws is blank without
+ * script, so the shell asks first and says so itself (docs/adr/0011).
+ */
+export async function findActorOrProblem(): Promise<{ actor: PersonActor | null; problemReference: string | null }> {
+  try {
+    return { actor: await currentActor(), problemReference: null };
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const correlationId = (await headers()).get(CORRELATION_HEADER) ?? '';
+    log('error', 'page failed', { correlationId, code: asAppError(thrown).code, ...errorFields(thrown) });
+    return { actor: null, problemReference: correlationId };
+  }
+}
+
 /** Turns what a query refused into the page that says so; what nobody expected goes on to the error page. */
 function showRefusal(thrown: unknown, path: string): never {
   if (isAppError(thrown, 'signed_out')) redirect(`/sign-in?next=${encodeURIComponent(path)}`);

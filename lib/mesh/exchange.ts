@@ -76,6 +76,7 @@ export function runExchange(
     outgoing.once('close', () => {
       clearTimeout(connectTimer);
       signal?.removeEventListener('abort', onAbort);
+      if (!handedOn) fail('cut');
       stopUpload.abort();
     });
 

@@ -14,8 +14,8 @@ import { clearLeftover } from './leftover';
 export type PostgresOptions = {
   directory: string;
   logFile: string;
-  /** False trades the promise to survive a power cut for speed; for tests only. */
-  durable: boolean;
+  /** For tests: fast rather than safe from a power cut, and ended by the Ctrl-C that ends the tests. */
+  temporary: boolean;
   /** Called as soon as there is a process, before it answers. */
   onSpawn?: (child: ChildProcess) => void;
 };
@@ -24,7 +24,7 @@ export type RunningPostgres = { url: string; stop(): Promise<void> };
 
 /** Starts Postgres on a folder, on the loopback address only, and resolves when it answers. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const { directory, logFile, durable } = options;
+  const { directory, logFile, temporary } = options;
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const programs = findPostgresPrograms();
@@ -38,12 +38,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     programs.postgres,
     '-D',
     dataDirectory,
-    ...settings({ port, durable }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...settings({ port, temporary }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const log = fs.openSync(logFile, 'a', 0o600);
-  // A process group of its own: Ctrl-C in the terminal must reach Postgres last, after those that write to it.
+  // Otherwise in a process group of its own: Ctrl-C must reach Postgres last, after those that write to it.
   const child = spawn(program, args, {
-    detached: true,
+    detached: !temporary,
     stdio: ['ignore', log, log],
     env: { ...process.env, LC_ALL: 'C' },
   });
@@ -63,7 +63,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (identity) await stopProcess(identity, { signal: 'SIGINT', graceMs: 3000 });
 }
 
-function settings({ port, durable }: { port: number; durable: boolean }): [string, string][] {
+function settings({ port, temporary }: { port: number; temporary: boolean }): [string, string][] {
   const common: [string, string][] = [
     ['port', String(port)],
     ['listen_addresses', '127.0.0.1'],
@@ -72,6 +72,6 @@ function settings({ port, durable }: { port: number; durable: boolean }): [strin
     ['log_timezone', 'UTC'],
     ['max_connections', '200'],
   ];
-  if (durable) return common;
+  if (!temporary) return common;
   return [...common, ['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off']];
 }

@@ -9,7 +9,7 @@ export async function startTemporaryPostgres(): Promise<{ url: string; stop(): P
   const remove = () => fs.rmSync(directory, { recursive: true, force: true });
   try {
     const logFile = path.join(directory, 'log');
-    const postgres = await startPostgres({ directory, logFile, durable: false });
+    const postgres = await startPostgres({ directory, logFile, temporary: true });
     return {
       url: postgres.url,
       stop: async () => {

@@ -53,7 +53,7 @@ async function ownDatabase({ dataDirectory }: StartSettings, children: Children)
   const { url } = await startPostgres({
     directory: path.join(dataDirectory, 'postgres'),
     logFile,
-    durable: true,
+    temporary: false,
     onSpawn: (process) => children.adopt('postgres', process, logFile),
   });
   return url;

@@ -192,7 +192,13 @@ describe.skipIf(isExternal)('the simulator’s own admin calls', () => {
   });
 
   it('refuse what is not a message', async () => {
-    for (const body of [{ parts: [] }, { sender: 'NOSUCH' }, { accepted_at: 'yesterday' }, { surprise: 1 }]) {
+    for (const body of [
+      { parts: [] },
+      { sender: 'NOSUCH' },
+      { accepted_at: 'yesterday' },
+      { subject: 'a\nb' },
+      { x: 1 },
+    ]) {
       const reply = await contract.admin('POST', '/admin/deliver', {
         sender: SENDER,
         recipient: STRANGER,

@@ -1,9 +1,12 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Exchange } from '../exchange';
 import { receiveJson } from '../receive-body';
 import { Refusal } from '../refusals';
 
 const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Text that will leave as a header value. */
+export const headerText = z.string().regex(/^\P{Cc}*$/u, 'control characters are not allowed');
 
 /** The JSON body of an admin call. Throws the 400 that lists what is wrong with it. */
 export async function adminBody<T extends z.ZodType>(exchange: Exchange, schema: T): Promise<z.output<T>> {

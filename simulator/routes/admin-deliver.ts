@@ -3,17 +3,17 @@ import { z } from 'zod';
 import type { Exchange } from '../exchange';
 import { requireMailbox } from '../rules/authorisation';
 import { deliver } from '../rules/delivery';
-import { addEvent, DAY_MS, INBOX_DAYS, type StoredMessage } from '../store/message';
+import { addEvent, DAY_MS, INBOX_DAYS, type StoredMessage, statusOf } from '../store/message';
 import { newMessageId } from '../store/message-id';
 import { toWire, wireText } from '../wire-text';
-import { adminBody } from './admin-body';
+import { adminBody, headerText } from './admin-body';
 
-const text = z.string().default('');
+const text = headerText.default('');
 
 const deliverBody = z.strictObject({
   sender: z.string(),
   recipient: z.string(),
-  workflow_id: z.string(),
+  workflow_id: headerText,
   subject: text,
   local_id: text,
   partner_id: text,
@@ -47,7 +47,7 @@ export async function seedMessage(exchange: Exchange): Promise<void> {
   }
   if (body.status === 'uploading') simulation.messages.save(message);
   else deliver(simulation, message, message.createdAtMs);
-  if (body.status === 'acknowledged') {
+  if (body.status === 'acknowledged' && statusOf(message) === 'accepted') {
     addEvent(message, { status: 'acknowledged', atMs: message.createdAtMs });
     simulation.messages.save(message);
   }

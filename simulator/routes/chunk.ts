@@ -18,7 +18,7 @@ export async function sendChunk(exchange: Exchange, mailbox: Mailbox, params: Pa
   const message = messages.find(messageId);
   if (!message) throw refuse.notFound();
   if (message.sender !== mailbox.mailbox_id) throw refuse.forbidden();
-  refuseUnlessUploading(message);
+  if (statusOf(message) !== 'uploading') throw refuse.contentless(423);
   if (partNumber > message.totalParts) throw refuse.contentless(406);
   if (totalParts !== message.totalParts && !exchange.simulation.lenient) {
     throw refuse.forMessage(refuse.invalidChunks(), messageId);
@@ -29,9 +29,10 @@ export async function sendChunk(exchange: Exchange, mailbox: Mailbox, params: Pa
 
   const file = messages.newIncomingFile();
   const sizeBytes = await receiveBody(exchange, file);
-  if (statusOf(message) !== 'uploading') {
+  // Meanwhile another request may have completed it, or an administrator erased it.
+  if (messages.find(messageId) !== message || statusOf(message) !== 'uploading') {
     await rm(file);
-    refuseUnlessUploading(message);
+    throw refuse.contentless(423);
   }
   messages.keepPart(file, messageId, partNumber);
   message.partSizes[String(partNumber)] = sizeBytes;
@@ -49,10 +50,6 @@ function readTotal(exchange: Exchange, messageId: string, partNumber: number): n
   const range = parseChunkRange(header);
   if (range?.partNumber !== partNumber) throw refuse.forMessage(refuse.invalidChunks(), messageId);
   return range.totalParts;
-}
-
-function refuseUnlessUploading(message: StoredMessage): void {
-  if (statusOf(message) !== 'uploading') throw refuse.contentless(423);
 }
 
 function isComplete(message: StoredMessage): boolean {

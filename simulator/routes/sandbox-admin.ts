@@ -5,16 +5,16 @@ import { requireMailbox } from '../rules/authorisation';
 import { newReport } from '../rules/delivery';
 import { addEvent, DAY_MS, INBOX_DAYS, NO_DETAILS, type StoredMessage } from '../store/message';
 import { toWire } from '../wire-text';
-import { adminBody } from './admin-body';
+import { adminBody, headerText } from './admin-body';
 import type { Params } from './router';
 
-const optionalText = z.string().nullish();
+const optionalText = headerText.nullish();
 
 const reportBody = z.object({
   mailbox_id: z.string(),
-  code: z.string(),
-  description: z.string(),
-  workflow_id: z.string(),
+  code: headerText,
+  description: headerText,
+  workflow_id: headerText,
   subject: optionalText,
   local_id: optionalText,
   status: z.enum(['undeliverable', 'error']).default('undeliverable'),

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { findActorOrProblem } from '@/app/(portal)/load';
 import { PageMain } from '@/components/layout/page-main';
+import { ServiceUnavailable } from '@/components/layout/service-unavailable';
 import { Notice } from '@/components/ui/notice';
 import { listDemonstrationPeople } from '@/lib/auth/commands';
-import { findActor } from '@/lib/http/current-actor';
 import { safeNext } from '@/lib/http/safe-next';
 import { DemonstrationPanel } from './demonstration-panel';
 import { SignInForm } from './sign-in-form';
@@ -31,7 +32,9 @@ function Ended({ ended }: { ended: string | undefined }) {
 export default async function SignInPage({ searchParams }: Props) {
   const { next, ended } = await searchParams;
   const to = safeNext(next);
-  if (await findActor({ touch: false })) redirect(to);
+  const { actor, problemReference } = await findActorOrProblem();
+  if (problemReference !== null) return <ServiceUnavailable reference={problemReference} />;
+  if (actor) redirect(to);
   const people = await listDemonstrationPeople();
   return (
     <PageMain>

@@ -1,0 +1,17 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { ProblemPage } from './problem-page';
+
+/** When the database does not answer: drawn by the server, so that it is there without script too. */
+export function ServiceUnavailable({ reference }: { reference: string }) {
+  return (
+    <ProblemPage
+      title="The service is not available"
+      lost="Something this service needs is not answering. No message was lost: what MESH holds is still there, and what was sent is sent."
+      reference={reference}
+      actions={<ButtonLink href="">Try again</ButtonLink>}
+    >
+      <title>The service is not available</title>
+      <p>Try again in a few minutes. If you were sending a message, look under “Sent” before you send it again.</p>
+    </ProblemPage>
+  );
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { readUpload, type Upload } from './multipart';
+
+const BOUNDARY = '----boundary';
+const encoder = new TextEncoder();
+
+type Part = { name: string; value: string; file?: string };
+
+function partText({ name, value, file }: Part): string {
+  const fileHead = file === undefined ? '' : `; filename="${file}"\r\nContent-Type: text/csv`;
+  return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${fileHead}\r\n\r\n${value}\r\n`;
+}
+
+const formText = (parts: Part[]) => `${parts.map(partText).join('')}--${BOUNDARY}--\r\n`;
+
+function request(body: BodyInit | ReadableStream<Uint8Array>, options: { signal?: AbortSignal; type?: string } = {}): Request {
+  return new Request('http://portal.test/upload', {
+    method: 'POST',
+    headers: { 'content-type': options.type ?? `multipart/form-data; boundary=${BOUNDARY}` },
+    body,
+    duplex: 'half',
+    ...(options.signal && { signal: options.signal }),
+  } as RequestInit);
+}
+
+/** A body that gives one piece at each pull, counts them, and ends as told. */
+function slowBody(pieces: string[], end: 'close' | 'error' | 'hang' = 'close') {
+  const seen = { pulls: 0, cancelled: false };
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const piece = pieces[seen.pulls];
+        seen.pulls += 1;
+        if (piece !== undefined) return controller.enqueue(encoder.encode(piece));
+        if (end === 'close') return controller.close();
+        if (end === 'error') return controller.error(new Error('connection reset'));
+        return new Promise(() => undefined);
+      },
+      cancel() {
+        seen.cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, seen };
+}
+
+async function textOf(upload: Upload, announcedSizeBytes: number | null = null): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of upload.bytes(announcedSizeBytes)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+const version = { name: 'version', value: '3' };
+const file = { name: 'file', value: 'a,b\r\n1,2', file: 'café – list.csv' };
+
+describe('a form with a file', () => {
+  it('gives the fields before the file, its name and type, and its bytes unchanged', async () => {
+    const upload = await readUpload(request(formText([version, file])));
+    expect(upload.fields).toEqual({ version: '3' });
+    expect(upload.fileName).toBe('café – list.csv');
+    expect(upload.contentType).toBe('text/csv');
+    expect(await textOf(upload, 8)).toBe('a,b\r\n1,2');
+    await upload.discard();
+  });
+
+  it('keeps the name only, when a browser sends the whole path', async () => {
+    const upload = await readUpload(request(formText([{ ...file, file: '../../secret/list.csv' }])));
+    expect(upload.fileName).toBe('list.csv');
+    await upload.discard();
+  });
+
+  it('gives an empty name when no file was chosen', async () => {
+    const nothing = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--${BOUNDARY}--\r\n`;
+    const upload = await readUpload(request(nothing));
+    expect(upload.fileName).toBe('');
+    expect(await textOf(upload)).toBe('');
+  });
+
+  it('does not read ahead of whoever takes the bytes', async () => {
+    const head = formText([version, { ...file, value: '' }]).split('\r\n\r\n--')[0] ?? '';
+    const block = 'x'.repeat(65_536);
+    const { stream, seen } = slowBody([`${head}\r\n\r\n`, ...Array.from({ length: 200 }, () => block)]);
+    const upload = await readUpload(request(stream));
+    const bytes = upload.bytes(null)[Symbol.asyncIterator]();
+    await bytes.next();
+    expect(seen.pulls).toBeLessThan(20);
+    await bytes.return?.();
+    await upload.discard();
+    expect(seen.pulls).toBeGreaterThan(200);
+  });
+});
+
+describe('a file that is not whole never comes to its end', () => {
+  it.each([
+    ['shorter', 9],
+    ['longer', 7],
+  ])('when it is %s than announced', async (_word, announced) => {
+    const upload = await readUpload(request(formText([version, file])));
+    await expect(textOf(upload, announced)).rejects.toMatchObject({ code: 'upload_interrupted' });
+  });
+
+  it('when it goes on after the announced size, the last announced byte is not passed on', async () => {
+    const [head = ''] = formText([{ ...file, value: '~' }]).split('~');
+    const { stream } = slowBody([`${head}12345678`, '9', `\r\n--${BOUNDARY}--\r\n`]);
+    const upload = await readUpload(request(stream));
+    const passed: string[] = [];
+    const read = async () => {
+      for await (const chunk of upload.bytes(8)) passed.push(Buffer.from(chunk).toString());
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'upload_interrupted' });
+    expect(passed.join('')).not.toContain('8');
+  });
+
+  it('when the form breaks off in it', async () => {
+    const upload = await readUpload(request(formText([version, file]).slice(0, -30)));
+    await expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
+  });
+
+  it('when the connection breaks', async () => {
+    const { stream } = slowBody([partText(file).slice(0, -4)], 'error');
+    const upload = await readUpload(request(stream));
+    await expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
+    await upload.discard();
+  });
+
+  it('when the browser goes away, and reading stops', async () => {
+    const gone = new AbortController();
+    const { stream, seen } = slowBody([partText(file).slice(0, -4)], 'hang');
+    const upload = await readUpload(request(stream, { signal: gone.signal }));
+    const read = expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
+    gone.abort();
+    await read;
+    await expect.poll(() => seen.cancelled).toBe(true);
+  });
+
+  it.each([
+    ['a second file', { ...file, name: 'file2' }],
+    ['a field', { name: 'late', value: 'x' }],
+  ])('when %s follows it', async (_what, part) => {
+    const upload = await readUpload(request(formText([version, file, part])));
+    await expect(textOf(upload)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('a form that cannot be read is refused as a whole', () => {
+  it.each([
+    ['has no file', formText([version])],
+    ['has a field twice', formText([version, version, file])],
+    ['has a field that is too long', formText([{ name: 'version', value: '1'.repeat(2000) }, file])],
+    ['has too many fields', formText([...'abcdefghij'].map((name) => ({ name, value: '1' })).concat(file))],
+  ])('when it %s', async (_what, body) => {
+    await expect(readUpload(request(body))).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('when it is not such a form at all', async () => {
+    await expect(readUpload(request('{}', { type: 'application/json' }))).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('when it breaks off before the file', async () => {
+    await expect(readUpload(request(partText(version)))).rejects.toMatchObject({ code: 'upload_interrupted' });
+  });
+});

@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import busboy from 'busboy';
+import { AppError } from '@/lib/errors/app-error';
+
+const LIMITS = { fields: 8, fieldSize: 1024, files: 1, parts: 10, headerPairs: 20 };
+/** A browser reads an answer only once its whole request is taken, so a refused one is thrown away up to here. */
+const DISCARD_BYTES = 500_000_000;
+
+export type Upload = {
+  /** The text fields that came before the file. */
+  fields: Record<string, string>;
+  fileName: string;
+  contentType: string;
+  /**
+   * The file's bytes, as they come. The last of them are held back until the form has ended as it should and the file
+   * has the size that was announced, if any: whoever passes the bytes on never passes on a whole that is not one.
+   * @throws AppError upload_interrupted, invalid_input.
+   */
+  bytes(announcedSizeBytes: number | null): AsyncIterable<Uint8Array>;
+  /** Takes in and forgets what was not read, so that the answer reaches the browser. Never throws; may be called always. */
+  discard(): Promise<void>;
+};
+
+const notAForm = (cause?: unknown) =>
+  new AppError('invalid_input', { cause, message: 'The form was not complete. Open the page again and retry.' });
+
+const interrupted = (cause?: unknown) => new AppError('upload_interrupted', { cause });
+
+const noFile = () => new AppError('invalid_input', { message: 'Choose a file.', fields: { file: 'Choose a file' } });
+
+async function discard(source: Readable): Promise<void> {
+  let leftBytes = DISCARD_BYTES;
+  source.unpipe();
+  source.on('data', (chunk: Uint8Array) => {
+    leftBytes -= chunk.byteLength;
+    if (leftBytes < 0) source.destroy();
+  });
+  await finished(source).catch(() => undefined);
+}
+
+async function* wholeFile(
+  file: Readable,
+  formEnd: Promise<void>,
+  announcedSizeBytes: number | null,
+): AsyncGenerator<Uint8Array> {
+  const limit = announcedSizeBytes ?? Number.POSITIVE_INFINITY;
+  let sizeBytes = 0;
+  let held: Uint8Array | null = null;
+  try {
+    for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > limit) throw interrupted();
+      if (held) yield held;
+      held = chunk;
+    }
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : interrupted(cause);
+  }
+  await formEnd;
+  if (announcedSizeBytes !== null && sizeBytes !== announcedSizeBytes) throw interrupted();
+  if (held) yield held;
+}
+
+function openForm(request: Request): { parser: busboy.Busboy; source: Readable } {
+  if (!request.body) throw notAForm();
+  try {
+    const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+    const parser = busboy({ headers, limits: LIMITS, defParamCharset: 'utf8' });
+    return { parser, source: Readable.fromWeb(request.body as WebStream<Uint8Array>) };
+  } catch (cause) {
+    throw notAForm(cause);
+  }
+}
+
+/**
+ * Opens a form with text fields and then one file, and returns as soon as the file begins. Nothing is kept but stream
+ * buffers: the browser sends as fast as the bytes are read. Stops when the browser goes away.
+ * @throws AppError invalid_input (no form, no file, a field twice or too long), upload_interrupted. After an error
+ *   everything is discarded.
+ */
+export async function readUpload(request: Request): Promise<Upload> {
+  const { parser, source } = openForm(request);
+  const fields = new Map<string, string>();
+  let problem: AppError | null = null;
+  let begun = false;
+  const refuse = () => {
+    problem ??= notAForm();
+  };
+  const formEnd = new Promise<void>((resolve, reject) => {
+    parser.once('error', (cause) => reject(interrupted(cause)));
+    parser.once('close', () => (problem ? reject(problem) : resolve()));
+  });
+  const stop = () => source.destroy(interrupted());
+  request.signal.addEventListener('abort', stop, { once: true });
+  source.once('close', () => request.signal.removeEventListener('abort', stop));
+  source.once('error', (cause) => parser.destroy(cause));
+  for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) parser.once(limit, refuse);
+  parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
+    if (begun || fields.has(name) || nameTruncated || valueTruncated) refuse();
+    else fields.set(name, value);
+  });
+
+  const upload = new Promise<Upload>((resolve, reject) => {
+    formEnd.then(() => reject(noFile()), reject);
+    parser.once('file', (_name, file, { filename, mimeType }) => {
+      begun = true;
+      // What becomes of the file is told where its bytes are read; nobody may be reading when it breaks.
+      file.on('error', () => undefined);
+      if (problem) return reject(problem);
+      resolve({
+        fields: Object.fromEntries(fields),
+        fileName: filename ?? '',
+        contentType: mimeType,
+        bytes: (announcedSizeBytes) => wholeFile(file, formEnd, announcedSizeBytes),
+        discard: () => discard(source),
+      });
+    });
+  });
+  source.pipe(parser);
+  try {
+    return await upload;
+  } catch (error) {
+    await discard(source);
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { generate } from '../build/build';
+import { runChecks } from '../check/run-checks';
+import { ensureBrowser } from './browser';
+import { type Counts, countPlaywright, countVitest } from './counts';
+import { startProduct } from './product';
+import { show } from './show';
+
+export type Stage = (args: readonly string[]) => Promise<Counts>;
+
+/** The stages of `npm test`, in order. */
+export const stages: Record<string, Stage> = {
+  check: async ([wanted]) => ({ ...(await runChecks(wanted)), skipped: 0 }),
+  unit: (args) => vitest('unit', args),
+  integration: (args) => vitest('integration', args),
+  e2e: endToEnd,
+};
+
+async function vitest(project: string, args: readonly string[]): Promise<Counts> {
+  await generate();
+  return withReport(async (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const program = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project];
+    return countVitest(report, await show([...program, ...reporters, ...args]));
+  });
+}
+
+async function endToEnd(args: readonly string[]): Promise<Counts> {
+  const browser = await ensureBrowser();
+  fs.rmSync('test-results', { recursive: true, force: true });
+  const product = await startProduct();
+  try {
+    return await withReport(async (report) => {
+      const env = { ...product.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const program = [
+        process.execPath,
+        'node_modules/@playwright/test/cli.js',
+        'test',
+        '--reporter=list,json',
+      ];
+      return countPlaywright(report, await show([...program, ...args], env));
+    });
+  } finally {
+    await product.stop();
+  }
+}
+
+async function withReport(run: (report: string) => Promise<Counts>): Promise<Counts> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-mailbox-report-'));
+  try {
+    return await run(path.join(folder, 'report.json'));
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
