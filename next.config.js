@@ -17,6 +17,8 @@ const config = {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Types are checked by `npm run check`; once is enough, and the first start is quicker.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
   headers: async () => [{ source: '/:path*', headers: [...headers, transportSecurity] }],

@@ -8,6 +8,7 @@ export function environmentTag(): { kind: 'test' | 'live'; label: string } {
 }
 
 /** The line at the foot of every page. */
-export function footerNote(): string | undefined {
-  return env().mesh.every(({ KIND }) => KIND === 'simulator') ? 'Simulator · no real patient data' : undefined;
+export function footerNote(): string {
+  const simulated = env().mesh.every(({ KIND }) => KIND === 'simulator');
+  return `${simulated ? 'Simulator · no real patient data · times' : 'Times'} are UK time`;
 }

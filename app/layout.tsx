@@ -8,6 +8,13 @@ export function generateMetadata(): Metadata {
   return {
     title: { template: `%s – ${name}`, default: name },
     description: 'Send and collect messages over MESH',
+    icons: {
+      icon: [
+        { url: '/icons/mark.svg', type: 'image/svg+xml' },
+        { url: '/favicon.ico', sizes: '32x32' },
+      ],
+      apple: { url: '/icons/mark-180.png', sizes: '180x180' },
+    },
     robots: { index: false, follow: false },
   };
 }

@@ -4,4 +4,8 @@ import { resealPasswords } from '@/lib/mailboxes/commands';
 // npm run reseal: after a new key was put first into SEALING_KEYS, seals every mailbox password with it.
 const count = await resealPasswords();
 await closeDb();
-console.log(count === 0 ? 'Every mailbox password is sealed with the current key already.' : `${count} mailbox passwords sealed with the current key.`);
+console.log(
+  count === 0
+    ? 'Every mailbox password is sealed with the current key already.'
+    : `${count} mailbox passwords sealed with the current key.`,
+);

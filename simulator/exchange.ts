@@ -18,7 +18,7 @@ export class Exchange {
   readonly version: 1 | 2;
   readonly accept: string;
   fault: Fault | undefined;
-  /** The claimed authorisation token, if it must be given back when the request is not answered. */
+  /** The claimed authorisation token, until the request is answered: without an answer it is given back. */
   token: string | undefined;
 
   constructor(
@@ -93,7 +93,6 @@ export class Exchange {
 
   /** False if a fault takes the answer away. */
   #begin(status: number, headers: Record<string, string>): boolean {
-    if (status === 425 || status === 429 || status >= 500) this.giveTokenBack();
     this.token = undefined;
     if (this.fault?.loseAnswer) {
       this.cut();

@@ -76,10 +76,10 @@ function readCertificates(
 
 async function main(): Promise<void> {
   const simulator = await startSimulator(readOptions());
-  console.log(`MESH simulator listening on ${simulator.url}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)));
   }
+  console.log(`MESH simulator listening on ${simulator.url}`);
 }
 
 main().catch((error: unknown) => {

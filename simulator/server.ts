@@ -103,7 +103,10 @@ async function answer(exchange: Exchange): Promise<void> {
   }
 }
 
-/** True if the fault is all the answer there is. */
+/**
+ * True if the fault is all the answer there is. That comes before authorisation, so an answer of 425, 429 or 5xx does
+ * not burn the token: clients that retry such answers by themselves send the same one again.
+ */
 async function applyFault(exchange: Exchange): Promise<boolean> {
   if (ADMIN_PATH.test(exchange.path)) return false;
   exchange.fault = exchange.simulation.faults.take(exchange.method, exchange.path);
@@ -116,14 +119,10 @@ async function applyFault(exchange: Exchange): Promise<boolean> {
 async function answerFailure(exchange: Exchange, error: unknown): Promise<void> {
   if (error instanceof Refusal) return exchange.refuse(error);
   exchange.giveTokenBack();
-  const clientLeft =
-    error instanceof ConnectionLost || exchange.response.headersSent || exchange.request.destroyed;
-  if (clientLeft) {
-    exchange.cut();
-    return;
-  }
-  console.error('A request failed:', error);
-  await exchange.refuse(refuse.contentless(500));
+  const hasClientLeft = error instanceof ConnectionLost || exchange.request.socket.destroyed;
+  if (!hasClientLeft) console.error('A request failed:', error);
+  if (hasClientLeft || exchange.response.headersSent) exchange.cut();
+  else await exchange.refuse(refuse.contentless(500));
 }
 
 /** A control character in a header never reaches a route: Node's parser stops at it. */

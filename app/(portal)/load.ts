@@ -1,6 +1,6 @@
-import { cache } from 'react';
-import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { headers } from 'next/headers';
+import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation';
+import { cache } from 'react';
 import type { PersonActor } from '@/lib/auth/actor';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/as-app-error';
@@ -15,7 +15,10 @@ export const currentActor = cache(() => findActor());
  * The person signed in, or the reference of what stands in the way of knowing it. A page that throws is blank without
  * script, so the shell asks first and says so itself (docs/adr/0011).
  */
-export async function findActorOrProblem(): Promise<{ actor: PersonActor | null; problemReference: string | null }> {
+export async function findActorOrProblem(): Promise<{
+  actor: PersonActor | null;
+  problemReference: string | null;
+}> {
   try {
     return { actor: await currentActor(), problemReference: null };
   } catch (thrown) {
@@ -39,7 +42,11 @@ function showRefusal(thrown: unknown, path: string): never {
  * What a page needs from the domain, read as the person signed in. Strangers are sent to sign in and come back to
  * `path`. One line in the log per page, under its `pattern`.
  */
-export async function load<T>(pattern: string, path: string, read: (actor: PersonActor) => Promise<T>): Promise<T> {
+export async function load<T>(
+  pattern: string,
+  path: string,
+  read: (actor: PersonActor) => Promise<T>,
+): Promise<T> {
   const correlationId = (await headers()).get(CORRELATION_HEADER) ?? '';
   const startedAt = performance.now();
   return withLogContext({ correlationId, route: pattern, method: 'GET' }, async () => {

@@ -11,7 +11,9 @@ export function ServiceUnavailable({ reference }: { reference: string }) {
       actions={<ButtonLink href="">Try again</ButtonLink>}
     >
       <title>The service is not available</title>
-      <p>Try again in a few minutes. If you were sending a message, look under “Sent” before you send it again.</p>
+      <p>
+        Try again in a few minutes. If you were sending a message, look under “Sent” before you send it again.
+      </p>
     </ProblemPage>
   );
 }

@@ -26,7 +26,7 @@ async function readMarker(url: string, signal: AbortSignal): Promise<string | nu
 function Watcher({ url, marker, everyMs, announcement }: Props) {
   const router = useRouter();
   const shown = useRef(marker);
-  const [changes, setChanges] = useState(0);
+  const [asked, setAsked] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ['live', url],
     queryFn: ({ signal }) => readMarker(url, signal),
@@ -35,13 +35,17 @@ function Watcher({ url, marker, everyMs, announcement }: Props) {
     retry: false,
   });
   useEffect(() => {
+    // What a form on the page has changed is shown already.
+    shown.current = marker;
+  }, [marker]);
+  useEffect(() => {
     if (!data || data === shown.current) return;
     shown.current = data;
-    setChanges((count) => count + 1);
+    setAsked(data);
     // The server draws the page again; what is ticked or typed stays.
     router.refresh();
   }, [data, router]);
-  return <LiveRegion>{changes > 0 ? announcement : ''}</LiveRegion>;
+  return <LiveRegion>{asked === marker ? announcement : ''}</LiveRegion>;
 }
 
 /** Keeps a page fresh while it is open and in sight. Without script the page is as fresh as its last load. */

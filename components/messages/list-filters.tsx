@@ -15,13 +15,29 @@ type Props = {
 
 /** The fields of a list's search; the form around them is SearchBar's. */
 export function ListFilters({ filter, workflows, otherLabel, withProblems = false }: Props) {
-  const choices = [{ value: '', label: 'All workflows' }, ...workflows.map(({ id, name }) => ({ value: id, label: name }))];
+  const choices = [
+    { value: '', label: 'All workflows' },
+    ...workflows.map(({ id, name }) => ({ value: id, label: name })),
+  ];
   const open = Boolean(filter.other || filter.from || filter.to || filter.problems);
   return (
     <>
       <input type="hidden" name="tab" value={filter.tab} />
-      <TextInput name="text" label="Search" labelSize="s" type="search" defaultValue={filter.text} width={20} />
-      <Select name="workflow" label="Workflow" labelSize="s" options={choices} defaultValue={filter.workflow ?? ''} />
+      <TextInput
+        name="text"
+        label="Search"
+        labelSize="s"
+        type="search"
+        defaultValue={filter.text}
+        width={20}
+      />
+      <Select
+        name="workflow"
+        label="Workflow"
+        labelSize="s"
+        options={choices}
+        defaultValue={filter.workflow ?? ''}
+      />
       <Select
         name="sort"
         label="Order"
@@ -35,27 +51,25 @@ export function ListFilters({ filter, workflows, otherLabel, withProblems = fals
       <Button variant="secondary" size="small">
         Search
       </Button>
-      <div className="w-full">
-        <Details summary="More filters" open={open}>
-          <div className="flex flex-wrap gap-x-6">
-            <TextInput name="other" label={otherLabel} labelSize="s" defaultValue={filter.other} width={20} />
-            <TextInput name="from" label="From date" labelSize="s" type="date" defaultValue={filter.from} />
-            <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
-            {withProblems && (
-              <Select
-                name="problems"
-                label="Show"
-                labelSize="s"
-                options={[
-                  { value: '', label: 'All messages' },
-                  { value: 'yes', label: 'Only delivery problems' },
-                ]}
-                defaultValue={filter.problems ?? ''}
-              />
-            )}
-          </div>
-        </Details>
-      </div>
+      <Details summary="More filters" open={open}>
+        <div className="flex flex-wrap gap-x-4 gap-y-3">
+          <TextInput name="other" label={otherLabel} labelSize="s" defaultValue={filter.other} width={20} />
+          <TextInput name="from" label="From date" labelSize="s" type="date" defaultValue={filter.from} />
+          <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
+          {withProblems && (
+            <Select
+              name="problems"
+              label="Show"
+              labelSize="s"
+              options={[
+                { value: '', label: 'All messages' },
+                { value: 'yes', label: 'Only delivery problems' },
+              ]}
+              defaultValue={filter.problems ?? ''}
+            />
+          )}
+        </div>
+      </Details>
     </>
   );
 }

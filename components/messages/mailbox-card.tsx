@@ -1,10 +1,12 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { StatNumbers } from '@/components/ui/stat-numbers';
+import { countWords } from './count-words';
 import type { MailboxView } from './view-models';
 
 export function MailboxCard({ mailbox }: { mailbox: MailboxView }) {
-  const { name, mailboxId, inboxHref, sendHref, waiting, expiring, problems, note, tone } = mailbox;
+  const { name, mailboxId, inboxHref, sendHref, waiting, expiring, problems, problemsHref, note, tone } =
+    mailbox;
   return (
     <article className={`app-card app-mailbox app-mailbox--${tone}`}>
       <h2 className="app-mailbox__heading">
@@ -15,12 +17,17 @@ export function MailboxCard({ mailbox }: { mailbox: MailboxView }) {
       <span className="app-secondary">{mailboxId}</span>
       <StatNumbers
         items={[
-          { value: waiting, label: 'waiting' },
-          { value: expiring, label: 'expire in a day', tone: expiring > 0 ? 'danger' : undefined },
+          { value: countWords(waiting), label: 'waiting' },
           {
-            value: problems,
+            value: countWords(expiring),
+            label: expiring === 1 ? 'expires in a day' : 'expire in a day',
+            tone: expiring > 0 ? 'danger' : undefined,
+          },
+          {
+            value: countWords(problems),
             label: problems === 1 ? 'problem' : 'problems',
             tone: problems > 0 ? 'danger' : undefined,
+            href: problems > 0 ? problemsHref : undefined,
           },
         ]}
       />

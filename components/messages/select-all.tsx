@@ -19,14 +19,16 @@ export function SelectAll({ name }: { name: string }) {
   return (
     <span ref={place} className="app-tick__place">
       {selection ? (
-        <label className="app-tick">
-          <span className="nhsuk-u-visually-hidden">Select all messages on this page</span>
+        <label className="app-tick app-tick--all">
           <input
             ref={box}
             type="checkbox"
             checked={total > 0 && ticked === total}
             onChange={(event) => tickAll(event.currentTarget.checked)}
           />
+          <span className="app-tick__words">
+            Select all<span className="nhsuk-u-visually-hidden"> messages on this page</span>
+          </span>
         </label>
       ) : (
         <span className="nhsuk-u-visually-hidden">Select</span>

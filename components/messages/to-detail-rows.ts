@@ -5,7 +5,11 @@ import type { DetailRow } from './view-models';
 type Message = MessageRecord & { workflowName: string | null };
 type Own = { organisationName: string; odsCode: string; meshMailboxId: string };
 
-function party(name: string | null, odsCode: string | null, mailboxId: string | null): Omit<DetailRow, 'key'> {
+function party(
+  name: string | null,
+  odsCode: string | null,
+  mailboxId: string | null,
+): Omit<DetailRow, 'key'> {
   const value = name ? (odsCode ? `${name} (ODS ${odsCode})` : name) : 'Name not known';
   return { value, note: mailboxId ? `Mailbox ${mailboxId}` : undefined };
 }
@@ -17,11 +21,17 @@ export function toDetailRows(message: Message, own: Own): DetailRow[] {
   const received = message.direction === 'RECEIVED';
   const fromMesh = { value: 'MESH itself', note: 'a report about a message you sent' };
   return [
-    { key: 'Workflow', value: message.workflowName ?? message.workflowId, note: message.workflowName ? message.workflowId : undefined },
+    {
+      key: 'Workflow',
+      value: message.workflowName ?? message.workflowId,
+      note: message.workflowName ? message.workflowId : undefined,
+    },
     { key: 'From', ...(received ? (message.kind === 'REPORT' ? fromMesh : other) : ours) },
     { key: 'To', ...(received ? ours : other) },
     ...(message.localId ? [{ key: 'Reference', value: message.localId }] : []),
-    ...(message.meshMessageId ? [{ key: 'Message id', value: message.meshMessageId, copy: 'message id' }] : []),
+    ...(message.meshMessageId
+      ? [{ key: 'Message id', value: message.meshMessageId, copy: 'message id' }]
+      : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { timeLeft, timeWords } from '@/lib/format/time';
 import { sizeAndParts, stateTags, subjectWords } from '@/lib/messages/labels';
 import type { MessageRow } from '@/lib/messages/types';
+import { fileNameWords } from './file-name-words';
 import type { InboxRow, SentRow } from './view-models';
 
 const href = (mailboxId: string, id: string) => `/mailboxes/${mailboxId}/messages/${id}`;
@@ -17,7 +18,7 @@ export function toInboxRow(mailboxId: string, row: MessageRow, now: Date): Inbox
     fromMailboxId: isReport ? 'about a message you sent' : (row.otherMailboxId ?? ''),
     subject: subjectWords(row.subject, row.kind),
     workflowName: row.workflowName ?? row.workflowId,
-    fileName: isReport ? undefined : (row.fileName ?? undefined),
+    fileName: isReport ? undefined : (fileNameWords(row.fileName) ?? undefined),
     fileSize: isReport ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     arrived: timeWords(row.happenedAt, now),
     timeLeft: waiting && row.expiresAt ? timeLeft(row.expiresAt, now) : undefined,
@@ -41,7 +42,7 @@ export function toSentRow(mailboxId: string, row: MessageRow, now: Date): SentRo
     toMailboxId: row.otherMailboxId ?? '',
     subject: subjectWords(row.subject, row.kind),
     workflowName: row.workflowName ?? row.workflowId,
-    fileName: row.fileName ?? undefined,
+    fileName: fileNameWords(row.fileName) ?? undefined,
     fileSize: row.sizeBytes === null ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     sent: timeWords(row.happenedAt, now),
     stateTag: stateTags[row.state],

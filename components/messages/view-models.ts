@@ -64,6 +64,8 @@ export type MailboxView = {
   waiting: number;
   expiring: number;
   problems: number;
+  /** Where messages that were not delivered are listed. */
+  problemsHref: string;
   /** "Oldest waiting: 4 days" */
   note?: string | undefined;
   /** The colour of the card's edge. */

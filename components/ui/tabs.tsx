@@ -1,7 +1,7 @@
 type Props = {
   /** What the tabs divide, for screen readers: "Messages by state". */
   label: string;
-  items: readonly { href: string; label: string; count?: number | undefined; current?: boolean }[];
+  items: readonly { href: string; label: string; count?: string | undefined; current?: boolean }[];
 };
 
 /** Links, not a widget: each tab is a page of its own, and works without script. */
@@ -16,7 +16,7 @@ export function Tabs({ label, items }: Props) {
               {item.count !== undefined && (
                 <>
                   {' '}
-                  <span className="app-count">{item.count.toLocaleString('en-GB')}</span>
+                  <span className="app-count">{item.count}</span>
                 </>
               )}
             </a>

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Db, transaction } from '@/lib/db/client';
+import { type Db, db } from '@/lib/db/client';
 import { currentCorrelationId } from '@/lib/log/log';
 import type { AuditEventName, AuditOutcome } from './events';
 
@@ -20,15 +19,10 @@ export type AuditEntry = AuditSubject & {
   details?: Record<string, string | number | boolean | null>;
 };
 
-/** The lock under which the chain grows; any number that nothing else in this database uses. */
-const CHAIN_LOCK = 7_364_001;
-const FIRST_HASH = '0'.repeat(64);
-
-/** The text that a row's hash covers: keys in this order, so that the same facts give the same text for ever. */
-function canonicalText(number: bigint, at: Date, entry: AuditEntry, correlationId: string | null): string {
+/** The facts of an event as the trail's hash covers them: keys in this order, so that the same facts give the same text for ever. */
+function canonicalText(at: Date, entry: AuditEntry, correlationId: string | null): string {
   const { actor, event, outcome, organisationId, mailboxId, messageId, beginNumber, details } = entry;
   return JSON.stringify({
-    number: number.toString(),
     at: at.toISOString(),
     event,
     outcome,
@@ -45,42 +39,25 @@ function canonicalText(number: bigint, at: Date, entry: AuditEntry, correlationI
 }
 
 /**
- * Appends one event to the trail inside the caller's transaction and returns its number (gapless, from 1).
+ * Appends one event to the trail inside the caller's transaction and returns its number (gapless, from 1). The database
+ * numbers and chains it (append_audit in the migrations): hash = SHA-256 of the hash before, the number and the text.
  * Call it last in the transaction: it takes a lock that lasts until commit, and nothing may be waited for under it.
  */
 export async function recordAudit(tx: Db, entry: AuditEntry): Promise<bigint> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(${CHAIN_LOCK})`;
-  const last = await tx.auditEvent.findFirst({ orderBy: { number: 'desc' }, select: { number: true, hash: true } });
-  const number = (last?.number ?? 0n) + 1n;
-  const prevHash = last?.hash ?? FIRST_HASH;
   const at = new Date();
   const correlationId = currentCorrelationId();
-  const canonical = canonicalText(number, at, entry, correlationId);
-  const hash = createHash('sha256').update(`${prevHash}\n${canonical}`).digest('hex');
-  await tx.auditEvent.create({
-    data: {
-      number,
-      at,
-      event: entry.event,
-      outcome: entry.outcome,
-      actor: entry.actor.name,
-      personId: entry.actor.personId ?? null,
-      organisationId: entry.organisationId ?? null,
-      mailboxId: entry.mailboxId ?? null,
-      messageId: entry.messageId ?? null,
-      beginNumber: entry.beginNumber ?? null,
-      correlationId,
-      canonical,
-      prevHash,
-      hash,
-    },
-  });
-  return number;
+  const [row] = await tx.$queryRaw<{ number: bigint }[]>`
+    select append_audit(${at}, ${entry.event}, ${entry.outcome}, ${entry.actor.name},
+      ${entry.actor.personId ?? null}::uuid, ${entry.organisationId ?? null}::uuid, ${entry.mailboxId ?? null}::uuid,
+      ${entry.messageId ?? null}::uuid, ${entry.beginNumber ?? null}::bigint, ${correlationId},
+      ${canonicalText(at, entry, correlationId)}) as number`;
+  if (!row) throw new Error('the audit trail gave no number');
+  return row.number;
 }
 
-/** Appends one event in a transaction of its own. */
+/** Appends one event by itself. */
 export function recordAuditAlone(entry: AuditEntry): Promise<bigint> {
-  return transaction((tx) => recordAudit(tx, entry));
+  return recordAudit(db(), entry);
 }
 
 export type BegunEffect = { number: bigint; entry: Omit<AuditEntry, 'outcome'> };

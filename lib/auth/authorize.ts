@@ -2,24 +2,11 @@ import { recordAuditAlone } from '@/lib/audit/record';
 import { AppError } from '@/lib/errors/app-error';
 import { type Actor, auditActor, type PersonActor } from './actor';
 import { type MailboxRole, type Permission, rolesAllow, systemPermissions } from './permissions';
-import { findMailbox, findMailboxForPerson } from './repository';
+import { findMailbox, findMailboxForPerson, type MailboxRow } from './repository';
 
 declare const minted: unique symbol;
 
-export type ScopedMailbox = {
-  id: string;
-  organisationId: string;
-  organisationName: string;
-  odsCode: string;
-  environment: string;
-  meshMailboxId: string;
-  name: string;
-  sizeLimitBytes: number;
-  pausedAt: Date | null;
-  lastPolledAt: Date | null;
-  lastPollProblem: string | null;
-  lastRefreshAt: Date | null;
-};
+export type ScopedMailbox = Omit<MailboxRow, 'sizeLimitBytes'> & { sizeLimitBytes: number };
 
 /** Proof that `actor` may do what was asked on this mailbox. Only authorizeMailbox can make one. */
 export type MailboxScope = {
@@ -32,27 +19,9 @@ export type MailboxScope = {
 const LEVEL_ROLE = { READ: 'read', SEND: 'send', MANAGE: 'manage' } as const;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-type MailboxRow = NonNullable<Awaited<ReturnType<typeof findMailbox>>>;
-
-function scoped(row: MailboxRow): ScopedMailbox {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    organisationName: row.organisation.name,
-    odsCode: row.organisation.odsCode,
-    environment: row.environment,
-    meshMailboxId: row.meshMailboxId,
-    name: row.name,
-    sizeLimitBytes: Number(row.sizeLimitBytes),
-    pausedAt: row.pausedAt,
-    lastPolledAt: row.lastPolledAt,
-    lastPollProblem: row.lastPollProblem,
-    lastRefreshAt: row.lastRefreshAt,
-  };
-}
-
 function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): MailboxScope {
-  return { actor, mailbox: scoped(row), roles } as MailboxScope;
+  const mailbox: ScopedMailbox = { ...row, sizeLimitBytes: Number(row.sizeLimitBytes) };
+  return { actor, mailbox, roles } as MailboxScope;
 }
 
 /** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
@@ -69,11 +38,11 @@ export async function refuseAsNotFound(actor: Actor, permission: Permission, mai
 
 async function authorizePerson(actor: PersonActor, mailboxId: string, permission: Permission): Promise<MailboxScope> {
   const row = await findMailboxForPerson(mailboxId, actor.personId, new Date());
-  const membership = row?.organisation.memberships[0];
-  if (!row || !membership) return refuseAsNotFound(actor, permission, row?.id);
-  const roles: MailboxRole[] = row.grants.map((grant) => LEVEL_ROLE[grant.level]);
-  if (membership.role === 'ADMINISTRATOR') roles.push('administrator');
-  if (rolesAllow(roles, permission)) return mint(actor, row, roles);
+  if (!row?.membership) return refuseAsNotFound(actor, permission, row?.id);
+  const { membership, levels, ...mailbox } = row;
+  const roles: MailboxRole[] = levels.map((level) => LEVEL_ROLE[level]);
+  if (membership === 'ADMINISTRATOR') roles.push('administrator');
+  if (rolesAllow(roles, permission)) return mint(actor, mailbox, roles);
   await recordAuditAlone({
     actor: auditActor(actor),
     event: 'access.refused',

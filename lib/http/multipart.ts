@@ -24,11 +24,15 @@ export type Upload = {
 };
 
 const notAForm = (cause?: unknown) =>
-  new AppError('invalid_input', { cause, message: 'The form was not complete. Open the page again and retry.' });
+  new AppError('invalid_input', {
+    cause,
+    message: 'The form was not complete. Open the page again and retry.',
+  });
 
 const interrupted = (cause?: unknown) => new AppError('upload_interrupted', { cause });
 
-const noFile = () => new AppError('invalid_input', { message: 'Choose a file.', fields: { file: 'Choose a file' } });
+const noFile = () =>
+  new AppError('invalid_input', { message: 'Choose a file.', fields: { file: 'Choose a file' } });
 
 async function discard(source: Readable): Promise<void> {
   let leftBytes = DISCARD_BYTES;
@@ -37,6 +41,7 @@ async function discard(source: Readable): Promise<void> {
     leftBytes -= chunk.byteLength;
     if (leftBytes < 0) source.destroy();
   });
+  source.resume();
   await finished(source).catch(() => undefined);
 }
 

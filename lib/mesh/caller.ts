@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
 import { MeshError } from './errors';
 import type { ExchangeAnswer, ExchangeRequest } from './exchange';
@@ -15,7 +13,7 @@ import { describeOperation, type OperationName, operationNamed, pathOf } from '.
 import { type Outcome, parseRetryAfterMs, withRetries } from './retry';
 import { buildAuthorization } from './token';
 import { createTransport } from './transport';
-import { stageOfSocketError, TransportFailure } from './transport-failure';
+import { TransportFailure } from './transport-failure';
 import type { ClientOptions, MailboxCredential, MeshEnvironment } from './types';
 import { USER_AGENT } from './version';
 
@@ -45,13 +43,14 @@ export type Caller = {
   json<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
   /** The answer's headers; its body, if any, is read and dropped. */
   headers(call: Call): Promise<Record<string, string>>;
-  /** The answer with its body still to be read, which the caller must read or destroy. */
+  /** The answer with its body still to be read, which the caller must read or discard. */
   open(call: Call): Promise<ExchangeAnswer>;
   /** One attempt with a body; the answer's text, or null when success was said but the text was lost. */
   upload(call: Upload): Promise<string | null>;
   close(): Promise<void>;
 };
 
+/** Makes the caller of one environment. Opens no connection yet. Throws as `createTransport` does. */
 export function createCaller(environment: MeshEnvironment, options: ClientOptions): Caller {
   const transport = createTransport(environment);
   const baseMs = options.retryBaseMs ?? RETRY_BASE_MS;
@@ -82,7 +81,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
     if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer };
     const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], Date.now());
     // The status says enough when the words that go with it are lost.
-    const body = await readText(answer.body).catch(() => '');
+    const body = await readText(answer).catch(() => '');
     const { status, bodyComplete } = answer;
     return { ok: false, retryAfterMs, ...failureFromStatus(operation, { status, body, bodyComplete }, role) };
   }
@@ -107,7 +106,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
   return {
     json: (request, schema) =>
       call(request, async (answer) => {
-        const parsed = schema.safeParse(parseJson(request.operation, await readText(answer.body)));
+        const parsed = schema.safeParse(parseJson(request.operation, await readText(answer)));
         if (parsed.success) return parsed.data;
         const places = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole)');
         throw badAnswer(request.operation, `Missing or unusable: ${places.slice(0, 5).join(', ')}`);
@@ -115,11 +114,11 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
     headers: (request) =>
       call(request, async (answer) => {
         // Read to its end, which is when the connection is free for the next call.
-        await finished(answer.body.resume()).catch(() => {});
+        await readText(answer).catch(() => null);
         return answer.headers;
       }),
     open: (request) => call(request, async (answer) => answer),
-    upload: (request) => call(request, (answer) => readText(answer.body).catch(() => null)),
+    upload: (request) => call(request, (answer) => readText(answer).catch(() => null)),
     async close() {
       closed = true;
       transport.close();
@@ -153,20 +152,10 @@ function buildRequest(environment: MeshEnvironment, call: Call | Upload): Exchan
   return { method, path, headers, signal, ...('upload' in call ? { upload: call.upload } : {}) };
 }
 
-/** The body's bytes as they come. Throws TransportFailure when it ends too early. */
-export async function* readBytes(body: IncomingMessage): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body as AsyncIterable<Uint8Array>;
-  } catch (cause) {
-    if (cause instanceof TransportFailure) throw cause;
-    throw new TransportFailure(stageOfSocketError(cause, true), { bodyComplete: true, cause });
-  }
-}
-
-async function readText(body: IncomingMessage): Promise<string> {
+async function readText({ chunks: body }: ExchangeAnswer): Promise<string> {
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
-  for await (const chunk of readBytes(body)) {
+  for await (const chunk of body) {
     sizeBytes += chunk.length;
     if (sizeBytes > LONGEST_ANSWER_BYTES) {
       throw new TransportFailure('protocol', {

@@ -202,9 +202,9 @@ describe('limits', () => {
           response.write(text.charAt(sent));
           sent += 1;
           if (sent === text.length) clearInterval(timer);
-        }, 20);
+        }, 30);
       },
-      { idleTimeoutMs: 200 },
+      { idleTimeoutMs: 450 },
     );
     await expect(client.count(mailbox)).resolves.toBe(123456789);
   });

@@ -8,8 +8,6 @@ import { send, sendPart, sendParts } from './send';
 import type { ClientOptions, MeshClient, MeshEnvironment } from './types';
 import { USER_AGENT } from './version';
 
-export type { MeshClient } from './types';
-
 /**
  * The client of one environment, with its own pool of connections: make one and keep it, and `close` it at the end.
  * Throws MeshError `invalid_request` for a base URL that may not be used, and Node's own error for certificates or a

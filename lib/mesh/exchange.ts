@@ -1,8 +1,5 @@
-import { once } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { TLSSocket } from 'node:tls';
 import { decodeHeaders } from './header-text';
 import { type FailureStage, stageOfSocketError, TransportFailure } from './transport-failure';
 import type { OutgoingBody } from './types';
@@ -18,12 +15,20 @@ export type ExchangeRequest = {
 export type ExchangeAnswer = {
   status: number;
   headers: Record<string, string>;
-  body: IncomingMessage;
+  /** The body's bytes as they come, to be read once. Throws TransportFailure when it ends too early. */
+  chunks: AsyncGenerator<Uint8Array>;
+  /** Ends the connection, for a body that will not be read. */
+  discard(): void;
   /** True once the server may have read the whole request. */
   bodyComplete: boolean;
 };
 
-export type ExchangeLimits = { connectTimeoutMs: number; idleTimeoutMs: number };
+export type ExchangeLimits = {
+  connectTimeoutMs: number;
+  idleTimeoutMs: number;
+  /** What a new socket says when it may be written to. */
+  connectedEvent: 'connect' | 'secureConnect';
+};
 
 /**
  * One request and its answer. Resolves when the answer's headers are in, and for an upload that is not refused, the
@@ -44,6 +49,7 @@ export function runExchange(
     const stopUpload = new AbortController();
     let answer: IncomingMessage | null = null;
     let handedOn = false;
+    let readerBusy = false;
     let connected = false;
     let bodyHandedOver = upload === undefined;
 
@@ -60,17 +66,19 @@ export function runExchange(
     const connectTimer = setTimeout(() => fail('connect_timeout'), limits.connectTimeoutMs);
     outgoing.once('socket', (socket) => {
       const onIdle = () => {
-        // Bytes that wait for their reader: the silence is ours, not the server's.
-        if (handedOn && answer && answer.readableLength > 0) socket.setTimeout(limits.idleTimeoutMs);
+        // While nobody asks for more bytes the silence is ours, not the server's.
+        if (readerBusy) socket.setTimeout(limits.idleTimeoutMs);
         else if (connected) fail('idle');
       };
       socket.on('timeout', onIdle);
       outgoing.once('close', () => socket.off('timeout', onIdle));
-      whenConnected(socket, outgoing.reusedSocket, () => {
+      const onConnected = () => {
         connected = true;
         clearTimeout(connectTimer);
         socket.setTimeout(limits.idleTimeoutMs);
-      });
+      };
+      if (outgoing.reusedSocket) onConnected();
+      else socket.once(limits.connectedEvent, onConnected);
     });
     outgoing.on('error', (cause) => fail(stageOfSocketError(cause, connected), cause));
     outgoing.once('close', () => {
@@ -99,10 +107,15 @@ export function runExchange(
       incoming.on('error', () => {});
       const finish = () => {
         handedOn = true;
+        readerBusy = true;
         resolve({
           status: incoming.statusCode ?? 0,
           headers: decodeHeaders(incoming.rawHeaders),
-          body: incoming,
+          chunks: readChunks(incoming, (busy) => {
+            readerBusy = busy;
+            if (!busy && !outgoing.destroyed) outgoing.socket?.setTimeout(limits.idleTimeoutMs);
+          }),
+          discard: () => incoming.destroy(),
           bodyComplete: bodyHandedOver,
         });
       };
@@ -119,9 +132,22 @@ export function runExchange(
   });
 }
 
-function whenConnected(socket: Socket, reused: boolean, then: () => void): void {
-  if (reused) then();
-  else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', then);
+/** Tells `onReader` whether the reader is busy with a chunk (true) or waits for the next one (false). */
+async function* readChunks(
+  incoming: IncomingMessage,
+  onReader: (busy: boolean) => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    onReader(false);
+    for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+      onReader(true);
+      yield chunk;
+      onReader(false);
+    }
+  } catch (cause) {
+    if (cause instanceof TransportFailure) throw cause;
+    throw new TransportFailure(stageOfSocketError(cause, true), { bodyComplete: true, cause });
+  }
 }
 
 /**
@@ -139,6 +165,9 @@ async function pump(
   // The source stays open when we stop early: it may be a browser's request that still wants an answer.
   const chunks: AsyncIterable<Uint8Array> =
     body instanceof Readable ? body.iterator({ destroyOnReturn: false }) : body;
+  let wake = () => {};
+  outgoing.on('drain', () => wake());
+  stop.addEventListener('abort', () => wake(), { once: true });
   let held: Uint8Array | null = null;
   let seenBytes = 0;
   for await (const chunk of chunks) {
@@ -147,7 +176,12 @@ async function pump(
     seenBytes += chunk.length;
     if (sizeBytes !== undefined && seenBytes > sizeBytes)
       throw new Error('The body is longer than announced');
-    if (held && !outgoing.write(held)) await once(outgoing, 'drain', { signal: stop });
+    if (held && !outgoing.write(held)) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      if (stop.aborted) return;
+    }
     held = chunk;
   }
   if (stop.aborted) return;

@@ -68,6 +68,7 @@ export type Operation = {
   repeat: boolean;
 };
 
+/** How a call is made, by its name. */
 export function operationNamed(name: OperationName): Operation {
   return OPERATIONS[name];
 }

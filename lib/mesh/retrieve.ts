@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ByteStream } from './byte-stream';
-import { type Caller, readBytes } from './caller';
+import type { Caller } from './caller';
 import { MeshError } from './errors';
 import type { ExchangeAnswer } from './exchange';
 import { badAnswer, failureWhileReading } from './failures';
@@ -62,7 +62,7 @@ async function* joinedBytes(
     const { partNumber, totalParts, contentEncoding } = part.headers;
     const mixed = !decompress && contentEncoding !== first.headers.contentEncoding;
     if (partNumber !== number + 1 || totalParts !== total || mixed) {
-      part.answer.body.destroy();
+      part.answer.discard();
       throw badAnswer('get_part', 'A part does not belong to the message that its first part announced');
     }
   }
@@ -98,7 +98,7 @@ async function openPart(
   const framed = headers.contentLength !== null || answer.headers['transfer-encoding'] !== undefined;
   // Without a length or chunks a body cut short looks like a whole one.
   if (!framed || !['gzip', 'x-gzip', 'identity'].includes(encoding)) {
-    answer.body.destroy();
+    answer.discard();
     throw badAnswer('get_part', framed ? 'Unknown content encoding' : 'A body without a length');
   }
   return { headers, answer };
@@ -107,7 +107,7 @@ async function openPart(
 async function* wireBytes({ headers, answer }: OpenPart): AsyncGenerator<Uint8Array> {
   let sizeBytes = 0;
   try {
-    for await (const chunk of readBytes(answer.body)) {
+    for await (const chunk of answer.chunks) {
       sizeBytes += chunk.length;
       yield chunk;
     }

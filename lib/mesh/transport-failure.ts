@@ -37,6 +37,7 @@ const CLIENT_CERTIFICATE_ALERT =
 const SERVER_CERTIFICATE =
   /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_ALTNAME_INVALID|INVALID_CA|HOSTNAME_MISMATCH)/;
 
+/** Where an exchange broke, from the error of its socket or its parser. `connected`: it was open for writing. */
 export function stageOfSocketError(error: unknown, connected: boolean): FailureStage {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (CLIENT_CERTIFICATE_ALERT.test(code)) return 'client_certificate';

@@ -51,7 +51,12 @@ export function createTransport(environment: MeshEnvironment): Transport {
   const fresh = new Agent({ keepAlive: false, ...tlsOptions });
   const send = secure ? https.request : http.request;
 
-  const limits = { connectTimeoutMs: environment.connectTimeoutMs, idleTimeoutMs: environment.idleTimeoutMs };
+  const { connectTimeoutMs, idleTimeoutMs } = environment;
+  const limits = {
+    connectTimeoutMs,
+    idleTimeoutMs,
+    connectedEvent: secure ? 'secureConnect' : 'connect',
+  } as const;
 
   return {
     exchange(request) {

@@ -65,18 +65,22 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
   return rows.map((row) => ({ ...row, sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes) }));
 }
 
-/** How many messages are in any of the states, counted no further than `cap`. */
-export async function countCapped(
+/** How many messages are in each group of states, counted no further than `cap` each. */
+export async function countGroups<K extends string>(
   mailboxId: string,
   direction: MessageDirection,
-  states: readonly MessageState[],
+  groups: Record<K, readonly MessageState[]>,
   cap: number,
-): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select 1 from message m
+): Promise<Record<K, number>> {
+  const entries = Object.entries(groups) as [K, readonly MessageState[]][];
+  const counts = entries.map(
+    ([name, states]) => Prisma.sql`(select count(*)::int from (select 1 from message m
       where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
-        and m.state = any(${[...states]}::message_state[]) limit ${cap}) x`;
-  return row?.count ?? 0;
+        and m.state = any(${[...states]}::message_state[]) limit ${cap}) x) as ${Prisma.raw(`"${name}"`)}`,
+  );
+  const [row] = await db().$queryRaw<Record<K, number>[]>`select ${Prisma.join(counts)}`;
+  if (!row) throw new Error('the database gave no counts');
+  return row;
 }
 
 /** Adds to a message's timeline. `details` holds codes and counts, never text from the message. */

@@ -24,16 +24,19 @@ export async function callSimulator(
   path: string,
   body: unknown = {},
 ): Promise<unknown> {
+  const sent = JSON.stringify(body);
+  // Node states no length for the body of a DELETE by itself.
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
   const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
     const request = https.request(
       new URL(path, baseUrl),
-      { method, headers: { 'content-type': 'application/json' }, agent: false, ...tls },
+      { method, headers, agent: false, ...tls },
       (response) => {
         text(response).then((answered) => resolve({ status: response.statusCode ?? 0, body: answered }), reject);
       },
     );
     request.on('error', reject);
-    request.end(JSON.stringify(body));
+    request.end(sent);
   });
   if (answer.status !== 200) throw new Error(`The simulator answered ${answer.status} to ${method} ${path}: ${answer.body}`);
   return answer.body === '' ? null : JSON.parse(answer.body);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { PostgresError } from './postgres-error';
 
 /** How to run the Postgres programs: the words to put before each command, and the owner their files need. */
 export type PostgresAccount = { prefix: readonly string[]; owner: { uid: number; gid: number } | null };
@@ -32,7 +33,7 @@ export function choosePostgresAccount(directory: string, program: string): Postg
   ];
   const way = ways.find((candidate) => works(candidate, directory, program));
   if (way) return way;
-  throw new Error(
+  throw new PostgresError(
     'Postgres cannot run as root here. Start as an ordinary user, or set DATABASE_URL to a Postgres database of your own.',
   );
 }
@@ -55,7 +56,7 @@ function firstOrdinaryAccount(): { uid: number; gid: number } {
     const [, , uid, gid] = line.split(':');
     if (Number(uid) > 0) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error(
+  throw new PostgresError(
     'There is no account but root on this machine. Set DATABASE_URL to a Postgres database of your own.',
   );
 }
@@ -65,7 +66,7 @@ function works(account: PostgresAccount, directory: string, program: string): bo
   fs.mkdirSync(trial, { mode: 0o700 });
   try {
     giveTo(account, trial);
-    return runs(account, ['test', '-w', trial]) && runs(account, [program, '--version']);
+    return runs(account, ['touch', path.join(trial, 'file')]) && runs(account, [program, '--version']);
   } finally {
     fs.rmSync(trial, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { PostgresError } from './postgres-error';
 
 export type PostgresProgram = 'initdb' | 'postgres';
 
@@ -24,7 +25,7 @@ function packageRoot(packageName: string): string {
   try {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(packageName)), '..');
   } catch (cause) {
-    throw new Error(
+    throw new PostgresError(
       `There is no Postgres on npm for this machine (${packageName}). Set DATABASE_URL to a Postgres database of your own.`,
       { cause },
     );

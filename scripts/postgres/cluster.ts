@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { giveTo, type PostgresAccount } from './account';
+import { PostgresError } from './postgres-error';
 
 export type Cluster = { dataDirectory: string; password: string };
 
@@ -53,6 +54,7 @@ function create(
     env: { ...process.env, LC_ALL: 'C' },
   });
   fs.rmSync(passwordCopy);
-  if (status !== 0) throw new Error(`Postgres could not make its data folder: ${stderr || error?.message}`);
+  if (status !== 0)
+    throw new PostgresError(`Postgres could not make its data folder: ${stderr || error?.message}`);
   fs.renameSync(unfinished, to.dataDirectory);
 }

@@ -10,6 +10,7 @@ import { findPostgresPrograms } from './binaries';
 import { ensureCluster } from './cluster';
 import { prepareDatabase } from './database';
 import { clearLeftover } from './leftover';
+import { PostgresError } from './postgres-error';
 
 export type PostgresOptions = {
   directory: string;
@@ -50,7 +51,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   fs.closeSync(log);
   options.onSpawn?.(child);
   const died = once(child, 'exit').then(() => {
-    throw new Error(`Postgres ended at once. Its own account of it: ${logFile}`);
+    throw new PostgresError(`Postgres ended at once. Its own account of it: ${logFile}`);
   });
   const url = await Promise.race([died, prepareDatabase({ port, password })]);
   died.catch(() => {}); // From here on it is for the caller to notice.

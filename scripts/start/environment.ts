@@ -3,6 +3,9 @@ import type { Secrets } from './secrets';
 import type { StartSettings } from './settings';
 
 const POLL_SECONDS = '2';
+/** Short enough to watch a message being collected, and long enough to undo it. */
+const UNDO_SECONDS = '15';
+const CONFIRM_AFTER_SECONDS = '10';
 
 /**
  * The environment of the portal and the worker: what the person set, completed with the demonstration's own. The
@@ -35,6 +38,8 @@ export function simulatorUrl({ simulatorPort }: StartSettings): string {
 function demonstration(settings: StartSettings, secrets: Secrets, certificates: CertificateFiles) {
   return {
     DEMONSTRATION: 'true',
+    COLLECT_UNDO_SECONDS: process.env.COLLECT_UNDO_SECONDS ?? UNDO_SECONDS,
+    SEND_CONFIRM_AFTER_SECONDS: process.env.SEND_CONFIRM_AFTER_SECONDS ?? CONFIRM_AFTER_SECONDS,
     MESH_ENVIRONMENTS: 'simulator',
     MESH_SIMULATOR_URL: simulatorUrl(settings),
     MESH_SIMULATOR_KIND: 'simulator',

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { MigrationError } from '@/lib/db/migrate';
 import { ConfigurationError } from '@/lib/env/env';
+import { PostgresError } from '../postgres/postgres-error';
 import { bringUp, type Running } from './bring-up';
 import { Children } from './children';
 import { clearUnfinishedSeed } from './demonstration';
@@ -23,7 +24,9 @@ export async function start(): Promise<never> {
     await prepare(settings);
     await supervise(settings, asked);
   } catch (cause) {
-    const known = [StartError, MigrationError, ConfigurationError].some((kind) => cause instanceof kind);
+    const known = [StartError, MigrationError, ConfigurationError, PostgresError].some(
+      (kind) => cause instanceof kind,
+    );
     console.error(known ? `\n${(cause as Error).message}` : cause);
     exitCode = 1;
   }

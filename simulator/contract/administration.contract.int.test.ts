@@ -120,6 +120,11 @@ describe('the test server’s admin calls', () => {
     expect((await contract.track(messageId)).status).toBe(200);
     await contract.admin('DELETE', `${base}/reset/${SENDER}`);
     expect((await contract.track(messageId)).status).toBe(404);
+
+    const other = await contract.sent();
+    await contract.admin('DELETE', `${base}/reset/${SENDER}`);
+    expect((await contract.track(other)).status).toBe(404);
+    expect((await contract.get(other)).status).toBe(200);
     expect((await contract.admin('DELETE', `${base}/reset/NOSUCH`)).status).toBe(404);
   });
 

@@ -96,7 +96,15 @@ export function stamp(atMs: number): string {
 }
 
 function toReply(status: number, headers: IncomingHttpHeaders, body: Buffer): Reply {
-  const text = body.toString('utf8');
   const isJson = body.length > 0 && /json/.test(headers['content-type'] ?? '');
-  return { status, headers, body, text, json: isJson ? JSON.parse(text) : undefined };
+  return {
+    status,
+    headers,
+    body,
+    // Only when asked for: a large download is not text.
+    get text() {
+      return body.toString('utf8');
+    },
+    json: isJson ? JSON.parse(body.toString('utf8')) : undefined,
+  };
 }

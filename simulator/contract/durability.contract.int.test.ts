@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -29,7 +29,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
   async function start(dataDir: string): Promise<void> {
     const args = ['--import', 'tsx', path.join(import.meta.dirname, '..', 'main.ts')];
     child = spawn(process.execPath, [...args, '--port', '0', '--plain-http', '--data', dataDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     const url = await listeningUrl(child);
     contract = new Contract(
@@ -96,14 +96,28 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
   });
 
   it('ends within two seconds of SIGTERM, even with a request under way', async () => {
-    await start(await mkdtemp(path.join(dir, 'term-')));
+    const dataDir = await mkdtemp(path.join(dir, 'term-'));
+    await start(dataDir);
     const endless = new Readable({ read: () => undefined });
     endless.push('begun');
     contract.send({ body: endless }).catch(() => undefined);
+    await vi.waitFor(async () => expect(await readdir(path.join(dataDir, 'incoming'))).toHaveLength(1));
     const startMs = performance.now();
     expect(await kill('SIGTERM')).toBe(0);
     expect(performance.now() - startMs).toBeLessThan(2000);
     endless.destroy();
+  });
+
+  it('answers a contentless 500 when its disk fails, and does not burn the token', async () => {
+    const dataDir = await mkdtemp(path.join(dir, 'disk-'));
+    await start(dataDir);
+    await rm(path.join(dataDir, 'incoming'), { recursive: true });
+    const authorization = contract.caller.authorization(SENDER);
+    const failed = await contract.send({ headers: { authorization } });
+    const body = { message: 'An internal error occurred.\n\nPlease contact support.' };
+    expect([failed.status, failed.json]).toEqual([500, body]);
+    await mkdir(path.join(dataDir, 'incoming'));
+    expect((await contract.send({ headers: { authorization } })).status).toBe(202);
   });
 
   it.skipIf(process.platform !== 'linux')('streams 64 MB up and down in flat memory', async () => {

@@ -142,7 +142,7 @@ describe('workflow filters', () => {
     ['*FLOW2*', [2]],
     ['!*FLOW2*', [1]],
     [WORKFLOW.toLowerCase(), []],
-  ])('%s', async (filter, expected) => {
+  ])('keep with %s what it stands for', async (filter, expected) => {
     const first = await contract.sent({ workflow: WORKFLOW });
     const second = await contract.sent({ workflow: WORKFLOW_TO_ALL });
     const wanted = expected.map((which) => (which === 1 ? first : second));

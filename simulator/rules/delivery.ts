@@ -1,9 +1,15 @@
 import type { Simulation } from '../simulation';
-import { addEvent, DAY_MS, fileNameOf, INBOX_DAYS, NO_DETAILS, type StoredMessage } from '../store/message';
+import {
+  addEvent,
+  DAY_MS,
+  type Failure,
+  fileNameOf,
+  INBOX_DAYS,
+  NO_DETAILS,
+  type StoredMessage,
+} from '../store/message';
 import { newMessageId } from '../store/message-id';
 import { resolveRouting } from './gp-routing';
-
-export type Failure = { event: string; code: string; description: string };
 
 export const NOT_COLLECTED: Failure = {
   event: 'SEND',

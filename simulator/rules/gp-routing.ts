@@ -1,6 +1,6 @@
 import type { Directory, Patient } from '../store/directory';
+import type { Failure } from '../store/message';
 import { readable, type WireText } from '../wire-text';
-import type { Failure } from './delivery';
 
 const PREFIX = 'GPPROVIDER_';
 

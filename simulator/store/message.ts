@@ -12,6 +12,9 @@ export type MessageEvent = {
   linkedMessageId?: string;
 };
 
+/** Why a message was not delivered, as a report says it. */
+export type Failure = { event: string; code: string; description: string };
+
 /** What the sender gave in headers, as the bytes that arrived. Empty text means absent. */
 export type MessageDetails = {
   subject: WireText;

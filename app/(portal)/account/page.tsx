@@ -24,7 +24,9 @@ export default async function AccountPage() {
           { key: 'Name', value: actor.name },
           { key: 'E-mail', value: actor.email },
           ...(organisations.length > 0 ? [{ key: 'Organisation', value: organisations.join('; ') }] : []),
-          ...(actor.serviceRole ? [{ key: 'Role in this service', value: SERVICE_ROLES[actor.serviceRole] }] : []),
+          ...(actor.serviceRole
+            ? [{ key: 'Role in this service', value: SERVICE_ROLES[actor.serviceRole] }]
+            : []),
           {
             key: 'Signed in',
             value: `You are signed out after ${SESSION_IDLE_MINUTES} minutes without a click, and after ${SESSION_ABSOLUTE_HOURS} hours in any case.`,

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { momentInSentence } from '@/components/messages/checked-words';
 import { MailboxCard } from '@/components/messages/mailbox-card';
 import { toMailboxView } from '@/components/messages/to-mailbox-view';
 import { CardGrid } from '@/components/ui/card-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import type { PersonActor } from '@/lib/auth/actor';
-import { shortTime } from '@/lib/format/time';
 import { listMailboxes } from '@/lib/mailboxes/queries';
 import type { MailboxOverview } from '@/lib/mailboxes/types';
 import { load } from '../load';
@@ -17,7 +17,9 @@ export const metadata: Metadata = { title: 'Mailboxes' };
 function checkedWords(mailboxes: MailboxOverview[], now: Date): string {
   const times = mailboxes.map(({ lastPolledAt }) => lastPolledAt?.getTime() ?? 0);
   const earliest = Math.min(...times);
-  return earliest > 0 ? `all mailboxes checked ${shortTime(new Date(earliest), now).toLowerCase()}` : 'not all mailboxes checked yet';
+  const all = mailboxes.length === 1 ? '' : 'all mailboxes ';
+  if (earliest > 0) return `${all}checked ${momentInSentence(new Date(earliest), now)}`;
+  return mailboxes.length === 1 ? 'not checked yet' : 'not all mailboxes checked yet';
 }
 
 function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
@@ -29,9 +31,12 @@ function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
           <Notice key={`expiring ${id}`} tone="warning">
             <p>
               <strong>
-                {count} {count === 1 ? 'message goes back to its sender' : 'messages go back to their senders'} within a day
+                {count}{' '}
+                {count === 1 ? 'message goes back to its sender' : 'messages go back to their senders'} within
+                a day
               </strong>{' '}
-              if nobody collects {count === 1 ? 'it' : 'them'} from {name}. <a href={`/mailboxes/${id}?sort=oldest`}>Show the oldest first</a>
+              if nobody collects {count === 1 ? 'it' : 'them'} from <bdi>{name}</bdi>.{' '}
+              <a href={`/mailboxes/${id}?sort=oldest`}>Show the oldest first</a>
             </p>
           </Notice>
         ))}
@@ -40,7 +45,10 @@ function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
         .map(({ id, name, lastPollProblem }) => (
           <Notice key={`poll ${id}`} tone="danger">
             <p>
-              <strong>{name} could not be checked.</strong> {lastPollProblem} New messages may be waiting.
+              <strong>
+                <bdi>{name}</bdi> could not be checked.
+              </strong>{' '}
+              {lastPollProblem} New messages may be waiting.
             </p>
           </Notice>
         ))}
@@ -58,7 +66,10 @@ function NoMailboxes({ actor }: { actor: PersonActor }) {
   }
   return (
     <EmptyState heading="You cannot use a mailbox yet">
-      <p>The mailboxes you may use will appear here. Ask an administrator of your organisation to give you access.</p>
+      <p>
+        The mailboxes you may use will appear here. Ask an administrator of your organisation to give you
+        access.
+      </p>
     </EmptyState>
   );
 }

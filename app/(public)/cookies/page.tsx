@@ -19,10 +19,10 @@ export default function CookiesPage() {
       expiry: `When you sign out, after ${idle} without use, or after ${durationWords(maxAgeSeconds * 1000)}`,
     },
     {
-      name: 'held-form',
+      name: 'mesh-mailbox.held-form',
       purpose:
-        'Keeps what you were typing if your session ends in the middle of a form, so that it is not lost.',
-      expiry: 'When you have signed in again and the form is back',
+        'Keeps what you were typing if your session ends in the middle of a form. It is sealed: only this service can read it, and it shows it to nobody but you.',
+      expiry: 'When the form is saved after you have signed in again, or after 30 minutes',
     },
   ];
   return (

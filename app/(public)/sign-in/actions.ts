@@ -25,4 +25,3 @@ export async function signInForDemonstrationAction(form: FormData): Promise<void
   });
   redirect(failure ? '/sign-in' : safeNext(text(form, 'next')));
 }
-

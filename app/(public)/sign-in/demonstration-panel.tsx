@@ -1,14 +1,18 @@
-import { Card } from '@/components/ui/card';
 import { Button } from '@/components/ui/button';
+import { StateTag } from '@/components/ui/state-tag';
 import type { DemonstrationPerson } from '@/lib/auth/commands';
 import { signInForDemonstrationAction } from './actions';
 
 /** One click for each role. Drawn in the demonstration only, and refused anywhere else. */
 export function DemonstrationPanel({ people, next }: { people: DemonstrationPerson[]; next: string }) {
   return (
-    <Card heading="Demonstration">
-      <p>Nothing here is real. Choose who to be:</p>
-      <ul className="nhsuk-list">
+    <section className="app-demonstration" aria-labelledby="demonstration">
+      <StateTag tone="neutral">Demonstration</StateTag>
+      <h2 className="app-demonstration__heading" id="demonstration">
+        Try it as one of these people
+      </h2>
+      <p>One click signs you in, without a password. The people, patients and messages are made up.</p>
+      <ul className="app-demonstration__list">
         {people.map(({ email, name, organisationName }) => (
           <li key={email}>
             <form action={signInForDemonstrationAction}>
@@ -17,11 +21,11 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
               <Button variant="secondary" size="small">
                 {name}
               </Button>
-              {organisationName && <span className="app-secondary"> {organisationName}</span>}
+              <span className="app-secondary">{organisationName ?? 'Looks after the whole service'}</span>
             </form>
           </li>
         ))}
       </ul>
-    </Card>
+    </section>
   );
 }

@@ -5,6 +5,7 @@ import { PageMain } from '@/components/layout/page-main';
 import { ServiceUnavailable } from '@/components/layout/service-unavailable';
 import { Notice } from '@/components/ui/notice';
 import { listDemonstrationPeople } from '@/lib/auth/commands';
+import { env } from '@/lib/env/env';
 import { safeNext } from '@/lib/http/safe-next';
 import { DemonstrationPanel } from './demonstration-panel';
 import { SignInForm } from './sign-in-form';
@@ -40,7 +41,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <PageMain>
       <Ended ended={ended} />
       <div className="app-sign-in">
-        <SignInForm next={to} />
+        <SignInForm next={to} serviceName={env().SERVICE_NAME} />
         {people.length > 0 && <DemonstrationPanel people={people} next={to} />}
       </div>
     </PageMain>

@@ -10,13 +10,13 @@ import type { FormState } from '@/lib/http/action';
 import { signInAction } from './actions';
 
 /** E-mail and password. Works without script: the answer is the same page with what was wrong. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ next, serviceName }: { next: string; serviceName: string }) {
   const [state, action] = useActionState<FormState, FormData>(signInAction, null);
   return (
     <form action={action} noValidate>
       {state && (
         <>
-          <title>Error: Sign in</title>
+          <title>{`Error: Sign in – ${serviceName}`}</title>
           <ErrorSummary errors={[{ text: state.message, fieldId: 'email' }]} attempt={state.correlationId} />
         </>
       )}

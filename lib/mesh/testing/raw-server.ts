@@ -54,12 +54,14 @@ export async function rawMesh(handler: Handler, changes?: Partial<MeshEnvironmen
   return { ...server, client: clientFor(server.baseUrl, changes, options) };
 }
 
+/** Everything that a body gives, in memory. */
 export async function readAll(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
+/** Ends an answer with this body as JSON. */
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }

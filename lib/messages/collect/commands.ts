@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { enqueue, removeJob } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
-import { acknowledgeTime } from '../policy';
+import { acknowledgeTime, mayHaveExpired } from '../policy';
 import { addEvent, findMessageForJob, lockMessage, type MessageRecord } from '../repository';
 import { findSentCounterpart, setCollected, setCollecting, setExpired, undoCollecting } from './repository';
 
@@ -85,8 +85,11 @@ export async function undoCollected(actor: Actor, mailboxId: string, messageId: 
 /** Whether MESH no longer had the message: it expired, or was collected from elsewhere, before we told. */
 async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'collected' | 'gone'> {
   const { mesh, credential } = await openMailbox(scope);
+  const id = message.meshMessageId ?? '';
   try {
-    await mesh.acknowledge(credential, message.meshMessageId ?? '');
+    // MESH says yes to acknowledging what has expired, too, and changes nothing; only a HEAD tells (410).
+    if (mayHaveExpired(message.expiresAt, new Date())) await mesh.headMessage(credential, id);
+    await mesh.acknowledge(credential, id);
     return 'collected';
   } catch (error) {
     if (error instanceof MeshError && (error.kind === 'gone' || error.kind === 'not_found')) return 'gone';

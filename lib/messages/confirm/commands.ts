@@ -7,12 +7,10 @@ import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
 import type { TrackingRecord } from '@/lib/mesh/types';
 import { deleteOldDrafts } from '../compose/repository';
+import { CLOCK_SLACK_MS } from '../policy';
 import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
 import { listStalled, setAccepted, setNotReceived, setUnconfirmed } from '../send/repository';
-import { trackAfter } from '../track/policy';
 
-/** Clocks differ: a tracked upload this much before ours began can still be ours. */
-const CLOCK_SLACK_MS = 10 * 60_000;
 /** A send whose heartbeat is older than this has no portal behind it any more. */
 const STALLED_MS = 60_000;
 const DRAFT_KEPT_MS = 7 * 86_400_000;

@@ -52,6 +52,8 @@ export async function openDownload(
   if (message?.direction !== 'RECEIVED' || message.kind !== 'DATA' || !message.meshMessageId) {
     return refuseAsNotFound(actor, 'message:download', scope.mailbox.id);
   }
+  // Before the intent: what fails here has begun nothing that would have to be finished.
+  const { mesh, credential } = await openMailbox(scope);
   const begun = await beginEffect({
     actor: auditActor(actor),
     event: 'message.downloaded',
@@ -59,7 +61,6 @@ export async function openDownload(
     mailboxId: scope.mailbox.id,
     messageId,
   });
-  const { mesh, credential } = await openMailbox(scope);
   try {
     const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal });
     const body = Readable.from(recorded(stream.body, (verified) => finish(actor, messageId, begun, verified)), {

@@ -3,16 +3,23 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
-import { countCapped, listRows } from '../repository';
+import { countGroups, listRows } from '../repository';
 import type { Cursor, InboxFilter } from '../schema';
 import type { MessageRow } from '../types';
-import { countExpiringWithinDay, findNewest } from './repository';
+import { getSigns, type InboxSigns } from './repository';
 
 export const PAGE_SIZE = 25;
 
 export type MessagePage = { rows: MessageRow[]; next: Cursor | null; previous: Cursor | null };
 
-export type Inbox = MessagePage & { counts: Record<InboxTab, number>; expiringWithinDay: number };
+export type Inbox = MessagePage & {
+  counts: Record<InboxTab, number>;
+  expiringWithinDay: number;
+  /** Changes when there is something new to show; see getInboxPulse. */
+  marker: string;
+};
+
+const markerOf = ({ newest, waiting }: InboxSigns) => `${newest ?? 'none'}:${waiting}`;
 
 const cursorOf = ({ happenedAt, id }: MessageRow): Cursor => ({ at: happenedAt, id });
 
@@ -43,8 +50,7 @@ export function cursorFrom(filter: { after?: Cursor | undefined; before?: Cursor
 export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFilter): Promise<Inbox> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
   const { cursor } = cursorFrom(filter);
-  const count = (tab: InboxTab) => countCapped(mailbox.id, 'RECEIVED', INBOX_TABS[tab], COUNT_CAP);
-  const [found, waiting, collected, expired, expiringWithinDay] = await Promise.all([
+  const [found, counts, signs] = await Promise.all([
     listRows({
       mailboxId: mailbox.id,
       direction: 'RECEIVED',
@@ -54,10 +60,8 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
       limit: PAGE_SIZE + 1,
       ...(cursor && { cursor }),
     }),
-    count('waiting'),
-    count('collected'),
-    count('expired'),
-    countExpiringWithinDay(mailbox.id, new Date(), COUNT_CAP),
+    countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
+    getSigns(mailbox.id, new Date(), COUNT_CAP),
     recordAuditAlone({
       actor: auditActor(actor),
       event: 'inbox.viewed',
@@ -67,7 +71,7 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
     }),
   ]);
   const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined });
-  return { ...page, counts: { waiting, collected, expired }, expiringWithinDay };
+  return { ...page, counts, expiringWithinDay: signs.expiring, marker: markerOf(signs) };
 }
 
 export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string | null };
@@ -75,13 +79,10 @@ export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string
 /** The little that an open inbox asks again and again: when `marker` changes, there is something to show. Shows no message, so it is not audited. @throws AppError not_found, forbidden. */
 export async function getInboxPulse(actor: Actor, mailboxId: string): Promise<InboxPulse> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  const [newest, waiting] = await Promise.all([
-    findNewest(mailbox.id),
-    countCapped(mailbox.id, 'RECEIVED', INBOX_TABS.waiting, COUNT_CAP),
-  ]);
+  const signs = await getSigns(mailbox.id, new Date(), COUNT_CAP);
   return {
-    marker: `${newest ?? 'none'}:${waiting}`,
-    waiting,
+    marker: markerOf(signs),
+    waiting: signs.waiting,
     lastPolledAt: mailbox.lastPolledAt?.toISOString() ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
+import { expiryOf } from '../policy';
 import { addEvent } from '../repository';
 import type { ReceivedMessage } from './policy';
 
@@ -21,10 +22,12 @@ async function joinReport(tx: Db, mailboxId: string, reportId: string, report: R
     select: { id: true, state: true },
   });
   if (!sent) return false;
+  // Tracking may have told of it before: then only the report itself is news.
+  await tx.message.update({ where: { id: sent.id }, data: { reportId } });
   if (sent.state !== 'UNDELIVERED') {
     await tx.message.update({
       where: { id: sent.id },
-      data: { state: 'UNDELIVERED', stateAt: happenedAt, seenAt: null, reportId, statusEvent, statusCode, statusDescription },
+      data: { state: 'UNDELIVERED', stateAt: happenedAt, seenAt: null, statusEvent, statusCode, statusDescription },
     });
     await addEvent(tx, sent.id, 'undelivered', {
       at: happenedAt,
@@ -75,13 +78,14 @@ export async function markDeparted(id: string, state: 'COLLECTED_ELSEWHERE' | 'E
   });
 }
 
-/** Messages that MESH lists again (the national desk put them back) wait again. */
+/** Messages that MESH lists again (the national desk put them back) wait again, for as long as new ones do. */
 export async function listAgain(rows: { id: string }[]): Promise<void> {
+  const now = new Date();
   for (const { id } of rows) {
     await transaction(async (tx) => {
       const { count } = await tx.message.updateMany({
         where: { id, state: { in: ['EXPIRED', 'COLLECTED_ELSEWHERE'] } },
-        data: { state: 'AVAILABLE', stateAt: new Date(), seenAt: null },
+        data: { state: 'AVAILABLE', stateAt: now, seenAt: null, happenedAt: now, expiresAt: expiryOf(now) },
       });
       if (count === 1) await addEvent(tx, id, 'listed_again', { who: 'MESH' });
     });

@@ -4,7 +4,7 @@ import { authorizeMailbox } from '@/lib/auth/authorize';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from '../inbox/queries';
 import { SENT_TABS, type SentTab } from '../policy';
-import { countCapped, listRows } from '../repository';
+import { countGroups, listRows } from '../repository';
 import type { SentFilter } from '../schema';
 
 export type SentList = MessagePage & { counts: Record<SentTab, number> };
@@ -16,8 +16,7 @@ export type SentList = MessagePage & { counts: Record<SentTab, number> };
 export async function listSent(actor: Actor, mailboxId: string, filter: SentFilter): Promise<SentList> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
   const { cursor } = cursorFrom(filter);
-  const count = (tab: SentTab) => countCapped(mailbox.id, 'SENT', SENT_TABS[tab], COUNT_CAP);
-  const [found, progress, away, collected, problems] = await Promise.all([
+  const [found, counts] = await Promise.all([
     listRows({
       mailboxId: mailbox.id,
       direction: 'SENT',
@@ -26,10 +25,7 @@ export async function listSent(actor: Actor, mailboxId: string, filter: SentFilt
       limit: PAGE_SIZE + 1,
       ...(cursor && { cursor }),
     }),
-    count('progress'),
-    count('away'),
-    count('collected'),
-    count('problems'),
+    countGroups(mailbox.id, 'SENT', SENT_TABS, COUNT_CAP),
     recordAuditAlone({
       actor: auditActor(actor),
       event: 'sent.viewed',
@@ -39,5 +35,5 @@ export async function listSent(actor: Actor, mailboxId: string, filter: SentFilt
     }),
   ]);
   const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined });
-  return { ...page, counts: { progress, away, collected, problems } };
+  return { ...page, counts };
 }

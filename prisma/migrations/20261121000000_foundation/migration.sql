@@ -376,3 +376,26 @@ CREATE TRIGGER "audit_event_append_only" BEFORE UPDATE OR DELETE ON "audit_event
   FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER "audit_event_no_truncate" BEFORE TRUNCATE ON "audit_event"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+-- Numbers and chains one event under a lock that lasts until commit, so that numbers have no gaps and no order but one.
+-- Its hash is SHA-256 over the hash before it, its number and its canonical text, each on a line.
+CREATE FUNCTION append_audit(
+  p_at timestamptz, p_event text, p_outcome text, p_actor text, p_person uuid, p_organisation uuid, p_mailbox uuid,
+  p_message uuid, p_begin bigint, p_correlation text, p_canonical text
+) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  v_number bigint;
+  v_prev text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7364001);
+  SELECT "number" + 1, "hash" INTO v_number, v_prev FROM "audit_event" ORDER BY "number" DESC LIMIT 1;
+  v_number := coalesce(v_number, 1);
+  v_prev := coalesce(v_prev, repeat('0', 64));
+  INSERT INTO "audit_event" ("number", "at", "event", "outcome", "actor", "person_id", "organisation_id", "mailbox_id",
+    "message_id", "begin_number", "correlation_id", "canonical", "prev_hash", "hash")
+  VALUES (v_number, p_at, p_event, p_outcome, p_actor, p_person, p_organisation, p_mailbox, p_message, p_begin,
+    p_correlation, p_canonical, v_prev,
+    encode(sha256(convert_to(v_prev || E'\n' || v_number || E'\n' || p_canonical, 'UTF8')), 'hex'));
+  RETURN v_number;
+END;
+$$;

@@ -8,7 +8,10 @@ const EMPTY: Record<InboxTab, { heading: string; text: string }> = {
     heading: 'No messages are waiting',
     text: 'New messages appear here by themselves. Everything that arrived has been dealt with.',
   },
-  collected: { heading: 'Nothing has been collected yet', text: 'Messages that you mark as collected are listed here.' },
+  collected: {
+    heading: 'Nothing has been collected yet',
+    text: 'Messages that you mark as collected are listed here.',
+  },
   expired: {
     heading: 'No message has expired',
     text: 'A message that nobody collects within 5 days goes back to its sender and is listed here.',

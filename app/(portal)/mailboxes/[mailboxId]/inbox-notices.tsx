@@ -20,7 +20,8 @@ function Done({ query }: { query: Props['query'] }) {
     );
   }
   if (query.notice === 'collected' && Number.isInteger(count)) {
-    const words = count === 1 ? '1 message is marked as collected.' : `${count} messages are marked as collected.`;
+    const words =
+      count === 1 ? '1 message is marked as collected.' : `${count} messages are marked as collected.`;
     return (
       <Notice tone="success" announce>
         <p>
@@ -34,7 +35,8 @@ function Done({ query }: { query: Props['query'] }) {
 
 /** What the last click did, and what needs attention in this mailbox. */
 export function InboxNotices({ query, mailbox, expiring, sort }: Props) {
-  const problem = query.problem === 'nothing-ticked' ? 'Tick at least one message first' : problemWords(query.problem);
+  const problem =
+    query.problem === 'nothing-ticked' ? 'Tick at least one message first' : problemWords(query.problem);
   return (
     <>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
@@ -53,8 +55,9 @@ export function InboxNotices({ query, mailbox, expiring, sort }: Props) {
         <Notice tone="warning">
           <p>
             <strong>
-              {expiring} {expiring === 1 ? 'message goes back to its sender' : 'messages go back to their senders'} within a
-              day
+              {expiring}{' '}
+              {expiring === 1 ? 'message goes back to its sender' : 'messages go back to their senders'}{' '}
+              within a day
             </strong>{' '}
             if nobody collects {expiring === 1 ? 'it' : 'them'}.{' '}
             {sort === 'newest' && <a href="?sort=oldest">Show the oldest first</a>}

@@ -1,4 +1,6 @@
 import { PageHeading } from '@/components/layout/page-heading';
+import { SubNavigation } from '@/components/layout/sub-navigation';
+import { ButtonLink } from '@/components/ui/button-link';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
 
 /** The heading of a mailbox's lists, with the way between them. */
@@ -9,16 +11,19 @@ export function MailboxHeading({ mailbox, current }: { mailbox: MailboxForPage; 
       <PageHeading lede={`${mailbox.organisationName} · mailbox ${mailbox.meshMailboxId}`}>
         {current === 'inbox' ? mailbox.name : `Sent from ${mailbox.name}`}
       </PageHeading>
-      <ul className="nhsuk-list app-mailbox-nav" aria-label="In this mailbox">
-        <li>{current === 'inbox' ? <strong aria-current="page">Inbox</strong> : <a href={path}>Inbox</a>}</li>
-        <li>{current === 'sent' ? <strong aria-current="page">Sent</strong> : <a href={`${path}/sent`}>Sent</a>}</li>
+      <SubNavigation
+        label="In this mailbox"
+        items={[
+          { href: path, label: 'Inbox', current: current === 'inbox' },
+          { href: `${path}/sent`, label: 'Sent', current: current === 'sent' },
+        ]}
+      >
         {mailbox.can('message:send') && (
-          <li>
-            <a href={`${path}/compose`}>Send a message</a>
-          </li>
+          <ButtonLink href={`${path}/compose`} size="small" variant="secondary">
+            Send a message
+          </ButtonLink>
         )}
-      </ul>
+      </SubNavigation>
     </>
   );
 }
-

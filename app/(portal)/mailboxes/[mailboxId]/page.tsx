@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
+import { countWords } from '@/components/messages/count-words';
 import { InboxTable } from '@/components/messages/inbox-table';
 import { ListFilters } from '@/components/messages/list-filters';
 import { isNarrowed, listHref } from '@/components/messages/list-links';
@@ -13,8 +14,7 @@ import { SearchBar } from '@/components/ui/search-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
 import { listWorkflows } from '@/lib/mailboxes/queries';
-import { COUNT_CAP } from '@/lib/mailboxes/types';
-import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
+import { listInbox } from '@/lib/messages/inbox/queries';
 import type { InboxTab } from '@/lib/messages/policy';
 import { inboxFilterSchema } from '@/lib/messages/schema';
 import { load } from '../../load';
@@ -44,13 +44,12 @@ export default async function InboxPage({ params, searchParams }: Props) {
   const path = `/mailboxes/${mailboxId}`;
   const filter = inboxFilterSchema.parse(query);
   const mailbox = await loadMailbox(mailboxId);
-  const { workflows, inbox, pulse } = await load('/mailboxes/[mailboxId]', path, async (actor) => {
-    const [workflows, inbox, pulse] = await Promise.all([
+  const { workflows, inbox } = await load('/mailboxes/[mailboxId]', path, async (actor) => {
+    const [workflows, inbox] = await Promise.all([
       listWorkflows(actor, mailboxId),
       listInbox(actor, mailboxId, filter),
-      getInboxPulse(actor, mailboxId),
     ]);
-    return { workflows: workflows.filter(({ canReceive }) => canReceive), inbox, pulse };
+    return { workflows: workflows.filter(({ canReceive }) => canReceive), inbox };
   });
   const now = new Date();
   const rows = inbox.rows.map((row) => toInboxRow(mailboxId, row, now));
@@ -66,13 +65,18 @@ export default async function InboxPage({ params, searchParams }: Props) {
   return (
     <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
       <MailboxHeading mailbox={mailbox} current="inbox" />
-      <InboxNotices query={query} mailbox={mailbox} expiring={waiting ? inbox.expiringWithinDay : 0} sort={filter.sort} />
+      <InboxNotices
+        query={query}
+        mailbox={mailbox}
+        expiring={waiting ? inbox.expiringWithinDay : 0}
+        sort={filter.sort}
+      />
       <Tabs
         label="Messages by state"
         items={(Object.keys(TABS) as InboxTab[]).map((tab) => ({
           href: listHref(path, filter, { tab }),
           label: TABS[tab],
-          count: Math.min(inbox.counts[tab], COUNT_CAP),
+          count: countWords(inbox.counts[tab]),
           current: tab === filter.tab,
         }))}
       />
@@ -84,7 +88,11 @@ export default async function InboxPage({ params, searchParams }: Props) {
         <ListFilters filter={filter} workflows={workflows} otherLabel="Sender" withProblems />
       </SearchBar>
       {rows.length === 0 ? (
-        <EmptyInbox tab={filter.tab} narrowed={isNarrowed(filter)} clearHref={listHref(path, { tab: filter.tab })} />
+        <EmptyInbox
+          tab={filter.tab}
+          narrowed={isNarrowed(filter)}
+          clearHref={listHref(path, { tab: filter.tab })}
+        />
       ) : waiting ? (
         <form action={markCollectedAction.bind(null, mailboxId)}>
           <SelectionBar name="messageId">
@@ -106,7 +114,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
       )}
       <LiveRefresh
         url={`/api/mailboxes/${mailboxId}/pulse`}
-        marker={pulse.marker}
+        marker={inbox.marker}
         everyMs={REFRESH_MS}
         announcement="The inbox has changed. It shows the latest messages now."
       />

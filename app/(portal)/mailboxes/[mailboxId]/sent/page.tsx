@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
+import { countWords } from '@/components/messages/count-words';
 import { ListFilters } from '@/components/messages/list-filters';
 import { isNarrowed, listHref } from '@/components/messages/list-links';
 import { pageSummary } from '@/components/messages/page-summary';
@@ -48,7 +49,10 @@ export default async function SentPage({ params, searchParams }: Props) {
   const filter = sentFilterSchema.parse(await searchParams);
   const mailbox = await loadMailbox(mailboxId);
   const { workflows, sent } = await load('/mailboxes/[mailboxId]/sent', path, async (actor) => {
-    const [workflows, sent] = await Promise.all([listWorkflows(actor, mailboxId), listSent(actor, mailboxId, filter)]);
+    const [workflows, sent] = await Promise.all([
+      listWorkflows(actor, mailboxId),
+      listSent(actor, mailboxId, filter),
+    ]);
     return { workflows: workflows.filter(({ canSend }) => canSend), sent };
   });
   const now = new Date();
@@ -60,7 +64,7 @@ export default async function SentPage({ params, searchParams }: Props) {
         items={(Object.keys(TABS) as SentTab[]).map((tab) => ({
           href: listHref(path, filter, { tab }),
           label: TABS[tab],
-          count: sent.counts[tab],
+          count: countWords(sent.counts[tab]),
           current: tab === filter.tab,
         }))}
       />
@@ -69,7 +73,13 @@ export default async function SentPage({ params, searchParams }: Props) {
       </SearchBar>
       {sent.rows.length === 0 ? (
         <EmptyState heading={isNarrowed(filter) ? 'No message matches your search' : 'Nothing here'}>
-          <p>{isNarrowed(filter) ? <a href={listHref(path, { tab: filter.tab })}>Show all messages</a> : EMPTY[filter.tab]}</p>
+          <p>
+            {isNarrowed(filter) ? (
+              <a href={listHref(path, { tab: filter.tab })}>Show all messages</a>
+            ) : (
+              EMPTY[filter.tab]
+            )}
+          </p>
         </EmptyState>
       ) : (
         <>

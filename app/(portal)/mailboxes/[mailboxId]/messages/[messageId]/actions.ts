@@ -17,7 +17,9 @@ export async function collectAction(mailboxId: string, messageId: string, form: 
 
 export async function undoAction(mailboxId: string, messageId: string, form: FormData): Promise<void> {
   const path = pathOf(mailboxId, messageId);
-  const failure = await action('undo mark as collected', path, form, (actor) => undoCollected(actor, mailboxId, messageId));
+  const failure = await action('undo mark as collected', path, form, (actor) =>
+    undoCollected(actor, mailboxId, messageId),
+  );
   redirect(failure ? `${path}?problem=${failure.code}` : `${path}?notice=undone`);
 }
 
@@ -27,5 +29,7 @@ export async function sendAgainAction(mailboxId: string, messageId: string, form
   const failure = await action('send again', path, form, async (actor) => {
     draftId = await copyMessage(actor, mailboxId, messageId);
   });
-  redirect(failure ? `${path}?problem=${failure.code}` : `/mailboxes/${mailboxId}/compose/${draftId}/recipient`);
+  redirect(
+    failure ? `${path}?problem=${failure.code}` : `/mailboxes/${mailboxId}/compose/${draftId}/recipient`,
+  );
 }

@@ -14,12 +14,17 @@ const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED']);
 function Collect({ mailboxId, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;
   return (
-    <form action={collectAction.bind(null, mailboxId, message.id)}>
-      <SubmitButton variant={message.downloadCount > 0 ? 'primary' : 'secondary'} pendingText="Marking…">
+    <form className="app-collect" action={collectAction.bind(null, mailboxId, message.id)}>
+      <SubmitButton
+        size="small"
+        variant={message.downloadCount > 0 ? 'primary' : 'secondary'}
+        pendingText="Marking…"
+      >
         Mark as collected
       </SubmitButton>
       <p className="app-secondary">
-        Tells the sender, and removes it from MESH.{undo > 0 ? ` You can undo for ${durationWords(undo * 1000)}.` : ''}
+        Tells the sender, and removes it from MESH.
+        {undo > 0 ? ` You can undo for ${durationWords(undo * 1000)}.` : ''}
         {message.downloadCount === 0 && message.kind === 'DATA' ? ' Nobody has downloaded the file yet.' : ''}
       </p>
     </form>
@@ -29,12 +34,14 @@ function Collect({ mailboxId, details: { message } }: Props) {
 /** What can be done with the message in its present state: one thing, mostly. */
 export function MessageActions({ mailboxId, details }: Props) {
   const { message, report, can } = details;
-  const canUndo = message.state === 'COLLECTING' && message.acknowledgeAt !== null && message.acknowledgeAt > new Date();
-  if (message.state === 'AVAILABLE' && can('message:collect')) return <Collect mailboxId={mailboxId} details={details} />;
+  const canUndo =
+    message.state === 'COLLECTING' && message.acknowledgeAt !== null && message.acknowledgeAt > new Date();
+  if (message.state === 'AVAILABLE' && can('message:collect'))
+    return <Collect mailboxId={mailboxId} details={details} />;
   if (canUndo && can('message:collect')) {
     return (
-      <form action={undoAction.bind(null, mailboxId, message.id)}>
-        <SubmitButton variant="secondary" pendingText="Undoing…">
+      <form className="app-collect" action={undoAction.bind(null, mailboxId, message.id)}>
+        <SubmitButton size="small" variant="secondary" pendingText="Undoing…">
           Undo “mark as collected”
         </SubmitButton>
       </form>
@@ -44,7 +51,9 @@ export function MessageActions({ mailboxId, details }: Props) {
   return (
     <ButtonRow>
       {message.state === 'DRAFT' && can('message:send') && (
-        <ButtonLink href={`/mailboxes/${mailboxId}/compose/${message.id}/check`}>Go on with this message</ButtonLink>
+        <ButtonLink href={`/mailboxes/${mailboxId}/compose/${message.id}/check`}>
+          Go on with this message
+        </ButtonLink>
       )}
       {SEND_AGAIN.has(message.state) && can('message:send') && (
         <form action={sendAgainAction.bind(null, mailboxId, message.id)}>

@@ -1,4 +1,5 @@
 import { FileCard } from '@/components/messages/file-card';
+import { fileNameWords } from '@/components/messages/file-name-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { sizeAndParts } from '@/lib/messages/labels';
 import { canDownload as stillAtMesh } from '@/lib/messages/policy';
@@ -11,21 +12,25 @@ function kindOf(name: string | null): string {
   return extension?.toUpperCase() ?? 'FILE';
 }
 
+/** "Downloaded once", or null for a file that nobody has downloaded. */
+export function downloadWords(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1 ? 'Downloaded once' : `Downloaded ${count} times`;
+}
+
 function facts(message: MessageRecord): string {
   const size = sizeAndParts(message.sizeBytes === null ? null : Number(message.sizeBytes), message.partCount);
-  const downloads =
-    message.downloadCount > 0 ? `downloaded ${message.downloadCount === 1 ? 'once' : `${message.downloadCount} times`}` : null;
   const encrypted = message.encrypted ? 'encrypted by the sender' : null;
-  return [size, encrypted, downloads].filter(Boolean).join(' · ');
+  return [size, encrypted, downloadWords(message.downloadCount)?.toLowerCase()].filter(Boolean).join(' · ');
 }
 
 /** The file as one object, with its one action. A report has none. */
 export function MessageFile({ mailboxId, message, canDownload }: Props) {
   if (message.kind === 'REPORT' || (!message.fileName && message.direction === 'SENT')) return null;
   const offered = message.direction === 'RECEIVED' && canDownload && stillAtMesh(message.state);
-  const name = message.fileName ?? 'File without a name';
+  const name = fileNameWords(message.fileName);
   return (
-    <FileCard file={{ name, kind: kindOf(message.fileName), facts: facts(message) }}>
+    <FileCard file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message) }}>
       {offered && (
         <ButtonLink
           href={`/api/mailboxes/${mailboxId}/messages/${message.id}/file`}

@@ -6,20 +6,20 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { MessageDetails } from '@/components/messages/message-details';
+import { MessageTimeline } from '@/components/messages/message-timeline';
 import { StateBanner } from '@/components/messages/state-banner';
+import { toBanner } from '@/components/messages/to-banner';
 import { toDetailRows, toTechnicalRows } from '@/components/messages/to-detail-rows';
-import { toTimeline } from '@/components/messages/to-timeline';
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
-import { Timeline } from '@/components/ui/timeline';
 import { sentenceTime } from '@/lib/format/time';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
-import { stateBanner, subjectWords } from '@/lib/messages/labels';
+import { subjectWords } from '@/lib/messages/labels';
 import { load } from '../../../../load';
 import { loadMailbox } from '../../load-mailbox';
 import { MessageActions } from './message-actions';
-import { MessageFile } from './message-file';
+import { downloadWords, MessageFile } from './message-file';
 
 type Props = {
   params: Promise<{ mailboxId: string; messageId: string }>;
@@ -45,14 +45,18 @@ export default async function MessagePage({ params, searchParams }: Props) {
   const { problem, notice } = await searchParams;
   const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
   const mailbox = await loadMailbox(mailboxId);
-  const { details, pulse } = await load('/mailboxes/[mailboxId]/messages/[messageId]', path, async (actor) => ({
-    details: await getMessage(actor, mailboxId, messageId),
-    pulse: await getMessagePulse(actor, mailboxId, messageId),
-  }));
+  const { details, pulse } = await load(
+    '/mailboxes/[mailboxId]/messages/[messageId]',
+    path,
+    async (actor) => ({
+      details: await getMessage(actor, mailboxId, messageId),
+      pulse: await getMessagePulse(actor, mailboxId, messageId),
+    }),
+  );
   const { message, events } = details;
   const received = message.direction === 'RECEIVED';
   const now = new Date();
-  const banner = stateBanner(message, now);
+  const banner = toBanner(message, now);
   const other = message.otherName ?? message.otherMailboxId ?? 'MESH';
   const words = problemWords(problem);
   const back = received
@@ -71,7 +75,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
       <Columns
         aside={
           <Card heading="What happened">
-            <Timeline items={toTimeline(message, events, now)} />
+            <MessageTimeline message={message} events={events} now={now} />
           </Card>
         }
       >
@@ -86,7 +90,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         url={`/api${path}/pulse`}
         marker={pulse.marker}
         everyMs={REFRESH_MS}
-        announcement={`This message has changed: ${banner.heading}`}
+        announcement={`This message has changed: ${banner.heading}. ${downloadWords(message.downloadCount) ?? ''}`}
       />
     </PageMain>
   );

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { RecipientForm, type RecipientList } from '@/components/compose/recipient-form';
+import { recipientItems } from '@/components/compose/recipient-words';
+import { BackLink } from '@/components/layout/back-link';
+import { PageMain } from '@/components/layout/page-main';
+import type { PersonActor } from '@/lib/auth/actor';
+import { searchRecipients } from '@/lib/directory/queries';
+import { isAppError } from '@/lib/errors/app-error';
+import { type Draft, listRecent } from '@/lib/messages/compose/queries';
+import { chooseRecipientAction } from '../../actions';
+import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft-step';
+
+const TITLE = 'Who is it for?';
+
+export const metadata: Metadata = { title: TITLE };
+
+/** Whom to offer: those found by `search`, or the recent ones when nothing was searched for. */
+async function readList(
+  actor: PersonActor,
+  { mailbox, draft }: Draft,
+  search: string | null,
+): Promise<RecipientList> {
+  const { workflowId, otherMailboxId, otherName, otherOdsCode } = draft;
+  const chosen = otherMailboxId
+    ? { meshMailboxId: otherMailboxId, name: otherName, odsCode: otherOdsCode }
+    : null;
+  if (search === null) {
+    const items = recipientItems(await listRecent(actor, mailbox.id, workflowId), chosen);
+    return { kind: 'recent', items, total: items.length };
+  }
+  try {
+    const { recipients, total } = await searchRecipients(actor, mailbox.id, { workflowId, text: search });
+    return { kind: 'found', items: recipientItems(recipients, null), total };
+  } catch (error) {
+    if (isAppError(error, 'mesh_unreachable', 'mesh_refused_us'))
+      return { kind: 'unreachable', items: [], total: 0 };
+    throw error;
+  }
+}
+
+export default async function RecipientPage(props: DraftPageProps) {
+  const query = await props.searchParams;
+  const text = (one(query.q) ?? '').trim().slice(0, 100);
+  const search = text || one(query.all) ? text : null;
+  const step = await loadDraftStep('recipient', props, (actor, found) => readList(actor, found, search));
+  const { mailbox, draft, workflowName, own, held, paths, back, steps, isChange } = step;
+  return (
+    <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
+      <RecipientForm
+        // A new list is a new form: what was wrong with a choice from the old one is no longer so.
+        key={search}
+        action={chooseRecipientAction.bind(null, mailbox.id, draft.id)}
+        pageTitle={wholeTitle(TITLE)}
+        steps={steps}
+        lede={workflowName}
+        list={own}
+        chosen={draft.otherMailboxId ?? undefined}
+        search={{ path: paths.recipient, text, kept: isChange ? { change: 'yes' } : {} }}
+        typed={held?.way === 'typed' ? held.recipient : undefined}
+        isChange={isChange}
+      />
+    </PageMain>
+  );
+}

@@ -1,0 +1,64 @@
+import { toReceipt } from '@/components/compose/receipt';
+import { PageHeading } from '@/components/layout/page-heading';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { MessageDetails } from '@/components/messages/message-details';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Notice } from '@/components/ui/notice';
+import { stateBanner } from '@/lib/messages/labels';
+import type { MessageState } from '@/lib/messages/types';
+import { CopyForm } from './copy-form';
+import type { OutcomeProps } from './outcome-props';
+
+const REFRESH_MS = 3000;
+/** Not settled yet: the page asks by itself, and without script there is a link that asks. */
+const OPEN: readonly MessageState[] = ['SENDING', 'UNCONFIRMED'];
+/** MESH does not have it: it can be put right and sent again. */
+const TO_REPEAT: readonly MessageState[] = ['REJECTED', 'ABANDONED', 'UNDELIVERED'];
+
+const TONES = {
+  waiting: 'info',
+  neutral: 'info',
+  success: 'success',
+  warning: 'warning',
+  danger: 'danger',
+} as const;
+
+/** A message that MESH has not accepted (yet): where it stands, why, and what can be done now. */
+export function Otherwise({ mailbox, details, marker, now }: OutcomeProps) {
+  const { message } = details;
+  const banner = stateBanner(message, now);
+  const mailboxPath = `/mailboxes/${mailbox.id}`;
+  const isOpen = OPEN.includes(message.state);
+  const actions = (
+    <>
+      {TO_REPEAT.includes(message.state) && (
+        <CopyForm mailboxId={mailbox.id} messageId={message.id} variant="primary">
+          Edit and send again
+        </CopyForm>
+      )}
+      {isOpen && (
+        <ButtonLink href={`${mailboxPath}/compose/${message.id}/sent`} variant="secondary" size="small">
+          Look again
+        </ButtonLink>
+      )}
+      <a href={`${mailboxPath}/messages/${message.id}`}>See everything that happened to it</a>
+    </>
+  );
+  return (
+    <>
+      <PageHeading size="l">{banner.heading}</PageHeading>
+      <Notice tone={TONES[banner.tone]} actions={actions}>
+        <p>{banner.text}</p>
+      </Notice>
+      <MessageDetails rows={toReceipt({ message, mailbox, sentBy: null })} />
+      {isOpen && (
+        <LiveRefresh
+          url={`/api/mailboxes/${mailbox.id}/messages/${message.id}/pulse`}
+          marker={marker}
+          everyMs={REFRESH_MS}
+          announcement="It is known now what became of the message."
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { z } from 'zod';
+import { load } from '@/app/(portal)/load';
+import { problemWords } from '@/app/problem-words';
+import { composePaths } from '@/components/compose/paths';
+import { BackLink } from '@/components/layout/back-link';
+import { PageMain } from '@/components/layout/page-main';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { getDraft } from '@/lib/messages/compose/queries';
+import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
+import { type DraftPageProps, one } from '../../draft-step';
+import { Accepted } from './accepted';
+import { Otherwise } from './otherwise';
+
+export const metadata: Metadata = { title: 'Your message' };
+
+/** What became of a message after the button was pressed. */
+export default async function SentPage({ params, searchParams }: DraftPageProps) {
+  const { mailboxId, draftId } = await params;
+  const query = await searchParams;
+  if (!z.guid().safeParse(draftId).success) notFound();
+  const paths = composePaths(mailboxId, draftId);
+  const { mailbox, details, pulse } = await load(
+    '/mailboxes/[mailboxId]/compose/[draftId]/sent',
+    paths.sent,
+    async (actor) => {
+      const { mailbox, draft } = await getDraft(actor, mailboxId, draftId);
+      if (draft.state === 'DRAFT') redirect(paths.check);
+      const pulse = await getMessagePulse(actor, mailboxId, draftId);
+      return { mailbox, pulse, details: await getMessage(actor, mailboxId, draftId) };
+    },
+  );
+  const problem = problemWords(one(query.problem));
+  const isAccepted = details.message.state === 'ACCEPTED' || details.message.state === 'ACKNOWLEDGED';
+  const Outcome = isAccepted ? Accepted : Otherwise;
+  return (
+    <PageMain before={<BackLink href={`/mailboxes/${mailboxId}/sent`}>Sent messages</BackLink>}>
+      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      <Outcome mailbox={mailbox} details={details} marker={pulse.marker} now={new Date()} />
+    </PageMain>
+  );
+}

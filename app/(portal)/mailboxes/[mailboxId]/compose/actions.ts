@@ -1,0 +1,104 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { composePaths } from '@/components/compose/paths';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import {
+  chooseRecipient,
+  chooseWorkflow,
+  copyMessage,
+  describeFile,
+  describeMessage,
+  discardDraft,
+} from '@/lib/messages/compose/commands';
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** What was typed is saved, so nothing is held for the next sign-in; an answer being changed leads back to the others. */
+async function goOn(form: FormData, nextPath: string, checkPath: string): Promise<never> {
+  await dropHeldForm();
+  redirect(text(form, 'change') ? checkPath : nextPath);
+}
+
+export async function chooseWorkflowAction(
+  mailboxId: string,
+  draftId: string | null,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const compose = `/mailboxes/${mailboxId}/compose`;
+  const path = draftId ? composePaths(mailboxId, draftId).what : compose;
+  return action('choose workflow', path, form, async (actor) => {
+    const workflowId = text(form, 'workflowId');
+    const id = await chooseWorkflow(actor, mailboxId, { workflowId, draftId: draftId ?? undefined });
+    const paths = composePaths(mailboxId, id);
+    await goOn(form, paths.recipient, paths.check);
+  });
+}
+
+export async function chooseRecipientAction(
+  mailboxId: string,
+  draftId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = composePaths(mailboxId, draftId);
+  return action('choose recipient', paths.recipient, form, async (actor) => {
+    await chooseRecipient(actor, mailboxId, draftId, text(form, 'recipient'));
+    await goOn(form, paths.file, paths.check);
+  });
+}
+
+export async function describeFileAction(
+  mailboxId: string,
+  draftId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = composePaths(mailboxId, draftId);
+  return action('describe file', paths.file, form, async (actor) => {
+    const [fileName, sizeBytes, contentType] = ['fileName', 'sizeBytes', 'contentType'].map((name) =>
+      text(form, name),
+    );
+    await describeFile(actor, mailboxId, draftId, { fileName, sizeBytes, contentType });
+    await goOn(form, paths.details, paths.check);
+  });
+}
+
+export async function describeMessageAction(
+  mailboxId: string,
+  draftId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = composePaths(mailboxId, draftId);
+  return action('describe message', paths.details, form, async (actor) => {
+    await describeMessage(actor, mailboxId, draftId, {
+      subject: text(form, 'subject'),
+      localId: text(form, 'localId'),
+    });
+    await goOn(form, paths.check, paths.check);
+  });
+}
+
+export async function discardDraftAction(mailboxId: string, draftId: string, form: FormData): Promise<void> {
+  const { check } = composePaths(mailboxId, draftId);
+  const failure = await action('discard draft', check, form, (actor) =>
+    discardDraft(actor, mailboxId, draftId),
+  );
+  redirect(failure ? `${check}?problem=${failure.code}` : `/mailboxes/${mailboxId}/sent?tab=progress`);
+}
+
+/** "Send another like this" and "Edit and send again": a new draft with the answers of a message sent before. */
+export async function copyMessageAction(mailboxId: string, messageId: string, form: FormData): Promise<void> {
+  const { sent } = composePaths(mailboxId, messageId);
+  let copyId = '';
+  const failure = await action('copy message', sent, form, async (actor) => {
+    copyId = await copyMessage(actor, mailboxId, messageId);
+  });
+  redirect(failure ? `${sent}?problem=${failure.code}` : composePaths(mailboxId, copyId).check);
+}

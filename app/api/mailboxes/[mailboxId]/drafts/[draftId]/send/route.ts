@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { composePaths } from '@/components/compose/paths';
+import { AppError } from '@/lib/errors/app-error';
+import { requireActor } from '@/lib/http/current-actor';
+import { liveRoute } from '@/lib/http/live-route';
+import { readUpload } from '@/lib/http/multipart';
+import { route } from '@/lib/http/route';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+import { getDraft } from '@/lib/messages/compose/queries';
+import { versionSchema } from '@/lib/messages/compose/schema';
+import { sendMessage } from '@/lib/messages/send/commands';
+import { tooLarge } from '@/lib/messages/send/policy';
+
+/** What the rest of the form may add to the file's own size. */
+const FORM_BYTES = 10_000;
+
+type Params = { mailboxId: string; draftId: string };
+
+const PATTERN = '/api/mailboxes/[mailboxId]/drafts/[draftId]/send';
+
+const fieldsSchema = z.strictObject({
+  version: versionSchema,
+  /** Script knows the size before the first byte; a form without script does not. */
+  sizeBytes: z.coerce.number().int().min(0).optional(),
+});
+
+const wantsJson = (request: Request) => request.headers.get('accept')?.includes('application/json') ?? false;
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}
+
+/** A person without script comes back to the page that they sent from, or signs in first. */
+async function showProblem(
+  error: AppError,
+  request: Request,
+  { params }: { params: Promise<Params> },
+): Promise<Response | null> {
+  if (wantsJson(request)) return null;
+  const { mailboxId, draftId } = await params;
+  const { check } = composePaths(encodeURIComponent(mailboxId), encodeURIComponent(draftId));
+  if (error.code === 'signed_out') return seeOther(`/sign-in?ended=yes&next=${encodeURIComponent(check)}`);
+  return seeOther(`${check}?problem=${error.code}`);
+}
+
+/** The form of the last page: the draft's version, then the file, which flows through to MESH and is kept nowhere. */
+export const POST = route<{ params: Promise<Params> }>(
+  PATTERN,
+  async (request, { params }) => {
+    requireSameOrigin(request);
+    const { mailboxId, draftId } = await params;
+    if (!z.guid().safeParse(draftId).success) throw new AppError('not_found');
+    const actor = await requireActor();
+    const { mailbox } = await getDraft(actor, mailboxId, draftId);
+    const upload = await readUpload(request);
+    try {
+      // So much cannot be within the limit: MESH need not be asked to take a part of it.
+      const formBytes = Number(request.headers.get('content-length'));
+      if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(mailbox.sizeLimitBytes);
+      const fields = fieldsSchema.safeParse(upload.fields);
+      if (!fields.success)
+        throw new AppError('invalid_input', { message: 'The form was not complete. Open the page again.' });
+      const { version, sizeBytes = null } = fields.data;
+      const { fileName: name, contentType } = upload;
+      const file = { name, contentType, sizeBytes, body: upload.bytes(sizeBytes) };
+      const { state } = await sendMessage(actor, mailboxId, { draftId, version, file });
+      const location = composePaths(mailboxId, draftId).sent;
+      if (wantsJson(request))
+        return Response.json({ location, state }, { headers: { 'cache-control': 'no-store' } });
+      return seeOther(location);
+    } finally {
+      await upload.discard();
+    }
+  },
+  showProblem,
+);
+
+/** What has become of the draft: for a page that lost the answer. */
+export const GET = liveRoute<Params>(PATTERN, async (actor, { mailboxId, draftId }) => {
+  const { draft } = await getDraft(actor, mailboxId, draftId);
+  return { state: draft.state };
+});

@@ -1,0 +1,110 @@
+'use client';
+
+import { type ChangeEvent, type FormEvent, startTransition, useActionState, useState } from 'react';
+import { FormProblems } from '@/components/forms/form-problems';
+import { type FormAction, type Problem, problemsOf } from '@/components/forms/form-view';
+import { PageHeading } from '@/components/layout/page-heading';
+import { FileCard } from '@/components/messages/file-card';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { FileInput } from '@/components/ui/file-input';
+import { StepsDone } from '@/components/ui/steps-done';
+import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
+import { sizeWords } from '@/lib/format/size';
+import { useChosenFiles } from './chosen-file';
+import { fileProblem } from './file-problem';
+import { toFileView } from './file-view';
+import type { toSteps } from './steps';
+
+type Props = {
+  /** Notes name, size and type of the file, and goes on. */
+  action: FormAction;
+  pageTitle: string;
+  steps: ReturnType<typeof toSteps>;
+  draftId: string;
+  limitBytes: number;
+  /** The name of the file chosen before, which may be gone from this browser. */
+  describedName: string | null;
+  nextHref: string;
+  isChange: boolean;
+};
+
+const ID = 'file';
+
+/** The file, checked at once and kept in this browser until it is sent. Without script it is chosen on the last page. */
+export function FileForm(props: Props) {
+  const { action, pageTitle, steps, draftId, limitBytes, describedName, nextHref, isChange } = props;
+  const [view, submit, isPending] = useActionState(action, null);
+  const [refused, setRefused] = useState<{ text: string; attempt: number } | null>(null);
+  const isEnhanced = useIsEnhanced();
+  const files = useChosenFiles();
+  const file = files.fileOf(draftId);
+  const problems: Problem[] = refused ? [{ text: refused.text, fieldId: ID }] : problemsOf(view);
+  const refuse = (text: string) => setRefused((before) => ({ text, attempt: (before?.attempt ?? 0) + 1 }));
+
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0];
+    if (!chosen) return;
+    const problem = fileProblem(chosen, limitBytes);
+    if (problem) {
+      files.drop(draftId);
+      refuse(problem);
+      return;
+    }
+    setRefused(null);
+    files.keep(draftId, chosen);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isPending) return;
+    if (!file) return refuse(refused?.text ?? 'Choose a file');
+    const form = new FormData();
+    form.set('fileName', file.name);
+    form.set('sizeBytes', String(file.size));
+    form.set('contentType', file.type);
+    if (isChange) form.set('change', 'yes');
+    startTransition(() => submit(form));
+  };
+
+  return (
+    <>
+      <FormProblems
+        pageTitle={pageTitle}
+        problems={problems}
+        attempt={refused?.attempt ?? view?.correlationId}
+      />
+      <StepsDone steps={steps} />
+      <PageHeading size="l">Which file do you want to send?</PageHeading>
+      <noscript>
+        <p>You choose the file on the last page, where you check your answers and send the message.</p>
+        <ButtonLink href={nextHref}>Continue</ButtonLink>
+      </noscript>
+      {isEnhanced && (
+        <form onSubmit={onSubmit} noValidate>
+          {file && <FileCard file={toFileView(file)} />}
+          {!file && describedName && (
+            <p>
+              You chose <bdi>{describedName}</bdi> before. This page does not have it any more, so choose it
+              again.
+            </p>
+          )}
+          {/* Without a name the file stays out of the form: it is sent once, on the last page. */}
+          <FileInput
+            name=""
+            id={ID}
+            label={file ? 'Choose another file instead' : 'Choose a file, or drop it here'}
+            labelSize="s"
+            hint={`One file of up to ${sizeWords(limitBytes)}. It stays on your computer until you send the message.`}
+            error={problems.find(({ fieldId }) => fieldId === ID)?.text}
+            onChange={onChange}
+          />
+          <ButtonRow>
+            <Button aria-disabled={isPending || undefined}>{isPending ? 'Going on…' : 'Continue'}</Button>
+            {!file && <a href={nextHref}>Choose it later</a>}
+          </ButtonRow>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { fileProblem } from './file-problem';
+
+const LIMIT = 100_000_000;
+const fine = { name: 'audit.csv', size: 12, type: 'text/csv' };
+
+it('finds nothing wrong with a file of the very size that is allowed', () => {
+  expect(fileProblem({ ...fine, size: LIMIT }, LIMIT)).toBeNull();
+});
+
+it('says the limit for a file one byte over it', () => {
+  expect(fileProblem({ ...fine, size: LIMIT + 1 }, LIMIT)).toContain('up to 100 MB');
+});
+
+it('refuses an empty file', () => {
+  expect(fileProblem({ ...fine, size: 0 }, LIMIT)).toContain('empty');
+});
+
+it.each([
+  ['an emoji', 'chart 📈.csv'],
+  ['a control character', 'a\tb.csv'],
+  ['too many characters', `${'x'.repeat(300)}.csv`],
+])('refuses a name with %s', (_what, name) => {
+  expect(fileProblem({ ...fine, name }, LIMIT)).toMatch(/^The file’s name/);
+});
+
+it('takes curly quotes and accents in a name, and a type that the browser does not know', () => {
+  expect(fileProblem({ ...fine, name: 'Zoë’s list.csv', type: '' }, LIMIT)).toBeNull();
+});

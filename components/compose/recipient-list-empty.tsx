@@ -1,0 +1,29 @@
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+
+type Props = { kind: 'recent' | 'found' | 'unreachable'; search: string };
+
+/** Why there is nobody to choose from, and what to do. */
+export function RecipientListEmpty({ kind, search }: Props) {
+  if (kind === 'unreachable') {
+    return (
+      <Notice tone="warning" heading="MESH cannot be reached at the moment">
+        <p>
+          So we cannot look anybody up. Nothing is lost: your message is kept under Sent, in progress. Try the
+          search again in a few minutes.
+        </p>
+      </Notice>
+    );
+  }
+  if (kind === 'recent') {
+    return <p>Search for who it is for. Those you send to are listed here next time.</p>;
+  }
+  return (
+    <EmptyState heading={search ? `Nobody found for “${search}”` : 'Nobody can receive this type of message'}>
+      <p>
+        Only mailboxes that can receive this type of message are listed. Check the spelling, type only a part
+        of the name, or go back and choose another type of message.
+      </p>
+    </EmptyState>
+  );
+}

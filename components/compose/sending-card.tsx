@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { progressWords } from './progress';
+import type { Sending } from './use-sending';
+
+type Props = { sending: Exclude<Sending, { phase: 'ready' }>; onStop: () => void };
+
+function Content({ sending, onStop }: Props) {
+  switch (sending.phase) {
+    case 'sending':
+      return (
+        <>
+          <ProgressBar
+            label="Sending…"
+            value={sending.progress.sentBytes}
+            max={sending.progress.totalBytes}
+            words={progressWords(sending.progress)}
+          />
+          <p>
+            <Button type="button" variant="secondary" size="small" onClick={onStop}>
+              Stop
+            </Button>
+          </p>
+          <p className="app-secondary">
+            Keep this page open until the file is sent. If you stop, nothing is sent.
+          </p>
+        </>
+      );
+    case 'accepting':
+      return (
+        <>
+          <ProgressBar label="Waiting for MESH to accept it…" value={1} max={1} />
+          <p className="app-secondary">All of the file has left your computer. Keep this page open.</p>
+        </>
+      );
+    case 'finding-out':
+      return (
+        <>
+          <p className="app-progress__label">Finding out whether it was sent…</p>
+          <p className="app-secondary">Do not send it again. This page says when you can.</p>
+        </>
+      );
+    case 'done':
+      return <p className="app-progress__label">Opening the receipt…</p>;
+  }
+}
+
+/** Stands in the place of the button while a file is being sent, and takes its focus. */
+export function SendingCard(props: Props) {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.focus(), []);
+  return (
+    <div ref={card} tabIndex={-1}>
+      <Card>
+        <Content {...props} />
+      </Card>
+    </div>
+  );
+}

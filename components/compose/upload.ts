@@ -1,0 +1,70 @@
+import type { FormView } from '@/components/forms/form-view';
+
+export type SendProblem = Pick<NonNullable<FormView>, 'message' | 'fields'> & { code: string };
+
+/** What came of an upload. `broken`: nobody answered, so what became of it has to be found out. */
+export type UploadEnd = { sent: string } | { problem: SendProblem } | 'stopped' | 'broken';
+
+export type Upload = { end: Promise<UploadEnd>; stop(): void };
+
+function readAnswer(request: XMLHttpRequest): UploadEnd {
+  try {
+    const body = JSON.parse(request.responseText) as {
+      location?: string;
+      detail?: string;
+      code?: string;
+      fields?: Record<string, string>;
+    };
+    if (request.status === 200 && body.location) return { sent: body.location };
+    if (!body.code || !body.detail) return 'broken';
+    return { problem: { code: body.code, message: body.detail, fields: body.fields ?? {} } };
+  } catch {
+    // Something between the browser and the portal answered in its place.
+    return 'broken';
+  }
+}
+
+/** Sends the same form that the page would send without script, and tells how many bytes have left. */
+export function startUpload(
+  url: string,
+  form: FormData,
+  onProgress: (progress: { sentBytes: number; allSent: boolean }) => void,
+): Upload {
+  // XMLHttpRequest, because fetch does not tell how much of a request has been sent.
+  const request = new XMLHttpRequest();
+  const end = new Promise<UploadEnd>((resolve) => {
+    request.addEventListener('load', () => resolve(readAnswer(request)));
+    request.addEventListener('error', () => resolve('broken'));
+    request.addEventListener('abort', () => resolve('stopped'));
+  });
+  request.upload.addEventListener('progress', ({ loaded }) =>
+    onProgress({ sentBytes: loaded, allSent: false }),
+  );
+  request.upload.addEventListener('load', ({ loaded }) => onProgress({ sentBytes: loaded, allSent: true }));
+  request.open('POST', url);
+  request.setRequestHeader('accept', 'application/json');
+  request.send(form);
+  return { end, stop: () => request.abort() };
+}
+
+const ASK_AGAIN_MS = 1000;
+
+/**
+ * Asks until the portal knows: true when the message is a draft still, so that nothing was sent; false when it has been
+ * sent or is being found out about elsewhere. A portal that cannot be reached is asked again. @throws when aborted.
+ */
+export async function isStillDraft(url: string, signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    signal.throwIfAborted();
+    const answer = await fetch(url, {
+      signal,
+      headers: { accept: 'application/json' },
+      cache: 'no-store',
+    }).catch(() => null);
+    const body = answer?.ok ? ((await answer.json().catch(() => null)) as { state?: string } | null) : null;
+    if (body?.state === 'DRAFT') return true;
+    // Signed out or without the right meanwhile: the page that follows says so.
+    if (body?.state ? body.state !== 'SENDING' : answer && answer.status < 500) return false;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}

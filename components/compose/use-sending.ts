@@ -1,0 +1,102 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { advance, type Progress, startProgress } from './progress';
+import { isStillDraft, type SendProblem, startUpload, type Upload } from './upload';
+
+export type Sending =
+  | { phase: 'ready'; problem: SendProblem | null; stopped: boolean; attempt: number }
+  | { phase: 'sending'; progress: Progress }
+  | { phase: 'accepting' | 'finding-out' | 'done' };
+
+type Wanted = { url: string; sentPath: string; version: number };
+
+const BROKEN: SendProblem = {
+  code: 'upload_interrupted',
+  message: 'The connection broke before the whole file had arrived. Nothing was sent. Try again.',
+  fields: {},
+};
+
+/** These are not about this sending: asking what became of it would only be refused as well. */
+const REFUSALS = new Set(['signed_out', 'forbidden', 'not_found', 'wrong_origin']);
+
+/** The browser asks before it leaves a page from which bytes are still flowing. */
+function useLeaveWarning(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [active]);
+}
+
+/**
+ * Sends a file with progress. Whatever goes wrong, the portal is asked what became of the message before the person is
+ * told or may try again. Leaving the page stops the sending.
+ */
+export function useSending({ url, sentPath, version }: Wanted) {
+  const router = useRouter();
+  const [state, setState] = useState<Sending>({ phase: 'ready', problem: null, stopped: false, attempt: 0 });
+  const [isRefreshing, startRefresh] = useTransition();
+  const upload = useRef<Upload | null>(null);
+  const attempts = useRef(0);
+  const left = useRef<AbortController | null>(null);
+  useLeaveWarning(state.phase === 'sending' || state.phase === 'accepting');
+  useEffect(() => {
+    const leaving = new AbortController();
+    left.current = leaving;
+    return () => {
+      leaving.abort();
+      upload.current?.stop();
+    };
+  }, []);
+
+  const begin = useCallback(
+    async (file: File) => {
+      attempts.current += 1;
+      const attempt = attempts.current;
+      const signal = left.current?.signal ?? AbortSignal.abort();
+      const form = new FormData();
+      // The order counts: what is known about the file has to be there before its first byte.
+      form.append('version', String(version));
+      form.append('sizeBytes', String(file.size));
+      form.append('file', file, file.name);
+      setState({ phase: 'sending', progress: startProgress(file.size, performance.now()) });
+      const current = startUpload(url, form, ({ sentBytes, allSent }) => {
+        if (allSent) setState({ phase: 'accepting' });
+        else
+          setState((before) =>
+            before.phase === 'sending'
+              ? {
+                  phase: 'sending',
+                  progress: advance(before.progress, Math.min(sentBytes, file.size), performance.now()),
+                }
+              : before,
+          );
+      });
+      upload.current = current;
+      const end = await current.end;
+      upload.current = null;
+      if (signal.aborted) return;
+      const finish = (location: string) => {
+        setState({ phase: 'done' });
+        router.push(location);
+      };
+      if (typeof end === 'object' && 'sent' in end) return finish(end.sent);
+      const problem = end === 'stopped' ? null : end === 'broken' ? BROKEN : end.problem;
+      if (!problem || !REFUSALS.has(problem.code)) {
+        setState({ phase: 'finding-out' });
+        const isDraft = await isStillDraft(url, signal).catch(() => null);
+        if (isDraft === null) return;
+        if (!isDraft) return finish(sentPath);
+      }
+      // Each try makes a new version of the draft: the page has to show, and send, the present one.
+      startRefresh(() => router.refresh());
+      setState({ phase: 'ready', problem, stopped: problem === null, attempt });
+    },
+    [url, sentPath, version, router],
+  );
+  const stop = useCallback(() => upload.current?.stop(), []);
+  return { state, begin, stop, isRefreshing };
+}

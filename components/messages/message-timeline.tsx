@@ -1,0 +1,48 @@
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { Timeline } from '@/components/ui/timeline';
+import { type TimeWords, timeWords } from '@/lib/format/time';
+import type { MessageDetails } from '@/lib/messages/details/queries';
+import { eventTitle } from '@/lib/messages/labels';
+
+type Props = {
+  message: Pick<MessageDetails['message'], 'state' | 'kind' | 'otherName'>;
+  /** Oldest first. */
+  events: MessageDetails['events'];
+  now: Date;
+};
+
+const PENDING: Partial<Record<string, string>> = {
+  AVAILABLE: 'Collected',
+  ACCEPTED: 'Collected by the recipient',
+};
+
+/** "Today, 09:14 GMT": the zone is the last word of the full stamp. */
+function withZone({ words, full, iso }: TimeWords): TimeWords {
+  return { words: `${words} ${full.slice(full.lastIndexOf(' ') + 1)}`, full, iso };
+}
+
+/** What happened, and what is still to come. Events of the other end are told as theirs. */
+export function MessageTimeline({ message, events, now }: Props) {
+  const items = events.map(({ kind, at, who, far }, index) => {
+    const { title, problem } = eventTitle(kind);
+    return {
+      key: `${index} ${kind}`,
+      title: far && kind === 'arrived' ? `Arrived at ${message.otherName ?? 'the recipient'}` : title,
+      detail: (
+        <>
+          <TimeStamp {...withZone(timeWords(at, now))} />
+          {who && who !== 'MESH' && (
+            <>
+              {' · '}
+              <bdi>{who}</bdi>
+            </>
+          )}
+        </>
+      ),
+      state: problem ? ('problem' as const) : ('done' as const),
+    };
+  });
+  const next = message.kind === 'DATA' ? PENDING[message.state] : undefined;
+  const pending = next ? [{ key: 'next', title: next, detail: 'Not yet', state: 'pending' as const }] : [];
+  return <Timeline items={[...items, ...pending]} />;
+}

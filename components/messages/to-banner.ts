@@ -1,0 +1,13 @@
+import { type Banner, stateBanner } from '@/lib/messages/labels';
+
+const DAY_MS = 86_400_000;
+/** From here on the countdown is yellow. Three days, because a weekend may lie in between. */
+const SOON_DAYS = 3;
+
+/** Where a message stands, calm while there is time and yellow when it is running out. Pure. */
+export function toBanner(message: Parameters<typeof stateBanner>[0], now: Date): Banner {
+  const banner = stateBanner(message, now);
+  const { state, kind, expiresAt } = message;
+  const hasTime = expiresAt !== null && expiresAt.getTime() - now.getTime() > SOON_DAYS * DAY_MS;
+  return state === 'AVAILABLE' && kind === 'DATA' && hasTime ? { ...banner, tone: 'waiting' } : banner;
+}

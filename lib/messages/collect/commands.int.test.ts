@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { collector, PRACTICE } from '../testing/people';
+import { kinds, received, startWorld, trail, type World } from '../testing/world';
+import { acknowledgeMarked, markCollected, undoCollected } from './commands';
+
+const UNDO_SECONDS = 600;
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ COLLECT_UNDO_SECONDS: String(UNDO_SECONDS) });
+});
+beforeEach(() => world.clear());
+afterAll(() => world.close());
+
+const waitingAtMesh = () => world.mesh().count({ mailboxId: PRACTICE, password: 'password' });
+
+async function arrived(delivery: Parameters<World['deliver']>[0] = {}) {
+  const meshMessageId = await world.deliver(delivery);
+  await world.poll();
+  return { meshMessageId, id: (await received(meshMessageId)).id };
+}
+
+const mark = async (...ids: string[]) => markCollected(await world.as('reader'), world.mailboxIds.practice, ids);
+const undo = async (id: string) => undoCollected(await world.as('reader'), world.mailboxIds.practice, id);
+
+describe('marking as collected', () => {
+  it('tells MESH only after the undo window', async () => {
+    const { id, meshMessageId } = await arrived();
+    expect(await mark(id)).toBe(1);
+    await world.runDueJobs();
+    expect(await waitingAtMesh()).toBe(1);
+    expect(await received(meshMessageId)).toMatchObject({
+      state: 'COLLECTING',
+      acknowledgedById: world.personIds.reader,
+    });
+    await world.letPass(UNDO_SECONDS);
+    await world.runDueJobs();
+    expect(await waitingAtMesh()).toBe(0);
+    const row = await received(meshMessageId);
+    expect(row.state).toBe('COLLECTED');
+    expect(kinds(row)).toEqual(['arrived', 'marked_collected', 'collected']);
+    expect(await trail(id)).toEqual([
+      'message.marked_collected done',
+      'message.acknowledged begun',
+      'message.acknowledged succeeded',
+    ]);
+  });
+
+  it('counts a double click once', async () => {
+    const { id, meshMessageId } = await arrived();
+    const marked = await Promise.all([mark(id), mark(id), mark(id)]);
+    expect(marked.sort()).toEqual([0, 0, 1]);
+    expect(kinds(await received(meshMessageId))).toEqual(['arrived', 'marked_collected']);
+  });
+
+  it('marks several at once and says how many', async () => {
+    const [one, two, three] = [await arrived(), await arrived(), await arrived()];
+    await mark(two.id);
+    expect(await mark(one.id, two.id, three.id)).toBe(2);
+  });
+
+  it('refuses the whole of it when one message is of another mailbox', async () => {
+    const { id } = await arrived();
+    const trust = await world.as('trust');
+    await expect(markCollected(trust, world.mailboxIds.trust, [id])).rejects.toMatchObject({ code: 'not_found' });
+    expect(await waitingAtMesh()).toBe(1);
+  });
+
+  it('never waits until the message has expired', async () => {
+    const { id, meshMessageId } = await arrived({ accepted_at: new Date(Date.now() - 5 * 86_400_000 + 300_000).toISOString() });
+    await mark(id);
+    const { acknowledgeAt, expiresAt } = await received(meshMessageId);
+    expect(acknowledgeAt?.getTime()).toBeLessThan(expiresAt?.getTime() ?? 0);
+  });
+
+  it('is told once though three workers work at the same time', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await Promise.all([world.runDueJobs(), world.runDueJobs(), world.runDueJobs()]);
+    expect(kinds(await received(meshMessageId))).toEqual(['arrived', 'marked_collected', 'collected']);
+    expect((await trail(id)).filter((line) => line.startsWith('message.acknowledged'))).toHaveLength(2);
+  });
+
+  it('is stored once though the same job ran twice', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await Promise.all([acknowledgeMarked(collector, id), acknowledgeMarked(collector, id)]);
+    await acknowledgeMarked(collector, id);
+    expect(kinds(await received(meshMessageId))).toEqual(['arrived', 'marked_collected', 'collected']);
+  });
+
+  it('is tried again until MESH takes it', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await world.fault({ match: { method: 'PUT' }, times: 2, status: 500 });
+    for (const state of ['COLLECTING', 'COLLECTING', 'COLLECTED']) {
+      await world.runDueJobs();
+      expect((await received(meshMessageId)).state).toBe(state);
+      await world.letPass(3_600);
+    }
+    expect((await trail(id)).slice(1)).toEqual(
+      ['unknown', 'unknown', 'succeeded'].flatMap((end) => ['message.acknowledged begun', `message.acknowledged ${end}`]),
+    );
+  });
+
+  it('survives that MESH took it and the answer was lost', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await world.fault({ match: { method: 'PUT' }, times: 1, lose_answer: true });
+    await world.runDueJobs();
+    await world.letPass(3_600);
+    await world.runDueJobs();
+    expect((await received(meshMessageId)).state).toBe('COLLECTED');
+  });
+
+  it('tells the truth when the message expired before MESH could be told', async () => {
+    const { id, meshMessageId } = await arrived({ accepted_at: new Date(Date.now() - 5 * 86_400_000 + 30_000).toISOString() });
+    await mark(id);
+    await world.advance(60);
+    await world.runDueJobs();
+    const row = await received(meshMessageId);
+    expect(row.state).toBe('EXPIRED');
+    expect((await trail(id)).at(-1)).toBe('message.acknowledged failed');
+  });
+
+  it('is not taken for collected elsewhere by a look into the mailbox', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.poll();
+    expect((await received(meshMessageId)).state).toBe('COLLECTING');
+    await world.letPass(UNDO_SECONDS);
+    await world.runDueJobs();
+    await world.poll();
+    expect((await received(meshMessageId)).state).toBe('COLLECTED');
+  });
+});
+
+describe('undoing it', () => {
+  it('puts the message back, and MESH never hears of it', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await undo(id);
+    await undo(id);
+    await world.letPass(UNDO_SECONDS * 2);
+    await world.runDueJobs();
+    expect(await waitingAtMesh()).toBe(1);
+    const row = await received(meshMessageId);
+    expect(row).toMatchObject({ state: 'AVAILABLE', acknowledgeAt: null, acknowledgedById: null });
+    expect(kinds(row)).toEqual(['arrived', 'marked_collected', 'collection_undone']);
+    expect(await trail(id)).toEqual(['message.marked_collected done', 'message.collection_undone done']);
+  });
+
+  it('can be done by a colleague, and the message marked again', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await undoCollected(await world.as('sender'), world.mailboxIds.practice, id);
+    expect(await mark(id)).toBe(1);
+    await world.letPass(UNDO_SECONDS);
+    await world.runDueJobs();
+    expect((await received(meshMessageId)).state).toBe('COLLECTED');
+  });
+
+  it('is refused once the time has come, before and after MESH was told', async () => {
+    const { id } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await expect(undo(id)).rejects.toMatchObject({ code: 'stale' });
+    await world.runDueJobs();
+    await expect(undo(id)).rejects.toMatchObject({ code: 'stale' });
+  });
+
+  it('leaves no job behind', async () => {
+    const { id } = await arrived();
+    await mark(id);
+    await undo(id);
+    const [row] = await db().$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from graphile_worker.jobs where task_identifier = 'acknowledge-message'`;
+    expect(row?.count).toBe(0);
+  });
+});

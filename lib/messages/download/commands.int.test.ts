@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { PRACTICE } from '../testing/people';
+import { kinds, received, startWorld, trail, type World } from '../testing/world';
+import { openDownload } from './commands';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+beforeEach(() => world.clear());
+afterAll(() => world.close());
+
+const credential = { mailboxId: PRACTICE, password: 'password' };
+
+async function arrived(delivery: Parameters<World['deliver']>[0]): Promise<string> {
+  const meshMessageId = await world.deliver(delivery);
+  await world.poll();
+  return meshMessageId;
+}
+
+async function open(meshMessageId: string, signal = new AbortController().signal) {
+  const { id } = await received(meshMessageId);
+  return openDownload(await world.as('reader'), { mailboxId: world.mailboxIds.practice, messageId: id, signal });
+}
+
+/** Everything is stored by the time the body has ended, whichever way. */
+const stored = async (meshMessageId: string) => {
+  const row = await received(meshMessageId);
+  return { events: kinds(row).slice(1), count: row.downloadCount, trail: await trail(row.id), at: row.downloadedAt };
+};
+
+describe('downloading', () => {
+  const bytes = randomBytes(300_000);
+
+  it('gives one part byte for byte, under its own name, and records it as verified', async () => {
+    const id = await arrived({ file_name: 'scan.pdf', content_type: 'application/pdf', parts: [bytes] });
+    const download = await open(id);
+    expect(download).toMatchObject({ fileName: 'scan.pdf', contentType: 'application/pdf' });
+    expect((await buffer(download.body)).equals(bytes)).toBe(true);
+    expect(await stored(id)).toMatchObject({
+      events: ['downloaded'],
+      count: 1,
+      trail: ['message.downloaded begun', 'message.downloaded succeeded'],
+    });
+    const row = await received(id);
+    expect(row.downloadedAt).toBeInstanceOf(Date);
+    expect(row.events.at(-1)?.who).toBe('Rhona Bell');
+  });
+
+  it('joins two parts in order', async () => {
+    const id = await arrived({ parts: [bytes.subarray(0, 200_000), bytes.subarray(200_000)] });
+    expect((await buffer((await open(id)).body)).equals(bytes)).toBe(true);
+  });
+
+  it('undoes gzip that is transport, of one part and of several', async () => {
+    const text = Buffer.from('a line of a file that compresses well\n'.repeat(5_000));
+    const one = await arrived({ content_encoding: 'gzip', parts: [gzipSync(text)] });
+    expect((await buffer((await open(one)).body)).equals(text)).toBe(true);
+    const halves = [text.subarray(0, 70_000), text.subarray(70_000)].map((half) => gzipSync(half));
+    const two = await arrived({ content_encoding: 'gzip', parts: halves });
+    const download = await open(two);
+    expect(download.sizeBytes).toBeNull();
+    expect((await buffer(download.body)).equals(text)).toBe(true);
+  });
+
+  it('leaves a file alone that is itself a gzip file', async () => {
+    const file = gzipSync('kept as it is');
+    const id = await arrived({ file_name: 'list.csv.gz', content_type: 'application/gzip', parts: [file] });
+    expect((await buffer((await open(id)).body)).equals(file)).toBe(true);
+  });
+
+  it('never tells MESH that the message was collected, however often it is downloaded', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await buffer((await open(id)).body);
+    await buffer((await open(id)).body);
+    await world.letPass(86_400);
+    await world.runDueJobs();
+    expect(await world.mesh().count(credential)).toBe(1);
+    expect(await received(id)).toMatchObject({ state: 'AVAILABLE', downloadCount: 2 });
+  });
+});
+
+describe('a download that goes wrong', () => {
+  const large = randomBytes(2_000_000);
+
+  it('is an error to its reader and recorded as broken when MESH cuts it, and never counts', async () => {
+    const id = await arrived({ parts: [large] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, cut_after_bytes: 500_000 });
+    const { body } = await open(id);
+    await expect(buffer(body)).rejects.toMatchObject({ kind: 'broken_transfer' });
+    expect(await stored(id)).toEqual({
+      events: ['download_broken'],
+      count: 0,
+      trail: ['message.downloaded begun', 'message.downloaded failed'],
+      at: null,
+    });
+    expect((await buffer((await open(id)).body)).equals(large)).toBe(true);
+    expect((await stored(id)).count).toBe(1);
+  });
+
+  it('is broken when the second part is cut', async () => {
+    const id = await arrived({ parts: [large, large] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/[^/]+/2$' }, times: 1, cut_after_bytes: 1_000 });
+    await expect(buffer((await open(id)).body)).rejects.toMatchObject({ kind: 'broken_transfer' });
+    expect(await stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
+  });
+
+  it('is broken when the browser goes away before the last byte', async () => {
+    const id = await arrived({ parts: [large] });
+    const leaving = new AbortController();
+    const { body } = await open(id, leaving.signal);
+    await once(body, 'readable');
+    body.read(1_000);
+    body.destroy();
+    await once(body, 'close');
+    await expect.poll(() => stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
+  });
+
+  it('says that MESH cannot be reached when it answers 500', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 500 });
+    await expect(open(id)).rejects.toMatchObject({ code: 'mesh_unreachable' });
+    expect(await stored(id)).toMatchObject({ events: [], trail: ['message.downloaded begun', 'message.downloaded failed'] });
+  });
+
+  it('says that the service team has to look when MESH refuses our credentials', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 403 });
+    await expect(open(id)).rejects.toMatchObject({ code: 'mesh_refused_us' });
+  });
+
+  it('says that the file is gone once MESH no longer gives it out', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await world.advance(5 * 86_400);
+    await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
+  });
+
+  it('begins nothing when the mailbox cannot be opened', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    const { passwordKeyId } = await db().mailbox.findUniqueOrThrow({ where: { id: world.mailboxIds.practice } });
+    await db().mailbox.update({ where: { id: world.mailboxIds.practice }, data: { passwordKeyId: 'lost' } });
+    await expect(open(id)).rejects.toMatchObject({ code: 'internal' });
+    await db().mailbox.update({ where: { id: world.mailboxIds.practice }, data: { passwordKeyId } });
+    expect((await stored(id)).trail).toEqual([]);
+  });
+
+  it('is nothing at all for a report, which has no file', async () => {
+    const { message_id } = await world.report({
+      mailbox_id: PRACTICE,
+      code: '21',
+      description: 'Undeliverable message',
+      workflow_id: 'X',
+      status: 'error',
+    });
+    await world.poll();
+    await expect(open(message_id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});

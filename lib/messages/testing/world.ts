@@ -1,0 +1,151 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Logger, runOnce } from 'graphile-worker';
+import { closeDb, db } from '@/lib/db/client';
+import { createTestDatabase } from '@/lib/db/testing/test-database';
+import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
+import { configure } from '@/lib/env/testing/configure';
+import { closeMeshClients, meshClient } from '@/lib/mailboxes/gateway';
+import { makeCertificates } from '@/lib/mesh/testing/certificates';
+import { callSimulator, type Delivery, deliver } from '@/prisma/seed/simulator-admin';
+import { startSimulator } from '@/simulator/server';
+import { tasks } from '@/worker/tasks';
+import { pollMailbox } from '../receive/commands';
+import { DISCHARGE, type Place, PRACTICE, poller, seedPlace, TRUST } from './people';
+
+export type Fault = {
+  match: { method?: string; path?: string };
+  times?: number;
+  status?: number;
+  delay_ms?: number;
+  cut_after_bytes?: number;
+  lose_answer?: boolean;
+};
+
+const quiet = new Logger(() => () => {});
+const seconds = (count: number) => `${count} seconds`;
+
+/**
+ * One world per test file: a simulator over mutual TLS, a database of its own with people and mailboxes, and the
+ * configuration that joins them. `settings` are further environment variables. `close` ends and removes all of it.
+ */
+export async function startWorld(settings: Record<string, string> = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-world-'));
+  const [{ ca, server, client }, database] = await Promise.all([makeCertificates(), createTestDatabase()]);
+  const file = async (name: string, text: string) => {
+    await writeFile(path.join(folder, name), text);
+    return path.join(folder, name);
+  };
+  const dataDir = path.join(folder, 'simulator');
+  const startAt = (port: number) => startSimulator({ port, dataDir, sharedKey: 'TestKey', tls: { ca, ...server } });
+  let simulator = await startAt(0);
+  configure({
+    DATABASE_URL: database.url,
+    PORTAL_URL: 'http://localhost:3000',
+    AUTH_SECRET: 'only for tests, and long enough for the rule',
+    SEALING_KEYS: `first:${Buffer.alloc(32, 1).toString('base64')}`,
+    LOG_LEVEL: 'silent',
+    MESH_ENVIRONMENTS: 'simulator',
+    MESH_SIMULATOR_URL: simulator.url,
+    MESH_SIMULATOR_KIND: 'simulator',
+    MESH_SIMULATOR_SHARED_KEY: 'TestKey',
+    MESH_SIMULATOR_CA_FILE: await file('ca.pem', ca),
+    MESH_SIMULATOR_CERT_FILE: await file('cert.pem', client.cert),
+    MESH_SIMULATOR_KEY_FILE: await file('key.pem', client.key),
+    ...settings,
+  });
+  const place: Place = await seedPlace();
+  const environment = env().mesh[0] as MeshEnvironmentSettings;
+
+  return {
+    ...place,
+    databaseUrl: database.url,
+
+    /** Puts a message from the trust to the practice into MESH, a minute old unless told otherwise; returns its MESH id. */
+    deliver: (delivery: Partial<Omit<Delivery, 'parts'>> & { parts?: (string | Uint8Array)[] } = {}) =>
+      deliver(environment, {
+        sender: TRUST,
+        recipient: PRACTICE,
+        workflow_id: DISCHARGE,
+        accepted_at: new Date(Date.now() - 60_000).toISOString(),
+        ...delivery,
+        parts: (delivery.parts ?? ['hello']).map((part) => Buffer.from(part).toString('base64')),
+      }),
+
+    poll: (mailbox: 'practice' | 'trust' = 'practice') => pollMailbox(poller, place.mailboxIds[mailbox]),
+
+    /** Does every job that is due, once, as one worker would. */
+    runDueJobs: () =>
+      runOnce({
+        connectionString: database.url,
+        concurrency: 4,
+        noHandleSignals: true,
+        logger: quiet,
+        taskList: tasks,
+      }),
+
+    /** Lets our own clock seem to have moved: jobs and undo windows fall due that much earlier. */
+    async letPass(count: number): Promise<void> {
+      await db().$executeRaw`update graphile_worker._private_jobs set run_at = run_at - ${seconds(count)}::interval`;
+      await db()
+        .$executeRaw`update message set acknowledge_at = acknowledge_at - ${seconds(count)}::interval where acknowledge_at is not null`;
+    },
+
+    /** Moves the simulator's clock, and with it expiry. */
+    advance: (count: number) => callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
+
+    fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
+
+    /** Writes an event into MESH's own history of a message. */
+    meshEvent: (meshMessageId: string, event: { status: string; event?: string; code?: string; description?: string }) =>
+      callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, event),
+
+    report: (report: Record<string, string>) =>
+      callSimulator(environment, 'POST', '/messageexchange/admin/report', report) as Promise<{ message_id: string }>,
+
+    mesh: () => meshClient('simulator'),
+    meshStops: () => simulator.close(),
+    async meshReturns(): Promise<void> {
+      simulator = await startAt(simulator.port);
+    },
+
+    /** MESH, the messages and the queue as on the first day. The audit trail stays: nothing can take it away. */
+    async clear(): Promise<void> {
+      await callSimulator(environment, 'DELETE', '/admin/faults');
+      await callSimulator(environment, 'DELETE', '/admin/reset');
+      await db().$executeRaw`truncate message cascade`;
+      await db().$executeRaw`delete from graphile_worker._private_jobs`;
+    },
+
+    async close(): Promise<void> {
+      await closeMeshClients();
+      await closeDb();
+      await simulator.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** A received message by its MESH id, with its timeline; fails when there is not exactly one row. */
+export async function received(meshMessageId: string) {
+  const rows = await db().message.findMany({
+    where: { meshMessageId, direction: 'RECEIVED' },
+    include: { events: { orderBy: { id: 'asc' } } },
+  });
+  const [row] = rows;
+  if (!row || rows.length > 1) throw new Error(`${rows.length} rows for ${meshMessageId}`);
+  return row;
+}
+
+/** What is on a message's timeline, in the order in which it was written. */
+export const kinds = (message: { events: { kind: string }[] }): string[] => message.events.map(({ kind }) => kind);
+
+/** The audit trail of a message: "event outcome" in order. */
+export async function trail(messageId: string): Promise<string[]> {
+  const rows = await db().auditEvent.findMany({ where: { messageId }, orderBy: { number: 'asc' } });
+  return rows.map(({ event, outcome }) => `${event} ${outcome}`);
+}
