@@ -6,7 +6,7 @@ import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
 import { addEvent, findMessageForJob } from '../repository';
 import { judgeStatus, nextTracking } from './policy';
-import { fillRecipientName, setAcknowledged, setTracked, setUndelivered } from './repository';
+import { fillRecipientName, isStatusNoted, setAcknowledged, setTracked, setUndelivered } from './repository';
 
 /**
  * Asks MESH what became of a sent message and stores it: collected, undelivered with the reason, or still on its way,
@@ -40,8 +40,9 @@ export async function trackMessage(actor: Actor, messageId: string): Promise<voi
       if (await setUndelivered(tx, messageId, at, record)) await addEvent(tx, messageId, 'undelivered', { at, who: 'MESH', details });
       return;
     }
-    if (outcome === 'unknown') {
-      await addEvent(tx, messageId, 'unknown_status', { who: 'MESH', details: { status: record?.status ?? null } });
+    const status = record?.status ?? null;
+    if (outcome === 'unknown' && !(await isStatusNoted(tx, messageId, status))) {
+      await addEvent(tx, messageId, 'unknown_status', { who: 'MESH', details: { status } });
     }
     const next = nextTracking(acceptedAt, now);
     if (!next) return;

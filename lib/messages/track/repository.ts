@@ -33,3 +33,12 @@ export async function fillRecipientName(tx: Db, id: string, record: TrackingReco
     data: { otherName: record.recipientName, otherOdsCode: record.recipientOdsCode },
   });
 }
+
+/** Whether the timeline tells of this unknown status already. */
+export async function isStatusNoted(tx: Db, id: string, status: string | null): Promise<boolean> {
+  const noted = await tx.messageEvent.findMany({
+    where: { messageId: id, kind: 'unknown_status' },
+    select: { details: true },
+  });
+  return noted.some(({ details }) => (details as { status?: unknown } | null)?.status === status);
+}

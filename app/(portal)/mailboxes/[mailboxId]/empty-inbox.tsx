@@ -1,7 +1,14 @@
 import { EmptyState } from '@/components/ui/empty-state';
+import type { MailboxForPage } from '@/lib/mailboxes/queries';
 import type { InboxTab } from '@/lib/messages/policy';
 
-type Props = { tab: InboxTab; narrowed: boolean; clearHref: string };
+type Props = {
+  tab: InboxTab;
+  narrowed: boolean;
+  clearHref: string;
+  /** When MESH was last asked, and what stood in the way: without an answer nobody knows what waits. */
+  mailbox: Pick<MailboxForPage, 'lastPolledAt' | 'lastPollProblem'>;
+};
 
 const EMPTY: Record<InboxTab, { heading: string; text: string }> = {
   waiting: {
@@ -19,13 +26,20 @@ const EMPTY: Record<InboxTab, { heading: string; text: string }> = {
 };
 
 /** An inbox with nothing to show, and why. */
-export function EmptyInbox({ tab, narrowed, clearHref }: Props) {
+export function EmptyInbox({ tab, narrowed, clearHref, mailbox }: Props) {
   if (narrowed) {
     return (
       <EmptyState heading="No message matches your search">
         <p>
           Change what you search for, or <a href={clearHref}>show all messages</a>.
         </p>
+      </EmptyState>
+    );
+  }
+  if (tab === 'waiting' && (!mailbox.lastPolledAt || mailbox.lastPollProblem)) {
+    return (
+      <EmptyState heading="We do not know yet what is waiting">
+        <p>MESH has not answered yet. Messages appear here by themselves as soon as it does.</p>
       </EmptyState>
     );
   }

@@ -92,6 +92,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
           tab={filter.tab}
           narrowed={isNarrowed(filter)}
           clearHref={listHref(path, { tab: filter.tab })}
+          mailbox={mailbox}
         />
       ) : waiting ? (
         <form action={markCollectedAction.bind(null, mailboxId)}>

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { DISCHARGE, type PersonName, REFERRAL } from '@/lib/messages/testing/people';
+import { received, startWorld, type World } from '@/lib/messages/testing/world';
+import { systemActor } from './actor';
+import { type AuthorisationCase, authorisationCases, type Stage } from './testing/authorisation-cases';
+
+const NOWHERE = '00000000-0000-7000-8000-000000000000';
+
+let world: World;
+let stage: Stage;
+/** A waiting message of the trust, which is nobody's business at the practice. */
+let foreignId: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+beforeEach(async () => {
+  await world.clear();
+  const { practice, trust } = world.mailboxIds;
+  await db().mailbox.updateMany({ data: { lastRefreshAt: null } });
+  const waitingId = (await received(await pollOne())).id;
+  const common = { workflowId: REFERRAL, happenedAt: new Date(), sendStartedAt: new Date(), otherMailboxId: 'RX999OT004' };
+  const make = async (mailboxId: string, data: object) =>
+    (await db().message.create({ data: { mailboxId, direction: 'SENT', state: 'DRAFT', ...common, ...data } })).id;
+  const received_ = { direction: 'RECEIVED', workflowId: DISCHARGE };
+  stage = {
+    mailboxId: practice,
+    waitingId,
+    markedId: await make(practice, { ...received_, state: 'COLLECTING', meshMessageId: 'M', acknowledgeAt: new Date(Date.now() + 60_000) }),
+    draftId: await make(practice, {}),
+    acceptedId: await make(practice, { state: 'ACCEPTED', meshMessageId: 'A', acceptedAt: new Date() }),
+    unconfirmedId: await make(practice, { state: 'UNCONFIRMED', localId: 'U' }),
+  };
+  foreignId = await make(trust, {});
+});
+
+afterAll(() => world.close());
+
+async function pollOne(): Promise<string> {
+  const id = await world.deliver();
+  await world.poll();
+  return id;
+}
+
+/** What the refusal of the last call left in the audit trail. */
+async function lastEvent(personId: string) {
+  const row = await db().auditEvent.findFirst({ where: { personId }, orderBy: { number: 'desc' } });
+  return { event: row?.event, outcome: row?.outcome, mailboxId: row?.mailboxId };
+}
+
+const all = Object.entries(authorisationCases);
+const forPeople = all.filter(([, { needs }]) => needs === 'read' || needs === 'send');
+const forSending = all.filter(([, { needs }]) => needs === 'send');
+const finding = all.filter(([, { finds }]) => finds);
+const forWorkers = all.filter(([, { needs }]) => needs === 'worker');
+
+async function expectNotFound(name: PersonName, { call }: AuthorisationCase, messageId?: string): Promise<void> {
+  await expect(call(await world.as(name), stage, messageId)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await lastEvent(world.personIds[name])).toMatchObject({ event: 'access.not_found', outcome: 'failed' });
+}
+
+async function expectForbidden(name: PersonName, { call }: AuthorisationCase): Promise<void> {
+  await expect(call(await world.as(name), stage)).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await lastEvent(world.personIds[name])).toEqual({
+    event: 'access.refused',
+    outcome: 'failed',
+    mailboxId: stage.mailboxId,
+  });
+}
+
+describe.each(forPeople)('%s', (_, one) => {
+  it.each(['stranger', 'trust', 'helpdesk', 'former'] as const)('does not exist for the %s, and that is audited', async (name) => {
+    await expectNotFound(name, one);
+  });
+
+  it.each(['administrator', 'expired'] as const)('is forbidden to the %s without a live grant, and that is audited', async (name) => {
+    await expectForbidden(name, one);
+  });
+
+  it('does not exist in a mailbox that is not there, or under an id that is none', async () => {
+    const sender = await world.as('sender');
+    for (const mailboxId of [NOWHERE, "' or 1=1", '']) {
+      await expect(one.call(sender, { ...stage, mailboxId })).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+
+  it('is not for the parts of the service', async () => {
+    for (const name of ['poller', 'collector', 'sender', 'tracker'] as const) {
+      await expect(one.call(systemActor(name), stage)).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+
+  it('ends with the grant, at the next call', async () => {
+    const mailboxId = stage.mailboxId;
+    const reader = await world.as('reader');
+    const level = one.needs === 'send' ? 'SEND' : 'READ';
+    const own = { mailboxId, personId: world.personIds.reader };
+    const key = { mailboxId_personId: own };
+    await db().grant.update({ where: key, data: { level } });
+    try {
+      // Whatever it answers on this stage, it is not a refusal for lack of a right.
+      const refused = await one.call(reader, stage).then(
+        () => false,
+        (error: { code?: string }) => error.code === 'forbidden' || error.code === 'not_found',
+      );
+      expect(refused).toBe(false);
+      await db().grant.delete({ where: key });
+      await expect(one.call(reader, stage)).rejects.toMatchObject({ code: 'forbidden' });
+    } finally {
+      await db().grant.upsert({ where: key, create: { ...own, level: 'READ' }, update: { level: 'READ' } });
+    }
+  });
+});
+
+describe.each(forSending)('%s', (_, one) => {
+  it('is forbidden to a person who may only read', async () => {
+    await expectForbidden('reader', one);
+  });
+});
+
+describe.each(finding)('%s', (_, one) => {
+  it('does not find a message of another mailbox, or one that is not there', async () => {
+    await expectNotFound('sender', one, foreignId);
+    await expectNotFound('sender', one, NOWHERE);
+  });
+});
+
+describe.each(forWorkers)('%s', (_, one) => {
+  it('is not for people, nor for parts of the service that have another task', async () => {
+    await db().message.update({ where: { id: stage.markedId }, data: { acknowledgeAt: new Date(0) } });
+    await expect(one.call(await world.as('sender'), stage)).rejects.toMatchObject({ code: 'forbidden' });
+    const refusals = await Promise.all(
+      (['poller', 'collector', 'sender', 'tracker'] as const).map((name) =>
+        one.call(systemActor(name), stage).then(
+          () => false,
+          (error: { code?: string }) => error.code === 'not_found',
+        ),
+      ),
+    );
+    expect(refusals.filter(Boolean)).toHaveLength(3);
+  });
+});
+
+describe('mailboxes/queries.listMailboxes', () => {
+  const names = async (name: PersonName) =>
+    ((await authorisationCases['mailboxes/queries.listMailboxes']?.call(await world.as(name), stage)) as { meshMailboxId: string }[]).map(
+      ({ meshMailboxId }) => meshMailboxId,
+    );
+
+  it('lists what a live grant reaches, and nothing else', async () => {
+    expect(await names('sender')).toEqual(['Y99001GP001']);
+    expect(await names('reader')).toEqual(['Y99001GP001']);
+    expect(await names('trust')).toEqual(['RX999OT004']);
+    for (const name of ['stranger', 'administrator', 'helpdesk', 'former', 'expired'] as const) {
+      expect(await names(name)).toEqual([]);
+    }
+  });
+
+  it('is for people only', async () => {
+    const call = authorisationCases['mailboxes/queries.listMailboxes']?.call(systemActor('poller'), stage);
+    await expect(call).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+it('knows no suspended person at all, whatever grants they have', async () => {
+  expect(await world.read('suspended')).toBeNull();
+});
