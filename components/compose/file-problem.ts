@@ -8,6 +8,7 @@ export function fileProblem(
 ): string | null {
   const parsed = fileSchema.safeParse({ fileName: name, sizeBytes: size, contentType: type });
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'Choose another file';
-  if (size <= limitBytes) return null;
-  return `The file is ${sizeWords(size)}. This mailbox can send files of up to ${sizeWords(limitBytes)}`;
+  return size > limitBytes
+    ? `The file is bigger than ${sizeWords(limitBytes)}, the most this mailbox can send`
+    : null;
 }

@@ -39,7 +39,8 @@ export function toReceipt({ message, mailbox, sentBy }: Sent): DetailRow[] {
     }),
     ...row('Type of message', message.workflowName ?? message.workflowId, { note: message.workflowId }),
     ...row('File', message.fileName, {
-      note: sizeAndParts(message.sizeBytes === null ? null : Number(message.sizeBytes), message.partCount),
+      note:
+        message.sizeBytes === null ? undefined : sizeAndParts(Number(message.sizeBytes), message.partCount),
     }),
     ...row('Subject', message.subject),
     ...row('Your reference', message.localId, { copy: 'reference' }),

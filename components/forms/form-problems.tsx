@@ -9,9 +9,12 @@ type Props = {
   attempt?: string | number | undefined;
 };
 
-/** The error summary on top of a page, with "Error:" before the page's title; nothing while there is no problem. */
+/**
+ * The title of a page with a form, and its error summary. The title stands here and not in the page's metadata, which
+ * must be empty, because only the form knows of a problem: the first of two titles would win.
+ */
 export function FormProblems({ pageTitle, problems, attempt }: Props) {
-  if (problems.length === 0) return null;
+  if (problems.length === 0) return <title>{pageTitle}</title>;
   return (
     <>
       <title>{`Error: ${pageTitle}`}</title>

@@ -1,59 +1,29 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
-import { LiveRegion } from '@/components/ui/live-region';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { WatcherProps } from './watcher';
 
-type Props = {
-  /** A live route that answers `{ marker }`. */
-  url: string;
-  /** The marker of what the page shows now. */
-  marker: string;
-  everyMs: number;
-  /** Read out when the page has changed: "The inbox has changed". */
-  announcement: string;
-};
-
-async function readMarker(url: string, signal: AbortSignal): Promise<string | null> {
-  const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
-  // Signed out, or something is down: the page stays as it is, and the next click tells.
-  if (!response.ok) return null;
-  const body = (await response.json()) as { marker?: string };
-  return body.marker ?? null;
-}
-
-function Watcher({ url, marker, everyMs, announcement }: Props) {
-  const router = useRouter();
-  const shown = useRef(marker);
-  const [asked, setAsked] = useState<string | null>(null);
-  const { data } = useQuery({
-    queryKey: ['live', url],
-    queryFn: ({ signal }) => readMarker(url, signal),
-    refetchInterval: everyMs,
-    refetchOnWindowFocus: true,
-    retry: false,
-  });
-  useEffect(() => {
-    // What a form on the page has changed is shown already.
-    shown.current = marker;
-  }, [marker]);
-  useEffect(() => {
-    if (!data || data === shown.current) return;
-    shown.current = data;
-    setAsked(data);
-    // The server draws the page again; what is ticked or typed stays.
-    router.refresh();
-  }, [data, router]);
-  return <LiveRegion>{asked === marker ? announcement : ''}</LiveRegion>;
-}
+// A page is fresh when it comes: what asks again is fetched when the first question is due, so that it does not hold up
+// the page on a slow line. Where it cannot be fetched, the page stays as it is.
+const Watcher = lazy(() =>
+  import('./watcher').then(
+    (module) => ({ default: module.Watcher }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** Keeps a page fresh while it is open and in sight. Without script the page is as fresh as its last load. */
-export function LiveRefresh(props: Props) {
-  const [client] = useState(() => new QueryClient());
+export function LiveRefresh(props: WatcherProps) {
+  const [isDue, setIsDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsDue(true), props.everyMs);
+    return () => clearTimeout(timer);
+  }, [props.everyMs]);
   return (
-    <QueryClientProvider client={client}>
-      <Watcher {...props} />
-    </QueryClientProvider>
+    isDue && (
+      <Suspense>
+        <Watcher {...props} />
+      </Suspense>
+    )
   );
 }

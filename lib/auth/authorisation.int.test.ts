@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { DISCHARGE, type PersonName, REFERRAL } from '@/lib/messages/testing/people';
-import { received, startWorld, type World } from '@/lib/messages/testing/world';
+import type { Prisma } from '@/lib/db/generated/client';
+import { DISCHARGE, type PersonName, REFERRAL, TRUST } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
 import { systemActor } from './actor';
 import { type AuthorisationCase, authorisationCases, type Stage } from './testing/authorisation-cases';
 
@@ -17,31 +18,35 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await world.clear();
   const { practice, trust } = world.mailboxIds;
+  await db().$executeRaw`truncate message cascade`;
   await db().mailbox.updateMany({ data: { lastRefreshAt: null } });
-  const waitingId = (await received(await pollOne())).id;
-  const common = { workflowId: REFERRAL, happenedAt: new Date(), sendStartedAt: new Date(), otherMailboxId: 'RX999OT004' };
-  const make = async (mailboxId: string, data: object) =>
-    (await db().message.create({ data: { mailboxId, direction: 'SENT', state: 'DRAFT', ...common, ...data } })).id;
-  const received_ = { direction: 'RECEIVED', workflowId: DISCHARGE };
+  const make = async (data: Partial<Row>) => {
+    const row: Row = { ...base(practice), ...data };
+    return (await db().message.create({ data: row, select: { id: true } })).id;
+  };
+  const received = { direction: 'RECEIVED', workflowId: DISCHARGE } as const;
+  const soon = new Date(Date.now() + 60_000);
   stage = {
     mailboxId: practice,
-    waitingId,
-    markedId: await make(practice, { ...received_, state: 'COLLECTING', meshMessageId: 'M', acknowledgeAt: new Date(Date.now() + 60_000) }),
-    draftId: await make(practice, {}),
-    acceptedId: await make(practice, { state: 'ACCEPTED', meshMessageId: 'A', acceptedAt: new Date() }),
-    unconfirmedId: await make(practice, { state: 'UNCONFIRMED', localId: 'U' }),
+    waitingId: await make({ ...received, state: 'AVAILABLE', meshMessageId: 'WAITING' }),
+    markedId: await make({ ...received, state: 'COLLECTING', meshMessageId: 'MARKED', acknowledgeAt: soon }),
+    draftId: await make({}),
+    acceptedId: await make({ state: 'ACCEPTED', meshMessageId: 'ACCEPTED', acceptedAt: new Date() }),
+    unconfirmedId: await make({ state: 'UNCONFIRMED', localId: 'UNCONFIRMED' }),
   };
-  foreignId = await make(trust, {});
+  foreignId = await make({ mailboxId: trust });
 });
 
 afterAll(() => world.close());
 
-async function pollOne(): Promise<string> {
-  const id = await world.deliver();
-  await world.poll();
-  return id;
+type Row = Prisma.MessageUncheckedCreateInput;
+
+/** A draft of that mailbox. */
+function base(mailboxId: string): Row {
+  const now = new Date();
+  const common = { workflowId: REFERRAL, otherMailboxId: TRUST, happenedAt: now, sendStartedAt: now };
+  return { mailboxId, direction: 'SENT', state: 'DRAFT', ...common };
 }
 
 /** What the refusal of the last call left in the audit trail. */
@@ -121,9 +126,8 @@ describe.each(forSending)('%s', (_, one) => {
 });
 
 describe.each(finding)('%s', (_, one) => {
-  it('does not find a message of another mailbox, or one that is not there', async () => {
-    await expectNotFound('sender', one, foreignId);
-    await expectNotFound('sender', one, NOWHERE);
+  it('does not find a message of another mailbox, one that is not there, or under an id that is none', async () => {
+    for (const id of [foreignId, NOWHERE, "' or 1=1"]) await expectNotFound('sender', one, id);
   });
 });
 

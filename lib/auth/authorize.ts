@@ -1,5 +1,6 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import { AppError } from '@/lib/errors/app-error';
+import { isUuid } from '@/lib/format/uuid';
 import { type Actor, auditActor, type PersonActor } from './actor';
 import { type MailboxRole, type Permission, rolesAllow, systemPermissions } from './permissions';
 import { findMailbox, findMailboxForPerson, type MailboxRow } from './repository';
@@ -17,7 +18,6 @@ export type MailboxScope = {
 };
 
 const LEVEL_ROLE = { READ: 'read', SEND: 'send', MANAGE: 'manage' } as const;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): MailboxScope {
   const mailbox: ScopedMailbox = { ...row, sizeLimitBytes: Number(row.sizeLimitBytes) };
@@ -30,7 +30,7 @@ export async function refuseAsNotFound(actor: Actor, permission: Permission, mai
     actor: auditActor(actor),
     event: 'access.not_found',
     outcome: 'failed',
-    ...(mailboxId && UUID.test(mailboxId) && { mailboxId }),
+    ...(mailboxId && isUuid(mailboxId) && { mailboxId }),
     details: { permission },
   });
   throw new AppError('not_found', { details: { permission } });
@@ -61,7 +61,7 @@ async function authorizePerson(actor: PersonActor, mailboxId: string, permission
  *   right is missing. Both are audited.
  */
 export async function authorizeMailbox(actor: Actor, mailboxId: string, permission: Permission): Promise<MailboxScope> {
-  if (!UUID.test(mailboxId)) return refuseAsNotFound(actor, permission);
+  if (!isUuid(mailboxId)) return refuseAsNotFound(actor, permission);
   if (actor.kind === 'person') return authorizePerson(actor, mailboxId, permission);
   const row = systemPermissions[actor.name].includes(permission) ? await findMailbox(mailboxId) : null;
   return row ? mint(actor, row, []) : refuseAsNotFound(actor, permission, mailboxId);

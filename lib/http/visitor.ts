@@ -1,9 +1,7 @@
 import { headers } from 'next/headers';
 import type { Visitor } from '@/lib/auth/sessions';
 import { env } from '@/lib/env/env';
-
-/** The header in which the portal's own server puts the address of the connection. A visitor's own is overwritten there. */
-export const ADDRESS_HEADER = 'x-connection-address';
+import { ADDRESS_HEADER } from './address-header';
 
 /** Where a request comes from. X-Forwarded-For is believed only behind a proxy of the operator's. */
 export function visitorOf(from: Headers): Visitor {

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { isUuid } from '@/lib/format/uuid';
 import type { Cursor, ListFilter } from './schema';
 import type { MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
 
@@ -96,8 +97,9 @@ export async function addEvent(
   });
 }
 
-/** The message of that mailbox, or null. */
-export function findMessage(mailboxId: string, messageId: string) {
+/** The message of that mailbox, or null; also for an id that is none. */
+export async function findMessage(mailboxId: string, messageId: string) {
+  if (!isUuid(messageId)) return null;
   return db().message.findFirst({ where: { id: messageId, mailboxId } });
 }
 
@@ -110,6 +112,7 @@ export function findMessageForJob(messageId: string) {
 
 /** The message, locked until the transaction ends; null when it is not that mailbox's. */
 export async function lockMessage(tx: Db, mailboxId: string, messageId: string): Promise<MessageRecord | null> {
+  if (!isUuid(messageId)) return null;
   await tx.$queryRaw`select 1 from message where id = ${messageId}::uuid and mailbox_id = ${mailboxId}::uuid for update`;
   return tx.message.findFirst({ where: { id: messageId, mailboxId } });
 }

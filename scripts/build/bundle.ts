@@ -3,7 +3,12 @@ import { build } from 'esbuild';
 /** Bundles the programs beside Next into `dist`; packages stay outside, in node_modules. */
 export async function bundlePrograms(): Promise<void> {
   await build({
-    entryPoints: { web: 'scripts/web.ts', worker: 'worker/main.ts', migrate: 'scripts/migrate.ts' },
+    entryPoints: {
+      web: 'scripts/web.ts',
+      worker: 'worker/main.ts',
+      migrate: 'scripts/migrate.ts',
+      reseal: 'scripts/reseal.ts',
+    },
     outdir: 'dist',
     bundle: true,
     packages: 'external',

@@ -15,6 +15,7 @@ const INPUTS = [
   'scripts/build.ts',
   'scripts/build-css.mjs',
   'scripts/migrate.ts',
+  'scripts/reseal.ts',
   'scripts/web',
   'scripts/web.ts',
   'next.config.js',

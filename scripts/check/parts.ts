@@ -19,7 +19,10 @@ export const parts: Part[] = [
   { name: 'import rules', check: checkImports },
   { name: 'file vocabulary', check: async () => listed(checkVocabulary()) },
   { name: 'authorisation coverage', check: async () => listed(checkAuthorisation()) },
-  { name: 'dead code and packages', check: () => node('node_modules/knip/bin/knip.js', '--no-progress') },
+  {
+    name: 'dead code and packages',
+    check: () => node('node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'),
+  },
   { name: 'lock file', check: () => node('scripts/lock-file.mjs') },
   { name: 'schema and migrations', check: checkMigrations },
   {

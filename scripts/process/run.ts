@@ -3,13 +3,14 @@ import { once } from 'node:events';
 
 export type Outcome = { ok: boolean; output: string };
 
-/** Runs a command to its end and returns whether it succeeded, with all it said. */
+/** Runs a command to its end and returns whether it succeeded, with all it said, in plain text. */
 export async function run(
   command: readonly string[],
   { env = process.env, cwd = process.cwd() }: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
 ): Promise<Outcome> {
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const plain = { ...env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  const child = spawn(program, args, { env: plain, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const pieces: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
   child.stderr.on('data', (piece: Buffer) => pieces.push(piece));

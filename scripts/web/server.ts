@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { ADDRESS_HEADER } from '@/lib/http/address-header';
 import { compress } from './compression';
 
 const SILENT_AFTER_MS = 120_000;
@@ -12,6 +13,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
  */
 export function createServer(handle: Handler): http.Server {
   const server = http.createServer((request, response) => {
+    // Overwritten whatever a visitor sends: the audit trail believes it.
+    request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
     compress(request, response, () => {
       handle(request, response).catch((cause) => {
         console.error(cause);

@@ -1,8 +1,10 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { isUuid } from '@/lib/format/uuid';
 
-/** The draft of that mailbox with its workflow's name; null when it is not there. */
-export function findDraft(mailboxId: string, draftId: string) {
+/** The draft of that mailbox; null when it is not there. */
+export async function findDraft(mailboxId: string, draftId: string) {
+  if (!isUuid(draftId)) return null;
   return db().message.findFirst({ where: { id: draftId, mailboxId, direction: 'SENT' } });
 }
 
@@ -46,6 +48,7 @@ export function isLocalIdTaken(error: unknown): boolean {
 
 /** Removes a draft that was never sent; returns whether it was there. */
 export async function deleteDraft(tx: Db, mailboxId: string, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
   const { count } = await tx.message.deleteMany({ where: { id, mailboxId, state: 'DRAFT' } });
   return count === 1;
 }

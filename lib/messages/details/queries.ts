@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, refuseAsNotFound } from '@/lib/auth/authorize';
 import { type Permission, rolesAllow } from '@/lib/auth/permissions';
-import { transaction } from '@/lib/db/client';
+import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
 import { type EventRow, findReport, listEvents, listFarEvents, markSeen } from './repository';
@@ -24,6 +24,13 @@ async function require(actor: Actor, mailboxId: string, messageId: string) {
   return { scope, message: message ?? (await refuseAsNotFound(actor, 'message:view', scope.mailbox.id)) };
 }
 
+/** Asks MESH again about a message on its way, if it was not asked just now. */
+async function trackWhileLooking(tx: Db, message: MessageRecord, now: Date): Promise<void> {
+  if (message.state !== 'ACCEPTED') return;
+  if (now.getTime() - (message.trackedAt?.getTime() ?? 0) < TRACK_WHILE_LOOKING_MS) return;
+  await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
+}
+
 /**
  * Everything a message's page shows. The first look is noted on the message (seen by, when), every look is audited, and
  * MESH is asked again about a sent message that is still on its way. @throws AppError not_found, forbidden.
@@ -35,9 +42,7 @@ export async function getMessage(actor: Actor, mailboxId: string, messageId: str
     if (actor.kind === 'person' && (await markSeen(tx, message.id, actor.personId, now)) && message.direction === 'RECEIVED') {
       await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
     }
-    if (message.state === 'ACCEPTED' && now.getTime() - (message.trackedAt?.getTime() ?? 0) > TRACK_WHILE_LOOKING_MS) {
-      await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
-    }
+    await trackWhileLooking(tx, message, now);
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'message.viewed',
@@ -62,8 +67,9 @@ export async function getMessage(actor: Actor, mailboxId: string, messageId: str
   };
 }
 
-/** What an open message page asks again and again: the marker changes when there is something new to show. @throws AppError not_found, forbidden. */
+/** What an open message page asks again and again: the marker changes when there is something new to show; MESH is asked again meanwhile. @throws AppError not_found, forbidden. */
 export async function getMessagePulse(actor: Actor, mailboxId: string, messageId: string): Promise<{ marker: string }> {
   const { message } = await require(actor, mailboxId, messageId);
+  await trackWhileLooking(db(), message, new Date());
   return { marker: `${message.state}:${message.stateAt.toISOString()}:${message.downloadCount}` };
 }

@@ -24,7 +24,8 @@ type Props = {
 
 const TITLE = 'What do you want to send?';
 
-export const metadata: Metadata = { title: TITLE };
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: '' };
 
 async function readStep(actor: PersonActor, mailboxId: string, draftId: string | null, path: string) {
   const mailbox = await getMailbox(actor, mailboxId);
@@ -65,6 +66,7 @@ export default async function WhatPage({ params, searchParams }: Props) {
     <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
       {workflows.length === 0 ? (
         <>
+          <title>{wholeTitle(TITLE)}</title>
           <PageHeading size="l" lede={lede}>
             {TITLE}
           </PageHeading>

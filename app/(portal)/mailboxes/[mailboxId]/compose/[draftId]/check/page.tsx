@@ -16,7 +16,8 @@ import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft
 
 const TITLE = 'Check before you send';
 
-export const metadata: Metadata = { title: TITLE };
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: '' };
 
 export default async function CheckPage(props: DraftPageProps) {
   const step = await loadDraftStep('check', props, (actor, { mailbox, draft }) =>

@@ -7,7 +7,8 @@ import { type DraftPageProps, loadDraftStep, wholeTitle } from '../../draft-step
 
 const TITLE = 'Details of the message';
 
-export const metadata: Metadata = { title: TITLE };
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: '' };
 
 export default async function DetailsPage(props: DraftPageProps) {
   const { mailbox, draft, held, back, steps } = await loadDraftStep('details', props, async () => null);

@@ -7,7 +7,8 @@ import { type DraftPageProps, loadDraftStep, wholeTitle } from '../../draft-step
 
 const TITLE = 'Which file do you want to send?';
 
-export const metadata: Metadata = { title: TITLE };
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: '' };
 
 export default async function FilePage(props: DraftPageProps) {
   const { mailbox, draft, paths, back, steps, isChange } = await loadDraftStep(

@@ -12,7 +12,8 @@ import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft
 
 const TITLE = 'Who is it for?';
 
-export const metadata: Metadata = { title: TITLE };
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: '' };
 
 /** Whom to offer: those found by `search`, or the recent ones when nothing was searched for. */
 async function readList(

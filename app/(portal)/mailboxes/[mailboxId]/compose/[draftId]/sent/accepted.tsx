@@ -1,6 +1,7 @@
 import { Confirmation } from '@/components/compose/confirmation';
 import { PrintButton } from '@/components/compose/print-button';
 import { toReceipt } from '@/components/compose/receipt';
+import { ReceiptList } from '@/components/compose/receipt-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { sentenceTime } from '@/lib/format/time';
@@ -19,17 +20,14 @@ export function Accepted({ mailbox, details }: OutcomeProps) {
         `${recipient} has until ${message.expiresAt ? sentenceTime(message.expiresAt) : 'five days from now'} to collect it.`,
         'You see it under Sent. If nobody collects it, it comes back and you are told there.',
       ];
+  const sentBy = events.findLast(({ kind, far }) => kind === 'sending' && !far)?.who ?? null;
   return (
-    <Confirmation
-      heading={isCollected ? 'Message sent and collected' : 'Message sent'}
-      meshMessageId={message.meshMessageId ?? ''}
-      next={next}
-      receipt={toReceipt({
-        message,
-        mailbox,
-        sentBy: events.findLast(({ kind, far }) => kind === 'sending' && !far)?.who ?? null,
-      })}
-    >
+    <>
+      <Confirmation
+        heading={isCollected ? 'Message sent and collected' : 'Message sent'}
+        meshMessageId={message.meshMessageId ?? ''}
+        next={next}
+      />
       <ButtonRow>
         <ButtonLink href={`${mailboxPath}/messages/${message.id}`}>Follow this message</ButtonLink>
         <CopyForm mailboxId={mailbox.id} messageId={message.id} variant="secondary">
@@ -38,6 +36,7 @@ export function Accepted({ mailbox, details }: OutcomeProps) {
         <a href={mailboxPath}>Back to the inbox</a>
         <PrintButton>Print the receipt</PrintButton>
       </ButtonRow>
-    </Confirmation>
+      <ReceiptList heading="Receipt" rows={toReceipt({ message, mailbox, sentBy })} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { toReceipt } from '@/components/compose/receipt';
+import { ReceiptList } from '@/components/compose/receipt-list';
 import { PageHeading } from '@/components/layout/page-heading';
 import { LiveRefresh } from '@/components/live/live-refresh';
-import { MessageDetails } from '@/components/messages/message-details';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { stateBanner } from '@/lib/messages/labels';
@@ -50,7 +50,7 @@ export function Otherwise({ mailbox, details, marker, now }: OutcomeProps) {
       <Notice tone={TONES[banner.tone]} actions={actions}>
         <p>{banner.text}</p>
       </Notice>
-      <MessageDetails rows={toReceipt({ message, mailbox, sentBy: null })} />
+      <ReceiptList heading="The message" rows={toReceipt({ message, mailbox, sentBy: null })} />
       {isOpen && (
         <LiveRefresh
           url={`/api/mailboxes/${mailbox.id}/messages/${message.id}/pulse`}

@@ -9,11 +9,13 @@ import { PageMain } from '@/components/layout/page-main';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
-import { type DraftPageProps, one } from '../../draft-step';
+import { stateBanner } from '@/lib/messages/labels';
+import { type DraftPageProps, one, wholeTitle } from '../../draft-step';
 import { Accepted } from './accepted';
 import { Otherwise } from './otherwise';
 
-export const metadata: Metadata = { title: 'Your message' };
+// The page draws the title: what became of the message is known there.
+export const metadata: Metadata = { title: '' };
 
 /** What became of a message after the button was pressed. */
 export default async function SentPage({ params, searchParams }: DraftPageProps) {
@@ -33,11 +35,14 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
   );
   const problem = problemWords(one(query.problem));
   const isAccepted = details.message.state === 'ACCEPTED' || details.message.state === 'ACKNOWLEDGED';
+  const now = new Date();
+  const heading = isAccepted ? 'Message sent' : stateBanner(details.message, now).heading;
   const Outcome = isAccepted ? Accepted : Otherwise;
   return (
     <PageMain before={<BackLink href={`/mailboxes/${mailboxId}/sent`}>Sent messages</BackLink>}>
+      <title>{wholeTitle(problem ? `Error: ${heading}` : heading)}</title>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
-      <Outcome mailbox={mailbox} details={details} marker={pulse.marker} now={new Date()} />
+      <Outcome mailbox={mailbox} details={details} marker={pulse.marker} now={now} />
     </PageMain>
   );
 }

@@ -1,0 +1,59 @@
+'use client';
+
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { LiveRegion } from '@/components/ui/live-region';
+
+export type WatcherProps = {
+  /** A live route that answers `{ marker }`. */
+  url: string;
+  /** The marker of what the page shows now. */
+  marker: string;
+  everyMs: number;
+  /** Read out when the page has changed: "The inbox has changed". */
+  announcement: string;
+};
+
+async function readMarker(url: string, signal: AbortSignal): Promise<string | null> {
+  const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
+  // Signed out, or something is down: the page stays as it is, and the next click tells.
+  if (!response.ok) return null;
+  const body = (await response.json()) as { marker?: string };
+  return body.marker ?? null;
+}
+
+function Question({ url, marker, everyMs, announcement }: WatcherProps) {
+  const router = useRouter();
+  const shown = useRef(marker);
+  const [asked, setAsked] = useState<string | null>(null);
+  const { data } = useQuery({
+    queryKey: ['live', url],
+    queryFn: ({ signal }) => readMarker(url, signal),
+    refetchInterval: everyMs,
+    refetchOnWindowFocus: true,
+    retry: false,
+  });
+  useEffect(() => {
+    // What a form on the page has changed is shown already.
+    shown.current = marker;
+  }, [marker]);
+  useEffect(() => {
+    if (!data || data === shown.current) return;
+    shown.current = data;
+    setAsked(data);
+    // The server draws the page again; what is ticked or typed stays.
+    router.refresh();
+  }, [data, router]);
+  return <LiveRegion>{asked === marker ? announcement : ''}</LiveRegion>;
+}
+
+/** Asks the live route again and again while the page is in sight. */
+export function Watcher(props: WatcherProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Question {...props} />
+    </QueryClientProvider>
+  );
+}

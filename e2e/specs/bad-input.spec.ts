@@ -1,0 +1,186 @@
+import type { Page } from '@playwright/test';
+import { mailboxIdOf, rows } from '../fixtures/database';
+import { fileWith, sparseFile, uniqueSubject } from '../fixtures/files';
+import { people } from '../fixtures/people';
+import { expect, test } from '../fixtures/portal';
+import { ComposePages } from '../pages/compose-pages';
+import { SignInPage } from '../pages/sign-in-page';
+
+const LIMIT_BYTES = 100_000_000;
+const LETTER = { workflow: 'Referral letter', recipient: 'RX999OT004' };
+
+async function expectProblem(page: Page, words: string | RegExp): Promise<void> {
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText(words);
+}
+
+function draftIdIn(page: Page): string {
+  return /compose\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+}
+
+async function stateOf(messageId: string): Promise<string | undefined> {
+  const [row] = await rows<{ state: string }>('select state::text from message where id = $1', [messageId]);
+  return row?.state;
+}
+
+for (const scripted of [true, false]) {
+  const how = scripted ? 'with script' : 'without script';
+
+  test(`an unknown recipient is named and nothing goes on, ${how}`, async ({ signIn }) => {
+    const page = await signIn('practice', { javaScriptEnabled: scripted });
+    const compose = new ComposePages(page, scripted);
+    await compose.begin(await mailboxIdOf('Y99001GP001'));
+    await compose.chooseWorkflow(LETTER.workflow);
+    await compose.typeRecipient('NOSUCHBOX');
+    await expectProblem(page, /NOSUCHBOX/);
+    await expect(page).toHaveTitle(/^Error: /);
+    await expect(page.getByLabel('Mailbox id', { exact: true })).toHaveValue('NOSUCHBOX');
+  });
+
+  test(`emoji and control characters in the subject are refused in words, ${how}`, async ({ signIn }) => {
+    const page = await signIn('practice', { javaScriptEnabled: scripted });
+    const compose = new ComposePages(page, scripted);
+    await compose.begin(await mailboxIdOf('Y99001GP001'));
+    await compose.chooseWorkflow(LETTER.workflow);
+    await compose.typeRecipient(LETTER.recipient);
+    await page.waitForURL('**/file');
+    await page.goto(page.url().replace('/file', '/details'));
+    await compose.describe('Letter 😀');
+    await expectProblem(page, /😀/);
+    await expect(page.getByLabel('Subject (optional)')).toHaveValue('Letter 😀');
+    await compose.describe('Letter\u0007bell');
+    await expectProblem(page, /one line/);
+  });
+
+  test(`an empty file is refused and nothing is sent, ${how}`, async ({ signIn }) => {
+    const page = await signIn('practice', { javaScriptEnabled: scripted });
+    const compose = new ComposePages(page, scripted);
+    const empty = fileWith('empty.csv', '');
+    const full = fileWith('full.csv', 'a,b\n');
+    await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file: full, subject: uniqueSubject('Empty') });
+    if (scripted) {
+      await page.goto(page.url().replace('/check', '/file'));
+      await page.getByLabel(/Choose a/).setInputFiles(empty);
+    } else {
+      await compose.send(empty);
+    }
+    await expectProblem(page, /empty/i);
+    expect(await stateOf(draftIdIn(page))).toBe('DRAFT');
+  });
+
+  test(`a file one byte too big is refused and nothing is sent, ${how}`, async ({ signIn }) => {
+    const page = await signIn('practice', { javaScriptEnabled: scripted });
+    const compose = new ComposePages(page, scripted);
+    const big = sparseFile('big.csv', LIMIT_BYTES + 1);
+    const small = fileWith('small.csv', 'a,b\n');
+    await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file: small, subject: uniqueSubject('Big') });
+    if (scripted) {
+      await page.goto(page.url().replace('/check', '/file'));
+      await page.getByLabel(/Choose a/).setInputFiles(big);
+    } else {
+      await compose.send(big);
+    }
+    await expectProblem(page, /100 MB/);
+    expect(await stateOf(draftIdIn(page))).toBe('DRAFT');
+  });
+}
+
+test('a file whose name MESH cannot carry is refused before anything is sent', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const compose = new ComposePages(page);
+  await compose.begin(await mailboxIdOf('Y99001GP001'));
+  await compose.chooseWorkflow(LETTER.workflow);
+  await compose.typeRecipient(LETTER.recipient);
+  await page.waitForURL('**/file');
+  await page.getByLabel(/Choose a/).setInputFiles(fileWith('letter 😀.pdf', '%PDF'));
+  await expectProblem(page, /😀/);
+});
+
+test('a reference that was used before is refused', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const compose = new ComposePages(page);
+  await compose.begin(await mailboxIdOf('Y99001GP001'));
+  await compose.chooseWorkflow(LETTER.workflow);
+  await compose.typeRecipient(LETTER.recipient);
+  await page.waitForURL('**/file');
+  await page.goto(page.url().replace('/file', '/details'));
+  await compose.describe('Again', 'REF-2026-0411');
+  await expectProblem(page, /used before/);
+});
+
+test('a form that was changed in another window is not sent', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const compose = new ComposePages(page);
+  const file = fileWith('stale.csv', 'a,b\n');
+  await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file, subject: uniqueSubject('Stale') });
+  const other = await page.context().newPage();
+  await other.goto(page.url().replace('/check', '/details'));
+  await new ComposePages(other).describe('Changed elsewhere');
+  await other.waitForURL('**/check');
+  await compose.send(file);
+  await expectProblem(page, /changed in another window/);
+  expect(await stateOf(draftIdIn(page))).toBe('DRAFT');
+});
+
+test('pressing "Send now" twice, in two windows, sends one message', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const mailboxId = await mailboxIdOf('Y99001GP001');
+  const file = fileWith('twice.csv', 'a,b\n');
+  const subject = uniqueSubject('Twice');
+  await new ComposePages(page).write(mailboxId, { ...LETTER, file, subject });
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel('Choose the file to send').setInputFiles(file);
+  await Promise.all([
+    page.getByRole('button', { name: 'Send now' }).dblclick(),
+    other.getByRole('button', { name: 'Send now' }).click(),
+  ]);
+  await Promise.all([page.waitForURL('**/sent'), other.waitForURL('**/sent')]);
+  const trustInbox = await mailboxIdOf('RX999OT004');
+  const arrived = () => rows('select 1 from message where mailbox_id = $1 and subject = $2', [trustInbox, subject]);
+  await expect.poll(async () => (await arrived()).length).toBe(1);
+  const sent = await rows('select 1 from audit_event where event = $1 and outcome = $2 and message_id = $3', [
+    'message.sent',
+    'succeeded',
+    draftIdIn(page),
+  ]);
+  expect(sent).toHaveLength(1);
+});
+
+for (const scripted of [true, false]) {
+  test(`what was typed is kept when the session ends, ${scripted ? 'with' : 'without'} script`, async ({ signIn }) => {
+    const page = await signIn('careHome', { javaScriptEnabled: scripted });
+    const compose = new ComposePages(page, scripted);
+    await compose.begin(await mailboxIdOf('VN902CH001'));
+    await compose.chooseWorkflow(LETTER.workflow);
+    await compose.typeRecipient('Y99001GP001');
+    await page.waitForURL('**/file');
+    await page.goto(page.url().replace('/file', '/details'));
+    await rows(
+      `update session set ended_at = now(), ended_reason = 'test'
+       where ended_at is null and person_id = (select id from person where email = $1)`,
+      [people.careHome],
+    );
+    const subject = uniqueSubject('Kept');
+    await compose.describe(subject, 'KEPT-1');
+    await expect(page.getByRole('heading', { name: 'You have been signed out' })).toBeVisible();
+    await new SignInPage(page).choose('careHome');
+    await page.waitForURL('**/details');
+    await expect(page.getByLabel('Subject (optional)')).toHaveValue(subject);
+    await expect(page.getByLabel('Your reference (optional)')).toHaveValue('KEPT-1');
+  });
+
+  test(`a wrong password is refused in words that do not tell who has an account, ${scripted ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: scripted });
+    const page = await context.newPage();
+    const signIn = new SignInPage(page);
+    for (const email of [people.practice, 'nobody@example.nhs.uk']) {
+      await page.goto('/sign-in');
+      await signIn.signInWith(email, 'wrong password');
+      await expectProblem(page, 'The e-mail address or the password is not right.');
+      await expect(page.getByLabel('E-mail address')).toHaveValue(email);
+    }
+    await context.close();
+  });
+}

@@ -1,0 +1,85 @@
+import { mailboxIdOf, rows } from '../fixtures/database';
+import { required } from '../fixtures/settings';
+import { expect, test } from '../fixtures/portal';
+
+async function anyMessageOf(mailboxId: string): Promise<string> {
+  const [row] = await rows<{ id: string }>('select id from message where mailbox_id = $1 limit 1', [mailboxId]);
+  if (!row) throw new Error('The mailbox is empty.');
+  return row.id;
+}
+
+async function refusals(mailboxId: string): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    `select count(*)::int as count from audit_event where event = 'access.not_found' and mailbox_id = $1`,
+    [mailboxId],
+  );
+  return row?.count ?? 0;
+}
+
+test("another organisation's mailbox and messages do not exist, in any address, and each try is written down", async ({
+  signIn,
+}) => {
+  const page = await signIn('careHome');
+  const [own, other] = [await mailboxIdOf('VN902CH001'), await mailboxIdOf('Y99001GP001')];
+  const message = await anyMessageOf(other);
+  const addresses = [
+    `/mailboxes/${other}`,
+    `/mailboxes/${other}/sent`,
+    `/mailboxes/${other}/compose`,
+    `/mailboxes/${other}/messages/${message}`,
+    `/api/mailboxes/${other}/pulse`,
+    `/api/mailboxes/${other}/messages/${message}/pulse`,
+    `/api/mailboxes/${other}/messages/${message}/file`,
+    `/mailboxes/${other}/compose/${message}/recipient`,
+    `/mailboxes/${other}/compose/${message}/check`,
+  ];
+  for (const address of addresses) {
+    const before = await refusals(other);
+    const response = await page.request.get(address, { headers: { accept: 'application/json' } });
+    expect(response.status(), address).toBe(404);
+    expect(await refusals(other), address).toBeGreaterThan(before);
+  }
+  // The other organisation's message under one's own mailbox.
+  for (const address of [`/mailboxes/${own}/messages/${message}`, `/api/mailboxes/${own}/messages/${message}/file`]) {
+    expect((await page.request.get(address, { headers: { accept: 'application/json' } })).status(), address).toBe(404);
+  }
+});
+
+test("a form with another organisation's ids is refused as not found", async ({ signIn }) => {
+  const page = await signIn('careHome');
+  const other = await mailboxIdOf('Y99001GP001');
+  const message = await anyMessageOf(other);
+  const response = await page.request.post(`/api/mailboxes/${other}/drafts/${message}/send`, {
+    headers: { accept: 'application/json', origin: required('BASE_URL') },
+    multipart: { version: '0', file: { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') } },
+  });
+  expect(response.status()).toBe(404);
+});
+
+test("one's own organisation without the right is refused in words, and written down", async ({ signIn }) => {
+  const page = await signIn('administrator');
+  const pathology = await mailboxIdOf('Y99001GP002');
+  const response = await page.goto(`/mailboxes/${pathology}/compose`);
+  expect(response?.status()).toBe(403);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You do not have permission');
+  const [row] = await rows(`select 1 from audit_event where event = 'access.refused' and mailbox_id = $1`, [pathology]);
+  expect(row).toBeDefined();
+});
+
+test('strangers are sent to sign in and come back to where they wanted to go', async ({ page }) => {
+  const inbox = `/mailboxes/${await mailboxIdOf('Y99001GP001')}`;
+  await page.goto(inbox);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await page.locator('form:has(input[value="practice@riverside.example.nhs.uk"])').getByRole('button').click();
+  await expect(page).toHaveURL(new RegExp(`${inbox}$`));
+});
+
+test('after signing out the old cookie opens nothing', async ({ signIn }) => {
+  const page = await signIn('screening');
+  const cookies = await page.context().cookies();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/sign-in?*');
+  await page.context().addCookies(cookies);
+  await page.goto('/mailboxes');
+  await expect(page).toHaveURL(/\/sign-in/);
+});

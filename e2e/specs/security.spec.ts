@@ -1,0 +1,71 @@
+import { mailboxIdOf, rows } from '../fixtures/database';
+import { expect, test } from '../fixtures/portal';
+
+test('every page has a content security policy with a nonce of its own and the usual headers', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const nonces = new Set<string>();
+  for (const path of ['/mailboxes', '/help', `/mailboxes/${await mailboxIdOf('Y99001GP001')}`, '/sign-in', '/no-such-page']) {
+    const headers = (await page.request.get(path)).headers();
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy, path).toContain("object-src 'none'");
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).not.toContain('unsafe-inline');
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBe('same-origin');
+    expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
+    expect(headers['x-powered-by'], path).toBeUndefined();
+  }
+  expect(nonces.size).toBe(5);
+  expect(nonces.has('')).toBe(false);
+});
+
+test('the session cookie cannot be read by script and is not sent from other sites', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const [cookie] = (await page.context().cookies()).filter(({ name }) => name.includes('session-token'));
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+});
+
+test('a download is an attachment that cannot run in the name of the portal', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const mailboxId = await mailboxIdOf('Y99001GP001');
+  const [message] = await rows<{ id: string }>('select id from message where mailbox_id = $1 and content_type = $2 limit 1', [
+    mailboxId,
+    'text/html',
+  ]);
+  const response = await page.request.get(`/api/mailboxes/${mailboxId}/messages/${message?.id}/file`);
+  expect(response.status()).toBe(200);
+  const headers = response.headers();
+  expect(headers['content-disposition']).toMatch(/^attachment; filename="[^/\\<>]+"; filename\*=UTF-8''/);
+  expect(headers['content-type']).toBe('application/octet-stream');
+  expect(headers['content-security-policy']).toContain('sandbox');
+  expect(headers['cache-control']).toContain('no-store');
+});
+
+test('a file posted from another site is refused before it is read', async ({ signIn }) => {
+  const page = await signIn('practice');
+  const mailboxId = await mailboxIdOf('Y99001GP001');
+  for (const origin of ['https://evil.example', undefined]) {
+    const response = await page.request.post(`/api/mailboxes/${mailboxId}/drafts/${mailboxId}/send`, {
+      headers: { accept: 'application/json', ...(origin && { origin }) },
+      multipart: { version: '0', file: { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') } },
+    });
+    expect(response.status()).toBe(403);
+  }
+});
+
+test('hostile text from outside is shown as text', async ({ signIn }) => {
+  const page = await signIn('practice', { path: `/mailboxes/${await mailboxIdOf('Y99001GP001')}` });
+  await page.getByRole('link', { name: '<b>Not bold</b> & "quoted"' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('<b>Not bold</b> & "quoted"');
+  await expect(page.locator('h1 b')).toHaveCount(0);
+});
+
+test('the health of the parts is told without a secret', async ({ request }) => {
+  expect((await request.get('/api/health/live')).status()).toBe(200);
+  const ready = await request.get('/api/health/ready');
+  expect(ready.status()).toBe(200);
+  const body = await ready.json();
+  expect(Object.keys(body.parts).sort()).toEqual(['database', 'mesh simulator', 'worker']);
+  expect(body.parts['mesh simulator'].certificateDaysLeft).toBeGreaterThan(0);
+});
