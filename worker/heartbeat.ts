@@ -11,7 +11,11 @@ export async function startHeartbeat(): Promise<() => Promise<void>> {
   const workerId = randomUUID();
   const beat = () => {
     const seenAt = new Date();
-    return db().workerHeartbeat.upsert({ where: { workerId }, create: { workerId, seenAt }, update: { seenAt } });
+    return db().workerHeartbeat.upsert({
+      where: { workerId },
+      create: { workerId, seenAt },
+      update: { seenAt },
+    });
   };
   await beat();
   await db().workerHeartbeat.deleteMany({ where: { seenAt: { lt: new Date(Date.now() - FORGET_MS) } } });

@@ -9,14 +9,22 @@ const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
 
 /** Plans the next look into a mailbox, unless one is planned already. */
 export async function schedulePoll(tx: Db, mailboxId: string): Promise<void> {
-  const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: mailboxId }, select: { environment: true } });
-  const runAt = new Date(Date.now() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
-  await enqueue(tx, 'poll-mailbox', { mailboxId }, {
-    key: `poll:${mailboxId}`,
-    queue: `mailbox:${mailboxId}`,
-    runAt,
-    whenWaiting: 'keep',
+  const mailbox = await tx.mailbox.findUniqueOrThrow({
+    where: { id: mailboxId },
+    select: { environment: true },
   });
+  const runAt = new Date(Date.now() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
+  await enqueue(
+    tx,
+    'poll-mailbox',
+    { mailboxId },
+    {
+      key: `poll:${mailboxId}`,
+      queue: `mailbox:${mailboxId}`,
+      runAt,
+      whenWaiting: 'keep',
+    },
+  );
 }
 
 /**
@@ -28,12 +36,21 @@ export async function scheduleMailboxes(environments: MeshEnvironmentSettings[])
   for (const mailbox of await listPolledMailboxes(environments.map(({ name }) => name))) {
     await transaction(async (tx) => {
       const queue = `mailbox:${mailbox.id}`;
-      await enqueue(tx, 'poll-mailbox', { mailboxId: mailbox.id }, { key: `poll:${mailbox.id}`, queue, whenWaiting: 'keep' });
+      await enqueue(
+        tx,
+        'poll-mailbox',
+        { mailboxId: mailbox.id },
+        { key: `poll:${mailbox.id}`, queue, whenWaiting: 'keep' },
+      );
       if (now - (mailbox.lastHandshakeAt?.getTime() ?? 0) > HANDSHAKE_EVERY_MS) {
         const key = `handshake:${mailbox.id}`;
-        await enqueue(tx, 'handshake-mailbox', { mailboxId: mailbox.id }, { key, queue, whenWaiting: 'keep' });
+        await enqueue(
+          tx,
+          'handshake-mailbox',
+          { mailboxId: mailbox.id },
+          { key, queue, whenWaiting: 'keep' },
+        );
       }
     });
   }
 }
-

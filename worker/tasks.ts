@@ -28,13 +28,16 @@ const work: Work = {
   'track-message': ({ messageId }) => trackMessage(systemActor('tracker'), messageId),
   'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),
   'schedule-mailboxes': () => scheduleMailboxes(env().mesh),
-  'sweep-sends': () => sweepSends(),
+  'sweep-sends': () => sweepSends(systemActor('sender')),
 };
 
 function task<N extends JobName>(name: N): Task {
   return async (payload) => {
     const fields = payload as Jobs[N] & { mailboxId?: string; messageId?: string };
-    const ids = { ...(fields.mailboxId && { mailboxId: fields.mailboxId }), ...(fields.messageId && { messageId: fields.messageId }) };
+    const ids = {
+      ...(fields.mailboxId && { mailboxId: fields.mailboxId }),
+      ...(fields.messageId && { messageId: fields.messageId }),
+    };
     await withLogContext({ correlationId: randomUUID(), job: name, ...ids }, async () => {
       try {
         await work[name](payload as Jobs[N]);
@@ -48,5 +51,6 @@ function task<N extends JobName>(name: N): Task {
 }
 
 /** Every job, wrapped so that its log lines carry which one it was. */
-export const tasks: TaskList = Object.fromEntries((Object.keys(work) as JobName[]).map((name) => [name, task(name)]));
-
+export const tasks: TaskList = Object.fromEntries(
+  (Object.keys(work) as JobName[]).map((name) => [name, task(name)]),
+);

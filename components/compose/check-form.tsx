@@ -1,19 +1,19 @@
 'use client';
 
-import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import type { Problem } from '@/components/forms/form-view';
 import { Columns } from '@/components/layout/columns';
 import { FileInput } from '@/components/ui/file-input';
 import { LiveRegion } from '@/components/ui/live-region';
-import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { sizeWords } from '@/lib/format/size';
+import { SignedOutNotice, StoppedNotice } from './check-notices';
 import { useChosenFiles } from './chosen-file';
-import { fileProblem } from './file-problem';
 import { spokenProgress } from './progress';
 import { SendingCard } from './sending-card';
+import { useCheckedFile } from './use-checked-file';
 import { type Sending, useSending } from './use-sending';
 
 type Props = {
@@ -43,86 +43,57 @@ function spoken(state: Sending): string {
   return '';
 }
 
+/** The latest problem: of the choice of the file, of the sending, or of the form sent without script. */
+function latestProblem(
+  state: Sending,
+  refused: string | undefined,
+  earlier: Props['problem'],
+  hasFile: boolean,
+): Problem | null {
+  if (state.phase !== 'ready') return null;
+  if (refused) return { text: refused, fieldId: INPUT_ID };
+  const { problem, attempt } = state;
+  const isAboutFile = problem ? problem.fields.file !== undefined : attempt === 0 && earlier?.isAboutFile;
+  // Another file has been chosen since.
+  if (isAboutFile && hasFile) return null;
+  const text = problem ? (problem.fields.file ?? problem.message) : attempt === 0 && earlier?.text;
+  return text ? { text, fieldId: isAboutFile ? INPUT_ID : undefined } : null;
+}
+
 /** The last page: what would be sent, the button that sends it, and how far it has come. */
 export function CheckForm(props: Props) {
   const { draftId, version, limitBytes, paths, pageTitle, top, summary, aside, children } = props;
   const isEnhanced = useIsEnhanced();
-  const files = useChosenFiles();
-  const file = files.fileOf(draftId);
+  const { setSending, drop } = useChosenFiles();
+  const { file, refused, take } = useCheckedFile(draftId, limitBytes);
   const { state, begin, stop, isRefreshing } = useSending({ url: paths.send, sentPath: paths.sent, version });
-  const [chosenProblem, setChosenProblem] = useState<{ text: string; attempt: number } | null>(null);
-  const busy = state.phase !== 'ready';
-  const { setSending, drop } = files;
-  useEffect(() => setSending(busy), [busy, setSending]);
-  const refusedFile = state.phase === 'ready' ? state.problem?.fields.file : undefined;
+  const isReady = state.phase === 'ready';
+  useEffect(() => setSending(!isReady), [isReady, setSending]);
+  const portalRefusesFile = isReady && state.problem?.fields.file !== undefined;
   useEffect(() => {
-    if (refusedFile) drop(draftId);
-  }, [refusedFile, drop, draftId]);
+    if (portalRefusesFile) drop(draftId);
+  }, [portalRefusesFile, drop, draftId]);
 
-  const refuse = (text: string) =>
-    setChosenProblem((before) => ({ text, attempt: (before?.attempt ?? 0) + 1 }));
-  const take = (chosen: File | undefined): File | null => {
-    const problem = chosen ? fileProblem(chosen, limitBytes) : 'Choose the file to send';
-    if (!chosen || problem) {
-      refuse(problem ?? 'Choose the file to send');
-      return null;
-    }
-    setChosenProblem(null);
-    files.keep(draftId, chosen);
-    return chosen;
-  };
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    // A refused file stays in the field, so that the words about it stand beside its name.
-    take(event.target.files?.[0]);
-  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isRefreshing) return;
+    // A browser may have put a file back into the field by itself, which it tells nobody.
     const input = event.currentTarget.elements.namedItem('file');
     const ready = file ?? take(input instanceof HTMLInputElement ? input.files?.[0] : undefined);
-    if (!ready) return;
-    setChosenProblem(null);
-    void begin(ready);
+    if (ready) void begin(ready);
   };
 
-  const problems: (Problem & { attempt?: number })[] = [];
-  if (chosenProblem) problems.push({ text: chosenProblem.text, fieldId: INPUT_ID });
-  else if (state.phase === 'ready' && state.problem) {
-    const { fields, message } = state.problem;
-    problems.push({ text: fields.file ?? message, fieldId: fields.file ? INPUT_ID : undefined });
-  } else if (state.phase === 'ready' && state.attempt === 0 && props.problem) {
-    const { text, isAboutFile } = props.problem;
-    problems.push({ text, fieldId: isAboutFile ? INPUT_ID : undefined });
-  }
-  const isSignedOut = state.phase === 'ready' && state.problem?.code === 'signed_out';
-  const fileError = problems.find(({ fieldId }) => fieldId === INPUT_ID)?.text;
-
+  const problem = latestProblem(state, refused?.text, props.problem, file !== undefined);
+  const attempt = `${refused?.attempt ?? 0} ${isReady ? state.attempt : ''}`;
   return (
     <>
-      <FormProblems
-        pageTitle={pageTitle}
-        problems={problems}
-        attempt={`${state.phase === 'ready' ? state.attempt : ''} ${chosenProblem?.attempt ?? ''}`}
-      />
+      <FormProblems pageTitle={pageTitle} problems={problem ? [problem] : []} attempt={attempt} />
       {top}
       <Columns aside={aside}>
         {summary}
-        {isSignedOut && (
-          <Notice tone="warning" heading="Nothing is lost">
-            <p>
-              <a href={`/sign-in?next=${encodeURIComponent(paths.check)}`} target="_blank" rel="noreferrer">
-                Sign in again in a new tab
-              </a>
-              , then come back to this one and send the message. It still has your file.
-            </p>
-          </Notice>
-        )}
-        {state.phase === 'ready' && state.stopped && (
-          <Notice heading="Stopped" announce>
-            <p>Nothing was sent. You can change the message or send it when you are ready.</p>
-          </Notice>
-        )}
-        {state.phase === 'ready' ? (
+        {isReady && state.problem?.code === 'signed_out' && <SignedOutNotice returnPath={paths.check} />}
+        {isReady && state.stopped && <StoppedNotice />}
+        {isReady ? (
           <form
             method="post"
             encType="multipart/form-data"
@@ -139,8 +110,8 @@ export function CheckForm(props: Props) {
                 label="Choose the file to send"
                 labelSize="s"
                 hint={`One file of up to ${sizeWords(limitBytes)}. It goes straight to MESH: no copy is kept here.`}
-                error={fileError}
-                onChange={onChange}
+                error={problem?.fieldId ? problem.text : undefined}
+                onChange={({ target }) => target.files?.[0] && take(target.files[0])}
                 required
               />
             )}
@@ -149,7 +120,7 @@ export function CheckForm(props: Props) {
         ) : (
           <SendingCard sending={state} onStop={stop} />
         )}
-        {!busy && children}
+        {isReady && children}
       </Columns>
       <LiveRegion>{spoken(state)}</LiveRegion>
     </>

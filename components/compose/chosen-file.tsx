@@ -58,18 +58,18 @@ function useStayOnPage(isSending: () => boolean): void {
 export function ChosenFileProvider({ children }: { children: ReactNode }) {
   const [files, setFiles] = useState<ReadonlyMap<string, File>>(new Map());
   const sending = useRef(false);
-  const [isSending] = useState(() => () => sending.current);
-  useStayOnPage(isSending);
-  const value = useMemo<ChosenFiles>(
-    () => ({
-      fileOf: (draftId) => files.get(draftId),
-      keep: (draftId, file) => setFiles((before) => new Map(before).set(draftId, file)),
-      drop: (draftId) => setFiles((before) => new Map([...before].filter(([id]) => id !== draftId))),
-      setSending: (now) => {
-        sending.current = now;
-      },
-    }),
-    [files],
+  const [commands] = useState(() => ({
+    keep: (draftId: string, file: File) => setFiles((before) => new Map(before).set(draftId, file)),
+    drop: (draftId: string) => setFiles((before) => new Map([...before].filter(([id]) => id !== draftId))),
+    setSending: (now: boolean) => {
+      sending.current = now;
+    },
+    isSending: () => sending.current,
+  }));
+  useStayOnPage(commands.isSending);
+  const value = useMemo(
+    () => ({ ...commands, fileOf: (draftId: string) => files.get(draftId) }),
+    [commands, files],
   );
   return <Context value={value}>{children}</Context>;
 }

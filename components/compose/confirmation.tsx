@@ -9,7 +9,7 @@ type Props = {
 export function Confirmation({ heading, meshMessageId, next }: Props) {
   return (
     <>
-      <div className="mb-8 rounded-sm border-4 border-transparent bg-green p-6 text-white print:border-ink print:bg-white print:text-ink">
+      <div className="mb-8 rounded-sm border-4 border-transparent bg-green p-4 text-white tablet:p-6 print:border-ink print:bg-white print:text-ink">
         <h1 className="nhsuk-heading-xl">{heading}</h1>
         <p className="m-0">
           Message id

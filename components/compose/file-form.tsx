@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChangeEvent, type FormEvent, startTransition, useActionState, useState } from 'react';
+import { type FormEvent, startTransition, useActionState, useRef } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, type Problem, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -12,10 +12,9 @@ import { FileInput } from '@/components/ui/file-input';
 import { StepsDone } from '@/components/ui/steps-done';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { sizeWords } from '@/lib/format/size';
-import { useChosenFiles } from './chosen-file';
-import { fileProblem } from './file-problem';
 import { toFileView } from './file-view';
 import type { toSteps } from './steps';
+import { useCheckedFile } from './use-checked-file';
 
 type Props = {
   /** Notes name, size and type of the file, and goes on. */
@@ -36,29 +35,15 @@ const ID = 'file';
 export function FileForm(props: Props) {
   const { action, pageTitle, steps, draftId, limitBytes, describedName, nextHref, isChange } = props;
   const [view, submit, isPending] = useActionState(action, null);
-  const [refused, setRefused] = useState<{ text: string; attempt: number } | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const isEnhanced = useIsEnhanced();
-  const files = useChosenFiles();
-  const file = files.fileOf(draftId);
+  const { file, refused, take } = useCheckedFile(draftId, limitBytes);
   const problems: Problem[] = refused ? [{ text: refused.text, fieldId: ID }] : problemsOf(view);
-  const refuse = (text: string) => setRefused((before) => ({ text, attempt: (before?.attempt ?? 0) + 1 }));
 
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = event.target.files?.[0];
-    if (!chosen) return;
-    const problem = fileProblem(chosen, limitBytes);
-    if (problem) {
-      files.drop(draftId);
-      refuse(problem);
-      return;
-    }
-    setRefused(null);
-    files.keep(draftId, chosen);
-  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
-    if (!file) return refuse(refused?.text ?? 'Choose a file');
+    if (!file) return take(input.current?.files?.[0]);
     const form = new FormData();
     form.set('fileName', file.name);
     form.set('sizeBytes', String(file.size));
@@ -97,7 +82,8 @@ export function FileForm(props: Props) {
             labelSize="s"
             hint={`One file of up to ${sizeWords(limitBytes)}. It stays on your computer until you send the message.`}
             error={problems.find(({ fieldId }) => fieldId === ID)?.text}
-            onChange={onChange}
+            ref={input}
+            onChange={({ target }) => target.files?.[0] && take(target.files[0])}
           />
           <ButtonRow>
             <Button aria-disabled={isPending || undefined}>{isPending ? 'Going on…' : 'Continue'}</Button>

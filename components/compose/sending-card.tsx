@@ -1,13 +1,29 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ProgressBar } from '@/components/ui/progress-bar';
+import { FocusOnShow } from './focus-on-show';
 import { progressWords } from './progress';
 import type { Sending } from './use-sending';
 
 type Props = { sending: Exclude<Sending, { phase: 'ready' }>; onStop: () => void };
+
+/** The second click of a double click on "Send now" may land on "Stop", which stands in its place. */
+const DOUBLE_CLICK_MS = 700;
+
+function StopButton({ onStop }: { onStop: () => void }) {
+  const [shownAtMs] = useState(() => performance.now());
+  const onClick = () => {
+    if (performance.now() - shownAtMs > DOUBLE_CLICK_MS) onStop();
+  };
+  return (
+    <Button type="button" variant="secondary" size="small" onClick={onClick}>
+      Stop
+    </Button>
+  );
+}
 
 function Content({ sending, onStop }: Props) {
   switch (sending.phase) {
@@ -21,9 +37,7 @@ function Content({ sending, onStop }: Props) {
             words={progressWords(sending.progress)}
           />
           <p>
-            <Button type="button" variant="secondary" size="small" onClick={onStop}>
-              Stop
-            </Button>
+            <StopButton onStop={onStop} />
           </p>
           <p className="app-secondary">
             Keep this page open until the file is sent. If you stop, nothing is sent.
@@ -51,13 +65,11 @@ function Content({ sending, onStop }: Props) {
 
 /** Stands in the place of the button while a file is being sent, and takes its focus. */
 export function SendingCard(props: Props) {
-  const card = useRef<HTMLDivElement>(null);
-  useEffect(() => card.current?.focus(), []);
   return (
-    <div ref={card} tabIndex={-1}>
+    <FocusOnShow>
       <Card>
         <Content {...props} />
       </Card>
-    </div>
+    </FocusOnShow>
   );
 }

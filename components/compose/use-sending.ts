@@ -18,7 +18,7 @@ const BROKEN: SendProblem = {
   fields: {},
 };
 
-/** These are not about this sending: asking what became of it would only be refused as well. */
+/** With these the sending never began: to ask what became of it, or to load the page again, would only be refused as well. */
 const REFUSALS = new Set(['signed_out', 'forbidden', 'not_found', 'wrong_origin']);
 
 /** The browser asks before it leaves a page from which bytes are still flowing. */
@@ -90,9 +90,9 @@ export function useSending({ url, sentPath, version }: Wanted) {
         const isDraft = await isStillDraft(url, signal).catch(() => null);
         if (isDraft === null) return;
         if (!isDraft) return finish(sentPath);
+        // Each try makes a new version of the draft: the page has to show, and send, the present one.
+        startRefresh(() => router.refresh());
       }
-      // Each try makes a new version of the draft: the page has to show, and send, the present one.
-      startRefresh(() => router.refresh());
       setState({ phase: 'ready', problem, stopped: problem === null, attempt });
     },
     [url, sentPath, version, router],

@@ -1,11 +1,11 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { WatcherProps } from './watcher';
 
 // A page is fresh when it comes: what asks again is fetched when the first question is due, so that it does not hold up
 // the page on a slow line. Where it cannot be fetched, the page stays as it is.
-const Watcher = lazy(() =>
+const Watcher = lazy<ComponentType<WatcherProps>>(() =>
   import('./watcher').then(
     (module) => ({ default: module.Watcher }),
     () => ({ default: () => null }),

@@ -1,13 +1,13 @@
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { Timeline } from '@/components/ui/timeline';
 import { type TimeWords, timeWords } from '@/lib/format/time';
-import type { MessageDetails } from '@/lib/messages/details/queries';
 import { eventTitle } from '@/lib/messages/labels';
+import type { MessageRow } from '@/lib/messages/types';
 
 type Props = {
-  message: Pick<MessageDetails['message'], 'state' | 'kind' | 'otherName'>;
-  /** Oldest first. */
-  events: MessageDetails['events'];
+  message: Pick<MessageRow, 'state' | 'kind' | 'otherName'>;
+  /** Oldest first; `far` ones are the other end's. */
+  events: readonly { kind: string; at: Date; who: string | null; far: boolean }[];
   now: Date;
 };
 

@@ -1,8 +1,30 @@
 import { fullTime } from '@/lib/format/time';
-import type { MessageRecord } from '@/lib/messages/repository';
+import type { MessageRow } from '@/lib/messages/types';
 import type { DetailRow } from './view-models';
 
-type Message = MessageRecord & { workflowName: string | null };
+type Message = Pick<
+  MessageRow,
+  | 'direction'
+  | 'kind'
+  | 'workflowId'
+  | 'workflowName'
+  | 'otherName'
+  | 'otherMailboxId'
+  | 'localId'
+  | 'expiresAt'
+  | 'statusEvent'
+  | 'statusCode'
+  | 'statusDescription'
+> & {
+  otherOdsCode: string | null;
+  meshMessageId: string | null;
+  linkedMeshMessageId: string | null;
+  contentType: string | null;
+  contentEncoding: string | null;
+  checksum: string | null;
+  /** As MESH sent them, by name. */
+  headers: unknown;
+};
 type Own = { organisationName: string; odsCode: string; meshMailboxId: string };
 
 function party(

@@ -25,7 +25,11 @@ function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): Mai
 }
 
 /** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
-export async function refuseAsNotFound(actor: Actor, permission: Permission, mailboxId?: string): Promise<never> {
+export async function refuseAsNotFound(
+  actor: Actor,
+  permission: Permission,
+  mailboxId?: string,
+): Promise<never> {
   await recordAuditAlone({
     actor: auditActor(actor),
     event: 'access.not_found',
@@ -36,7 +40,11 @@ export async function refuseAsNotFound(actor: Actor, permission: Permission, mai
   throw new AppError('not_found', { details: { permission } });
 }
 
-async function authorizePerson(actor: PersonActor, mailboxId: string, permission: Permission): Promise<MailboxScope> {
+async function authorizePerson(
+  actor: PersonActor,
+  mailboxId: string,
+  permission: Permission,
+): Promise<MailboxScope> {
   const row = await findMailboxForPerson(mailboxId, actor.personId, new Date());
   if (!row?.membership) return refuseAsNotFound(actor, permission, row?.id);
   const { membership, levels, ...mailbox } = row;
@@ -60,7 +68,11 @@ async function authorizePerson(actor: PersonActor, mailboxId: string, permission
  * @throws AppError not_found when it is not the actor's organisation's (or does not exist), forbidden when it is but the
  *   right is missing. Both are audited.
  */
-export async function authorizeMailbox(actor: Actor, mailboxId: string, permission: Permission): Promise<MailboxScope> {
+export async function authorizeMailbox(
+  actor: Actor,
+  mailboxId: string,
+  permission: Permission,
+): Promise<MailboxScope> {
   if (!isUuid(mailboxId)) return refuseAsNotFound(actor, permission);
   if (actor.kind === 'person') return authorizePerson(actor, mailboxId, permission);
   const row = systemPermissions[actor.name].includes(permission) ? await findMailbox(mailboxId) : null;

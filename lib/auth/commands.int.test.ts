@@ -20,7 +20,9 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-beforeEach(() => vi.mocked(argon2.verify).mockClear());
+beforeEach(() => {
+  vi.mocked(argon2.verify).mockClear();
+});
 afterAll(() => world.close());
 
 const signIn = (email: string, password: string) => signInWithPassword({ email, password }, visitor);
@@ -61,7 +63,11 @@ describe('signing in with a password', () => {
   it('writes a refusal down, without what was typed', async () => {
     await expect(signIn(EMAIL, 'my other secret')).rejects.toThrow();
     const last = await db().auditEvent.findFirst({ orderBy: { number: 'desc' } });
-    expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed', personId: world.personIds.sender });
+    expect(last).toMatchObject({
+      event: 'session.refused',
+      outcome: 'failed',
+      personId: world.personIds.sender,
+    });
     expect(last?.canonical).not.toContain('my other secret');
     expect(last?.canonical).not.toContain(EMAIL);
   });

@@ -1,11 +1,31 @@
 import { expect, it } from 'vitest';
-import { type MailboxRole, type Permission, rolePermissions, rolesAllow, systemPermissions } from './permissions';
+import {
+  type MailboxRole,
+  type Permission,
+  rolePermissions,
+  rolesAllow,
+  systemPermissions,
+} from './permissions';
 
 it('gives each role exactly this', () => {
   expect(rolePermissions).toEqual({
     read: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect'],
-    send: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect', 'message:send'],
-    manage: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect', 'message:send'],
+    send: [
+      'mailbox:view',
+      'mailbox:check',
+      'message:view',
+      'message:download',
+      'message:collect',
+      'message:send',
+    ],
+    manage: [
+      'mailbox:view',
+      'mailbox:check',
+      'message:view',
+      'message:download',
+      'message:collect',
+      'message:send',
+    ],
     administrator: [],
     helpdesk: [],
     operator: [],

@@ -15,7 +15,13 @@ export type Permission =
   | 'message:track'
   | 'message:confirm';
 
-const READ = ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect'] as const;
+const READ = [
+  'mailbox:view',
+  'mailbox:check',
+  'message:view',
+  'message:download',
+  'message:collect',
+] as const;
 
 /** Who may do what on a mailbox and its messages. What is not here is refused. */
 export const rolePermissions: Record<MailboxRole, readonly Permission[]> = {

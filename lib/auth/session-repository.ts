@@ -5,7 +5,9 @@ export function findSession(tokenHash: string) {
   return db().session.findUnique({
     where: { tokenHash },
     include: {
-      person: { include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } } },
+      person: {
+        include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } },
+      },
     },
   });
 }

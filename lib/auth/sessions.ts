@@ -92,6 +92,11 @@ export async function readSessionOwner(token: string): Promise<string | null> {
 export async function endSession(actor: PersonActor, reason: 'signed out'): Promise<void> {
   await transaction(async (tx) => {
     if (!(await markEnded(tx, actor.sessionId, reason))) return;
-    await recordAudit(tx, { actor: auditActor(actor), event: 'session.ended', outcome: 'done', details: { reason } });
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'session.ended',
+      outcome: 'done',
+      details: { reason },
+    });
   });
 }

@@ -26,10 +26,12 @@ export function unseal(sealed: Sealed, purpose: string): string {
   const key = env().SEALING_KEYS.find((candidate) => candidate.id === sealed.keyId)?.key;
   if (!key) throw new AppError('internal', { details: { reason: 'sealing key not configured' } });
   const bytes = Buffer.from(sealed.bytes);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(`${purpose}|${sealed.keyId}`));
-  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(`${purpose}|${sealed.keyId}`));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([body, decipher.final()]).toString('utf8');
   } catch (cause) {

@@ -9,7 +9,11 @@ import type { Recipient } from './types';
 /** More than this and the person is asked to narrow the search. */
 const MAX_RECIPIENTS = 50;
 
-async function named(scope: MailboxScope, found: EndpointMailbox[], odsCode: string | null): Promise<Recipient[]> {
+async function named(
+  scope: MailboxScope,
+  found: EndpointMailbox[],
+  odsCode: string | null,
+): Promise<Recipient[]> {
   const { environment } = scope.mailbox;
   const names = await findNames(
     environment,
@@ -55,7 +59,9 @@ export async function searchRecipients(
       odsCode ? mesh.lookUpEndpoint(odsCode, workflowId) : [],
     ]);
     const fromOds = await named(scope, byOds, odsCode ?? null);
-    const fromWorkflow = (await named(scope, byWorkflow, null)).filter((recipient) => matches(recipient, words));
+    const fromWorkflow = (await named(scope, byWorkflow, null)).filter((recipient) =>
+      matches(recipient, words),
+    );
     const all = [...new Map([...fromWorkflow, ...fromOds].map((one) => [one.meshMailboxId, one])).values()];
     return { recipients: all.slice(0, MAX_RECIPIENTS), total: all.length };
   } catch (error) {

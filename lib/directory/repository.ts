@@ -2,14 +2,18 @@ import { db } from '@/lib/db/client';
 import type { Recipient } from './types';
 
 /** Names of the given mailboxes: those served here first, then those met in look-ups. */
-export async function findNames(environment: string, meshMailboxIds: string[]): Promise<Map<string, Recipient>> {
+export async function findNames(
+  environment: string,
+  meshMailboxIds: string[],
+): Promise<Map<string, Recipient>> {
   const where = { environment, meshMailboxId: { in: meshMailboxIds } };
   const [met, served] = await Promise.all([
     db().directoryEntry.findMany({ where }),
     db().mailbox.findMany({ where, include: { organisation: { select: { name: true, odsCode: true } } } }),
   ]);
   const names = new Map<string, Recipient>();
-  for (const { meshMailboxId, name, odsCode } of met) names.set(meshMailboxId, { meshMailboxId, name, odsCode });
+  for (const { meshMailboxId, name, odsCode } of met)
+    names.set(meshMailboxId, { meshMailboxId, name, odsCode });
   for (const { meshMailboxId, organisation } of served) {
     names.set(meshMailboxId, { meshMailboxId, name: organisation.name, odsCode: organisation.odsCode });
   }

@@ -9,7 +9,11 @@ export type SettingDescription = {
   secret: boolean;
 };
 
-function describe(prefix: string, all: Record<string, Setting>, optional: readonly string[] = []): SettingDescription[] {
+function describe(
+  prefix: string,
+  all: Record<string, Setting>,
+  optional: readonly string[] = [],
+): SettingDescription[] {
   return Object.entries(all).map(([name, setting]) => ({
     name: prefix + name,
     description: setting.description,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isLoopback, meshPrefix, meshSettings } from './mesh-settings';
 import { type Setting, settings } from './settings';
 
@@ -14,7 +14,9 @@ export type Env = Parsed<typeof settings> & { mesh: MeshEnvironmentSettings[] };
 
 export class ConfigurationError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
   }
 }
@@ -47,10 +49,17 @@ const TLS_FILES = ['CA_FILE', 'CERT_FILE', 'KEY_FILE'] as const;
 
 function readMesh(source: Source, name: string, problems: string[]): MeshEnvironmentSettings {
   const prefix = meshPrefix(name);
-  const { CA_FILE, CERT_FILE, KEY_FILE, ...rest } = readAll(source, prefix, meshSettings, problems, new Set(TLS_FILES));
+  const { CA_FILE, CERT_FILE, KEY_FILE, ...rest } = readAll(
+    source,
+    prefix,
+    meshSettings,
+    problems,
+    new Set(TLS_FILES),
+  );
   if (rest.URL?.startsWith('https:')) {
     for (const file of TLS_FILES) {
-      if (!source[prefix + file]) problems.push(`${prefix}${file} is not set. ${meshSettings[file].description}`);
+      if (!source[prefix + file])
+        problems.push(`${prefix}${file} is not set. ${meshSettings[file].description}`);
     }
   }
   const tls = CA_FILE && CERT_FILE && KEY_FILE ? { ca: CA_FILE, cert: CERT_FILE, key: KEY_FILE } : null;

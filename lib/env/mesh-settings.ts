@@ -23,7 +23,10 @@ export const meshSettings = {
   URL: {
     schema: z
       .url({ protocol: /^https?$/ })
-      .refine((url) => url.startsWith('https:') || isLoopback(url), 'plain http is allowed on this machine only'),
+      .refine(
+        (url) => url.startsWith('https:') || isLoopback(url),
+        'plain http is allowed on this machine only',
+      ),
     description: 'Base address of the MESH API, without /messageexchange. Plain http only on this machine.',
   },
   LABEL: {
@@ -37,7 +40,10 @@ export const meshSettings = {
     defaultValue: 'test',
   },
   SHARED_KEY: { schema: z.string().min(1), description: 'The shared key of the environment.', secret: true },
-  CA_FILE: { schema: fileText, description: 'PEM file with the certificate authorities that MESH must chain to.' },
+  CA_FILE: {
+    schema: fileText,
+    description: 'PEM file with the certificate authorities that MESH must chain to.',
+  },
   CERT_FILE: { schema: fileText, description: 'PEM file with the client certificate (and its chain).' },
   KEY_FILE: { schema: fileText, description: 'PEM file with the private key of the client certificate.' },
   POLL_SECONDS: {
@@ -52,7 +58,8 @@ export const meshSettings = {
   },
   IDLE_TIMEOUT_MS: {
     schema: z.coerce.number().int().min(100),
-    description: 'Milliseconds without a byte either way after which a call is given up. There is no limit on the whole.',
+    description:
+      'Milliseconds without a byte either way after which a call is given up. There is no limit on the whole.',
     defaultValue: '60000',
   },
 } as const satisfies Record<string, Setting>;

@@ -72,7 +72,8 @@ export const settings = {
       .string()
       .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
       .pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'names are letters, digits and -')).min(1)),
-    description: 'Names of the MESH environments served, separated by commas; see below for the settings of each.',
+    description:
+      'Names of the MESH environments served, separated by commas; see below for the settings of each.',
   },
   SERVICE_NAME: {
     schema: z.string().min(1).max(60),

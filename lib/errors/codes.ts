@@ -78,7 +78,8 @@ export const errorCodes = {
     status: 202,
     expected: true,
     title: 'We are finding out whether this was sent',
-    sentence: 'MESH did not answer in time. We are finding out whether it took the message. Do not send it again yet.',
+    sentence:
+      'MESH did not answer in time. We are finding out whether it took the message. Do not send it again yet.',
   },
   mesh_unreachable: {
     status: 503,
@@ -102,7 +103,8 @@ export const errorCodes = {
     status: 500,
     expected: false,
     title: 'Something went wrong',
-    sentence: 'Something went wrong on our side. Try again; if it stays, ask for help and give the reference.',
+    sentence:
+      'Something went wrong on our side. Try again; if it stays, ask for help and give the reference.',
   },
 } as const satisfies Record<string, Definition>;
 

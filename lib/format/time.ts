@@ -37,7 +37,9 @@ export function fullTime(at: Date): string {
 export function shortTime(at: Date, now: Date): string {
   const day = dayKey(at);
   if (day === dayKey(now)) return `Today, ${clockTime(at)}`;
-  if (day === dayKey(new Date(now.getTime() - DAY_MS))) return `Yesterday, ${clockTime(at)}`;
+  // From noon, as a day in autumn has 25 hours.
+  const yesterday = new Date(Date.parse(`${dayKey(now)}T12:00:00Z`) - DAY_MS);
+  if (day === dayKey(yesterday)) return `Yesterday, ${clockTime(at)}`;
   const date = parts(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const year = date.year === dayKey(now).slice(0, 4) ? '' : ` ${date.year}`;
   return `${date.weekday} ${date.day} ${date.month}${year}, ${clockTime(at)}`;

@@ -20,14 +20,26 @@ export type FormState = {
 
 function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
+  for (const [name, value] of form)
+    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
   return values;
 }
 
-async function failed(thrown: unknown, form: FormData, correlationId: string): Promise<NonNullable<FormState>> {
+async function failed(
+  thrown: unknown,
+  form: FormData,
+  correlationId: string,
+): Promise<NonNullable<FormState>> {
   const error = asAppError(thrown);
-  if (!errorCodes[error.code].expected) log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
-  return { code: error.code, message: error.publicMessage, fields: error.fields ?? {}, values: typed(form), correlationId };
+  if (!errorCodes[error.code].expected)
+    log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
+  return {
+    code: error.code,
+    message: error.publicMessage,
+    fields: error.fields ?? {},
+    values: typed(form),
+    correlationId,
+  };
 }
 
 /** The edge of a server action: a correlation id for the log, and an AppError as the form's state. Null when all went well. */

@@ -1,7 +1,19 @@
 import { AppError } from '@/lib/errors/app-error';
 
 /** Codes with which Prisma and Postgres say that they cannot be reached or have no room. */
-const UNAVAILABLE = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300']);
+const UNAVAILABLE = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+  '53300',
+]);
 
 function codesOf(error: unknown): string[] {
   const codes: string[] = [];

@@ -10,7 +10,9 @@ async function sessionToken(): Promise<string | null> {
 }
 
 /** The person signed in, read from the database now; null for strangers. `touch` false does not keep the session alive. */
-export async function findActor({ touch }: { touch: boolean } = { touch: true }): Promise<PersonActor | null> {
+export async function findActor(
+  { touch }: { touch: boolean } = { touch: true },
+): Promise<PersonActor | null> {
   const token = await sessionToken();
   return token ? readSession(token, visitorOf(await headers()), { touch }) : null;
 }

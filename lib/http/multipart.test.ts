@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readUpload, type Upload } from './multipart';
+import { openForm, type Upload } from './multipart';
 
 const BOUNDARY = '----boundary';
 const encoder = new TextEncoder();
@@ -48,6 +48,8 @@ function slowBody(pieces: string[], end: 'close' | 'error' | 'hang' = 'close') {
   return { stream, seen };
 }
 
+const read = (from: Request) => openForm(from).read();
+
 async function textOf(upload: Upload, announcedSizeBytes: number | null = null): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of upload.bytes(announcedSizeBytes)) chunks.push(chunk);
@@ -59,23 +61,21 @@ const file = { name: 'file', value: 'a,b\r\n1,2', file: 'café – list.csv' };
 
 describe('a form with a file', () => {
   it('gives the fields before the file, its name and type, and its bytes unchanged', async () => {
-    const upload = await readUpload(request(formText([version, file])));
+    const upload = await read(request(formText([version, file])));
     expect(upload.fields).toEqual({ version: '3' });
     expect(upload.fileName).toBe('café – list.csv');
     expect(upload.contentType).toBe('text/csv');
     expect(await textOf(upload, 8)).toBe('a,b\r\n1,2');
-    await upload.discard();
   });
 
   it('keeps the name only, when a browser sends the whole path', async () => {
-    const upload = await readUpload(request(formText([{ ...file, file: '../../secret/list.csv' }])));
+    const upload = await read(request(formText([{ ...file, file: '../../secret/list.csv' }])));
     expect(upload.fileName).toBe('list.csv');
-    await upload.discard();
   });
 
   it('gives an empty name when no file was chosen', async () => {
     const nothing = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--${BOUNDARY}--\r\n`;
-    const upload = await readUpload(request(nothing));
+    const upload = await read(request(nothing));
     expect(upload.fileName).toBe('');
     expect(await textOf(upload)).toBe('');
   });
@@ -84,13 +84,28 @@ describe('a form with a file', () => {
     const head = formText([version, { ...file, value: '' }]).split('\r\n\r\n--')[0] ?? '';
     const block = 'x'.repeat(65_536);
     const { stream, seen } = slowBody([`${head}\r\n\r\n`, ...Array.from({ length: 200 }, () => block)]);
-    const upload = await readUpload(request(stream));
+    const form = openForm(request(stream));
+    const upload = await form.read();
     const bytes = upload.bytes(null)[Symbol.asyncIterator]();
     await bytes.next();
     expect(seen.pulls).toBeLessThan(20);
     await bytes.return?.();
-    await upload.discard();
+    await form.discard();
     expect(seen.pulls).toBeGreaterThan(200);
+  });
+});
+
+describe('what is not wanted', () => {
+  it('is taken in to the end, so that the browser gets its answer, even when nothing of it was read', async () => {
+    const { stream, seen } = slowBody([partText(version), partText(file), `--${BOUNDARY}--\r\n`]);
+    await openForm(request(stream)).discard();
+    expect(seen.pulls).toBe(4);
+  });
+
+  it('is nothing once all has been read', async () => {
+    const form = openForm(request(formText([version, file])));
+    await textOf(await form.read());
+    await expect(form.discard()).resolves.toBeUndefined();
   });
 });
 
@@ -99,42 +114,41 @@ describe('a file that is not whole never comes to its end', () => {
     ['shorter', 9],
     ['longer', 7],
   ])('when it is %s than announced', async (_word, announced) => {
-    const upload = await readUpload(request(formText([version, file])));
+    const upload = await read(request(formText([version, file])));
     await expect(textOf(upload, announced)).rejects.toMatchObject({ code: 'upload_interrupted' });
   });
 
   it('when it goes on after the announced size, the last announced byte is not passed on', async () => {
     const [head = ''] = formText([{ ...file, value: '~' }]).split('~');
     const { stream } = slowBody([`${head}12345678`, '9', `\r\n--${BOUNDARY}--\r\n`]);
-    const upload = await readUpload(request(stream));
+    const upload = await read(request(stream));
     const passed: string[] = [];
-    const read = async () => {
+    const readAll = async () => {
       for await (const chunk of upload.bytes(8)) passed.push(Buffer.from(chunk).toString());
     };
-    await expect(read()).rejects.toMatchObject({ code: 'upload_interrupted' });
+    await expect(readAll()).rejects.toMatchObject({ code: 'upload_interrupted' });
     expect(passed.join('')).not.toContain('8');
   });
 
   it('when the form breaks off in it', async () => {
     const long = { ...file, value: 'x'.repeat(1000) };
-    const upload = await readUpload(request(formText([version, long]).slice(0, -100)));
+    const upload = await read(request(formText([version, long]).slice(0, -100)));
     await expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
   });
 
   it('when the connection breaks', async () => {
     const { stream } = slowBody([partText(file).slice(0, -4)], 'error');
-    const upload = await readUpload(request(stream));
+    const upload = await read(request(stream));
     await expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
-    await upload.discard();
   });
 
   it('when the browser goes away, and reading stops', async () => {
     const gone = new AbortController();
     const { stream, seen } = slowBody([partText(file).slice(0, -4)], 'hang');
-    const upload = await readUpload(request(stream, { signal: gone.signal }));
-    const read = expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
+    const upload = await read(request(stream, { signal: gone.signal }));
+    const broken = expect(textOf(upload)).rejects.toMatchObject({ code: 'upload_interrupted' });
     gone.abort();
-    await read;
+    await broken;
     await expect.poll(() => seen.cancelled).toBe(true);
   });
 
@@ -142,7 +156,7 @@ describe('a file that is not whole never comes to its end', () => {
     ['a second file', { ...file, name: 'file2' }],
     ['a field', { name: 'late', value: 'x' }],
   ])('when %s follows it', async (_what, part) => {
-    const upload = await readUpload(request(formText([version, file, part])));
+    const upload = await read(request(formText([version, file, part])));
     await expect(textOf(upload)).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });
@@ -154,17 +168,25 @@ describe('a form that cannot be read is refused as a whole', () => {
     ['has a field that is too long', formText([{ name: 'version', value: '1'.repeat(2000) }, file])],
     ['has too many fields', formText([...'abcdefghij'].map((name) => ({ name, value: '1' })).concat(file))],
   ])('when it %s', async (_what, body) => {
-    await expect(readUpload(request(body))).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(read(request(body))).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   it('when it is not such a form at all', async () => {
-    await expect(readUpload(request('{}', { type: 'application/json' }))).rejects.toMatchObject({
+    await expect(read(request('{}', { type: 'application/json' }))).rejects.toMatchObject({
       code: 'invalid_input',
     });
   });
 
+  it('when the browser has gone before it is read', async () => {
+    const gone = new AbortController();
+    const form = openForm(request(slowBody([], 'hang').stream, { signal: gone.signal }));
+    gone.abort();
+    await expect(form.read()).rejects.toMatchObject({ code: 'upload_interrupted' });
+    await form.discard();
+  });
+
   it('when it breaks off before the file', async () => {
-    await expect(readUpload(request(partText(version)))).rejects.toMatchObject({
+    await expect(read(request(partText(version)))).rejects.toMatchObject({
       code: 'upload_interrupted',
     });
   });

@@ -19,7 +19,15 @@ export type Upload = {
    * @throws AppError upload_interrupted, invalid_input.
    */
   bytes(announcedSizeBytes: number | null): AsyncIterable<Uint8Array>;
-  /** Takes in and forgets what was not read, so that the answer reaches the browser. Never throws; may be called always. */
+};
+
+export type OpenForm = {
+  /**
+   * Returns as soon as the file begins. To be called once.
+   * @throws AppError invalid_input (no form, no file, a field twice or too long), upload_interrupted.
+   */
+  read(): Promise<Upload>;
+  /** Takes in and forgets what was not read, so that the answer reaches the browser. To be called always. Never throws. */
   discard(): Promise<void>;
 };
 
@@ -68,25 +76,18 @@ async function* wholeFile(
   if (held) yield held;
 }
 
-function openForm(request: Request): { parser: busboy.Busboy; source: Readable } {
-  if (!request.body) throw notAForm();
+function newParser(request: Request): busboy.Busboy {
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
   try {
-    const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-    const parser = busboy({ headers, limits: LIMITS, defParamCharset: 'utf8' });
-    return { parser, source: Readable.fromWeb(request.body as WebStream<Uint8Array>) };
+    return busboy({ headers, limits: LIMITS, defParamCharset: 'utf8' });
   } catch (cause) {
     throw notAForm(cause);
   }
 }
 
-/**
- * Opens a form with text fields and then one file, and returns as soon as the file begins. Nothing is kept but stream
- * buffers: the browser sends as fast as the bytes are read. Stops when the browser goes away.
- * @throws AppError invalid_input (no form, no file, a field twice or too long), upload_interrupted. After an error
- *   everything is discarded.
- */
-export async function readUpload(request: Request): Promise<Upload> {
-  const { parser, source } = openForm(request);
+async function read(request: Request, source: Readable): Promise<Upload> {
+  if (source.destroyed) throw interrupted();
+  const parser = newParser(request);
   const fields = new Map<string, string>();
   let problem: AppError | null = null;
   let begun = false;
@@ -97,17 +98,13 @@ export async function readUpload(request: Request): Promise<Upload> {
     parser.once('error', (cause) => reject(interrupted(cause)));
     parser.once('close', () => (problem ? reject(problem) : resolve()));
   });
-  const stop = () => source.destroy(interrupted());
-  request.signal.addEventListener('abort', stop, { once: true });
-  source.once('close', () => request.signal.removeEventListener('abort', stop));
   source.once('error', (cause) => parser.destroy(cause));
   for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) parser.once(limit, refuse);
   parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
     if (begun || fields.has(name) || nameTruncated || valueTruncated) refuse();
     else fields.set(name, value);
   });
-
-  const upload = new Promise<Upload>((resolve, reject) => {
+  return new Promise<Upload>((resolve, reject) => {
     formEnd.then(() => reject(noFile()), reject);
     parser.once('file', (_name, file, { filename, mimeType }) => {
       begun = true;
@@ -119,15 +116,23 @@ export async function readUpload(request: Request): Promise<Upload> {
         fileName: filename ?? '',
         contentType: mimeType,
         bytes: (announcedSizeBytes) => wholeFile(file, formEnd, announcedSizeBytes),
-        discard: () => discard(source),
       });
     });
+    source.pipe(parser);
   });
-  source.pipe(parser);
-  try {
-    return await upload;
-  } catch (error) {
-    await discard(source);
-    throw error;
-  }
+}
+
+/**
+ * Opens a form with text fields and then one file. Nothing is kept but stream buffers: the browser sends as fast as the
+ * bytes are read. Stops when the browser goes away. @throws AppError invalid_input when nothing was posted.
+ */
+export function openForm(request: Request): OpenForm {
+  if (!request.body) throw notAForm();
+  const source = Readable.fromWeb(request.body as WebStream<Uint8Array>);
+  const stop = () => source.destroy(interrupted());
+  request.signal.addEventListener('abort', stop, { once: true });
+  // Told to whoever reads; until somebody does, it is nobody's problem.
+  source.on('error', () => undefined);
+  source.once('close', () => request.signal.removeEventListener('abort', stop));
+  return { read: () => read(request, source), discard: () => discard(source) };
 }

@@ -20,7 +20,11 @@ export function problemResponse(error: AppError, correlationId: string): Respons
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', [CORRELATION_HEADER]: correlationId },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      [CORRELATION_HEADER]: correlationId,
+    },
   });
 }
 
@@ -42,12 +46,15 @@ export function route<C>(
         response = await handle(request, context);
       } catch (thrown) {
         const error = asAppError(thrown);
-        if (!errorCodes[error.code].expected) log('error', 'request failed', { code: error.code, ...errorFields(thrown) });
+        if (!errorCodes[error.code].expected)
+          log('error', 'request failed', { code: error.code, ...errorFields(thrown) });
         response = (await onError?.(error, request, context)) ?? problemResponse(error, correlationId);
       }
-      log('info', 'request', { status: response.status, durationMs: Math.round(performance.now() - startedAt) });
+      log('info', 'request', {
+        status: response.status,
+        durationMs: Math.round(performance.now() - startedAt),
+      });
       return response;
     });
   };
 }
-

@@ -3,5 +3,7 @@ export function safeNext(next: string | undefined): string {
   const base = 'http://portal.invalid';
   if (!next?.startsWith('/') || !URL.canParse(next, base)) return '/mailboxes';
   const url = new URL(next, base);
-  return url.origin === base && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : '/mailboxes';
+  return url.origin === base && !url.pathname.startsWith('//')
+    ? `${url.pathname}${url.search}`
+    : '/mailboxes';
 }

@@ -41,7 +41,11 @@ export function currentCorrelationId(): string | null {
 }
 
 /** Writes one structured line to standard output. */
-export function log(level: 'debug' | 'info' | 'warn' | 'error' | 'fatal', message: string, fields: LogFields = {}): void {
+export function log(
+  level: 'debug' | 'info' | 'warn' | 'error' | 'fatal',
+  message: string,
+  fields: LogFields = {},
+): void {
   logger()[level]({ ...context.getStore(), ...fields }, message);
 }
 
@@ -51,6 +55,9 @@ export function errorFields(error: unknown): LogFields {
   const coded = error as Error & { code?: unknown };
   const safe = error.name === 'AppError' || error.name === 'MeshError' || error.name === 'ConfigurationError';
   const message = safe ? error.message : String(coded.code ?? error.name);
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
   return { error: { name: error.name, message, stack: frames?.join('\n') } };
 }

@@ -8,7 +8,12 @@ import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { openMailbox, passwordPurpose } from './gateway';
 import { pollProblemWords } from './labels';
-import { listSealedWithOtherKeys, recordHandshake, replaceSealedPassword, takeRefreshTurn } from './repository';
+import {
+  listSealedWithOtherKeys,
+  recordHandshake,
+  replaceSealedPassword,
+  takeRefreshTurn,
+} from './repository';
 
 const REFRESH_EVERY_MS = 60_000;
 
@@ -29,10 +34,15 @@ export async function checkMailbox(actor: Actor, mailboxId: string): Promise<voi
         message: 'This mailbox was checked less than a minute ago. New messages appear here by themselves.',
       });
     }
-    await enqueue(tx, 'poll-mailbox', { mailboxId: mailbox.id }, {
-      key: `poll:${mailbox.id}`,
-      queue: mailboxQueue(mailbox.id),
-    });
+    await enqueue(
+      tx,
+      'poll-mailbox',
+      { mailboxId: mailbox.id },
+      {
+        key: `poll:${mailbox.id}`,
+        queue: mailboxQueue(mailbox.id),
+      },
+    );
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'mailbox.checked',

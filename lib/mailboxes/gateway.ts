@@ -33,8 +33,10 @@ export function meshClient(name: string): MeshClient {
       connectTimeoutMs: settings.CONNECT_TIMEOUT_MS,
       idleTimeoutMs: settings.IDLE_TIMEOUT_MS,
     },
-    { onCall: ({ environment, operation, status, durationMs, attempt }) =>
-        log('info', 'mesh call', { environment, operation, durationMs, attempt, ...(status && { status }) }) },
+    {
+      onCall: ({ environment, operation, status, durationMs, attempt }) =>
+        log('info', 'mesh call', { environment, operation, durationMs, attempt, ...(status && { status }) }),
+    },
   );
   holder.meshMailboxClients.set(name, client);
   return client;

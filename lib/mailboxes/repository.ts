@@ -82,7 +82,10 @@ export async function replaceSealedPassword(
 /** Takes the mailbox's turn to be checked on request; false when somebody did within the last `minimumMs`. */
 export async function takeRefreshTurn(tx: Db, id: string, now: Date, minimumMs: number): Promise<boolean> {
   const { count } = await tx.mailbox.updateMany({
-    where: { id, OR: [{ lastRefreshAt: null }, { lastRefreshAt: { lt: new Date(now.getTime() - minimumMs) } }] },
+    where: {
+      id,
+      OR: [{ lastRefreshAt: null }, { lastRefreshAt: { lt: new Date(now.getTime() - minimumMs) } }],
+    },
     data: { lastRefreshAt: now },
   });
   return count === 1;

@@ -53,7 +53,8 @@ export function eventTitle(kind: string): { title: string; problem: boolean } {
 
 /** The subject, or words that say there is none. A report is named by what it tells. */
 export function subjectWords(subject: string | null, kind: MessageKind): string {
-  if (kind === 'REPORT') return subject ? `Not delivered: ${subject}` : 'A message you sent was not delivered';
+  if (kind === 'REPORT')
+    return subject ? `Not delivered: ${subject}` : 'A message you sent was not delivered';
   return subject || '(no subject)';
 }
 
@@ -65,7 +66,14 @@ export function sizeAndParts(sizeBytes: number | null, partCount: number): strin
 }
 
 /** A failure in words: what MESH's event and code mean and what to do now. Codes that nobody described keep MESH's own words. */
-export function failureWords({ statusEvent, statusCode, statusDescription }: Pick<MessageRow, 'statusEvent' | 'statusCode' | 'statusDescription'>): { meaning: string; nextStep: string } {
+export function failureWords({
+  statusEvent,
+  statusCode,
+  statusDescription,
+}: Pick<MessageRow, 'statusEvent' | 'statusCode' | 'statusDescription'>): {
+  meaning: string;
+  nextStep: string;
+} {
   const explained = statusCode ? explainCode(statusEvent ?? '', statusCode, statusDescription ?? '') : null;
   if (explained) return { meaning: explained.meaning, nextStep: explained.nextStep };
   return {
@@ -78,7 +86,14 @@ export type Banner = { tone: Tone; heading: string; text: string };
 
 type Described = Pick<
   MessageRow,
-  'state' | 'kind' | 'expiresAt' | 'statusEvent' | 'statusCode' | 'statusDescription' | 'otherName' | 'otherMailboxId'
+  | 'state'
+  | 'kind'
+  | 'expiresAt'
+  | 'statusEvent'
+  | 'statusCode'
+  | 'statusDescription'
+  | 'otherName'
+  | 'otherMailboxId'
 > & { stateAt: Date; acknowledgeAt: Date | null };
 
 /** Where a message stands, what follows from that and what to do: the first thing on its page. Pure. */
@@ -91,7 +106,11 @@ export function stateBanner(message: Described, now: Date): Banner {
   switch (state) {
     case 'AVAILABLE':
       if (message.kind === 'REPORT') {
-        return { tone: 'danger', heading: 'A message was not delivered', text: `${failure().meaning} ${failure().nextStep}` };
+        return {
+          tone: 'danger',
+          heading: 'A message was not delivered',
+          text: `${failure().meaning} ${failure().nextStep}`,
+        };
       }
       return {
         tone: 'warning',
@@ -102,33 +121,78 @@ export function stateBanner(message: Described, now: Date): Banner {
       return {
         tone: 'success',
         heading: 'Marked as collected',
-        text: acknowledgeAt && acknowledgeAt > now
-          ? `MESH and the sender are told at ${sentenceTime(acknowledgeAt).split(' at ')[1]}. Until then you can undo this, and still download the file.`
-          : 'MESH and the sender are being told now.',
+        text:
+          acknowledgeAt && acknowledgeAt > now
+            ? `MESH and the sender are told at ${sentenceTime(acknowledgeAt).split(' at ')[1]}. Until then you can undo this, and still download the file.`
+            : 'MESH and the sender are being told now.',
       };
     case 'COLLECTED':
-      return { tone: 'success', heading: 'Collected', text: 'The sender has been told. MESH no longer gives out the file.' };
+      return {
+        tone: 'success',
+        heading: 'Collected',
+        text: 'The sender has been told. MESH no longer gives out the file.',
+      };
     case 'COLLECTED_ELSEWHERE':
-      return { tone: 'neutral', heading: 'Collected by other software', text: 'Another system that uses this mailbox has collected the message. Look for the file there.' };
+      return {
+        tone: 'neutral',
+        heading: 'Collected by other software',
+        text: 'Another system that uses this mailbox has collected the message. Look for the file there.',
+      };
     case 'EXPIRED':
-      return { tone: 'danger', heading: 'Went back to the sender', text: `Nobody collected it in 5 days, so MESH took it out of the inbox and told ${other}. Ask them to send it again.` };
+      return {
+        tone: 'danger',
+        heading: 'Went back to the sender',
+        text: `Nobody collected it in 5 days, so MESH took it out of the inbox and told ${other}. Ask them to send it again.`,
+      };
     case 'WITHDRAWN':
-      return { tone: 'neutral', heading: 'Withdrawn by the sender', text: `${other} took this message back. There is nothing to do.` };
+      return {
+        tone: 'neutral',
+        heading: 'Withdrawn by the sender',
+        text: `${other} took this message back. There is nothing to do.`,
+      };
     case 'DRAFT':
       return { tone: 'neutral', heading: 'Not sent yet', text: 'Go on where you stopped, or discard it.' };
     case 'SENDING':
-      return { tone: 'neutral', heading: 'Sending', text: 'The file is on its way to MESH. This page changes by itself when MESH has it.' };
+      return {
+        tone: 'neutral',
+        heading: 'Sending',
+        text: 'The file is on its way to MESH. This page changes by itself when MESH has it.',
+      };
     case 'UNCONFIRMED':
-      return { tone: 'warning', heading: 'We are finding out whether this was sent', text: 'MESH did not answer in time. We ask it what it received. Do not send the message again: this page will say when you can.' };
+      return {
+        tone: 'warning',
+        heading: 'We are finding out whether this was sent',
+        text: 'MESH did not answer in time. We ask it what it received. Do not send the message again: this page will say when you can.',
+      };
     case 'ACCEPTED':
-      return { tone: 'neutral', heading: `Waiting to be collected by ${other}`, text: `MESH has accepted it. If it is not collected${until}, it comes back and you are told here.` };
+      return {
+        tone: 'neutral',
+        heading: `Waiting to be collected by ${other}`,
+        text: `MESH has accepted it. If it is not collected${until}, it comes back and you are told here.`,
+      };
     case 'ACKNOWLEDGED':
-      return { tone: 'success', heading: `Collected by ${other}`, text: `On ${sentenceTime(message.stateAt)}. There is nothing more to do.` };
+      return {
+        tone: 'success',
+        heading: `Collected by ${other}`,
+        text: `On ${sentenceTime(message.stateAt)}. There is nothing more to do.`,
+      };
     case 'UNDELIVERED':
-      return { tone: 'danger', heading: `Not delivered to ${other}`, text: `${failure().meaning} ${failure().nextStep}` };
+      return {
+        tone: 'danger',
+        heading: `Not delivered to ${other}`,
+        text: `${failure().meaning} ${failure().nextStep}`,
+      };
     case 'REJECTED':
-      return { tone: 'danger', heading: 'MESH refused this message', text: `${failure().meaning} Nothing was sent. ${failure().nextStep}` };
+      return {
+        tone: 'danger',
+        heading: 'MESH refused this message',
+        text: `${failure().meaning} Nothing was sent. ${failure().nextStep}`,
+      };
     case 'ABANDONED':
-      return { tone: 'danger', heading: 'This message was not sent', text: 'MESH never received it. It is safe to send it again.' };
+      return {
+        tone: 'danger',
+        heading: 'This message was not sent',
+        text: 'MESH never received it. It is safe to send it again.',
+      };
   }
 }

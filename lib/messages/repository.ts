@@ -27,7 +27,8 @@ function conditions({ filter, onlyProblems }: ListWanted): Prisma.Sql {
     parts.push(Prisma.sql`(m.subject ilike ${pattern} or m.file_name ilike ${pattern} or m.local_id ilike ${pattern}
       or m.other_name ilike ${pattern} or m.mesh_message_id ilike ${pattern})`);
   }
-  if (other) parts.push(Prisma.sql`(m.other_mailbox_id ilike ${like(other)} or m.other_name ilike ${like(other)})`);
+  if (other)
+    parts.push(Prisma.sql`(m.other_mailbox_id ilike ${like(other)} or m.other_name ilike ${like(other)})`);
   if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
   if (from) parts.push(Prisma.sql`m.happened_at >= ${from}::date::timestamp at time zone 'Europe/London'`);
   if (to) parts.push(Prisma.sql`m.happened_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`);
@@ -89,11 +90,23 @@ export async function addEvent(
   tx: Db,
   messageId: string,
   kind: MessageEventKind,
-  options: { at?: Date; who?: string; personId?: string; details?: Record<string, string | number | null> } = {},
+  options: {
+    at?: Date;
+    who?: string;
+    personId?: string;
+    details?: Record<string, string | number | null>;
+  } = {},
 ): Promise<void> {
   const { at, who, personId, details } = options;
   await tx.messageEvent.create({
-    data: { messageId, kind, ...(at && { at }), who: who ?? null, personId: personId ?? null, ...(details && { details }) },
+    data: {
+      messageId,
+      kind,
+      ...(at && { at }),
+      who: who ?? null,
+      personId: personId ?? null,
+      ...(details && { details }),
+    },
   });
 }
 
@@ -111,9 +124,12 @@ export function findMessageForJob(messageId: string) {
 }
 
 /** The message, locked until the transaction ends; null when it is not that mailbox's. */
-export async function lockMessage(tx: Db, mailboxId: string, messageId: string): Promise<MessageRecord | null> {
+export async function lockMessage(
+  tx: Db,
+  mailboxId: string,
+  messageId: string,
+): Promise<MessageRecord | null> {
   if (!isUuid(messageId)) return null;
   await tx.$queryRaw`select 1 from message where id = ${messageId}::uuid and mailbox_id = ${mailboxId}::uuid for update`;
   return tx.message.findFirst({ where: { id: messageId, mailboxId } });
 }
-

@@ -4,7 +4,13 @@ import { seal } from '@/lib/db/sealing';
 import { passwordPurpose } from '@/lib/mailboxes/gateway';
 
 /** Makes an organisation; returns its id. */
-export async function seedOrganisation({ odsCode, name }: { odsCode: string; name: string }): Promise<string> {
+export async function seedOrganisation({
+  odsCode,
+  name,
+}: {
+  odsCode: string;
+  name: string;
+}): Promise<string> {
   return (await db().organisation.create({ data: { odsCode, name } })).id;
 }
 
@@ -17,7 +23,13 @@ export type SeedPerson = {
 };
 
 /** Makes a person, with memberships; returns their id. Without a password they cannot sign in with one. */
-export async function seedPerson({ email, name, password, serviceRole, memberOf = [] }: SeedPerson): Promise<string> {
+export async function seedPerson({
+  email,
+  name,
+  password,
+  serviceRole,
+  memberOf = [],
+}: SeedPerson): Promise<string> {
   const person = await db().person.create({
     data: {
       email,

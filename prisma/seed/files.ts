@@ -7,7 +7,10 @@ const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('
 /** A CSV of made-up people to invite, `rows` long. */
 export function recallList(rows: number): string {
   const lines = ['NHS_NO,SURNAME,DUE'];
-  for (let row = 0; row < rows; row += 1) lines.push(`999${String(1_000_000 + row)},EXAMPLE${row},2026-12-${String((row % 28) + 1).padStart(2, '0')}`);
+  for (let row = 0; row < rows; row += 1)
+    lines.push(
+      `999${String(1_000_000 + row)},EXAMPLE${row},2026-12-${String((row % 28) + 1).padStart(2, '0')}`,
+    );
   return `${lines.join('\n')}\n`;
 }
 

@@ -105,9 +105,38 @@ export async function seedHistory(
   const clinical = { mailboxId: mailboxes.get('Y99001GP001') ?? '', meshMailboxId: 'Y99001GP001' };
   const audit = { mailboxId: mailboxes.get('Y99001GP003') ?? '', meshMailboxId: 'Y99001GP003' };
   const referral = { workflowId: 'REFERRAL_LETTER_V1', content: pdf('Referral letter') };
-  await seedSent(environment, now, { ...clinical, ...referral, to: 'RX999OT004', toName: 'Northmoor NHS Trust', subject: 'Referral to cardiology', localId: 'REF-2026-0411', fileName: 'referral-cardiology.pdf', hoursAgo: 50, collected: true });
-  await seedSent(environment, now, { ...clinical, ...referral, to: 'Y99002GP001', toName: 'Hilltop Practice', subject: 'Records of a patient who moved', localId: 'REF-2026-0415', fileName: 'records.pdf', hoursAgo: 30 });
+  await seedSent(environment, now, {
+    ...clinical,
+    ...referral,
+    to: 'RX999OT004',
+    toName: 'Northmoor NHS Trust',
+    subject: 'Referral to cardiology',
+    localId: 'REF-2026-0411',
+    fileName: 'referral-cardiology.pdf',
+    hoursAgo: 50,
+    collected: true,
+  });
+  await seedSent(environment, now, {
+    ...clinical,
+    ...referral,
+    to: 'Y99002GP001',
+    toName: 'Hilltop Practice',
+    subject: 'Records of a patient who moved',
+    localId: 'REF-2026-0415',
+    fileName: 'records.pdf',
+    hoursAgo: 30,
+  });
   // Sent to a practice that never collects, five days and a little ago: its report is waiting to be fetched.
-  await seedSent(environment, now, { ...audit, workflowId: 'REFERRAL_LETTER_V1', content: recallList(20), to: 'Y99002GP001', toName: 'Hilltop Practice', subject: 'Audit follow-up', localId: 'AUD-2026-009', fileName: 'audit-follow-up.csv', hoursAgo: 124 });
+  await seedSent(environment, now, {
+    ...audit,
+    workflowId: 'REFERRAL_LETTER_V1',
+    content: recallList(20),
+    to: 'Y99002GP001',
+    toName: 'Hilltop Practice',
+    subject: 'Audit follow-up',
+    localId: 'AUD-2026-009',
+    fileName: 'audit-follow-up.csv',
+    hoursAgo: 124,
+  });
   await seedExpired(clinical.mailboxId, now);
 }

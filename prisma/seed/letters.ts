@@ -15,22 +15,79 @@ const letter = (
   file: Partial<Delivery> & { parts: string[] },
 ): Letter => ({ hoursAgo, sender, recipient: CLINICAL, workflow_id: workflow, subject, ...file });
 
-const csv = (file_name: string, content: string) => ({ file_name, content_type: 'text/csv', parts: plain(content) });
-const pdfFile = (file_name: string, title: string) => ({ file_name, content_type: 'application/pdf', parts: plain(pdf(title)) });
-const xmlFile = (file_name: string, title: string) => ({ file_name, content_type: 'application/xml', parts: plain(xml(title)) });
+const csv = (file_name: string, content: string) => ({
+  file_name,
+  content_type: 'text/csv',
+  parts: plain(content),
+});
+const pdfFile = (file_name: string, title: string) => ({
+  file_name,
+  content_type: 'application/pdf',
+  parts: plain(pdf(title)),
+});
+const xmlFile = (file_name: string, title: string) => ({
+  file_name,
+  content_type: 'application/xml',
+  parts: plain(xml(title)),
+});
 
 /** What lies in the practice's main inbox: different in age, size, workflow and type, as life is. */
 const SPECIAL: Letter[] = [
-  letter(103, TRUST, 'TOC_FHIR_IP_DISCH', 'Discharge summary', xmlFile('discharge-2026-11-17.xml', 'Discharge summary')),
+  letter(
+    103,
+    TRUST,
+    'TOC_FHIR_IP_DISCH',
+    'Discharge summary',
+    xmlFile('discharge-2026-11-17.xml', 'Discharge summary'),
+  ),
   letter(100, TRUST, 'TOC_FHIR_OP_ATTEN', 'Outpatient letter', pdfFile('letter.pdf', 'Outpatient letter')),
-  letter(50, 'X99SC001', 'REFERRAL_LETTER_V1', 'Monthly recall list, November', { ...csv('recall-list-2026-11.csv', recallList(60_000)), local_id: 'RECALL-2026-11', checksum: 'md5:00112233445566778899aabbccddeeff' }),
-  letter(41, 'VN902CH001', 'CARE_OBS_V1', 'Weekly observations', csv('observations-week-46.csv', recallList(2500))),
-  letter(15, IMAGING, 'REFERRAL_LETTER_V1', '', pdfFile(`report-of-a-${'very-'.repeat(24)}long-examination-name-that-has-to-wrap-somewhere_0001.pdf`, 'Imaging report')),
-  letter(14, TRUST, 'TOC_FHIR_EC_DISCH', 'Emergency care discharge (compressed)', { file_name: 'emergency-care.csv', content_type: 'text/csv', content_encoding: 'gzip', parts: gzipped(recallList(4000)) }),
-  letter(13, TRUST, 'REFERRAL_LETTER_V1', 'Archive in two parts', { file_name: 'archive.csv', content_type: 'text/csv', parts: halves(recallList(3000)) }),
-  letter(12, TRUST, 'REFERRAL_LETTER_V1', 'No file name', { content_type: 'text/plain', parts: plain('A message whose sender gave the file no name.\n') }),
-  letter(11, IMAGING, 'REFERRAL_LETTER_V1', 'تقرير الفحص', { file_name: 'تقرير-الفحص.txt', content_type: 'text/plain', parts: plain('Report\n') }),
-  letter(10, TRUST, 'REFERRAL_LETTER_V1', '<b>Not bold</b> & "quoted"', { file_name: '../../etc/<script>.txt', content_type: 'text/html', parts: plain('<script>alert(1)</script>\n') }),
+  letter(50, 'X99SC001', 'REFERRAL_LETTER_V1', 'Monthly recall list, November', {
+    ...csv('recall-list-2026-11.csv', recallList(60_000)),
+    local_id: 'RECALL-2026-11',
+    checksum: 'md5:00112233445566778899aabbccddeeff',
+  }),
+  letter(
+    41,
+    'VN902CH001',
+    'CARE_OBS_V1',
+    'Weekly observations',
+    csv('observations-week-46.csv', recallList(2500)),
+  ),
+  letter(
+    15,
+    IMAGING,
+    'REFERRAL_LETTER_V1',
+    '',
+    pdfFile(
+      `report-of-a-${'very-'.repeat(24)}long-examination-name-that-has-to-wrap-somewhere_0001.pdf`,
+      'Imaging report',
+    ),
+  ),
+  letter(14, TRUST, 'TOC_FHIR_EC_DISCH', 'Emergency care discharge (compressed)', {
+    file_name: 'emergency-care.csv',
+    content_type: 'text/csv',
+    content_encoding: 'gzip',
+    parts: gzipped(recallList(4000)),
+  }),
+  letter(13, TRUST, 'REFERRAL_LETTER_V1', 'Archive in two parts', {
+    file_name: 'archive.csv',
+    content_type: 'text/csv',
+    parts: halves(recallList(3000)),
+  }),
+  letter(12, TRUST, 'REFERRAL_LETTER_V1', 'No file name', {
+    content_type: 'text/plain',
+    parts: plain('A message whose sender gave the file no name.\n'),
+  }),
+  letter(11, IMAGING, 'REFERRAL_LETTER_V1', 'تقرير الفحص', {
+    file_name: 'تقرير-الفحص.txt',
+    content_type: 'text/plain',
+    parts: plain('Report\n'),
+  }),
+  letter(10, TRUST, 'REFERRAL_LETTER_V1', '<b>Not bold</b> & "quoted"', {
+    file_name: '../../etc/<script>.txt',
+    content_type: 'text/html',
+    parts: plain('<script>alert(1)</script>\n'),
+  }),
 ];
 
 const ORDINARY = [
@@ -45,7 +102,10 @@ function ordinary(): Letter[] {
   return Array.from({ length: 30 }, (_, index) => {
     const [workflow, subject, name] = ORDINARY[index % ORDINARY.length] ?? ORDINARY[0];
     const number = String(index + 1).padStart(3, '0');
-    const file = index % 3 === 0 ? xmlFile(`${name}-${number}.xml`, subject) : pdfFile(`${name}-${number}.pdf`, `${subject} ${number}`);
+    const file =
+      index % 3 === 0
+        ? xmlFile(`${name}-${number}.xml`, subject)
+        : pdfFile(`${name}-${number}.pdf`, `${subject} ${number}`);
     return letter(2 + index * 2.5, index % 5 === 0 ? IMAGING : TRUST, workflow, `${subject} ${number}`, file);
   });
 }
@@ -53,11 +113,27 @@ function ordinary(): Letter[] {
 /** Letters for the other mailboxes. */
 const ELSEWHERE: Letter[] = [
   ...[2, 5, 26].map((hoursAgo, index) => ({
-    ...letter(hoursAgo, IMAGING, 'PATH_MEDRPT_V3', `Blood results, batch ${index + 1}`, { file_name: `results-${index + 1}.dat`, content_type: 'application/octet-stream', parts: plain('UNB+UNOA:2+EXAMPLE\n') }),
+    ...letter(hoursAgo, IMAGING, 'PATH_MEDRPT_V3', `Blood results, batch ${index + 1}`, {
+      file_name: `results-${index + 1}.dat`,
+      content_type: 'application/octet-stream',
+      parts: plain('UNB+UNOA:2+EXAMPLE\n'),
+    }),
     recipient: 'Y99001GP002',
   })),
-  { ...letter(20, 'X99SC001', 'SCREEN_RECALL_V2', 'Recall list, November', csv('recall-2026-11.csv', recallList(300))), recipient: 'Y99001GP003' },
-  { ...letter(30, CLINICAL, 'REFERRAL_LETTER_V1', 'Referral', pdfFile('referral.pdf', 'Referral letter')), recipient: TRUST },
+  {
+    ...letter(
+      20,
+      'X99SC001',
+      'SCREEN_RECALL_V2',
+      'Recall list, November',
+      csv('recall-2026-11.csv', recallList(300)),
+    ),
+    recipient: 'Y99001GP003',
+  },
+  {
+    ...letter(30, CLINICAL, 'REFERRAL_LETTER_V1', 'Referral', pdfFile('referral.pdf', 'Referral letter')),
+    recipient: TRUST,
+  },
 ];
 
 /** Every delivery of the demonstration, oldest first. Ages are counted back from `now`. */

@@ -5,7 +5,11 @@ const ORGANISATIONS = [
   {
     odsCode: 'Y99001',
     name: 'Riverside Surgery',
-    mailboxes: { Y99001GP001: 'Clinical documents', Y99001GP002: 'Pathology results', Y99001GP003: 'Screening and audit' },
+    mailboxes: {
+      Y99001GP001: 'Clinical documents',
+      Y99001GP002: 'Pathology results',
+      Y99001GP003: 'Screening and audit',
+    },
   },
   {
     odsCode: 'RX999',
@@ -44,9 +48,24 @@ export async function seedPeople({ organisations, mailboxes }: Seeded, password:
   const trust = await person('trust@northmoor.example.nhs.uk', 'Tom Adeyemi (trust user)', 'RX999');
   const care = await person('manager@willow.example.nhs.uk', 'Carys Evans (care home manager)', 'VN902');
   const screening = await person('office@eastvale.example.nhs.uk', 'Sam Okafor (screening office)', 'X99');
-  const administrator = await person('admin@riverside.example.nhs.uk', 'Ann Whitfield (local administrator)', 'Y99001', true);
-  await seedPerson({ email: 'helpdesk@service.example.nhs.uk', name: 'Helen Marsh (helpdesk)', password, serviceRole: 'HELPDESK' });
-  await seedPerson({ email: 'operator@service.example.nhs.uk', name: 'Oscar Lind (service operator)', password, serviceRole: 'OPERATOR' });
+  const administrator = await person(
+    'admin@riverside.example.nhs.uk',
+    'Ann Whitfield (local administrator)',
+    'Y99001',
+    true,
+  );
+  await seedPerson({
+    email: 'helpdesk@service.example.nhs.uk',
+    name: 'Helen Marsh (helpdesk)',
+    password,
+    serviceRole: 'HELPDESK',
+  });
+  await seedPerson({
+    email: 'operator@service.example.nhs.uk',
+    name: 'Oscar Lind (service operator)',
+    password,
+    serviceRole: 'OPERATOR',
+  });
 
   const reception = await seedTeam(organisation('Y99001').organisationId, 'Reception', [practice]);
   for (const id of ['Y99001GP001', 'Y99001GP002', 'Y99001GP003']) {

@@ -32,18 +32,27 @@ export async function callSimulator(
       new URL(path, baseUrl),
       { method, headers, agent: false, ...tls },
       (response) => {
-        text(response).then((answered) => resolve({ status: response.statusCode ?? 0, body: answered }), reject);
+        text(response).then(
+          (answered) => resolve({ status: response.statusCode ?? 0, body: answered }),
+          reject,
+        );
       },
     );
     request.on('error', reject);
     request.end(sent);
   });
-  if (answer.status !== 200) throw new Error(`The simulator answered ${answer.status} to ${method} ${path}: ${answer.body}`);
+  if (answer.status !== 200)
+    throw new Error(`The simulator answered ${answer.status} to ${method} ${path}: ${answer.body}`);
   return answer.body === '' ? null : JSON.parse(answer.body);
 }
 
 /** Puts a message into the simulator as if it had been sent at `accepted_at`; returns its MESH message id. */
-export async function deliver(environment: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>, delivery: Delivery): Promise<string> {
-  const answer = (await callSimulator(environment, 'POST', '/admin/deliver', delivery)) as { message_id: string };
+export async function deliver(
+  environment: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>,
+  delivery: Delivery,
+): Promise<string> {
+  const answer = (await callSimulator(environment, 'POST', '/admin/deliver', delivery)) as {
+    message_id: string;
+  };
   return answer.message_id;
 }

@@ -4,11 +4,19 @@ import { seedMailboxWorkflow, seedWorkflow } from './builders';
 
 /** Plain names and groups of the demonstration's workflows. */
 const NAMES: Record<string, [name: string, group: string, description?: string]> = {
-  TOC_FHIR_IP_DISCH: ['Inpatient discharge', 'Letters and discharges', 'Summary sent to the practice when a patient leaves hospital'],
+  TOC_FHIR_IP_DISCH: [
+    'Inpatient discharge',
+    'Letters and discharges',
+    'Summary sent to the practice when a patient leaves hospital',
+  ],
   TOC_FHIR_OP_ATTEN: ['Outpatient letter', 'Letters and discharges', 'Letter to the practice after a clinic'],
   TOC_FHIR_EC_DISCH: ['Emergency care discharge', 'Letters and discharges', 'Summary after a visit to A&E'],
   GPCONNECT_SEND_DOCUMENT: ['Document for a practice', 'Letters and discharges'],
-  REFERRAL_LETTER_V1: ['Referral letter', 'Letters and discharges', 'Letter that asks another organisation to see a patient'],
+  REFERRAL_LETTER_V1: [
+    'Referral letter',
+    'Letters and discharges',
+    'Letter that asks another organisation to see a patient',
+  ],
   PATH_MEDRPT_V3: ['Pathology results', 'Results'],
   SCREEN_RECALL_V2: ['Screening recall list', 'Screening and audit', 'People to be invited for screening'],
   AUDIT_RETURN_V3: ['National audit return', 'Screening and audit', 'Figures for a national audit'],

@@ -10,7 +10,9 @@ import { safeNext } from '@/lib/http/safe-next';
 import { DemonstrationPanel } from './demonstration-panel';
 import { SignInForm } from './sign-in-form';
 
-export const metadata: Metadata = { title: 'Sign in' };
+// The form says the title, which begins with "Error:" after a failure: a title from here would stand before it, and
+// without script the first one counts.
+export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { searchParams: Promise<{ next?: string; ended?: string }> };
 

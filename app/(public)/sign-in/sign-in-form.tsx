@@ -14,11 +14,9 @@ export function SignInForm({ next, serviceName }: { next: string; serviceName: s
   const [state, action] = useActionState<FormState, FormData>(signInAction, null);
   return (
     <form action={action} noValidate>
+      <title>{`${state ? 'Error: ' : ''}Sign in – ${serviceName}`}</title>
       {state && (
-        <>
-          <title>{`Error: Sign in – ${serviceName}`}</title>
-          <ErrorSummary errors={[{ text: state.message, fieldId: 'email' }]} attempt={state.correlationId} />
-        </>
+        <ErrorSummary errors={[{ text: state.message, fieldId: 'email' }]} attempt={state.correlationId} />
       )}
       <PageHeading size="l">Sign in</PageHeading>
       <input type="hidden" name="next" value={next} />

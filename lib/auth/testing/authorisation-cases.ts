@@ -13,7 +13,7 @@ import {
   discardDraft,
 } from '@/lib/messages/compose/commands';
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
-import { confirmSend } from '@/lib/messages/confirm/commands';
+import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { openDownload } from '@/lib/messages/download/commands';
 import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
@@ -21,12 +21,19 @@ import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
 import { listSent } from '@/lib/messages/sent/queries';
-import { PRACTICE, REFERRAL } from '@/lib/messages/testing/people';
 import { fileOf } from '@/lib/messages/testing/drafts';
+import { PRACTICE, REFERRAL } from '@/lib/messages/testing/people';
 import { trackMessage } from '@/lib/messages/track/commands';
 
 /** What the cases act on: a mailbox of the practice and messages of it in the states that the functions ask for. */
-export type Stage = { mailboxId: string; waitingId: string; markedId: string; draftId: string; acceptedId: string; unconfirmedId: string };
+export type Stage = {
+  mailboxId: string;
+  waitingId: string;
+  markedId: string;
+  draftId: string;
+  acceptedId: string;
+  unconfirmedId: string;
+};
 
 export type AuthorisationCase = {
   /** The least that a grant must give; `worker` is for the service's own parts alone, `self` for whoever asks. */
@@ -47,14 +54,23 @@ export const authorisationCases: Record<string, AuthorisationCase> = {
     needs: 'send',
     call: (actor, { mailboxId }) => searchRecipients(actor, mailboxId, { workflowId: REFERRAL, text: '' }),
   },
-  'mailboxes/commands.checkMailbox': { needs: 'read', call: (actor, { mailboxId }) => checkMailbox(actor, mailboxId) },
+  'mailboxes/commands.checkMailbox': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => checkMailbox(actor, mailboxId),
+  },
   'mailboxes/commands.handshakeMailbox': {
     needs: 'worker',
     call: (actor, { mailboxId }) => handshakeMailbox(actor, mailboxId),
   },
   'mailboxes/queries.listMailboxes': { needs: 'self', call: (actor) => listMailboxes(actor) },
-  'mailboxes/queries.getMailbox': { needs: 'read', call: (actor, { mailboxId }) => getMailbox(actor, mailboxId) },
-  'mailboxes/queries.listWorkflows': { needs: 'read', call: (actor, { mailboxId }) => listWorkflows(actor, mailboxId) },
+  'mailboxes/queries.getMailbox': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => getMailbox(actor, mailboxId),
+  },
+  'mailboxes/queries.listWorkflows': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => listWorkflows(actor, mailboxId),
+  },
   'messages/collect/commands.markCollected': {
     needs: 'read',
     finds: 'message',
@@ -112,6 +128,7 @@ export const authorisationCases: Record<string, AuthorisationCase> = {
     needs: 'worker',
     call: (actor, { unconfirmedId }) => confirmSend(actor, unconfirmedId),
   },
+  'messages/confirm/commands.sweepSends': { needs: 'worker', call: (actor) => sweepSends(actor) },
   'messages/details/queries.getMessage': {
     needs: 'read',
     finds: 'message',
@@ -132,8 +149,14 @@ export const authorisationCases: Record<string, AuthorisationCase> = {
     needs: 'read',
     call: (actor, { mailboxId }) => listInbox(actor, mailboxId, inboxFilterSchema.parse({})),
   },
-  'messages/inbox/queries.getInboxPulse': { needs: 'read', call: (actor, { mailboxId }) => getInboxPulse(actor, mailboxId) },
-  'messages/receive/commands.pollMailbox': { needs: 'worker', call: (actor, { mailboxId }) => pollMailbox(actor, mailboxId) },
+  'messages/inbox/queries.getInboxPulse': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => getInboxPulse(actor, mailboxId),
+  },
+  'messages/receive/commands.pollMailbox': {
+    needs: 'worker',
+    call: (actor, { mailboxId }) => pollMailbox(actor, mailboxId),
+  },
   'messages/send/commands.sendMessage': {
     needs: 'send',
     finds: 'message',

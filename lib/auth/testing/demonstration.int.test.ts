@@ -19,7 +19,11 @@ it('in the demonstration people sign in with one click', async () => {
 
 it('only people made for the demonstration do, and nobody who is suspended', async () => {
   await db().person.create({ data: { email: 'real@riverside.nhs.uk', name: 'A real person' } });
-  for (const email of ['real@riverside.nhs.uk', 'suspended@people.example.nhs.uk', 'nobody@people.example.nhs.uk']) {
+  for (const email of [
+    'real@riverside.nhs.uk',
+    'suspended@people.example.nhs.uk',
+    'nobody@people.example.nhs.uk',
+  ]) {
     await expect(signInForDemonstration(email, visitor)).rejects.toMatchObject({ code: 'not_found' });
   }
   const listed = (await listDemonstrationPeople()).map(({ email }) => email);

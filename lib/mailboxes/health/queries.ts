@@ -18,7 +18,9 @@ async function checkDatabase(): Promise<Part> {
 }
 
 async function checkWorker(): Promise<Part> {
-  const alive = await db().workerHeartbeat.count({ where: { seenAt: { gt: new Date(Date.now() - HEARTBEAT_MS) } } });
+  const alive = await db().workerHeartbeat.count({
+    where: { seenAt: { gt: new Date(Date.now() - HEARTBEAT_MS) } },
+  });
   return alive > 0 ? { ok: true } : { ok: false, problem: 'no worker has been seen in the last 30 seconds' };
 }
 
@@ -30,10 +32,13 @@ function certificateDaysLeft({ tls }: MeshEnvironmentSettings, now: number): num
 async function checkMesh(environment: MeshEnvironmentSettings): Promise<Part> {
   const daysLeft = certificateDaysLeft(environment, Date.now());
   const certificate = daysLeft === undefined ? {} : { certificateDaysLeft: daysLeft };
-  if (daysLeft !== undefined && daysLeft < 0) return { ok: false, problem: 'the client certificate has expired', ...certificate };
+  if (daysLeft !== undefined && daysLeft < 0)
+    return { ok: false, problem: 'the client certificate has expired', ...certificate };
   try {
     // A look-up takes no mailbox and no password: it shows that the server, its certificate and ours are right.
-    await meshClient(environment.name).searchWorkflow('HEALTH_CHECK', { signal: AbortSignal.timeout(PART_TIMEOUT_MS) });
+    await meshClient(environment.name).searchWorkflow('HEALTH_CHECK', {
+      signal: AbortSignal.timeout(PART_TIMEOUT_MS),
+    });
   } catch (error) {
     if (!(error instanceof MeshError) || error.kind !== 'not_found') {
       return { ok: false, problem: 'MESH cannot be reached', ...certificate };
@@ -58,8 +63,13 @@ export async function checkReadiness(): Promise<Readiness> {
   const checks: [string, Promise<Part>][] = [
     ['database', checkDatabase()],
     ['worker', checkWorker()],
-    ...env().mesh.map((environment): [string, Promise<Part>] => [`mesh ${environment.name}`, checkMesh(environment)]),
+    ...env().mesh.map((environment): [string, Promise<Part>] => [
+      `mesh ${environment.name}`,
+      checkMesh(environment),
+    ]),
   ];
-  const parts = Object.fromEntries(await Promise.all(checks.map(async ([name, check]) => [name, await guarded(check)] as const)));
+  const parts = Object.fromEntries(
+    await Promise.all(checks.map(async ([name, check]) => [name, await guarded(check)] as const)),
+  );
   return { ready: Object.values(parts).every(({ ok }) => ok), parts };
 }

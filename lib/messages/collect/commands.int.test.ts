@@ -21,7 +21,8 @@ async function arrived(delivery: Parameters<World['deliver']>[0] = {}) {
   return { meshMessageId, id: (await received(meshMessageId)).id };
 }
 
-const mark = async (...ids: string[]) => markCollected(await world.as('reader'), world.mailboxIds.practice, ids);
+const mark = async (...ids: string[]) =>
+  markCollected(await world.as('reader'), world.mailboxIds.practice, ids);
 const undo = async (id: string) => undoCollected(await world.as('reader'), world.mailboxIds.practice, id);
 
 describe('marking as collected', () => {
@@ -63,12 +64,16 @@ describe('marking as collected', () => {
   it('does not know a message of another mailbox', async () => {
     const { id } = await arrived();
     const trust = await world.as('trust');
-    await expect(markCollected(trust, world.mailboxIds.trust, [id])).rejects.toMatchObject({ code: 'not_found' });
+    await expect(markCollected(trust, world.mailboxIds.trust, [id])).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(await waitingAtMesh()).toBe(1);
   });
 
   it('never waits until the message has expired', async () => {
-    const { id, meshMessageId } = await arrived({ accepted_at: new Date(Date.now() - 5 * 86_400_000 + 300_000).toISOString() });
+    const { id, meshMessageId } = await arrived({
+      accepted_at: new Date(Date.now() - 5 * 86_400_000 + 300_000).toISOString(),
+    });
     await mark(id);
     const { acknowledgeAt, expiresAt } = await received(meshMessageId);
     expect(acknowledgeAt?.getTime()).toBeLessThan(expiresAt?.getTime() ?? 0);
@@ -92,6 +97,14 @@ describe('marking as collected', () => {
     expect(kinds(await received(meshMessageId))).toEqual(['arrived', 'marked_collected', 'collected']);
   });
 
+  it('does nothing when its job runs too early', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await acknowledgeMarked(collector, id);
+    expect(await waitingAtMesh()).toBe(1);
+    expect((await received(meshMessageId)).state).toBe('COLLECTING');
+  });
+
   it('is tried again until MESH takes it', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
@@ -103,7 +116,10 @@ describe('marking as collected', () => {
       await world.letPass(3_600);
     }
     expect((await trail(id)).slice(1)).toEqual(
-      ['unknown', 'unknown', 'succeeded'].flatMap((end) => ['message.acknowledged begun', `message.acknowledged ${end}`]),
+      ['unknown', 'unknown', 'succeeded'].flatMap((end) => [
+        'message.acknowledged begun',
+        `message.acknowledged ${end}`,
+      ]),
     );
   });
 
@@ -119,7 +135,9 @@ describe('marking as collected', () => {
   });
 
   it('tells the truth when the message expired before MESH could be told', async () => {
-    const { id, meshMessageId } = await arrived({ accepted_at: new Date(Date.now() - 5 * 86_400_000 + 30_000).toISOString() });
+    const { id, meshMessageId } = await arrived({
+      accepted_at: new Date(Date.now() - 5 * 86_400_000 + 30_000).toISOString(),
+    });
     await mark(id);
     await world.advance(60);
     await world.runDueJobs();

@@ -118,7 +118,8 @@ export async function acknowledgeMarked(actor: Actor, messageId: string): Promis
       if (outcome === 'collected' && (await setCollected(tx, messageId))) {
         await addEvent(tx, messageId, 'collected', { who: 'MESH' });
         const sent = await findSentCounterpart(tx, scope.mailbox.environment, message.meshMessageId);
-        if (sent) await enqueue(tx, 'track-message', { messageId: sent.id, attempt: 0 }, { key: `track:${sent.id}` });
+        if (sent)
+          await enqueue(tx, 'track-message', { messageId: sent.id, attempt: 0 }, { key: `track:${sent.id}` });
       } else if (outcome === 'gone' && (await setExpired(tx, messageId))) {
         await addEvent(tx, messageId, 'expired', { who: 'MESH' });
       }

@@ -1,7 +1,12 @@
 import type { Db } from '@/lib/db/client';
 
 /** Marks as collected, MESH to be told at `acknowledgeAt`. */
-export async function setCollecting(tx: Db, id: string, acknowledgeAt: Date, personId: string | null): Promise<void> {
+export async function setCollecting(
+  tx: Db,
+  id: string,
+  acknowledgeAt: Date,
+  personId: string | null,
+): Promise<void> {
   await tx.message.update({
     where: { id },
     data: { state: 'COLLECTING', stateAt: new Date(), acknowledgeAt, acknowledgedById: personId },

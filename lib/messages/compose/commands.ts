@@ -1,18 +1,28 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, refuseAsNotFound, type MailboxScope } from '@/lib/auth/authorize';
+import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
 import { searchRecipients } from '@/lib/directory/queries';
 import { meshMailboxIdSchema } from '@/lib/directory/schema';
 import { AppError } from '@/lib/errors/app-error';
-import { sizeWords } from '@/lib/format/size';
 import { firstProblems } from '@/lib/errors/form-problems';
+import { sizeWords } from '@/lib/format/size';
 import { findMessage } from '../repository';
-import { deleteDraft, type DraftRecord, findDraft, findSendable, insertDraft, isLocalIdTaken, updateDraft } from './repository';
+import {
+  type DraftRecord,
+  deleteDraft,
+  findDraft,
+  findSendable,
+  insertDraft,
+  isLocalIdTaken,
+  updateDraft,
+} from './repository';
 import { detailsSchema, fileSchema } from './schema';
 
 const sentAlready = () =>
-  new AppError('stale', { message: 'This message has been sent or removed meanwhile, so it can no longer be changed.' });
+  new AppError('stale', {
+    message: 'This message has been sent or removed meanwhile, so it can no longer be changed.',
+  });
 
 const personId = (actor: Actor) => (actor.kind === 'person' ? actor.personId : null);
 
@@ -51,15 +61,25 @@ export async function chooseWorkflow(
  * Sets who it goes to, after asking MESH that this mailbox may receive this kind of message.
  * @throws AppError not_found, forbidden, invalid_input (recipient), stale, mesh_unreachable.
  */
-export async function chooseRecipient(actor: Actor, mailboxId: string, draftId: string, entered: string): Promise<void> {
+export async function chooseRecipient(
+  actor: Actor,
+  mailboxId: string,
+  draftId: string,
+  entered: string,
+): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
   const draft = await requireDraft(scope, draftId);
   const parsed = meshMailboxIdSchema.safeParse(entered);
   if (!parsed.success) {
-    throw new AppError('invalid_input', { fields: { recipient: parsed.error.issues[0]?.message ?? 'Choose a recipient' } });
+    throw new AppError('invalid_input', {
+      fields: { recipient: parsed.error.issues[0]?.message ?? 'Choose a recipient' },
+    });
   }
   const meshMailboxId = parsed.data;
-  const { recipients } = await searchRecipients(actor, mailboxId, { workflowId: draft.workflowId, text: meshMailboxId });
+  const { recipients } = await searchRecipients(actor, mailboxId, {
+    workflowId: draft.workflowId,
+    text: meshMailboxId,
+  });
   const recipient = recipients.find((candidate) => candidate.meshMailboxId === meshMailboxId);
   if (!recipient) {
     throw new AppError('invalid_input', {
@@ -76,7 +96,12 @@ export async function chooseRecipient(actor: Actor, mailboxId: string, draftId: 
  * Notes the file a person chose: its name, size and type, before any byte of it. @throws AppError not_found,
  * forbidden, invalid_input (file), stale.
  */
-export async function describeFile(actor: Actor, mailboxId: string, draftId: string, entered: unknown): Promise<void> {
+export async function describeFile(
+  actor: Actor,
+  mailboxId: string,
+  draftId: string,
+  entered: unknown,
+): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
   await requireDraft(scope, draftId);
   const parsed = fileSchema.safeParse(entered);
@@ -86,7 +111,8 @@ export async function describeFile(actor: Actor, mailboxId: string, draftId: str
     : parsed.data.sizeBytes > limit
       ? `The file is ${sizeWords(parsed.data.sizeBytes)}. This mailbox can send files of up to ${sizeWords(limit)}`
       : null;
-  if (problem || !parsed.success) throw new AppError('invalid_input', { fields: { file: problem ?? 'Choose a file' } });
+  if (problem || !parsed.success)
+    throw new AppError('invalid_input', { fields: { file: problem ?? 'Choose a file' } });
   const { fileName, sizeBytes, contentType } = parsed.data;
   const data = { fileName, sizeBytes: BigInt(sizeBytes), contentType };
   if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
@@ -114,7 +140,9 @@ export async function describeMessage(
     if (!isLocalIdTaken(cause)) throw cause;
     throw new AppError('invalid_input', {
       cause,
-      fields: { localId: 'This reference was used before. Choose another, or leave it empty and we will make one' },
+      fields: {
+        localId: 'This reference was used before. Choose another, or leave it empty and we will make one',
+      },
     });
   }
 }

@@ -17,7 +17,8 @@ export type Draft = {
 /** A message being written, or already sent, for the compose pages. @throws AppError not_found, forbidden. */
 export async function getDraft(actor: Actor, mailboxId: string, draftId: string): Promise<Draft> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
-  const draft = (await findDraft(mailbox.id, draftId)) ?? (await refuseAsNotFound(actor, 'message:send', mailbox.id));
+  const draft =
+    (await findDraft(mailbox.id, draftId)) ?? (await refuseAsNotFound(actor, 'message:send', mailbox.id));
   const sendable = await findSendable(mailbox.id, draft.workflowId);
   return {
     mailbox,

@@ -18,7 +18,10 @@ export function plainText(text: string): string {
   return text
     .normalize('NFC')
     .trim()
-    .replaceAll(/[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]/g, (found) => TYPOGRAPHIC[found] ?? found);
+    .replaceAll(
+      /[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]/g,
+      (found) => TYPOGRAPHIC[found] ?? found,
+    );
 }
 
 /** What is wrong with a text that MESH is to carry, in words that name the character; null when it is fine. Pure. */

@@ -32,7 +32,10 @@ describe('a send whose answer was lost', () => {
     expect(outcome).toEqual({ state: 'unconfirmed' });
     expect((await message(id)).state).toBe('UNCONFIRMED');
     expect(await trail(id)).toEqual(['message.sent begun', 'message.sent unknown']);
-    const again = sendMessage(await world.as('trust'), world.mailboxIds.trust, { ...written, file: fileOf() });
+    const again = sendMessage(await world.as('trust'), world.mailboxIds.trust, {
+      ...written,
+      file: fileOf(),
+    });
     expect(await again).toEqual({ state: 'already' });
     expect(await atPractice()).toBe(1);
   });
@@ -47,9 +50,9 @@ describe('a send whose answer was lost', () => {
     expect(row).toMatchObject({ state: 'ACCEPTED', meshMessageId: expect.stringMatching(/\S/) });
     expect(kinds(row)).toEqual(['sending', 'unconfirmed', 'accepted']);
     expect(await atPractice()).toBe(1);
-    expect(await world.mesh().trackByLocalId({ mailboxId: 'RX999OT004', password: 'password' }, row.localId ?? '')).toMatchObject(
-      { messageId: row.meshMessageId },
-    );
+    expect(
+      await world.mesh().trackByLocalId({ mailboxId: 'RX999OT004', password: 'password' }, row.localId ?? ''),
+    ).toMatchObject({ messageId: row.meshMessageId });
     expect((await trail(id)).at(-1)).toBe('message.sent succeeded');
   });
 
@@ -84,7 +87,10 @@ describe('a send whose answer was lost', () => {
   });
 
   it('is not mixed up with an old message of other software that has the same reference', async () => {
-    await world.deliver({ local_id: 'SHARED', accepted_at: new Date(Date.now() - 3 * 86_400_000).toISOString() });
+    await world.deliver({
+      local_id: 'SHARED',
+      accepted_at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+    });
     const { id } = await sendUnder({ cut_after_bytes: 1 }, { localId: 'SHARED' });
     await world.letPass(CONFIRM_SECONDS);
     await world.runDueJobs();
@@ -97,7 +103,13 @@ describe('a send whose portal was killed', () => {
   async function leaveBehind(id: string, heartbeatAt = new Date(Date.now() - 120_000)): Promise<void> {
     await db().message.update({
       where: { id },
-      data: { state: 'SENDING', meshMessageId: null, acceptedAt: null, sendStartedAt: heartbeatAt, sendHeartbeatAt: heartbeatAt },
+      data: {
+        state: 'SENDING',
+        meshMessageId: null,
+        acceptedAt: null,
+        sendStartedAt: heartbeatAt,
+        sendHeartbeatAt: heartbeatAt,
+      },
     });
     await db().$executeRaw`delete from graphile_worker._private_jobs`;
   }
@@ -106,7 +118,7 @@ describe('a send whose portal was killed', () => {
     const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
     const { meshMessageId } = await message(id);
     await leaveBehind(id);
-    await Promise.all([sweepSends(), sweepSends()]);
+    await Promise.all([sweepSends(sender), sweepSends(sender)]);
     expect((await message(id)).state).toBe('UNCONFIRMED');
     await world.runDueJobs();
     expect(await message(id)).toMatchObject({ state: 'ACCEPTED', meshMessageId });
@@ -116,7 +128,7 @@ describe('a send whose portal was killed', () => {
   it('before MESH had it, is known not to have been sent', async () => {
     const { id } = await sendUnder({ cut_after_bytes: 1 });
     await leaveBehind(id);
-    await sweepSends();
+    await sweepSends(sender);
     await world.runDueJobs();
     expect((await message(id)).state).toBe('ABANDONED');
   });
@@ -124,7 +136,7 @@ describe('a send whose portal was killed', () => {
   it('is left alone while its heart beats', async () => {
     const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
     await leaveBehind(id, new Date(Date.now() - 20_000));
-    await sweepSends();
+    await sweepSends(sender);
     expect((await message(id)).state).toBe('SENDING');
   });
 });
@@ -135,8 +147,11 @@ it('removes drafts that nobody touched for a week, and no others', async () => {
   const young = await writeDraft(trust, world.mailboxIds.trust);
   const sent = await sendLetter(trust, world.mailboxIds.trust);
   const eightDaysAgo = new Date(Date.now() - 8 * 86_400_000);
-  await db().message.updateMany({ where: { id: { in: [old.draftId, sent] } }, data: { happenedAt: eightDaysAgo } });
-  await sweepSends();
+  await db().message.updateMany({
+    where: { id: { in: [old.draftId, sent] } },
+    data: { happenedAt: eightDaysAgo },
+  });
+  await sweepSends(sender);
   const left = await db().message.findMany({ where: { direction: 'SENT' }, select: { id: true } });
   expect(left.map(({ id }) => id).sort()).toEqual([young.draftId, sent].sort());
 });

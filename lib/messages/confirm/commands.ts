@@ -1,7 +1,9 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
+import { systemPermissions } from '@/lib/auth/permissions';
 import { transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
@@ -41,7 +43,10 @@ export async function confirmSend(actor: Actor, messageId: string): Promise<void
   const found = await findAtMesh(scope, message);
   await transaction(async (tx) => {
     const stored = found
-      ? await setAccepted(tx, messageId, { meshMessageId: found.messageId, acceptedAt: found.uploadedAt ?? new Date() })
+      ? await setAccepted(tx, messageId, {
+          meshMessageId: found.messageId,
+          acceptedAt: found.uploadedAt ?? new Date(),
+        })
       : await setNotReceived(tx, messageId);
     if (!stored) return;
     await addEvent(tx, messageId, found ? 'accepted' : 'not_received', { who: 'MESH' });
@@ -63,8 +68,11 @@ export async function confirmSend(actor: Actor, messageId: string): Promise<void
 /**
  * Tidies up after portals that died while sending: their sends become unconfirmed and are found out about. Drafts that
  * nobody touched for seven days are removed. Safe to run at any time, by any number of workers.
+ * @throws AppError forbidden for anyone but the service's own part for sending.
  */
-export async function sweepSends(): Promise<void> {
+export async function sweepSends(actor: Actor): Promise<void> {
+  if (actor.kind !== 'system' || !systemPermissions[actor.name].includes('message:confirm'))
+    throw new AppError('forbidden');
   const now = Date.now();
   for (const { id } of await listStalled(new Date(now - STALLED_MS))) {
     await transaction(async (tx) => {

@@ -35,11 +35,19 @@ async function trackWhileLooking(tx: Db, message: MessageRecord, now: Date): Pro
  * Everything a message's page shows. The first look is noted on the message (seen by, when), every look is audited, and
  * MESH is asked again about a sent message that is still on its way. @throws AppError not_found, forbidden.
  */
-export async function getMessage(actor: Actor, mailboxId: string, messageId: string): Promise<MessageDetails> {
+export async function getMessage(
+  actor: Actor,
+  mailboxId: string,
+  messageId: string,
+): Promise<MessageDetails> {
   const { scope, message } = await require(actor, mailboxId, messageId);
   const now = new Date();
   await transaction(async (tx) => {
-    if (actor.kind === 'person' && (await markSeen(tx, message.id, actor.personId, now)) && message.direction === 'RECEIVED') {
+    if (
+      actor.kind === 'person' &&
+      (await markSeen(tx, message.id, actor.personId, now)) &&
+      message.direction === 'RECEIVED'
+    ) {
       await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
     }
     await trackWhileLooking(tx, message, now);
@@ -57,7 +65,10 @@ export async function getMessage(actor: Actor, mailboxId: string, messageId: str
     listFarEvents(scope.mailbox.environment, message),
     findReport(message),
   ]);
-  const events = [...near.map((event) => ({ ...event, far: false })), ...far.map((event) => ({ ...event, far: true }))];
+  const events = [
+    ...near.map((event) => ({ ...event, far: false })),
+    ...far.map((event) => ({ ...event, far: true })),
+  ];
   events.sort((a, b) => a.at.getTime() - b.at.getTime());
   return {
     message: { ...message, workflowName: workflow },
@@ -68,7 +79,11 @@ export async function getMessage(actor: Actor, mailboxId: string, messageId: str
 }
 
 /** What an open message page asks again and again: the marker changes when there is something new to show; MESH is asked again meanwhile. @throws AppError not_found, forbidden. */
-export async function getMessagePulse(actor: Actor, mailboxId: string, messageId: string): Promise<{ marker: string }> {
+export async function getMessagePulse(
+  actor: Actor,
+  mailboxId: string,
+  messageId: string,
+): Promise<{ marker: string }> {
   const { message } = await require(actor, mailboxId, messageId);
   await trackWhileLooking(db(), message, new Date());
   return { marker: `${message.state}:${message.stateAt.toISOString()}:${message.downloadCount}` };

@@ -15,7 +15,11 @@ const FAR_KINDS: MessageEventKind[] = ['arrived', 'collected', 'expired'];
 
 /** The message's own events, oldest first. */
 export async function listEvents(messageId: string): Promise<EventRow[]> {
-  const rows = await db().messageEvent.findMany({ where: { messageId }, select: EVENT, orderBy: { at: 'asc' } });
+  const rows = await db().messageEvent.findMany({
+    where: { messageId },
+    select: EVENT,
+    orderBy: { at: 'asc' },
+  });
   return rows as EventRow[];
 }
 

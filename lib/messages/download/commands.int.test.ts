@@ -25,13 +25,22 @@ async function arrived(delivery: Parameters<World['deliver']>[0]): Promise<strin
 
 async function open(meshMessageId: string, signal = new AbortController().signal) {
   const { id } = await received(meshMessageId);
-  return openDownload(await world.as('reader'), { mailboxId: world.mailboxIds.practice, messageId: id, signal });
+  return openDownload(await world.as('reader'), {
+    mailboxId: world.mailboxIds.practice,
+    messageId: id,
+    signal,
+  });
 }
 
 /** Everything is stored by the time the body has ended, whichever way. */
 const stored = async (meshMessageId: string) => {
   const row = await received(meshMessageId);
-  return { events: kinds(row).slice(1), count: row.downloadCount, trail: await trail(row.id), at: row.downloadedAt };
+  return {
+    events: kinds(row).slice(1),
+    count: row.downloadCount,
+    trail: await trail(row.id),
+    at: row.downloadedAt,
+  };
 };
 
 describe('downloading', () => {
@@ -105,7 +114,11 @@ describe('a download that goes wrong', () => {
 
   it('is broken when the second part is cut', async () => {
     const id = await arrived({ parts: [large, large] });
-    await world.fault({ match: { method: 'GET', path: '/inbox/[^/]+/2$' }, times: 1, cut_after_bytes: 1_000 });
+    await world.fault({
+      match: { method: 'GET', path: '/inbox/[^/]+/2$' },
+      times: 1,
+      cut_after_bytes: 1_000,
+    });
     await expect(buffer((await open(id)).body)).rejects.toMatchObject({ kind: 'broken_transfer' });
     expect(await stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
   });
@@ -125,7 +138,10 @@ describe('a download that goes wrong', () => {
     const id = await arrived({ parts: ['hello'] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 500 });
     await expect(open(id)).rejects.toMatchObject({ code: 'mesh_unreachable' });
-    expect(await stored(id)).toMatchObject({ events: [], trail: ['message.downloaded begun', 'message.downloaded failed'] });
+    expect(await stored(id)).toMatchObject({
+      events: [],
+      trail: ['message.downloaded begun', 'message.downloaded failed'],
+    });
   });
 
   it('says that the service team has to look when MESH refuses our credentials', async () => {
@@ -142,7 +158,9 @@ describe('a download that goes wrong', () => {
 
   it('begins nothing when the mailbox cannot be opened', async () => {
     const id = await arrived({ parts: ['hello'] });
-    const { passwordKeyId } = await db().mailbox.findUniqueOrThrow({ where: { id: world.mailboxIds.practice } });
+    const { passwordKeyId } = await db().mailbox.findUniqueOrThrow({
+      where: { id: world.mailboxIds.practice },
+    });
     await db().mailbox.update({ where: { id: world.mailboxIds.practice }, data: { passwordKeyId: 'lost' } });
     await expect(open(id)).rejects.toMatchObject({ code: 'internal' });
     await db().mailbox.update({ where: { id: world.mailboxIds.practice }, data: { passwordKeyId } });

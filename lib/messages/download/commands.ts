@@ -27,7 +27,10 @@ async function finish(actor: Actor, messageId: string, begun: BegunEffect, verif
 }
 
 /** The same bytes, with the outcome stored at the end: verified only when MESH's stream ended whole and all of it was taken. */
-async function* recorded(body: Readable, store: (verified: boolean) => Promise<void>): AsyncGenerator<Uint8Array> {
+async function* recorded(
+  body: Readable,
+  store: (verified: boolean) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
   let verified = false;
   try {
     yield* body;
@@ -63,9 +66,12 @@ export async function openDownload(
   });
   try {
     const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal });
-    const body = Readable.from(recorded(stream.body, (verified) => finish(actor, messageId, begun, verified)), {
-      objectMode: false,
-    });
+    const body = Readable.from(
+      recorded(stream.body, (verified) => finish(actor, messageId, begun, verified)),
+      {
+        objectMode: false,
+      },
+    );
     return {
       body,
       fileName: downloadFileName(message.fileName, message.meshMessageId),

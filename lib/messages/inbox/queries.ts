@@ -24,7 +24,10 @@ const markerOf = ({ newest, waiting }: InboxSigns) => `${newest ?? 'none'}:${wai
 const cursorOf = ({ happenedAt, id }: MessageRow): Cursor => ({ at: happenedAt, id });
 
 /** One page of rows from one more than a page, read in either direction, with the places to go on from. */
-export function toPage(found: MessageRow[], { backwards, started }: { backwards: boolean; started: boolean }): MessagePage {
+export function toPage(
+  found: MessageRow[],
+  { backwards, started }: { backwards: boolean; started: boolean },
+): MessagePage {
   const more = found.length > PAGE_SIZE;
   const rows = found.slice(0, PAGE_SIZE);
   if (backwards) rows.reverse();

@@ -112,8 +112,12 @@ describe('looking into a mailbox', () => {
   });
 
   it('is not for people', async () => {
-    await expect(pollMailbox(await world.as('sender'), world.mailboxIds.practice)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(pollMailbox(poller, '00000000-0000-7000-8000-000000000000')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(pollMailbox(await world.as('sender'), world.mailboxIds.practice)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(pollMailbox(poller, '00000000-0000-7000-8000-000000000000')).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
@@ -140,7 +144,9 @@ describe('messages that left the list', () => {
   });
 
   it('wait again, for five days more, when the national desk puts them back', async () => {
-    const id = await world.deliver({ accepted_at: new Date(Date.now() - (FIVE_DAYS - 3600) * 1000).toISOString() });
+    const id = await world.deliver({
+      accepted_at: new Date(Date.now() - (FIVE_DAYS - 3600) * 1000).toISOString(),
+    });
     await world.poll();
     await world.advance(7200);
     await world.poll();
@@ -177,7 +183,11 @@ describe('reports', () => {
     expect(sent).toMatchObject({ state: 'UNDELIVERED', statusEvent: 'SEND', statusCode: '14', seenAt: null });
     expect(kinds(sent).filter((kind) => kind === 'undelivered')).toHaveLength(1);
     const report = await db().message.findUniqueOrThrow({ where: { id: sent.reportId ?? '' } });
-    expect(report).toMatchObject({ kind: 'REPORT', state: 'COLLECTING', linkedMeshMessageId: sent.meshMessageId });
+    expect(report).toMatchObject({
+      kind: 'REPORT',
+      state: 'COLLECTING',
+      linkedMeshMessageId: sent.meshMessageId,
+    });
 
     expect(await world.mesh().count(credential(TRUST))).toBe(1);
     await world.runDueJobs();

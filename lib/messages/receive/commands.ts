@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { findRecipientNames } from '@/lib/directory/gateway';
-import { openMailbox, type OpenMailbox } from '@/lib/mailboxes/gateway';
+import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
 import { pollProblemWords } from '@/lib/mailboxes/labels';
 import { recordPoll } from '@/lib/mailboxes/repository';
 import { MeshError } from '@/lib/mesh/errors';
 import { toReceived } from './policy';
-import { findKnown, insertReceived, listAvailable, listAgain, markDeparted } from './repository';
+import { findKnown, insertReceived, listAgain, listAvailable, markDeparted } from './repository';
 
 /** Headers of new messages asked for at the same time. */
 const HEADS_AT_ONCE = 5;
@@ -22,11 +22,18 @@ async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promi
   }
 }
 
-async function ingest(scope: MailboxScope, { mesh, credential }: OpenMailbox, meshMessageId: string): Promise<void> {
+async function ingest(
+  scope: MailboxScope,
+  { mesh, credential }: OpenMailbox,
+  meshMessageId: string,
+): Promise<void> {
   try {
     const headers = await mesh.headMessage(credential, meshMessageId);
     const names = headers.from ? await findRecipientNames(scope, [headers.from]) : new Map();
-    await insertReceived(scope.mailbox.id, toReceived(meshMessageId, headers, names.get(headers.from ?? '') ?? null));
+    await insertReceived(
+      scope.mailbox.id,
+      toReceived(meshMessageId, headers, names.get(headers.from ?? '') ?? null),
+    );
   } catch (error) {
     // Collected by another client between the list and now: nothing to show.
     if (!isGone(error)) throw error;
@@ -34,7 +41,10 @@ async function ingest(scope: MailboxScope, { mesh, credential }: OpenMailbox, me
 }
 
 /** A message that left the list: MESH still describes one that was acknowledged, and no longer one that expired. */
-async function depart({ mesh, credential }: OpenMailbox, row: { id: string; meshMessageId: string | null }): Promise<void> {
+async function depart(
+  { mesh, credential }: OpenMailbox,
+  row: { id: string; meshMessageId: string | null },
+): Promise<void> {
   try {
     await mesh.headMessage(credential, row.meshMessageId ?? '');
     await markDeparted(row.id, 'COLLECTED_ELSEWHERE');
@@ -54,7 +64,9 @@ async function poll(scope: MailboxScope, startedAt: Date): Promise<void> {
       messageIds.filter((id) => !known.has(id)),
       (id) => ingest(scope, open, id),
     );
-    await listAgain([...known.values()].filter(({ state }) => state === 'EXPIRED' || state === 'COLLECTED_ELSEWHERE'));
+    await listAgain(
+      [...known.values()].filter(({ state }) => state === 'EXPIRED' || state === 'COLLECTED_ELSEWHERE'),
+    );
   }
   const available = await listAvailable(scope.mailbox.id, startedAt);
   const departed = available.filter(({ meshMessageId }) => !listed.has(meshMessageId ?? ''));

@@ -14,7 +14,12 @@ export async function findKnown(mailboxId: string, meshMessageIds: string[]) {
 }
 
 /** A report's own message, told as undelivered, when this mailbox sent it through the portal. */
-async function joinReport(tx: Db, mailboxId: string, reportId: string, report: ReceivedMessage): Promise<boolean> {
+async function joinReport(
+  tx: Db,
+  mailboxId: string,
+  reportId: string,
+  report: ReceivedMessage,
+): Promise<boolean> {
   if (!report.linkedMeshMessageId) return false;
   const { statusEvent, statusCode, statusDescription, happenedAt } = report;
   const sent = await tx.message.findFirst({
@@ -27,7 +32,14 @@ async function joinReport(tx: Db, mailboxId: string, reportId: string, report: R
   if (sent.state !== 'UNDELIVERED') {
     await tx.message.update({
       where: { id: sent.id },
-      data: { state: 'UNDELIVERED', stateAt: happenedAt, seenAt: null, statusEvent, statusCode, statusDescription },
+      data: {
+        state: 'UNDELIVERED',
+        stateAt: happenedAt,
+        seenAt: null,
+        statusEvent,
+        statusCode,
+        statusDescription,
+      },
     });
     await addEvent(tx, sent.id, 'undelivered', {
       at: happenedAt,

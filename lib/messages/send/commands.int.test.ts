@@ -23,7 +23,8 @@ const send = async (written: Written, file: OutgoingFile = fileOf()) =>
 
 async function limited(work: () => Promise<void>): Promise<void> {
   const { mailbox } = db();
-  const set = (sizeLimitBytes: bigint) => mailbox.update({ where: { id: world.mailboxIds.trust }, data: { sizeLimitBytes } });
+  const set = (sizeLimitBytes: bigint) =>
+    mailbox.update({ where: { id: world.mailboxIds.trust }, data: { sizeLimitBytes } });
   const before = await mailbox.findUniqueOrThrow({ where: { id: world.mailboxIds.trust } });
   await set(BigInt(LIMIT_BYTES));
   try {
@@ -49,13 +50,22 @@ describe('sending', () => {
     expect(await send(written, file)).toEqual({ state: 'accepted' });
 
     const sent = await message(written.draftId);
-    expect(sent).toMatchObject({ state: 'ACCEPTED', localId: 'OUR-REF-1', sizeBytes: 250_000n, partsSent: 1 });
+    expect(sent).toMatchObject({
+      state: 'ACCEPTED',
+      localId: 'OUR-REF-1',
+      sizeBytes: 250_000n,
+      partsSent: 1,
+    });
     expect(kinds(sent)).toEqual(['sending', 'accepted']);
     expect(await trail(written.draftId)).toEqual(['message.sent begun', 'message.sent succeeded']);
 
     await world.poll();
     const arrived = await received(sent.meshMessageId ?? '');
-    expect(arrived).toMatchObject({ subject: 'Discharge of Zoë', localId: 'OUR-REF-1', fileName: 'entlassung - café.bin' });
+    expect(arrived).toMatchObject({
+      subject: 'Discharge of Zoë',
+      localId: 'OUR-REF-1',
+      fileName: 'entlassung - café.bin',
+    });
     const download = await openDownload(await world.as('reader'), {
       mailboxId: world.mailboxIds.practice,
       messageId: arrived.id,
@@ -180,7 +190,12 @@ describe('what MESH refuses', () => {
     await db().message.update({ where: { id: written.draftId }, data: { otherMailboxId: 'NOSUCHBOX' } });
     expect(await send(written)).toEqual({ state: 'rejected' });
     const row = await message(written.draftId);
-    expect(row).toMatchObject({ state: 'REJECTED', statusEvent: 'SEND', statusCode: '12', meshMessageId: null });
+    expect(row).toMatchObject({
+      state: 'REJECTED',
+      statusEvent: 'SEND',
+      statusCode: '12',
+      meshMessageId: null,
+    });
     expect(row.statusDescription).toBeTruthy();
     expect(kinds(row)).toEqual(['sending', 'rejected']);
     expect(await trail(written.draftId)).toEqual(['message.sent begun', 'message.sent failed']);
@@ -193,7 +208,10 @@ describe('what MESH refuses', () => {
   ])('is rejected when %s', async (_, workflowId, to) => {
     const written = await write({ workflowId, to });
     expect(await send(written)).toEqual({ state: 'rejected' });
-    expect(await message(written.draftId)).toMatchObject({ state: 'REJECTED', statusCode: expect.stringMatching(/\S/) });
+    expect(await message(written.draftId)).toMatchObject({
+      state: 'REJECTED',
+      statusCode: expect.stringMatching(/\S/),
+    });
   });
 
   it('leaves the draft as it was when it refuses our credentials', async () => {

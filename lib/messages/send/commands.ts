@@ -7,8 +7,8 @@ import { AppError, isAppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
-import { plainText, textProblem } from '../compose/schema';
 import { findSendable } from '../compose/repository';
+import { plainText, textProblem } from '../compose/schema';
 import { addEvent, findMessage, lockMessage, type MessageRecord } from '../repository';
 import { trackAfter } from '../track/policy';
 import { type Counted, guarded, judgeFailure, makeLocalId, tooLarge } from './policy';
@@ -29,9 +29,15 @@ export type SendOutcome = { state: 'accepted' | 'unconfirmed' | 'rejected' | 'al
 function checkFile(scope: MailboxScope, file: OutgoingFile): string {
   const name = plainText(file.name);
   const problem = name === '' ? 'Choose a file' : textProblem('fileName', 'The file’s name', name);
-  if (problem) throw new AppError('invalid_input', { message: `${problem}. Nothing was sent.`, fields: { file: problem } });
-  if (file.sizeBytes === 0) throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
-  if (file.sizeBytes !== null && file.sizeBytes > scope.mailbox.sizeLimitBytes) throw tooLarge(scope.mailbox.sizeLimitBytes);
+  if (problem)
+    throw new AppError('invalid_input', {
+      message: `${problem}. Nothing was sent.`,
+      fields: { file: problem },
+    });
+  if (file.sizeBytes === 0)
+    throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
+  if (file.sizeBytes !== null && file.sizeBytes > scope.mailbox.sizeLimitBytes)
+    throw tooLarge(scope.mailbox.sizeLimitBytes);
   return name;
 }
 
@@ -45,7 +51,8 @@ async function primed(body: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Ui
   } catch (cause) {
     throw isAppError(cause) ? cause : new AppError('upload_interrupted', { cause });
   }
-  if (first.done) throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
+  if (first.done)
+    throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
   const start = first.value;
   return {
     async *[Symbol.asyncIterator]() {
@@ -58,7 +65,13 @@ async function primed(body: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Ui
 type Claim = { message: MessageRecord; localId: string; begun: BegunEffect } | 'already' | 'not_found';
 
 /** Takes the draft for this request alone, and writes the intent down: a second click finds it taken. */
-async function claim(scope: MailboxScope, draftId: string, version: number, fileName: string, contentType: string): Promise<Claim> {
+async function claim(
+  scope: MailboxScope,
+  draftId: string,
+  version: number,
+  fileName: string,
+  contentType: string,
+): Promise<Claim> {
   const { actor, mailbox } = scope;
   return transaction(async (tx) => {
     const message = await lockMessage(tx, mailbox.id, draftId);
@@ -88,12 +101,22 @@ async function claim(scope: MailboxScope, draftId: string, version: number, file
   });
 }
 
-async function storeAccepted(id: string, begun: BegunEffect, meshMessageId: string, sizeBytes: number): Promise<void> {
+async function storeAccepted(
+  id: string,
+  begun: BegunEffect,
+  meshMessageId: string,
+  sizeBytes: number,
+): Promise<void> {
   const acceptedAt = new Date();
   await transaction(async (tx) => {
     if (await setAccepted(tx, id, { meshMessageId, acceptedAt, sizeBytes })) {
       await addEvent(tx, id, 'accepted', { at: acceptedAt, who: 'MESH' });
-      await enqueue(tx, 'track-message', { messageId: id, attempt: 1 }, { key: `track:${id}`, runAt: trackAfter(acceptedAt, 0) });
+      await enqueue(
+        tx,
+        'track-message',
+        { messageId: id, attempt: 1 },
+        { key: `track:${id}`, runAt: trackAfter(acceptedAt, 0) },
+      );
     }
     await finishEffect(tx, begun, 'succeeded');
   });
@@ -104,14 +127,20 @@ async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unk
   const { id } = draft;
   const judged = judgeFailure(error);
   const meshError = error instanceof MeshError ? error : null;
-  const details = { code: meshError?.code ?? null, kind: meshError?.kind ?? (isAppError(error) ? error.code : 'internal') };
+  const details = {
+    code: meshError?.code ?? null,
+    kind: meshError?.kind ?? (isAppError(error) ? error.code : 'internal'),
+  };
   await transaction(async (tx) => {
     if (judged === 'draft') {
       await setBackToDraft(tx, id, draft.localId);
       await addEvent(tx, id, 'send_failed', { details: { kind: details.kind } });
     } else if (judged === 'rejected') {
       await setRejected(tx, id, meshError);
-      await addEvent(tx, id, 'rejected', { who: 'MESH', details: { event: meshError?.event ?? null, code: details.code } });
+      await addEvent(tx, id, 'rejected', {
+        who: 'MESH',
+        details: { event: meshError?.event ?? null, code: details.code },
+      });
     } else if (await setUnconfirmed(tx, id)) {
       await addEvent(tx, id, 'unconfirmed');
       const runAt = new Date(Date.now() + env().SEND_CONFIRM_AFTER_SECONDS * 1000);

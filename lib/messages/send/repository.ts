@@ -11,7 +11,14 @@ export async function setSending(
   const now = new Date();
   await tx.message.update({
     where: { id },
-    data: { ...data, state: 'SENDING', stateAt: now, sendStartedAt: now, sendHeartbeatAt: now, version: { increment: 1 } },
+    data: {
+      ...data,
+      state: 'SENDING',
+      stateAt: now,
+      sendStartedAt: now,
+      sendHeartbeatAt: now,
+      version: { increment: 1 },
+    },
   });
 }
 

@@ -10,7 +10,13 @@ type Wishes = { workflowId?: string; to?: string; subject?: string; localId?: st
 
 /** Writes a message up to the check page by the same steps as a person; returns what the check page holds. */
 export async function writeDraft(actor: Actor, mailboxId: string, wishes: Wishes = {}): Promise<Written> {
-  const { workflowId = DISCHARGE, to = PRACTICE, subject = '', localId = '', fileName = 'letter.txt' } = wishes;
+  const {
+    workflowId = DISCHARGE,
+    to = PRACTICE,
+    subject = '',
+    localId = '',
+    fileName = 'letter.txt',
+  } = wishes;
   const draftId = await chooseWorkflow(actor, mailboxId, { workflowId });
   await chooseRecipient(actor, mailboxId, draftId, to);
   await describeFile(actor, mailboxId, draftId, { fileName, sizeBytes: 5, contentType: 'text/plain' });
@@ -20,7 +26,10 @@ export async function writeDraft(actor: Actor, mailboxId: string, wishes: Wishes
 }
 
 /** A file as the portal gets it from a browser. */
-export function fileOf(content: string | Uint8Array = 'hello', changes: Partial<OutgoingFile> = {}): OutgoingFile {
+export function fileOf(
+  content: string | Uint8Array = 'hello',
+  changes: Partial<OutgoingFile> = {},
+): OutgoingFile {
   const bytes = Buffer.from(content);
   return {
     name: 'letter.txt',
@@ -39,7 +48,11 @@ export async function* chunked(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Writes a message and sends it; returns its row's id. Fails unless MESH accepted it. */
-export async function sendLetter(actor: Actor, mailboxId: string, wishes: Wishes & { content?: string } = {}): Promise<string> {
+export async function sendLetter(
+  actor: Actor,
+  mailboxId: string,
+  wishes: Wishes & { content?: string } = {},
+): Promise<string> {
   const written = await writeDraft(actor, mailboxId, wishes);
   const { state } = await sendMessage(actor, mailboxId, { ...written, file: fileOf(wishes.content) });
   if (state !== 'accepted') throw new Error(`The letter is ${state}`);

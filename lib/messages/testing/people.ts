@@ -1,4 +1,4 @@
-import { systemActor, type PersonActor } from '@/lib/auth/actor';
+import { type PersonActor, systemActor } from '@/lib/auth/actor';
 import { readSession, startSession } from '@/lib/auth/sessions';
 import { db } from '@/lib/db/client';
 import {
@@ -53,7 +53,12 @@ export type Place = {
 async function seedMailboxes(practice: string, trust: string) {
   const common = { environment: 'simulator', password: 'password' };
   const mailboxIds = {
-    practice: await seedMailbox({ ...common, organisationId: practice, meshMailboxId: PRACTICE, name: 'Clinical' }),
+    practice: await seedMailbox({
+      ...common,
+      organisationId: practice,
+      meshMailboxId: PRACTICE,
+      name: 'Clinical',
+    }),
     trust: await seedMailbox({ ...common, organisationId: trust, meshMailboxId: TRUST, name: 'Letters' }),
   };
   const [both, out, in_] = [

@@ -23,6 +23,7 @@ export type Fault = {
   lose_answer?: boolean;
 };
 
+const SHARED_KEY = 'TestKey';
 const quiet = new Logger(() => () => {});
 const seconds = (count: number) => `${count} seconds`;
 
@@ -38,18 +39,14 @@ export async function startWorld(settings: Record<string, string> = {}) {
     return path.join(folder, name);
   };
   const dataDir = path.join(folder, 'simulator');
-  const startAt = (port: number) => startSimulator({ port, dataDir, sharedKey: 'TestKey', tls: { ca, ...server } });
+  const startAt = (port: number) =>
+    startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server } });
   let simulator = await startAt(0);
   configure({
     DATABASE_URL: database.url,
-    PORTAL_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'only for tests, and long enough for the rule',
-    SEALING_KEYS: `first:${Buffer.alloc(32, 1).toString('base64')}`,
-    LOG_LEVEL: 'silent',
-    MESH_ENVIRONMENTS: 'simulator',
     MESH_SIMULATOR_URL: simulator.url,
     MESH_SIMULATOR_KIND: 'simulator',
-    MESH_SIMULATOR_SHARED_KEY: 'TestKey',
+    MESH_SIMULATOR_SHARED_KEY: SHARED_KEY,
     MESH_SIMULATOR_CA_FILE: await file('ca.pem', ca),
     MESH_SIMULATOR_CERT_FILE: await file('cert.pem', client.cert),
     MESH_SIMULATOR_KEY_FILE: await file('key.pem', client.key),
@@ -60,8 +57,6 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
   return {
     ...place,
-    databaseUrl: database.url,
-
     /** Puts a message from the trust to the practice into MESH, a minute old unless told otherwise; returns its MESH id. */
     deliver: (delivery: Partial<Omit<Delivery, 'parts'>> & { parts?: (string | Uint8Array)[] } = {}) =>
       deliver(environment, {
@@ -87,22 +82,28 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
     /** Lets our own clock seem to have moved: jobs and undo windows fall due that much earlier. */
     async letPass(count: number): Promise<void> {
-      await db().$executeRaw`update graphile_worker._private_jobs set run_at = run_at - ${seconds(count)}::interval`;
+      await db()
+        .$executeRaw`update graphile_worker._private_jobs set run_at = run_at - ${seconds(count)}::interval`;
       await db()
         .$executeRaw`update message set acknowledge_at = acknowledge_at - ${seconds(count)}::interval where acknowledge_at is not null`;
     },
 
     /** Moves the simulator's clock, and with it expiry. */
-    advance: (count: number) => callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
+    advance: (count: number) =>
+      callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
 
     fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
 
     /** Writes an event into MESH's own history of a message. */
-    meshEvent: (meshMessageId: string, event: { status: string; event?: string; code?: string; description?: string }) =>
-      callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, event),
+    meshEvent: (
+      meshMessageId: string,
+      event: { status: string; event?: string; code?: string; description?: string },
+    ) => callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, event),
 
     report: (report: Record<string, string>) =>
-      callSimulator(environment, 'POST', '/messageexchange/admin/report', report) as Promise<{ message_id: string }>,
+      callSimulator(environment, 'POST', '/messageexchange/admin/report', report) as Promise<{
+        message_id: string;
+      }>,
 
     mesh: () => meshClient('simulator'),
     meshStops: () => simulator.close(),
@@ -142,7 +143,8 @@ export async function received(meshMessageId: string) {
 }
 
 /** What is on a message's timeline, in the order in which it was written. */
-export const kinds = (message: { events: { kind: string }[] }): string[] => message.events.map(({ kind }) => kind);
+export const kinds = (message: { events: { kind: string }[] }): string[] =>
+  message.events.map(({ kind }) => kind);
 
 /** The audit trail of a message: "event outcome" in order. */
 export async function trail(messageId: string): Promise<string[]> {

@@ -50,7 +50,9 @@ describe('following a sent message', () => {
 
   it('tells when the recipient has collected it, once', async () => {
     const id = await sent();
-    await world.mesh().acknowledge({ mailboxId: PRACTICE, password: 'password' }, (await message(id)).meshMessageId ?? '');
+    await world
+      .mesh()
+      .acknowledge({ mailboxId: PRACTICE, password: 'password' }, (await message(id)).meshMessageId ?? '');
     await Promise.all([trackMessage(tracker, id), trackMessage(tracker, id)]);
     await trackMessage(tracker, id);
     const row = await message(id);
@@ -97,7 +99,9 @@ describe('following a sent message', () => {
 
   it('asks again when MESH could not say', async () => {
     const id = await sent();
-    await world.mesh().acknowledge({ mailboxId: PRACTICE, password: 'password' }, (await message(id)).meshMessageId ?? '');
+    await world
+      .mesh()
+      .acknowledge({ mailboxId: PRACTICE, password: 'password' }, (await message(id)).meshMessageId ?? '');
     await world.fault({ match: { method: 'GET', path: '/outbox/tracking' }, times: 1, status: 500 });
     await world.letPass(360);
     await world.runDueJobs();

@@ -31,13 +31,15 @@ export async function trackMessage(actor: Actor, messageId: string): Promise<voi
     if (record) await fillRecipientName(tx, messageId, record);
     if (outcome === 'acknowledged') {
       const at = record?.downloadedAt ?? record?.statusTimestamp ?? now;
-      if (await setAcknowledged(tx, messageId, at)) await addEvent(tx, messageId, 'acknowledged', { at, who: 'MESH' });
+      if (await setAcknowledged(tx, messageId, at))
+        await addEvent(tx, messageId, 'acknowledged', { at, who: 'MESH' });
       return;
     }
     if (outcome === 'undelivered' && record) {
       const at = record.statusTimestamp ?? now;
       const details = { event: record.statusEvent, code: record.statusCode };
-      if (await setUndelivered(tx, messageId, at, record)) await addEvent(tx, messageId, 'undelivered', { at, who: 'MESH', details });
+      if (await setUndelivered(tx, messageId, at, record))
+        await addEvent(tx, messageId, 'undelivered', { at, who: 'MESH', details });
       return;
     }
     const status = record?.status ?? null;

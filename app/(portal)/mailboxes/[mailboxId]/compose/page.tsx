@@ -25,7 +25,7 @@ type Props = {
 const TITLE = 'What do you want to send?';
 
 // The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: '' };
+export const metadata: Metadata = { title: { absolute: '' } };
 
 async function readStep(actor: PersonActor, mailboxId: string, draftId: string | null, path: string) {
   const mailbox = await getMailbox(actor, mailboxId);

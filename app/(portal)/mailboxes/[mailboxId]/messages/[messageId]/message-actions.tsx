@@ -11,6 +11,10 @@ type Props = { mailboxId: string; details: MessageDetails };
 const SEND_AGAIN = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED', 'ACCEPTED', 'ACKNOWLEDGED']);
 const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED']);
 
+function undoWords(seconds: number): string {
+  return seconds < 60 ? `${seconds} seconds` : durationWords(seconds * 1000);
+}
+
 function Collect({ mailboxId, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;
   return (
@@ -24,7 +28,7 @@ function Collect({ mailboxId, details: { message } }: Props) {
       </SubmitButton>
       <p className="app-secondary">
         Tells the sender, and removes it from MESH.
-        {undo > 0 ? ` You can undo for ${durationWords(undo * 1000)}.` : ''}
+        {undo > 0 ? ` You can undo for ${undoWords(undo)}.` : ''}
         {message.downloadCount === 0 && message.kind === 'DATA' ? ' Nobody has downloaded the file yet.' : ''}
       </p>
     </form>

@@ -1,11 +1,11 @@
 import { FileCard } from '@/components/messages/file-card';
 import { fileNameWords } from '@/components/messages/file-name-words';
 import { ButtonLink } from '@/components/ui/button-link';
+import type { MessageDetails } from '@/lib/messages/details/queries';
 import { sizeAndParts } from '@/lib/messages/labels';
 import { canDownload as stillAtMesh } from '@/lib/messages/policy';
-import type { MessageRecord } from '@/lib/messages/repository';
 
-type Props = { mailboxId: string; message: MessageRecord; canDownload: boolean };
+type Props = { mailboxId: string; message: MessageDetails['message']; canDownload: boolean };
 
 function kindOf(name: string | null): string {
   const extension = /\.([a-z0-9]{2,5})$/i.exec(name ?? '')?.[1];
@@ -18,7 +18,7 @@ export function downloadWords(count: number): string | null {
   return count === 1 ? 'Downloaded once' : `Downloaded ${count} times`;
 }
 
-function facts(message: MessageRecord): string {
+function facts(message: MessageDetails['message']): string {
   const size = sizeAndParts(message.sizeBytes === null ? null : Number(message.sizeBytes), message.partCount);
   const encrypted = message.encrypted ? 'encrypted by the sender' : null;
   return [size, encrypted, downloadWords(message.downloadCount)?.toLowerCase()].filter(Boolean).join(' · ');

@@ -17,7 +17,7 @@ import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft
 const TITLE = 'Check before you send';
 
 // The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: '' };
+export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function CheckPage(props: DraftPageProps) {
   const step = await loadDraftStep('check', props, (actor, { mailbox, draft }) =>

@@ -8,7 +8,7 @@ import { type DraftPageProps, loadDraftStep, wholeTitle } from '../../draft-step
 const TITLE = 'Details of the message';
 
 // The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: '' };
+export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function DetailsPage(props: DraftPageProps) {
   const { mailbox, draft, held, back, steps } = await loadDraftStep('details', props, async () => null);

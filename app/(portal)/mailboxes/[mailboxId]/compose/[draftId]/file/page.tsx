@@ -8,7 +8,7 @@ import { type DraftPageProps, loadDraftStep, wholeTitle } from '../../draft-step
 const TITLE = 'Which file do you want to send?';
 
 // The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: '' };
+export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function FilePage(props: DraftPageProps) {
   const { mailbox, draft, paths, back, steps, isChange } = await loadDraftStep(

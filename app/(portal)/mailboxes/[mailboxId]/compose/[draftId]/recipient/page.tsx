@@ -13,7 +13,7 @@ import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft
 const TITLE = 'Who is it for?';
 
 // The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: '' };
+export const metadata: Metadata = { title: { absolute: '' } };
 
 /** Whom to offer: those found by `search`, or the recent ones when nothing was searched for. */
 async function readList(

@@ -15,7 +15,7 @@ import { Accepted } from './accepted';
 import { Otherwise } from './otherwise';
 
 // The page draws the title: what became of the message is known there.
-export const metadata: Metadata = { title: '' };
+export const metadata: Metadata = { title: { absolute: '' } };
 
 /** What became of a message after the button was pressed. */
 export default async function SentPage({ params, searchParams }: DraftPageProps) {

@@ -3,7 +3,7 @@ import { composePaths } from '@/components/compose/paths';
 import { AppError } from '@/lib/errors/app-error';
 import { requireActor } from '@/lib/http/current-actor';
 import { liveRoute } from '@/lib/http/live-route';
-import { readUpload } from '@/lib/http/multipart';
+import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { getDraft } from '@/lib/messages/compose/queries';
@@ -26,8 +26,19 @@ const fieldsSchema = z.strictObject({
 
 const wantsJson = (request: Request) => request.headers.get('accept')?.includes('application/json') ?? false;
 
+const NO_STORE = { 'cache-control': 'no-store' };
+
+function readFields(fields: Record<string, string>): z.output<typeof fieldsSchema> {
+  const read = fieldsSchema.safeParse(fields);
+  if (read.success) return read.data;
+  throw new AppError('invalid_input', {
+    message: 'The form was not complete. Open the page again and retry.',
+    cause: read.error,
+  });
+}
+
 function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+  return new Response(null, { status: 303, headers: { location, ...NO_STORE } });
 }
 
 /** A person without script comes back to the page that they sent from, or signs in first. */
@@ -47,29 +58,26 @@ async function showProblem(
 export const POST = route<{ params: Promise<Params> }>(
   PATTERN,
   async (request, { params }) => {
-    requireSameOrigin(request);
     const { mailboxId, draftId } = await params;
-    if (!z.guid().safeParse(draftId).success) throw new AppError('not_found');
-    const actor = await requireActor();
-    const { mailbox } = await getDraft(actor, mailboxId, draftId);
-    const upload = await readUpload(request);
+    const form = openForm(request);
     try {
+      requireSameOrigin(request);
+      if (!z.guid().safeParse(draftId).success) throw new AppError('not_found');
+      const actor = await requireActor();
+      const { mailbox } = await getDraft(actor, mailboxId, draftId);
       // So much cannot be within the limit: MESH need not be asked to take a part of it.
       const formBytes = Number(request.headers.get('content-length'));
       if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(mailbox.sizeLimitBytes);
-      const fields = fieldsSchema.safeParse(upload.fields);
-      if (!fields.success)
-        throw new AppError('invalid_input', { message: 'The form was not complete. Open the page again.' });
-      const { version, sizeBytes = null } = fields.data;
+      const upload = await form.read();
+      const { version, sizeBytes = null } = readFields(upload.fields);
       const { fileName: name, contentType } = upload;
       const file = { name, contentType, sizeBytes, body: upload.bytes(sizeBytes) };
       const { state } = await sendMessage(actor, mailboxId, { draftId, version, file });
       const location = composePaths(mailboxId, draftId).sent;
-      if (wantsJson(request))
-        return Response.json({ location, state }, { headers: { 'cache-control': 'no-store' } });
+      if (wantsJson(request)) return Response.json({ location, state }, { headers: NO_STORE });
       return seeOther(location);
     } finally {
-      await upload.discard();
+      await form.discard();
     }
   },
   showProblem,

@@ -13,7 +13,9 @@ async function showProblem(error: AppError, request: Request, { params }: Contex
   const { mailboxId, messageId } = await params;
   const page = `/mailboxes/${encodeURIComponent(mailboxId)}/messages/${encodeURIComponent(messageId)}`;
   const location =
-    error.code === 'signed_out' ? `/sign-in?next=${encodeURIComponent(page)}` : `${page}?problem=${error.code}`;
+    error.code === 'signed_out'
+      ? `/sign-in?next=${encodeURIComponent(page)}`
+      : `${page}?problem=${error.code}`;
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
 

@@ -1,0 +1,7 @@
+import { NotFoundPage } from '@/components/layout/not-found-page';
+import { env } from '@/lib/env/env';
+
+/** Inside the layout, which has the header and the footer. */
+export default function NotFound() {
+  return <NotFoundPage serviceName={env().SERVICE_NAME} />;
+}

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { describeConfiguration } from './describe';
+import { ConfigurationError, parseEnv } from './env';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mesh-mailbox-env-'));
+const pem = path.join(folder, 'some.pem');
+writeFileSync(pem, 'a certificate');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+const good = {
+  DATABASE_URL: 'postgresql://portal:hidden@db/portal',
+  PORTAL_URL: 'https://mesh.example.nhs.uk',
+  AUTH_SECRET: 'a secret of thirty-two characters or more',
+  SEALING_KEYS: `2026:${KEY}`,
+  MESH_ENVIRONMENTS: 'path-to-live',
+  MESH_PATH_TO_LIVE_URL: 'https://msg.int.spine2.ncrs.nhs.uk',
+  MESH_PATH_TO_LIVE_SHARED_KEY: 'shared',
+  MESH_PATH_TO_LIVE_CA_FILE: pem,
+  MESH_PATH_TO_LIVE_CERT_FILE: pem,
+  MESH_PATH_TO_LIVE_KEY_FILE: pem,
+};
+
+const simulator = {
+  ...good,
+  PORTAL_URL: 'http://localhost:3000',
+  DEMONSTRATION: 'true',
+  MESH_PATH_TO_LIVE_KIND: 'simulator',
+  MESH_PATH_TO_LIVE_URL: 'https://localhost:8700',
+};
+
+function problemsOf(source: Record<string, string | undefined>): string[] {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('is read with its defaults, numbers as numbers and files as their text', () => {
+    const env = parseEnv(good);
+    expect(env).toMatchObject({
+      PORT: 3000,
+      DEMONSTRATION: false,
+      SESSION_IDLE_MINUTES: 30,
+      LOG_LEVEL: 'info',
+    });
+    expect(env.SEALING_KEYS).toEqual([{ id: '2026', key: Buffer.alloc(32, 7) }]);
+    expect(env.mesh).toHaveLength(1);
+    expect(env.mesh[0]).toMatchObject({
+      name: 'path-to-live',
+      URL: 'https://msg.int.spine2.ncrs.nhs.uk',
+      KIND: 'test',
+      tls: { ca: 'a certificate', cert: 'a certificate', key: 'a certificate' },
+    });
+  });
+
+  it('names every problem at once', () => {
+    const problems = problemsOf({
+      MESH_ENVIRONMENTS: 'one,two',
+      MESH_ONE_URL: 'http://mesh.example.nhs.uk',
+      MESH_TWO_URL: 'https://mesh.example.nhs.uk',
+      MESH_TWO_SHARED_KEY: 'k',
+      MESH_TWO_KEY_FILE: path.join(folder, 'missing.pem'),
+      PORT: '70000',
+    });
+    for (const name of [
+      'DATABASE_URL',
+      'PORTAL_URL',
+      'AUTH_SECRET',
+      'SEALING_KEYS',
+      'PORT',
+      'MESH_ONE_URL',
+      'MESH_ONE_SHARED_KEY',
+      'MESH_TWO_CA_FILE',
+      'MESH_TWO_CERT_FILE',
+      'MESH_TWO_KEY_FILE',
+    ]) {
+      expect(problems.filter((line) => new RegExp(`^${name}\\b`).test(line))).toHaveLength(1);
+    }
+  });
+
+  it('repeats no secret in what it says', () => {
+    const secrets = {
+      AUTH_SECRET: 'too-short-a-secret',
+      SEALING_KEYS: 'k:not-32-bytes',
+      DATABASE_URL: 'mysql://me:pw-hidden@x',
+    };
+    const text = problemsOf({ ...good, ...secrets }).join('\n');
+    expect(text.split('\n')).toHaveLength(3);
+    for (const secret of ['too-short-a-secret', 'not-32-bytes', 'pw-hidden'])
+      expect(text).not.toContain(secret);
+  });
+
+  it('treats an empty setting as one that is not set', () => {
+    expect(problemsOf({ ...good, AUTH_SECRET: '  ' })).toEqual([
+      expect.stringMatching(/^AUTH_SECRET is not set/),
+    ]);
+  });
+
+  it.each([
+    ['short', Buffer.alloc(16).toString('base64')],
+    ['long', Buffer.alloc(33).toString('base64')],
+  ])('refuses a sealing key that is too %s', (_, key) => {
+    expect(problemsOf({ ...good, SEALING_KEYS: `2026:${KEY},old:${key}` })).toHaveLength(1);
+  });
+
+  it('refuses plain http beyond this machine, for the portal and for MESH', () => {
+    expect(problemsOf({ ...good, PORTAL_URL: 'http://mesh.example.nhs.uk' })).toHaveLength(1);
+    for (const url of ['http://10.0.0.1:8700', 'http://localhost.example.com', 'http://127.0.0.1.nip.io']) {
+      expect(problemsOf({ ...good, MESH_PATH_TO_LIVE_URL: url })).toHaveLength(1);
+    }
+  });
+
+  it.each(['http://localhost:8700', 'http://127.0.0.1:8700', 'http://[::1]:8700'])(
+    'allows %s, which never leaves it',
+    (url) => {
+      expect(problemsOf({ ...good, MESH_PATH_TO_LIVE_URL: url })).toEqual([]);
+    },
+  );
+});
+
+describe('the demonstration', () => {
+  it('is allowed on this machine with a simulator', () => {
+    expect(parseEnv(simulator).DEMONSTRATION).toBe(true);
+  });
+
+  it.each([
+    ['a portal that others can reach', { PORTAL_URL: 'https://mesh.example.nhs.uk' }],
+    ['an address that others can reach', { HOST: '0.0.0.0' }],
+    ['MESH itself', { MESH_PATH_TO_LIVE_KIND: 'live' }],
+    ['a test environment', { MESH_PATH_TO_LIVE_KIND: 'test' }],
+    ['a simulator elsewhere', { MESH_PATH_TO_LIVE_URL: 'https://simulator.example.nhs.uk' }],
+  ])('is refused with %s', (_, change) => {
+    expect(problemsOf({ ...simulator, ...change })).toEqual([
+      expect.stringContaining('DEMONSTRATION is refused'),
+    ]);
+  });
+});
+
+it('describes every setting, and marks the secret ones', () => {
+  const described = describeConfiguration();
+  expect(described.every(({ description }) => description.length > 10)).toBe(true);
+  expect(described.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
+    'DATABASE_URL',
+    'AUTH_SECRET',
+    'SEALING_KEYS',
+    'MESH_<NAME>_SHARED_KEY',
+  ]);
+});

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { checkReadiness } from './queries';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const beat = (ageMs: number) => {
+  const seenAt = new Date(Date.now() - ageMs);
+  const workerId = 'one';
+  return db().workerHeartbeat.upsert({
+    where: { workerId },
+    create: { workerId, seenAt },
+    update: { seenAt },
+  });
+};
+
+it('is ready when the database, a worker and MESH are there', async () => {
+  await beat(1_000);
+  const { ready, parts } = await checkReadiness();
+  expect(ready).toBe(true);
+  expect(Object.keys(parts)).toEqual(['database', 'worker', 'mesh simulator']);
+  expect(parts['mesh simulator']).toMatchObject({ ok: true, certificateDaysLeft: 0 });
+});
+
+it('names the worker when none has been seen lately', async () => {
+  await beat(31_000);
+  const { ready, parts } = await checkReadiness();
+  expect(ready).toBe(false);
+  expect(parts.worker?.ok).toBe(false);
+  expect(parts.database?.ok).toBe(true);
+});
+
+it('names MESH when it cannot be reached, and tells no address or secret', async () => {
+  await beat(1_000);
+  await world.meshStops();
+  const readiness = await checkReadiness();
+  await world.meshReturns();
+  expect(readiness.ready).toBe(false);
+  expect(readiness.parts['mesh simulator']).toMatchObject({ ok: false, problem: 'MESH cannot be reached' });
+  expect(JSON.stringify(readiness)).not.toMatch(/localhost|TestKey|https/);
+});

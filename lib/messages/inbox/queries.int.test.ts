@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '@/lib/auth/actor';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { type Cursor, cursorText, inboxFilterSchema, sentFilterSchema } from '../schema';
+import { listSent } from '../sent/queries';
+import { DISCHARGE, REFERRAL, TRUST } from '../testing/people';
+import { startWorld, type World } from '../testing/world';
+import { getInboxPulse, listInbox } from './queries';
+
+const NOW = Date.now();
+const HOUR_MS = 3_600_000;
+const ROWS = 60;
+
+let world: World;
+let reader: PersonActor;
+
+type Row = Omit<Prisma.MessageCreateManyInput, 'mailboxId'>;
+
+const base: Row = {
+  direction: 'RECEIVED',
+  state: 'AVAILABLE',
+  workflowId: DISCHARGE,
+  otherMailboxId: TRUST,
+  happenedAt: new Date(NOW),
+};
+
+/** Sixty waiting messages, six at each moment, so that time alone does not order them. */
+const waiting: Row[] = Array.from({ length: ROWS }, (_, at) => ({
+  ...base,
+  meshMessageId: `W${at}`,
+  subject: `Letter ${at}`,
+  happenedAt: new Date(NOW - Math.floor(at / 6) * HOUR_MS),
+  expiresAt: new Date(NOW + 4 * 24 * HOUR_MS),
+}));
+
+const others: Row[] = [
+  {
+    ...base,
+    meshMessageId: 'O1',
+    state: 'COLLECTED',
+    subject: '100% of it',
+    otherName: 'Northmoor NHS Trust',
+  },
+  { ...base, meshMessageId: 'O2', state: 'COLLECTING', subject: '1000 of it', localId: 'REF_1' },
+  { ...base, meshMessageId: 'O3', state: 'COLLECTED_ELSEWHERE', fileName: 'REFX1.pdf', workflowId: REFERRAL },
+  { ...base, meshMessageId: 'O4', state: 'EXPIRED', happenedAt: new Date('2026-07-01T22:59:59Z') },
+  { ...base, meshMessageId: 'O5', state: 'WITHDRAWN', happenedAt: new Date('2026-07-01T23:00:00Z') },
+  {
+    ...base,
+    meshMessageId: 'R1',
+    kind: 'REPORT',
+    statusCode: '14',
+    happenedAt: new Date(NOW - 4.5 * 24 * HOUR_MS),
+  },
+  { ...base, meshMessageId: 'S1', direction: 'SENT', state: 'ACCEPTED', subject: 'On its way' },
+  { ...base, direction: 'SENT', state: 'DRAFT', subject: 'Not sent' },
+  { ...base, direction: 'SENT', state: 'UNCONFIRMED', subject: 'Who knows' },
+  { ...base, direction: 'SENT', state: 'REJECTED', subject: 'Refused' },
+  { ...base, meshMessageId: 'S2', direction: 'SENT', state: 'ACKNOWLEDGED', subject: 'Collected' },
+];
+
+beforeAll(async () => {
+  world = await startWorld();
+  reader = await world.as('reader');
+  const { practice, trust } = world.mailboxIds;
+  await db().message.createMany({
+    data: [...waiting, ...others].map((row) => ({ ...row, mailboxId: practice })),
+  });
+  await db().message.create({
+    data: { ...base, meshMessageId: 'T1', subject: 'Letter of the trust', mailboxId: trust },
+  });
+});
+afterAll(() => world.close());
+
+const list = (address: Record<string, string>) =>
+  listInbox(reader, world.mailboxIds.practice, inboxFilterSchema.parse(address));
+const ids = async (address: Record<string, string>) => {
+  const { rows } = await list(address);
+  const found = await db().message.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+  return found.map(({ meshMessageId }) => meshMessageId).sort();
+};
+
+/** Goes on from page to page until there is no next one. */
+async function walk(sort: string, direction: 'after' | 'before', from: Cursor | null) {
+  const pages: string[][] = [];
+  let at = from;
+  do {
+    const page = await list({ sort, ...(at && { [direction]: cursorText(at) }) });
+    pages.push(page.rows.map(({ id }) => id));
+    at = direction === 'after' ? page.next : page.previous;
+    if (!at && direction === 'after') return { pages, last: page };
+  } while (at);
+  return { pages, last: null };
+}
+
+describe('paging through the inbox', () => {
+  it.each(['newest', 'oldest'])(
+    'shows every message once, %s first, forwards and backwards alike',
+    async (sort) => {
+      const { pages, last } = await walk(sort, 'after', null);
+      expect(pages.map((page) => page.length)).toEqual([25, 25, 11]);
+      const forwards = pages.flat();
+      expect(new Set(forwards).size).toBe(ROWS + 1);
+
+      const stored = await db().message.findMany({ where: { id: { in: forwards } } });
+      const order = sort === 'newest' ? -1 : 1;
+      const compare = (a: { happenedAt: Date; id: string }, b: { happenedAt: Date; id: string }) =>
+        order * (a.happenedAt.getTime() - b.happenedAt.getTime() || (a.id < b.id ? -1 : 1));
+      expect(forwards).toEqual(stored.sort(compare).map(({ id }) => id));
+
+      const back = await walk(sort, 'before', last?.previous ?? null);
+      expect(back.pages.reverse().flat()).toEqual(forwards.slice(0, 50));
+    },
+  );
+
+  it('offers no page before the first and none after the last', async () => {
+    const first = await list({});
+    expect(first.previous).toBeNull();
+    const second = await list({ after: cursorText(first.next as Cursor) });
+    const third = await list({ after: cursorText(second.next as Cursor) });
+    expect(third.next).toBeNull();
+    expect(third.previous).not.toBeNull();
+    const again = await list({ before: cursorText(second.previous as Cursor) });
+    expect(again.rows).toEqual(first.rows);
+    expect(again.previous).toBeNull();
+    expect(again.next).not.toBeNull();
+  });
+
+  it('ignores nonsense in the address', async () => {
+    const first = await list({});
+    for (const nonsense of ['x', '_', `${new Date().toISOString()}_`, 'yesterday_0']) {
+      expect((await list({ after: nonsense, from: 'soon', sort: 'best', tab: 'all' })).rows).toEqual(
+        first.rows,
+      );
+    }
+  });
+});
+
+describe('the tabs', () => {
+  it('hold each message once, and count them', async () => {
+    const { counts, expiringWithinDay } = await list({});
+    expect(counts).toEqual({ waiting: ROWS + 1, collected: 3, expired: 2 });
+    expect(expiringWithinDay).toBe(1);
+    expect(await ids({ tab: 'collected' })).toEqual(['O1', 'O2', 'O3']);
+    expect(await ids({ tab: 'expired' })).toEqual(['O4', 'O5']);
+  });
+
+  it('of what was sent, too', async () => {
+    const tab = async (name: string) => {
+      const { rows, counts } = await listSent(
+        reader,
+        world.mailboxIds.practice,
+        sentFilterSchema.parse({ tab: name }),
+      );
+      expect(counts).toEqual({ progress: 2, away: 1, collected: 1, problems: 1 });
+      return rows.map(({ subject }) => subject).sort();
+    };
+    expect(await tab('progress')).toEqual(['Not sent', 'Who knows']);
+    expect(await tab('away')).toEqual(['On its way']);
+    expect(await tab('collected')).toEqual(['Collected']);
+    expect(await tab('problems')).toEqual(['Refused']);
+  });
+});
+
+describe('the filters', () => {
+  it('take what was typed literally', async () => {
+    expect(await ids({ tab: 'collected', text: '100%' })).toEqual(['O1']);
+    expect(await ids({ tab: 'collected', text: 'ref_1' })).toEqual(['O2']);
+    expect(await ids({ tab: 'collected', text: "'; drop table message; --" })).toEqual([]);
+    expect(await ids({ tab: 'collected', text: '\\' })).toEqual([]);
+  });
+
+  it('find by sender, workflow and kind', async () => {
+    expect(await ids({ tab: 'collected', other: 'northmoor' })).toEqual(['O1']);
+    expect(await ids({ tab: 'collected', workflow: REFERRAL })).toEqual(['O3']);
+    expect(await ids({ problems: 'yes' })).toEqual(['R1']);
+  });
+
+  it('take days as they are in the United Kingdom', async () => {
+    expect(await ids({ tab: 'expired', to: '2026-07-01' })).toEqual(['O4']);
+    expect(await ids({ tab: 'expired', from: '2026-07-02', to: '2026-07-02' })).toEqual(['O5']);
+  });
+
+  it('never reach another mailbox', async () => {
+    expect((await list({ text: 'of the trust' })).rows).toEqual([]);
+  });
+});
+
+it('tells an open inbox by its marker that something new arrived, or left', async () => {
+  const pulse = () => getInboxPulse(reader, world.mailboxIds.practice);
+  const before = await pulse();
+  expect(await pulse()).toEqual(before);
+  const mailboxId = world.mailboxIds.practice;
+  const { id } = await db().message.create({
+    data: { ...base, mailboxId, meshMessageId: 'NEW', happenedAt: new Date() },
+  });
+  const arrived = await pulse();
+  expect(arrived.marker).not.toBe(before.marker);
+  await db().message.update({ where: { id }, data: { state: 'COLLECTED' } });
+  expect((await pulse()).marker).not.toBe(arrived.marker);
+});
+
+it('audits a look at the inbox and at what was sent', async () => {
+  const count = (event: string) => db().auditEvent.count({ where: { event, personId: reader.personId } });
+  const before = [await count('inbox.viewed'), await count('sent.viewed')];
+  await list({});
+  await listSent(reader, world.mailboxIds.practice, sentFilterSchema.parse({}));
+  expect([await count('inbox.viewed'), await count('sent.viewed')]).toEqual(
+    before.map((number) => number + 1),
+  );
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db, transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { enqueue, type JobName } from '@/lib/jobs/jobs';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { startHeartbeat } from './heartbeat';
+import { scheduleMailboxes } from './schedule';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+beforeEach(() => world.clear());
+afterAll(() => world.close());
+
+type Job = { name: JobName; key: string | null; dueInSeconds: number; attempts: number };
+
+const jobs = () => db().$queryRaw<Job[]>`
+  select task_identifier as name, key, round(extract(epoch from run_at - now()))::int as "dueInSeconds", attempts
+  from graphile_worker.jobs order by key`;
+
+const add = (name: JobName, payload: object) => transaction((tx) => enqueue(tx, name, payload as never));
+const both = () => [world.mailboxIds.practice, world.mailboxIds.trust];
+const keys = (kind: string) =>
+  both()
+    .map((id) => `${kind}:${id}`)
+    .sort();
+
+describe('the schedule', () => {
+  beforeEach(() => db().mailbox.updateMany({ data: { lastHandshakeAt: null } }));
+
+  it('plans one look and one hello for each mailbox, however many workers ask', async () => {
+    await Promise.all([1, 2, 3].map(() => scheduleMailboxes(env().mesh)));
+    expect((await jobs()).map(({ key }) => key)).toEqual([...keys('handshake'), ...keys('poll')].sort());
+  });
+
+  it('says hello once a day', async () => {
+    await scheduleMailboxes(env().mesh);
+    await world.runDueJobs();
+    await scheduleMailboxes(env().mesh);
+    expect((await jobs()).map(({ key }) => key)).toEqual(keys('poll'));
+    await db().mailbox.updateMany({ data: { lastHandshakeAt: new Date(Date.now() - 24 * 3_600_000) } });
+    await scheduleMailboxes(env().mesh);
+    expect((await jobs()).filter(({ name }) => name === 'handshake-mailbox')).toHaveLength(2);
+  });
+
+  it('does not bring a planned look forward', async () => {
+    await scheduleMailboxes(env().mesh);
+    await world.runDueJobs();
+    await scheduleMailboxes(env().mesh);
+    const waits = (await jobs()).map(({ dueInSeconds }) => dueInSeconds);
+    const pollSeconds = env().mesh[0]?.POLL_SECONDS ?? 0;
+    for (const wait of waits) expect(wait).toBeGreaterThan(pollSeconds - 60);
+  });
+
+  it('leaves paused mailboxes, and environments that this worker does not serve', async () => {
+    const { practice } = world.mailboxIds;
+    await db().mailbox.update({ where: { id: practice }, data: { pausedAt: new Date() } });
+    await scheduleMailboxes(env().mesh);
+    expect((await jobs()).every(({ key }) => !key?.endsWith(practice))).toBe(true);
+    await db().mailbox.update({ where: { id: practice }, data: { pausedAt: null } });
+    await world.clear();
+    await scheduleMailboxes([]);
+    expect(await jobs()).toEqual([]);
+  });
+});
+
+describe('the jobs', () => {
+  it('plan the next look after a good one and after one that failed', async () => {
+    await world.fault({ match: { path: '/inbox$' }, times: 1, status: 500 });
+    for (const _ of ['failed', 'good']) {
+      await add('poll-mailbox', { mailboxId: world.mailboxIds.practice });
+      await world.runDueJobs();
+      expect((await jobs()).map(({ key }) => key)).toContain(`poll:${world.mailboxIds.practice}`);
+      await db().$executeRaw`delete from graphile_worker._private_jobs`;
+    }
+  });
+
+  it('look into a mailbox together without storing a message twice', async () => {
+    const delivered = await Promise.all([world.deliver(), world.deliver(), world.deliver()]);
+    for (const _ of [1, 2, 3, 4]) await add('poll-mailbox', { mailboxId: world.mailboxIds.practice });
+    await Promise.all([world.runDueJobs(), world.runDueJobs()]);
+    const rows = await db().message.findMany();
+    expect(rows.map(({ meshMessageId }) => meshMessageId).sort()).toEqual(delivered.sort());
+    expect(await db().messageEvent.count()).toBe(3);
+  });
+
+  it('are kept for another try when they fail', async () => {
+    await world.meshStops();
+    await add('handshake-mailbox', { mailboxId: world.mailboxIds.practice });
+    await world.runDueJobs();
+    await world.meshReturns();
+    const [job] = await jobs();
+    expect(job).toMatchObject({ name: 'handshake-mailbox', attempts: 1 });
+    await world.letPass(60);
+    await world.runDueJobs();
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('do nothing for a message or mailbox that is gone', async () => {
+    const messageId = '00000000-0000-7000-8000-000000000000';
+    for (const name of ['acknowledge-message', 'track-message', 'confirm-send'] as const)
+      await add(name, { messageId, attempt: 0 });
+    await add('schedule-mailboxes', {});
+    await add('sweep-sends', {});
+    await world.runDueJobs();
+    expect((await jobs()).filter(({ attempts }) => attempts > 0)).toEqual([]);
+  });
+});
+
+it('a worker says that it lives, and takes its sign away when it stops', async () => {
+  const stop = await startHeartbeat();
+  const [row] = await db().workerHeartbeat.findMany();
+  expect(Date.now() - (row?.seenAt.getTime() ?? 0)).toBeLessThan(5_000);
+  await stop();
+  expect(await db().workerHeartbeat.count()).toBe(0);
+});
