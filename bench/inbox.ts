@@ -44,7 +44,9 @@ async function measure(url: string, cookie: string): Promise<{ p50: number; p95:
 export async function benchInbox(): Promise<void> {
   const stage = await setStage();
   try {
-    console.log(`Making ${TOTAL.toLocaleString('en-GB')} messages, ${OWN.toLocaleString('en-GB')} of them in one mailbox …`);
+    console.log(
+      `Making ${TOTAL.toLocaleString('en-GB')} messages, ${OWN.toLocaleString('en-GB')} of them in one mailbox …`,
+    );
     await fillMessages(stage.databaseUrl, stage.mailboxId, OWN, TOTAL);
     const inbox = `${stage.url}/mailboxes/${stage.mailboxId}`;
     const pages: [string, string][] = [
@@ -57,8 +59,14 @@ export async function benchInbox(): Promise<void> {
     console.log(`Milliseconds, ${ROUNDS} requests each, one after the other:`);
     for (const [name, url] of pages) {
       const { p50, p95 } = await measure(url, stage.cookie);
-      const verdict = name.startsWith('bare') ? '' : p95 <= LIMIT_MS ? `  within ${LIMIT_MS}` : `  OVER ${LIMIT_MS}`;
-      console.log(`  ${name.padEnd(24)} p50 ${p50.toFixed(1).padStart(7)}   p95 ${p95.toFixed(1).padStart(7)}${verdict}`);
+      const verdict = name.startsWith('bare')
+        ? ''
+        : p95 <= LIMIT_MS
+          ? `  within ${LIMIT_MS}`
+          : `  OVER ${LIMIT_MS}`;
+      console.log(
+        `  ${name.padEnd(24)} p50 ${p50.toFixed(1).padStart(7)}   p95 ${p95.toFixed(1).padStart(7)}${verdict}`,
+      );
     }
   } finally {
     await stage.close();

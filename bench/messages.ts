@@ -4,7 +4,12 @@ import pg from 'pg';
  * Fills the table with `total` received messages: `own` of them in the mailbox, the rest spread over 200 others, all
  * waiting or settled as they would be in life.
  */
-export async function fillMessages(databaseUrl: string, mailboxId: string, own: number, total: number): Promise<void> {
+export async function fillMessages(
+  databaseUrl: string,
+  mailboxId: string,
+  own: number,
+  total: number,
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -12,7 +12,9 @@ type Loaded = { url: string; type: string; bytes: number };
 async function watch(session: CDPSession): Promise<Loaded[]> {
   const kinds = new Map<string, { url: string; type: string }>();
   const loaded: Loaded[] = [];
-  session.on('Network.responseReceived', ({ requestId, response, type }) => kinds.set(requestId, { url: response.url, type }));
+  session.on('Network.responseReceived', ({ requestId, response, type }) =>
+    kinds.set(requestId, { url: response.url, type }),
+  );
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId);
     if (kind) loaded.push({ ...kind, bytes: encodedDataLength });
@@ -24,7 +26,10 @@ async function watch(session: CDPSession): Promise<Loaded[]> {
 /** npm run bench page: what a browser with an empty cache loads for the inbox, beside a bare page of the same server. */
 export async function benchPage(): Promise<void> {
   const stage = await setStage();
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', ...config.use?.launchOptions });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    ...config.use?.launchOptions,
+  });
   try {
     await fillMessages(stage.databaseUrl, stage.mailboxId, MESSAGES, MESSAGES);
     const [name = '', value = ''] = stage.cookie.split(/=(.*)/s);
@@ -36,10 +41,13 @@ export async function benchPage(): Promise<void> {
       const loaded = await watch(await context.newCDPSession(page));
       await page.goto(stage.url + path, { waitUntil: 'networkidle' });
       const total = loaded.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
-      const verdict = label !== 'inbox' ? '' : total <= LIMIT_KB ? `  within ${LIMIT_KB} KB` : `  OVER ${LIMIT_KB} KB`;
+      const verdict =
+        label !== 'inbox' ? '' : total <= LIMIT_KB ? `  within ${LIMIT_KB} KB` : `  OVER ${LIMIT_KB} KB`;
       console.log(`${label}: ${total.toFixed(1)} KB in ${loaded.length} answers${verdict}`);
       for (const { url, type, bytes } of loaded.sort((a, b) => b.bytes - a.bytes)) {
-        console.log(`  ${(bytes / 1000).toFixed(1).padStart(7)} KB  ${type.padEnd(10)} ${new URL(url).pathname.replace(stage.mailboxId, '…')}`);
+        console.log(
+          `  ${(bytes / 1000).toFixed(1).padStart(7)} KB  ${type.padEnd(10)} ${new URL(url).pathname.replace(stage.mailboxId, '…')}`,
+        );
       }
       await context.close();
     }

@@ -38,7 +38,12 @@ function configuration(databaseUrl: string, port: number) {
 
 async function seedReader() {
   const organisationId = await seedOrganisation({ odsCode: 'Y99001', name: 'Riverside Surgery' });
-  const mailbox = { organisationId, environment: 'bench', meshMailboxId: 'Y99001GP001', name: 'Clinical documents' };
+  const mailbox = {
+    organisationId,
+    environment: 'bench',
+    meshMailboxId: 'Y99001GP001',
+    name: 'Clinical documents',
+  };
   const mailboxId = await seedMailbox({ ...mailbox, password: 'none' });
   const name = 'Bench reader';
   const personId = await seedPerson({ email: 'reader@example.nhs.uk', name, memberOf: [{ organisationId }] });
@@ -63,7 +68,10 @@ export async function setStage(): Promise<Stage> {
   const settings = configuration(postgres.url, port);
   Object.assign(process.env, settings);
   const reader = await seedReader();
-  const portal = spawn(process.execPath, ['dist/web.js'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const portal = spawn(process.execPath, ['dist/web.js'], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const url = `http://localhost:${port}`;
   if (!(await waitForOk(`${url}/api/health/live`, 30_000))) throw new Error('The portal did not start.');
   return {

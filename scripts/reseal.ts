@@ -1,8 +1,9 @@
+import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { resealPasswords } from '@/lib/mailboxes/commands';
 
 // npm run reseal: after a new key was put first into SEALING_KEYS, seals every mailbox password with it.
-const count = await resealPasswords();
+const count = await resealPasswords(systemActor('keeper'));
 await closeDb();
 console.log(
   count === 0

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { db } from '@/lib/db/client';
+import { forgetHeartbeats, recordHeartbeat, removeHeartbeat } from '@/lib/jobs/heartbeat';
 import { errorFields, log } from '@/lib/log/log';
 
 const EVERY_MS = 5_000;
@@ -9,22 +9,14 @@ const FORGET_MS = 24 * 3_600_000;
 /** Says every few seconds that this worker lives. Returns how to stop, which takes the row away. */
 export async function startHeartbeat(): Promise<() => Promise<void>> {
   const workerId = randomUUID();
-  const beat = () => {
-    const seenAt = new Date();
-    return db().workerHeartbeat.upsert({
-      where: { workerId },
-      create: { workerId, seenAt },
-      update: { seenAt },
-    });
-  };
-  await beat();
-  await db().workerHeartbeat.deleteMany({ where: { seenAt: { lt: new Date(Date.now() - FORGET_MS) } } });
+  await recordHeartbeat(workerId);
+  await forgetHeartbeats(new Date(Date.now() - FORGET_MS));
   const timer = setInterval(() => {
     // A database that is away for a while is no reason to die: the queue waits for it too.
-    beat().catch((error: unknown) => log('warn', 'heartbeat failed', errorFields(error)));
+    recordHeartbeat(workerId).catch((error: unknown) => log('warn', 'heartbeat failed', errorFields(error)));
   }, EVERY_MS);
   return async () => {
     clearInterval(timer);
-    await db().workerHeartbeat.deleteMany({ where: { workerId } });
+    await removeHeartbeat(workerId);
   };
 }

@@ -1,7 +1,9 @@
+import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError, env } from '@/lib/env/env';
 import { errorFields, log } from '@/lib/log/log';
 import { closeMeshClients } from '@/lib/mailboxes/gateway';
+import { planPolls } from '@/lib/mailboxes/schedule/commands';
 import { startHeartbeat } from './heartbeat';
 import { startQueue } from './queue';
 
@@ -9,6 +11,7 @@ async function main(): Promise<void> {
   env();
   const stopHeartbeat = await startHeartbeat();
   const queue = await startQueue();
+  await planPolls(systemActor('poller'));
   log('info', 'worker ready');
 
   let stopping = false;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { enqueue, type JobName } from '@/lib/jobs/jobs';
+import { planPolls } from '@/lib/mailboxes/schedule/commands';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { startHeartbeat } from './heartbeat';
-import { scheduleMailboxes } from './schedule';
 
 let world: World;
 beforeAll(async () => {
@@ -30,24 +31,24 @@ describe('the schedule', () => {
   beforeEach(() => db().mailbox.updateMany({ data: { lastHandshakeAt: null } }));
 
   it('plans one look and one hello for each mailbox, however many workers ask', async () => {
-    await Promise.all([1, 2, 3].map(() => scheduleMailboxes(env().mesh)));
+    await Promise.all([1, 2, 3].map(() => planPolls(systemActor('poller'))));
     expect((await jobs()).map(({ key }) => key)).toEqual([...keys('handshake'), ...keys('poll')].sort());
   });
 
   it('says hello once a day', async () => {
-    await scheduleMailboxes(env().mesh);
+    await planPolls(systemActor('poller'));
     await world.runDueJobs();
-    await scheduleMailboxes(env().mesh);
+    await planPolls(systemActor('poller'));
     expect((await jobs()).map(({ key }) => key)).toEqual(keys('poll'));
     await db().mailbox.updateMany({ data: { lastHandshakeAt: new Date(Date.now() - 24 * 3_600_000) } });
-    await scheduleMailboxes(env().mesh);
+    await planPolls(systemActor('poller'));
     expect((await jobs()).filter(({ name }) => name === 'handshake-mailbox')).toHaveLength(2);
   });
 
   it('does not bring a planned look forward', async () => {
-    await scheduleMailboxes(env().mesh);
+    await planPolls(systemActor('poller'));
     await world.runDueJobs();
-    await scheduleMailboxes(env().mesh);
+    await planPolls(systemActor('poller'));
     const waits = (await jobs()).map(({ dueInSeconds }) => dueInSeconds);
     const pollSeconds = env().mesh[0]?.POLL_SECONDS ?? 0;
     for (const wait of waits) expect(wait).toBeGreaterThan(pollSeconds - 60);
@@ -56,12 +57,14 @@ describe('the schedule', () => {
   it('leaves paused mailboxes, and environments that this worker does not serve', async () => {
     const { practice } = world.mailboxIds;
     await db().mailbox.update({ where: { id: practice }, data: { pausedAt: new Date() } });
-    await scheduleMailboxes(env().mesh);
+    await planPolls(systemActor('poller'));
     expect((await jobs()).every(({ key }) => !key?.endsWith(practice))).toBe(true);
     await db().mailbox.update({ where: { id: practice }, data: { pausedAt: null } });
     await world.clear();
-    await scheduleMailboxes([]);
+    await db().mailbox.updateMany({ data: { environment: 'elsewhere' } });
+    await planPolls(systemActor('poller'));
     expect(await jobs()).toEqual([]);
+    await db().mailbox.updateMany({ data: { environment: 'simulator' } });
   });
 });
 

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Task, TaskList } from 'graphile-worker';
 import { systemActor } from '@/lib/auth/actor';
-import { transaction } from '@/lib/db/client';
-import { env } from '@/lib/env/env';
 import type { JobName, Jobs } from '@/lib/jobs/jobs';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { handshakeMailbox } from '@/lib/mailboxes/commands';
+import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
 import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
-import { scheduleMailboxes, schedulePoll } from './schedule';
 
 type Work = { [N in JobName]: (payload: Jobs[N]) => Promise<void> };
 
@@ -20,14 +18,14 @@ const work: Work = {
       await pollMailbox(systemActor('poller'), mailboxId);
     } finally {
       // The next look is planned whatever this one brought, so a failing mailbox is neither forgotten nor hammered.
-      await transaction((tx) => schedulePoll(tx, mailboxId));
+      await planNextPoll(systemActor('poller'), mailboxId);
     }
   },
   'handshake-mailbox': ({ mailboxId }) => handshakeMailbox(systemActor('poller'), mailboxId),
   'acknowledge-message': ({ messageId }) => acknowledgeMarked(systemActor('collector'), messageId),
   'track-message': ({ messageId }) => trackMessage(systemActor('tracker'), messageId),
   'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),
-  'schedule-mailboxes': () => scheduleMailboxes(env().mesh),
+  'schedule-mailboxes': () => planPolls(systemActor('poller')),
   'sweep-sends': () => sweepSends(systemActor('sender')),
 };
 

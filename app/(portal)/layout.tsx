@@ -11,7 +11,7 @@ import { findActorOrProblem } from './load';
 
 const NAVIGATION = [
   { href: '/mailboxes', label: 'Mailboxes' },
-  { href: '/send', label: 'Send a message' },
+  { href: '/send', label: 'Send a message', also: 'compose' },
   { href: '/help', label: 'Help' },
 ];
 

@@ -3,14 +3,17 @@
 import { usePathname } from 'next/navigation';
 
 type Props = {
-  items: readonly { href: string; label: string }[];
+  /** `also` names pages elsewhere that belong to the item: those whose address has it as a part. */
+  items: readonly { href: string; label: string; also?: string }[];
   /** The href of the part of the service that the page belongs to; by its address, if left out. */
   current?: string | undefined;
 };
 
 export function MainNavigation({ items, current }: Props) {
   const path = usePathname();
-  const here = current ?? items.find(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
+  const also = items.find((item) => item.also && path.split('/').includes(item.also));
+  const here =
+    current ?? (also ?? items.find(({ href }) => path === href || path.startsWith(`${href}/`)))?.href;
   return (
     <nav className="app-nav" aria-label="Main">
       <div className="nhsuk-width-container">

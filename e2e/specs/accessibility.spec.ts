@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { mailboxIdOf, rows } from '../fixtures/database';
+import { fileWith, uniqueSubject } from '../fixtures/files';
 import type { Role } from '../fixtures/people';
 import { expect, test } from '../fixtures/portal';
 import { ComposePages } from '../pages/compose-pages';
-import { fileWith, uniqueSubject } from '../fixtures/files';
 
 type Place = { role: Role | 'stranger'; path: (ids: Ids) => string };
 type Ids = { mailbox: string; message: string; sent: string; draft: string };
@@ -36,10 +36,15 @@ const places: Record<string, Place[]> = {
     { role: 'practice', path: ({ mailbox, message }) => `/mailboxes/${mailbox}/messages/${message}` },
     { role: 'practice', path: ({ mailbox, sent }) => `/mailboxes/${mailbox}/messages/${sent}` },
   ],
-  '/mailboxes/[mailboxId]/compose': [{ role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}/compose` }],
+  '/mailboxes/[mailboxId]/compose': [
+    { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}/compose` },
+  ],
   '/mailboxes/[mailboxId]/compose/[draftId]/recipient': [
     { role: 'practice', path: ({ mailbox, draft }) => `/mailboxes/${mailbox}/compose/${draft}/recipient` },
-    { role: 'practice', path: ({ mailbox, draft }) => `/mailboxes/${mailbox}/compose/${draft}/recipient?q=trust` },
+    {
+      role: 'practice',
+      path: ({ mailbox, draft }) => `/mailboxes/${mailbox}/compose/${draft}/recipient?q=trust`,
+    },
   ],
   '/mailboxes/[mailboxId]/compose/[draftId]/file': [
     { role: 'practice', path: ({ mailbox, draft }) => `/mailboxes/${mailbox}/compose/${draft}/file` },
@@ -67,12 +72,20 @@ function pagesOfApp(): string[] {
 async function findIds(page: Page): Promise<Ids> {
   const mailbox = await mailboxIdOf('Y99001GP001');
   const one = async (condition: string) => {
-    const [row] = await rows<{ id: string }>(`select id from message where mailbox_id = $1 and ${condition} limit 1`, [mailbox]);
+    const [row] = await rows<{ id: string }>(
+      `select id from message where mailbox_id = $1 and ${condition} limit 1`,
+      [mailbox],
+    );
     return row?.id ?? '';
   };
   const compose = new ComposePages(page);
   const file = fileWith('page.csv', 'a,b\n');
-  await compose.write(mailbox, { workflow: 'Referral letter', recipient: 'RX999OT004', file, subject: uniqueSubject('Page') });
+  await compose.write(mailbox, {
+    workflow: 'Referral letter',
+    recipient: 'RX999OT004',
+    file,
+    subject: uniqueSubject('Page'),
+  });
   return {
     mailbox,
     message: await one(`direction = 'RECEIVED' and file_name like 'report-of-a-very-%'`),
@@ -89,7 +102,10 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), `${path} at ${width}`).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      `${path} at ${width}`,
+    ).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
   }
@@ -100,7 +116,10 @@ test('every page of the portal has its place in this test', () => {
   expect(Object.keys(places).sort()).toEqual(pagesOfApp());
 });
 
-test('every page is accessible, titled, headed once and fits 320 pixels', async ({ signIn, page: stranger }) => {
+test('every page is accessible, titled, headed once and fits 320 pixels', async ({
+  signIn,
+  page: stranger,
+}) => {
   test.setTimeout(240_000);
   const signedIn = { practice: await signIn('practice'), helpdesk: await signIn('helpdesk') };
   const ids = await findIds(signedIn.practice);

@@ -56,7 +56,11 @@ for (const scripted of [true, false]) {
     const compose = new ComposePages(page, scripted);
     const empty = fileWith('empty.csv', '');
     const full = fileWith('full.csv', 'a,b\n');
-    await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file: full, subject: uniqueSubject('Empty') });
+    await compose.write(await mailboxIdOf('Y99001GP001'), {
+      ...LETTER,
+      file: full,
+      subject: uniqueSubject('Empty'),
+    });
     if (scripted) {
       await page.goto(page.url().replace('/check', '/file'));
       await page.getByLabel(/Choose a/).setInputFiles(empty);
@@ -72,7 +76,11 @@ for (const scripted of [true, false]) {
     const compose = new ComposePages(page, scripted);
     const big = sparseFile('big.csv', LIMIT_BYTES + 1);
     const small = fileWith('small.csv', 'a,b\n');
-    await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file: small, subject: uniqueSubject('Big') });
+    await compose.write(await mailboxIdOf('Y99001GP001'), {
+      ...LETTER,
+      file: small,
+      subject: uniqueSubject('Big'),
+    });
     if (scripted) {
       await page.goto(page.url().replace('/check', '/file'));
       await page.getByLabel(/Choose a/).setInputFiles(big);
@@ -136,7 +144,8 @@ test('pressing "Send now" twice, in two windows, sends one message', async ({ si
   ]);
   await Promise.all([page.waitForURL('**/sent'), other.waitForURL('**/sent')]);
   const trustInbox = await mailboxIdOf('RX999OT004');
-  const arrived = () => rows('select 1 from message where mailbox_id = $1 and subject = $2', [trustInbox, subject]);
+  const arrived = () =>
+    rows('select 1 from message where mailbox_id = $1 and subject = $2', [trustInbox, subject]);
   await expect.poll(async () => (await arrived()).length).toBe(1);
   const sent = await rows('select 1 from audit_event where event = $1 and outcome = $2 and message_id = $3', [
     'message.sent',
@@ -147,7 +156,9 @@ test('pressing "Send now" twice, in two windows, sends one message', async ({ si
 });
 
 for (const scripted of [true, false]) {
-  test(`what was typed is kept when the session ends, ${scripted ? 'with' : 'without'} script`, async ({ signIn }) => {
+  test(`what was typed is kept when the session ends, ${scripted ? 'with' : 'without'} script`, async ({
+    signIn,
+  }) => {
     const page = await signIn('careHome', { javaScriptEnabled: scripted });
     const compose = new ComposePages(page, scripted);
     await compose.begin(await mailboxIdOf('VN902CH001'));

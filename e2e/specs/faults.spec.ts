@@ -10,19 +10,26 @@ const LETTER = { workflow: 'Referral letter', recipient: 'RX999OT011' };
 test.describe.configure({ mode: 'serial' });
 test.afterEach(clearFaults);
 
-test('when the answer to a send is lost, the page says so, finds out, and the message exists once', async ({ signIn }) => {
+test('when the answer to a send is lost, the page says so, finds out, and the message exists once', async ({
+  signIn,
+}) => {
   const page = await signIn('practice');
   const mailboxId = await mailboxIdOf('Y99001GP002');
   const subject = uniqueSubject('Lost answer');
   const file = fileWith('lost.csv', 'a,b\n');
   await new ComposePages(page).write(mailboxId, { ...LETTER, file, subject });
-  await addFault({ match: { method: 'POST', path: '/messageexchange/Y99001GP002/outbox$' }, times: 1, lose_answer: true });
+  await addFault({
+    match: { method: 'POST', path: '/messageexchange/Y99001GP002/outbox$' },
+    times: 1,
+    lose_answer: true,
+  });
   await page.getByRole('button', { name: 'Send now' }).click();
   await page.waitForURL('**/sent');
   await expect(page.getByRole('heading', { name: /finding out|Message sent/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Message sent' })).toBeVisible({ timeout: 30_000 });
   const recipient = await mailboxIdOf('RX999OT011');
-  const arrived = () => rows('select 1 from message where mailbox_id = $1 and subject = $2', [recipient, subject]);
+  const arrived = () =>
+    rows('select 1 from message where mailbox_id = $1 and subject = $2', [recipient, subject]);
   await expect.poll(async () => (await arrived()).length).toBe(1);
 });
 
@@ -30,11 +37,18 @@ test('when MESH answers 500 to a download, a page says so, and the next try work
   const mailboxId = await mailboxIdOf('Y99001GP003');
   const page = await signIn('practice', { path: `/mailboxes/${mailboxId}` });
   await page.getByRole('link', { name: 'Recall list, November' }).click();
-  await addFault({ match: { method: 'GET', path: '/messageexchange/Y99001GP003/inbox/[^/]+' }, times: 4, status: 500 });
+  await addFault({
+    match: { method: 'GET', path: '/messageexchange/Y99001GP003/inbox/[^/]+' },
+    times: 4,
+    status: 500,
+  });
   await page.getByRole('link', { name: 'Download' }).click();
   await expect(page.getByRole('alert')).toContainText('MESH cannot be reached');
   await clearFaults();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('recall-2026-11.csv');
   expect(await download.failure()).toBeNull();
 });
@@ -43,8 +57,15 @@ test('a download that MESH breaks off fails, and is told as broken on the page',
   const mailboxId = await mailboxIdOf('Y99001GP001');
   const page = await signIn('practice', { path: `/mailboxes/${mailboxId}?sort=oldest` });
   await page.getByRole('link', { name: 'Monthly recall list, November' }).click();
-  await addFault({ match: { method: 'GET', path: '/messageexchange/Y99001GP001/inbox/[^/]+' }, times: 1, cut_after_bytes: 10_000 });
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download' }).click()]);
+  await addFault({
+    match: { method: 'GET', path: '/messageexchange/Y99001GP001/inbox/[^/]+' },
+    times: 1,
+    cut_after_bytes: 10_000,
+  });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
   expect(await download.failure()).not.toBeNull();
   await page.reload();
   await expect(page.getByText('Download broke off')).toBeVisible();

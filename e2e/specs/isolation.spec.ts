@@ -1,9 +1,11 @@
 import { mailboxIdOf, rows } from '../fixtures/database';
-import { required } from '../fixtures/settings';
 import { expect, test } from '../fixtures/portal';
+import { required } from '../fixtures/settings';
 
 async function anyMessageOf(mailboxId: string): Promise<string> {
-  const [row] = await rows<{ id: string }>('select id from message where mailbox_id = $1 limit 1', [mailboxId]);
+  const [row] = await rows<{ id: string }>('select id from message where mailbox_id = $1 limit 1', [
+    mailboxId,
+  ]);
   if (!row) throw new Error('The mailbox is empty.');
   return row.id;
 }
@@ -40,8 +42,14 @@ test("another organisation's mailbox and messages do not exist, in any address, 
     expect(await refusals(other), address).toBeGreaterThan(before);
   }
   // The other organisation's message under one's own mailbox.
-  for (const address of [`/mailboxes/${own}/messages/${message}`, `/api/mailboxes/${own}/messages/${message}/file`]) {
-    expect((await page.request.get(address, { headers: { accept: 'application/json' } })).status(), address).toBe(404);
+  for (const address of [
+    `/mailboxes/${own}/messages/${message}`,
+    `/api/mailboxes/${own}/messages/${message}/file`,
+  ]) {
+    expect(
+      (await page.request.get(address, { headers: { accept: 'application/json' } })).status(),
+      address,
+    ).toBe(404);
   }
 });
 
@@ -62,7 +70,9 @@ test("one's own organisation without the right is refused in words, and written 
   const response = await page.goto(`/mailboxes/${pathology}/compose`);
   expect(response?.status()).toBe(403);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You do not have permission');
-  const [row] = await rows(`select 1 from audit_event where event = 'access.refused' and mailbox_id = $1`, [pathology]);
+  const [row] = await rows(`select 1 from audit_event where event = 'access.refused' and mailbox_id = $1`, [
+    pathology,
+  ]);
   expect(row).toBeDefined();
 });
 
@@ -70,7 +80,10 @@ test('strangers are sent to sign in and come back to where they wanted to go', a
   const inbox = `/mailboxes/${await mailboxIdOf('Y99001GP001')}`;
   await page.goto(inbox);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await page.locator('form:has(input[value="practice@riverside.example.nhs.uk"])').getByRole('button').click();
+  await page
+    .locator('form:has(input[value="practice@riverside.example.nhs.uk"])')
+    .getByRole('button')
+    .click();
   await expect(page).toHaveURL(new RegExp(`${inbox}$`));
 });
 

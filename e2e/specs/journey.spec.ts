@@ -1,8 +1,18 @@
+import type { Locator, Page } from '@playwright/test';
 import { mailboxIdOf } from '../fixtures/database';
 import { randomFile, uniqueSubject } from '../fixtures/files';
 import { expect, test } from '../fixtures/portal';
 import { ComposePages } from '../pages/compose-pages';
 import { MessagePage } from '../pages/message-page';
+
+/** What a person without script does: loads the page again until it is there. */
+async function reloadUntilShown(page: Page, wanted: Locator): Promise<void> {
+  const look = async () => {
+    await page.reload();
+    return wanted.count();
+  };
+  await expect.poll(look, { timeout: 30_000 }).toBe(1);
+}
 
 for (const scripted of [true, false]) {
   const how = scripted ? 'with script' : 'without script';
@@ -16,7 +26,12 @@ for (const scripted of [true, false]) {
     const practice = await signIn('practice', { ...options, path: `/mailboxes/${toId}` });
     const trust = await signIn('trust', options);
     const compose = new ComposePages(trust, scripted);
-    await compose.write(fromId, { workflow: 'Inpatient discharge', recipient: 'y99001 gp001', file, subject });
+    await compose.write(fromId, {
+      workflow: 'Inpatient discharge',
+      recipient: 'y99001 gp001',
+      file,
+      subject,
+    });
     await expect(trust.getByText('Riverside Surgery').first()).toBeVisible();
     await compose.send(file);
     await trust.waitForURL('**/sent');
@@ -26,7 +41,7 @@ for (const scripted of [true, false]) {
 
     // The open inbox shows it by itself; without script it is there at the next look.
     const row = practice.getByRole('link', { name: subject });
-    if (!scripted) await expect.poll(async () => (await practice.reload(), row.count())).toBe(1);
+    if (!scripted) await reloadUntilShown(practice, row);
     await row.click();
     await expect(practice.getByRole('heading', { level: 1 })).toHaveText(subject);
     const message = new MessagePage(practice);
@@ -37,14 +52,16 @@ for (const scripted of [true, false]) {
     await message.markCollected();
     await expect(practice.getByRole('heading', { name: 'Marked as collected' })).toBeVisible();
     const collected = trust.getByRole('heading', { name: /^Collected by Riverside Surgery/ });
-    if (!scripted) await expect.poll(async () => (await trust.reload(), collected.count()), { timeout: 30_000 }).toBe(1);
+    if (!scripted) await reloadUntilShown(trust, collected);
     await expect(collected).toBeVisible({ timeout: 30_000 });
   });
 
   test(`marking as collected can be undone, ${how}`, async ({ signIn }) => {
     const toId = await mailboxIdOf('Y99001GP001');
     const page = await signIn('practice', { javaScriptEnabled: scripted, path: `/mailboxes/${toId}` });
-    await page.getByRole('link', { name: scripted ? 'Discharge summary 005' : 'Discharge summary 009' }).click();
+    await page
+      .getByRole('link', { name: scripted ? 'Discharge summary 005' : 'Discharge summary 009' })
+      .click();
     const message = new MessagePage(page);
     await message.markCollected();
     await message.undo();
@@ -55,7 +72,10 @@ for (const scripted of [true, false]) {
   test(`several messages are marked as collected at once, ${how}`, async ({ signIn }) => {
     const toId = await mailboxIdOf('Y99001GP002');
     const page = await signIn('administrator', { javaScriptEnabled: scripted, path: `/mailboxes/${toId}` });
-    await page.getByRole('checkbox', { name: /Blood results, batch/ }).first().check();
+    await page
+      .getByRole('checkbox', { name: /Blood results, batch/ })
+      .first()
+      .check();
     await page.getByRole('button', { name: 'Mark as collected' }).click();
     await expect(page.getByText('1 message is marked as collected.')).toBeVisible();
   });
@@ -70,7 +90,9 @@ test('a recipient is found by the words of its name', async ({ signIn }) => {
   await page.waitForURL('**/file');
 });
 
-test('a report is joined to the message it is about, and the message can be edited and sent again', async ({ signIn }) => {
+test('a report is joined to the message it is about, and the message can be edited and sent again', async ({
+  signIn,
+}) => {
   const auditId = await mailboxIdOf('Y99001GP003');
   const page = await signIn('practice', { path: `/mailboxes/${auditId}/sent?tab=problems` });
   await page.getByRole('link', { name: 'Audit follow-up' }).first().click();

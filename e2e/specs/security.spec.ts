@@ -1,10 +1,18 @@
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { expect, test } from '../fixtures/portal';
 
-test('every page has a content security policy with a nonce of its own and the usual headers', async ({ signIn }) => {
+test('every page has a content security policy with a nonce of its own and the usual headers', async ({
+  signIn,
+}) => {
   const page = await signIn('practice');
   const nonces = new Set<string>();
-  for (const path of ['/mailboxes', '/help', `/mailboxes/${await mailboxIdOf('Y99001GP001')}`, '/sign-in', '/no-such-page']) {
+  for (const path of [
+    '/mailboxes',
+    '/help',
+    `/mailboxes/${await mailboxIdOf('Y99001GP001')}`,
+    '/sign-in',
+    '/no-such-page',
+  ]) {
     const headers = (await page.request.get(path)).headers();
     const policy = headers['content-security-policy'] ?? '';
     expect(policy, path).toContain("object-src 'none'");
@@ -29,10 +37,10 @@ test('the session cookie cannot be read by script and is not sent from other sit
 test('a download is an attachment that cannot run in the name of the portal', async ({ signIn }) => {
   const page = await signIn('practice');
   const mailboxId = await mailboxIdOf('Y99001GP001');
-  const [message] = await rows<{ id: string }>('select id from message where mailbox_id = $1 and content_type = $2 limit 1', [
-    mailboxId,
-    'text/html',
-  ]);
+  const [message] = await rows<{ id: string }>(
+    'select id from message where mailbox_id = $1 and content_type = $2 limit 1',
+    [mailboxId, 'text/html'],
+  );
   const response = await page.request.get(`/api/mailboxes/${mailboxId}/messages/${message?.id}/file`);
   expect(response.status()).toBe(200);
   const headers = response.headers();

@@ -22,7 +22,7 @@ export type PersonActor = {
 };
 
 /** A part of the service that acts by itself; each has its own narrow permissions. */
-export type SystemName = 'poller' | 'collector' | 'sender' | 'tracker';
+export type SystemName = 'poller' | 'collector' | 'sender' | 'tracker' | 'keeper';
 export type SystemActor = { kind: 'system'; name: SystemName };
 
 export type Actor = PersonActor | SystemActor;

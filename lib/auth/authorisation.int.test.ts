@@ -106,7 +106,7 @@ describe.each(forPeople)('%s', (_, one) => {
   });
 
   it('is not for the parts of the service', async () => {
-    for (const name of ['poller', 'collector', 'sender', 'tracker'] as const) {
+    for (const name of ['poller', 'collector', 'sender', 'tracker', 'keeper'] as const) {
       await expect(one.call(systemActor(name), stage)).rejects.toMatchObject({ code: 'not_found' });
     }
   });
@@ -150,7 +150,7 @@ describe.each(forWorkers)('%s', (_, one) => {
     await db().message.update({ where: { id: stage.markedId }, data: { acknowledgeAt: new Date(0) } });
     await expect(one.call(await world.as('sender'), stage)).rejects.toMatchObject({ code: 'forbidden' });
     const refusals = await Promise.all(
-      (['poller', 'collector', 'sender', 'tracker'] as const).map((name) =>
+      (['poller', 'collector', 'sender', 'tracker', 'keeper'] as const).map((name) =>
         one.call(systemActor(name), stage).then(
           () => false,
           (error: { code?: string }) => error.code === 'not_found' || error.code === 'forbidden',

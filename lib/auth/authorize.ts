@@ -78,3 +78,15 @@ export async function authorizeMailbox(
   const row = systemPermissions[actor.name].includes(permission) ? await findMailbox(mailboxId) : null;
   return row ? mint(actor, row, []) : refuseAsNotFound(actor, permission, mailboxId);
 }
+
+/** For work on all mailboxes at once, which only a part of the service may do. @throws AppError forbidden, audited. */
+export async function requireSystem(actor: Actor, permission: Permission): Promise<void> {
+  if (actor.kind === 'system' && systemPermissions[actor.name].includes(permission)) return;
+  await recordAuditAlone({
+    actor: auditActor(actor),
+    event: 'access.refused',
+    outcome: 'failed',
+    details: { permission },
+  });
+  throw new AppError('forbidden', { details: { permission } });
+}

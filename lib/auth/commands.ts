@@ -1,13 +1,15 @@
 import { recordAuditAlone } from '@/lib/audit/record';
-import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { verifyPassword } from './password';
-import { findPersonByEmail } from './session-repository';
+import { findPersonByEmail, listPeopleOf } from './session-repository';
 import { startSession, type Visitor } from './sessions';
 
 /** Longer input is refused before it is hashed: hashing it would be work for an attacker's asking. */
 const MAX_PASSWORD_LENGTH = 256;
+
+/** Where the demonstration's people have their addresses: nobody real can. */
+const DEMONSTRATION_DOMAIN = '.example.nhs.uk';
 
 async function refuse(visitor: Visitor, personId: string | undefined): Promise<never> {
   await recordAuditAlone({
@@ -44,7 +46,7 @@ export async function signInWithPassword(
 export async function signInForDemonstration(email: string, visitor: Visitor): Promise<string> {
   if (!env().DEMONSTRATION) throw new AppError('not_found');
   const person = await findPersonByEmail(email);
-  if (!person?.email.endsWith('.example.nhs.uk') || person.suspendedAt) throw new AppError('not_found');
+  if (!person?.email.endsWith(DEMONSTRATION_DOMAIN) || person.suspendedAt) throw new AppError('not_found');
   return startSession(person, visitor);
 }
 
@@ -53,11 +55,7 @@ export type DemonstrationPerson = { email: string; name: string; organisationNam
 /** The people of the demonstration's sign-in panel; none outside of the demonstration. */
 export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> {
   if (!env().DEMONSTRATION) return [];
-  const people = await db().person.findMany({
-    where: { email: { endsWith: '.example.nhs.uk' }, suspendedAt: null },
-    include: { memberships: { include: { organisation: true }, take: 1 } },
-    orderBy: { createdAt: 'asc' },
-  });
+  const people = await listPeopleOf(DEMONSTRATION_DOMAIN);
   return people.map(({ email, name, memberships }) => ({
     email,
     name,

@@ -39,6 +39,7 @@ it('gives each part of the service exactly this', () => {
     collector: ['message:acknowledge'],
     sender: ['message:confirm'],
     tracker: ['message:track'],
+    keeper: ['mailbox:reseal'],
   });
 });
 

@@ -13,7 +13,8 @@ export type Permission =
   | 'mailbox:poll'
   | 'message:acknowledge'
   | 'message:track'
-  | 'message:confirm';
+  | 'message:confirm'
+  | 'mailbox:reseal';
 
 const READ = [
   'mailbox:view',
@@ -39,6 +40,7 @@ export const systemPermissions: Record<SystemName, readonly Permission[]> = {
   collector: ['message:acknowledge'],
   sender: ['message:confirm'],
   tracker: ['message:track'],
+  keeper: ['mailbox:reseal'],
 };
 
 /** Whether any of the roles gives the permission. Pages may ask too, to leave out a button; that is courtesy, not protection. */

@@ -47,3 +47,12 @@ export async function markEnded(tx: Db, id: string, reason: string): Promise<boo
 export function findPersonByEmail(email: string) {
   return db().person.findUnique({ where: { email: email.trim().toLowerCase() } });
 }
+
+/** People whose address ends so and who are not suspended, in the order they were made, each with one organisation. */
+export function listPeopleOf(domain: string) {
+  return db().person.findMany({
+    where: { email: { endsWith: domain }, suspendedAt: null },
+    include: { memberships: { include: { organisation: true }, take: 1 } },
+    orderBy: { createdAt: 'asc' },
+  });
+}

@@ -4,3 +4,6 @@ export type Recipient = {
   name: string | null;
   odsCode: string | null;
 };
+
+/** Those found, up to a page's worth, and how many there are in all. */
+export type RecipientSearch = { recipients: Recipient[]; total: number };

@@ -1,12 +1,12 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox } from '@/lib/auth/authorize';
+import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
 import { seal, unseal } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
-import { openMailbox, passwordPurpose } from './gateway';
+import { mailboxQueue, openMailbox, passwordPurpose } from './gateway';
 import { pollProblemWords } from './labels';
 import {
   listSealedWithOtherKeys,
@@ -16,11 +16,6 @@ import {
 } from './repository';
 
 const REFRESH_EVERY_MS = 60_000;
-
-/** The queue in which the jobs of one mailbox wait for each other. */
-function mailboxQueue(mailboxId: string): string {
-  return `mailbox:${mailboxId}`;
-}
 
 /**
  * Asks the worker to look for new messages at once. At most once a minute per mailbox, whoever asks. Audited.
@@ -68,10 +63,11 @@ export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise
 
 /**
  * Seals every mailbox password with the current key; passwords sealed with it already are left alone. Safe to repeat
- * and to interrupt. Audited per mailbox. For the operator's command line, which has no person behind it.
+ * and to interrupt. Audited per mailbox. For the operator's command line. @throws AppError forbidden.
  * @returns how many were sealed again.
  */
-export async function resealPasswords(): Promise<number> {
+export async function resealPasswords(actor: Actor): Promise<number> {
+  await requireSystem(actor, 'mailbox:reseal');
   const currentKeyId = env().SEALING_KEYS[0]?.id ?? '';
   let count = 0;
   for (const row of await listSealedWithOtherKeys(currentKeyId)) {
@@ -81,7 +77,7 @@ export async function resealPasswords(): Promise<number> {
       if (!(await replaceSealedPassword(tx, row.id, old, sealed))) return;
       count += 1;
       await recordAudit(tx, {
-        actor: { name: 'service: operator command' },
+        actor: auditActor(actor),
         event: 'mailbox.password_resealed',
         outcome: 'done',
         organisationId: row.organisationId,

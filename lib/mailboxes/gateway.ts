@@ -6,10 +6,11 @@ import { log } from '@/lib/log/log';
 import { createMeshClient } from '@/lib/mesh/client';
 import { MeshError } from '@/lib/mesh/errors';
 import type { MailboxCredential, MeshClient } from '@/lib/mesh/types';
-import { getSealedPassword } from './repository';
+import { pollProblemWords } from './labels';
+import { getSealedPassword, recordPoll } from './repository';
 
-// One client, and so one pool of connections, per environment and process.
-const holder = globalThis as { meshMailboxClients?: Map<string, MeshClient> };
+// Not on globalThis: Next loads this module once per bundle, and a client's errors must be of the bundle's own classes.
+const clients = new Map<string, MeshClient>();
 
 /** The settings of an environment. @throws AppError unavailable when this deployment does not serve it. */
 export function meshEnvironment(name: string): MeshEnvironmentSettings {
@@ -20,8 +21,7 @@ export function meshEnvironment(name: string): MeshEnvironmentSettings {
 
 /** The MESH client of an environment, for calls that need no mailbox (look-ups, health). */
 export function meshClient(name: string): MeshClient {
-  holder.meshMailboxClients ??= new Map();
-  const open = holder.meshMailboxClients.get(name);
+  const open = clients.get(name);
   if (open) return open;
   const settings = meshEnvironment(name);
   const client = createMeshClient(
@@ -38,15 +38,25 @@ export function meshClient(name: string): MeshClient {
         log('info', 'mesh call', { environment, operation, durationMs, attempt, ...(status && { status }) }),
     },
   );
-  holder.meshMailboxClients.set(name, client);
+  clients.set(name, client);
   return client;
 }
 
 /** Closes every client, for programs and tests that end. */
 export async function closeMeshClients(): Promise<void> {
-  const clients = [...(holder.meshMailboxClients?.values() ?? [])];
-  delete holder.meshMailboxClients;
-  await Promise.all(clients.map((client) => client.close()));
+  const open = [...clients.values()];
+  clients.clear();
+  await Promise.all(open.map((client) => client.close()));
+}
+
+/** The queue in which the jobs of one mailbox wait for each other. */
+export function mailboxQueue(mailboxId: string): string {
+  return `mailbox:${mailboxId}`;
+}
+
+/** Stores how a poll of the scope's mailbox ended; `failure` is what it threw, null when it went well. */
+export async function storePollOutcome(scope: MailboxScope, at: Date, failure: unknown): Promise<void> {
+  await recordPoll(scope.mailbox.id, at, failure === null ? null : pollProblemWords(failure));
 }
 
 /** What a mailbox's sealed password is sealed for: it opens for this mailbox only. */

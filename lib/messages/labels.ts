@@ -78,7 +78,7 @@ export function failureWords({
   if (explained) return { meaning: explained.meaning, nextStep: explained.nextStep };
   return {
     meaning: statusDescription ? `MESH says: “${statusDescription}”.` : 'MESH gave no reason.',
-    nextStep: 'Ask for help and give the message id.',
+    nextStep: 'Ask for help, and say what stands under “Technical details”.',
   };
 }
 

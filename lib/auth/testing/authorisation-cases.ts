@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { MailboxRole } from '@/lib/auth/permissions';
 import { searchRecipients } from '@/lib/directory/queries';
-import { checkMailbox, handshakeMailbox } from '@/lib/mailboxes/commands';
+import { checkMailbox, handshakeMailbox, resealPasswords } from '@/lib/mailboxes/commands';
 import { getMailbox, listMailboxes, listWorkflows } from '@/lib/mailboxes/queries';
+import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked, markCollected, undoCollected } from '@/lib/messages/collect/commands';
 import {
   chooseRecipient,
@@ -62,6 +63,12 @@ export const authorisationCases: Record<string, AuthorisationCase> = {
     needs: 'worker',
     call: (actor, { mailboxId }) => handshakeMailbox(actor, mailboxId),
   },
+  'mailboxes/commands.resealPasswords': { needs: 'worker', call: (actor) => resealPasswords(actor) },
+  'mailboxes/schedule/commands.planNextPoll': {
+    needs: 'worker',
+    call: (actor, { mailboxId }) => planNextPoll(actor, mailboxId),
+  },
+  'mailboxes/schedule/commands.planPolls': { needs: 'worker', call: (actor) => planPolls(actor) },
   'mailboxes/queries.listMailboxes': { needs: 'self', call: (actor) => listMailboxes(actor) },
   'mailboxes/queries.getMailbox': {
     needs: 'read',

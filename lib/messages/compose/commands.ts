@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
-import { searchRecipients } from '@/lib/directory/queries';
+import { findRecipients } from '@/lib/directory/gateway';
 import { meshMailboxIdSchema } from '@/lib/directory/schema';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
@@ -76,7 +76,7 @@ export async function chooseRecipient(
     });
   }
   const meshMailboxId = parsed.data;
-  const { recipients } = await searchRecipients(actor, mailboxId, {
+  const { recipients } = await findRecipients(scope, {
     workflowId: draft.workflowId,
     text: meshMailboxId,
   });

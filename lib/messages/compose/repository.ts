@@ -1,5 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
 
 /** The draft of that mailbox; null when it is not there. */
@@ -43,7 +43,8 @@ export async function updateDraft(
 
 /** Whether `error` says that the mailbox has used this local id before. */
 export function isLocalIdTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  // By its code, not its class: the client may come from another of Next's bundles.
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
 
 /** Removes a draft that was never sent; returns whether it was there. */

@@ -67,6 +67,4 @@ export const fileSchema = z.object({
     .catch('application/octet-stream'),
 });
 
-export type FileDescription = z.output<typeof fileSchema>;
-
 export const versionSchema = z.coerce.number().int().min(0);

@@ -1,9 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
-import { systemPermissions } from '@/lib/auth/permissions';
+import { authorizeMailbox, type MailboxScope, requireSystem } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
-import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
@@ -71,8 +69,7 @@ export async function confirmSend(actor: Actor, messageId: string): Promise<void
  * @throws AppError forbidden for anyone but the service's own part for sending.
  */
 export async function sweepSends(actor: Actor): Promise<void> {
-  if (actor.kind !== 'system' || !systemPermissions[actor.name].includes('message:confirm'))
-    throw new AppError('forbidden');
+  await requireSystem(actor, 'message:confirm');
   const now = Date.now();
   for (const { id } of await listStalled(new Date(now - STALLED_MS))) {
     await transaction(async (tx) => {

@@ -1,9 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { findRecipientNames } from '@/lib/directory/gateway';
-import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
-import { pollProblemWords } from '@/lib/mailboxes/labels';
-import { recordPoll } from '@/lib/mailboxes/repository';
+import { type OpenMailbox, openMailbox, storePollOutcome } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
 import { toReceived } from './policy';
 import { findKnown, insertReceived, listAgain, listAvailable, markDeparted } from './repository';
@@ -84,9 +82,9 @@ export async function pollMailbox(actor: Actor, mailboxId: string): Promise<void
   const startedAt = new Date();
   try {
     await poll(scope, startedAt);
-    await recordPoll(mailboxId, startedAt, null);
+    await storePollOutcome(scope, startedAt, null);
   } catch (error) {
-    await recordPoll(mailboxId, startedAt, pollProblemWords(error));
+    await storePollOutcome(scope, startedAt, error);
     throw error;
   }
 }

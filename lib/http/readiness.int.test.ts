@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { checkReadiness } from './queries';
+import { checkReadiness } from './readiness';
 
 let world: World;
 beforeAll(async () => {

@@ -1,0 +1,42 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { enqueue } from '@/lib/jobs/jobs';
+import { mailboxQueue, meshEnvironment } from '../gateway';
+import { listPolledMailboxes } from '../repository';
+
+/** MESH wants to hear from a mailbox once a day (reference: handshake). */
+const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
+
+/** Plans the next look into a mailbox, unless one is planned already. Idempotent. @throws AppError not_found, unavailable. */
+export async function planNextPoll(actor: Actor, mailboxId: string): Promise<void> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
+  const runAt = new Date(Date.now() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
+  const plan = {
+    key: `poll:${mailboxId}`,
+    queue: mailboxQueue(mailboxId),
+    runAt,
+    whenWaiting: 'keep' as const,
+  };
+  await transaction((tx) => enqueue(tx, 'poll-mailbox', { mailboxId }, plan));
+}
+
+/**
+ * Sees to it, at the start of a worker and every minute, that each mailbox has a look planned and has said hello within
+ * the day. Finds new mailboxes and heals what a crash left without a plan; idempotent. @throws AppError forbidden.
+ */
+export async function planPolls(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'mailbox:poll');
+  const now = Date.now();
+  for (const mailbox of await listPolledMailboxes(env().mesh.map(({ name }) => name))) {
+    const payload = { mailboxId: mailbox.id };
+    const plan = { queue: mailboxQueue(mailbox.id), whenWaiting: 'keep' as const };
+    const greeted = mailbox.lastHandshakeAt?.getTime() ?? 0;
+    await transaction(async (tx) => {
+      await enqueue(tx, 'poll-mailbox', payload, { ...plan, key: `poll:${mailbox.id}` });
+      if (now - greeted < HANDSHAKE_EVERY_MS) return;
+      await enqueue(tx, 'handshake-mailbox', payload, { ...plan, key: `handshake:${mailbox.id}` });
+    });
+  }
+}
