@@ -157,7 +157,7 @@ describe.each(forWorkers)('%s', (_, one) => {
         ),
       ),
     );
-    expect(refusals.filter(Boolean)).toHaveLength(3);
+    expect(refusals.filter(Boolean)).toHaveLength(4);
   });
 });
 
