@@ -6,6 +6,7 @@ import { AppError, isAppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/as-app-error';
 import { findActor } from '@/lib/http/current-actor';
 import { CORRELATION_HEADER } from '@/lib/http/route';
+import { openWords, type SearchWords } from '@/lib/http/search-words';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 
 /** The person signed in, read once per request, for the shell and the page. */
@@ -61,4 +62,10 @@ export async function load<T>(
       return showRefusal(thrown, path);
     }
   });
+}
+
+/** What the person had typed into a list's search, from the sealed word in the address; empty for strangers. */
+export async function loadSearchWords(sealed: string | undefined): Promise<SearchWords> {
+  const actor = await currentActor();
+  return actor ? openWords(actor.personId, sealed) : { text: '', other: '' };
 }

@@ -1,15 +1,20 @@
 import { type Cursor, cursorText, type ListFilter } from '@/lib/messages/schema';
 
-type Shown = Partial<Omit<ListFilter, 'after' | 'before'>> & { tab: string; problems?: 'yes' | undefined };
+type Shown = Partial<Omit<ListFilter, 'after' | 'before' | 'text' | 'other'>> & {
+  tab: string;
+  problems?: 'yes' | undefined;
+  /** What was typed, sealed: see lib/http/search-words. */
+  words?: string | undefined;
+};
 
 /** The address of a list with this filter, changed as asked; empty and usual values are left out of it. */
 export function listHref(
   path: string,
-  { tab, text, other, workflow, from, to, sort, problems }: Shown,
+  { tab, words, workflow, from, to, sort, problems }: Shown,
   changes: Partial<Shown> & { after?: Cursor | null; before?: Cursor | null } = {},
 ): string {
   const { after, before, ...fields } = changes;
-  const values = { tab, text, other, workflow, from, to, sort, problems, ...fields };
+  const values = { tab, words, workflow, from, to, sort, problems, ...fields };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value && !(name === 'sort' && value === 'newest')) query.set(name, value);
@@ -20,6 +25,6 @@ export function listHref(
 }
 
 /** Whether anything but the tab narrows the list. */
-export function isNarrowed({ text, other, workflow, from, to, problems }: Shown): boolean {
-  return [text, other, workflow, from, to, problems].some(Boolean);
+export function isNarrowed({ words, workflow, from, to, problems }: Shown): boolean {
+  return [words, workflow, from, to, problems].some(Boolean);
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** The page's own address: a search is a link that can be kept. */
-  action: string;
+  /** The page's own address, where the search may stand in it; an action, where what is typed may be about a patient. */
+  action: string | ((form: FormData) => Promise<void>);
   /** For screen readers: "Search this inbox". */
   label: string;
   /** Fields, then a small secondary button. */
@@ -14,7 +14,11 @@ type Props = {
 export function SearchBar({ action, label, children, aside }: Props) {
   return (
     <search className="app-search-bar" aria-label={label}>
-      <form className="app-search-bar__fields" action={action} method="get">
+      <form
+        className="app-search-bar__fields"
+        action={action}
+        {...(typeof action === 'string' && { method: 'get' })}
+      >
         {children}
       </form>
       {aside && <div className="app-search-bar__aside">{aside}</div>}

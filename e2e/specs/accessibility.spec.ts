@@ -26,7 +26,7 @@ const places: Record<string, Place[]> = {
   '/mailboxes/[mailboxId]': [
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}` },
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}?tab=expired` },
-    { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}?text=nothing-like-it` },
+    { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}?workflow=NOTHING_LIKE_IT` },
   ],
   '/mailboxes/[mailboxId]/sent': [
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}/sent` },

@@ -43,7 +43,9 @@ test('when MESH answers 500 to a download, a page says so, and the next try work
     status: 500,
   });
   await page.getByRole('link', { name: 'Download' }).click();
-  await expect(page.getByRole('alert')).toContainText('MESH cannot be reached');
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText(
+    'MESH cannot be reached',
+  );
   await clearFaults();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -80,6 +82,8 @@ test('when MESH cannot be asked who receives, the page says so and nothing is lo
   await page.waitForURL('**/recipient');
   await addFault({ match: { path: '/messageexchange/workflowsearch/' }, times: 20, status: 503 });
   await compose.typeRecipient('RX999OT004');
-  await expect(page.getByRole('alert')).toContainText('MESH cannot be reached');
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText(
+    'MESH cannot be reached',
+  );
   await expect(page.getByLabel('Mailbox id', { exact: true })).toHaveValue('RX999OT004');
 });

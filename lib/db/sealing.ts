@@ -38,3 +38,20 @@ export function unseal(sealed: Sealed, purpose: string): string {
     throw new AppError('internal', { cause, details: { reason: 'sealed value does not open' } });
   }
 }
+
+/** A short text sealed as one word that may stand in an address or a cookie. */
+export function sealToken(text: string, purpose: string): string {
+  const { bytes, keyId } = seal(text, purpose);
+  return `${keyId}.${Buffer.from(bytes).toString('base64url')}`;
+}
+
+/** What `sealToken` sealed for the same purpose; null for anything that is not ours, or sealed with a key that is gone. */
+export function openToken(token: string, purpose: string): string | null {
+  const [keyId = '', encoded = ''] = token.split('.');
+  if (!encoded) return null;
+  try {
+    return unseal({ bytes: new Uint8Array(Buffer.from(encoded, 'base64url')), keyId }, purpose);
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { seal, unseal } from '@/lib/db/sealing';
+import { openToken, sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
 
 /**
@@ -27,23 +27,18 @@ export async function holdForm(personId: string, path: string, form: FormData): 
     if (typeof value === 'string' && !name.startsWith('$')) values[name] = value.slice(0, MAX_VALUE_LENGTH);
   }
   const held: Held = { path, personId, values };
-  const { bytes, keyId } = seal(JSON.stringify(held), NAME);
-  const text = `${keyId}.${Buffer.from(bytes).toString('base64url')}`;
-  (await cookies()).set(NAME, text, { ...options(), maxAge: MAX_AGE_SECONDS });
+  (await cookies()).set(NAME, sealToken(JSON.stringify(held), NAME), {
+    ...options(),
+    maxAge: MAX_AGE_SECONDS,
+  });
 }
 
 /** What this person had typed into the form at `path`, or null. The cookie stays until its time: a page cannot remove it. */
 export async function findHeldForm(personId: string, path: string): Promise<Record<string, string> | null> {
-  const [keyId = '', encoded = ''] = ((await cookies()).get(NAME)?.value ?? '').split('.');
-  if (!encoded) return null;
-  try {
-    const bytes = new Uint8Array(Buffer.from(encoded, 'base64url'));
-    const held = JSON.parse(unseal({ bytes, keyId }, NAME)) as Held;
-    return held.personId === personId && held.path === path ? held.values : null;
-  } catch {
-    // Not ours, or sealed with a key that is gone: there is nothing to put back.
-    return null;
-  }
+  const text = openToken((await cookies()).get(NAME)?.value ?? '', NAME);
+  if (text === null) return null;
+  const held = JSON.parse(text) as Held;
+  return held.personId === personId && held.path === path ? held.values : null;
 }
 
 /** Forgets what was held, once it has been saved. For actions. */

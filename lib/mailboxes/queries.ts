@@ -44,10 +44,8 @@ export type WorkflowChoice = {
   canReceive: boolean;
 };
 
-/** The workflows this mailbox is registered for, by their plain names. @throws AppError not_found, forbidden. */
-export async function listWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
-  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  const rows = await listMailboxWorkflows(mailbox.id);
+async function choices(mailboxId: string): Promise<WorkflowChoice[]> {
+  const rows = await listMailboxWorkflows(mailboxId);
   return rows.map(({ workflow, canSend, canReceive }) => ({
     id: workflow.id,
     name: workflow.name,
@@ -57,4 +55,16 @@ export async function listWorkflows(actor: Actor, mailboxId: string): Promise<Wo
     canSend,
     canReceive,
   }));
+}
+
+/** The workflows this mailbox is registered for, by their plain names. @throws AppError not_found, forbidden. */
+export async function listWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
+  return choices(mailbox.id);
+}
+
+/** The workflows this person may send from this mailbox. @throws AppError not_found, forbidden. */
+export async function listSendableWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
+  return (await choices(mailbox.id)).filter(({ canSend }) => canSend);
 }

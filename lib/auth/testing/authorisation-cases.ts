@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import type { MailboxRole } from '@/lib/auth/permissions';
 import { searchRecipients } from '@/lib/directory/queries';
 import { checkMailbox, handshakeMailbox, resealPasswords } from '@/lib/mailboxes/commands';
-import { getMailbox, listMailboxes, listWorkflows } from '@/lib/mailboxes/queries';
+import { getMailbox, listMailboxes, listSendableWorkflows, listWorkflows } from '@/lib/mailboxes/queries';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked, markCollected, undoCollected } from '@/lib/messages/collect/commands';
 import {
@@ -73,6 +73,10 @@ export const authorisationCases: Record<string, AuthorisationCase> = {
   'mailboxes/queries.getMailbox': {
     needs: 'read',
     call: (actor, { mailboxId }) => getMailbox(actor, mailboxId),
+  },
+  'mailboxes/queries.listSendableWorkflows': {
+    needs: 'send',
+    call: (actor, { mailboxId }) => listSendableWorkflows(actor, mailboxId),
   },
   'mailboxes/queries.listWorkflows': {
     needs: 'read',

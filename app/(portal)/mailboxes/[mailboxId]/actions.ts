@@ -1,10 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { listHref } from '@/components/messages/list-links';
 import { action } from '@/lib/http/action';
+import { sealWords } from '@/lib/http/search-words';
 import { checkMailbox } from '@/lib/mailboxes/commands';
 import { markCollected } from '@/lib/messages/collect/commands';
-import { messageIdsSchema } from '@/lib/messages/schema';
+import { listFilterSchema, messageIdsSchema } from '@/lib/messages/schema';
 
 export async function checkMailboxAction(mailboxId: string, form: FormData): Promise<void> {
   const path = `/mailboxes/${mailboxId}`;
@@ -21,4 +23,21 @@ export async function markCollectedAction(mailboxId: string, form: FormData): Pr
     marked = await markCollected(actor, mailboxId, chosen.data);
   });
   redirect(failure ? `${path}?problem=${failure.code}` : `${path}?notice=collected&count=${marked}`);
+}
+
+/** Searches a list of the mailbox: what was typed is sealed before it stands in an address. */
+export async function searchAction(path: string, form: FormData): Promise<void> {
+  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<
+    string,
+    string
+  >;
+  const typed = listFilterSchema.parse(fields);
+  let words: string | undefined;
+  const failure = await action('search a list', path, form, async ({ personId }) => {
+    words = sealWords(personId, { text: typed.text ?? '', other: typed.other ?? '' });
+  });
+  const { workflow, from, to, sort } = typed;
+  const problems = fields.problems === 'yes' ? ('yes' as const) : undefined;
+  const href = listHref(path, { tab: fields.tab ?? '', words, workflow, from, to, sort, problems });
+  redirect(failure ? `${path}?problem=${failure.code}` : href);
 }

@@ -17,8 +17,8 @@ import { listWorkflows } from '@/lib/mailboxes/queries';
 import { listInbox } from '@/lib/messages/inbox/queries';
 import type { InboxTab } from '@/lib/messages/policy';
 import { inboxFilterSchema } from '@/lib/messages/schema';
-import { load } from '../../load';
-import { markCollectedAction } from './actions';
+import { load, loadSearchWords } from '../../load';
+import { markCollectedAction, searchAction } from './actions';
 import { CheckForNew } from './check-for-new';
 import { EmptyInbox } from './empty-inbox';
 import { InboxNotices } from './inbox-notices';
@@ -42,7 +42,8 @@ export default async function InboxPage({ params, searchParams }: Props) {
   const { mailboxId } = await params;
   const query = await searchParams;
   const path = `/mailboxes/${mailboxId}`;
-  const filter = inboxFilterSchema.parse(query);
+  const filter = inboxFilterSchema.parse({ ...query, ...(await loadSearchWords(query.words)) });
+  const shown = { ...filter, words: query.words };
   const mailbox = await loadMailbox(mailboxId);
   const { workflows, inbox } = await load('/mailboxes/[mailboxId]', path, async (actor) => {
     const [workflows, inbox] = await Promise.all([
@@ -74,14 +75,14 @@ export default async function InboxPage({ params, searchParams }: Props) {
       <Tabs
         label="Messages by state"
         items={(Object.keys(TABS) as InboxTab[]).map((tab) => ({
-          href: listHref(path, filter, { tab }),
+          href: listHref(path, shown, { tab }),
           label: TABS[tab],
           count: countWords(inbox.counts[tab]),
           current: tab === filter.tab,
         }))}
       />
       <SearchBar
-        action={path}
+        action={searchAction.bind(null, path)}
         label="Search this inbox"
         aside={<CheckForNew mailboxId={mailboxId} lastPolledAt={mailbox.lastPolledAt} now={now} />}
       >
@@ -90,7 +91,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
       {rows.length === 0 ? (
         <EmptyInbox
           tab={filter.tab}
-          narrowed={isNarrowed(filter)}
+          narrowed={isNarrowed(shown)}
           clearHref={listHref(path, { tab: filter.tab })}
           mailbox={mailbox}
         />
@@ -109,8 +110,8 @@ export default async function InboxPage({ params, searchParams }: Props) {
       {rows.length > 0 && (
         <Pagination
           summary={pageSummary(rows.length, inbox)}
-          previousHref={inbox.previous ? listHref(path, filter, { before: inbox.previous }) : undefined}
-          nextHref={inbox.next ? listHref(path, filter, { after: inbox.next }) : undefined}
+          previousHref={inbox.previous ? listHref(path, shown, { before: inbox.previous }) : undefined}
+          nextHref={inbox.next ? listHref(path, shown, { after: inbox.next }) : undefined}
         />
       )}
       <LiveRefresh

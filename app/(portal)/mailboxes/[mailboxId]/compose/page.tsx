@@ -10,9 +10,8 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { PersonActor } from '@/lib/auth/actor';
-import { AppError } from '@/lib/errors/app-error';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getMailbox, listWorkflows } from '@/lib/mailboxes/queries';
+import { getMailbox, listSendableWorkflows } from '@/lib/mailboxes/queries';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { chooseWorkflowAction } from './actions';
 import { one, wholeTitle } from './draft-step';
@@ -29,15 +28,14 @@ export const metadata: Metadata = { title: { absolute: '' } };
 
 async function readStep(actor: PersonActor, mailboxId: string, draftId: string | null, path: string) {
   const mailbox = await getMailbox(actor, mailboxId);
-  if (!mailbox.can('message:send')) throw new AppError('forbidden');
   const [workflows, found, held] = await Promise.all([
-    listWorkflows(actor, mailboxId),
+    listSendableWorkflows(actor, mailboxId),
     draftId ? getDraft(actor, mailboxId, draftId) : null,
     findHeldForm(actor.personId, path),
   ]);
   return {
     mailbox,
-    workflows: workflows.filter(({ canSend }) => canSend),
+    workflows,
     draft: found?.draft ?? null,
     held,
   };

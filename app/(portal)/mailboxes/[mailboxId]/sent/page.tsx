@@ -15,7 +15,8 @@ import { listWorkflows } from '@/lib/mailboxes/queries';
 import type { SentTab } from '@/lib/messages/policy';
 import { sentFilterSchema } from '@/lib/messages/schema';
 import { listSent } from '@/lib/messages/sent/queries';
-import { load } from '../../../load';
+import { load, loadSearchWords } from '../../../load';
+import { searchAction } from '../actions';
 import { loadMailbox } from '../load-mailbox';
 import { MailboxHeading } from '../mailbox-heading';
 
@@ -46,7 +47,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SentPage({ params, searchParams }: Props) {
   const { mailboxId } = await params;
   const path = `/mailboxes/${mailboxId}/sent`;
-  const filter = sentFilterSchema.parse(await searchParams);
+  const query = await searchParams;
+  const filter = sentFilterSchema.parse({ ...query, ...(await loadSearchWords(query.words)) });
+  const shown = { ...filter, words: query.words };
   const mailbox = await loadMailbox(mailboxId);
   const { workflows, sent } = await load('/mailboxes/[mailboxId]/sent', path, async (actor) => {
     const [workflows, sent] = await Promise.all([
@@ -62,19 +65,19 @@ export default async function SentPage({ params, searchParams }: Props) {
       <Tabs
         label="Sent messages by state"
         items={(Object.keys(TABS) as SentTab[]).map((tab) => ({
-          href: listHref(path, filter, { tab }),
+          href: listHref(path, shown, { tab }),
           label: TABS[tab],
           count: countWords(sent.counts[tab]),
           current: tab === filter.tab,
         }))}
       />
-      <SearchBar action={path} label="Search sent messages">
+      <SearchBar action={searchAction.bind(null, path)} label="Search sent messages">
         <ListFilters filter={filter} workflows={workflows} otherLabel="Recipient" />
       </SearchBar>
       {sent.rows.length === 0 ? (
-        <EmptyState heading={isNarrowed(filter) ? 'No message matches your search' : 'Nothing here'}>
+        <EmptyState heading={isNarrowed(shown) ? 'No message matches your search' : 'Nothing here'}>
           <p>
-            {isNarrowed(filter) ? (
+            {isNarrowed(shown) ? (
               <a href={listHref(path, { tab: filter.tab })}>Show all messages</a>
             ) : (
               EMPTY[filter.tab]
@@ -89,8 +92,8 @@ export default async function SentPage({ params, searchParams }: Props) {
           />
           <Pagination
             summary={pageSummary(sent.rows.length, sent)}
-            previousHref={sent.previous ? listHref(path, filter, { before: sent.previous }) : undefined}
-            nextHref={sent.next ? listHref(path, filter, { after: sent.next }) : undefined}
+            previousHref={sent.previous ? listHref(path, shown, { before: sent.previous }) : undefined}
+            nextHref={sent.next ? listHref(path, shown, { after: sent.next }) : undefined}
           />
         </>
       )}

@@ -1,0 +1,25 @@
+import { beforeAll, expect, it } from 'vitest';
+import { configure } from '@/lib/env/testing/configure';
+import { openWords, sealWords } from './search-words';
+
+const ANN = '01a00000-0000-7000-8000-000000000001';
+const BEN = '01a00000-0000-7000-8000-000000000002';
+
+beforeAll(() => configure());
+
+it('gives back what was typed, to the person who typed it', () => {
+  const sealed = sealWords(ANN, { text: 'smith, erin', other: 'trust' });
+  expect(sealed).not.toMatch(/smith|erin|trust/i);
+  expect(openWords(ANN, sealed)).toEqual({ text: 'smith, erin', other: 'trust' });
+});
+
+it('opens for nobody else, and is nothing when it was made up', () => {
+  const sealed = sealWords(ANN, { text: 'smith', other: '' });
+  expect(openWords(BEN, sealed)).toEqual({ text: '', other: '' });
+  expect(openWords(ANN, 'made.up')).toEqual({ text: '', other: '' });
+  expect(openWords(ANN, undefined)).toEqual({ text: '', other: '' });
+});
+
+it('puts nothing into the address when nothing was typed', () => {
+  expect(sealWords(ANN, { text: '', other: '' })).toBeUndefined();
+});
