@@ -37,10 +37,14 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
     },
 
     getPart: (mailbox, messageId, partNumber, callOptions = {}) =>
-      getPart(caller, { mailbox, messageId }, partNumber, callOptions),
+      getPart(caller, { mailbox, messageId, acceptGzip: true }, partNumber, callOptions),
 
     streamMessage: (mailbox, messageId, streamOptions = {}) =>
-      streamMessage(caller, { mailbox, messageId }, streamOptions),
+      streamMessage(
+        caller,
+        { mailbox, messageId, acceptGzip: streamOptions.acceptGzip ?? true },
+        streamOptions,
+      ),
 
     async acknowledge(mailbox, messageId, { signal } = {}) {
       await caller.headers({ operation: 'acknowledge', values: { message: messageId }, mailbox, signal });

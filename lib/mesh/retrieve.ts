@@ -10,7 +10,7 @@ import { describeOperation } from './operations';
 import { TransportFailure } from './transport-failure';
 import type { CallOptions, MailboxCredential, MessageHeaders, MessagePart, MessageStream } from './types';
 
-type Target = { mailbox: MailboxCredential; messageId: string };
+type Target = { mailbox: MailboxCredential; messageId: string; acceptGzip: boolean };
 type OpenPart = { headers: MessageHeaders; answer: ExchangeAnswer };
 
 /** One part as it is on the wire: still compressed where `contentEncoding` says so. See MeshClient.getPart. */
@@ -82,7 +82,7 @@ function asMissingPart(error: unknown): never {
 
 async function openPart(
   caller: Caller,
-  { mailbox, messageId }: Target,
+  { mailbox, messageId, acceptGzip }: Target,
   partNumber: number,
   signal: AbortSignal,
 ): Promise<OpenPart> {
@@ -90,7 +90,7 @@ async function openPart(
     operation: 'get_part',
     values: { message: messageId, part: String(partNumber) },
     mailbox,
-    headers: { 'Accept-Encoding': 'gzip' },
+    headers: acceptGzip ? { 'Accept-Encoding': 'gzip' } : {},
     signal,
   });
   const headers = parseMessageHeaders(answer.headers, messageId);

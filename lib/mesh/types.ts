@@ -174,11 +174,12 @@ export type MeshClient = {
    * its clean end means that every part came with the size it announced. It fails with `broken_transfer` (a part cut
    * short or missing) or `bad_answer` (code `not_gzip`: the sender announced gzip and sent something else; then
    * `decompress: false` still gives the bytes as they are on the wire). Does not acknowledge.
+   * `acceptGzip: false` keeps MESH from compressing on the way what is stored plain, so that its length is known.
    */
   streamMessage(
     mailbox: MailboxCredential,
     messageId: string,
-    options?: CallOptions & { decompress?: boolean },
+    options?: CallOptions & { decompress?: boolean; acceptGzip?: boolean },
   ): Promise<MessageStream>;
 
   /** Tells MESH that the message is collected: it leaves the inbox. Idempotent. Throws `not_found`. */

@@ -15,6 +15,8 @@ export type Download = {
   contentType: string;
   /** Null when it is not known before the last byte, as for compressed parts. */
   sizeBytes: number | null;
+  /** Names these very bytes (RFC 9110 strong validator): a message at MESH never changes. */
+  validator: string;
 };
 
 async function finish(actor: Actor, messageId: string, begun: BegunEffect, verified: boolean): Promise<void> {
@@ -65,7 +67,9 @@ export async function openDownload(
     messageId,
   });
   try {
-    const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal });
+    // What is stored plain in one part comes as it is: then its length is known, and the browser shows how far it is.
+    const acceptGzip = message.partCount > 1 || message.contentEncoding !== null;
+    const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal, acceptGzip });
     const body = Readable.from(
       recorded(stream.body, (verified) => finish(actor, messageId, begun, verified)),
       {
@@ -77,6 +81,7 @@ export async function openDownload(
       fileName: downloadFileName(message.fileName, message.meshMessageId),
       contentType: downloadType(message.contentType),
       sizeBytes: stream.contentLength,
+      validator: message.meshMessageId,
     };
   } catch (error) {
     const failure = fromMeshError(error);

@@ -32,6 +32,8 @@ export const GET = route<Context>(
         // Whatever the file is, it does not run in the portal's name.
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'no-store',
+        // With a strong validator a browser takes a download cut short for what it is, and begins it again by itself.
+        etag: `"${file.validator}"`,
         ...(file.sizeBytes !== null && { 'content-length': String(file.sizeBytes) }),
       },
     });
