@@ -9,7 +9,8 @@ export type OverviewRow = {
   environment: string;
   can_send: boolean;
   waiting: number;
-  expiring: number;
+  expiring_in_day: number;
+  expiring_soon: number;
   problems: number;
   oldest: Date | null;
   last_polled_at: Date | null;
@@ -17,9 +18,13 @@ export type OverviewRow = {
   paused_at: Date | null;
 };
 
+/** What arrived before this leaves MESH's inbox, after five days in it, within so many days. */
+function arrivedBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - (5 - days) * 86_400_000);
+}
+
 /** The mailboxes that a person's live grants reach, with capped counts. */
 export function listOverviewRows(personId: string, now: Date): Promise<OverviewRow[]> {
-  const dayAhead = new Date(now.getTime() + 86_400_000);
   return db().$queryRaw<OverviewRow[]>`
     with reachable as (
       select g.mailbox_id, bool_or(g.level <> 'READ') as can_send
@@ -37,7 +42,10 @@ export function listOverviewRows(personId: string, now: Date): Promise<OverviewR
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' limit ${COUNT_CAP}) x) as waiting,
       (select count(*)::int from (select 1 from message m
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
-          and m.happened_at < ${dayAhead}::timestamptz - interval '5 days' limit ${COUNT_CAP}) x) as expiring,
+          and m.happened_at < ${arrivedBefore(now, 1)} limit ${COUNT_CAP}) x) as expiring_in_day,
+      (select count(*)::int from (select 1 from message m
+        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
+          and m.happened_at < ${arrivedBefore(now, 3)} limit ${COUNT_CAP}) x) as expiring_soon,
       (select count(*)::int from (select 1 from message m
         where m.mailbox_id = b.id and m.direction = 'SENT' and m.state in ('UNDELIVERED', 'REJECTED', 'ABANDONED')
           and m.seen_at is null limit ${COUNT_CAP}) x) as problems,

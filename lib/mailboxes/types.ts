@@ -12,6 +12,7 @@ export type MailboxOverview = {
   /** Counts stop at COUNT_CAP. */
   waiting: number;
   expiringWithinDay: number;
+  expiringWithinThreeDays: number;
   problems: number;
   oldestWaitingAt: Date | null;
   lastPolledAt: Date | null;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { momentInSentence } from '@/components/messages/checked-words';
+import { ExpiryNotice } from '@/components/messages/expiry-notice';
 import { MailboxCard } from '@/components/messages/mailbox-card';
 import { toMailboxView } from '@/components/messages/to-mailbox-view';
 import { CardGrid } from '@/components/ui/card-grid';
@@ -25,21 +26,15 @@ function checkedWords(mailboxes: MailboxOverview[], now: Date): string {
 function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
   return (
     <>
-      {mailboxes
-        .filter(({ expiringWithinDay }) => expiringWithinDay > 0)
-        .map(({ id, name, expiringWithinDay: count }) => (
-          <Notice key={`expiring ${id}`} tone="warning">
-            <p>
-              <strong>
-                {count}{' '}
-                {count === 1 ? 'message goes back to its sender' : 'messages go back to their senders'} within
-                a day
-              </strong>{' '}
-              if nobody collects {count === 1 ? 'it' : 'them'} from <bdi>{name}</bdi>.{' '}
-              <a href={`/mailboxes/${id}?sort=oldest`}>Show the oldest first</a>
-            </p>
-          </Notice>
-        ))}
+      {mailboxes.map(({ id, name, expiringWithinDay, expiringWithinThreeDays }) => (
+        <ExpiryNotice
+          key={`expiring ${id}`}
+          withinDay={expiringWithinDay}
+          withinThreeDays={expiringWithinThreeDays}
+          mailboxName={name}
+          href={`/mailboxes/${id}?sort=oldest`}
+        />
+      ))}
       {mailboxes
         .filter(({ lastPollProblem }) => lastPollProblem)
         .map(({ id, name, lastPollProblem }) => (

@@ -5,6 +5,7 @@ import { type Permission, rolesAllow } from '@/lib/auth/permissions';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
+import type { MessageEventKind } from '../types';
 import { type EventRow, findReport, listEvents, listFarEvents, markSeen } from './repository';
 
 /** While somebody looks at a sent message, MESH is asked about it again after this long. */
@@ -22,6 +23,16 @@ async function require(actor: Actor, mailboxId: string, messageId: string) {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:view');
   const message = await findMessage(scope.mailbox.id, messageId);
   return { scope, message: message ?? (await refuseAsNotFound(actor, 'message:view', scope.mailbox.id)) };
+}
+
+/** What cannot but come before what, for events of the same second. */
+const ORDER: MessageEventKind[] = ['sending', 'unconfirmed', 'accepted', 'arrived', 'seen'];
+
+/** By time to the second, which is all that MESH tells, and then by what comes first. */
+function inOrder(a: EventRow, b: EventRow): number {
+  const seconds = Math.floor(a.at.getTime() / 1000) - Math.floor(b.at.getTime() / 1000);
+  const rank = ({ kind }: EventRow) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+  return seconds || rank(a) - rank(b) || a.at.getTime() - b.at.getTime();
 }
 
 /** Asks MESH again about a message on its way, if it was not asked just now. */
@@ -69,7 +80,7 @@ export async function getMessage(
     ...near.map((event) => ({ ...event, far: false })),
     ...far.map((event) => ({ ...event, far: true })),
   ];
-  events.sort((a, b) => a.at.getTime() - b.at.getTime());
+  events.sort(inOrder);
   return {
     message: { ...message, workflowName: workflow },
     events,

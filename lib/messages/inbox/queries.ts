@@ -15,6 +15,7 @@ export type MessagePage = { rows: MessageRow[]; next: Cursor | null; previous: C
 export type Inbox = MessagePage & {
   counts: Record<InboxTab, number>;
   expiringWithinDay: number;
+  expiringWithinThreeDays: number;
   /** Changes when there is something new to show; see getInboxPulse. */
   marker: string;
 };
@@ -74,7 +75,8 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
     }),
   ]);
   const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined });
-  return { ...page, counts, expiringWithinDay: signs.expiring, marker: markerOf(signs) };
+  const { expiringWithinDay, expiringWithinThreeDays } = signs;
+  return { ...page, counts, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };
 }
 
 export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string | null };

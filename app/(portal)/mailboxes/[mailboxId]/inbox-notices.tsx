@@ -1,12 +1,15 @@
 import { problemWords } from '@/app/problem-words';
+import { ExpiryNotice } from '@/components/messages/expiry-notice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
+import type { Inbox } from '@/lib/messages/inbox/queries';
 
 type Props = {
   query: Record<string, string | undefined>;
   mailbox: MailboxForPage;
-  expiring: number;
+  /** Null where nothing shown can expire. */
+  expiring: Pick<Inbox, 'expiringWithinDay' | 'expiringWithinThreeDays'> | null;
   sort: 'newest' | 'oldest';
 };
 
@@ -51,18 +54,12 @@ export function InboxNotices({ query, mailbox, expiring, sort }: Props) {
           <p>It is not checked for new messages. Ask the service team.</p>
         </Notice>
       )}
-      {expiring > 0 && (
-        <Notice tone="warning">
-          <p>
-            <strong>
-              {expiring}{' '}
-              {expiring === 1 ? 'message goes back to its sender' : 'messages go back to their senders'}{' '}
-              within a day
-            </strong>{' '}
-            if nobody collects {expiring === 1 ? 'it' : 'them'}.{' '}
-            {sort === 'newest' && <a href="?sort=oldest">Show the oldest first</a>}
-          </p>
-        </Notice>
+      {expiring && (
+        <ExpiryNotice
+          withinDay={expiring.expiringWithinDay}
+          withinThreeDays={expiring.expiringWithinThreeDays}
+          href={sort === 'newest' ? '?sort=oldest' : undefined}
+        />
       )}
     </>
   );

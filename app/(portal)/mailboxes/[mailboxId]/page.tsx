@@ -66,12 +66,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
   return (
     <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
       <MailboxHeading mailbox={mailbox} current="inbox" />
-      <InboxNotices
-        query={query}
-        mailbox={mailbox}
-        expiring={waiting ? inbox.expiringWithinDay : 0}
-        sort={filter.sort}
-      />
+      <InboxNotices query={query} mailbox={mailbox} expiring={waiting ? inbox : null} sort={filter.sort} />
       <Tabs
         label="Messages by state"
         items={(Object.keys(TABS) as InboxTab[]).map((tab) => ({

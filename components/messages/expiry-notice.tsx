@@ -1,0 +1,25 @@
+import { Notice } from '@/components/ui/notice';
+import { expiryWords } from './expiry-words';
+
+type Props = {
+  /** How many waiting messages go back within a day, and how many within three, those included. */
+  withinDay: number;
+  withinThreeDays: number;
+  /** Where one is not in the mailbox already. */
+  mailboxName?: string;
+  /** Shows the oldest first; left out where they are. */
+  href?: string | undefined;
+};
+
+/** Three days ahead, so that a weekend does not swallow the warning; nothing when nothing is about to expire. */
+export function ExpiryNotice({ withinDay, withinThreeDays, mailboxName, href }: Props) {
+  if (withinThreeDays === 0) return null;
+  const { strong, rest } = expiryWords(withinDay, withinThreeDays, mailboxName);
+  return (
+    <Notice tone={withinDay > 0 ? 'warning' : 'info'}>
+      <p>
+        <strong>{strong}</strong> {rest} {href && <a href={href}>Show the oldest first</a>}
+      </p>
+    </Notice>
+  );
+}
