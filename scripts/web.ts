@@ -1,8 +1,11 @@
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
 import { closeServer, createServer } from './web/server';
+import { readStaticFiles, withStaticFiles } from './web/static-files';
 
 // npm run web: the portal, behind a server of our own because Next's would cut long transfers.
 const GRACE_MS = 4000;
+/** Written by the build, see scripts/build/precompress.ts. */
+const STATIC_FOLDER = 'dist/static';
 
 let settings: Env;
 try {
@@ -19,7 +22,7 @@ const { default: next } = await import('next');
 const { HOST: hostname, PORT: port } = settings;
 const app = next({ dev: false, hostname, port });
 await app.prepare();
-const server = createServer(app.getRequestHandler());
+const server = createServer(withStaticFiles(readStaticFiles(STATIC_FOLDER), app.getRequestHandler()));
 
 server.on('error', (cause) => {
   console.error(`The portal cannot listen on ${hostname}:${port}: ${cause.message}`);

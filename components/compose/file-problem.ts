@@ -1,14 +1,12 @@
 import { sizeWords } from '@/lib/format/size';
-import { fileSchema } from '@/lib/messages/compose/schema';
+import { fileNameProblem, fileSizeProblem, plainText } from '@/lib/messages/compose/policy';
 
 /** What is wrong with a file, before a byte of it is sent; null when it can be sent. Pure. */
 export function fileProblem(
-  { name, size, type }: { name: string; size: number; type: string },
+  { name, size }: { name: string; size: number },
   limitBytes: number,
 ): string | null {
-  const parsed = fileSchema.safeParse({ fileName: name, sizeBytes: size, contentType: type });
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'Choose another file';
-  return size > limitBytes
-    ? `The file is bigger than ${sizeWords(limitBytes)}, the most this mailbox can send`
-    : null;
+  const problem = fileNameProblem(plainText(name)) ?? fileSizeProblem(size);
+  if (problem || size <= limitBytes) return problem;
+  return `The file is bigger than ${sizeWords(limitBytes)}, the most this mailbox can send`;
 }

@@ -1,4 +1,6 @@
-import { type Cursor, cursorText, type ListFilter } from '@/lib/messages/schema';
+import { cursorText } from '@/lib/messages/policy';
+import type { ListFilter } from '@/lib/messages/schema';
+import type { Cursor } from '@/lib/messages/types';
 
 type Shown = Partial<Omit<ListFilter, 'after' | 'before' | 'text' | 'other'>> & {
   tab: string;

@@ -1,4 +1,4 @@
-import type { MessageState } from './types';
+import type { Cursor, MessageState } from './types';
 
 const DAY_MS = 86_400_000;
 /** MESH keeps a message in the inbox for five days (reference: message expiration). */
@@ -55,3 +55,8 @@ export const SENT_TABS = {
 
 export type InboxTab = keyof typeof INBOX_TABS;
 export type SentTab = keyof typeof SENT_TABS;
+
+/** The address form of a cursor, which the filters' schemas read. Pure. */
+export function cursorText({ at, id }: Cursor): string {
+  return `${at.toISOString()}_${id}`;
+}

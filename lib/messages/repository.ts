@@ -1,8 +1,8 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
-import type { Cursor, ListFilter } from './schema';
-import type { MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
+import type { ListFilter } from './schema';
+import type { Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
 
 export type ListWanted = {
   mailboxId: string;

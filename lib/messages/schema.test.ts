@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cursorText, inboxFilterSchema, messageIdsSchema, sentFilterSchema } from './schema';
+import { cursorText } from './policy';
+import { inboxFilterSchema, messageIdsSchema, sentFilterSchema } from './schema';
 
 const ID = '0199aa00-0000-7000-8000-00000000abcd';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cursor } from './types';
 
 const optionalText = z
   .string()
@@ -10,12 +11,12 @@ const optionalText = z
 
 const optionalDay = z.iso.date().optional().catch(undefined);
 
-/** A place in a list: the moment and id of the row after (or before) which to go on. */
+/** A cursor in an address, as `cursorText` writes it. */
 const cursor = z
   .string()
   .transform((text) => text.split('_'))
   .pipe(z.tuple([z.iso.datetime(), z.guid()]))
-  .transform(([at, id]) => ({ at: new Date(at), id }))
+  .transform(([at, id]): Cursor => ({ at: new Date(at), id }))
   .optional()
   .catch(undefined);
 
@@ -32,7 +33,6 @@ export const listFilterSchema = z.object({
 });
 
 export type ListFilter = z.output<typeof listFilterSchema>;
-export type Cursor = NonNullable<ListFilter['after']>;
 
 export const inboxFilterSchema = listFilterSchema.extend({
   tab: z.enum(['waiting', 'collected', 'expired']).catch('waiting'),
@@ -44,11 +44,6 @@ export const sentFilterSchema = listFilterSchema.extend({
   tab: z.enum(['progress', 'away', 'collected', 'problems']).catch('away'),
 });
 export type SentFilter = z.output<typeof sentFilterSchema>;
-
-/** The address form of a cursor. */
-export function cursorText({ at, id }: Cursor): string {
-  return `${at.toISOString()}_${id}`;
-}
 
 /** A message's own id in an address or form. */
 export const messageIdsSchema = z.array(z.guid()).min(1, 'Tick at least one message').max(500);

@@ -65,3 +65,6 @@ export type MessageRow = {
   statusCode: string | null;
   statusDescription: string | null;
 };
+
+/** A place in a list: the moment and id of the row after (or before) which to go on. */
+export type Cursor = { at: Date; id: string };

@@ -1,6 +1,7 @@
 import { type Outcome, run } from '../process/run';
 import { bundlePrograms } from './bundle';
 import { clearStamp, digestInputs, writeStamp } from './inputs';
+import { precompress } from './precompress';
 
 export class BuildError extends Error {
   override name = 'BuildError';
@@ -15,8 +16,8 @@ export async function generate(): Promise<void> {
 }
 
 /**
- * The whole production build: `.next` and, in `dist`, the portal's server, the worker and the migration. Throws BuildError
- * with what the failing tool said.
+ * The whole production build: `.next` and, in `dist`, the portal's server, the worker, the migration and the compressed
+ * scripts and style sheets. Throws BuildError with what the failing tool said.
  */
 export async function build(): Promise<void> {
   // Taken before, so that a file changed during the build makes it stale.
@@ -28,6 +29,7 @@ export async function build(): Promise<void> {
     must('next build', run([process.execPath, 'node_modules/next/dist/bin/next', 'build'], { env })),
     bundlePrograms(),
   ]);
+  await precompress();
   writeStamp(digest);
 }
 

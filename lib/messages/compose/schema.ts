@@ -1,65 +1,26 @@
 import { z } from 'zod';
-import { checkHeaderText, type HeaderField } from '@/lib/mesh/header-rules';
+import { fileNameProblem, fileSizeProblem, plainText, textProblem } from './policy';
 
-/** What people paste from documents and what it means in plain characters, which are all that MESH carries. */
-const TYPOGRAPHIC: Record<string, string> = {
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u2013': '-',
-  '\u2014': '-',
-  '\u2026': '...',
-  '\u00a0': ' ',
-};
-
-/** Curly quotes, dashes and the like put into plain characters, and the ends trimmed. Pure. */
-export function plainText(text: string): string {
-  return text
-    .normalize('NFC')
-    .trim()
-    .replaceAll(
-      /[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]/g,
-      (found) => TYPOGRAPHIC[found] ?? found,
-    );
+function refused<T>(problemOf: (value: T) => string | null) {
+  return (value: T, context: z.core.$RefinementCtx) => {
+    const message = problemOf(value);
+    if (message) context.addIssue({ code: 'custom', message });
+  };
 }
 
-/** What is wrong with a text that MESH is to carry, in words that name the character; null when it is fine. Pure. */
-export function textProblem(field: HeaderField, what: string, text: string): string | null {
-  const found = checkHeaderText(field, text);
-  if (!found) return null;
-  switch (found.problem) {
-    case 'too_long':
-      return `${what} must have ${found.maxLength} characters or fewer`;
-    case 'control_character':
-      return `${what} must be on one line, without tabs or other invisible characters`;
-    case 'unsupported_character':
-      return `${what} cannot have ${found.character ? `“${found.character}”` : 'special characters'}. Use letters, numbers and ordinary punctuation`;
-    case 'url':
-      return `${what} cannot be a web address`;
-  }
-}
-
-function carried(field: HeaderField, what: string) {
-  return z
-    .string()
-    .transform(plainText)
-    .superRefine((text, context) => {
-      const problem = textProblem(field, what, text);
-      if (problem) context.addIssue({ code: 'custom', message: problem });
-    });
-}
+const carried = (problemOf: (text: string) => string | null) =>
+  z.string().transform(plainText).superRefine(refused(problemOf));
 
 /** The details step: both may be left empty. */
 export const detailsSchema = z.object({
-  subject: carried('subject', 'Subject'),
-  localId: carried('localId', 'Your reference'),
+  subject: carried((text) => textProblem('subject', 'Subject', text)),
+  localId: carried((text) => textProblem('localId', 'Your reference', text)),
 });
 
 /** The file as the browser describes it, before any byte is sent. */
 export const fileSchema = z.object({
-  fileName: carried('fileName', 'The file’s name').refine((name) => name.length > 0, 'Choose a file'),
-  sizeBytes: z.coerce.number().int().min(1, 'The file is empty. Choose another file'),
+  fileName: carried(fileNameProblem),
+  sizeBytes: z.coerce.number().int().superRefine(refused(fileSizeProblem)),
   contentType: z
     .string()
     .max(100)

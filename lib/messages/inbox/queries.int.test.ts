@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { type Cursor, cursorText, inboxFilterSchema, sentFilterSchema } from '../schema';
+import { cursorText } from '../policy';
+import { inboxFilterSchema, sentFilterSchema } from '../schema';
 import { listSent } from '../sent/queries';
 import { DISCHARGE, REFERRAL, TRUST } from '../testing/people';
 import { startWorld, type World } from '../testing/world';
+import type { Cursor } from '../types';
 import { getInboxPulse, listInbox } from './queries';
 
 const NOW = Date.now();

@@ -4,8 +4,8 @@ import { authorizeMailbox } from '@/lib/auth/authorize';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
 import { countGroups, listRows } from '../repository';
-import type { Cursor, InboxFilter } from '../schema';
-import type { MessageRow } from '../types';
+import type { InboxFilter } from '../schema';
+import type { Cursor, MessageRow } from '../types';
 import { getSigns, type InboxSigns } from './repository';
 
 export const PAGE_SIZE = 25;

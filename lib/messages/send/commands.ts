@@ -7,8 +7,8 @@ import { AppError, isAppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
+import { fileNameProblem, plainText } from '../compose/policy';
 import { findSendable } from '../compose/repository';
-import { plainText, textProblem } from '../compose/schema';
 import { addEvent, findMessage, lockMessage, type MessageRecord } from '../repository';
 import { trackAfter } from '../track/policy';
 import { type Counted, guarded, judgeFailure, makeLocalId, tooLarge } from './policy';
@@ -28,7 +28,7 @@ export type SendOutcome = { state: 'accepted' | 'unconfirmed' | 'rejected' | 'al
 
 function checkFile(scope: MailboxScope, file: OutgoingFile): string {
   const name = plainText(file.name);
-  const problem = name === '' ? 'Choose a file' : textProblem('fileName', 'The file’s name', name);
+  const problem = fileNameProblem(name);
   if (problem)
     throw new AppError('invalid_input', {
       message: `${problem}. Nothing was sent.`,
