@@ -40,6 +40,8 @@ export async function migrate(
 ): Promise<string[]> {
   const files = await readMigrationFiles(folder);
   const client = new pg.Client({ connectionString: databaseUrl });
+  // A database that goes away fails the query in hand; without a listener it would end the process with a stack.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
