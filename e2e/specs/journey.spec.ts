@@ -98,7 +98,8 @@ test('a report is joined to the message it is about, and the message can be edit
   await page.getByRole('link', { name: 'Audit follow-up' }).first().click();
   await expect(page.getByRole('heading', { name: 'Not delivered to Hilltop Practice' })).toBeVisible();
   await page.getByRole('button', { name: 'Edit and send again' }).click();
-  await page.waitForURL('**/recipient');
+  await page.waitForURL('**/check');
+  await expect(page.getByText('Hilltop Practice').first()).toBeVisible();
 });
 
 test('the inbox can be searched, filtered, sorted and paged', async ({ signIn }) => {

@@ -3,7 +3,6 @@
 import { redirect } from 'next/navigation';
 import { action } from '@/lib/http/action';
 import { markCollected, undoCollected } from '@/lib/messages/collect/commands';
-import { copyMessage } from '@/lib/messages/compose/commands';
 
 const pathOf = (mailboxId: string, messageId: string) => `/mailboxes/${mailboxId}/messages/${messageId}`;
 
@@ -21,15 +20,4 @@ export async function undoAction(mailboxId: string, messageId: string, form: For
     undoCollected(actor, mailboxId, messageId),
   );
   redirect(failure ? `${path}?problem=${failure.code}` : `${path}?notice=undone`);
-}
-
-export async function sendAgainAction(mailboxId: string, messageId: string, form: FormData): Promise<void> {
-  const path = pathOf(mailboxId, messageId);
-  let draftId = '';
-  const failure = await action('send again', path, form, async (actor) => {
-    draftId = await copyMessage(actor, mailboxId, messageId);
-  });
-  redirect(
-    failure ? `${path}?problem=${failure.code}` : `/mailboxes/${mailboxId}/compose/${draftId}/recipient`,
-  );
 }

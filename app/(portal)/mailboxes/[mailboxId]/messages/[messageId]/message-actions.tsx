@@ -4,7 +4,8 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { env } from '@/lib/env/env';
 import { durationWords } from '@/lib/format/time';
 import type { MessageDetails } from '@/lib/messages/details/queries';
-import { collectAction, sendAgainAction, undoAction } from './actions';
+import { CopyForm } from '../../compose/copy-form';
+import { collectAction, undoAction } from './actions';
 
 type Props = { mailboxId: string; details: MessageDetails };
 
@@ -60,11 +61,13 @@ export function MessageActions({ mailboxId, details }: Props) {
         </ButtonLink>
       )}
       {SEND_AGAIN.has(message.state) && can('message:send') && (
-        <form action={sendAgainAction.bind(null, mailboxId, message.id)}>
-          <SubmitButton variant={FAILED.has(message.state) ? 'primary' : 'secondary'} pendingText="Copying…">
-            {FAILED.has(message.state) ? 'Edit and send again' : 'Send another like this'}
-          </SubmitButton>
-        </form>
+        <CopyForm
+          mailboxId={mailboxId}
+          messageId={message.id}
+          variant={FAILED.has(message.state) ? 'primary' : 'secondary'}
+        >
+          {FAILED.has(message.state) ? 'Edit and send again' : 'Send another like this'}
+        </CopyForm>
       )}
       {report && <a href={`/mailboxes/${mailboxId}/messages/${report.id}`}>See the report from MESH</a>}
     </ButtonRow>

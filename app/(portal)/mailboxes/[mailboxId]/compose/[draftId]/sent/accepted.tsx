@@ -5,7 +5,7 @@ import { ReceiptList } from '@/components/compose/receipt-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { sentenceTime } from '@/lib/format/time';
-import { CopyForm } from './copy-form';
+import { CopyForm } from '../../copy-form';
 import type { OutcomeProps } from './outcome-props';
 
 /** The confirmation, with the receipt. */

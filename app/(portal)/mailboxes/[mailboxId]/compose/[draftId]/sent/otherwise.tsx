@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { stateBanner } from '@/lib/messages/labels';
 import type { MessageState } from '@/lib/messages/types';
-import { CopyForm } from './copy-form';
+import { CopyForm } from '../../copy-form';
 import type { OutcomeProps } from './outcome-props';
 
 const REFRESH_MS = 3000;

@@ -1,5 +1,5 @@
 import { SubmitButton } from '@/components/ui/submit-button';
-import { copyMessageAction } from '../../actions';
+import { copyMessageAction } from './actions';
 
 type Props = { mailboxId: string; messageId: string; variant: 'primary' | 'secondary'; children: string };
 
