@@ -16,10 +16,11 @@ const work: Work = {
   'poll-mailbox': async ({ mailboxId }) => {
     try {
       await pollMailbox(systemActor('poller'), mailboxId);
-    } finally {
-      // The next look is planned whatever this one brought, so a failing mailbox is neither forgotten nor hammered.
-      await planNextPoll(systemActor('poller'), mailboxId);
+    } catch (error) {
+      // Told on the mailbox's page already. The next look is its second try: one of the queue's own would hammer MESH.
+      log('warn', 'poll failed', errorFields(error));
     }
+    await planNextPoll(systemActor('poller'), mailboxId);
   },
   'handshake-mailbox': ({ mailboxId }) => handshakeMailbox(systemActor('poller'), mailboxId),
   'acknowledge-message': ({ messageId }) => acknowledgeMarked(systemActor('collector'), messageId),
