@@ -69,12 +69,12 @@ describe('the schedule', () => {
 });
 
 describe('the jobs', () => {
-  it('plan the next look after a good one and after one that failed', async () => {
+  it('plan one next look after a good one and after one that failed', async () => {
     await world.fault({ match: { path: '/inbox$' }, times: 1, status: 500 });
     for (const _ of ['failed', 'good']) {
       await add('poll-mailbox', { mailboxId: world.mailboxIds.practice });
       await world.runDueJobs();
-      expect((await jobs()).map(({ key }) => key)).toContain(`poll:${world.mailboxIds.practice}`);
+      expect((await jobs()).map(({ key }) => key)).toEqual([`poll:${world.mailboxIds.practice}`]);
       await db().$executeRaw`delete from graphile_worker._private_jobs`;
     }
   });
