@@ -1,4 +1,5 @@
-import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker';
 import { env } from '@/lib/env/env';
 import { log } from '@/lib/log/log';
 import { tasks } from './tasks';
@@ -8,19 +9,42 @@ const quiet = new Logger(() => (level, _message, meta) => {
   if (level === 'error') log('error', 'queue', { ...(typeof meta?.task === 'string' && { job: meta.task }) });
 });
 
+export type Queue = {
+  /** The names under which its places lock jobs. */
+  workerIds: readonly string[];
+  /** Resolves when it no longer works as it should: it must be stopped, and another one started. */
+  broken: Promise<void>;
+  /** Jobs in hand are finished; what was not begun waits in Postgres for the next worker. */
+  stop(): Promise<void>;
+};
+
 /** Starts taking jobs from the queue in Postgres. Any number of workers may run; each job is done by one of them. */
-export function startQueue(): Promise<Runner> {
-  return run({
+export async function startQueue(): Promise<Queue> {
+  const events: WorkerEvents = new EventEmitter();
+  const workerIds: string[] = [];
+  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
+  // One of its places could not report a job, for want of a database. graphile-worker closes the place for good and
+  // goes on without: in the end with none, and no sign of it.
+  const placeLost = new Promise<void>((resolve) => events.once('worker:fatalError', () => resolve()));
+  const runner = await run({
     connectionString: env().DATABASE_URL,
     concurrency: env().WORKER_CONCURRENCY,
     maxPoolSize: env().WORKER_CONCURRENCY + 2,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: quiet,
+    events,
     taskList: tasks,
     parsedCronItems: parseCronItems([
       { task: 'schedule-mailboxes', match: '* * * * *' },
       { task: 'sweep-sends', match: '* * * * *' },
     ]),
   });
+  const ended = runner.promise.catch(() => undefined);
+  return {
+    workerIds,
+    broken: Promise.race([placeLost, ended]),
+    // It may have stopped by itself, and then refuses to be stopped.
+    stop: () => runner.stop().catch(() => undefined),
+  };
 }

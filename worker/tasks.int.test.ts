@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
+import { recordHeartbeat, removeWorkers } from '@/lib/jobs/heartbeat';
 import { enqueue, type JobName } from '@/lib/jobs/jobs';
 import { planPolls } from '@/lib/mailboxes/schedule/commands';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -111,10 +112,43 @@ describe('the jobs', () => {
   });
 });
 
-it('a worker says that it lives, and takes its sign away when it stops', async () => {
-  const stop = await startHeartbeat();
-  const [row] = await db().workerHeartbeat.findMany();
-  expect(Date.now() - (row?.seenAt.getTime() ?? 0)).toBeLessThan(5_000);
-  await stop();
-  expect(await db().workerHeartbeat.count()).toBe(0);
+describe('a worker', () => {
+  const jobLock = () =>
+    db().$queryRaw<
+      { held: boolean }[]
+    >`select locked_by is not null as held from graphile_worker._private_jobs
+      union all select locked_by is not null from graphile_worker._private_job_queues where locked_by is not null`;
+
+  /** A job and its mailbox's queue, held by a worker since a minute ago. */
+  async function holdJob(workerId: string): Promise<void> {
+    await planPolls(systemActor('poller'));
+    await db()
+      .$executeRaw`delete from graphile_worker._private_jobs where key <> ${`poll:${world.mailboxIds.practice}`}`;
+    for (const table of ['_private_jobs', '_private_job_queues'])
+      await db().$executeRawUnsafe(
+        `update graphile_worker.${table} set locked_by = $1, locked_at = now() - interval '1 minute'`,
+        workerId,
+      );
+  }
+
+  it('says that it lives, and takes its sign away when it stops', async () => {
+    const stop = await startHeartbeat(['one', 'two']);
+    const rows = await db().workerHeartbeat.findMany();
+    expect(rows.map(({ workerId }) => workerId).sort()).toEqual(['one', 'two']);
+    for (const { seenAt } of rows) expect(Date.now() - seenAt.getTime()).toBeLessThan(5_000);
+    stop();
+    await removeWorkers(['one', 'two']);
+    expect(await db().workerHeartbeat.count()).toBe(0);
+  });
+
+  it('keeps what it holds while it lives, and loses it when it was killed', async () => {
+    await holdJob('other');
+    await recordHeartbeat(['other']);
+    (await startHeartbeat(['one']))();
+    expect((await jobLock()).some(({ held }) => held)).toBe(true);
+    await db().$executeRaw`update worker_heartbeat set seen_at = now() - interval '1 minute'`;
+    (await startHeartbeat(['one']))();
+    expect((await jobLock()).some(({ held }) => held)).toBe(false);
+    await removeWorkers(['one', 'other']);
+  });
 });

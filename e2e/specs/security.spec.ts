@@ -77,3 +77,16 @@ test('the health of the parts is told without a secret', async ({ request }) => 
   expect(Object.keys(body.parts).sort()).toEqual(['database', 'mesh simulator', 'worker']);
   expect(body.parts['mesh simulator'].certificateDaysLeft).toBeGreaterThan(0);
 });
+
+test('next-auth’s own routes read the session’s row, and signing out there ends it', async ({ signIn }) => {
+  const page = await signIn('operator');
+  const session = async () => (await page.request.get('/api/auth/session')).json();
+  expect((await session()).user.name).toContain('Oscar Lind');
+  const cookies = await page.context().cookies();
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
+  await page.request.post('/api/auth/signout', { form: { csrfToken, json: 'true' } });
+  await page.context().addCookies(cookies);
+  expect((await session()).user).toBeUndefined();
+  await page.goto('/mailboxes');
+  await expect(page).toHaveURL(/\/sign-in/);
+});

@@ -1,7 +1,8 @@
 import type { NextAuthOptions } from 'next-auth';
 import { env } from '@/lib/env/env';
+import type { PersonActor } from './actor';
 import { sessionCookie } from './session-cookie';
-import { readSession } from './sessions';
+import { endSession, readSession } from './sessions';
 
 /**
  * next-auth's options. It owns the encrypted session cookie and, with a provider configured, the sign-in elsewhere;
@@ -18,10 +19,21 @@ export function authOptions(): NextAuthOptions {
     providers: [],
     callbacks: {
       async session({ session, token }) {
-        const sid = typeof token.sid === 'string' ? token.sid : '';
-        const actor = await readSession(sid, { address: undefined, userAgent: undefined }, { touch: false });
+        const actor = await actorOf(token.sid);
         return { expires: session.expires, ...(actor && { user: { name: actor.name } }) };
       },
     },
+    events: {
+      async signOut({ token }) {
+        const actor = await actorOf(token?.sid);
+        if (actor) await endSession(actor, 'signed out');
+      },
+    },
   };
+}
+
+/** The person of next-auth's token. Its routes are not a person's click, so they do not keep a session alive. */
+function actorOf(sid: unknown): Promise<PersonActor | null> {
+  const nobody = { address: undefined, userAgent: undefined };
+  return readSession(typeof sid === 'string' ? sid : '', nobody, { touch: false });
 }

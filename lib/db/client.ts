@@ -8,10 +8,17 @@ export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$trans
 // Next may load this module once per bundle: one pool per process all the same.
 const holder = globalThis as { meshMailboxDb?: PrismaClient };
 
+/** A database machine that is gone does not even refuse; without a limit a page would wait for minutes. */
+const CONNECT_WITHIN_MS = 10_000;
+
 /** The database of this process, connected at first use. @throws ConfigurationError when it is not configured. */
 export function db(): PrismaClient {
   holder.meshMailboxDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      max: env().DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   });
   return holder.meshMailboxDb;

@@ -21,6 +21,14 @@ it.each(['P1001', 'P2024', 'ECONNREFUSED', '57P01', '53300'])(
   },
 );
 
+it.each([
+  new Error('Connection terminated unexpectedly'),
+  new Error('Client has encountered a connection error and is not queryable'),
+  Object.assign(coded('P2039'), { meta: { driverAdapterError: { cause: { originalCode: '57P03' } } } }),
+])('knows a database that went away in the middle: %s', (thrown) => {
+  expect(asAppError(thrown).code).toBe('unavailable');
+});
+
 it.each([new Error('secret at 10.0.0.1'), 'text', null, undefined, coded('P2002')])(
   'says of anything else that something went wrong',
   (thrown) => {

@@ -1,18 +1,32 @@
 import { db } from '@/lib/db/client';
 
-/** Says that a worker lives. */
-export async function recordHeartbeat(workerId: string): Promise<void> {
-  const seenAt = new Date();
-  await db().workerHeartbeat.upsert({
-    where: { workerId },
-    create: { workerId, seenAt },
-    update: { seenAt },
-  });
+/** A worker that was not seen for this long is dead, or cut off from the database. */
+const SILENT_SECONDS = 30;
+
+/** Says that these workers live: the places of one process, by the names under which they lock their jobs. Idempotent. */
+export async function recordHeartbeat(workerIds: readonly string[]): Promise<void> {
+  await db().$executeRaw`
+    insert into worker_heartbeat (worker_id, seen_at) select unnest(${[...workerIds]}::text[]), now()
+    on conflict (worker_id) do update set seen_at = excluded.seen_at`;
 }
 
-/** Takes a worker's row away when it stops. */
-export async function removeHeartbeat(workerId: string): Promise<void> {
-  await db().workerHeartbeat.deleteMany({ where: { workerId } });
+/** Takes workers away that stopped, with the locks that they could not give back. Idempotent. */
+export async function removeWorkers(workerIds: readonly string[]): Promise<void> {
+  await db().$executeRaw`select graphile_worker.force_unlock_workers(${[...workerIds]}::text[])`;
+  await db().workerHeartbeat.deleteMany({ where: { workerId: { in: [...workerIds] } } });
+}
+
+/**
+ * Gives the jobs and queues of silent workers free. The queue itself would wait four hours, and with a job the whole
+ * mailbox that it is about. The job may be half done, so every job must bear being done again. Idempotent.
+ */
+export async function releaseSilentWorkers(): Promise<void> {
+  await db().$executeRaw`
+    with old as (select now() - make_interval(secs => ${SILENT_SECONDS}::int) as before)
+    select graphile_worker.force_unlock_workers(array(
+      (select locked_by from graphile_worker._private_jobs, old where locked_at < old.before
+        union select locked_by from graphile_worker._private_job_queues, old where locked_at < old.before)
+      except select worker_id from worker_heartbeat, old where seen_at >= old.before))`;
 }
 
 /** Takes away the rows of workers that were killed, last seen before `before`. */

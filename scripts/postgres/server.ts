@@ -17,6 +17,8 @@ export type PostgresOptions = {
   logFile: string;
   /** For tests: fast rather than safe from a power cut, and ended by the Ctrl-C that ends the tests. */
   temporary: boolean;
+  /** Default: any that is free. */
+  port?: number;
   /** Called as soon as there is a process, before it answers. */
   onSpawn?: (child: ChildProcess) => void;
 };
@@ -33,7 +35,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { dataDirectory, password } = ensureCluster(directory, programs.initdb, account);
   await clearLeftover(dataDirectory);
 
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const [program = programs.postgres, ...args] = [
     ...account.prefix,
     programs.postgres,

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { generate } from '../build/build';
+import { build, generate } from '../build/build';
+import { isBuildCurrent } from '../build/inputs';
 import { runChecks } from '../check/run-checks';
 import { ensureBrowser } from './browser';
 import { type Counts, countPlaywright, countVitest } from './counts';
@@ -13,13 +14,22 @@ export type Stage = (args: readonly string[]) => Promise<Counts>;
 /** The stages of `npm test`, in order. */
 export const stages: Record<string, Stage> = {
   check: async ([wanted]) => ({ ...(await runChecks(wanted)), skipped: 0 }),
-  unit: (args) => vitest('unit', args),
-  integration: (args) => vitest('integration', args),
+  unit: async (args) => {
+    await generate();
+    return vitest('unit', args);
+  },
+  integration,
   e2e: endToEnd,
 };
 
+async function integration(args: readonly string[]): Promise<Counts> {
+  // One of the tests runs the built programs. It must not build beside the others, which use what a build writes anew.
+  if (args.length === 0 && !isBuildCurrent()) await build();
+  else await generate();
+  return vitest('integration', args);
+}
+
 async function vitest(project: string, args: readonly string[]): Promise<Counts> {
-  await generate();
   return withReport(async (report) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const program = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project];

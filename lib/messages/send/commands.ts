@@ -62,6 +62,17 @@ async function primed(body: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Ui
   };
 }
 
+/**
+ * The worker gives a send up when its heartbeat stops, as it does while the database is away, and the person may send
+ * again. So MESH gets the last bytes only of a send that is not given up.
+ */
+async function requireNotGivenUp(draftId: string): Promise<void> {
+  const alive = await beat(draftId).catch((cause: unknown) => {
+    throw new AppError('unavailable', { cause });
+  });
+  if (!alive) throw new AppError('upload_interrupted');
+}
+
 type Claim = { message: MessageRecord; localId: string; begun: BegunEffect } | 'already' | 'not_found';
 
 /** Takes the draft for this request alone, and writes the intent down: a second click finds it taken. */
@@ -133,8 +144,8 @@ async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unk
   };
   await transaction(async (tx) => {
     if (judged === 'draft') {
-      await setBackToDraft(tx, id, draft.localId);
-      await addEvent(tx, id, 'send_failed', { details: { kind: details.kind } });
+      if (await setBackToDraft(tx, id, draft.localId))
+        await addEvent(tx, id, 'send_failed', { details: { kind: details.kind } });
     } else if (judged === 'rejected') {
       await setRejected(tx, id, meshError);
       await addEvent(tx, id, 'rejected', {
@@ -192,7 +203,7 @@ export async function sendMessage(
         ...(message.subject && { subject: message.subject }),
         ...(file.sizeBytes !== null && { contentLength: file.sizeBytes }),
       },
-      guarded(body, scope.mailbox.sizeLimitBytes, counted),
+      guarded(body, scope.mailbox.sizeLimitBytes, counted, () => requireNotGivenUp(draftId)),
     );
     await storeAccepted(draftId, begun, messageId, counted.sizeBytes);
     return { state: 'accepted' };

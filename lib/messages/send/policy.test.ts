@@ -13,6 +13,8 @@ async function read(source: AsyncIterable<Uint8Array>): Promise<number[]> {
   return sizes;
 }
 
+const agrees = async () => {};
+
 describe('what a failed send means', () => {
   const judged: Record<MeshErrorKind, string> = {
     rejected: 'rejected',
@@ -47,7 +49,7 @@ describe('what a failed send means', () => {
 describe('the bytes on their way', () => {
   it('pass unchanged and are counted', async () => {
     const counted: Counted = { sizeBytes: 0 };
-    expect(await read(guarded(of(3, 4, 3), 10, counted))).toEqual([3, 4, 3]);
+    expect(await read(guarded(of(3, 4, 3), 10, counted, agrees))).toEqual([3, 4, 3]);
     expect(counted).toEqual({ sizeBytes: 10 });
   });
 
@@ -55,11 +57,26 @@ describe('the bytes on their way', () => {
     const counted: Counted = { sizeBytes: 0 };
     const passed: number[] = [];
     const reading = (async () => {
-      for await (const chunk of guarded(of(5, 5, 1), 10, counted)) passed.push(chunk.byteLength);
+      for await (const chunk of guarded(of(5, 5, 1), 10, counted, agrees)) passed.push(chunk.byteLength);
     })();
     await expect(reading).rejects.toMatchObject({ code: 'file_too_large' });
-    expect(passed).toEqual([5, 5]);
+    expect(passed).toEqual([5]);
     expect(counted.failure).toMatchObject({ code: 'file_too_large' });
+  });
+
+  it('are not passed on whole when the send was given up meanwhile', async () => {
+    const counted: Counted = { sizeBytes: 0 };
+    const passed: number[] = [];
+    const givenUp = new AppError('upload_interrupted');
+    const refuses = async () => {
+      throw givenUp;
+    };
+    const reading = (async () => {
+      for await (const chunk of guarded(of(5, 3), 10, counted, refuses)) passed.push(chunk.byteLength);
+    })();
+    await expect(reading).rejects.toBe(givenUp);
+    expect(passed).toEqual([5]);
+    expect(counted.failure).toBe(givenUp);
   });
 
   it('say that the upload broke off when their source does', async () => {
@@ -68,7 +85,9 @@ describe('the bytes on their way', () => {
       yield Buffer.alloc(3);
       throw new Error('connection reset');
     })();
-    await expect(read(guarded(source, 10, counted))).rejects.toMatchObject({ code: 'upload_interrupted' });
+    await expect(read(guarded(source, 10, counted, agrees))).rejects.toMatchObject({
+      code: 'upload_interrupted',
+    });
     expect(counted).toMatchObject({ sizeBytes: 3, failure: { code: 'upload_interrupted' } });
   });
 
@@ -82,7 +101,7 @@ describe('the bytes on their way', () => {
         released = true;
       }
     })();
-    for await (const _ of guarded(source, 10, { sizeBytes: 0 })) break;
+    for await (const _ of guarded(source, 10, { sizeBytes: 0 }, agrees)) break;
     expect(released).toBe(true);
   });
 });

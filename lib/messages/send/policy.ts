@@ -50,24 +50,29 @@ export function tooLarge(limitBytes: number): AppError {
 export type Counted = { sizeBytes: number; failure?: unknown };
 
 /**
- * The bytes of `source`, unchanged and unbuffered, counted into `counted`. Fails with file_too_large at the first byte
- * over the limit, before the last byte was passed on, so that MESH cannot have taken it; with upload_interrupted when
- * the source breaks off. Why it failed is left in `counted.failure`.
+ * The bytes of `source`, unchanged, counted into `counted`; the last piece is held back until `beforeLast` agrees by not
+ * throwing. Fails with file_too_large at the first byte over the limit, with upload_interrupted when the source breaks
+ * off: always before the last byte was passed on, so that MESH cannot have taken it. Why is left in `counted.failure`.
  */
 export async function* guarded(
   source: AsyncIterable<Uint8Array>,
   limitBytes: number,
   counted: Counted,
+  beforeLast: () => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
   const chunks = source[Symbol.asyncIterator]();
+  let held: Uint8Array | null = null;
   try {
     for (;;) {
       const { value, done } = await nextChunk(chunks);
-      if (done) return;
+      if (done) break;
       counted.sizeBytes += value.byteLength;
       if (counted.sizeBytes > limitBytes) throw tooLarge(limitBytes);
-      yield value;
+      if (held) yield held;
+      held = value;
     }
+    await beforeLast();
+    if (held) yield held;
   } catch (error) {
     counted.failure = error;
     throw error;

@@ -22,9 +22,13 @@ export async function setSending(
   });
 }
 
-/** Says that bytes still flow. */
-export async function beat(id: string): Promise<void> {
-  await db().message.updateMany({ where: { id, state: 'SENDING' }, data: { sendHeartbeatAt: new Date() } });
+/** Says that bytes still flow; returns false when the send was given up meanwhile. */
+export async function beat(id: string): Promise<boolean> {
+  const { count } = await db().message.updateMany({
+    where: { id, state: 'SENDING' },
+    data: { sendHeartbeatAt: new Date() },
+  });
+  return count === 1;
 }
 
 /**
@@ -51,12 +55,16 @@ export async function setAccepted(
   return count === 1;
 }
 
-/** MESH has nothing: the message can be sent again as it is, with the local id its writer gave it, if any. */
-export async function setBackToDraft(tx: Db, id: string, localId: string | null): Promise<void> {
-  await tx.message.updateMany({
+/**
+ * MESH has nothing: the message can be sent again as it is, with the local id its writer gave it, if any. Returns whether
+ * this call stored it.
+ */
+export async function setBackToDraft(tx: Db, id: string, localId: string | null): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
     where: { id, state: 'SENDING' },
     data: { state: 'DRAFT', stateAt: new Date(), localId },
   });
+  return count === 1;
 }
 
 /** MESH refused it, in its own words. */

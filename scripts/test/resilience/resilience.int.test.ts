@@ -1,0 +1,303 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { meshClient } from '@/lib/mailboxes/gateway';
+import { markCollected } from '@/lib/messages/collect/commands';
+import { copyMessage } from '@/lib/messages/compose/commands';
+import { message, writeDraft } from '@/lib/messages/testing/drafts';
+import { PRACTICE, TRUST } from '@/lib/messages/testing/people';
+import { kinds, received } from '@/lib/messages/testing/world';
+import { findFreePort } from '../../process/free-port';
+import type { Program } from './testing/program';
+import { type Stage, startStage, until } from './testing/stage';
+import type { Answer } from './testing/visitor';
+
+const FILE = Buffer.alloc(300_000, 'a line of a letter\n');
+const HALF = FILE.subarray(0, 150_000);
+const UNAVAILABLE = 'The service is not available';
+
+let stage: Stage;
+let portal: Program;
+let workers: Program[];
+
+const startWorkers = async () => {
+  workers = await Promise.all([stage.startWorker(), stage.startWorker()]);
+};
+const sendPath = (draftId: string) => `/api/mailboxes/${stage.mailboxIds.trust}/drafts/${draftId}/send`;
+const sentPath = (draftId: string) => `/mailboxes/${stage.mailboxIds.trust}/compose/${draftId}/sent`;
+const hasState = (id: string, state: string) =>
+  until(async () => expect(await message(id)).toMatchObject({ state }));
+const arrives = (meshMessageId: string) => until(() => received(meshMessageId));
+const ready = async () => {
+  const { status, body } = await stage.sender.get('/api/health/ready');
+  return { status, parts: JSON.parse(body).parts as Record<string, { ok: boolean }> };
+};
+const isReady = () => until(async () => expect(await ready()).toMatchObject({ status: 200 }));
+
+/** Waits until workers have that many jobs in hand whose keys are like it. */
+const isLocked = (key: string, count: number) =>
+  until(async () =>
+    expect(
+      await db()
+        .$queryRaw`select 1 from graphile_worker.jobs where key like ${key} and locked_at is not null`,
+    ).toHaveLength(count),
+  );
+const says = (programs: Program[], words: string) =>
+  until(() => expect(programs.map((program) => program.output()).join()).toContain(words));
+
+/** How many messages of that subject the practice has at MESH. */
+async function countAtMesh(subject: string): Promise<number> {
+  const mailbox = { mailboxId: PRACTICE, password: 'password' };
+  let count = 0;
+  for await (const { messageIds } of meshClient('simulator').listInbox(mailbox)) {
+    for (const id of messageIds) {
+      if ((await meshClient('simulator').headMessage(mailbox, id)).subject === subject) count += 1;
+    }
+  }
+  return count;
+}
+
+const writeTo = async (subject: string) =>
+  writeDraft(await stage.as('trust'), stage.mailboxIds.trust, { subject });
+
+/** Sends a message as it is from a check page of now. */
+async function sendAgain(draftId: string) {
+  const { version } = await message(draftId);
+  return stage.sender.send(sendPath(draftId), version, FILE);
+}
+
+beforeAll(async () => {
+  stage = await startStage();
+  portal = await stage.startPortal();
+  await startWorkers();
+  await isReady();
+}, 180_000);
+
+afterAll(() => stage?.close());
+
+it('thirty messages that arrive while two workers look are thirty rows, each with one arrival', async () => {
+  const ids = await Promise.all(Array.from({ length: 30 }, (_, at) => stage.deliver(`Number ${at}`)));
+  await until(async () =>
+    expect(await db().message.count({ where: { meshMessageId: { in: ids } } })).toBe(30),
+  );
+  const rows = await Promise.all(ids.map(received));
+  for (const row of rows) expect(kinds(row)).toEqual(['arrived']);
+});
+
+describe('a portal that is killed', () => {
+  it('in the middle of an upload has sent nothing, and the same file sent again is there once', async () => {
+    const { draftId, version } = await writeTo('Half a file');
+    const upload = stage.sender.beginSend(sendPath(draftId), version);
+    upload.write(HALF);
+    await hasState(draftId, 'SENDING');
+    await portal.kill();
+    upload.abandon();
+    portal = await stage.startPortal();
+    expect((await stage.sender.get(sentPath(draftId))).body).toContain('Sending');
+    await stage.twoMinutesPass();
+    await hasState(draftId, 'ABANDONED');
+    expect(await countAtMesh('Half a file')).toBe(0);
+    expect((await stage.sender.get(sentPath(draftId))).body).toContain('Edit and send again');
+
+    const again = await copyMessage(await stage.as('trust'), stage.mailboxIds.trust, draftId);
+    expect(await sendAgain(again)).toMatchObject({ status: 303, location: sentPath(again) });
+    expect(await message(again)).toMatchObject({ state: 'ACCEPTED' });
+    expect(await countAtMesh('Half a file')).toBe(1);
+    expect(kinds(await message(draftId))).toEqual(['sending', 'unconfirmed', 'not_received']);
+  });
+
+  it('after MESH had taken the message has sent it, and a second try sends nothing', async () => {
+    const { draftId, version } = await writeTo('Taken');
+    // Nothing can be written into a timeline now, so the portal cannot store what MESH answered.
+    const upload = stage.sender.beginSend(sendPath(draftId), version);
+    upload.write(HALF);
+    await hasState(draftId, 'SENDING');
+    await db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`lock table message_event in share mode`;
+        upload.finish(HALF).catch(() => undefined);
+        await until(async () => expect(await countAtMesh('Taken')).toBe(1));
+        await portal.kill();
+      },
+      { timeout: 20_000 },
+    );
+    portal = await stage.startPortal();
+    expect(await message(draftId)).toMatchObject({ state: 'SENDING' });
+    expect(await sendAgain(draftId)).toMatchObject({ status: 303, location: sentPath(draftId) });
+    await stage.twoMinutesPass();
+    await hasState(draftId, 'ACCEPTED');
+    expect(await sendAgain(draftId)).toMatchObject({ status: 303, location: sentPath(draftId) });
+    expect(await countAtMesh('Taken')).toBe(1);
+    expect(kinds(await message(draftId))).toEqual(['sending', 'unconfirmed', 'accepted']);
+  });
+});
+
+describe('an upload that the worker gave up', () => {
+  it('does not reach MESH when it goes on after all', async () => {
+    const { draftId, version } = await writeTo('Given up');
+    const upload = stage.sender.beginSend(sendPath(draftId), version);
+    upload.write(HALF);
+    await hasState(draftId, 'SENDING');
+    await stage.twoMinutesPass();
+    await hasState(draftId, 'ABANDONED');
+    expect(await upload.finish(HALF)).toMatchObject({
+      status: 303,
+      location: expect.stringContaining('problem=upload_interrupted'),
+    });
+    expect(await message(draftId)).toMatchObject({ state: 'ABANDONED' });
+    expect(await countAtMesh('Given up')).toBe(0);
+  });
+});
+
+describe('workers that are killed', () => {
+  const collect = async (meshMessageId: string) => {
+    const { id } = await arrives(meshMessageId);
+    await markCollected(await stage.as('sender'), stage.mailboxIds.practice, [id]);
+    return id;
+  };
+  const statusAtMesh = async (meshMessageId: string) =>
+    (
+      await meshClient('simulator').trackByMessageId(
+        { mailboxId: TRUST, password: 'password' },
+        meshMessageId,
+      )
+    ).status;
+
+  it('after "mark as collected", before and while they tell MESH: MESH is told once', async () => {
+    const [atOnce, inHand] = [await stage.deliver('Before'), await stage.deliver('While')];
+    const hangs = { method: 'PUT', path: `/inbox/${inHand}/status/acknowledged$` };
+    await stage.fault({ match: hangs, times: 1, delay_ms: 600_000 });
+    const held = await collect(inHand);
+    await until(async () =>
+      expect(
+        await db()
+          .$queryRaw`select 1 from graphile_worker.jobs where key = ${`acknowledge:${held}`} and locked_at is not null`,
+      ).toHaveLength(1),
+    );
+    const waiting = await collect(atOnce);
+    await Promise.all(workers.map((worker) => worker.kill()));
+    expect(await statusAtMesh(inHand)).toBe('accepted');
+    await db().$executeRaw`update worker_heartbeat set seen_at = seen_at - interval '2 minutes'`;
+    for (const table of ['jobs', 'job_queues'])
+      await db().$executeRawUnsafe(
+        `update graphile_worker._private_${table} set locked_at = locked_at - interval '2 minutes' where locked_at is not null`,
+      );
+    workers = [await stage.startWorker()];
+    for (const [id, meshMessageId] of [
+      [held, inHand],
+      [waiting, atOnce],
+    ] as const) {
+      await hasState(id, 'COLLECTED');
+      expect(await statusAtMesh(meshMessageId)).toBe('acknowledged');
+      expect(kinds(await message(id))).toEqual(['arrived', 'marked_collected', 'collected']);
+    }
+  });
+});
+
+describe('a database that goes away', () => {
+  const PAGES = ['/mailboxes', '/sign-in', '/send'];
+
+  /** Asks for pages and data all the time. Returns how to stop, which tells what was neither words nor a clear refusal. */
+  function keepAsking() {
+    const wrong: string[] = [];
+    let asking = true;
+    const ask = async (path: string, isRight: (answer: Answer) => boolean) => {
+      while (asking) {
+        const answer = await stage.sender.get(path);
+        if (!isRight(answer)) wrong.push(`${path} ${answer.status}`);
+      }
+    };
+    const all = Promise.all([
+      // An address that leads on to another has no words of its own.
+      ...PAGES.map((page) => ask(page, ({ status, body }) => status === 307 || body.includes('<h1'))),
+      ask(`/api/mailboxes/${stage.mailboxIds.trust}/pulse`, ({ status }) => status === 200 || status === 503),
+    ]);
+    return async () => {
+      asking = false;
+      await all;
+      return wrong;
+    };
+  }
+
+  it('is told on every page, and everything goes on by itself when it is back', async () => {
+    workers.push(await stage.startWorker());
+    // Looks that are under way when it goes, and cannot be reported as done.
+    await stage.fault({ match: { method: 'GET', path: '/inbox$' }, times: 2, delay_ms: 1_500 });
+    await isLocked('poll:%', 2);
+    const stopAsking = keepAsking();
+    await stage.database.crash();
+    for (const page of PAGES) expect((await stage.sender.get(page)).body).toContain(UNAVAILABLE);
+    expect(await ready()).toMatchObject({ status: 503, parts: { database: { ok: false } } });
+    await says(workers, 'the worker waits for it');
+
+    await stage.database.start();
+    expect(kinds(await arrives(await stage.deliver('Came meanwhile')))).toEqual(['arrived']);
+    await isReady();
+    expect(await stopAsking()).toEqual([]);
+    for (const page of PAGES) expect((await stage.sender.get(page)).body).not.toContain(UNAVAILABLE);
+    expect([portal, ...workers].filter((program) => program.hasEnded())).toEqual([]);
+    await db().mailbox.updateMany({ data: { lastPolledAt: null } });
+    await until(async () => expect(await db().mailbox.count({ where: { lastPolledAt: null } })).toBe(0));
+  });
+
+  it('does not keep a worker from stopping, and one that starts without it says so and ends', async () => {
+    const [leaving, ...others] = workers;
+    workers = others;
+    await stage.database.crash();
+    expect(await leaving?.stop()).toBe(0);
+    const late = stage.start(['dist/worker.js']);
+    await until(() => expect(late.hasEnded()).toBe(true));
+    expect(await late.stop()).toBe(1);
+    expect(late.output()).toContain('worker failed');
+    await stage.database.start();
+    await isReady();
+  });
+});
+
+describe('MESH that goes away', () => {
+  it('is named; a message is kept as it was, with words; and everything goes on when it is back', async () => {
+    const { draftId, version } = await writeTo('Without MESH');
+    await stage.meshStops();
+    expect(await ready()).toMatchObject({
+      status: 503,
+      parts: { 'mesh simulator': { ok: false }, database: { ok: true } },
+    });
+    const answer = await stage.sender.send(sendPath(draftId), version, FILE);
+    expect(answer.status).toBe(303);
+    expect((await stage.sender.get(answer.location)).body).toContain('MESH cannot be reached');
+    expect(await message(draftId)).toMatchObject({ state: 'DRAFT', subject: 'Without MESH' });
+    await until(async () => expect(await db().mailbox.count({ where: { lastPollProblem: null } })).toBe(0));
+
+    await stage.meshReturns();
+    await isReady();
+    await arrives(await stage.deliver('After it'));
+    expect(await sendAgain(draftId)).toMatchObject({ location: sentPath(draftId) });
+    expect(await countAtMesh('Without MESH')).toBe(1);
+  });
+});
+
+describe('another MESH', () => {
+  it('over plain http on this machine needs configuration and nothing else', async () => {
+    await Promise.all([portal, ...workers].map((program) => program.stop()));
+    const port = String(await findFreePort());
+    const data = path.join(stage.folder, 'plain-mesh');
+    stage.start(['--import', 'tsx', 'simulator/main.ts', '--plain-http', '--port', port, '--data', data]);
+    const other = {
+      MESH_SIMULATOR_URL: `http://localhost:${port}`,
+      MESH_SIMULATOR_CA_FILE: '',
+      MESH_SIMULATOR_CERT_FILE: '',
+      MESH_SIMULATOR_KEY_FILE: '',
+    };
+    await db().mailbox.updateMany({ data: { lastHandshakeAt: null } });
+    portal = await stage.startPortal(other);
+    await stage.startWorker(other);
+    await isReady();
+    await until(async () => expect(await db().mailbox.count({ where: { lastHandshakeAt: null } })).toBe(0));
+    const { draftId, version } = await writeTo('Another MESH');
+    expect(await stage.sender.send(sendPath(draftId), version, FILE)).toMatchObject({
+      location: sentPath(draftId),
+    });
+    const { meshMessageId } = await message(draftId);
+    expect(kinds(await arrives(meshMessageId ?? ''))).toEqual(['arrived']);
+  });
+});
