@@ -1,5 +1,8 @@
+import type { Metadata } from 'next';
 import { ForbiddenPage } from '@/components/layout/forbidden-page';
 import { env } from '@/lib/env/env';
+
+export const metadata: Metadata = { title: 'You do not have permission' };
 
 /** Inside the layout, which has the header and the footer. */
 export default function Forbidden() {

@@ -1,5 +1,8 @@
+import type { Metadata } from 'next';
 import { NotFoundPage } from '@/components/layout/not-found-page';
 import { env } from '@/lib/env/env';
+
+export const metadata: Metadata = { title: 'Page not found' };
 
 /** Inside the layout, which has the header and the footer. */
 export default function NotFound() {

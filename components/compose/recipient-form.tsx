@@ -29,7 +29,7 @@ type Props = {
   lede: string;
   list: RecipientList;
   chosen: string | undefined;
-  search: { path: string; text: string; kept: Record<string, string> };
+  search: { action: (form: FormData) => Promise<void>; text: string; kept: Record<string, string> };
   /** A mailbox id that was typed before the session ended. */
   typed: string | undefined;
   isChange: boolean;
@@ -62,7 +62,7 @@ export function RecipientForm(props: Props) {
       <PageHeading size="l" lede={lede}>
         Who is it for?
       </PageHeading>
-      <SearchBar action={search.path} label="Find a recipient">
+      <SearchBar action={search.action} label="Find a recipient">
         {Object.entries(search.kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

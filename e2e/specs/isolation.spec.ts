@@ -70,6 +70,7 @@ test("one's own organisation without the right is refused in words, and written 
   const response = await page.goto(`/mailboxes/${pathology}/compose`);
   expect(response?.status()).toBe(403);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You do not have permission');
+  await expect(page).toHaveTitle('You do not have permission – MESH Mailbox');
   const [row] = await rows(`select 1 from audit_event where event = 'access.refused' and mailbox_id = $1`, [
     pathology,
   ]);

@@ -1,5 +1,6 @@
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { expect, test } from '../fixtures/portal';
+import { required } from '../fixtures/settings';
 
 test('every page has a content security policy with a nonce of its own and the usual headers', async ({
   signIn,
@@ -89,4 +90,10 @@ test('next-auth’s own routes read the session’s row, and signing out there e
   expect((await session()).user).toBeUndefined();
   await page.goto('/mailboxes');
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('an address that means nothing is refused in words', async ({ request }) => {
+  const response = await request.get(`${required('BASE_URL')}/mailboxes/%E0%A4%A`);
+  expect(response.status()).toBe(400);
+  expect(await response.text()).toContain('This address cannot be read');
 });

@@ -42,7 +42,10 @@ export async function migrate(
   const client = new pg.Client({ connectionString: databaseUrl });
   // A database that goes away fails the query in hand; without a listener it would end the process with a stack.
   client.on('error', () => {});
-  await client.connect();
+  await client.connect().catch((cause: Error) => {
+    const message = `The database of DATABASE_URL cannot be reached: ${cause.message}`;
+    throw new MigrationError(message, { cause });
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(HISTORY_TABLE);

@@ -2,12 +2,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { describeConfiguration } from './describe';
 import { ConfigurationError, parseEnv } from './env';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesh-mailbox-env-'));
-const pem = path.join(folder, 'some.pem');
-writeFileSync(pem, 'a certificate');
+const { ca, client } = await makeCertificates();
+const fileWith = (name: string, text: string): string => {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+const certificates = {
+  MESH_PATH_TO_LIVE_CA_FILE: fileWith('ca.pem', ca),
+  MESH_PATH_TO_LIVE_CERT_FILE: fileWith('client.pem', client.cert),
+  MESH_PATH_TO_LIVE_KEY_FILE: fileWith('client.key', client.key),
+};
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -20,9 +30,7 @@ const good = {
   MESH_ENVIRONMENTS: 'path-to-live',
   MESH_PATH_TO_LIVE_URL: 'https://msg.int.spine2.ncrs.nhs.uk',
   MESH_PATH_TO_LIVE_SHARED_KEY: 'shared',
-  MESH_PATH_TO_LIVE_CA_FILE: pem,
-  MESH_PATH_TO_LIVE_CERT_FILE: pem,
-  MESH_PATH_TO_LIVE_KEY_FILE: pem,
+  ...certificates,
 };
 
 const simulator = {
@@ -58,8 +66,28 @@ describe('the configuration', () => {
       name: 'path-to-live',
       URL: 'https://msg.int.spine2.ncrs.nhs.uk',
       KIND: 'test',
-      tls: { ca: 'a certificate', cert: 'a certificate', key: 'a certificate' },
+      tls: { ca, ...client },
     });
+  });
+
+  it('refuses certificate files that are none, or do not fit together', () => {
+    const text = fileWith('some.txt', 'a certificate');
+    for (const file of ['CA_FILE', 'CERT_FILE', 'KEY_FILE']) {
+      const [problem] = problemsOf({ ...good, [`MESH_PATH_TO_LIVE_${file}`]: text });
+      expect(problem, file).toContain('do not make a client certificate');
+    }
+    const swapped = { ...good, MESH_PATH_TO_LIVE_CERT_FILE: certificates.MESH_PATH_TO_LIVE_CA_FILE };
+    expect(problemsOf(swapped)).toHaveLength(1);
+  });
+
+  it('names what does not fit together beside what is missing', () => {
+    const problems = problemsOf({
+      ...good,
+      AUTH_SECRET: '',
+      PORTAL_URL: 'http://mesh.example.nhs.uk',
+      DEMONSTRATION: 'true',
+    });
+    expect(problems).toHaveLength(4);
   });
 
   it('names every problem at once', () => {

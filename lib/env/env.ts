@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
 import { isLoopback, meshPrefix, meshSettings } from './mesh-settings';
 import { type Setting, settings } from './settings';
@@ -45,6 +46,18 @@ function readAll<S extends Record<string, Setting>>(
   return values as Partial<Parsed<S>>;
 }
 
+/** Whether these are what they should be: readable certificates, and a key that fits its certificate. */
+function isUsable(tls: { ca: string; cert: string; key: string }): boolean {
+  try {
+    return (
+      new X509Certificate(tls.cert).checkPrivateKey(createPrivateKey(tls.key)) &&
+      Boolean(new X509Certificate(tls.ca))
+    );
+  } catch {
+    return false;
+  }
+}
+
 const TLS_FILES = ['CA_FILE', 'CERT_FILE', 'KEY_FILE'] as const;
 
 function readMesh(source: Source, name: string, problems: string[]): MeshEnvironmentSettings {
@@ -56,25 +69,34 @@ function readMesh(source: Source, name: string, problems: string[]): MeshEnviron
     problems,
     new Set(TLS_FILES),
   );
-  if (rest.URL?.startsWith('https:')) {
+  if (!source[`${prefix}URL`]?.trim().startsWith('http:')) {
     for (const file of TLS_FILES) {
       if (!source[prefix + file])
         problems.push(`${prefix}${file} is not set. ${meshSettings[file].description}`);
     }
   }
   const tls = CA_FILE && CERT_FILE && KEY_FILE ? { ca: CA_FILE, cert: CERT_FILE, key: KEY_FILE } : null;
+  if (tls && !isUsable(tls)) {
+    problems.push(
+      `${prefix}CA_FILE, ${prefix}CERT_FILE and ${prefix}KEY_FILE do not make a client certificate: they must be PEM files, and the key must be the certificate's.`,
+    );
+  }
   return { ...(rest as MeshParsed), name, tls };
 }
 
-function checkTogether(env: Env, problems: string[]): void {
-  if (env.PORTAL_URL.startsWith('http:') && !isLoopback(env.PORTAL_URL)) {
+/** What is wrong with settings that are right by themselves; those that are missing or wrong have been told. */
+function checkTogether(env: Partial<Env> & Pick<Env, 'mesh'>, problems: string[]): void {
+  const { PORTAL_URL = '', HOST = '' } = env;
+  if (PORTAL_URL.startsWith('http:') && !isLoopback(PORTAL_URL)) {
     problems.push('PORTAL_URL must be https beyond this machine.');
   }
   if (!env.DEMONSTRATION) return;
-  if (!isLoopback(env.PORTAL_URL) || !['127.0.0.1', 'localhost', '::1'].includes(env.HOST)) {
+  if ((PORTAL_URL && !isLoopback(PORTAL_URL)) || !['', '127.0.0.1', 'localhost', '::1'].includes(HOST)) {
     problems.push('DEMONSTRATION is refused: PORTAL_URL and HOST must be on this machine.');
   }
-  if (env.mesh.some((environment) => environment.KIND !== 'simulator' || !isLoopback(environment.URL))) {
+  if (
+    env.mesh.some((environment) => environment.KIND !== 'simulator' || !isLoopback(environment.URL ?? ''))
+  ) {
     problems.push('DEMONSTRATION is refused: every MESH environment must be a simulator on this machine.');
   }
 }
@@ -88,7 +110,7 @@ export function parseEnv(source: Source): Env {
   const main = readAll(source, '', settings, problems);
   const mesh = (main.MESH_ENVIRONMENTS ?? []).map((name) => readMesh(source, name, problems));
   const env = { ...main, mesh } as Env;
-  if (problems.length === 0) checkTogether(env, problems);
+  checkTogether(env, problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return env;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Setting } from './settings';
+import { type Setting, wholeNumber } from './settings';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -47,17 +47,17 @@ export const meshSettings = {
   CERT_FILE: { schema: fileText, description: 'PEM file with the client certificate (and its chain).' },
   KEY_FILE: { schema: fileText, description: 'PEM file with the private key of the client certificate.' },
   POLL_SECONDS: {
-    schema: z.coerce.number().int().min(1).max(86400),
+    schema: wholeNumber(1, 86_400),
     description: 'Seconds between two looks into a mailbox. MESH asks for 300 or more.',
     defaultValue: '300',
   },
   CONNECT_TIMEOUT_MS: {
-    schema: z.coerce.number().int().min(100),
+    schema: wholeNumber(100, 3_600_000),
     description: 'Milliseconds to wait for a connection.',
     defaultValue: '10000',
   },
   IDLE_TIMEOUT_MS: {
-    schema: z.coerce.number().int().min(100),
+    schema: wholeNumber(100, 3_600_000),
     description:
       'Milliseconds without a byte either way after which a call is given up. There is no limit on the whole.',
     defaultValue: '60000',

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+/** A whole number of a setting, with words for one that is not. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** `id:base64` pairs separated by commas; the first is used to seal, all of them to open. */

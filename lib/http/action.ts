@@ -59,19 +59,20 @@ export async function attempt(name: string, form: FormData, work: () => Promise<
 /**
  * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
  * back as the form's state. When the session has ended, what was typed is held for the same person and they are sent to
- * sign in, and from there back to `path`.
+ * sign in, and from there back to `path`. `keeps` is false for forms with nothing worth keeping, whose page does not look.
  */
 export function action(
   name: string,
   path: string,
   form: FormData,
   work: (actor: PersonActor) => Promise<void>,
+  { keeps }: { keeps: boolean } = { keeps: true },
 ): Promise<FormState> {
   return attempt(name, form, async () => {
     const actor = await findActor();
     if (actor) return work(actor);
-    const former = await findFormerPerson();
+    const former = keeps ? await findFormerPerson() : null;
     if (former) await holdForm(former, path, form);
-    redirect(`/sign-in?ended=yes&next=${encodeURIComponent(path)}`);
+    redirect(`/sign-in?ended=${keeps ? 'kept' : 'yes'}&next=${encodeURIComponent(path)}`);
   });
 }

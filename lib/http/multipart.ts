@@ -113,7 +113,8 @@ async function read(request: Request, source: Readable): Promise<Upload> {
       if (problem) return reject(problem);
       resolve({
         fields: Object.fromEntries(fields),
-        fileName: filename ?? '',
+        // Browsers write a quotation mark so, which would else end the name (HTML, multipart/form-data encoding).
+        fileName: (filename ?? '').replaceAll('%22', '"'),
         contentType: mimeType,
         bytes: (announcedSizeBytes) => wholeFile(file, formEnd, announcedSizeBytes),
       });

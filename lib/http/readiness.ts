@@ -30,7 +30,12 @@ function certificateDaysLeft({ tls }: MeshEnvironmentSettings, now: number): num
 }
 
 async function checkMesh(environment: MeshEnvironmentSettings): Promise<Part> {
-  const daysLeft = certificateDaysLeft(environment, Date.now());
+  let daysLeft: number | undefined;
+  try {
+    daysLeft = certificateDaysLeft(environment, Date.now());
+  } catch {
+    return { ok: false, problem: 'the client certificate cannot be read' };
+  }
   const certificate = daysLeft === undefined ? {} : { certificateDaysLeft: daysLeft };
   if (daysLeft !== undefined && daysLeft < 0)
     return { ok: false, problem: 'the client certificate has expired', ...certificate };

@@ -73,6 +73,8 @@ function settings({ port, temporary }: { port: number; temporary: boolean }): [s
     ['unix_socket_directories', ''],
     ['timezone', 'UTC'],
     ['log_timezone', 'UTC'],
+    // Without the values of rows, which may be about patients.
+    ['log_error_verbosity', 'terse'],
     ['max_connections', '200'],
   ];
   if (!temporary) return common;

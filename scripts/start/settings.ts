@@ -12,9 +12,14 @@ export type StartSettings = {
 
 /** Reads what `npm start` itself needs from the environment; the rest is read by the programs it starts. */
 export function readSettings(source: NodeJS.ProcessEnv): StartSettings {
+  const port = readPort(source, 'PORT', 3000);
+  const simulatorPort = readPort(source, 'SIMULATOR_PORT', 8700);
+  if (port === simulatorPort) {
+    throw new StartError(`PORT and SIMULATOR_PORT are both ${port}: give the simulator another port.`);
+  }
   return {
-    port: readPort(source, 'PORT', 3000),
-    simulatorPort: readPort(source, 'SIMULATOR_PORT', 8700),
+    port,
+    simulatorPort,
     dataDirectory: path.resolve(source.DATA_DIR || '.data'),
     databaseUrl: source.DATABASE_URL || null,
     ownMesh: Boolean(source.MESH_ENVIRONMENTS && source.MESH_ENVIRONMENTS !== 'simulator'),

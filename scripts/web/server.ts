@@ -7,6 +7,16 @@ const KEEP_ALIVE_MS = 65_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Whether the address is one at all: Next answers with a fault of its own to escapes that mean nothing. */
+function isReadable(address = '/'): boolean {
+  try {
+    decodeURIComponent(address.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The portal's HTTP server. A request may take as long as it needs while bytes move: Node's limit on the whole of a
  * request would cut a large file on a slow line, so it is off, and a connection is ended when nothing moves instead.
@@ -15,6 +25,12 @@ export function createServer(handle: Handler): http.Server {
   const server = http.createServer((request, response) => {
     // Overwritten whatever a visitor sends: the audit trail believes it.
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
+    if (!isReadable(request.url)) {
+      response
+        .writeHead(400, { 'content-type': 'text/plain' })
+        .end('This address cannot be read. Check that you copied all of it.\n');
+      return;
+    }
     compress(request, response, () => {
       handle(request, response).catch((cause) => {
         console.error(cause);

@@ -24,10 +24,14 @@ function Ended({ ended }: { ended: string | undefined }) {
       </Notice>
     );
   }
-  if (ended !== 'yes') return null;
+  if (ended !== 'yes' && ended !== 'kept') return null;
   return (
     <Notice tone="warning" heading="You have been signed out" announce>
-      <p>Your session had ended. What you typed is kept: sign in, and go on where you were.</p>
+      {ended === 'kept' ? (
+        <p>Your session had ended. What you typed is kept: sign in, and go on where you were.</p>
+      ) : (
+        <p>Your session had ended, and nothing was done. Sign in, and do it again.</p>
+      )}
     </Notice>
   );
 }

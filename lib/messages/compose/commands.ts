@@ -14,7 +14,7 @@ import {
   findDraft,
   findSendable,
   insertDraft,
-  isLocalIdTaken,
+  lockAndFindLocalId,
   updateDraft,
 } from './repository';
 import { detailsSchema, fileSchema } from './schema';
@@ -76,6 +76,11 @@ export async function chooseRecipient(
     });
   }
   const meshMailboxId = parsed.data;
+  if (meshMailboxId.startsWith('GPPROVIDER_')) {
+    const recipient =
+      'This service cannot send to a patient’s practice by the patient’s details yet. Search for the practice by its name';
+    throw new AppError('invalid_input', { fields: { recipient } });
+  }
   const { recipients } = await findRecipients(scope, {
     workflowId: draft.workflowId,
     text: meshMailboxId,
@@ -133,18 +138,18 @@ export async function describeMessage(
   const parsed = detailsSchema.safeParse(entered);
   if (!parsed.success) throw new AppError('invalid_input', { fields: firstProblems(parsed.error) });
   const { subject, localId } = parsed.data;
-  try {
+  const { id } = scope.mailbox;
+  await transaction(async (tx) => {
+    if (localId && (await lockAndFindLocalId(tx, { mailboxId: id, draftId, localId }))) {
+      throw new AppError('invalid_input', {
+        fields: {
+          localId: 'This reference was used before. Choose another, or leave it empty and we will make one',
+        },
+      });
+    }
     const data = { subject: subject || null, localId: localId || null };
-    if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
-  } catch (cause) {
-    if (!isLocalIdTaken(cause)) throw cause;
-    throw new AppError('invalid_input', {
-      cause,
-      fields: {
-        localId: 'This reference was used before. Choose another, or leave it empty and we will make one',
-      },
-    });
-  }
+    if (!(await updateDraft(id, draftId, data, tx))) throw sentAlready();
+  });
 }
 
 /** Removes a message that was never sent. Idempotent; audited. @throws AppError not_found, forbidden. */

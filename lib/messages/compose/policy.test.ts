@@ -23,9 +23,10 @@ describe('what is wrong with a text', () => {
 
   it('names the character', () => {
     expect(textProblem('subject', 'Subject', 'Fever 🙂')).toBe(
-      'Subject cannot have “🙂”. Use letters, numbers and ordinary punctuation',
+      'Subject has “🙂”, which MESH cannot carry. Use the letters A to Z, accents such as é, numbers and ordinary punctuation',
     );
     expect(textProblem('subject', 'Subject', 'Łódź')).toContain('“Ł”');
+    expect(textProblem('subject', 'Subject', 'a\u202eb')).toContain('an invisible character');
   });
 
   it.each(['two\nlines', 'tab\there', 'null\u0000', 'escape\u001b[0m', 'next\u0085line'])(

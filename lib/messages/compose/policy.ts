@@ -23,6 +23,13 @@ export function plainText(text: string): string {
     );
 }
 
+/** A character between quotation marks, or words for one that would not be seen there. */
+function nameOf(character: string | undefined): string {
+  return character && /^[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
+    ? `“${character}”`
+    : 'an invisible character';
+}
+
 /** What is wrong with a text that MESH is to carry, in words that name the character; null when it is fine. Pure. */
 export function textProblem(field: HeaderField, what: string, text: string): string | null {
   const found = checkHeaderText(field, text);
@@ -33,7 +40,7 @@ export function textProblem(field: HeaderField, what: string, text: string): str
     case 'control_character':
       return `${what} must be on one line, without tabs or other invisible characters`;
     case 'unsupported_character':
-      return `${what} cannot have ${found.character ? `“${found.character}”` : 'special characters'}. Use letters, numbers and ordinary punctuation`;
+      return `${what} has ${nameOf(found.character)}, which MESH cannot carry. Use the letters A to Z, accents such as é, numbers and ordinary punctuation`;
     case 'url':
       return `${what} cannot be a web address`;
   }

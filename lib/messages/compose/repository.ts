@@ -33,18 +33,26 @@ export async function updateDraft(
   mailboxId: string,
   id: string,
   data: Omit<Prisma.MessageUncheckedUpdateManyInput, 'version'>,
+  tx: Db = db(),
 ): Promise<boolean> {
-  const { count } = await db().message.updateMany({
+  const { count } = await tx.message.updateMany({
     where: { id, mailboxId, state: 'DRAFT' },
     data: { ...data, version: { increment: 1 } },
   });
   return count === 1;
 }
 
-/** Whether `error` says that the mailbox has used this local id before. */
-export function isLocalIdTaken(error: unknown): boolean {
-  // By its code, not its class: the client may come from another of Next's bundles.
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
+/**
+ * Whether another message of the mailbox has this local id. The mailbox stays locked until the transaction ends, so that
+ * nobody takes it meanwhile: a violated index would do as well, but Postgres would write the local id into its log.
+ */
+export async function lockAndFindLocalId(
+  tx: Db,
+  { mailboxId, draftId, localId }: { mailboxId: string; draftId: string; localId: string },
+): Promise<boolean> {
+  await tx.$queryRaw`select 1 from mailbox where id = ${mailboxId}::uuid for update`;
+  const where = { mailboxId, localId, direction: 'SENT' as const, NOT: { id: draftId } };
+  return (await tx.message.count({ where })) > 0;
 }
 
 /** Removes a draft that was never sent; returns whether it was there. */

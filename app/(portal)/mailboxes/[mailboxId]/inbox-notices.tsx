@@ -18,7 +18,10 @@ function Done({ query }: { query: Props['query'] }) {
   if (query.notice === 'checking') {
     return (
       <Notice tone="info" announce>
-        <p>MESH is being asked. New messages appear below by themselves in a few seconds.</p>
+        <p>
+          MESH is being asked. New messages appear below in a few seconds. If nothing changes, open this page
+          again.
+        </p>
       </Notice>
     );
   }

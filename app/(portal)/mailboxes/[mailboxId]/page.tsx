@@ -77,7 +77,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
         }))}
       />
       <SearchBar
-        action={searchAction.bind(null, path)}
+        action={searchAction.bind(null, mailboxId, 'inbox')}
         label="Search this inbox"
         aside={<CheckForNew mailboxId={mailboxId} lastPolledAt={mailbox.lastPolledAt} now={now} />}
       >

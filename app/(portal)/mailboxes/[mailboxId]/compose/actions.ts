@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { composePaths } from '@/components/compose/paths';
 import { action, type FormState } from '@/lib/http/action';
 import { dropHeldForm } from '@/lib/http/held-form';
+import { sealWords } from '@/lib/http/search-words';
 import {
   chooseRecipient,
   chooseWorkflow,
@@ -101,4 +102,21 @@ export async function copyMessageAction(mailboxId: string, messageId: string, fo
     copyId = await copyMessage(actor, mailboxId, messageId);
   });
   redirect(failure ? `${sent}?problem=${failure.code}` : composePaths(mailboxId, copyId).check);
+}
+
+/** Searches for a recipient: what is typed may be a patient's details by mistake, so it is sealed before it stands in an address. */
+export async function searchRecipientsAction(
+  mailboxId: string,
+  draftId: string,
+  form: FormData,
+): Promise<void> {
+  const path = composePaths(mailboxId, draftId).recipient;
+  const query = new URLSearchParams();
+  const failure = await action('search recipients', path, form, async ({ personId }) => {
+    const words = sealWords(personId, { text: text(form, 'q').trim().slice(0, 100), other: '' });
+    if (words) query.set('words', words);
+  });
+  if (failure) query.set('problem', failure.code);
+  for (const name of ['all', 'change']) if (text(form, name) === 'yes') query.set(name, 'yes');
+  redirect(`${path}?${query}`);
 }

@@ -71,7 +71,7 @@ export default async function SentPage({ params, searchParams }: Props) {
           current: tab === filter.tab,
         }))}
       />
-      <SearchBar action={searchAction.bind(null, path)} label="Search sent messages">
+      <SearchBar action={searchAction.bind(null, mailboxId, 'sent')} label="Search sent messages">
         <ListFilters filter={filter} workflows={workflows} otherLabel="Recipient" />
       </SearchBar>
       {sent.rows.length === 0 ? (

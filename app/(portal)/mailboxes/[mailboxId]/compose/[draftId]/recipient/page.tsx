@@ -7,7 +7,8 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { searchRecipients } from '@/lib/directory/queries';
 import { isAppError } from '@/lib/errors/app-error';
 import { type Draft, listRecent } from '@/lib/messages/compose/queries';
-import { chooseRecipientAction } from '../../actions';
+import { loadSearchWords } from '../../../../../load';
+import { chooseRecipientAction, searchRecipientsAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft-step';
 
 const TITLE = 'Who is it for?';
@@ -41,10 +42,10 @@ async function readList(
 
 export default async function RecipientPage(props: DraftPageProps) {
   const query = await props.searchParams;
-  const text = (one(query.q) ?? '').trim().slice(0, 100);
+  const { text } = await loadSearchWords(one(query.words));
   const search = text || one(query.all) ? text : null;
   const step = await loadDraftStep('recipient', props, (actor, found) => readList(actor, found, search));
-  const { mailbox, draft, workflowName, own, held, paths, back, steps, isChange } = step;
+  const { mailbox, draft, workflowName, own, held, back, steps, isChange } = step;
   return (
     <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
       <RecipientForm
@@ -56,7 +57,11 @@ export default async function RecipientPage(props: DraftPageProps) {
         lede={workflowName}
         list={own}
         chosen={draft.otherMailboxId ?? undefined}
-        search={{ path: paths.recipient, text, kept: isChange ? { change: 'yes' } : {} }}
+        search={{
+          action: searchRecipientsAction.bind(null, mailbox.id, draft.id),
+          text,
+          kept: isChange ? { change: 'yes' } : {},
+        }}
         typed={held?.way === 'typed' ? held.recipient : undefined}
         isChange={isChange}
       />

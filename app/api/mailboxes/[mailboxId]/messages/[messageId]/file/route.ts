@@ -14,7 +14,7 @@ async function showProblem(error: AppError, request: Request, { params }: Contex
   const page = `/mailboxes/${encodeURIComponent(mailboxId)}/messages/${encodeURIComponent(messageId)}`;
   const location =
     error.code === 'signed_out'
-      ? `/sign-in?next=${encodeURIComponent(page)}`
+      ? `/sign-in?ended=yes&next=${encodeURIComponent(page)}`
       : `${page}?problem=${error.code}`;
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
