@@ -81,7 +81,8 @@ export function useSending({ url, sentPath, version }: Wanted) {
       if (signal.aborted) return;
       const finish = (location: string) => {
         setState({ phase: 'done' });
-        router.push(location);
+        // In the place of the check page: "back" must not lead to a button that seems to send again.
+        router.replace(location);
       };
       if (typeof end === 'object' && 'sent' in end) return finish(end.sent);
       const problem = end === 'stopped' ? null : end === 'broken' ? BROKEN : end.problem;

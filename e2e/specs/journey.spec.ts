@@ -119,3 +119,19 @@ test('the inbox can be searched, filtered, sorted and paged', async ({ signIn })
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByText('No message matches your search')).toBeVisible();
 });
+
+test('going back after sending does not lead to a button that seems to send again', async ({ signIn }) => {
+  const page = await signIn('trust');
+  const { file } = randomFile('once.csv', 1_000);
+  const letter = {
+    workflow: 'Referral letter',
+    recipient: 'Y99001GP001',
+    file,
+    subject: uniqueSubject('Once'),
+  };
+  await new ComposePages(page).write(await mailboxIdOf('RX999OT004'), letter);
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Message sent');
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Send now' })).toHaveCount(0);
+});
