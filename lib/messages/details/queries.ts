@@ -16,8 +16,14 @@ export type MessageDetails = {
   /** What happened, oldest first; `far` events are those of the other end, where it is served here too. */
   events: (EventRow & { far: boolean })[];
   report: { id: string; happenedAt: Date } | null;
+  /** Changes when there is something new to show; see getMessagePulse. */
+  marker: string;
   can(permission: Permission): boolean;
 };
+
+function markerOf({ state, stateAt, downloadCount }: MessageRecord): string {
+  return `${state}:${stateAt.toISOString()}:${downloadCount}`;
+}
 
 async function require(actor: Actor, mailboxId: string, messageId: string) {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:view');
@@ -85,6 +91,7 @@ export async function getMessage(
     message: { ...message, workflowName: workflow },
     events,
     report,
+    marker: markerOf(message),
     can: (permission) => rolesAllow(scope.roles, permission),
   };
 }
@@ -97,5 +104,5 @@ export async function getMessagePulse(
 ): Promise<{ marker: string }> {
   const { message } = await require(actor, mailboxId, messageId);
   await trackWhileLooking(db(), message, new Date());
-  return { marker: `${message.state}:${message.stateAt.toISOString()}:${message.downloadCount}` };
+  return { marker: markerOf(message) };
 }

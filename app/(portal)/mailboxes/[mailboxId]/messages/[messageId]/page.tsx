@@ -14,7 +14,7 @@ import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { sentenceTime } from '@/lib/format/time';
-import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
+import { getMessage } from '@/lib/messages/details/queries';
 import { subjectWords } from '@/lib/messages/labels';
 import { load } from '../../../../load';
 import { loadMailbox } from '../../load-mailbox';
@@ -45,13 +45,8 @@ export default async function MessagePage({ params, searchParams }: Props) {
   const { problem, notice } = await searchParams;
   const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
   const mailbox = await loadMailbox(mailboxId);
-  const { details, pulse } = await load(
-    '/mailboxes/[mailboxId]/messages/[messageId]',
-    path,
-    async (actor) => ({
-      details: await getMessage(actor, mailboxId, messageId),
-      pulse: await getMessagePulse(actor, mailboxId, messageId),
-    }),
+  const details = await load('/mailboxes/[mailboxId]/messages/[messageId]', path, (actor) =>
+    getMessage(actor, mailboxId, messageId),
   );
   const { message, events } = details;
   const received = message.direction === 'RECEIVED';
@@ -88,7 +83,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
       </Columns>
       <LiveRefresh
         url={`/api${path}/pulse`}
-        marker={pulse.marker}
+        marker={details.marker}
         everyMs={REFRESH_MS}
         announcement={`This message has changed: ${banner.heading}. ${downloadWords(message.downloadCount) ?? ''}`}
       />

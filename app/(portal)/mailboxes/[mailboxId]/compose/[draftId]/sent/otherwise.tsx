@@ -24,7 +24,7 @@ const TONES = {
 } as const;
 
 /** A message that MESH has not accepted (yet): where it stands, why, and what can be done now. */
-export function Otherwise({ mailbox, details, marker, now }: OutcomeProps) {
+export function Otherwise({ mailbox, details, now }: OutcomeProps) {
   const { message } = details;
   const banner = stateBanner(message, now);
   const mailboxPath = `/mailboxes/${mailbox.id}`;
@@ -54,7 +54,7 @@ export function Otherwise({ mailbox, details, marker, now }: OutcomeProps) {
       {isOpen && (
         <LiveRefresh
           url={`/api/mailboxes/${mailbox.id}/messages/${message.id}/pulse`}
-          marker={marker}
+          marker={details.marker}
           everyMs={REFRESH_MS}
           announcement="It is known now what became of the message."
         />

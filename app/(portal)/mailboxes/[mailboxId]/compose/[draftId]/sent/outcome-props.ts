@@ -4,7 +4,5 @@ import type { MessageDetails } from '@/lib/messages/details/queries';
 export type OutcomeProps = {
   mailbox: Draft['mailbox'];
   details: MessageDetails;
-  /** Changes when there is something new to show. */
-  marker: string;
   now: Date;
 };

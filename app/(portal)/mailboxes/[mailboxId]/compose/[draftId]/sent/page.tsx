@@ -8,7 +8,7 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { getDraft } from '@/lib/messages/compose/queries';
-import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
+import { getMessage } from '@/lib/messages/details/queries';
 import { stateBanner } from '@/lib/messages/labels';
 import { type DraftPageProps, one, wholeTitle } from '../../draft-step';
 import { Accepted } from './accepted';
@@ -23,14 +23,13 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
   const query = await searchParams;
   if (!z.guid().safeParse(draftId).success) notFound();
   const paths = composePaths(mailboxId, draftId);
-  const { mailbox, details, pulse } = await load(
+  const { mailbox, details } = await load(
     '/mailboxes/[mailboxId]/compose/[draftId]/sent',
     paths.sent,
     async (actor) => {
       const { mailbox, draft } = await getDraft(actor, mailboxId, draftId);
       if (draft.state === 'DRAFT') redirect(paths.check);
-      const pulse = await getMessagePulse(actor, mailboxId, draftId);
-      return { mailbox, pulse, details: await getMessage(actor, mailboxId, draftId) };
+      return { mailbox, details: await getMessage(actor, mailboxId, draftId) };
     },
   );
   const problem = problemWords(one(query.problem));
@@ -42,7 +41,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
     <PageMain before={<BackLink href={`/mailboxes/${mailboxId}/sent`}>Sent messages</BackLink>}>
       <title>{wholeTitle(problem ? `Error: ${heading}` : heading)}</title>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
-      <Outcome mailbox={mailbox} details={details} marker={pulse.marker} now={now} />
+      <Outcome mailbox={mailbox} details={details} now={now} />
     </PageMain>
   );
 }
