@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
-import { startSession } from '@/lib/auth/sessions';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { closeDb } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { seedGrant, seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builders';
@@ -48,7 +48,7 @@ async function seedReader() {
   const name = 'Bench reader';
   const personId = await seedPerson({ email: 'reader@example.nhs.uk', name, memberOf: [{ organisationId }] });
   await seedGrant(mailboxId, { personId }, 'SEND');
-  const token = await startSession({ id: personId, name }, { address: undefined, userAgent: undefined });
+  const token = await signInAs(personId);
   return { mailboxId, cookie: `${sessionCookie().name}=${await encodeSession(token)}` };
 }
 

@@ -3,6 +3,7 @@ import type { Task, TaskList } from 'graphile-worker';
 import { systemActor } from '@/lib/auth/actor';
 import type { JobName, Jobs } from '@/lib/jobs/jobs';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
+import { sendLetter } from '@/lib/mail/deliver';
 import { handshakeMailbox } from '@/lib/mailboxes/commands';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
@@ -28,6 +29,7 @@ const work: Work = {
   'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),
   'schedule-mailboxes': () => planPolls(systemActor('poller')),
   'sweep-sends': () => sweepSends(systemActor('sender')),
+  'send-letter': ({ letterId }) => sendLetter(letterId),
 };
 
 function task<N extends JobName>(name: N): Task {

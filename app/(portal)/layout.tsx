@@ -4,16 +4,24 @@ import { AppHeader } from '@/components/layout/app-header';
 import { MainNavigation } from '@/components/layout/main-navigation';
 import { PageShell } from '@/components/layout/page-shell';
 import { ServiceUnavailable } from '@/components/layout/service-unavailable';
+import type { PersonActor } from '@/lib/auth/actor';
 import { env } from '@/lib/env/env';
 import { environmentTag, footerNote } from '../environment';
 import { signOutAction } from './actions';
 import { findActorOrProblem } from './load';
 
-const NAVIGATION = [
-  { href: '/mailboxes', label: 'Mailboxes' },
-  { href: '/send', label: 'Send a message', also: 'compose' },
-  { href: '/help', label: 'Help' },
-];
+function navigationFor({ memberships, serviceRole }: PersonActor) {
+  return [
+    { href: '/mailboxes', label: 'Mailboxes' },
+    { href: '/send', label: 'Send a message', also: 'compose' },
+    ...(memberships.some(({ isAdministrator }) => isAdministrator)
+      ? [{ href: '/organisation', label: 'Organisation' }]
+      : []),
+    ...(serviceRole === 'OPERATOR' ? [{ href: '/service', label: 'Service' }] : []),
+    ...(serviceRole === 'AUDITOR' ? [{ href: '/trail', label: 'Audit trail' }] : []),
+    { href: '/help', label: 'Help' },
+  ];
+}
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { actor, problemReference } = await findActorOrProblem();
@@ -26,7 +34,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       person={actor ? { name: actor.name, href: '/account' } : undefined}
       signOut={actor ? { action: signOutAction } : undefined}
     >
-      {actor && <MainNavigation items={NAVIGATION} />}
+      {actor && <MainNavigation items={navigationFor(actor)} />}
     </AppHeader>
   );
   return (

@@ -9,6 +9,15 @@ export type ActorMembership = {
   isAdministrator: boolean;
 };
 
+/** How a person proved who they are, in the words that stand in the session's row. */
+export type SignInMethod =
+  | 'password and authenticator'
+  | 'password and passkey'
+  | 'password and recovery code'
+  | 'passkey'
+  | 'cis2'
+  | 'demonstration';
+
 /** A person with a live session, read from the database on this very request. */
 export type PersonActor = {
   kind: 'person';
@@ -17,12 +26,18 @@ export type PersonActor = {
   name: string;
   email: string;
   serviceRole: ServiceRole | null;
+  /** Live ones only; after a sign-in by a role at one organisation, that one alone. */
   memberships: ActorMembership[];
+  method: SignInMethod;
+  /** When they last proved who they are: what is dangerous asks that it was a short while ago. */
+  provenAt: Date;
+  /** The role chosen at CIS2, in words. */
+  roleName: string | null;
   address: string | undefined;
 };
 
 /** A part of the service that acts by itself; each has its own narrow permissions. */
-export type SystemName = 'poller' | 'collector' | 'sender' | 'tracker' | 'keeper';
+export type SystemName = 'poller' | 'collector' | 'sender' | 'tracker' | 'keeper' | 'steward';
 export type SystemActor = { kind: 'system'; name: SystemName };
 
 export type Actor = PersonActor | SystemActor;

@@ -1,176 +1,173 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
 import { listMailboxes } from '@/lib/mailboxes/queries';
-import { DISCHARGE, type PersonName, REFERRAL, TRUST } from '@/lib/messages/testing/people';
+import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { systemActor } from './actor';
-import { type AuthorisationCase, authorisationCases, type Stage } from './testing/authorisation-cases';
+import { type SystemName, systemActor } from './actor';
+import type { AuthorisationCase, Stage } from './testing/authorisation-case';
+import { authorisationCases } from './testing/authorisation-cases';
+import {
+  type Answer,
+  expectedAnswers,
+  type PersonOnStage,
+  peopleOnStage,
+  peopleWithoutSession,
+} from './testing/expected-answers';
+import { setStage } from './testing/stage';
 
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
+const SYSTEMS: SystemName[] = ['poller', 'collector', 'sender', 'tracker', 'keeper', 'steward'];
 
 let world: World;
 let stage: Stage;
-/** A waiting message of the trust, which is nobody's business at the practice. */
-let foreignId: string;
+/** The same things of the trust, which are nobody's business at the practice. */
+let foreign: Stage;
 
 beforeAll(async () => {
   world = await startWorld();
 });
-
 beforeEach(async () => {
-  const { practice, trust } = world.mailboxIds;
-  await db().$executeRaw`truncate message cascade`;
-  await db().mailbox.updateMany({ data: { lastRefreshAt: null } });
-  const make = async (data: Partial<Row>) => {
-    const row: Row = { ...base(practice), ...data };
-    return (await db().message.create({ data: row, select: { id: true } })).id;
-  };
-  const received = { direction: 'RECEIVED', workflowId: DISCHARGE } as const;
-  const soon = new Date(Date.now() + 60_000);
-  stage = {
-    mailboxId: practice,
-    waitingId: await make({ ...received, state: 'AVAILABLE', meshMessageId: 'WAITING' }),
-    markedId: await make({ ...received, state: 'COLLECTING', meshMessageId: 'MARKED', acknowledgeAt: soon }),
-    draftId: await make({}),
-    acceptedId: await make({ state: 'ACCEPTED', meshMessageId: 'ACCEPTED', acceptedAt: new Date() }),
-    unconfirmedId: await make({ state: 'UNCONFIRMED', localId: 'UNCONFIRMED' }),
-  };
-  foreignId = await make({ mailboxId: trust });
+  ({ stage, foreign } = await setStage(world));
 });
-
 afterAll(() => world.close());
 
-type Row = Prisma.MessageUncheckedCreateInput;
+const CODES: Record<string, Answer> = { forbidden: 'forbidden', not_found: 'not found' };
 
-/** A draft of that mailbox. */
-function base(mailboxId: string): Row {
-  const now = new Date();
-  const common = { workflowId: REFERRAL, otherMailboxId: TRUST, happenedAt: now, sendStartedAt: now };
-  return { mailboxId, direction: 'SENT', state: 'DRAFT', ...common };
+/** What a call comes to: whatever it answers on this stage, `yes` unless it is a refusal for want of a right. */
+function answerOf(call: Promise<unknown>): Promise<Answer> {
+  return call.then(
+    () => 'yes',
+    (error: { code?: string }) => CODES[error.code ?? ''] ?? 'yes',
+  );
 }
 
-/** What the refusal of the last call left in the audit trail. */
-async function lastEvent(personId: string) {
-  const row = await db().auditEvent.findFirst({ where: { personId }, orderBy: { number: 'desc' } });
-  return { event: row?.event, outcome: row?.outcome, mailboxId: row?.mailboxId };
+async function lastEventOf(personId: string): Promise<string | undefined> {
+  return (await db().auditEvent.findFirst({ where: { personId }, orderBy: { number: 'desc' } }))?.event;
+}
+
+const EVENTS = { forbidden: 'access.refused', 'not found': 'access.not_found' } as const;
+
+async function expectRefusal(
+  name: PersonOnStage,
+  one: AuthorisationCase,
+  on: Stage,
+  answer: 'forbidden' | 'not found',
+  id?: string,
+): Promise<void> {
+  expect(await answerOf(one.call(await world.as(name), on, id))).toBe(answer);
+  expect(await lastEventOf(world.personIds[name])).toBe(EVENTS[answer]);
 }
 
 const all = Object.entries(authorisationCases);
-const forPeople = all.filter(([, { needs }]) => needs === 'read' || needs === 'send');
-const forSending = all.filter(([, { needs }]) => needs === 'send');
-const finding = all.filter(([, { finds }]) => finds);
+const forPeople = all.filter(([, { needs }]) => needs !== 'worker');
 const forWorkers = all.filter(([, { needs }]) => needs === 'worker');
+const finding = forPeople.filter(([, { finds }]) => finds);
+const ofPlaces = forPeople.filter(([, { needs }]) => !['self', 'operator', 'auditor'].includes(needs));
+const names = Object.keys(peopleOnStage) as PersonOnStage[];
 
-async function expectNotFound(
-  name: PersonName,
-  { call }: AuthorisationCase,
-  messageId?: string,
-): Promise<void> {
-  await expect(call(await world.as(name), stage, messageId)).rejects.toMatchObject({ code: 'not_found' });
-  expect(await lastEvent(world.personIds[name])).toMatchObject({
-    event: 'access.not_found',
-    outcome: 'failed',
-  });
-}
-
-async function expectForbidden(name: PersonName, { call }: AuthorisationCase): Promise<void> {
-  await expect(call(await world.as(name), stage)).rejects.toMatchObject({ code: 'forbidden' });
-  expect(await lastEvent(world.personIds[name])).toEqual({
-    event: 'access.refused',
-    outcome: 'failed',
-    mailboxId: stage.mailboxId,
-  });
-}
+/** Somebody at the practice to whom the function answers. */
+const permitted = ({ needs }: AuthorisationCase) =>
+  names.find((name) => expectedAnswers[needs][name] === 'yes') as PersonOnStage;
 
 describe.each(forPeople)('%s', (_, one) => {
-  it.each(['stranger', 'trust', 'helpdesk', 'former'] as const)(
-    'does not exist for the %s, and that is audited',
-    async (name) => {
-      await expectNotFound(name, one);
-    },
-  );
-
-  it.each(['administrator', 'expired'] as const)(
-    'is forbidden to the %s without a live grant, and that is audited',
-    async (name) => {
-      await expectForbidden(name, one);
-    },
-  );
-
-  it('does not exist in a mailbox that is not there, or under an id that is none', async () => {
-    const sender = await world.as('sender');
-    for (const mailboxId of [NOWHERE, "' or 1=1", '']) {
-      await expect(one.call(sender, { ...stage, mailboxId })).rejects.toMatchObject({ code: 'not_found' });
+  it('is refused to whom the matrix says, and that is audited [ASVS 8.2.1]', async () => {
+    for (const name of names) {
+      const expected = expectedAnswers[one.needs][name];
+      if (expected === 'forbidden' || expected === 'not found') {
+        await expectRefusal(name, one, stage, expected);
+      }
     }
   });
+
+  it.each(names.filter((name) => expectedAnswers[one.needs][name] === 'yes'))(
+    'answers the %s',
+    async (name) => {
+      expect(await answerOf(one.call(await world.as(name), stage))).toBe('yes');
+    },
+  );
 
   it('is not for the parts of the service', async () => {
-    for (const name of ['poller', 'collector', 'sender', 'tracker', 'keeper'] as const) {
-      await expect(one.call(systemActor(name), stage)).rejects.toMatchObject({ code: 'not_found' });
-    }
-  });
-
-  it('ends with the grant, at the next call', async () => {
-    const mailboxId = stage.mailboxId;
-    const reader = await world.as('reader');
-    const level = one.needs === 'send' ? 'SEND' : 'READ';
-    const own = { mailboxId, personId: world.personIds.reader };
-    const key = { mailboxId_personId: own };
-    await db().grant.update({ where: key, data: { level } });
-    try {
-      // Whatever it answers on this stage, it is not a refusal for lack of a right.
-      const refused = await one.call(reader, stage).then(
-        () => false,
-        (error: { code?: string }) => error.code === 'forbidden' || error.code === 'not_found',
-      );
-      expect(refused).toBe(false);
-      await db().grant.delete({ where: key });
-      await expect(one.call(reader, stage)).rejects.toMatchObject({ code: 'forbidden' });
-    } finally {
-      await db().grant.upsert({ where: key, create: { ...own, level: 'READ' }, update: { level: 'READ' } });
+    for (const name of SYSTEMS) {
+      expect(await answerOf(one.call(systemActor(name), stage))).not.toBe('yes');
     }
   });
 });
 
-describe.each(forSending)('%s', (_, one) => {
-  it('is forbidden to a person who may only read', async () => {
-    await expectForbidden('reader', one);
+describe.each(ofPlaces)('%s', (_, one) => {
+  it('does not exist for the other organisation, whatever they are there [ASVS 8.4.1]', async () => {
+    for (const name of ['sender', 'reader', 'manager', 'administrator'] as const) {
+      await expectRefusal(name, one, foreign, 'not found');
+    }
+  });
+
+  it('does not exist in a place that is not there, or under an id that is none', async () => {
+    for (const id of [NOWHERE, "' or 1=1", '']) {
+      const nowhere = { ...stage, mailboxId: id, organisationId: id };
+      expect(await answerOf(one.call(await world.as(permitted(one)), nowhere))).toBe('not found');
+    }
   });
 });
+
+const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
+  message: 'waitingId',
+  person: 'colleagueId',
+  team: 'teamId',
+  grant: 'grantId',
+  invitation: 'invitationId',
+  'review item': 'reviewItemId',
+  session: 'sessionId',
+  passkey: 'passkeyId',
+  identity: 'identityId',
+};
 
 describe.each(finding)('%s', (_, one) => {
-  it('does not find a message of another mailbox, one that is not there, or under an id that is none', async () => {
-    for (const id of [foreignId, NOWHERE, "' or 1=1"]) await expectNotFound('sender', one, id);
+  it('finds nothing of another place, nothing that is not there, and nothing under an id that is none [ASVS 8.2.2]', async () => {
+    const own = one.finds === 'message' ? foreign.draftId : foreign[FOREIGN[one.finds ?? 'message']];
+    for (const id of [own, NOWHERE, "' or 1=1"]) {
+      await expectRefusal(permitted(one), one, stage, 'not found', id);
+    }
   });
 });
 
 describe.each(forWorkers)('%s', (_, one) => {
   it('is not for people, nor for parts of the service that have another task', async () => {
     await db().message.update({ where: { id: stage.markedId }, data: { acknowledgeAt: new Date(0) } });
-    await expect(one.call(await world.as('sender'), stage)).rejects.toMatchObject({ code: 'forbidden' });
-    const refusals = await Promise.all(
-      (['poller', 'collector', 'sender', 'tracker', 'keeper'] as const).map((name) =>
-        one.call(systemActor(name), stage).then(
-          () => false,
-          (error: { code?: string }) => error.code === 'not_found' || error.code === 'forbidden',
-        ),
-      ),
-    );
-    expect(refusals.filter(Boolean)).toHaveLength(4);
+    for (const name of names) {
+      expect(await answerOf(one.call(await world.as(name), stage))).not.toBe('yes');
+    }
+    const answers = await Promise.all(SYSTEMS.map((name) => answerOf(one.call(systemActor(name), stage))));
+    expect(answers.filter((answer) => answer !== 'yes')).toHaveLength(SYSTEMS.length - 1);
+  });
+});
+
+describe('access to a mailbox', () => {
+  it('ends with the grant, at the next call [ASVS 8.3.2]', async () => {
+    const { mailboxId } = stage;
+    const reader = await world.as('reader');
+    const own = { mailboxId, personId: world.personIds.reader };
+    const key = { mailboxId_personId_kind: { ...own, kind: 'STANDING' as const } };
+    const look = authorisationCases['messages/inbox/queries.listInbox'] as AuthorisationCase;
+    expect(await answerOf(look.call(reader, stage))).toBe('yes');
+    await db().grant.delete({ where: key });
+    try {
+      expect(await answerOf(look.call(reader, stage))).toBe('forbidden');
+    } finally {
+      await db().grant.create({ data: { ...own, level: 'READ' } });
+    }
   });
 });
 
 describe('mailboxes/queries.listMailboxes', () => {
-  const names = async (name: PersonName) =>
+  const listed = async (name: PersonName) =>
     (await listMailboxes(await world.as(name))).map(({ meshMailboxId }) => meshMailboxId);
 
   it('lists what a live grant reaches, and nothing else', async () => {
-    expect(await names('sender')).toEqual(['Y99001GP001']);
-    expect(await names('reader')).toEqual(['Y99001GP001']);
-    expect(await names('trust')).toEqual(['RX999OT004']);
-    for (const name of ['stranger', 'administrator', 'helpdesk', 'former', 'expired'] as const) {
-      expect(await names(name)).toEqual([]);
+    for (const name of ['sender', 'reader', 'manager'] as const) {
+      expect(await listed(name)).toEqual(['Y99001GP001']);
+    }
+    expect(await listed('trust')).toEqual(['RX999OT004']);
+    for (const name of ['stranger', 'administrator', 'helpdesk', 'expired'] as const) {
+      expect(await listed(name)).toEqual([]);
     }
   });
 
@@ -179,6 +176,9 @@ describe('mailboxes/queries.listMailboxes', () => {
   });
 });
 
-it('knows no suspended person at all, whatever grants they have', async () => {
-  expect(await world.read('suspended')).toBeNull();
-});
+it.each(peopleWithoutSession)(
+  'knows the %s person not at all, whatever access they have left',
+  async (name) => {
+    expect(await world.read(name)).toBeNull();
+  },
+);

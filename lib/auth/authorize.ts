@@ -1,9 +1,27 @@
-import { recordAuditAlone } from '@/lib/audit/record';
+import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { isUuid } from '@/lib/format/uuid';
-import { type Actor, auditActor, type PersonActor } from './actor';
-import { type MailboxRole, type Permission, rolesAllow, systemPermissions } from './permissions';
-import { findMailbox, findMailboxForPerson, type MailboxRow } from './repository';
+import type { Actor, PersonActor } from './actor';
+import {
+  type MailboxRole,
+  type OrganisationPermission,
+  type OrganisationRole,
+  organisationRolesAllow,
+  type Permission,
+  rolesAllow,
+  type ServicePermission,
+  type SystemPermission,
+  serviceRoleAllows,
+  systemPermissions,
+} from './permissions';
+import { refuseAsForbidden, refuseAsNotFound } from './refuse';
+import {
+  findMailbox,
+  findMailboxForPerson,
+  findOrganisation,
+  type MailboxRow,
+  noteMailboxUse,
+} from './repository';
 
 declare const minted: unique symbol;
 
@@ -17,49 +35,54 @@ export type MailboxScope = {
   readonly roles: readonly MailboxRole[];
 };
 
+/** Proof that `actor` may do what was asked in this organisation. Only authorizeOrganisation can make one. */
+export type OrganisationScope = {
+  readonly [minted]: true;
+  readonly actor: PersonActor;
+  readonly organisation: { id: string; name: string; odsCode: string; allowedDomains: string[] };
+  readonly roles: readonly OrganisationRole[];
+};
+
+/** Proof that `actor` may do what was asked for the whole service. Only authorizeService can make one. */
+export type ServiceScope = { readonly [minted]: true; readonly actor: PersonActor };
+
 const LEVEL_ROLE = { READ: 'read', SEND: 'send', MANAGE: 'manage' } as const;
+const SERVICE_ROLE = { HELPDESK: 'helpdesk', OPERATOR: 'operator', AUDITOR: 'auditor' } as const;
+/** A transferred mailbox can be looked at by those who worked with it, and no more. */
+const WHEN_CLOSED: readonly Permission[] = ['mailbox:view', 'message:view'];
+const USE_NOTED_EVERY_MS = 3_600_000;
 
 function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): MailboxScope {
   const mailbox: ScopedMailbox = { ...row, sizeLimitBytes: Number(row.sizeLimitBytes) };
   return { actor, mailbox, roles } as MailboxScope;
 }
 
-/** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
-export async function refuseAsNotFound(
-  actor: Actor,
-  permission: Permission,
-  mailboxId?: string,
-): Promise<never> {
-  await recordAuditAlone({
-    actor: auditActor(actor),
-    event: 'access.not_found',
-    outcome: 'failed',
-    ...(mailboxId && isUuid(mailboxId) && { mailboxId }),
-    details: { permission },
-  });
-  throw new AppError('not_found', { details: { permission } });
-}
+const membershipOf = (actor: PersonActor, organisationId: string) =>
+  actor.memberships.find((membership) => membership.organisationId === organisationId);
 
 async function authorizePerson(
   actor: PersonActor,
   mailboxId: string,
   permission: Permission,
 ): Promise<MailboxScope> {
-  const row = await findMailboxForPerson(mailboxId, actor.personId, new Date());
-  if (!row?.membership) return refuseAsNotFound(actor, permission, row?.id);
-  const { membership, levels, ...mailbox } = row;
-  const roles: MailboxRole[] = levels.map((level) => LEVEL_ROLE[level]);
-  if (membership === 'ADMINISTRATOR') roles.push('administrator');
-  if (rolesAllow(roles, permission)) return mint(actor, mailbox, roles);
-  await recordAuditAlone({
-    actor: auditActor(actor),
-    event: 'access.refused',
-    outcome: 'failed',
-    organisationId: row.organisationId,
-    mailboxId: row.id,
-    details: { permission },
-  });
-  throw new AppError('forbidden', { details: { permission } });
+  const row = await findMailboxForPerson(mailboxId, actor.personId);
+  const membership = row && membershipOf(actor, row.organisationId);
+  const roles: MailboxRole[] = membership ? row.levels.map((level) => LEVEL_ROLE[level]) : [];
+  if (membership?.isAdministrator) roles.push('administrator');
+  if (actor.serviceRole) roles.push(SERVICE_ROLE[actor.serviceRole]);
+  const allowed = rolesAllow(roles, permission);
+  if (!row || (!membership && !allowed)) {
+    return refuseAsNotFound(actor, permission, row ? { mailboxId: row.id } : {});
+  }
+  const { levels, lastUsedAt, ...mailbox } = row;
+  if (!allowed || (row.closedAt && !WHEN_CLOSED.includes(permission))) {
+    return refuseAsForbidden(actor, permission, { organisationId: row.organisationId, mailboxId: row.id });
+  }
+  const now = new Date();
+  if (levels.length > 0 && now.getTime() - (lastUsedAt?.getTime() ?? 0) > USE_NOTED_EVERY_MS) {
+    await noteMailboxUse(actor.personId, row.id, now);
+  }
+  return mint(actor, mailbox, roles);
 }
 
 /**
@@ -75,18 +98,61 @@ export async function authorizeMailbox(
 ): Promise<MailboxScope> {
   if (!isUuid(mailboxId)) return refuseAsNotFound(actor, permission);
   if (actor.kind === 'person') return authorizePerson(actor, mailboxId, permission);
-  const row = systemPermissions[actor.name].includes(permission) ? await findMailbox(mailboxId) : null;
-  return row ? mint(actor, row, []) : refuseAsNotFound(actor, permission, mailboxId);
+  const allowed = (systemPermissions[actor.name] as readonly Permission[]).includes(permission);
+  const row = allowed ? await findMailbox(mailboxId) : null;
+  return row ? mint(actor, row, []) : refuseAsNotFound(actor, permission, { mailboxId });
 }
 
-/** For work on all mailboxes at once, which only a part of the service may do. @throws AppError forbidden, audited. */
-export async function requireSystem(actor: Actor, permission: Permission): Promise<void> {
+/**
+ * The only gate to an organisation's people, teams, access, reviews and trail.
+ * @throws AppError not_found when the actor has nothing to do with it (or it does not exist), forbidden when they are of
+ *   it and the right is missing. Both are audited.
+ */
+export async function authorizeOrganisation(
+  actor: Actor,
+  organisationId: string,
+  permission: OrganisationPermission,
+): Promise<OrganisationScope> {
+  if (!isUuid(organisationId) || actor.kind !== 'person') return refuseAsNotFound(actor, permission);
+  const membership = membershipOf(actor, organisationId);
+  const roles: OrganisationRole[] = membership ? ['member'] : [];
+  if (membership?.isAdministrator) roles.push('administrator');
+  if (actor.serviceRole) roles.push(SERVICE_ROLE[actor.serviceRole]);
+  const allowed = organisationRolesAllow(roles, permission);
+  if (!allowed && membership) return refuseAsForbidden(actor, permission, { organisationId });
+  const organisation = allowed ? await findOrganisation(organisationId) : null;
+  if (!organisation) return refuseAsNotFound(actor, permission);
+  return { actor, organisation, roles } as unknown as OrganisationScope;
+}
+
+/**
+ * The only gate to what concerns the whole service. To those without a service role there is no such thing.
+ * @throws AppError not_found for people without a service role and for parts of the service, forbidden for a role
+ *   without the right. Both are audited.
+ */
+export async function authorizeService(actor: Actor, permission: ServicePermission): Promise<ServiceScope> {
+  if (actor.kind !== 'person' || !actor.serviceRole) return refuseAsNotFound(actor, permission);
+  if (!serviceRoleAllows(actor.serviceRole, permission)) return refuseAsForbidden(actor, permission);
+  return { actor } as unknown as ServiceScope;
+}
+
+/** For work on everything at once, which only a part of the service may do. @throws AppError forbidden, audited. */
+export async function requireSystem(actor: Actor, permission: SystemPermission): Promise<void> {
   if (actor.kind === 'system' && systemPermissions[actor.name].includes(permission)) return;
-  await recordAuditAlone({
-    actor: auditActor(actor),
-    event: 'access.refused',
-    outcome: 'failed',
-    details: { permission },
-  });
-  throw new AppError('forbidden', { details: { permission } });
+  await refuseAsForbidden(actor, permission);
+}
+
+/** For what people do with their own account. @throws AppError forbidden for the service's own parts. */
+export function requirePerson(actor: Actor): PersonActor {
+  if (actor.kind !== 'person') throw new AppError('forbidden');
+  return actor;
+}
+
+/**
+ * Before what is dangerous in the wrong hands: changing how one signs in, giving access, revealing. Whoever left a screen
+ * unlocked, or took over a session, cannot do these. @throws AppError proof_needed, which pages answer by asking.
+ */
+export function requireRecentProof(actor: PersonActor): void {
+  const ageMs = Date.now() - actor.provenAt.getTime();
+  if (ageMs > env().RECENT_SIGN_IN_MINUTES * 60_000) throw new AppError('proof_needed');
 }

@@ -29,7 +29,7 @@ const signIn = (email: string, password: string) => signInWithPassword({ email, 
 
 describe('signing in with a password', () => {
   it('starts a session and writes it down', async () => {
-    const token = await signIn(`  ${EMAIL.toUpperCase()} `, PASSWORD);
+    const { token } = await signIn(`  ${EMAIL.toUpperCase()} `, PASSWORD);
     expect((await readSession(token, visitor, { touch: false }))?.personId).toBe(world.personIds.sender);
     const last = await db().auditEvent.findFirst({ orderBy: { number: 'desc' } });
     expect(last).toMatchObject({ event: 'session.started', personId: world.personIds.sender });

@@ -3,7 +3,8 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { verifyPassword } from './password';
 import { findPersonByEmail, listPeopleOf } from './session-repository';
-import { startSession, type Visitor } from './sessions';
+import type { Visitor } from './session-rules';
+import { type StartedSession, startSession } from './sessions';
 
 /** Longer input is refused before it is hashed: hashing it would be work for an attacker's asking. */
 const MAX_PASSWORD_LENGTH = 256;
@@ -26,28 +27,30 @@ async function refuse(visitor: Visitor, personId: string | undefined): Promise<n
 /**
  * Signs a person in with e-mail and password. The words and the work are the same for an unknown account, a wrong
  * password and a suspended person. Audited either way.
- * @returns the session token for the cookie. @throws AppError invalid_input when refused.
+ * @throws AppError invalid_input when refused.
  */
 export async function signInWithPassword(
   credentials: { email: string; password: string },
   visitor: Visitor,
-): Promise<string> {
+): Promise<StartedSession> {
   const person = await findPersonByEmail(credentials.email);
   const password = credentials.password.slice(0, MAX_PASSWORD_LENGTH + 1);
   const matches = await verifyPassword(person?.passwordHash ?? null, password);
   const allowed = matches && password.length <= MAX_PASSWORD_LENGTH && person?.suspendedAt === null;
-  return allowed && person ? startSession(person, visitor) : refuse(visitor, person?.id);
+  return allowed && person
+    ? startSession(person, visitor, { method: 'demonstration' })
+    : refuse(visitor, person?.id);
 }
 
 /**
  * Signs in as one of the demonstration's people with one click. Exists in the demonstration only: everywhere else it
  * is as if it were not there. @throws AppError not_found.
  */
-export async function signInForDemonstration(email: string, visitor: Visitor): Promise<string> {
+export async function signInForDemonstration(email: string, visitor: Visitor): Promise<StartedSession> {
   if (!env().DEMONSTRATION) throw new AppError('not_found');
   const person = await findPersonByEmail(email);
   if (!person?.email.endsWith(DEMONSTRATION_DOMAIN) || person.suspendedAt) throw new AppError('not_found');
-  return startSession(person, visitor);
+  return startSession(person, visitor, { method: 'demonstration' });
 }
 
 export type DemonstrationPerson = { email: string; name: string; organisationName: string | null };

@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
 import {
   type MailboxRole,
+  mailboxPermissions,
+  organisationPermissions,
   type Permission,
-  rolePermissions,
   rolesAllow,
+  servicePermissions,
   systemPermissions,
 } from './permissions';
 
 it('gives each role exactly this', () => {
-  expect(rolePermissions).toEqual({
+  expect(mailboxPermissions).toEqual({
     read: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect'],
     send: [
       'mailbox:view',
@@ -25,10 +27,11 @@ it('gives each role exactly this', () => {
       'message:download',
       'message:collect',
       'message:send',
+      'mailbox:settings',
     ],
-    administrator: [],
+    administrator: ['mailbox:settings'],
     helpdesk: [],
-    operator: [],
+    operator: ['mailbox:settings'],
     auditor: [],
   });
 });
@@ -40,6 +43,32 @@ it('gives each part of the service exactly this', () => {
     sender: ['message:confirm'],
     tracker: ['message:track'],
     keeper: ['mailbox:reseal'],
+    steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint', 'records:tidy'],
+  });
+});
+
+it('gives each role in an organisation exactly this', () => {
+  expect(organisationPermissions).toEqual({
+    member: [],
+    administrator: ['people:manage', 'access:manage', 'review:manage', 'settings:manage', 'trail:view'],
+    helpdesk: [],
+    operator: ['administrators:invite', 'settings:manage'],
+    auditor: ['trail:view'],
+  });
+});
+
+it('gives each role in the service exactly this', () => {
+  expect(servicePermissions).toEqual({
+    HELPDESK: [],
+    OPERATOR: [
+      'organisations:manage',
+      'mailboxes:manage',
+      'environments:view',
+      'announcements:manage',
+      'service_roles:manage',
+      'health:view',
+    ],
+    AUDITOR: ['trail:view_all', 'trail:verify'],
   });
 });
 
@@ -56,7 +85,7 @@ it('refuses without a role, and what nobody has thought of', () => {
 
 it('gives no person what is the service’s own', () => {
   const own = Object.values(systemPermissions).flat();
-  for (const role of Object.keys(rolePermissions) as MailboxRole[]) {
+  for (const role of Object.keys(mailboxPermissions) as MailboxRole[]) {
     for (const permission of own) expect(rolesAllow([role], permission)).toBe(false);
   }
 });

@@ -1,20 +1,16 @@
-import type { SystemName } from './actor';
+import type { ServiceRole, SystemName } from './actor';
 
 /** What a person can be to a mailbox. A grant gives read, send or manage; the others come from who they are. */
 export type MailboxRole = 'read' | 'send' | 'manage' | 'administrator' | 'helpdesk' | 'operator' | 'auditor';
 
-export type Permission =
+export type MailboxPermission =
   | 'mailbox:view'
   | 'mailbox:check'
+  | 'mailbox:settings'
   | 'message:view'
   | 'message:download'
   | 'message:collect'
-  | 'message:send'
-  | 'mailbox:poll'
-  | 'message:acknowledge'
-  | 'message:track'
-  | 'message:confirm'
-  | 'mailbox:reseal';
+  | 'message:send';
 
 const READ = [
   'mailbox:view',
@@ -25,25 +21,98 @@ const READ = [
 ] as const;
 
 /** Who may do what on a mailbox and its messages. What is not here is refused. */
-export const rolePermissions: Record<MailboxRole, readonly Permission[]> = {
+export const mailboxPermissions: Record<MailboxRole, readonly MailboxPermission[]> = {
   read: READ,
   send: [...READ, 'message:send'],
-  manage: [...READ, 'message:send'],
-  administrator: [],
+  manage: [...READ, 'message:send', 'mailbox:settings'],
+  administrator: ['mailbox:settings'],
   helpdesk: [],
-  operator: [],
+  operator: ['mailbox:settings'],
   auditor: [],
 };
 
-export const systemPermissions: Record<SystemName, readonly Permission[]> = {
+/** What a person can be to an organisation: of it, or of the service team. */
+export type OrganisationRole = 'member' | 'administrator' | 'helpdesk' | 'operator' | 'auditor';
+
+export type OrganisationPermission =
+  | 'people:manage'
+  | 'access:manage'
+  | 'review:manage'
+  | 'settings:manage'
+  | 'trail:view'
+  | 'administrators:invite';
+
+/** Who may do what in an organisation. What is not here is refused. */
+export const organisationPermissions: Record<OrganisationRole, readonly OrganisationPermission[]> = {
+  member: [],
+  administrator: ['people:manage', 'access:manage', 'review:manage', 'settings:manage', 'trail:view'],
+  helpdesk: [],
+  operator: ['administrators:invite', 'settings:manage'],
+  auditor: ['trail:view'],
+};
+
+export type ServicePermission =
+  | 'organisations:manage'
+  | 'mailboxes:manage'
+  | 'environments:view'
+  | 'announcements:manage'
+  | 'service_roles:manage'
+  | 'health:view'
+  | 'trail:view_all'
+  | 'trail:verify';
+
+/** Who may do what for the whole service. What is not here is refused. */
+export const servicePermissions: Record<ServiceRole, readonly ServicePermission[]> = {
+  HELPDESK: [],
+  OPERATOR: [
+    'organisations:manage',
+    'mailboxes:manage',
+    'environments:view',
+    'announcements:manage',
+    'service_roles:manage',
+    'health:view',
+  ],
+  AUDITOR: ['trail:view_all', 'trail:verify'],
+};
+
+/** Tasks of the service's own parts. */
+export type SystemPermission =
+  | 'mailbox:poll'
+  | 'mailbox:reseal'
+  | 'message:acknowledge'
+  | 'message:track'
+  | 'message:confirm'
+  | 'access:remind'
+  | 'review:open'
+  | 'environments:watch'
+  | 'trail:checkpoint'
+  | 'records:tidy';
+
+export const systemPermissions: Record<SystemName, readonly SystemPermission[]> = {
   poller: ['mailbox:poll'],
   collector: ['message:acknowledge'],
   sender: ['message:confirm'],
   tracker: ['message:track'],
   keeper: ['mailbox:reseal'],
+  steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint', 'records:tidy'],
 };
+
+export type Permission = MailboxPermission | OrganisationPermission | ServicePermission | SystemPermission;
 
 /** Whether any of the roles gives the permission. Pages may ask too, to leave out a button; that is courtesy, not protection. */
 export function rolesAllow(roles: readonly MailboxRole[], permission: Permission): boolean {
-  return roles.some((role) => rolePermissions[role].includes(permission));
+  return roles.some((role) => (mailboxPermissions[role] as readonly Permission[]).includes(permission));
+}
+
+/** Whether any of the roles gives the permission in an organisation. */
+export function organisationRolesAllow(
+  roles: readonly OrganisationRole[],
+  permission: OrganisationPermission,
+): boolean {
+  return roles.some((role) => organisationPermissions[role].includes(permission));
+}
+
+/** Whether the service role gives the permission. */
+export function serviceRoleAllows(role: ServiceRole | null, permission: ServicePermission): boolean {
+  return role !== null && servicePermissions[role].includes(permission);
 }

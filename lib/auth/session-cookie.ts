@@ -12,6 +12,16 @@ export function sessionCookie() {
   };
 }
 
+/** Marks a browser for as long as it is kept, so that people are warned of sign-ins in new ones. No session hangs on it. */
+export function deviceCookie() {
+  const { options } = sessionCookie();
+  return {
+    name: options.secure ? '__Host-mesh-mailbox.device' : 'mesh-mailbox.device',
+    options,
+    maxAgeSeconds: 400 * 24 * 3600,
+  };
+}
+
 /** The cookie's value for a session token. */
 export function encodeSession(sid: string): Promise<string> {
   return encode({ token: { sid }, secret: env().AUTH_SECRET, maxAge: sessionCookie().maxAgeSeconds });

@@ -14,23 +14,37 @@ export function findSession(tokenHash: string) {
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
-/** Notes that the session was used. */
+/** Notes that the session was used, and its person seen. */
 export async function touchSession(id: string, now: Date): Promise<void> {
-  await db().session.update({ where: { id }, data: { lastSeenAt: now } });
+  const { personId } = await db().session.update({
+    where: { id },
+    data: { lastSeenAt: now },
+    select: { personId: true },
+  });
+  await db().person.update({ where: { id: personId }, data: { lastSeenAt: now } });
 }
 
+export type NewSession = {
+  tokenHash: string;
+  personId: string;
+  absoluteExpiresAt: Date;
+  idleMinutes: number;
+  method: string;
+  address: string | null;
+  userAgent: string | null;
+  issuer: string | null;
+  subject: string | null;
+  providerSessionId: string | null;
+  idTokenSealed: string | null;
+  roleOdsCode: string | null;
+  roleCode: string | null;
+  roleName: string | null;
+};
+
 /** Stores a new session and returns its id. */
-export async function insertSession(
-  tx: Db,
-  data: {
-    tokenHash: string;
-    personId: string;
-    absoluteExpiresAt: Date;
-    address: string | null;
-    userAgent: string | null;
-  },
-): Promise<string> {
+export async function insertSession(tx: Db, data: NewSession): Promise<string> {
   const { id } = await tx.session.create({ data, select: { id: true } });
+  await tx.person.update({ where: { id: data.personId }, data: { lastSeenAt: new Date() } });
   return id;
 }
 
@@ -41,6 +55,40 @@ export async function markEnded(tx: Db, id: string, reason: string): Promise<boo
     data: { endedAt: new Date(), endedReason: reason },
   });
   return count === 1;
+}
+
+/** Ends all sessions of a person that have not ended, but one; returns how many. */
+export async function markAllEnded(
+  tx: Db,
+  personId: string,
+  reason: string,
+  exceptId: string | undefined,
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { personId, endedAt: null, ...(exceptId && { id: { not: exceptId } }) },
+    data: { endedAt: new Date(), endedReason: reason },
+  });
+  return count;
+}
+
+/** Notes that the person of the session has just proved again who they are. */
+export async function setProven(tx: Db, id: string, at: Date): Promise<void> {
+  await tx.session.update({ where: { id }, data: { provenAt: at, lastSeenAt: at } });
+}
+
+/** Live browsers of a person: whether this one is known, and whether any is. */
+export async function findDevices(personId: string, tokenHash: string | null) {
+  const devices = await db().knownDevice.findMany({ where: { personId }, select: { tokenHash: true } });
+  return { any: devices.length > 0, known: devices.some((device) => device.tokenHash === tokenHash) };
+}
+
+/** Notes a browser as one in which the person signs in. Idempotent. */
+export async function noteDevice(tx: Db, personId: string, tokenHash: string): Promise<void> {
+  await tx.knownDevice.upsert({
+    where: { personId_tokenHash: { personId, tokenHash } },
+    create: { personId, tokenHash },
+    update: { lastSeenAt: new Date() },
+  });
 }
 
 /** A person by the e-mail address they sign in with (any case), or null. */

@@ -15,7 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const start = () => startSession({ id: world.personIds.sender, name: 'Priya Shah' }, visitor);
+const priya = () => ({
+  id: world.personIds.sender,
+  name: 'Priya Shah',
+  email: 'sender@people.example.nhs.uk',
+});
+const start = async () => (await startSession(priya(), visitor, { method: 'demonstration' })).token;
 const read = (token: string, touch = false) => readSession(token, visitor, { touch });
 
 async function newSession() {

@@ -1,70 +1,111 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '@/lib/audit/record';
-import { transaction } from '@/lib/db/client';
+import { type Db, transaction } from '@/lib/db/client';
+import { sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
-import { auditActor, type PersonActor } from './actor';
-import { findSession, insertSession, markEnded, type SessionRow, touchSession } from './session-repository';
+import { queueLetter } from '@/lib/mail/queue';
+import { auditActor, type PersonActor, type SignInMethod } from './actor';
+import {
+  findDevices,
+  findSession,
+  insertSession,
+  markAllEnded,
+  markEnded,
+  noteDevice,
+  setProven,
+  touchSession,
+} from './session-repository';
+import { isLive, toActor, type Visitor } from './session-rules';
 
 const TOKEN_BYTES = 32;
 /** A busy person's session row is written at most this often. */
 const TOUCH_EVERY_MS = 30_000;
 
-export type Visitor = { address: string | undefined; userAgent: string | undefined };
+/** What seals an id token in the session's row. */
+export const ID_TOKEN_PURPOSE = 'session.id_token';
 
-function hashToken(token: string): string {
+/** A random token of 256 bits, for a cookie or a link. */
+export function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+/** What is stored of a token: its SHA-256, which opens nothing. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Whether the session may still be used: not ended, not idle too long, not too old, and its person not suspended. */
-export function isLive(row: SessionRow, now: Date, idleMinutes: number): boolean {
-  return (
-    row.endedAt === null &&
-    row.person.suspendedAt === null &&
-    row.absoluteExpiresAt > now &&
-    row.lastSeenAt.getTime() + idleMinutes * 60_000 > now.getTime()
-  );
-}
-
-function toActor(row: SessionRow, visitor: Visitor): PersonActor {
-  return {
-    kind: 'person',
-    personId: row.personId,
-    sessionId: row.id,
-    name: row.person.name,
-    email: row.person.email,
-    serviceRole: row.person.serviceRole,
-    memberships: row.person.memberships.map(({ organisation, role }) => ({
-      organisationId: organisation.id,
-      organisationName: organisation.name,
-      odsCode: organisation.odsCode,
-      isAdministrator: role === 'ADMINISTRATOR',
-    })),
-    address: visitor.address,
+/** How a person has just proved who they are. */
+export type Proof = {
+  method: SignInMethod;
+  /** Authenticator assurance level 3: the session idles for a shorter time. */
+  isHighest?: boolean;
+  cis2?: {
+    issuer: string;
+    subject: string;
+    sessionId: string | null;
+    idToken: string;
+    role: { odsCode: string; code: string; name: string } | null;
   };
+};
+
+export type SessionPerson = { id: string; name: string; email: string };
+
+/** The tokens for the browser's cookies; only their hashes are stored. */
+export type StartedSession = { token: string; device: string };
+
+async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, device: string): Promise<void> {
+  const tokenHash = hashToken(device);
+  const { any, known } = await findDevices(person.id, tokenHash);
+  await noteDevice(tx, person.id, tokenHash);
+  // Of the very first one there is nothing to warn about.
+  if (known || !any) return;
+  await queueLetter(
+    tx,
+    { email: person.email, personId: person.id },
+    { kind: 'new-device', name: person.name, at: new Date(), userAgent: visitor.userAgent ?? null },
+  );
 }
 
 /**
  * Starts a session for a person who has proved who they are. Always a new random id (256 bits), so that an id planted
- * before sign-in is worth nothing. Audited.
- * @returns the token for the cookie; only its hash is stored.
+ * before sign-in is worth nothing. Audited; the person is told by mail of a browser that is new.
  */
-export async function startSession(person: { id: string; name: string }, visitor: Visitor): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+export async function startSession(
+  person: SessionPerson,
+  visitor: Visitor,
+  proof: Proof,
+): Promise<StartedSession> {
+  const token = newToken();
+  const device = visitor.device ?? newToken();
+  const { SESSION_IDLE_MINUTES, SESSION_IDLE_MINUTES_AAL3, SESSION_ABSOLUTE_HOURS } = env();
   await transaction(async (tx) => {
     await insertSession(tx, {
       tokenHash: hashToken(token),
       personId: person.id,
-      absoluteExpiresAt: new Date(Date.now() + env().SESSION_ABSOLUTE_HOURS * 3_600_000),
+      absoluteExpiresAt: new Date(Date.now() + SESSION_ABSOLUTE_HOURS * 3_600_000),
+      idleMinutes: proof.isHighest
+        ? Math.min(SESSION_IDLE_MINUTES, SESSION_IDLE_MINUTES_AAL3)
+        : SESSION_IDLE_MINUTES,
+      method: proof.method,
       address: visitor.address ?? null,
       userAgent: visitor.userAgent?.slice(0, 300) ?? null,
+      issuer: proof.cis2?.issuer ?? null,
+      subject: proof.cis2?.subject ?? null,
+      providerSessionId: proof.cis2?.sessionId ?? null,
+      idTokenSealed: proof.cis2 ? sealToken(proof.cis2.idToken, ID_TOKEN_PURPOSE) : null,
+      roleOdsCode: proof.cis2?.role?.odsCode ?? null,
+      roleCode: proof.cis2?.role?.code ?? null,
+      roleName: proof.cis2?.role?.name ?? null,
     });
+    await noteBrowser(tx, person, visitor, device);
     await recordAudit(tx, {
       actor: { name: person.name, personId: person.id, address: visitor.address },
       event: 'session.started',
       outcome: 'done',
+      details: { method: proof.method, ...(proof.cis2?.role && { role: proof.cis2.role.code }) },
     });
   });
-  return token;
+  return { token, device };
 }
 
 /**
@@ -78,9 +119,21 @@ export async function readSession(
 ): Promise<PersonActor | null> {
   const row = await findSession(hashToken(token));
   const now = new Date();
-  if (!row || !isLive(row, now, env().SESSION_IDLE_MINUTES)) return null;
+  if (!row || !isLive(row, now)) return null;
   if (touch && now.getTime() - row.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(row.id, now);
-  return toActor(row, visitor);
+  return toActor(row, visitor, now);
+}
+
+export type SessionLimits = { endsAt: Date; idleMinutes: number; canBeProlonged: boolean };
+
+/** When a live session will end if nobody clicks; null when it is not live. Does not count as use. */
+export async function readSessionLimits(token: string): Promise<SessionLimits | null> {
+  const row = await findSession(hashToken(token));
+  if (!row || !isLive(row, new Date())) return null;
+  const idleEndMs = row.lastSeenAt.getTime() + row.idleMinutes * 60_000;
+  const canBeProlonged = idleEndMs < row.absoluteExpiresAt.getTime();
+  const endsAt = canBeProlonged ? new Date(idleEndMs) : row.absoluteExpiresAt;
+  return { endsAt, idleMinutes: row.idleMinutes, canBeProlonged };
 }
 
 /** Whose session this is or was, live or not: what was typed is kept for that person only. Null when unknown. */
@@ -98,5 +151,29 @@ export async function endSession(actor: PersonActor, reason: 'signed out'): Prom
       outcome: 'done',
       details: { reason },
     });
+  });
+}
+
+/**
+ * Ends all sessions of a person at once, `exceptId` apart, within the caller's transaction, whose own event tells of it.
+ * Returns how many. Idempotent.
+ */
+export function endSessionsOf(
+  tx: Db,
+  personId: string,
+  reason: 'password changed' | 'factor changed' | 'suspended' | 'removed' | 'ended by the person',
+  exceptId?: string,
+): Promise<number> {
+  return markAllEnded(tx, personId, reason, exceptId);
+}
+
+/** Notes, within the caller's transaction, that the actor has just proved again who they are. Audited. */
+export async function recordProof(tx: Db, actor: PersonActor, method: SignInMethod): Promise<void> {
+  await setProven(tx, actor.sessionId, new Date());
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    event: 'session.proved',
+    outcome: 'done',
+    details: { method },
   });
 }

@@ -96,6 +96,34 @@ export const settings = {
     description: 'Minutes without a click after which a session ends.',
     defaultValue: '30',
   },
+  SESSION_IDLE_MINUTES_AAL3: {
+    schema: wholeNumber(1, 720),
+    description: 'The same after a sign-in at the highest level (AAL3), such as with a smartcard.',
+    defaultValue: '15',
+  },
+  RECENT_SIGN_IN_MINUTES: {
+    schema: wholeNumber(1, 240),
+    description:
+      'Minutes after proving who they are in which people may give access, change how they sign in, or reveal.',
+    defaultValue: '10',
+  },
+  INVITATION_DAYS: {
+    schema: wholeNumber(1, 30),
+    description: 'Days for which the link of an invitation works.',
+    defaultValue: '7',
+  },
+  SMTP_URL: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
+    description:
+      'Mail server, such as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…:465. Without one, mail waits unsent.',
+    defaultValue: '',
+    secret: true,
+  },
+  MAIL_FROM: {
+    schema: z.string().min(3).max(200),
+    description: 'From whom mail comes, such as "MESH Mailbox <no-reply@example.nhs.uk>".',
+    defaultValue: 'MESH Mailbox <no-reply@localhost>',
+  },
   SESSION_ABSOLUTE_HOURS: {
     schema: wholeNumber(1, 24),
     description: 'Hours after which a session ends in any case.',

@@ -26,6 +26,30 @@ export const errorCodes = {
     title: 'There is a problem',
     sentence: 'Some of what you entered needs changing.',
   },
+  proof_needed: {
+    status: 401,
+    expected: true,
+    title: 'Show that it is you',
+    sentence: 'You signed in a while ago. Show again that it is you, then go on.',
+  },
+  conflict: {
+    status: 409,
+    expected: true,
+    title: 'This cannot be done',
+    sentence: 'This cannot be done as things stand.',
+  },
+  too_many_attempts: {
+    status: 429,
+    expected: true,
+    title: 'Too many attempts',
+    sentence: 'There were too many attempts. Wait a little and try again.',
+  },
+  link_spent: {
+    status: 410,
+    expected: true,
+    title: 'This link no longer works',
+    sentence: 'The link was used before, withdrawn, or is too old. Ask for a new one.',
+  },
   stale: {
     status: 409,
     expected: true,

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { PersonActor } from '@/lib/auth/actor';
-import type { FieldProblems } from '@/lib/errors/app-error';
+import { type FieldProblems, isAppError } from '@/lib/errors/app-error';
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { asAppError } from './as-app-error';
@@ -56,6 +56,22 @@ export async function attempt(name: string, form: FormData, work: () => Promise<
   });
 }
 
+/** Does the work, or sends the person to show again that it is them: what was typed is held, and they come back. */
+async function orAskForProof(
+  actor: PersonActor,
+  path: string,
+  form: FormData,
+  work: (actor: PersonActor) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(actor);
+  } catch (thrown) {
+    if (!isAppError(thrown, 'proof_needed')) throw thrown;
+    await holdForm(actor.personId, path, form);
+    redirect(`/confirm?next=${encodeURIComponent(path)}`);
+  }
+}
+
 /**
  * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
  * back as the form's state. When the session has ended, what was typed is held for the same person and they are sent to
@@ -70,7 +86,7 @@ export function action(
 ): Promise<FormState> {
   return attempt(name, form, async () => {
     const actor = await findActor();
-    if (actor) return work(actor);
+    if (actor) return orAskForProof(actor, path, form, work);
     const former = keeps ? await findFormerPerson() : null;
     if (former) await holdForm(former, path, form);
     redirect(`/sign-in?ended=${keeps ? 'kept' : 'yes'}&next=${encodeURIComponent(path)}`);

@@ -1,5 +1,6 @@
-import { headers } from 'next/headers';
-import type { Visitor } from '@/lib/auth/sessions';
+import { cookies, headers } from 'next/headers';
+import { deviceCookie } from '@/lib/auth/session-cookie';
+import type { Visitor } from '@/lib/auth/session-rules';
 import { env } from '@/lib/env/env';
 import { ADDRESS_HEADER } from './address-header';
 
@@ -14,5 +15,6 @@ export function visitorOf(from: Headers): Visitor {
 
 /** The visitor behind the page or action being served. */
 export async function currentVisitor(): Promise<Visitor> {
-  return visitorOf(await headers());
+  const device = (await cookies()).get(deviceCookie().name)?.value;
+  return { ...visitorOf(await headers()), device };
 }

@@ -9,6 +9,7 @@ export type Jobs = {
   'confirm-send': { messageId: string };
   'schedule-mailboxes': Record<string, never>;
   'sweep-sends': Record<string, never>;
+  'send-letter': { letterId: string };
 };
 
 export type JobName = keyof Jobs;

@@ -8,7 +8,8 @@ import type { MailboxOverview } from './types';
 /** The mailboxes that the person may use, each with what waits in it. Empty for people without a grant. @throws AppError forbidden for the service's own parts. */
 export async function listMailboxes(actor: Actor): Promise<MailboxOverview[]> {
   if (actor.kind !== 'person') throw new AppError('forbidden');
-  const rows = await listOverviewRows(actor.personId, new Date());
+  const organisationIds = actor.memberships.map(({ organisationId }) => organisationId);
+  const rows = await listOverviewRows(actor.personId, organisationIds, new Date());
   return rows.map((row) => ({
     id: row.id,
     meshMailboxId: row.mesh_mailbox_id,

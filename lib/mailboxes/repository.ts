@@ -23,18 +23,17 @@ function arrivedBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - (5 - days) * 86_400_000);
 }
 
-/** The mailboxes that a person's live grants reach, with capped counts. */
-export function listOverviewRows(personId: string, now: Date): Promise<OverviewRow[]> {
+/** The mailboxes of these organisations that a person's live grants reach, with capped counts. */
+export function listOverviewRows(
+  personId: string,
+  organisationIds: string[],
+  now: Date,
+): Promise<OverviewRow[]> {
   return db().$queryRaw<OverviewRow[]>`
     with reachable as (
-      select g.mailbox_id, bool_or(g.level <> 'READ') as can_send
-      from mailbox_grant g
-      join mailbox b on b.id = g.mailbox_id
-      join membership ms on ms.organisation_id = b.organisation_id and ms.person_id = ${personId}::uuid
-      where (g.ends_at is null or g.ends_at > ${now})
-        and (g.person_id = ${personId}::uuid
-             or g.team_id in (select team_id from team_member where person_id = ${personId}::uuid))
-      group by g.mailbox_id
+      select a.mailbox_id, bool_or(a.level <> 'READ') as can_send
+      from live_access a where a.person_id = ${personId}::uuid
+      group by a.mailbox_id
     )
     select b.id, b.mesh_mailbox_id, b.name, o.name as organisation_name, b.environment, r.can_send,
       b.last_polled_at, b.last_poll_problem, b.paused_at,
@@ -54,6 +53,7 @@ export function listOverviewRows(personId: string, now: Date): Promise<OverviewR
     from reachable r
     join mailbox b on b.id = r.mailbox_id
     join organisation o on o.id = b.organisation_id
+    where b.organisation_id = any(${organisationIds}::uuid[]) and b.closed_at is null
     order by o.name, b.mesh_mailbox_id`;
 }
 
@@ -118,7 +118,7 @@ export async function recordHandshake(id: string, at: Date, problem: string | nu
 /** Every mailbox that is to be polled, with when it was last spoken to. */
 export function listPolledMailboxes(environments: string[]) {
   return db().mailbox.findMany({
-    where: { pausedAt: null, environment: { in: environments } },
+    where: { pausedAt: null, closedAt: null, environment: { in: environments } },
     select: { id: true, environment: true, lastPolledAt: true, lastHandshakeAt: true },
   });
 }

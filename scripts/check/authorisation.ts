@@ -1,9 +1,10 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { listSources } from './sources';
 
-const CASES_FILE = 'lib/auth/testing/authorisation-cases.ts';
+const CASES_FOLDER = 'lib/auth/testing/cases';
 const DOMAIN_ENTRANCE =
-  /^lib\/((?:organisations|teams|mailboxes|directory|tracking|messages|notifications)\/(?:[a-z0-9-]+\/)*(?:queries|commands))\.ts$/;
+  /^lib\/((?:account|trail|organisations|teams|mailboxes|directory|tracking|messages|notifications|service)\/(?:[a-z0-9-]+\/)*(?:queries|commands))\.ts$/;
 
 /**
  * Every query and command takes an Actor first, and has a case in the list that the authorisation test works through:
@@ -17,26 +18,33 @@ export function checkAuthorisation(): string[] {
     ...entrances
       .filter(({ takesActor }) => !takesActor)
       .map(({ key }) => `${key} does not take an Actor first`),
-    ...entrances.filter(({ key }) => !cases.has(key)).map(({ key }) => `${key} has no case in ${CASES_FILE}`),
+    ...entrances
+      .filter(({ key }) => !cases.has(key))
+      .map(({ key }) => `${key} has no case in ${CASES_FOLDER}`),
     ...[...cases]
       .filter((key) => !known.has(key))
-      .map((key) => `${key} is in ${CASES_FILE} and does not exist`),
+      .map((key) => `${key} is in ${CASES_FOLDER} and does not exist`),
   ];
 }
 
 function listEntrances(file: string): { key: string; takesActor: boolean }[] {
-  const path = DOMAIN_ENTRANCE.exec(file)?.[1];
+  const place = DOMAIN_ENTRANCE.exec(file)?.[1];
   const text = fs.readFileSync(file, 'utf8');
   return [...text.matchAll(/^export async function\*? (\w+)(?:<[^>]*>)?\(\s*(\w*: Actor\b)?/gm)].map(
     (match) => ({
-      key: `${path}.${match[1]}`,
+      key: `${place}.${match[1]}`,
       takesActor: match[2] !== undefined,
     }),
   );
 }
 
 function readCases(): Set<string> {
-  if (!fs.existsSync(CASES_FILE)) return new Set();
-  const text = fs.readFileSync(CASES_FILE, 'utf8');
-  return new Set([...text.matchAll(/^\s*['"]([\w/-]+\.\w+)['"]\s*:/gm)].map(([, key = '']) => key));
+  const texts = fs
+    .readdirSync(CASES_FOLDER)
+    .map((file) => fs.readFileSync(path.join(CASES_FOLDER, file), 'utf8'));
+  return new Set(
+    texts.flatMap((text) =>
+      [...text.matchAll(/^\s*['"]([\w/-]+\.\w+)['"]\s*:/gm)].map(([, key = '']) => key),
+    ),
+  );
 }

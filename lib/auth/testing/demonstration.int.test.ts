@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 it('in the demonstration people sign in with one click', async () => {
-  const token = await signInForDemonstration('sender@people.example.nhs.uk', visitor);
+  const { token } = await signInForDemonstration('sender@people.example.nhs.uk', visitor);
   expect((await readSession(token, visitor, { touch: false }))?.name).toBe('Priya Shah');
 });
 

@@ -1,6 +1,7 @@
 import { beginEffect, finishEffect, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
+import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
@@ -38,7 +39,7 @@ async function markOne(scope: MailboxScope, messageId: string): Promise<boolean>
     });
     return locked;
   });
-  if (!message) return refuseAsNotFound(actor, 'message:collect', mailbox.id);
+  if (!message) return refuseAsNotFound(actor, 'message:collect', { mailboxId: mailbox.id });
   return message.state === 'AVAILABLE';
 }
 
@@ -76,7 +77,8 @@ export async function undoCollected(actor: Actor, mailboxId: string, messageId: 
     });
     return 'undone';
   });
-  if (outcome === 'not_found') await refuseAsNotFound(actor, 'message:collect', scope.mailbox.id);
+  if (outcome === 'not_found')
+    await refuseAsNotFound(actor, 'message:collect', { mailboxId: scope.mailbox.id });
   if (outcome === 'stale') {
     throw new AppError('stale', { message: 'MESH has been told already that this message was collected.' });
   }

@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
+import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
 import { findRecipients } from '@/lib/directory/gateway';
 import { meshMailboxIdSchema } from '@/lib/directory/schema';
@@ -33,7 +34,7 @@ async function requireSendable(mailboxId: string, workflowId: string): Promise<v
 
 async function requireDraft(scope: MailboxScope, draftId: string): Promise<DraftRecord> {
   const draft = await findDraft(scope.mailbox.id, draftId);
-  if (!draft) return refuseAsNotFound(scope.actor, 'message:send', scope.mailbox.id);
+  if (!draft) return refuseAsNotFound(scope.actor, 'message:send', { mailboxId: scope.mailbox.id });
   if (draft.state !== 'DRAFT') throw sentAlready();
   return draft;
 }
@@ -175,7 +176,8 @@ export async function discardDraft(actor: Actor, mailboxId: string, draftId: str
 export async function copyMessage(actor: Actor, mailboxId: string, messageId: string): Promise<string> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
   const message = await findMessage(mailbox.id, messageId);
-  if (message?.direction !== 'SENT') return refuseAsNotFound(actor, 'message:send', mailbox.id);
+  if (message?.direction !== 'SENT')
+    return refuseAsNotFound(actor, 'message:send', { mailboxId: mailbox.id });
   await requireSendable(mailbox.id, message.workflowId);
   const { workflowId, otherMailboxId, otherName, otherOdsCode, subject } = message;
   return insertDraft({

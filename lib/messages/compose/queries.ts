@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
-import { authorizeMailbox, refuseAsNotFound, type ScopedMailbox } from '@/lib/auth/authorize';
+import { authorizeMailbox, type ScopedMailbox } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
 import type { Recipient } from '@/lib/directory/types';
 import { type DraftRecord, findDraft, findSendable, listRecentRecipients } from './repository';
 
@@ -18,7 +19,8 @@ export type Draft = {
 export async function getDraft(actor: Actor, mailboxId: string, draftId: string): Promise<Draft> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
   const draft =
-    (await findDraft(mailbox.id, draftId)) ?? (await refuseAsNotFound(actor, 'message:send', mailbox.id));
+    (await findDraft(mailbox.id, draftId)) ??
+    (await refuseAsNotFound(actor, 'message:send', { mailboxId: mailbox.id }));
   const sendable = await findSendable(mailbox.id, draft.workflowId);
   return {
     mailbox,

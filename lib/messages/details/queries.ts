@@ -1,7 +1,8 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, refuseAsNotFound } from '@/lib/auth/authorize';
+import { authorizeMailbox } from '@/lib/auth/authorize';
 import { type Permission, rolesAllow } from '@/lib/auth/permissions';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
@@ -28,7 +29,10 @@ function markerOf({ state, stateAt, downloadCount }: MessageRecord): string {
 async function require(actor: Actor, mailboxId: string, messageId: string) {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:view');
   const message = await findMessage(scope.mailbox.id, messageId);
-  return { scope, message: message ?? (await refuseAsNotFound(actor, 'message:view', scope.mailbox.id)) };
+  return {
+    scope,
+    message: message ?? (await refuseAsNotFound(actor, 'message:view', { mailboxId: scope.mailbox.id })),
+  };
 }
 
 /** What cannot but come before what, for events of the same second. */

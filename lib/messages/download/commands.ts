@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { type BegunEffect, beginEffect, finishEffect } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, refuseAsNotFound } from '@/lib/auth/authorize';
+import { authorizeMailbox } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
@@ -55,7 +56,7 @@ export async function openDownload(
   const scope = await authorizeMailbox(actor, mailboxId, 'message:download');
   const message = await findMessage(scope.mailbox.id, messageId);
   if (message?.direction !== 'RECEIVED' || message.kind !== 'DATA' || !message.meshMessageId) {
-    return refuseAsNotFound(actor, 'message:download', scope.mailbox.id);
+    return refuseAsNotFound(actor, 'message:download', { mailboxId: scope.mailbox.id });
   }
   // Before the intent: what fails here has begun nothing that would have to be finished.
   const { mesh, credential } = await openMailbox(scope);

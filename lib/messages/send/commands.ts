@@ -1,6 +1,7 @@
 import { type BegunEffect, finishEffect, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, type MailboxScope, refuseAsNotFound } from '@/lib/auth/authorize';
+import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError, isAppError } from '@/lib/errors/app-error';
@@ -179,13 +180,15 @@ export async function sendMessage(
 ): Promise<SendOutcome> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
   const present = await findMessage(scope.mailbox.id, draftId);
-  if (present?.direction !== 'SENT') return refuseAsNotFound(actor, 'message:send', scope.mailbox.id);
+  if (present?.direction !== 'SENT')
+    return refuseAsNotFound(actor, 'message:send', { mailboxId: scope.mailbox.id });
   if (present.state !== 'DRAFT') return { state: 'already' };
   const fileName = checkFile(scope, file);
   const body = await primed(file.body);
   const { mesh, credential } = await openMailbox(scope);
   const claimed = await claim(scope, draftId, version, fileName, file.contentType);
-  if (claimed === 'not_found') return refuseAsNotFound(actor, 'message:send', scope.mailbox.id);
+  if (claimed === 'not_found')
+    return refuseAsNotFound(actor, 'message:send', { mailboxId: scope.mailbox.id });
   if (claimed === 'already') return { state: 'already' };
   const { message, localId, begun } = claimed;
   const counted: Counted = { sizeBytes: 0 };

@@ -1,5 +1,6 @@
 import { type PersonActor, systemActor } from '@/lib/auth/actor';
-import { readSession, startSession } from '@/lib/auth/sessions';
+import { readSession } from '@/lib/auth/sessions';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import {
   seedGrant,
@@ -36,7 +37,15 @@ const NAMES = {
   former: 'Flora Reid',
   suspended: 'Sunil Rao',
   expired: 'Ed Potts',
+  manager: 'Meg Doyle',
+  trustAdministrator: 'Tariq Aziz',
+  lapsed: 'Lars Voss',
+  barred: 'Bea Crane',
+  operator: 'Oscar Lind',
+  auditor: 'Aude Morel',
 } as const;
+
+const SERVICE_ROLES = { helpdesk: 'HELPDESK', operator: 'OPERATOR', auditor: 'AUDITOR' } as const;
 
 export type PersonName = keyof typeof NAMES;
 
@@ -97,6 +106,12 @@ export async function seedPlace(): Promise<Place> {
     former: [],
     suspended: [{ organisationId: practice }],
     expired: [{ organisationId: practice }],
+    manager: [{ organisationId: practice }],
+    trustAdministrator: [{ organisationId: trust, administrator: true }],
+    lapsed: [{ organisationId: practice }],
+    barred: [{ organisationId: practice }],
+    operator: [],
+    auditor: [],
   };
   const personIds = {} as Record<PersonName, string>;
   const tokens = {} as Record<PersonName, string>;
@@ -106,18 +121,30 @@ export async function seedPlace(): Promise<Place> {
       name: NAMES[key],
       memberOf: memberOf[key],
       ...(key === 'sender' && { password: PASSWORD }),
-      ...(key === 'helpdesk' && { serviceRole: 'HELPDESK' as const }),
+      ...(key in SERVICE_ROLES && { serviceRole: SERVICE_ROLES[key as keyof typeof SERVICE_ROLES] }),
     });
     personIds[key] = id;
-    tokens[key] = await startSession({ id, name: NAMES[key] }, { address: undefined, userAgent: undefined });
+    tokens[key] = await signInAs(id);
   }
   await db().person.update({ where: { id: personIds.suspended }, data: { suspendedAt: new Date() } });
+
+  const membershipOf = (personId: string) => ({
+    where: { personId_organisationId: { personId, organisationId: practice } },
+  });
+  await db().membership.update({
+    ...membershipOf(personIds.lapsed),
+    data: { endsAt: new Date(Date.now() - 1_000) },
+  });
+  await db().membership.update({ ...membershipOf(personIds.barred), data: { suspendedAt: new Date() } });
 
   const reception = await seedTeam(practice, 'Reception', [personIds.sender]);
   await seedGrant(mailboxIds.practice, { teamId: reception }, 'SEND');
   await seedGrant(mailboxIds.practice, { personId: personIds.reader }, 'READ');
   await seedGrant(mailboxIds.practice, { personId: personIds.former }, 'SEND');
   await seedGrant(mailboxIds.practice, { personId: personIds.suspended }, 'SEND');
+  await seedGrant(mailboxIds.practice, { personId: personIds.manager }, 'MANAGE');
+  await seedGrant(mailboxIds.practice, { personId: personIds.lapsed }, 'SEND');
+  await seedGrant(mailboxIds.practice, { personId: personIds.barred }, 'SEND');
   await seedGrant(mailboxIds.practice, { personId: personIds.expired }, 'SEND', new Date(Date.now() - 1_000));
   await seedGrant(mailboxIds.trust, { personId: personIds.trust }, 'MANAGE');
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
-import { startSession } from '@/lib/auth/sessions';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { closeDb, db, transaction } from '@/lib/db/client';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { configure } from '@/lib/env/testing/configure';
@@ -68,8 +68,8 @@ export async function startStage() {
   });
   const place = await seedPlace();
   const environment = env().mesh[0] as MeshEnvironmentSettings;
-  const sign = async (personId: string, name: string) => {
-    const token = await startSession({ id: personId, name }, { address: undefined, userAgent: undefined });
+  const sign = async (personId: string) => {
+    const token = await signInAs(personId);
     return new Visitor(env().PORTAL_URL, `${sessionCookie().name}=${await encodeSession(token)}`);
   };
   const programs: Program[] = [];
@@ -84,7 +84,7 @@ export async function startStage() {
     return program;
   };
   // The person at the trust who sends: what a browser without script would do.
-  const sender = await sign(place.personIds.trust, 'Tom Adeyemi');
+  const sender = await sign(place.personIds.trust);
 
   return {
     ...place,

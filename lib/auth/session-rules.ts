@@ -1,0 +1,64 @@
+import type { PersonActor, SignInMethod } from './actor';
+import type { SessionRow } from './session-repository';
+
+export type Visitor = {
+  address: string | undefined;
+  userAgent: string | undefined;
+  /** The random id of the browser, from its cookie. */
+  device?: string | undefined;
+};
+
+type MembershipRow = SessionRow['person']['memberships'][number];
+
+/** Whether the membership counts now: neither suspended nor past its end. */
+function isMember({ suspendedAt, endsAt }: MembershipRow, now: Date): boolean {
+  return suspendedAt === null && (endsAt === null || endsAt > now);
+}
+
+/**
+ * The memberships that count in this session now. After a sign-in with a role, those of the role's organisation only:
+ * who works at two places acts for one at a time. Pure.
+ */
+export function liveMemberships(row: SessionRow, now: Date): MembershipRow[] {
+  return row.person.memberships.filter(
+    (membership) =>
+      isMember(membership, now) &&
+      (row.roleOdsCode === null || membership.organisation.odsCode === row.roleOdsCode),
+  );
+}
+
+/**
+ * Whether the session may still be used: not ended, not idle too long, not too old, its person not suspended and still
+ * of some organisation or of the service team. Pure.
+ */
+export function isLive(row: SessionRow, now: Date): boolean {
+  return (
+    row.endedAt === null &&
+    row.person.suspendedAt === null &&
+    row.absoluteExpiresAt > now &&
+    row.lastSeenAt.getTime() + row.idleMinutes * 60_000 > now.getTime() &&
+    (row.person.serviceRole !== null || liveMemberships(row, now).length > 0)
+  );
+}
+
+/** The person behind a session's row, as domain code knows them. Pure. */
+export function toActor(row: SessionRow, visitor: Visitor, now: Date): PersonActor {
+  return {
+    kind: 'person',
+    personId: row.personId,
+    sessionId: row.id,
+    name: row.person.name,
+    email: row.person.email,
+    serviceRole: row.person.serviceRole,
+    memberships: liveMemberships(row, now).map(({ organisation, role }) => ({
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+      odsCode: organisation.odsCode,
+      isAdministrator: role === 'ADMINISTRATOR',
+    })),
+    method: row.method as SignInMethod,
+    provenAt: row.provenAt,
+    roleName: row.roleName,
+    address: visitor.address,
+  };
+}

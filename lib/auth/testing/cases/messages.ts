@@ -1,0 +1,165 @@
+import { searchRecipients } from '@/lib/directory/queries';
+import { checkMailbox, handshakeMailbox, resealPasswords } from '@/lib/mailboxes/commands';
+import { getMailbox, listMailboxes, listSendableWorkflows, listWorkflows } from '@/lib/mailboxes/queries';
+import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
+import { acknowledgeMarked, markCollected, undoCollected } from '@/lib/messages/collect/commands';
+import {
+  chooseRecipient,
+  chooseWorkflow,
+  copyMessage,
+  describeFile,
+  describeMessage,
+  discardDraft,
+} from '@/lib/messages/compose/commands';
+import { getDraft, listRecent } from '@/lib/messages/compose/queries';
+import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
+import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
+import { openDownload } from '@/lib/messages/download/commands';
+import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
+import { pollMailbox } from '@/lib/messages/receive/commands';
+import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
+import { sendMessage } from '@/lib/messages/send/commands';
+import { listSent } from '@/lib/messages/sent/queries';
+import { fileOf } from '@/lib/messages/testing/drafts';
+import { PRACTICE, REFERRAL } from '@/lib/messages/testing/people';
+import { trackMessage } from '@/lib/messages/track/commands';
+import type { AuthorisationCase } from '../authorisation-case';
+
+const signal = new AbortController().signal;
+const details = { subject: 'Subject', localId: '' };
+const file = { fileName: 'a.txt', sizeBytes: 5, contentType: 'text/plain' };
+
+/** Of the mailboxes, the directory and the messages. */
+export const messageCases: Record<string, AuthorisationCase> = {
+  'directory/queries.searchRecipients': {
+    needs: 'send',
+    call: (actor, { mailboxId }) => searchRecipients(actor, mailboxId, { workflowId: REFERRAL, text: '' }),
+  },
+  'mailboxes/commands.checkMailbox': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => checkMailbox(actor, mailboxId),
+  },
+  'mailboxes/commands.handshakeMailbox': {
+    needs: 'worker',
+    call: (actor, { mailboxId }) => handshakeMailbox(actor, mailboxId),
+  },
+  'mailboxes/commands.resealPasswords': { needs: 'worker', call: (actor) => resealPasswords(actor) },
+  'mailboxes/schedule/commands.planNextPoll': {
+    needs: 'worker',
+    call: (actor, { mailboxId }) => planNextPoll(actor, mailboxId),
+  },
+  'mailboxes/schedule/commands.planPolls': { needs: 'worker', call: (actor) => planPolls(actor) },
+  'mailboxes/queries.listMailboxes': { needs: 'self', call: (actor) => listMailboxes(actor) },
+  'mailboxes/queries.getMailbox': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => getMailbox(actor, mailboxId),
+  },
+  'mailboxes/queries.listSendableWorkflows': {
+    needs: 'send',
+    call: (actor, { mailboxId }) => listSendableWorkflows(actor, mailboxId),
+  },
+  'mailboxes/queries.listWorkflows': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => listWorkflows(actor, mailboxId),
+  },
+  'messages/collect/commands.markCollected': {
+    needs: 'read',
+    finds: 'message',
+    call: (actor, { mailboxId, waitingId }, id = waitingId) => markCollected(actor, mailboxId, [id]),
+  },
+  'messages/collect/commands.undoCollected': {
+    needs: 'read',
+    finds: 'message',
+    call: (actor, { mailboxId, markedId }, id = markedId) => undoCollected(actor, mailboxId, id),
+  },
+  'messages/collect/commands.acknowledgeMarked': {
+    needs: 'worker',
+    call: (actor, { markedId }) => acknowledgeMarked(actor, markedId),
+  },
+  'messages/compose/commands.chooseWorkflow': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, draftId }, id = draftId) =>
+      chooseWorkflow(actor, mailboxId, { workflowId: REFERRAL, draftId: id }),
+  },
+  'messages/compose/commands.chooseRecipient': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, draftId }, id = draftId) => chooseRecipient(actor, mailboxId, id, PRACTICE),
+  },
+  'messages/compose/commands.describeFile': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, draftId }, id = draftId) => describeFile(actor, mailboxId, id, file),
+  },
+  'messages/compose/commands.describeMessage': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, draftId }, id = draftId) => describeMessage(actor, mailboxId, id, details),
+  },
+  'messages/compose/commands.discardDraft': {
+    needs: 'send',
+    call: (actor, { mailboxId, draftId }) => discardDraft(actor, mailboxId, draftId),
+  },
+  'messages/compose/commands.copyMessage': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, acceptedId }, id = acceptedId) => copyMessage(actor, mailboxId, id),
+  },
+  'messages/compose/queries.getDraft': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, draftId }, id = draftId) => getDraft(actor, mailboxId, id),
+  },
+  'messages/compose/queries.listRecent': {
+    needs: 'send',
+    call: (actor, { mailboxId }) => listRecent(actor, mailboxId, REFERRAL),
+  },
+  'messages/confirm/commands.confirmSend': {
+    needs: 'worker',
+    call: (actor, { unconfirmedId }) => confirmSend(actor, unconfirmedId),
+  },
+  'messages/confirm/commands.sweepSends': { needs: 'worker', call: (actor) => sweepSends(actor) },
+  'messages/details/queries.getMessage': {
+    needs: 'read',
+    finds: 'message',
+    call: (actor, { mailboxId, waitingId }, id = waitingId) => getMessage(actor, mailboxId, id),
+  },
+  'messages/details/queries.getMessagePulse': {
+    needs: 'read',
+    finds: 'message',
+    call: (actor, { mailboxId, waitingId }, id = waitingId) => getMessagePulse(actor, mailboxId, id),
+  },
+  'messages/download/commands.openDownload': {
+    needs: 'read',
+    finds: 'message',
+    call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
+      (await openDownload(actor, { mailboxId, messageId: id, signal })).body.resume(),
+  },
+  'messages/inbox/queries.listInbox': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => listInbox(actor, mailboxId, inboxFilterSchema.parse({})),
+  },
+  'messages/inbox/queries.getInboxPulse': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => getInboxPulse(actor, mailboxId),
+  },
+  'messages/receive/commands.pollMailbox': {
+    needs: 'worker',
+    call: (actor, { mailboxId }) => pollMailbox(actor, mailboxId),
+  },
+  'messages/send/commands.sendMessage': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, draftId }, id = draftId) =>
+      sendMessage(actor, mailboxId, { draftId: id, version: 0, file: fileOf() }),
+  },
+  'messages/sent/queries.listSent': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => listSent(actor, mailboxId, sentFilterSchema.parse({})),
+  },
+  'messages/track/commands.trackMessage': {
+    needs: 'worker',
+    call: (actor, { acceptedId }) => trackMessage(actor, acceptedId),
+  },
+};

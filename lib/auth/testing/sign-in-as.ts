@@ -1,0 +1,9 @@
+import { db } from '@/lib/db/client';
+import { startSession } from '../sessions';
+
+/** Signs a seeded person in, as the demonstration's panel does; returns the token of the session. */
+export async function signInAs(personId: string): Promise<string> {
+  const person = await db().person.findUniqueOrThrow({ where: { id: personId } });
+  const visitor = { address: undefined, userAgent: undefined };
+  return (await startSession(person, visitor, { method: 'demonstration' })).token;
+}

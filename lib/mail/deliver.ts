@@ -1,0 +1,41 @@
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { countUnsent, markFailed, markSent, takeLetter, type WaitingLetter } from './repository';
+import { DeliveryProblem, handOver } from './transport';
+
+const LATE_MS = 10 * 60_000;
+
+/** Null when it went out. In the demonstration without a mail server, the outbox page is where letters go. */
+async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null> {
+  const { DEMONSTRATION, SMTP_URL } = env();
+  if (DEMONSTRATION && !SMTP_URL) return null;
+  try {
+    await handOver(letter);
+    return null;
+  } catch (error) {
+    if (error instanceof DeliveryProblem) return error;
+    throw error;
+  }
+}
+
+/**
+ * Sends a letter that waits, and takes its words away: links in them are secrets. Does nothing when it is sent or gone, or
+ * while another worker sends it. Idempotent. Holds the letter's row meanwhile, so that two workers send it once.
+ * @throws DeliveryProblem, noted in the letter's row, when it could not be sent: the queue tries again.
+ */
+export async function sendLetter(letterId: string): Promise<void> {
+  const problem = await transaction(async (tx) => {
+    const letter = await takeLetter(tx, letterId);
+    if (!letter) return null;
+    const failure = await tryToSend(letter);
+    if (failure) await markFailed(tx, letter.id, failure.message);
+    else await markSent(tx, letter.id, { keepWords: env().DEMONSTRATION });
+    return failure;
+  });
+  if (problem) throw problem;
+}
+
+/** How many letters have waited for longer than ten minutes: mail does not work, or not well. */
+export function countLateLetters(): Promise<number> {
+  return countUnsent(new Date(Date.now() - LATE_MS));
+}

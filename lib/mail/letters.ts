@@ -1,0 +1,41 @@
+/**
+ * Every letter by e-mail that the service writes, closed. None names a patient or a message, or says more about a mailbox
+ * than its name. A `link` is a path of the portal and may hold a secret. `name` is the reader's.
+ */
+export type LetterContent =
+  | { kind: 'invitation'; name: string; invitedBy: string; place: string; link: string; validDays: number }
+  | { kind: 'password-link'; name: string; link: string; validMinutes: number }
+  | { kind: 'factor-link'; name: string; link: string; validDays: number }
+  | { kind: 'factor-reset'; name: string; by: string; link: string; validDays: number }
+  | { kind: 'new-device'; name: string; at: Date; userAgent: string | null }
+  | { kind: 'password-changed'; name: string; at: Date }
+  /** `change` is a clause of its own: "a passkey was added". */
+  | { kind: 'factor-changed'; name: string; at: Date; change: string }
+  | { kind: 'password-attack'; name: string; at: Date }
+  | {
+      kind: 'access-to-self';
+      name: string;
+      who: string;
+      mailbox: string;
+      /** In words: "read messages". */
+      level: string;
+      organisation: string;
+    }
+  | { kind: 'access-ends'; name: string; who: string; mailbox: string; endsAt: Date; link: string }
+  | { kind: 'suspended'; name: string; organisation: string }
+  | { kind: 'removed'; name: string; organisation: string }
+  | { kind: 'review-open'; name: string; organisation: string; dueAt: Date; link: string }
+  | { kind: 'review-due'; name: string; organisation: string; dueAt: Date; isOverdue: boolean; link: string }
+  | {
+      kind: 'certificate-ends';
+      name: string;
+      environment: string;
+      expiresAt: Date;
+      daysLeft: number;
+      link: string;
+    }
+  | { kind: 'mailbox-transferred'; name: string; mailbox: string; from: string; to: string };
+
+export type LetterKind = LetterContent['kind'];
+
+export type LetterOf<K extends LetterKind> = Extract<LetterContent, { kind: K }>;

@@ -1,0 +1,33 @@
+import type { Db } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { enqueue } from '@/lib/jobs/jobs';
+import type { LetterContent } from './letters';
+import { insertLetter } from './repository';
+import { writeLetter } from './write-letter';
+
+/**
+ * Queues a letter within the caller's transaction: it is sent if, and only if, that commits. With a `key`, a letter of
+ * the same key is queued once. The worker sends it and tries again when the mail server does not answer.
+ */
+export async function queueLetter(
+  tx: Db,
+  to: { email: string; personId?: string },
+  letter: LetterContent,
+  { key }: { key?: string } = {},
+): Promise<void> {
+  const { PORTAL_URL, SERVICE_NAME, HELP_CONTACT } = env();
+  const words = writeLetter(letter, {
+    portalUrl: PORTAL_URL,
+    service: SERVICE_NAME,
+    help: HELP_CONTACT,
+    now: new Date(),
+  });
+  const letterId = await insertLetter(tx, {
+    kind: letter.kind,
+    toAddress: to.email,
+    personId: to.personId ?? null,
+    ...words,
+    key: key ?? null,
+  });
+  if (letterId) await enqueue(tx, 'send-letter', { letterId });
+}

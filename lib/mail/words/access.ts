@@ -1,0 +1,103 @@
+import { sentenceTime } from '@/lib/format/time';
+import type { LetterOf } from '../letters';
+import type { LetterWords, Surroundings } from './letter-words';
+
+/** An administrator gave themselves access: the other administrators are told. Pure. */
+export function accessToSelfWords({
+  who,
+  mailbox,
+  level,
+  organisation,
+}: LetterOf<'access-to-self'>): LetterWords {
+  return {
+    subject: `${who} gave themselves access to a mailbox`,
+    paragraphs: [
+      `${who}, an administrator of ${organisation}, has given themselves access to the mailbox ${mailbox}: ${level}.`,
+      'All administrators are told when this happens, so that nobody does it unseen. If it is right, there is nothing to do.',
+    ],
+    link: { words: 'Look at who has access', path: '/organisation' },
+    unexpected: `If you do not know why, ask ${who}. You can take the access away.`,
+  };
+}
+
+/** Access to a mailbox ends in a while. Pure. */
+export function accessEndsWords({ name, who, mailbox, endsAt, link }: LetterOf<'access-ends'>): LetterWords {
+  const own = who === name;
+  return {
+    subject: own ? `Your access to ${mailbox} ends soon` : `The access of ${who} to ${mailbox} ends soon`,
+    paragraphs: [
+      `${own ? 'Your access' : `The access of ${who}`} to the mailbox ${mailbox} ends on ${sentenceTime(endsAt)}.`,
+      own
+        ? 'If you still need it after that, ask an administrator of your organisation to change the end date.'
+        : 'If it is still needed after that, change the end date. If not, there is nothing to do.',
+    ],
+    link: { words: own ? 'Open your mailboxes' : 'Look at this access', path: link },
+    unexpected: 'If this is not what was agreed, ask an administrator of your organisation.',
+  };
+}
+
+/** An access review waits to be done. Pure. */
+export function reviewOpenWords({ organisation, dueAt, link }: LetterOf<'review-open'>): LetterWords {
+  return {
+    subject: `Access review for ${organisation}: please decide by ${sentenceTime(dueAt)}`,
+    paragraphs: [
+      `Four times a year, an administrator looks at who may use the mailboxes of ${organisation}, and decides what stays.`,
+      `The list is ready. For each line, choose keep or remove, then sign it off by ${sentenceTime(dueAt)}.`,
+    ],
+    link: { words: 'Start the access review', path: link },
+    unexpected: 'One administrator is enough. If a colleague has done it already, there is nothing to do.',
+  };
+}
+
+/** An access review is nearly, or already, too late. Pure. */
+export function reviewDueWords({
+  organisation,
+  dueAt,
+  isOverdue,
+  link,
+}: LetterOf<'review-due'>): LetterWords {
+  return {
+    subject: `Access review for ${organisation} ${isOverdue ? 'is overdue' : 'is due soon'}`,
+    paragraphs: [
+      `The access review for ${organisation} ${isOverdue ? 'was' : 'is'} due on ${sentenceTime(dueAt)}, and is not signed off.`,
+      'For each line, choose keep or remove, then sign it off.',
+    ],
+    link: { words: 'Go on with the access review', path: link },
+    unexpected: 'One administrator is enough. If a colleague has done it already, there is nothing to do.',
+  };
+}
+
+/** A mailbox is of another organisation now. Pure. */
+export function mailboxTransferredWords(
+  { mailbox, from, to }: LetterOf<'mailbox-transferred'>,
+  { help }: Surroundings,
+): LetterWords {
+  return {
+    subject: `The mailbox ${mailbox} was transferred to ${to}`,
+    paragraphs: [
+      `The service team has transferred the mailbox ${mailbox} from ${from} to ${to}.`,
+      `People of ${from} can no longer collect or send with it. Administrators of ${to} decide who can.`,
+    ],
+    link: { words: 'Open your mailboxes', path: '/mailboxes' },
+    unexpected: `If this was not agreed, tell ${help} at once.`,
+  };
+}
+
+/** A certificate that MESH knows us by ends soon. Pure. */
+export function certificateEndsWords({
+  environment,
+  expiresAt,
+  daysLeft,
+  link,
+}: LetterOf<'certificate-ends'>): LetterWords {
+  const days = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+  return {
+    subject: `The certificate for ${environment} ends in ${days}`,
+    paragraphs: [
+      `The client certificate for the MESH environment ${environment} ends on ${sentenceTime(expiresAt)}, in ${days}. From then on nothing is collected or sent there.`,
+      'Ask for a new one now, and put it in place before that. The runbook “Certificates of MESH” says how.',
+    ],
+    link: { words: 'Look at the environments', path: link },
+    unexpected: 'If a colleague is on it already, there is nothing to do.',
+  };
+}
