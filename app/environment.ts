@@ -7,6 +7,11 @@ export function environmentTag(): { kind: 'test' | 'live'; label: string } {
   return { kind: live ? 'live' : 'test', label: labels.join(' and ') };
 }
 
+/** A page's whole title, for pages that say it themselves because a problem has to be told in it. */
+export function wholeTitle(title: string): string {
+  return `${title} – ${env().SERVICE_NAME}`;
+}
+
 /** The line at the foot of every page. */
 export function footerNote(): string {
   const simulated = env().mesh.every(({ KIND }) => KIND === 'simulator');

@@ -27,6 +27,7 @@ function configuration(databaseUrl: string, port: number) {
     PORTAL_URL: `http://localhost:${port}`,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     SEALING_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    AUDIT_SIGNING_KEY: `bench:${randomBytes(32).toString('base64')}`,
     MESH_ENVIRONMENTS: 'bench',
     MESH_BENCH_URL: 'http://localhost:9',
     MESH_BENCH_KIND: 'simulator',
@@ -59,13 +60,13 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
-/** A fresh database with one mailbox and one person, and the production build of the portal in front of it. */
-export async function setStage(): Promise<Stage> {
+/** A fresh database with one mailbox and one person (`changes` are further settings), and the production build of the portal in front of it. */
+export async function setStage(changes: Record<string, string> = {}): Promise<Stage> {
   await build();
   const postgres = await startTemporaryPostgres();
   await migrate(postgres.url);
   const port = await findFreePort();
-  const settings = configuration(postgres.url, port);
+  const settings = { ...configuration(postgres.url, port), ...changes };
   Object.assign(process.env, settings);
   const reader = await seedReader();
   const portal = spawn(process.execPath, ['dist/web.js'], {

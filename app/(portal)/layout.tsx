@@ -4,6 +4,7 @@ import { AppHeader } from '@/components/layout/app-header';
 import { MainNavigation } from '@/components/layout/main-navigation';
 import { PageShell } from '@/components/layout/page-shell';
 import { ServiceUnavailable } from '@/components/layout/service-unavailable';
+import { SessionWatch } from '@/components/session/session-watch';
 import type { PersonActor } from '@/lib/auth/actor';
 import { env } from '@/lib/env/env';
 import { environmentTag, footerNote } from '../environment';
@@ -23,6 +24,8 @@ function navigationFor({ memberships, serviceRole }: PersonActor) {
   ];
 }
 
+const secondsUntil = (at: Date) => Math.max(0, Math.round((at.getTime() - Date.now()) / 1000));
+
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { actor, problemReference } = await findActorOrProblem();
   const header = (
@@ -40,6 +43,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
       {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
+      {actor && <SessionWatch secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
     </PageShell>
   );
 }

@@ -5,6 +5,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/as-app-error';
 import { findActor } from '@/lib/http/current-actor';
+import { findHeldForm } from '@/lib/http/held-form';
 import { CORRELATION_HEADER } from '@/lib/http/route';
 import { openWords, type SearchWords } from '@/lib/http/search-words';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
@@ -33,6 +34,7 @@ export async function findActorOrProblem(): Promise<{
 /** Turns what a query refused into the page that says so; what nobody expected goes on to the error page. */
 function showRefusal(thrown: unknown, path: string): never {
   if (isAppError(thrown, 'signed_out')) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (isAppError(thrown, 'proof_needed')) redirect(`/confirm?next=${encodeURIComponent(path)}`);
   if (isAppError(thrown, 'not_found')) notFound();
   if (isAppError(thrown, 'forbidden')) forbidden();
   log('error', 'page failed', { code: asAppError(thrown).code, ...errorFields(thrown) });
@@ -62,6 +64,12 @@ export async function load<T>(
       return showRefusal(thrown, path);
     }
   });
+}
+
+/** What the person had typed into the form at `path` when they had to sign in again, or show that it is them; or null. */
+export async function loadHeldForm(path: string): Promise<Record<string, string> | null> {
+  const actor = await currentActor();
+  return actor ? findHeldForm(actor.personId, path) : null;
 }
 
 /** What the person had typed into a list's search, from the sealed word in the address; empty for strangers. */

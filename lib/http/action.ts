@@ -61,13 +61,13 @@ async function orAskForProof(
   actor: PersonActor,
   path: string,
   form: FormData,
-  work: (actor: PersonActor) => Promise<void>,
+  { work, keeps }: { work: (actor: PersonActor) => Promise<void>; keeps: boolean },
 ): Promise<void> {
   try {
     await work(actor);
   } catch (thrown) {
     if (!isAppError(thrown, 'proof_needed')) throw thrown;
-    await holdForm(actor.personId, path, form);
+    if (keeps) await holdForm(actor.personId, path, form);
     redirect(`/confirm?next=${encodeURIComponent(path)}`);
   }
 }
@@ -86,7 +86,7 @@ export function action(
 ): Promise<FormState> {
   return attempt(name, form, async () => {
     const actor = await findActor();
-    if (actor) return orAskForProof(actor, path, form, work);
+    if (actor) return orAskForProof(actor, path, form, { work, keeps });
     const former = keeps ? await findFormerPerson() : null;
     if (former) await holdForm(former, path, form);
     redirect(`/sign-in?ended=${keeps ? 'kept' : 'yes'}&next=${encodeURIComponent(path)}`);

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { seedHistory } from './history';
+import { seedIdentities } from './identities';
 import { demonstrationLetters } from './letters';
 import { seedOrganisations, seedPeople } from './people';
 import { deliver } from './simulator-admin';
@@ -21,6 +22,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   const seeded = await seedOrganisations(environment.name);
   await seedWorkflows(seeded.mailboxes);
   await seedPeople(seeded, DEMONSTRATION_PASSWORD);
+  await seedIdentities();
   for (const letter of demonstrationLetters(now)) await deliver(environment, letter);
   await seedHistory(environment, seeded.mailboxes, now);
 }

@@ -1,4 +1,5 @@
-import { seedGrant, seedMailbox, seedOrganisation, seedPerson, seedTeam } from './builders';
+import { seedGrant, seedMailbox, seedOrganisation, seedPerson } from './builders';
+import { seedColleagues } from './colleagues';
 
 /** Organisations and mailboxes of the demonstration; the ids are those of the simulator's own mailboxes. */
 const ORGANISATIONS = [
@@ -67,7 +68,13 @@ export async function seedPeople({ organisations, mailboxes }: Seeded, password:
     serviceRole: 'OPERATOR',
   });
 
-  const reception = await seedTeam(organisation('Y99001').organisationId, 'Reception', [practice]);
+  await seedPerson({
+    email: 'auditor@service.example.nhs.uk',
+    name: 'Aude Morel (auditor)',
+    password,
+    serviceRole: 'AUDITOR',
+  });
+  const { reception } = await seedColleagues(organisation('Y99001').organisationId, mailbox, practice);
   for (const id of ['Y99001GP001', 'Y99001GP002', 'Y99001GP003']) {
     await seedGrant(mailbox(id), { teamId: reception }, 'SEND');
     await seedGrant(mailbox(id), { personId: administrator }, id === 'Y99001GP002' ? 'READ' : 'MANAGE');

@@ -1,11 +1,19 @@
 import fs from 'node:fs';
 import { describeConfiguration } from '@/lib/env/describe';
+import { accessMatrix } from './access-matrix';
+import { asvsDocument } from './asvs/document';
 
 const CONFIGURATION = 'docs/generated/configuration.md';
+const ASVS = 'docs/security/asvs.md';
+const MATRIX = 'docs/security/access-matrix.md';
 
 /** The documents that are made from the code, by their path. */
 export function generateDocuments(): Record<string, string> {
-  return { [CONFIGURATION]: configurationReference() };
+  return {
+    [CONFIGURATION]: configurationReference(),
+    [ASVS]: asvsDocument(),
+    [MATRIX]: accessMatrix(),
+  };
 }
 
 /** Returns the paths of the generated documents that are not as the code would make them now. */

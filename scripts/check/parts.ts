@@ -1,5 +1,6 @@
 import { findDifference } from '../prisma/difference';
 import { type Outcome, run } from '../process/run';
+import { checkRequirements } from './asvs/proofs';
 import { checkAuthorisation } from './authorisation';
 import { findStaleDocuments } from './documents';
 import { checkImports } from './import-rules';
@@ -29,6 +30,7 @@ export const parts: Part[] = [
   },
   { name: 'lock file', check: () => node('scripts/lock-file.mjs') },
   { name: 'schema and migrations', check: checkMigrations },
+  { name: 'security requirements', check: async () => listed(checkRequirements()) },
   {
     name: 'generated documents',
     check: async () => listed(findStaleDocuments(), 'Run: npm run docs:generate'),

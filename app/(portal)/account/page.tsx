@@ -1,37 +1,64 @@
 import type { Metadata } from 'next';
+import { AccountSessions } from '@/components/account/account-sessions';
+import { doneWords, problemWords } from '@/components/account/notice-words';
+import { SignInMethods } from '@/components/account/sign-in-methods';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { Notice } from '@/components/ui/notice';
 import { SummaryList } from '@/components/ui/summary-list';
-import { env } from '@/lib/env/env';
+import { getAccount } from '@/lib/account/queries';
+import { findCis2Name } from '@/lib/auth/cis2/offer';
+import { serviceRoleLabels } from '@/lib/auth/labels';
 import { load } from '../load';
+import { endOtherSessionsAction, endSessionAction } from './actions';
 
 export const metadata: Metadata = { title: 'Your account' };
 
-const SERVICE_ROLES = { HELPDESK: 'Helpdesk', OPERATOR: 'Service operator', AUDITOR: 'Auditor' } as const;
+type Props = { searchParams: Promise<{ done?: string; problem?: string }> };
 
-export default async function AccountPage() {
-  const actor = await load('/account', '/account', async (person) => person);
+export default async function AccountPage({ searchParams }: Props) {
+  const { done, problem } = await searchParams;
+  const { actor, account } = await load('/account', '/account', async (person) => ({
+    actor: person,
+    account: await getAccount(person),
+  }));
+  const now = new Date();
   const organisations = actor.memberships.map(
     ({ organisationName, odsCode, isAdministrator }) =>
       `${organisationName} (ODS ${odsCode})${isAdministrator ? ', administrator' : ''}`,
   );
-  const { SESSION_IDLE_MINUTES, SESSION_ABSOLUTE_HOURS } = env();
+  const success = doneWords(done);
+  const failure = problemWords(problem);
   return (
     <PageMain>
+      {success && (
+        <Notice tone="success" announce>
+          <p>{success}</p>
+        </Notice>
+      )}
+      {failure && (
+        <Notice tone="danger" heading="That was not done" announce>
+          <p>{failure}</p>
+        </Notice>
+      )}
       <PageHeading>Your account</PageHeading>
       <SummaryList
         rows={[
-          { key: 'Name', value: actor.name },
-          { key: 'E-mail', value: actor.email },
+          { key: 'Name', value: account.name, change: { href: '/account/name', what: 'your name' } },
+          { key: 'E-mail', value: account.email },
           ...(organisations.length > 0 ? [{ key: 'Organisation', value: organisations.join('; ') }] : []),
           ...(actor.serviceRole
-            ? [{ key: 'Role in this service', value: SERVICE_ROLES[actor.serviceRole] }]
+            ? [{ key: 'Role in this service', value: serviceRoleLabels[actor.serviceRole] }]
             : []),
-          {
-            key: 'Signed in',
-            value: `You are signed out after ${SESSION_IDLE_MINUTES} minutes without a click, and after ${SESSION_ABSOLUTE_HOURS} hours in any case.`,
-          },
+          ...(actor.roleName ? [{ key: 'Signed in as', value: actor.roleName }] : []),
         ]}
+      />
+      <SignInMethods account={account} offersCis2={findCis2Name() !== null} now={now} />
+      <AccountSessions
+        sessions={account.sessions}
+        now={now}
+        end={endSessionAction}
+        endOthers={endOtherSessionsAction}
       />
     </PageMain>
   );

@@ -26,7 +26,7 @@ export type Stage = {
 /**
  * Who may call it: by a grant on the mailbox (`read`, `send`, `manage`), by what they are to the organisation or the
  * service, whoever is signed in (`self`, on their own things), or the service's own parts alone (`worker`).
- * `settings` are those of a mailbox; `administrators` may be invited by operators too.
+ * `nobody`: what is there belongs to a colleague, and is nobody's but theirs. `settings` are those of a mailbox; `administrators` may be invited by operators too.
  */
 export type Need =
   | 'read'
@@ -35,9 +35,11 @@ export type Need =
   | 'administrator'
   | 'administrator or operator'
   | 'administrator or auditor'
+  | 'operator for an organisation'
   | 'operator'
   | 'auditor'
   | 'self'
+  | 'nobody'
   | 'worker';
 
 export type AuthorisationCase = {

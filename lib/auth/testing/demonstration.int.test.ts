@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { listDemonstrationPeople, signInForDemonstration } from '../commands';
+import { listDemonstrationPeople, signInForDemonstration } from '../demonstration';
 import { readSession } from '../sessions';
 
 const visitor = { address: undefined, userAgent: undefined };

@@ -67,12 +67,17 @@ export const expectedAnswers: Record<Need, Record<PersonOnStage, Answer>> = {
   administrator: { ...nobody, administrator: 'yes' },
   'administrator or operator': { ...nobody, administrator: 'yes', operator: 'yes' },
   'administrator or auditor': { ...nobody, administrator: 'yes', auditor: 'yes' },
+  'operator for an organisation': { ...nobody, operator: 'yes' },
   operator: { ...service, operator: 'yes' },
   auditor: { ...service, auditor: 'yes' },
   self: everybody,
+  nobody: Object.fromEntries(Object.keys(peopleOnStage).map((name) => [name, 'not found'])) as Record<
+    PersonOnStage,
+    'not found'
+  >,
   worker: Object.fromEntries(Object.keys(peopleOnStage).map((name) => [name, 'refused'])) as Record<
     PersonOnStage,
-    'forbidden'
+    'refused'
   >,
 };
 

@@ -125,6 +125,7 @@ async function clearStage(): Promise<void> {
     .$executeRaw`truncate message, invitation, access_review, announcement, sign_in_step, letter cascade`;
   await db().team.deleteMany({ where: { name: 'Back office' } });
   await db().person.deleteMany({ where: { name: 'Cole League' } });
+  await db().$executeRaw`update session set ended_at = null, proven_at = now()`;
   await db().mailbox.updateMany({ data: { lastRefreshAt: null, pausedAt: null } });
   await db().$executeRaw`delete from graphile_worker._private_jobs`;
 }

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { Button } from '@/components/ui/button';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { getAccount } from '@/lib/account/queries';
+import { requireRecentProof } from '@/lib/auth/authorize';
+import { findCis2Name } from '@/lib/auth/cis2/offer';
+import { timeWords } from '@/lib/format/time';
+import { load } from '../../load';
+import { unlinkIdentityAction } from '../actions';
+
+export const metadata: Metadata = { title: 'NHS CIS2' };
+
+const PATH = '/account/cis2';
+
+export default async function Cis2Page() {
+  const { identities } = await load(PATH, PATH, async (actor) => {
+    requireRecentProof(actor);
+    return getAccount(actor);
+  });
+  const name = findCis2Name();
+  const now = new Date();
+  return (
+    <PageMain before={<BackLink href="/account">Your account</BackLink>}>
+      <PageHeading size="l" lede="Sign in with your NHS smartcard, security key or another way of NHS CIS2.">
+        NHS CIS2
+      </PageHeading>
+      {identities.length === 0 && <p>Your account is not linked to NHS CIS2.</p>}
+      <ul className="app-methods">
+        {identities.map(({ id, linkedAt, lastUsedAt }) => (
+          <li className="app-method" key={id}>
+            <div>
+              <strong>Your NHS CIS2 identity</strong>
+              <span className="app-secondary">
+                Linked <TimeStamp {...timeWords(linkedAt, now)} />
+                {lastUsedAt && (
+                  <>
+                    , last used <TimeStamp {...timeWords(lastUsedAt, now)} />
+                  </>
+                )}
+              </span>
+            </div>
+            <form action={unlinkIdentityAction}>
+              <input type="hidden" name="identityId" value={id} />
+              <Button variant="secondary" size="small">
+                Remove
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      {name ? (
+        <form action="/api/cis2/start" method="post">
+          <input type="hidden" name="purpose" value="link" />
+          <input type="hidden" name="next" value="/account?done=cis2-linked" />
+          <Button>Link {name}</Button>
+        </form>
+      ) : (
+        <p>This portal does not offer NHS CIS2.</p>
+      )}
+    </PageMain>
+  );
+}

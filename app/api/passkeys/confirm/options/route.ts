@@ -1,0 +1,13 @@
+import { beginPasskeyProof } from '@/lib/account/proof/commands';
+import { requireActor } from '@/lib/http/current-actor';
+import { route } from '@/lib/http/route';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+import { setStepCookie } from '@/lib/http/step-cookie';
+
+/** What the browser needs to ask one of the person's passkeys, to show again that it is them. */
+export const POST = route('/api/passkeys/confirm/options', async (request) => {
+  requireSameOrigin(request);
+  const { options, stepToken, minutes } = await beginPasskeyProof(await requireActor());
+  await setStepCookie('passkey proof', stepToken, minutes);
+  return Response.json(options, { headers: { 'cache-control': 'no-store' } });
+});

@@ -1,0 +1,17 @@
+import { proveWithPasskey } from '@/lib/account/proof/commands';
+import { requireActor } from '@/lib/http/current-actor';
+import { route } from '@/lib/http/route';
+import { safeNext } from '@/lib/http/safe-next';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+import { stepToken } from '@/lib/http/step-cookie';
+
+/** Takes the passkey's answer; then the person may go on to `next`. */
+export const POST = route('/api/passkeys/confirm/verify', async (request) => {
+  requireSameOrigin(request);
+  await proveWithPasskey(await requireActor(), {
+    stepToken: await stepToken('passkey proof'),
+    response: await request.json(),
+  });
+  const next = new URL(request.url).searchParams.get('next') ?? undefined;
+  return Response.json({ next: safeNext(next) });
+});

@@ -1,0 +1,17 @@
+import { addPasskey } from '@/lib/account/factors/commands';
+import { browserWords } from '@/lib/format/browser';
+import { requireActor } from '@/lib/http/current-actor';
+import { route } from '@/lib/http/route';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+import { stepToken } from '@/lib/http/step-cookie';
+
+/** Stores the passkey that the browser made, named after the browser until the person names it. */
+export const POST = route('/api/passkeys/register/verify', async (request) => {
+  requireSameOrigin(request);
+  await addPasskey(await requireActor(), {
+    stepToken: await stepToken('passkey registration'),
+    response: await request.json(),
+    name: browserWords(request.headers.get('user-agent')),
+  });
+  return Response.json({ next: '/account/passkeys?done=passkey' });
+});

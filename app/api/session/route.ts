@@ -1,0 +1,17 @@
+import { requireActor } from '@/lib/http/current-actor';
+import { liveRoute } from '@/lib/http/live-route';
+import { route } from '@/lib/http/route';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+
+/** How long the session lasts if nobody clicks; asking does not prolong it. */
+export const GET = liveRoute('/api/session', async ({ sessionEnd }) => ({
+  secondsLeft: Math.max(0, Math.round((sessionEnd.at.getTime() - Date.now()) / 1000)),
+  isFinal: sessionEnd.isFinal,
+}));
+
+/** "Stay signed in": counts as a click. */
+export const POST = route('/api/session', async (request) => {
+  requireSameOrigin(request);
+  await requireActor();
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+});

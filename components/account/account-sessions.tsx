@@ -1,0 +1,56 @@
+import { Button } from '@/components/ui/button';
+import { StateTag } from '@/components/ui/state-tag';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import type { SessionView } from '@/lib/account/types';
+import { signInMethodLabels } from '@/lib/auth/labels';
+import { browserWords } from '@/lib/format/browser';
+import { timeWords } from '@/lib/format/time';
+
+type FormAction = (form: FormData) => Promise<void>;
+type Props = { sessions: SessionView[]; now: Date; end: FormAction; endOthers: FormAction };
+
+/** Where the person is signed in, with ways to end it there. */
+export function AccountSessions({ sessions, now, end, endOthers }: Props) {
+  return (
+    <section aria-labelledby="sessions">
+      <h2 className="nhsuk-heading-m" id="sessions">
+        Where you are signed in
+      </h2>
+      <ul className="app-methods">
+        {sessions.map((session) => {
+          const browser = browserWords(session.userAgent);
+          return (
+            <li className="app-method" key={session.id}>
+              <div>
+                <strong>{browser}</strong>{' '}
+                {session.isThisOne && <StateTag tone="neutral">This browser</StateTag>}
+                <span className="app-secondary">
+                  Last used <TimeStamp {...timeWords(session.lastSeenAt, now)} />, signed in{' '}
+                  {signInMethodLabels[session.method]}
+                </span>
+              </div>
+              {!session.isThisOne && (
+                <form action={end}>
+                  <input type="hidden" name="sessionId" value={session.id} />
+                  <Button variant="secondary" size="small">
+                    Sign out<span className="nhsuk-u-visually-hidden"> of {browser}</span>
+                  </Button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {sessions.length > 1 && (
+        <form action={endOthers}>
+          <Button variant="secondary" size="small">
+            Sign out everywhere else
+          </Button>
+        </form>
+      )}
+      <p className="app-secondary">
+        Do you see a browser that is not yours? Sign out there, then change your password.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import type { SessionWarningProps } from './session-warning';
+
+const WARN_SECONDS = 120;
+
+// Fetched when it is due, so that it does not hold up any page. Where it cannot be fetched, the session ends unannounced.
+const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
+  import('./session-warning').then(
+    (module) => ({ default: module.SessionWarning }),
+    () => ({ default: () => null }),
+  ),
+);
+
+/** Warns two minutes before the session ends. `secondsLeft` is as of the page's load. */
+export function SessionWatch({ secondsLeft }: { secondsLeft: number }) {
+  const [left, setLeft] = useState(secondsLeft);
+  const [isDue, setIsDue] = useState(false);
+  useEffect(() => {
+    if (isDue) return;
+    const timer = setTimeout(() => setIsDue(true), Math.max(0, left - WARN_SECONDS) * 1000);
+    return () => clearTimeout(timer);
+  }, [isDue, left]);
+  const prolonged = (seconds: number) => {
+    setLeft(seconds);
+    setIsDue(false);
+  };
+  return (
+    isDue && (
+      <Suspense>
+        <SessionWarning warnSeconds={WARN_SECONDS} onProlonged={prolonged} />
+      </Suspense>
+    )
+  );
+}

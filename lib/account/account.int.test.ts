@@ -1,0 +1,224 @@
+import { TOTP } from 'otpauth';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonActor } from '@/lib/auth/actor';
+import { findAuthenticator } from '@/lib/auth/factors/authenticator/repository';
+import { hashPassword, verifyPassword } from '@/lib/auth/password';
+import { readSession } from '@/lib/auth/sessions';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
+import { db } from '@/lib/db/client';
+import { PASSWORD } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { endOtherSessions, endOwnSession, rename } from './commands';
+import {
+  beginAuthenticator,
+  dropAuthenticator,
+  dropPasskey,
+  findAuthenticatorOffer,
+  makeRecoveryCodes,
+  setAuthenticator,
+  unlinkIdentity,
+} from './factors/commands';
+import { changePassword } from './password/commands';
+import { proveWithCode } from './proof/commands';
+import { getAccount } from './queries';
+
+const visitor = { address: undefined, userAgent: undefined };
+
+let world: World;
+let personId: string;
+let priya: PersonActor;
+
+beforeAll(async () => {
+  world = await startWorld();
+  personId = world.personIds.sender;
+});
+beforeEach(async () => {
+  await db()
+    .$executeRaw`truncate session, passkey, authenticator, recovery_code, identity, letter, sign_in_step, attempt_count`;
+  await db().person.update({ where: { id: personId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+  priya = await signedIn();
+});
+afterAll(() => world.close());
+
+async function signedIn(): Promise<PersonActor> {
+  return actorOf(await signInAs(personId));
+}
+
+async function actorOf(token: string): Promise<PersonActor> {
+  const actor = await readSession(token, visitor, { touch: false });
+  if (!actor) throw new Error('not signed in');
+  return actor;
+}
+
+const provenLongAgo = (): PersonActor => ({ ...priya, provenAt: new Date(Date.now() - 11 * 60_000) });
+const isLive = async (token: string) => (await readSession(token, visitor, { touch: false })) !== null;
+const letters = async () =>
+  (await db().letter.findMany({ orderBy: { createdAt: 'asc' } })).map(({ kind }) => kind);
+const lastEvent = async () => (await db().auditEvent.findFirst({ orderBy: { number: 'desc' } }))?.event;
+const codeNow = (secret: string, steps = 0) =>
+  TOTP.generate({ secret: secretOf(secret), timestamp: Date.now() + steps * 30_000 });
+
+function secretOf(base32: string) {
+  return new TOTP({ secret: base32 }).secret;
+}
+
+async function setUpApp(): Promise<string> {
+  const { stepToken } = await beginAuthenticator(priya);
+  const { secret } = (await findAuthenticatorOffer(priya, stepToken)) ?? { secret: '' };
+  await setAuthenticator(priya, { stepToken, code: codeNow(secret) });
+  return secret;
+}
+
+const addPasskeyRow = () =>
+  db().passkey.create({
+    data: {
+      personId,
+      credentialId: `c${Math.random()}`,
+      publicKey: new Uint8Array([1]),
+      counter: 0,
+      name: 'Laptop',
+    },
+  });
+
+describe('an authenticator app', () => {
+  it('is stored after its first code, sealed; other sessions end and the person is told [ASVS 7.4.3]', async () => {
+    const other = await signInAs(personId);
+    const secret = await setUpApp();
+    expect(JSON.stringify(await findAuthenticator(personId), (_, v) => String(v))).not.toContain(secret);
+    expect(await isLive(other)).toBe(false);
+    expect(await letters()).toContain('factor-changed');
+    expect(await lastEvent()).toBe('factor.added');
+    expect((await getAccount(priya)).authenticatorSince).not.toBeNull();
+  });
+
+  it('is not stored with a wrong code, and the offer stays the same for another try', async () => {
+    const { stepToken } = await beginAuthenticator(priya);
+    const offer = await findAuthenticatorOffer(priya, stepToken);
+    const right = codeNow(offer?.secret ?? '');
+    const wrong = right === '000000' ? '111111' : '000000';
+    await expect(setAuthenticator(priya, { stepToken, code: wrong })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    expect(await findAuthenticatorOffer(priya, stepToken)).toEqual(offer);
+    expect(await findAuthenticator(personId)).toBeNull();
+  });
+
+  it('is offered to nobody but the session that began', async () => {
+    const { stepToken } = await beginAuthenticator(priya);
+    expect(await findAuthenticatorOffer(await signedIn(), stepToken)).toBeNull();
+    const { stepToken: used } = await beginAuthenticator(priya);
+    const { secret } = (await findAuthenticatorOffer(priya, used)) ?? { secret: '' };
+    await setAuthenticator(priya, { stepToken: used, code: codeNow(secret) });
+    expect(await findAuthenticatorOffer(priya, used)).toBeNull();
+  });
+});
+
+describe('what changes how one signs in', () => {
+  it('asks for a recent proof, and changes nothing without [ASVS 7.5.1]', async () => {
+    await setUpApp();
+    const { id } = await addPasskeyRow();
+    const identity = await db().identity.create({ data: { personId, issuer: 'i', subject: 's' } });
+    const late = provenLongAgo();
+    const attempts = [
+      () => beginAuthenticator(late),
+      () => setAuthenticator(late, { stepToken: undefined, code: '000000' }),
+      () => dropAuthenticator(late),
+      () => dropPasskey(late, id),
+      () => makeRecoveryCodes(late),
+      () => unlinkIdentity(late, identity.id),
+      () => changePassword(late, { present: PASSWORD, next: 'seven quiet lighthouses' }),
+    ];
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'proof_needed' });
+    expect(await findAuthenticator(personId)).not.toBeNull();
+  });
+
+  it('never takes the only way to sign in away, though both last ones are removed at once', async () => {
+    await setUpApp();
+    await expect(dropAuthenticator(priya)).rejects.toMatchObject({ code: 'conflict' });
+    const { id } = await addPasskeyRow();
+    const results = await Promise.allSettled([dropAuthenticator(priya), dropPasskey(priya, id)]);
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  });
+});
+
+describe('recovery codes', () => {
+  it('are shown once, stored as hashes, and replace those before', async () => {
+    const first = await makeRecoveryCodes(priya);
+    expect(new Set(first).size).toBe(10);
+    const rows = await db().recoveryCode.findMany({ where: { personId } });
+    for (const { codeHash } of rows) expect(codeHash).toMatch(/^\$argon2id\$/);
+    await makeRecoveryCodes(priya);
+    expect((await getAccount(priya)).recoveryCodesLeft).toBe(10);
+  });
+});
+
+describe('a password', () => {
+  it('is changed with the present one; other sessions end and the person is told [ASVS 6.2.3]', async () => {
+    const other = await signInAs(personId);
+    await changePassword(priya, { present: PASSWORD, next: 'seven quiet lighthouses' });
+    const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
+    expect(await verifyPassword(passwordHash, 'seven quiet lighthouses')).toBe(true);
+    expect(await isLive(other)).toBe(false);
+    expect(await letters()).toContain('password-changed');
+    expect(await lastEvent()).toBe('password.changed');
+  });
+
+  it.each([
+    ['the present one is wrong', 'not my password', 'seven quiet lighthouses', 'present'],
+    ['the new one is too short', PASSWORD, 'short', 'next'],
+    ['the new one is the present one', PASSWORD, PASSWORD, 'next'],
+    ['the new one is easy to guess', PASSWORD, 'passwordpassword', 'next'],
+    ['the new one is made of their name', PASSWORD, 'priyashahpriya', 'next'],
+  ])('is not changed when %s', async (_, present, next, field) => {
+    const error = await changePassword(priya, { present, next }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'invalid_input', fields: { [field]: expect.any(String) } });
+  });
+});
+
+describe('proving again who one is', () => {
+  it('takes password and code, once each code, and makes the proof recent', async () => {
+    const secret = await setUpApp();
+    const code = codeNow(secret, 1);
+    await db().session.update({ where: { id: priya.sessionId }, data: { provenAt: new Date(0) } });
+    await proveWithCode(priya, { password: PASSWORD, code });
+    const { provenAt } = await db().session.findUniqueOrThrow({ where: { id: priya.sessionId } });
+    expect(Date.now() - provenAt.getTime()).toBeLessThan(10_000);
+    expect(await lastEvent()).toBe('session.proved');
+    await expect(proveWithCode(priya, { password: PASSWORD, code })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+
+  it('takes a recovery code in place of the app', async () => {
+    const [code = ''] = await makeRecoveryCodes(priya);
+    await proveWithCode(priya, { password: PASSWORD, code });
+    expect((await getAccount(priya)).recoveryCodesLeft).toBe(9);
+  });
+
+  it('is refused with a wrong password, whatever the code', async () => {
+    const secret = await setUpApp();
+    const attempt = proveWithCode(priya, { password: 'not my password', code: codeNow(secret, 1) });
+    await expect(attempt).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('sessions', () => {
+  it('are seen and ended by their person, one or all others [ASVS 7.5.2]', async () => {
+    const tokens = [await signInAs(personId), await signInAs(personId)];
+    const { sessions } = await getAccount(priya);
+    expect(sessions.filter(({ isThisOne }) => isThisOne)).toHaveLength(1);
+    const first = await actorOf(tokens[0] ?? '');
+    await endOwnSession(priya, first.sessionId);
+    expect(await isLive(tokens[0] ?? '')).toBe(false);
+    await endOtherSessions(priya);
+    expect(await isLive(tokens[1] ?? '')).toBe(false);
+    expect((await getAccount(priya)).sessions).toHaveLength(1);
+  });
+});
+
+it('a name is changed for all to see, and cleaned of what cannot be seen', async () => {
+  await rename(priya, '  Priya Shah-Jones ');
+  expect((await getAccount(priya)).name).toBe('Priya Shah-Jones');
+  await expect(rename(priya, 'Priya‮Shah')).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(rename(priya, '   ')).rejects.toMatchObject({ code: 'invalid_input' });
+});

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
+import { requirePerson, requireRecentProof } from '@/lib/auth/authorize';
+import {
+  newSecret,
+  otpauthUri,
+  qrSvg,
+  storeAuthenticator,
+} from '@/lib/auth/factors/authenticator/authenticator';
+import { removeAuthenticator } from '@/lib/auth/factors/authenticator/repository';
+import {
+  beginPasskeyRegistration,
+  storePasskey,
+  verifyPasskeyRegistration,
+} from '@/lib/auth/factors/passkeys/registration';
+import { removePasskey, renamePasskey } from '@/lib/auth/factors/passkeys/repository';
+import { passkeyNameSchema } from '@/lib/auth/factors/passkeys/schema';
+import { prepareRecoveryCodes, storeRecoveryCodes } from '@/lib/auth/factors/recovery/recovery';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { endSessionsOf } from '@/lib/auth/sessions';
+import { beginStep, readStep, type Step, takeStep } from '@/lib/auth/steps/steps';
+import { type Db, transaction } from '@/lib/db/client';
+import { openToken, sealToken } from '@/lib/db/sealing';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { isUuid } from '@/lib/format/uuid';
+import { queueLetter } from '@/lib/mail/queue';
+import { getPersonWithFactors, lockPerson, removeIdentity } from '../repository';
+
+type Change = {
+  event: 'factor.added' | 'factor.removed' | 'factor.codes_made' | 'identity.unlinked';
+  words: string;
+};
+
+/** What every change of how a person signs in brings with it: other sessions end, the person is told, the trail knows. */
+async function afterChange(tx: Db, actor: PersonActor, { event, words }: Change): Promise<void> {
+  await endSessionsOf(tx, actor.personId, 'factor changed', actor.sessionId);
+  await queueLetter(
+    tx,
+    { email: actor.email, personId: actor.personId },
+    { kind: 'factor-changed', name: actor.name, at: new Date(), change: words },
+  );
+  await recordAudit(tx, { actor: auditActor(actor), event, outcome: 'done', details: { what: words } });
+}
+
+/** The person with their factors, locked: of two removals at once the second sees what the first has left. */
+async function requireAnother(
+  tx: Db,
+  personId: string,
+  without: { app?: string; passkey?: string; identity?: string },
+) {
+  await lockPerson(tx, personId);
+  const person = await getPersonWithFactors(personId, tx);
+  const passkeys = person.passkeys.filter(({ id }) => id !== without.passkey).length;
+  const identities = person.identities.filter(({ id }) => id !== without.identity).length;
+  const factors = passkeys + (person.authenticator && !without.app ? 1 : 0);
+  if (identities > 0 || (factors > 0 && (person.passwordHash !== null || passkeys > 0))) return;
+  throw new AppError('conflict', {
+    message: 'This is your only way to sign in. Set up another one first, then remove this.',
+  });
+}
+
+const SECRET_PURPOSE = 'sign_in_step.authenticator';
+const stepSchema = z.object({ sealedSecret: z.string() });
+
+function secretOf(person: PersonActor, step: Step | null): string | null {
+  if (step?.sessionId !== person.sessionId) return null;
+  return openToken(stepSchema.parse(step.data).sealedSecret, SECRET_PURPOSE);
+}
+
+/**
+ * Begins the set-up of an authenticator app with a new secret, which waits sealed in the step. Nothing changes yet.
+ * @returns the token of the step ('authenticator') and its minutes. @throws AppError proof_needed.
+ */
+export async function beginAuthenticator(actor: Actor): Promise<{ stepToken: string; minutes: number }> {
+  const { personId, sessionId, ...person } = requirePerson(actor);
+  requireRecentProof({ personId, sessionId, ...person });
+  const data = { sealedSecret: sealToken(newSecret(), SECRET_PURPOSE) };
+  const minutes = env().RECENT_SIGN_IN_MINUTES;
+  return { stepToken: await beginStep('authenticator', { personId, sessionId, data }, minutes), minutes };
+}
+
+/** The secret of the set-up that this session is in, as a QR code and in letters; null when there is none. */
+export async function findAuthenticatorOffer(
+  actor: Actor,
+  stepToken: string | undefined,
+): Promise<{ secret: string; qrCode: string } | null> {
+  const person = requirePerson(actor);
+  const secret = secretOf(person, await readStep(stepToken, 'authenticator'));
+  if (!secret) return null;
+  const uri = otpauthUri(secret, { account: person.email, issuer: env().SERVICE_NAME });
+  return { secret, qrCode: await qrSvg(uri) };
+}
+
+/**
+ * Takes an authenticator app into use, in place of an earlier one, once its first code is right. Other sessions end; the
+ * person is told by mail. @throws AppError proof_needed, invalid_input.
+ */
+export async function setAuthenticator(
+  actor: Actor,
+  { stepToken, code }: { stepToken: string | undefined; code: string },
+): Promise<void> {
+  const person = requirePerson(actor);
+  requireRecentProof(person);
+  const secret = secretOf(person, await readStep(stepToken, 'authenticator'));
+  if (!secret)
+    throw new AppError('stale', {
+      message: 'This page was open too long. Scan the new code, and try again.',
+    });
+  await transaction(async (tx) => {
+    if (!(await storeAuthenticator(tx, person.personId, secret, code))) {
+      throw new AppError('invalid_input', {
+        fields: { code: 'That code is not right. Enter the 6 digits that the app shows now' },
+      });
+    }
+    await takeStep(stepToken, 'authenticator', tx);
+    await afterChange(tx, person, { event: 'factor.added', words: 'An authenticator app was set up.' });
+  });
+}
+
+/** Takes the authenticator app away. @throws AppError proof_needed, conflict when it is the only way to sign in. */
+export async function dropAuthenticator(actor: Actor): Promise<void> {
+  const person = requirePerson(actor);
+  requireRecentProof(person);
+  await transaction(async (tx) => {
+    await requireAnother(tx, person.personId, { app: 'theirs' });
+    if (!(await removeAuthenticator(tx, person.personId))) return;
+    await afterChange(tx, person, { event: 'factor.removed', words: 'The authenticator app was removed.' });
+  });
+}
+
+/** What the browser needs for making a passkey, and the step that keeps its challenge. @throws AppError proof_needed. */
+export async function beginPasskey(actor: Actor) {
+  const person = requirePerson(actor);
+  requireRecentProof(person);
+  const { personId, sessionId, email, name } = person;
+  return beginPasskeyRegistration({ personId, sessionId, email, name });
+}
+
+/** Stores the passkey that the browser made. Other sessions end; the person is told. @throws AppError proof_needed, invalid_input. */
+export async function addPasskey(
+  actor: Actor,
+  { stepToken, response, name }: { stepToken: string | undefined; response: unknown; name: string },
+): Promise<void> {
+  const person = requirePerson(actor);
+  requireRecentProof(person);
+  const { personId, sessionId } = person;
+  const passkey = await verifyPasskeyRegistration(stepToken, response, { personId, sessionId });
+  await transaction(async (tx) => {
+    await storePasskey(tx, personId, passkey, name);
+    await afterChange(tx, person, { event: 'factor.added', words: 'A passkey was added.' });
+  });
+}
+
+/** Gives one of the person's passkeys another name. @throws AppError not_found, invalid_input. */
+export async function nameOwnPasskey(actor: Actor, passkeyId: string, name: string): Promise<void> {
+  const { personId } = requirePerson(actor);
+  const parsed = passkeyNameSchema.safeParse(name);
+  if (!parsed.success) {
+    throw new AppError('invalid_input', { fields: { name: parsed.error.issues[0]?.message ?? '' } });
+  }
+  const renamed =
+    isUuid(passkeyId) && (await transaction((tx) => renamePasskey(tx, personId, passkeyId, parsed.data)));
+  if (!renamed) await refuseAsNotFound(actor, 'factor:own');
+}
+
+/** Takes one of the person's passkeys away. @throws AppError proof_needed, not_found, conflict when it is the only way to sign in. */
+export async function dropPasskey(actor: Actor, passkeyId: string): Promise<void> {
+  const person = requirePerson(actor);
+  const own = isUuid(passkeyId) && (await getPersonWithFactors(person.personId)).passkeys;
+  if (!own || own.every(({ id }) => id !== passkeyId)) return refuseAsNotFound(actor, 'factor:own');
+  requireRecentProof(person);
+  await transaction(async (tx) => {
+    await requireAnother(tx, person.personId, { passkey: passkeyId });
+    if ((await removePasskey(tx, person.personId, passkeyId)) === null) return;
+    await afterChange(tx, person, { event: 'factor.removed', words: 'A passkey was removed.' });
+  });
+}
+
+/** Makes ten new recovery codes in place of the old ones; returns them, to be shown once. @throws AppError proof_needed. */
+export async function makeRecoveryCodes(actor: Actor): Promise<string[]> {
+  const person = requirePerson(actor);
+  requireRecentProof(person);
+  const prepared = await prepareRecoveryCodes();
+  await transaction(async (tx) => {
+    await storeRecoveryCodes(tx, person.personId, prepared);
+    await afterChange(tx, person, { event: 'factor.codes_made', words: 'New recovery codes were made.' });
+  });
+  return prepared.codes;
+}
+
+/** Takes a sign-in elsewhere away from the account. @throws AppError proof_needed, not_found, conflict when it is the only way to sign in. */
+export async function unlinkIdentity(actor: Actor, identityId: string): Promise<void> {
+  const person = requirePerson(actor);
+  const own = isUuid(identityId) && (await getPersonWithFactors(person.personId)).identities;
+  if (!own || own.every(({ id }) => id !== identityId)) return refuseAsNotFound(actor, 'identity:own');
+  requireRecentProof(person);
+  await transaction(async (tx) => {
+    await requireAnother(tx, person.personId, { identity: identityId });
+    await removeIdentity(tx, person.personId, identityId);
+    await afterChange(tx, person, { event: 'identity.unlinked', words: 'NHS CIS2 sign-in was removed.' });
+  });
+}

@@ -1,0 +1,41 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { requirePerson, requireRecentProof } from '@/lib/auth/authorize';
+import { hashPassword } from '@/lib/auth/password';
+import { storePassword } from '@/lib/auth/password/passwords';
+import { contextWordsFor, passwordProblem } from '@/lib/auth/password/rules';
+import { endSessionsOf } from '@/lib/auth/sessions';
+import { provePassword } from '@/lib/auth/sign-in/prove-password';
+import { transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { queueLetter } from '@/lib/mail/queue';
+
+/**
+ * Changes the person's password, which asks for the present one. Their other sessions end, links for a new password are
+ * void, and they are told by mail. @throws AppError proof_needed, invalid_input, too_many_attempts.
+ */
+export async function changePassword(
+  actor: Actor,
+  { present, next }: { present: string; next: string },
+): Promise<void> {
+  const person = requirePerson(actor);
+  requireRecentProof(person);
+  await provePassword(person, present, 'present');
+  const organisations = person.memberships.map(({ organisationName }) => organisationName);
+  const problem =
+    present === next
+      ? 'Choose a password that you do not have already'
+      : passwordProblem(next, contextWordsFor({ name: person.name, email: person.email, organisations }));
+  if (problem) throw new AppError('invalid_input', { fields: { next: problem } });
+  const passwordHash = await hashPassword(next);
+  await transaction(async (tx) => {
+    await storePassword(tx, person.personId, passwordHash);
+    await endSessionsOf(tx, person.personId, 'password changed', person.sessionId);
+    await queueLetter(
+      tx,
+      { email: person.email, personId: person.personId },
+      { kind: 'password-changed', name: person.name, at: new Date() },
+    );
+    await recordAudit(tx, { actor: auditActor(actor), event: 'password.changed', outcome: 'done' });
+  });
+}

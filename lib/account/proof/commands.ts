@@ -1,0 +1,71 @@
+import type { Actor, SignInMethod } from '@/lib/auth/actor';
+import { requirePerson } from '@/lib/auth/authorize';
+import { acceptCode } from '@/lib/auth/factors/authenticator/authenticator';
+import {
+  beginPasskeyAuthentication,
+  verifyPasskeyAuthentication,
+} from '@/lib/auth/factors/passkeys/authentication';
+import { acceptRecoveryCode } from '@/lib/auth/factors/recovery/recovery';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { recordProof } from '@/lib/auth/sessions';
+import { provePassword } from '@/lib/auth/sign-in/prove-password';
+import { beginFactorAttempt } from '@/lib/auth/throttle/factor-attempts';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+
+const isSixDigits = (code: string) => /^\d{6}$/.test(code.replace(/\s/g, ''));
+
+async function takeCode(personId: string, code: string): Promise<SignInMethod | null> {
+  if (isSixDigits(code)) return (await acceptCode(personId, code)) ? 'password and authenticator' : null;
+  return (await acceptRecoveryCode(personId, code)) ? 'password and recovery code' : null;
+}
+
+/**
+ * Proves again who the actor is, with their password and a code of their app, or a recovery code. Audited.
+ * @throws AppError invalid_input, too_many_attempts.
+ */
+export async function proveWithCode(
+  actor: Actor,
+  { password, code }: { password: string; code: string },
+): Promise<void> {
+  const person = requirePerson(actor);
+  await provePassword(person, password);
+  const attempt = await beginFactorAttempt(person.personId, person.sessionId);
+  const method = await takeCode(person.personId, code);
+  if (!method) {
+    throw new AppError('invalid_input', {
+      fields: {
+        code: 'That code is not right, or it was used before. Enter the 6 digits that the app shows now',
+      },
+    });
+  }
+  await attempt.right();
+  await transaction((tx) => recordProof(tx, person, method));
+}
+
+/** What the browser needs for asking a passkey of the actor, and the step that keeps its challenge. */
+export async function beginPasskeyProof(actor: Actor) {
+  const { personId, sessionId } = requirePerson(actor);
+  return beginPasskeyAuthentication('passkey proof', { personId, sessionId });
+}
+
+/** Proves again who the actor is, with one of their passkeys. Audited. @throws AppError invalid_input. */
+export async function proveWithPasskey(
+  actor: Actor,
+  { stepToken, response }: { stepToken: string | undefined; response: unknown },
+): Promise<void> {
+  const person = requirePerson(actor);
+  const { personId, sessionId } = person;
+  await verifyPasskeyAuthentication('passkey proof', stepToken, response, { personId, sessionId });
+  await transaction((tx) => recordProof(tx, person, 'passkey'));
+}
+
+/** One click, for people who signed in so in the demonstration, and nowhere else. @throws AppError not_found. */
+export async function proveForDemonstration(actor: Actor): Promise<void> {
+  const person = requirePerson(actor);
+  if (!env().DEMONSTRATION || person.method !== 'demonstration') {
+    await refuseAsNotFound(actor, 'session:own');
+  }
+  await transaction((tx) => recordProof(tx, person, 'demonstration'));
+}

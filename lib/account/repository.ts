@@ -1,0 +1,42 @@
+import { type Db, db } from '@/lib/db/client';
+
+/** Everything by which a person signs in, and where they are signed in now. */
+export function getPersonWithFactors(personId: string, tx: Db = db()) {
+  return tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    include: {
+      passkeys: { orderBy: { createdAt: 'asc' } },
+      authenticator: { select: { createdAt: true } },
+      identities: { orderBy: { linkedAt: 'asc' } },
+      _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
+    },
+  });
+}
+
+/** Sessions of a person that have not ended by themselves or otherwise, newest first. */
+export function listLiveSessions(personId: string, now: Date) {
+  return db().session.findMany({
+    where: { personId, endedAt: null, absoluteExpiresAt: { gt: now } },
+    orderBy: { lastSeenAt: 'desc' },
+  });
+}
+
+/** The person's own session, or null. */
+export function findOwnSession(personId: string, id: string) {
+  return db().session.findFirst({ where: { id, personId }, select: { id: true } });
+}
+
+/** Stores a new name. */
+export async function setName(tx: Db, personId: string, name: string): Promise<void> {
+  await tx.person.update({ where: { id: personId }, data: { name } });
+}
+
+/** Holds off other changes of how the person signs in until the transaction ends. */
+export async function lockPerson(tx: Db, personId: string): Promise<void> {
+  await tx.$queryRaw`select id from person where id = ${personId}::uuid for update`;
+}
+
+/** Takes a sign-in elsewhere away. Idempotent. */
+export async function removeIdentity(tx: Db, personId: string, id: string): Promise<void> {
+  await tx.identity.deleteMany({ where: { id, personId } });
+}

@@ -1,0 +1,27 @@
+import type { SignInMethod } from '@/lib/auth/actor';
+
+export type SessionView = {
+  id: string;
+  isThisOne: boolean;
+  /** As the browser names itself; null when it does not. */
+  userAgent: string | null;
+  address: string | null;
+  method: SignInMethod;
+  startedAt: Date;
+  lastSeenAt: Date;
+};
+
+export type PasskeyView = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
+
+export type AccountView = {
+  name: string;
+  email: string;
+  hasPassword: boolean;
+  passwordSetAt: Date | null;
+  /** Since when there is an authenticator app; null without one. */
+  authenticatorSince: Date | null;
+  passkeys: PasskeyView[];
+  recoveryCodesLeft: number;
+  identities: { id: string; issuer: string; linkedAt: Date; lastUsedAt: Date | null }[];
+  sessions: SessionView[];
+};

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { db } from '@/lib/db/client';
+import { seedGrant, seedPerson, seedTeam } from './builders';
+
+const DAY_MS = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+
+/**
+ * The rest of the practice, so that its administration looks like life. They are nobody's role accounts: their addresses
+ * keep them off the sign-in panel. Returns the team in which the practice's role account works.
+ */
+export async function seedColleagues(
+  organisationId: string,
+  mailbox: (meshMailboxId: string) => string,
+  practiceUserId: string,
+): Promise<{ reception: string }> {
+  const person = (name: string, administrator = false) =>
+    seedPerson({
+      email: `${name.toLowerCase().replace(' ', '.')}@riverside.example.org`,
+      name,
+      memberOf: [{ organisationId, administrator }],
+    });
+  await person('Bill Ode', true);
+  const reception = await seedTeam(organisationId, 'Reception', [
+    practiceUserId,
+    await person('Ruth Lane'),
+    await person('Dev Patel'),
+  ]);
+  const nursing = await seedTeam(organisationId, 'Nursing', [
+    await person('Nina Kaur'),
+    await person('Moses Bright'),
+  ]);
+  for (const id of ['Y99001GP001', 'Y99001GP002']) await seedGrant(mailbox(id), { teamId: nursing }, 'READ');
+  await seedGrant(mailbox('Y99001GP003'), { personId: await person('Lena Brandt') }, 'SEND', inDays(40));
+  await seedGrant(mailbox('Y99001GP001'), { personId: await person('Leo Sands') }, 'READ', inDays(3));
+  const away = await person('Wes Hart');
+  await db().membership.update({
+    where: { personId_organisationId: { personId: away, organisationId } },
+    data: { suspendedAt: inDays(-6), suspendedReason: 'Long leave' },
+  });
+  await db().invitation.create({
+    data: {
+      organisationId,
+      email: 'ivy.moss@riverside.example.org',
+      name: 'Ivy Moss',
+      tokenHash: randomBytes(32).toString('hex'),
+      sentAt: inDays(-1),
+      expiresAt: inDays(6),
+    },
+  });
+  return { reception };
+}
