@@ -15,7 +15,7 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 };
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
 /** The letter for mail programs without HTML. Pure. */
 export function renderText({ greeting, paragraphs, link, unexpected, foot }: LetterLayout): string {
@@ -31,7 +31,7 @@ export function renderText({ greeting, paragraphs, link, unexpected, foot }: Let
 
 /** A paragraph; everything in it is escaped. */
 const paragraph = (text: string, style = '') =>
-  `<p style="margin:0 0 16px${style && `;${style}`}">${escape(text)}</p>`;
+  `<p style="margin:0 0 16px${style && `;${style}`}">${escapeHtml(text)}</p>`;
 
 /**
  * The letter as HTML: no images, no scripts, nothing fetched. Colours are left to the mail program, so that it is
@@ -40,13 +40,13 @@ const paragraph = (text: string, style = '') =>
 export function renderHtml(letter: LetterLayout): string {
   const { subject, greeting, paragraphs, link, unexpected, foot } = letter;
   const button = link && [
-    `<p style="margin:0 0 16px"><a href="${escape(link.url)}" style="display:inline-block;padding:12px 16px;background:#007f3b;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px">${escape(link.words)}</a></p>`,
+    `<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:12px 16px;background:#007f3b;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px">${escapeHtml(link.words)}</a></p>`,
     paragraph(`Or copy this address: ${link.url}`, 'word-break:break-all;font-size:14px'),
   ];
   return [
     '<!doctype html>',
     '<html lang="en-GB">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;padding:24px 16px;font-family:Arial,sans-serif;font-size:16px;line-height:1.5">',
     '<div style="max-width:600px;margin:0 auto">',
     paragraph(greeting),

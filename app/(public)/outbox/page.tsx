@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { TableHead } from '@/components/messages/table-head';
+import { EmptyState } from '@/components/ui/empty-state';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { timeWords } from '@/lib/format/time';
+import { listOutbox } from '@/lib/mail/outbox';
+
+export const metadata: Metadata = { title: 'Outbox of the demonstration' };
+
+const heads = [
+  { className: 'app-table__subject', label: 'Subject' },
+  { className: 'app-table__party', label: 'To' },
+  { className: 'app-table__time', label: 'When' },
+];
+
+export default async function OutboxPage() {
+  const letters = await listOutbox();
+  if (!letters) notFound();
+  const now = new Date();
+  return (
+    <PageMain before={<BackLink href="/sign-in">sign-in</BackLink>}>
+      <PageHeading lede="In a real deployment these letters are sent by e-mail. In the demonstration you read them here.">
+        Outbox
+      </PageHeading>
+      {letters.length === 0 ? (
+        <EmptyState heading="No letters yet">
+          <p>Invite a person, or ask for a new password, and the letter appears here.</p>
+        </EmptyState>
+      ) : (
+        <table className="app-table app-table--stacked" role="table">
+          <caption className="nhsuk-u-visually-hidden">The latest letters, newest first</caption>
+          <TableHead heads={heads} />
+          <tbody role="rowgroup">
+            {letters.map(({ id, subject, toAddress, createdAt }) => (
+              <tr key={id} role="row">
+                <td role="cell" className="app-table__subject">
+                  <a href={`/outbox/${id}`}>
+                    <bdi>{subject}</bdi>
+                  </a>
+                </td>
+                <td role="cell" className="app-table__party">
+                  <span className="app-table__card-label">To </span>
+                  <bdi>{toAddress}</bdi>
+                </td>
+                <td role="cell" className="app-table__time">
+                  <TimeStamp {...timeWords(createdAt, now)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PageMain>
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { dayWords, endOfDay, readEndOfDay, startOfDay, toEnteredDay } from './day';
+
+const now = new Date('2026-11-21T12:00:00Z');
+
+describe('the end of a day in the United Kingdom', () => {
+  it.each([
+    [2026, 12, 31, '2026-12-31T23:59:59.999Z'],
+    [2026, 7, 1, '2026-07-01T22:59:59.999Z'],
+    // The days on which the clocks change.
+    [2027, 3, 28, '2027-03-28T22:59:59.999Z'],
+    [2027, 10, 31, '2027-10-31T23:59:59.999Z'],
+    [2028, 2, 29, '2028-02-29T23:59:59.999Z'],
+  ])('of %i-%i-%i is the last millisecond by the local clock', (year, month, day, iso) => {
+    expect(endOfDay(year, month, day)?.toISOString()).toBe(iso);
+  });
+
+  it('is one millisecond before the next day starts, summer or winter', () => {
+    expect(startOfDay(2027, 3, 29)?.toISOString()).toBe('2027-03-28T23:00:00.000Z');
+    expect(startOfDay(2027, 1, 1)?.toISOString()).toBe('2027-01-01T00:00:00.000Z');
+  });
+
+  it('does not exist for days that no calendar has', () => {
+    expect(endOfDay(2027, 2, 29)).toBeNull();
+    expect(endOfDay(2027, 13, 1)).toBeNull();
+    expect(startOfDay(2027, 4, 31)).toBeNull();
+  });
+});
+
+describe('a day that a person entered', () => {
+  const read = (day: string, month: string, year: string) =>
+    readEndOfDay({ day, month, year }, 'The end date', now);
+
+  it('may be left out', () => {
+    expect(read('', ' ', '')).toEqual({ at: null, problem: null });
+  });
+
+  it('lasts until its end, today too', () => {
+    expect(read('21', '11', '2026').at?.toISOString()).toBe('2026-11-21T23:59:59.999Z');
+    expect(read('01', '07', '2027').at?.toISOString()).toBe('2027-07-01T22:59:59.999Z');
+  });
+
+  it.each([
+    ['31', '2', '2027', 'must be a real date'],
+    ['31', '', '2027', 'must be a real date'],
+    ['x', '1', '2027', 'must be a real date'],
+    ['1', '1', '27', 'must be a real date'],
+    ['20', '11', '2026', 'must be today or later'],
+    ['1', '1', '9999', 'must be before the year 2101'],
+  ])('is refused in words: %s %s %s', (day, month, year, words) => {
+    expect(read(day, month, year)).toEqual({ at: null, problem: expect.stringContaining(words) });
+  });
+});
+
+it('reads and fills in the same day', () => {
+  const end = endOfDay(2027, 6, 30) as Date;
+  expect(dayWords(end)).toBe('30 June 2027');
+  expect(toEnteredDay(end)).toEqual({ day: '30', month: '6', year: '2027' });
+});

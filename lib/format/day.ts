@@ -1,0 +1,66 @@
+/** Days as people enter and read them, in UK time. All functions are pure. */
+const ZONE = 'Europe/London';
+const HOUR_MS = 3_600_000;
+
+export type EnteredDay = { day: string; month: string; year: string };
+
+const words = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const numbers = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  day: 'numeric',
+  month: 'numeric',
+  year: 'numeric',
+});
+
+/** "31 December 2026". */
+export function dayWords(at: Date): string {
+  return words.format(at);
+}
+
+/** The day of a moment in three parts, as the boxes of a form hold it. */
+export function toEnteredDay(at: Date): EnteredDay {
+  const parts = Object.fromEntries(numbers.formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = (name: string) => String(Number(parts[name]));
+  return { day: part('day'), month: part('month'), year: part('year') };
+}
+
+/** The last moment of a day in the United Kingdom; null for a day that no calendar has. */
+export function endOfDay(year: number, month: number, day: number): Date | null {
+  const asUtc = new Date(Date.UTC(year, month - 1, day, 23, 59, 59, 999));
+  if (asUtc.getUTCFullYear() !== year || asUtc.getUTCMonth() !== month - 1 || asUtc.getUTCDate() !== day) {
+    return null;
+  }
+  // In summer the day ends an hour earlier; the clocks never change at midnight.
+  const isSummer = Number(toEnteredDay(asUtc).day) !== day;
+  return isSummer ? new Date(asUtc.getTime() - HOUR_MS) : asUtc;
+}
+
+/** The first moment of a day in the United Kingdom; null for a day that no calendar has. */
+export function startOfDay(year: number, month: number, day: number): Date | null {
+  if (!endOfDay(year, month, day)) return null;
+  const before = new Date(Date.UTC(year, month - 1, day - 1));
+  const end = endOfDay(before.getUTCFullYear(), before.getUTCMonth() + 1, before.getUTCDate());
+  return end && new Date(end.getTime() + 1);
+}
+
+export type ReadDay = { at: Date | null; problem: string | null };
+
+/**
+ * The last moment of the day entered, null when the boxes are empty, or what is wrong in words. `what` begins the
+ * sentence: "The end date".
+ */
+export function readEndOfDay(entered: EnteredDay, what: string, now: Date): ReadDay {
+  const [day, month, year] = [entered.day, entered.month, entered.year].map((part) => part.trim());
+  if (!day && !month && !year) return { at: null, problem: null };
+  const shaped = /^\d{1,2}$/.test(day ?? '') && /^\d{1,2}$/.test(month ?? '') && /^\d{4}$/.test(year ?? '');
+  const at = shaped ? endOfDay(Number(year), Number(month), Number(day)) : null;
+  if (!at) return { at: null, problem: `${what} must be a real date, such as 31 3 2027` };
+  if (at <= now) return { at: null, problem: `${what} must be today or later` };
+  if (Number(year) > 2100) return { at: null, problem: `${what} must be before the year 2101` };
+  return { at, problem: null };
+}

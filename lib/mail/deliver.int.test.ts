@@ -1,0 +1,149 @@
+import { Logger, runOnce } from 'graphile-worker';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeDb, db, transaction } from '@/lib/db/client';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { configure } from '@/lib/env/testing/configure';
+import { countLateLetters, sendLetter } from './deliver';
+import type { LetterContent } from './letters';
+import { findOutboxLetter, listOutbox } from './outbox';
+import { queueLetter } from './queue';
+import { oneOfEach } from './testing/letters';
+import { type MailServer, startMailServer } from './testing/mail-server';
+
+const TO = { email: 'priya@riverside.example.nhs.uk' };
+const SECRET = '/new-password/0123456789abcdef';
+const quiet = new Logger(() => () => {});
+
+let database: TestDatabase;
+let server: MailServer;
+beforeAll(async () => {
+  [database, server] = await Promise.all([createTestDatabase(), startMailServer()]);
+  configure({ DATABASE_URL: database.url, SMTP_URL: server.url, MAIL_FROM: 'Post <post@example.nhs.uk>' });
+});
+beforeEach(async () => {
+  server.accept();
+  server.arrived.length = 0;
+  await db().letter.deleteMany();
+  await db().$executeRaw`delete from graphile_worker._private_jobs`;
+});
+afterAll(async () => {
+  await closeDb();
+  await Promise.all([database.drop(), server.close()]);
+});
+
+const letter: LetterContent = { ...oneOfEach['password-link'], link: SECRET };
+const queue = (content: LetterContent = letter, key?: string) =>
+  transaction((tx) => queueLetter(tx, TO, content, key ? { key } : {}));
+const theLetter = () => db().letter.findFirstOrThrow();
+
+/** Does the jobs that are due, once, as one worker would. */
+const runDueJobs = () =>
+  runOnce({
+    connectionString: database.url,
+    noHandleSignals: true,
+    logger: quiet,
+    taskList: { 'send-letter': (payload) => sendLetter((payload as { letterId: string }).letterId) },
+  });
+
+/** What stands before the body, with folded lines put together. */
+const headersOf = (source: string) =>
+  (source.split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+
+describe('a letter', () => {
+  it('goes out as plain text and HTML to one address, and its words are taken away', async () => {
+    await queue();
+    expect((await theLetter()).text).toContain(SECRET);
+    await runDueJobs();
+    const [mail] = server.arrived;
+    expect(mail).toMatchObject({ from: 'post@example.nhs.uk', to: [TO.email] });
+    expect(mail?.source).toContain('text/plain');
+    expect(mail?.source).toContain('text/html');
+    expect(headersOf(mail?.source ?? '')).toContain('Auto-Submitted: auto-generated');
+    const row = await theLetter();
+    expect(row).toMatchObject({ text: null, html: null, problem: null, attempts: 1 });
+    expect(row.sentAt).not.toBeNull();
+    expect(JSON.stringify(row)).not.toContain(SECRET);
+  });
+
+  it('goes out once though two workers send it at the same time, and again later', async () => {
+    await queue();
+    const { id } = await theLetter();
+    await Promise.all([sendLetter(id), sendLetter(id)]);
+    await sendLetter(id);
+    expect(server.arrived).toHaveLength(1);
+  });
+
+  it('does not go out when what made it necessary was undone', async () => {
+    const undone = transaction(async (tx) => {
+      await queueLetter(tx, TO, letter);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    await runDueJobs();
+    expect(await db().letter.count()).toBe(0);
+    expect(server.arrived).toHaveLength(0);
+  });
+
+  it('goes out once for each key', async () => {
+    await queue(letter, 'attack:1');
+    await queue(letter, 'attack:1');
+    await queue(letter, 'attack:2');
+    await runDueJobs();
+    expect(server.arrived).toHaveLength(2);
+    await queue(letter, 'attack:1');
+    await runDueJobs();
+    expect(server.arrived).toHaveLength(2);
+  });
+
+  it('is tried again after the server refused it, and keeps no word of the server', async () => {
+    server.refuse(451, `try later, ${TO.email}`);
+    await queue();
+    await runDueJobs();
+    const refused = await theLetter();
+    expect(refused).toMatchObject({ sentAt: null, attempts: 1 });
+    expect(refused.problem).toBe('the mail server refused the sender or the recipient (451)');
+    const [job] = await db().$queryRaw<
+      { lastError: string }[]
+    >`select last_error as "lastError" from graphile_worker.jobs`;
+    expect(job?.lastError).not.toMatch(new RegExp(`${TO.email}|${SECRET}`));
+    server.accept();
+    await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
+    await runDueJobs();
+    expect(server.arrived).toHaveLength(1);
+    expect(await theLetter()).toMatchObject({ attempts: 2, problem: null });
+  });
+
+  it('puts nothing of a name among its headers [ASVS 1.3.11]', async () => {
+    await queue({
+      ...oneOfEach['access-to-self'],
+      who: 'Ann\r\nBcc: thief@example.com\r\n\r\nYou have won',
+    });
+    await runDueJobs();
+    const [mail] = server.arrived;
+    expect(mail?.to).toEqual([TO.email]);
+    const names = headersOf(mail?.source ?? '').map((line) => line.split(':')[0]?.toLowerCase());
+    expect(names).not.toContain('bcc');
+    expect(names.filter((name) => name === 'subject')).toHaveLength(1);
+  });
+
+  it('goes to one address, whatever is written in it', async () => {
+    await transaction((tx) => queueLetter(tx, { email: 'a@example.com, thief@example.com' }, letter));
+    await runDueJobs();
+    expect(server.arrived.flatMap(({ to }) => to)).not.toContain('thief@example.com');
+  });
+
+  it('counts as late when it waited for ten minutes', async () => {
+    await queue();
+    expect(await countLateLetters()).toBe(0);
+    await db().letter.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } });
+    expect(await countLateLetters()).toBe(1);
+    await runDueJobs();
+    expect(await countLateLetters()).toBe(0);
+  });
+});
+
+it('there is no outbox outside of the demonstration', async () => {
+  await queue();
+  expect(await listOutbox()).toBeNull();
+  expect(await findOutboxLetter((await theLetter()).id)).toBeNull();
+});

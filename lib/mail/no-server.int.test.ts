@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDb, db, transaction } from '@/lib/db/client';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { configure } from '@/lib/env/testing/configure';
+import { sendLetter } from './deliver';
+import { queueLetter } from './queue';
+import { oneOfEach } from './testing/letters';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  configure({ DATABASE_URL: database.url });
+});
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+
+it('without a mail server a letter waits, says why, and keeps its words', async () => {
+  await transaction((tx) => queueLetter(tx, { email: 'priya@example.com' }, oneOfEach.invitation));
+  const { id } = await db().letter.findFirstOrThrow();
+  await expect(sendLetter(id)).rejects.toThrow('no mail server is configured');
+  const row = await db().letter.findFirstOrThrow();
+  expect(row).toMatchObject({ sentAt: null, attempts: 1, problem: 'no mail server is configured' });
+  expect(row.text).toContain('/somewhere/token');
+});

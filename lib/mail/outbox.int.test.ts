@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDb, db, transaction } from '@/lib/db/client';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { configure } from '@/lib/env/testing/configure';
+import { sendLetter } from './deliver';
+import { findOutboxLetter, listOutbox } from './outbox';
+import { queueLetter } from './queue';
+import { oneOfEach } from './testing/letters';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  configure({ DATABASE_URL: database.url, DEMONSTRATION: 'true', MESH_SIMULATOR_KIND: 'simulator' });
+});
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+
+it('the demonstration needs no mail server: its letters stay readable, the newest first', async () => {
+  for (const link of ['/invitation/first', '/invitation/second']) {
+    await transaction((tx) =>
+      queueLetter(tx, { email: 'priya@example.com' }, { ...oneOfEach.invitation, link }),
+    );
+  }
+  const [second, first] = (await listOutbox()) ?? [];
+  for (const row of await db().letter.findMany()) await sendLetter(row.id);
+  expect(await db().letter.count({ where: { sentAt: null } })).toBe(0);
+  expect((await findOutboxLetter(first?.id ?? ''))?.text).toContain('http://localhost:3000/invitation/first');
+  expect((await findOutboxLetter(second?.id ?? ''))?.text).toContain('/invitation/second');
+});
+
+it('an address that is none leads nowhere', async () => {
+  for (const id of ['', "' or 1=1", '00000000-0000-7000-8000-000000000000'])
+    expect(await findOutboxLetter(id)).toBeNull();
+});

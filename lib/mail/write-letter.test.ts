@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { LetterContent } from './letters';
+import { everyLetter, oneOfEach } from './testing/letters';
+import { writeLetter } from './write-letter';
+
+const around = {
+  portalUrl: 'https://mailbox.example.nhs.uk',
+  service: 'MESH Mailbox',
+  help: 'the service desk on 0113 496 0000',
+  now: new Date('2026-11-20T09:14:00Z'),
+};
+const write = (letter: LetterContent) => writeLetter(letter, around);
+
+describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the letter "%s"', (_, letter) => {
+  const { subject, text, html } = write(letter);
+
+  it('says what it is about, to whom, what to do when it is a surprise, and where to ask', () => {
+    expect(subject.length).toBeGreaterThan(10);
+    expect(subject.length).toBeLessThan(90);
+    expect(text).toContain(`Hello ${letter.name},`);
+    expect(text).toMatch(/\n\n(If|One administrator)/);
+    expect(text).toContain('the service desk on 0113 496 0000');
+    expect(text).toContain('MESH Mailbox');
+  });
+
+  it('says the same in HTML, which fetches nothing', () => {
+    const words = html
+      .replace(/^[\s\S]*<body/, '<body')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&#39;/g, "'");
+    for (const line of text
+      .split('\n')
+      .filter((line) => line && !line.startsWith('--') && !line.endsWith(':')))
+      expect(words).toContain(line);
+    expect(html).toContain('<html lang="en-GB">');
+    expect(html).not.toMatch(/<(img|script|link|style|iframe)|url\(/i);
+  });
+
+  it('has nothing left to fill in', () => {
+    expect(subject + text + html).not.toMatch(/undefined|null|\[object|NaN|Invalid/);
+  });
+
+  it('leads to this portal only', () => {
+    for (const [url] of `${text} ${html}`.matchAll(/https?:\/\/[^\s"<]+/g))
+      expect(url).toMatch(/^https:\/\/mailbox\.example\.nhs\.uk\//);
+  });
+});
+
+describe('a letter', () => {
+  it('says until when a link works, in UK time', () => {
+    expect(write(oneOfEach['password-link']).text).toContain('until Friday 20 November at 09:44');
+    expect(write(oneOfEach.invitation).text).toContain('until Friday 27 November at 09:14');
+  });
+
+  it('speaks to whom it is about', () => {
+    expect(write({ ...oneOfEach['access-ends'], who: 'Priya Shah' }).text).toContain(
+      'Your access to the mailbox',
+    );
+    expect(write(oneOfEach['access-ends']).text).toContain('The access of Rhona Bell to the mailbox');
+  });
+
+  it('says when a review is late', () => {
+    expect(write({ ...oneOfEach['review-due'], isOverdue: true }).subject).toContain('is overdue');
+  });
+
+  it.each([
+    ['a second header', 'Ann\r\nBcc: thief@example.com'],
+    ['a separator of lines', 'Ann\u2028Bcc: thief@example.com'],
+    ['a zero byte and a tab', 'Ann\u0000\tBcc'],
+    ['writing turned around', 'Ann \u202egnp.exe'],
+  ])('has one line of subject and no hidden characters with %s in a name', (_, who) => {
+    const { subject, text } = write({ ...oneOfEach['access-to-self'], who });
+    expect(subject).toMatch(/^Ann\P{C}* gave themselves access to a mailbox$/u);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
+  });
+
+  it('escapes names in HTML [ASVS 1.2.1]', () => {
+    const name = `<script>alert("1")</script>&'`;
+    const { html } = write({ ...oneOfEach.invitation, name, invitedBy: name, place: name });
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;');
+  });
+
+  it('makes no link of a name', () => {
+    const { text } = write({ ...oneOfEach.invitation, invitedBy: 'Win at https://evil.example.com/now' });
+    expect(text).not.toMatch(/evil\.example|https:\/\/evil/);
+  });
+
+  it('bounds a name that has no end', () => {
+    const { subject, text } = write({ ...oneOfEach['access-to-self'], who: 'A'.repeat(10_000) });
+    expect(subject.length).toBeLessThanOrEqual(200);
+    expect(text.length).toBeLessThan(2_000);
+  });
+});
