@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { hashingQueue } from './password/hashing-queue';
 
 // argon2id (the library's default algorithm) at OWASP's floor: 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,10 +13,16 @@ export function hashPassword(password: string): Promise<string> {
 
 /**
  * Compares a password with a stored hash. With no hash (unknown account) it works just as long and says no,
- * so that the time of the answer does not tell who has an account.
+ * so that the time of the answer does not tell who has an account. Waits its turn in the queue of such work; `first`
+ * puts it before those that nothing is known of. @throws AppError too_many_attempts when the queue is full.
  */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(
+  stored: string | null,
+  password: string,
+  { first = false }: { first?: boolean } = {},
+): Promise<boolean> {
   decoy ??= hashPassword('an account that does not exist');
-  const matches = await verify(stored ?? (await decoy), password);
+  const against = stored ?? (await decoy);
+  const matches = await hashingQueue().run(() => verify(against, password), { first });
   return stored !== null && matches;
 }

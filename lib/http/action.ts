@@ -5,9 +5,9 @@ import { type FieldProblems, isAppError } from '@/lib/errors/app-error';
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { asAppError } from './as-app-error';
+import { CORRELATION_HEADER } from './correlation-header';
 import { findActor, findFormerPerson } from './current-actor';
 import { holdForm } from './held-form';
-import { CORRELATION_HEADER } from './route';
 
 /** What a form gets back: nothing yet, or what was wrong, with what was typed. */
 export type FormState = {
@@ -31,8 +31,8 @@ async function failed(
   correlationId: string,
 ): Promise<NonNullable<FormState>> {
   const error = asAppError(thrown);
-  if (!errorCodes[error.code].expected)
-    log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
+  if (errorCodes[error.code].expected) log('info', 'action refused', { code: error.code });
+  else log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
   return {
     code: error.code,
     message: error.publicMessage,

@@ -1,14 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import type { PersonActor } from '@/lib/auth/actor';
 import { decodeSession, deviceCookie, encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
-import {
-  endSession,
-  readSession,
-  readSessionLimits,
-  readSessionOwner,
-  type SessionLimits,
-  type StartedSession,
-} from '@/lib/auth/sessions';
+import { endSession, readSession, readSessionOwner, type StartedSession } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { visitorOf } from './visitor';
 
@@ -37,19 +30,18 @@ export async function findFormerPerson(): Promise<string | null> {
   return token ? readSessionOwner(token) : null;
 }
 
-/** When this browser's session will end if nobody clicks; null for strangers. Does not count as a click. */
-export async function findSessionLimits(): Promise<SessionLimits | null> {
-  const token = await sessionToken();
-  return token ? readSessionLimits(token) : null;
-}
-
 /** Puts a started session into the browser's cookies. For actions and route handlers. */
 export async function setSessionCookie({ token, device }: StartedSession): Promise<void> {
   const jar = await cookies();
   const { name, options, maxAgeSeconds } = sessionCookie();
   jar.set(name, await encodeSession(token), { ...options, maxAge: maxAgeSeconds });
-  const browser = deviceCookie();
-  jar.set(browser.name, device, { ...browser.options, maxAge: browser.maxAgeSeconds });
+  await setDeviceCookie(device);
+}
+
+/** Marks the browser as one in which somebody has signed in. For actions and route handlers. */
+export async function setDeviceCookie(device: string): Promise<void> {
+  const { name, options, maxAgeSeconds } = deviceCookie();
+  (await cookies()).set(name, device, { ...options, maxAge: maxAgeSeconds });
 }
 
 /** Ends the session, for all its pages, and takes the cookie away. Does nothing for strangers. */

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '@/lib/errors/app-error';
-import { errorCodes } from '@/lib/errors/codes';
+import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { asAppError } from './as-app-error';
-
-export const CORRELATION_HEADER = 'x-correlation-id';
+import { CORRELATION_HEADER } from './correlation-header';
 
 /** RFC 9457 problem details; `correlationId` is the reference that a person reads out to the helpdesk. */
 export function problemResponse(error: AppError, correlationId: string): Response {
@@ -42,17 +41,19 @@ export function route<C>(
     const startedAt = performance.now();
     return withLogContext({ correlationId, route: pattern, method: request.method }, async () => {
       let response: Response;
+      let code: ErrorCode | undefined;
       try {
         response = await handle(request, context);
       } catch (thrown) {
         const error = asAppError(thrown);
-        if (!errorCodes[error.code].expected)
-          log('error', 'request failed', { code: error.code, ...errorFields(thrown) });
+        code = error.code;
+        if (!errorCodes[code].expected) log('error', 'request failed', { code, ...errorFields(thrown) });
         response = (await onError?.(error, request, context)) ?? problemResponse(error, correlationId);
       }
       log('info', 'request', {
         status: response.status,
         durationMs: Math.round(performance.now() - startedAt),
+        ...(code && { code }),
       });
       return response;
     });

@@ -23,7 +23,7 @@ it.each([
   { origin: 'https://mesh.example.nhs.uk.evil.example' },
   { origin: 'https://mesh.example.nhs.uk', 'sec-fetch-site': 'cross-site' },
   { origin: 'https://mesh.example.nhs.uk', 'sec-fetch-site': 'same-site' },
-])('refuses %j', (headers) => {
+])('refuses %j [ASVS 3.5.1]', (headers) => {
   expect(() => requireSameOrigin(post(headers as Record<string, string>))).toThrow(
     expect.objectContaining({ code: 'wrong_origin' }),
   );

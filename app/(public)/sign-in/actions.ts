@@ -1,22 +1,60 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { signInForDemonstration, signInWithPassword } from '@/lib/auth/commands';
-import type { FormState } from '@/lib/http/action';
-import { attempt } from '@/lib/http/action';
+import { signInForDemonstration } from '@/lib/auth/demonstration';
+import type { Visitor } from '@/lib/auth/session-rules';
+import type { StartedSession } from '@/lib/auth/sessions';
+import { askForPasswordLink } from '@/lib/auth/sign-in/forgotten';
+import { SECOND_FACTOR_MINUTES, signInWithPassword } from '@/lib/auth/sign-in/password-step';
+import { signInWithCode, signInWithRecoveryCode } from '@/lib/auth/sign-in/second-factor';
+import { attempt, type FormState } from '@/lib/http/action';
 import { setSessionCookie } from '@/lib/http/current-actor';
 import { safeNext } from '@/lib/http/safe-next';
+import { dropStepCookie, setStepCookie, stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
-export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function signInAction(_previous: unknown, form: FormData): Promise<FormState> {
+  const next = safeNext(text(form, 'next'));
   const failure = await attempt('sign in', form, async () => {
     const credentials = { email: text(form, 'email'), password: text(form, 'password') };
-    await setSessionCookie(await signInWithPassword(credentials, await currentVisitor()));
+    const after = await signInWithPassword(credentials, await currentVisitor());
+    if (after.next === 'link mailed') redirect('/sign-in/no-factor');
+    await setStepCookie('second factor', after.stepToken, SECOND_FACTOR_MINUTES);
   });
   if (failure) return { ...failure, values: { email: text(form, 'email') } };
-  redirect(safeNext(text(form, 'next')));
+  redirect(`/sign-in/factor?next=${encodeURIComponent(next)}`);
+}
+
+type Step = (token: string | undefined, code: string, visitor: Visitor) => Promise<StartedSession>;
+
+/** The second step with a code: on to where the person wanted to go, or back to the beginning when it is over. */
+async function secondStep(name: string, form: FormData, signIn: Step): Promise<FormState> {
+  const failure = await attempt(name, form, async () => {
+    const token = await stepToken('second factor');
+    await setSessionCookie(await signIn(token, text(form, 'code'), await currentVisitor()));
+    await dropStepCookie('second factor');
+  });
+  if (!failure) redirect(safeNext(text(form, 'next')));
+  if (failure.code === 'link_spent') redirect('/sign-in?ended=step');
+  if (failure.code === 'forbidden') redirect('/sign-in/no-access');
+  return { ...failure, values: {} };
+}
+
+export async function codeAction(_previous: unknown, form: FormData): Promise<FormState> {
+  return secondStep('sign in with code', form, signInWithCode);
+}
+
+export async function recoveryCodeAction(_previous: unknown, form: FormData): Promise<FormState> {
+  return secondStep('sign in with recovery code', form, signInWithRecoveryCode);
+}
+
+export async function forgottenAction(_previous: unknown, form: FormData): Promise<FormState> {
+  const failure = await attempt('ask for password link', form, async () => {
+    await askForPasswordLink(text(form, 'email'), await currentVisitor());
+  });
+  return failure ?? redirect('/sign-in/forgotten?done=sent');
 }
 
 export async function signInForDemonstrationAction(form: FormData): Promise<void> {

@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { StateTag } from '@/components/ui/state-tag';
-import type { DemonstrationPerson } from '@/lib/auth/commands';
+import type { DemonstrationPerson } from '@/lib/auth/demonstration';
 import { signInForDemonstrationAction } from './actions';
 
 /** One click for each role. Drawn in the demonstration only, and refused anywhere else. */

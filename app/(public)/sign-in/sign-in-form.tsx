@@ -1,36 +1,39 @@
 'use client';
 
 import { useActionState } from 'react';
+import { FormProblems } from '@/components/forms/form-problems';
+import { problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { PasswordInput } from '@/components/ui/password-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
-import type { FormState } from '@/lib/http/action';
 import { signInAction } from './actions';
 
 /** E-mail and password. Works without script: the answer is the same page with what was wrong. */
-export function SignInForm({ next, serviceName }: { next: string; serviceName: string }) {
-  const [state, action] = useActionState<FormState, FormData>(signInAction, null);
+export function SignInForm({ next, pageTitle }: { next: string; pageTitle: string }) {
+  const [view, submit] = useActionState(signInAction, null);
+  const problems = view?.fields.email ? [{ text: view.message, fieldId: 'email' }] : problemsOf(view);
   return (
-    <form action={action} noValidate>
-      <title>{`${state ? 'Error: ' : ''}Sign in – ${serviceName}`}</title>
-      {state && (
-        <ErrorSummary errors={[{ text: state.message, fieldId: 'email' }]} attempt={state.correlationId} />
-      )}
+    <form action={submit} noValidate>
+      <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
       <PageHeading size="l">Sign in</PageHeading>
       <input type="hidden" name="next" value={next} />
       <TextInput
         name="email"
         label="E-mail address"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         spellCheck={false}
-        defaultValue={state?.values.email}
-        error={state?.fields.email}
+        defaultValue={view?.values.email}
+        error={view?.fields.email}
       />
       <PasswordInput name="password" label="Password" autoComplete="current-password" />
       <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>
+      <p>
+        <a className="nhsuk-link" href="/sign-in/forgotten">
+          Forgotten your password?
+        </a>
+      </p>
     </form>
   );
 }

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PrintButton } from '@/components/compose/print-button';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ButtonRow } from '@/components/ui/button-row';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { findHeldCodes } from '@/lib/http/shown-codes';
+import { savedCodesAction } from '../actions';
+
+const TITLE = 'Save your recovery codes';
+
+export const metadata: Metadata = { title: TITLE };
+
+export default async function SetUpCodesPage() {
+  const codes = await findHeldCodes();
+  if (codes.length === 0) redirect('/sign-in');
+  return (
+    <PageMain>
+      <Notice tone="success" announce>
+        <p>Your second step is set up.</p>
+      </Notice>
+      <PageHeading
+        size="l"
+        lede="Should you lose your phone or device, your password and one of these codes let you in. Each works once."
+      >
+        {TITLE}
+      </PageHeading>
+      <ul className="app-codes">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <p>
+        They are shown only now. Print them or save the file, and keep it where you would keep a house key:
+        not in your e-mail, and not on the phone itself.
+      </p>
+      <ButtonRow>
+        <a className="nhsuk-link" href="/set-up/recovery-codes/file" download>
+          Save as a file
+        </a>
+        <PrintButton>Print</PrintButton>
+      </ButtonRow>
+      <form action={savedCodesAction}>
+        <SubmitButton pendingText="Signing in…">I have saved them</SubmitButton>
+      </form>
+    </PageMain>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ForgottenForm } from '@/components/sign-in/forgotten-form';
+import { Details } from '@/components/ui/details';
+import { PASSWORD_LINK_MINUTES } from '@/lib/auth/sign-in/links';
+import { env } from '@/lib/env/env';
+import { forgottenAction } from '../actions';
+
+export const metadata: Metadata = { title: { absolute: '' } };
+
+type Props = { searchParams: Promise<{ done?: string }> };
+
+function Sent() {
+  const title = 'Look at your e-mail';
+  return (
+    <>
+      <title>{wholeTitle(title)}</title>
+      <PageHeading size="l">{title}</PageHeading>
+      <p>
+        If there is an account with that address, a link for setting a new password is on its way. It works
+        once, within {PASSWORD_LINK_MINUTES} minutes.
+      </p>
+      <Details summary="Nothing has come">
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          <li>Look into your junk mail.</li>
+          <li>Check that you gave the address with which you were invited.</li>
+          <li>If you sign in with NHS CIS2 only, you have no password here: sign in with CIS2.</li>
+          <li>Ask an administrator of your organisation, or {env().HELP_CONTACT}.</li>
+        </ul>
+      </Details>
+    </>
+  );
+}
+
+export default async function ForgottenPage({ searchParams }: Props) {
+  const { done } = await searchParams;
+  const title = 'Forgotten your password?';
+  return (
+    <PageMain before={<BackLink href="/sign-in">Sign in</BackLink>}>
+      {done === 'sent' ? (
+        <Sent />
+      ) : (
+        <ForgottenForm action={forgottenAction} pageTitle={wholeTitle(title)}>
+          <PageHeading
+            size="l"
+            lede="We mail you a link for setting a new one. Your second step stays as it is."
+          >
+            {title}
+          </PageHeading>
+        </ForgottenForm>
+      )}
+    </PageMain>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { FACTOR_LINK_DAYS } from '@/lib/auth/sign-in/links';
+
+const TITLE = 'Set up your second step';
+
+export const metadata: Metadata = { title: TITLE };
+
+export default function NoFactorPage() {
+  return (
+    <PageMain before={<BackLink href="/sign-in">Sign in</BackLink>}>
+      <PageHeading size="l">{TITLE}</PageHeading>
+      <p>
+        Your password was right. Everybody here signs in with a second step too, and you have none set up.
+      </p>
+      <p>
+        We have mailed you a link for setting one up. It works once, within {FACTOR_LINK_DAYS} days. Have your
+        phone at hand when you open it.
+      </p>
+    </PageMain>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { ButtonVariant } from '@/components/ui/button-class';
+import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
+import { type CeremonyAddresses, PasskeyProblem } from './passkey-ceremony';
+
+type Props = CeremonyAddresses & {
+  run: (addresses: CeremonyAddresses) => Promise<string>;
+  pendingText: string;
+  variant?: ButtonVariant;
+  children: ReactNode;
+};
+
+/** A button that has something to do with a passkey, and says what went wrong. Not drawn without script. */
+export function CeremonyButton({ run, pendingText, variant, children, ...addresses }: Props) {
+  const [state, setState] = useState<{ isBusy: boolean; problem: string | null }>({
+    isBusy: false,
+    problem: null,
+  });
+  if (!useIsEnhanced()) return null;
+
+  const press = async () => {
+    if (state.isBusy) return;
+    setState({ isBusy: true, problem: null });
+    try {
+      window.location.assign(await run(addresses));
+    } catch (thrown) {
+      if (!(thrown instanceof PasskeyProblem)) throw thrown;
+      setState({ isBusy: false, problem: thrown.message });
+    }
+  };
+  return (
+    <div className="app-passkey">
+      <p className="nhsuk-error-message app-passkey__problem" role="alert">
+        {state.problem}
+      </p>
+      <Button
+        type="button"
+        {...(variant && { variant })}
+        aria-disabled={state.isBusy || undefined}
+        onClick={press}
+      >
+        {state.isBusy ? pendingText : children}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { PageHeading } from '@/components/layout/page-heading';
+import { ButtonLink } from '@/components/ui/button-link';
+
+type Props = { href: string; action: string; children: ReactNode };
+
+/** A mailed link that opens nothing any more, and what to do. */
+export function LinkSpent({ href, action, children }: Props) {
+  return (
+    <>
+      <PageHeading size="l">This link no longer works</PageHeading>
+      <p>{children}</p>
+      <ButtonLink href={href}>{action}</ButtonLink>
+    </>
+  );
+}

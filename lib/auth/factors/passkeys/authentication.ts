@@ -1,0 +1,81 @@
+import {
+  generateAuthenticationOptions,
+  type PublicKeyCredentialRequestOptionsJSON,
+  verifyAuthenticationResponse,
+} from '@simplewebauthn/server';
+import { AppError } from '@/lib/errors/app-error';
+import { beginStep, takeStep } from '../../steps/steps';
+import { CHALLENGE_MINUTES, relyingParty } from './relying-party';
+import { findPasskey, listCredentials, notePasskeyUse } from './repository';
+import { challengeSchema, readAuthentication } from './schema';
+
+/** Why a passkey is asked for. A challenge of one purpose answers no other. */
+export type PasskeyUse = 'passkey sign-in' | 'passkey as second factor' | 'passkey proof';
+
+/** For whom: nobody yet at sign-in (the passkey tells), the person otherwise, and their session when there is one. */
+export type PasskeyAsker = { personId?: string | null; sessionId?: string | null };
+
+const refused = (cause?: unknown) =>
+  new AppError('invalid_input', {
+    cause,
+    message: 'The passkey was not accepted. Try again, or choose another way.',
+  });
+
+/**
+ * What the browser needs for asking a passkey, and the token of the step (its purpose is `use`) that keeps the
+ * challenge. With a person only their passkeys are asked for; without, the browser offers those it has for this portal.
+ */
+export async function beginPasskeyAuthentication(
+  use: PasskeyUse,
+  { personId = null, sessionId = null }: PasskeyAsker = {},
+): Promise<{ options: PublicKeyCredentialRequestOptionsJSON; stepToken: string; minutes: number }> {
+  const known = personId ? await listCredentials(personId) : [];
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty().id,
+    userVerification: 'required',
+    timeout: CHALLENGE_MINUTES * 60_000,
+    allowCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+  });
+  const step = { personId, sessionId, data: { challenge: options.challenge } };
+  return {
+    options,
+    stepToken: await beginStep(use, step, CHALLENGE_MINUTES),
+    minutes: CHALLENGE_MINUTES,
+  };
+}
+
+/**
+ * Checks a passkey's answer: the challenge (once), the portal's address, the signature, that the device verified the
+ * person, and the counter. With a person in `asker` it must be theirs. Starts no session.
+ * @throws AppError invalid_input when anything does not fit, with the same words whatever it is.
+ */
+export async function verifyPasskeyAuthentication(
+  use: PasskeyUse,
+  stepToken: string | undefined,
+  response: unknown,
+  { personId = null, sessionId = null }: PasskeyAsker = {},
+): Promise<{ personId: string; passkeyId: string }> {
+  const step = await takeStep(stepToken, use);
+  const parsed = readAuthentication(response);
+  if (!step || !parsed || step.personId !== personId || step.sessionId !== sessionId) throw refused();
+  const passkey = await findPasskey(parsed.id);
+  if (!passkey || (personId !== null && passkey.personId !== personId)) throw refused();
+  const { id, origin } = relyingParty();
+  const result = await verifyAuthenticationResponse({
+    response: parsed,
+    expectedChallenge: challengeSchema.parse(step.data).challenge,
+    expectedOrigin: origin,
+    expectedRPID: id,
+    requireUserVerification: true,
+    credential: {
+      id: passkey.credentialId,
+      publicKey: passkey.publicKey,
+      counter: Number(passkey.counter),
+    },
+  }).catch((cause: unknown) => {
+    throw refused(cause);
+  });
+  const counter = BigInt(result.verified ? result.authenticationInfo.newCounter : 0);
+  if (!result.verified || !(await notePasskeyUse(passkey.id, counter))) throw refused();
+  return { personId: passkey.personId, passkeyId: passkey.id };
+}

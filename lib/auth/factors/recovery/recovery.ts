@@ -1,0 +1,58 @@
+import { randomInt } from 'node:crypto';
+import type { Db } from '@/lib/db/client';
+import { hashPassword, verifyPassword } from '../../password';
+import { findUnusedCode, markCodeUsed, replaceCodes } from './repository';
+
+const COUNT = 10;
+/** Without 0 and O, 1 and I and L, U and V: what is read from paper is not mistaken. 14 of 30 letters are 68 bits. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const PREFIX_LENGTH = 4;
+const LENGTH = 14;
+
+export type PreparedCodes = {
+  /** To be shown once: "K7QM-3XPWA-9RDTH". */
+  codes: string[];
+  /** What is stored of them. */
+  rows: { prefix: string; codeHash: string }[];
+};
+
+const group = (plain: string) => [plain.slice(0, 4), plain.slice(4, 9), plain.slice(9)].join('-');
+
+function newCode(): string {
+  return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+/** The code as it was made, however it was typed: in any case, with or without hyphens and spaces. Pure. */
+export function plainCode(typed: string): string {
+  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
+}
+
+/** Makes ten recovery codes and hashes them, which takes a moment: do it before the transaction that stores them. */
+export async function prepareRecoveryCodes(): Promise<PreparedCodes> {
+  const plain = new Map<string, string>();
+  while (plain.size < COUNT) {
+    const code = newCode();
+    plain.set(code.slice(0, PREFIX_LENGTH), code);
+  }
+  const rows = await Promise.all(
+    [...plain].map(async ([prefix, code]) => ({ prefix, codeHash: await hashPassword(code) })),
+  );
+  return { codes: [...plain.values()].map(group), rows };
+}
+
+/** Stores prepared codes in place of all that the person had. The caller audits (`factor.codes_made`). */
+export function storeRecoveryCodes(tx: Db, personId: string, prepared: PreparedCodes): Promise<void> {
+  return replaceCodes(tx, personId, prepared.rows);
+}
+
+/**
+ * Takes one of the person's recovery codes. Each works once, also when it is sent twice at the same moment. A code that
+ * does not exist takes as long as a wrong one. Does not count attempts: callers do, with lib/auth/throttle.
+ */
+export async function acceptRecoveryCode(personId: string, typed: string): Promise<boolean> {
+  const code = plainCode(typed);
+  if (code.length !== LENGTH) return false;
+  const row = await findUnusedCode(personId, code.slice(0, PREFIX_LENGTH));
+  const matches = await verifyPassword(row?.codeHash ?? null, code, { first: true });
+  return matches && row !== null && markCodeUsed(row.id);
+}

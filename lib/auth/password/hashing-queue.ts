@@ -1,0 +1,57 @@
+import { AppError } from '@/lib/errors/app-error';
+
+/** More at once would take the processor, and 19 MiB each, from everything else that the service does. */
+const AT_ONCE = 2;
+/** About a second of work: who would wait longer is told to come back instead. */
+const WAITING_AT_MOST = 40;
+
+type Waiting = () => void;
+
+/** Work that costs much, a few at a time, those who come `first` before all others, and no longer a line than bearable. */
+export class HashingQueue {
+  private running = 0;
+  private readonly first: Waiting[] = [];
+  private readonly others: Waiting[] = [];
+
+  constructor(
+    private readonly atOnce = AT_ONCE,
+    private readonly waitingAtMost = WAITING_AT_MOST,
+  ) {}
+
+  /**
+   * Does the work when its turn comes; returns what it returns. The line of those who come first is as long again, so
+   * that strangers cannot fill it. @throws AppError too_many_attempts when the line is full; nothing is done then.
+   */
+  async run<T>(work: () => Promise<T>, { first }: { first: boolean }): Promise<T> {
+    if (this.running >= this.atOnce) await this.wait(first ? this.first : this.others);
+    else this.running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.first.shift() ?? this.others.shift();
+      // Whoever is next takes over the place: it is never free in between.
+      if (next) next();
+      else this.running -= 1;
+    }
+  }
+
+  private wait(line: Waiting[]): Promise<void> {
+    if (line.length >= this.waitingAtMost) {
+      throw new AppError('too_many_attempts', {
+        message: 'Many people are signing in at this moment. Wait a few seconds, then try again.',
+      });
+    }
+    return new Promise((resolve) => {
+      line.push(resolve);
+    });
+  }
+}
+
+// Next may load this module once per bundle: one line per process all the same.
+const holder = globalThis as { meshMailboxHashing?: HashingQueue };
+
+/** The line of this process. */
+export function hashingQueue(): HashingQueue {
+  holder.meshMailboxHashing ??= new HashingQueue();
+  return holder.meshMailboxHashing;
+}

@@ -1,0 +1,35 @@
+import { recordAuditAlone } from '@/lib/audit/record';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import type { SignInMethod } from '../actor';
+import type { Visitor } from '../session-rules';
+import { type StartedSession, startSession } from '../sessions';
+import { findSignInPerson, type SignInPerson } from './repository';
+
+/** Why somebody who proved who they are is not let in. */
+async function refuseEntry(person: SignInPerson, visitor: Visitor): Promise<never> {
+  await recordAuditAlone({
+    actor: { name: person.name, personId: person.id, address: visitor.address },
+    event: 'session.refused',
+    outcome: 'failed',
+    details: { reason: person.suspendedAt ? 'suspended' : 'no organisation' },
+  });
+  throw new AppError('forbidden', {
+    message: `You cannot sign in at the moment: your access was suspended or has ended. Ask an administrator of your organisation, or ${env().HELP_CONTACT}.`,
+  });
+}
+
+/**
+ * Lets a person in who has proved who they are by all steps. Those who are suspended, or belong nowhere, learn it only
+ * here. Audited either way. @throws AppError forbidden, with whom to ask.
+ */
+export async function finishSignIn(
+  personId: string,
+  visitor: Visitor,
+  method: SignInMethod,
+): Promise<StartedSession> {
+  const person = await findSignInPerson(personId);
+  if (!person) throw new AppError('link_spent', { message: 'Begin again: sign in.' });
+  if (person.suspendedAt || !person.belongs) return refuseEntry(person, visitor);
+  return startSession(person, visitor, { method });
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { recordAudit } from '@/lib/audit/record';
+import { transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { queueLetter } from '@/lib/mail/queue';
+import { hasFactor, listFactors } from '../factors/factors';
+import { hashPassword } from '../password';
+import { storePassword } from '../password/passwords';
+import { contextWordsFor, passwordProblem } from '../password/rules';
+import { findPersonByEmail } from '../session-repository';
+import type { Visitor } from '../session-rules';
+import { endSessionsOf } from '../sessions';
+import { mayAskForLink } from '../throttle/link-requests';
+import { findLink, issueLink, PASSWORD_LINK_MINUTES, spendLink } from './links';
+import { findSignInPerson, hasOpenLink, listOrganisationNames } from './repository';
+
+/** Every answer takes as long as this, so that its time does not tell who has an account. */
+const ANSWER_MS = 500;
+
+type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
+
+/**
+ * Whether a link may set this person's password. Not without one (they sign in elsewhere), and not without a second
+ * factor, unless the link for a new one waits, which only an administrator or the right password brings: with neither,
+ * the mail alone would open the account.
+ */
+async function mayHaveLink(person: Person): Promise<boolean> {
+  if (person.passwordHash === null) return false;
+  return hasFactor(await listFactors(person.id)) || hasOpenLink(person.id, 'FACTOR');
+}
+
+async function sendLink(email: string, visitor: Visitor): Promise<void> {
+  const person = await findPersonByEmail(email);
+  if (!person || !(await mayHaveLink(person))) return;
+  await transaction(async (tx) => {
+    const link = await issueLink(tx, person.id, 'PASSWORD');
+    await queueLetter(
+      tx,
+      { email: person.email, personId: person.id },
+      { kind: 'password-link', name: person.name, link, validMinutes: PASSWORD_LINK_MINUTES },
+    );
+    await recordAudit(tx, {
+      actor: { name: 'visitor', personId: person.id, address: visitor.address },
+      event: 'password.reset_asked',
+      outcome: 'done',
+    });
+  });
+}
+
+/**
+ * Mails a link for setting a new password, if there is such an account. Answers the same, and takes as long, if not.
+ * @throws AppError too_many_attempts for an address that asks too often.
+ */
+export async function askForPasswordLink(email: string, visitor: Visitor): Promise<void> {
+  const ask = async () => {
+    const typed = email.slice(0, 320);
+    if (await mayAskForLink(typed, visitor)) await sendLink(typed, visitor);
+  };
+  await Promise.all([ask(), sleep(ANSWER_MS)]);
+}
+
+/** Whether a link for a new password can still be used. Changes nothing. */
+export async function isPasswordLinkOpen(token: string): Promise<boolean> {
+  return (await findLink(token, 'PASSWORD')) !== null;
+}
+
+/**
+ * Sets a new password by a mailed link, once. All sessions end, and the person is told by mail; signing in still takes
+ * the second factor. @throws AppError invalid_input for a password that breaks the rules, link_spent.
+ */
+export async function setPasswordByLink(token: string, password: string, visitor: Visitor): Promise<void> {
+  const link = await findLink(token, 'PASSWORD');
+  const person = link && (await findSignInPerson(link.personId));
+  if (!link || !person) throw new AppError('link_spent');
+  const organisations = await listOrganisationNames(person.id);
+  const problem = passwordProblem(password, contextWordsFor({ ...person, organisations }));
+  if (problem) throw new AppError('invalid_input', { message: problem, fields: { password: problem } });
+  const passwordHash = await hashPassword(password);
+  await transaction(async (tx) => {
+    await spendLink(tx, link.id);
+    await storePassword(tx, person.id, passwordHash);
+    await endSessionsOf(tx, person.id, 'password changed');
+    await queueLetter(
+      tx,
+      { email: person.email, personId: person.id },
+      { kind: 'password-changed', name: person.name, at: new Date() },
+    );
+    await recordAudit(tx, {
+      actor: { name: person.name, personId: person.id, address: visitor.address },
+      event: 'password.changed',
+      outcome: 'done',
+      details: { by: 'link' },
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { recordAudit, recordAuditAlone } from '@/lib/audit/record';
+import { transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { queueLetter } from '@/lib/mail/queue';
+import { hasFactor, listFactors } from '../factors/factors';
+import { verifyPassword } from '../password';
+import { MAX_PASSWORD_LENGTH } from '../password/rules';
+import { findPersonByEmail } from '../session-repository';
+import type { Visitor } from '../session-rules';
+import { hashToken } from '../sessions';
+import { beginStep } from '../steps/steps';
+import { beginPasswordAttempt, type PasswordAttempt } from '../throttle/password-attempts';
+import { FACTOR_LINK_DAYS, issueLink } from './links';
+import { isKnownBrowser } from './repository';
+
+/** Minutes in which the second factor is to be shown. */
+export const SECOND_FACTOR_MINUTES = 10;
+
+type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
+
+/** What comes after a right password: the second factor, or a link by mail for setting one up. Never a session. */
+export type AfterPassword = { next: 'second factor'; stepToken: string } | { next: 'link mailed' };
+
+/** Tells the person, once a day, that somebody is trying out passwords. */
+async function warnOfAttack(person: Person): Promise<void> {
+  const at = new Date();
+  const key = `password-attack:${person.id}:${at.toISOString().slice(0, 10)}`;
+  const to = { email: person.email, personId: person.id };
+  await transaction((tx) => queueLetter(tx, to, { kind: 'password-attack', name: person.name, at }, { key }));
+}
+
+async function refuse(person: Person | null, visitor: Visitor, attempt: PasswordAttempt): Promise<never> {
+  await recordAuditAlone({
+    actor: { name: 'visitor', personId: person?.id, address: visitor.address },
+    event: 'session.refused',
+    outcome: 'failed',
+    ...(attempt.isUnderAttack && { details: { attack: true } }),
+  });
+  if (person && attempt.isUnderAttack) await warnOfAttack(person);
+  throw new AppError('invalid_input', {
+    message: 'The e-mail address or the password is not right.',
+    fields: { email: 'Check the e-mail address and the password, and try again' },
+  });
+}
+
+/** Verifies a password of somebody who may not exist, at the same cost. What was never looked at is not counted. */
+async function matches(
+  person: Person | null,
+  password: string,
+  attempt: PasswordAttempt,
+  first: boolean,
+): Promise<boolean> {
+  const tooLong = [...password].length > MAX_PASSWORD_LENGTH;
+  const looked = tooLong ? password.slice(0, MAX_PASSWORD_LENGTH) : password;
+  try {
+    return (await verifyPassword(person?.passwordHash ?? null, looked, { first })) && !tooLong;
+  } catch (thrown) {
+    await attempt.notMade();
+    throw thrown;
+  }
+}
+
+/**
+ * Checks an e-mail address and a password. The words and the work are the same for an unknown account and a wrong
+ * password. Audited when refused, and the person is warned by mail when somebody is trying out passwords.
+ * @returns the person. @throws AppError invalid_input when refused, too_many_attempts before anything is looked at.
+ */
+export async function checkPassword(
+  credentials: { email: string; password: string },
+  visitor: Visitor,
+): Promise<Person> {
+  const email = credentials.email.trim().toLowerCase().slice(0, 320);
+  const known = visitor.device ? await isKnownBrowser(email, hashToken(visitor.device)) : false;
+  const attempt = await beginPasswordAttempt(email, visitor, known);
+  const person = await findPersonByEmail(email);
+  if (!(await matches(person, credentials.password, attempt, known)) || !person) {
+    return refuse(person, visitor, attempt);
+  }
+  await attempt.right();
+  return person;
+}
+
+async function mailFactorLink(person: Person, visitor: Visitor): Promise<void> {
+  await transaction(async (tx) => {
+    const link = await issueLink(tx, person.id, 'FACTOR');
+    await queueLetter(
+      tx,
+      { email: person.email, personId: person.id },
+      { kind: 'factor-link', name: person.name, link, validDays: FACTOR_LINK_DAYS },
+    );
+    await recordAudit(tx, {
+      actor: { name: person.name, personId: person.id, address: visitor.address },
+      event: 'session.refused',
+      outcome: 'failed',
+      details: { reason: 'no second factor' },
+    });
+  });
+}
+
+/**
+ * The first step of signing in. A right password gives a step that only the second factor completes. A person without
+ * one gets a link by mail for setting it up.
+ * @throws AppError invalid_input, too_many_attempts, as checkPassword.
+ */
+export async function signInWithPassword(
+  credentials: { email: string; password: string },
+  visitor: Visitor,
+): Promise<AfterPassword> {
+  const person = await checkPassword(credentials, visitor);
+  if (!hasFactor(await listFactors(person.id))) {
+    await mailFactorLink(person, visitor);
+    return { next: 'link mailed' };
+  }
+  const stepToken = await beginStep('second factor', { personId: person.id }, SECOND_FACTOR_MINUTES);
+  return { next: 'second factor', stepToken };
+}

@@ -1,0 +1,23 @@
+import { AppError } from '@/lib/errors/app-error';
+import type { PersonActor } from '../actor';
+import { verifyPassword } from '../password';
+import { MAX_PASSWORD_LENGTH } from '../password/rules';
+import { beginFactorAttempt } from '../throttle/factor-attempts';
+import { findSignInPerson } from './repository';
+
+/**
+ * Checks the password of a person who is signed in, as one half of proving again who they are. Counted by their
+ * session. @param field the form's name of the password, for its error.
+ * @throws AppError invalid_input when it is wrong, too_many_attempts with how long to wait.
+ */
+export async function provePassword(actor: PersonActor, password: string, field = 'password'): Promise<void> {
+  const attempt = await beginFactorAttempt(actor.personId, `password ${actor.sessionId}`);
+  const person = await findSignInPerson(actor.personId);
+  const fits = [...password].length <= MAX_PASSWORD_LENGTH;
+  const looked = fits ? password : '';
+  if (!(await verifyPassword(person?.passwordHash ?? null, looked, { first: true }))) {
+    const words = 'That is not your password. Check it, and try again';
+    throw new AppError('invalid_input', { message: words, fields: { [field]: words } });
+  }
+  await attempt.right();
+}

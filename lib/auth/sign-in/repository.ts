@@ -1,0 +1,71 @@
+import { type Db, db } from '@/lib/db/client';
+
+export type SignInPerson = {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  suspendedAt: Date | null;
+  /** Of some organisation at this moment, or of the service team. */
+  belongs: boolean;
+};
+
+/** The person as signing in sees them, whether or not they may still come in; null when unknown. */
+export async function findSignInPerson(personId: string): Promise<SignInPerson | null> {
+  const [row] = await db().$queryRaw<SignInPerson[]>`
+    select p.id, p.email, p.name, p.password_hash as "passwordHash", p.suspended_at as "suspendedAt",
+      (p.service_role is not null
+        or exists (select 1 from live_membership m where m.person_id = p.id)) as belongs
+    from person p where p.id = ${personId}::uuid`;
+  return row ?? null;
+}
+
+/** Whether somebody of this e-mail address has signed in in this browser before. One query, whoever exists. */
+export async function isKnownBrowser(email: string, deviceHash: string): Promise<boolean> {
+  const found = await db().knownDevice.count({ where: { tokenHash: deviceHash, person: { email } } });
+  return found > 0;
+}
+
+/** Names of the organisations that the person is of. */
+export async function listOrganisationNames(personId: string): Promise<string[]> {
+  const rows = await db().membership.findMany({
+    where: { personId },
+    select: { organisation: { select: { name: true } } },
+  });
+  return rows.map(({ organisation }) => organisation.name);
+}
+
+export type LinkRow = { id: string; personId: string; purpose: string; expiresAt: Date; usedAt: Date | null };
+
+/** Stores a mailed link, and spends earlier ones of the same purpose. */
+export async function insertLink(
+  tx: Db,
+  link: { tokenHash: string; purpose: string; personId: string; expiresAt: Date },
+): Promise<void> {
+  const { personId, purpose } = link;
+  await tx.emailLink.updateMany({ where: { personId, purpose, usedAt: null }, data: { usedAt: new Date() } });
+  await tx.emailLink.create({ data: link });
+}
+
+/** The link of a token, spent or not, or null. */
+export function findLinkRow(tokenHash: string): Promise<LinkRow | null> {
+  return db().emailLink.findUnique({ where: { tokenHash } });
+}
+
+/** Spends a link; false when it is spent, or too old. One statement: of several callers one wins. */
+export async function spendLinkRow(tx: Db, id: string): Promise<boolean> {
+  const now = new Date();
+  const { count } = await tx.emailLink.updateMany({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+/** Whether a link of this purpose waits for the person. */
+export async function hasOpenLink(personId: string, purpose: string): Promise<boolean> {
+  const found = await db().emailLink.count({
+    where: { personId, purpose, usedAt: null, expiresAt: { gt: new Date() } },
+  });
+  return found > 0;
+}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { PASSWORD } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { beginPasskeyAuthentication } from '../factors/passkeys/authentication';
+import {
+  beginPasskeyRegistration,
+  storePasskey,
+  verifyPasskeyRegistration,
+} from '../factors/passkeys/registration';
+import { prepareRecoveryCodes, storeRecoveryCodes } from '../factors/recovery/recovery';
+import { hashToken, readSession } from '../sessions';
+import { codeOf, giveAuthenticator } from '../testing/authenticator-app';
+import { SoftPasskey } from '../testing/soft-passkey';
+import { signInWithPasskey } from './passkey';
+import { signInWithPassword } from './password-step';
+import {
+  beginPasskeyAsSecondFactor,
+  findFactorChoice,
+  signInWithCode,
+  signInWithPasskeyAsSecondFactor,
+  signInWithRecoveryCode,
+} from './second-factor';
+
+const visitor = { address: '192.0.2.9', userAgent: undefined };
+const EMAIL = 'sender@people.example.nhs.uk';
+
+let world: World;
+let personId: string;
+let secret: string;
+const passkey = new SoftPasskey({ origin: 'http://localhost:3000', rpId: 'localhost' });
+beforeAll(async () => {
+  world = await startWorld();
+  personId = world.personIds.sender;
+  const owner = { personId, email: EMAIL, name: 'Priya Shah' };
+  const { options, stepToken } = await beginPasskeyRegistration(owner);
+  const made = await verifyPasskeyRegistration(stepToken, passkey.register(options), owner);
+  await storePasskey(db(), personId, made, 'My laptop');
+});
+beforeEach(async () => {
+  await db().attemptCount.deleteMany();
+  await db().letter.deleteMany();
+  secret = await giveAuthenticator(personId);
+});
+afterAll(() => world.close());
+
+async function firstStep(): Promise<string> {
+  const after = await signInWithPassword({ email: EMAIL, password: PASSWORD }, visitor);
+  if (after.next !== 'second factor') throw new Error('no second factor was asked for');
+  return after.stepToken;
+}
+const methodOf = async ({ token }: { token: string }) =>
+  (await readSession(token, visitor, { touch: false }))?.method;
+const wrongCode = () => (codeOf(secret) === '123456' ? '654321' : '123456');
+
+describe('the second step', () => {
+  it('offers what the person has, and nothing to others', async () => {
+    expect(await findFactorChoice(await firstStep())).toEqual({
+      hasAuthenticator: true,
+      hasPasskey: true,
+      hasRecoveryCodes: false,
+    });
+    expect(await findFactorChoice('another token')).toBeNull();
+    expect(await findFactorChoice(undefined)).toBeNull();
+  });
+
+  it('is completed once: of two right codes at the same moment one opens a session', async () => {
+    const token = await firstStep();
+    const results = await Promise.allSettled([
+      signInWithCode(token, codeOf(secret, 0), visitor),
+      signInWithCode(token, codeOf(secret, 1), visitor),
+    ]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(signInWithCode(token, codeOf(secret, 1), visitor)).rejects.toMatchObject({
+      code: 'link_spent',
+    });
+  });
+
+  it('does not take a code that was used in an earlier sign-in [ASVS 6.5.1]', async () => {
+    const code = codeOf(secret);
+    await signInWithCode(await firstStep(), code, visitor);
+    const again = signInWithCode(await firstStep(), code, visitor);
+    await expect(again).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { code: expect.any(String) },
+    });
+    const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(last).toMatchObject({ event: 'session.step_refused', personId });
+    expect(last.canonical).not.toContain(code);
+  });
+
+  it('begins again with the password after five wrong codes', async () => {
+    const token = await firstStep();
+    for (let count = 1; count <= 4; count += 1) {
+      await expect(signInWithCode(token, wrongCode(), visitor)).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    }
+    await expect(signInWithCode(token, wrongCode(), visitor)).rejects.toMatchObject({ code: 'link_spent' });
+    await expect(signInWithCode(token, codeOf(secret), visitor)).rejects.toMatchObject({
+      code: 'link_spent',
+    });
+  });
+
+  it('makes who goes on guessing with new steps wait, and does not look at the code then [ASVS 6.3.1]', async () => {
+    const token = await firstStep();
+    const guesses = Array.from({ length: 5 }, () => signInWithCode(token, wrongCode(), visitor));
+    await Promise.allSettled(guesses);
+    const waiting = signInWithCode(await firstStep(), codeOf(secret), visitor);
+    await expect(waiting).rejects.toMatchObject({
+      code: 'too_many_attempts',
+      publicMessage: expect.stringMatching(/Wait \d+ seconds?, then try again/),
+    });
+  });
+
+  it('leaves a browser that the person is known in alone while others guess', async () => {
+    const started = await signInWithCode(await firstStep(), codeOf(secret), visitor);
+    const token = await firstStep();
+    await Promise.allSettled(Array.from({ length: 6 }, () => signInWithCode(token, wrongCode(), visitor)));
+    const own = { ...visitor, device: started.device };
+    expect(await methodOf(await signInWithCode(await firstStep(), codeOf(secret, 1), own))).toBe(
+      'password and authenticator',
+    );
+  });
+
+  it('is over after ten minutes', async () => {
+    const token = await firstStep();
+    await db().signInStep.updateMany({
+      where: { tokenHash: hashToken(token) },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    await expect(signInWithCode(token, codeOf(secret), visitor)).rejects.toMatchObject({
+      code: 'link_spent',
+    });
+  });
+});
+
+describe('a recovery code', () => {
+  it('completes the step once, is used up, and the person is told', async () => {
+    const prepared = await prepareRecoveryCodes();
+    await storeRecoveryCodes(db(), personId, prepared);
+    const [code = ''] = prepared.codes;
+    const started = await signInWithRecoveryCode(await firstStep(), code, visitor);
+    expect(await methodOf(started)).toBe('password and recovery code');
+    const told = await db().letter.findMany({ where: { kind: 'factor-changed' } });
+    expect(told).toMatchObject([{ toAddress: EMAIL, text: expect.stringContaining('9 are left') }]);
+    const again = signInWithRecoveryCode(await firstStep(), code, visitor);
+    await expect(again).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('a passkey', () => {
+  const use = async (token: string) => {
+    const { options, stepToken } = await beginPasskeyAsSecondFactor(token);
+    return { token: stepToken, response: passkey.answer(options) };
+  };
+
+  it('completes the step', async () => {
+    const token = await firstStep();
+    const started = await signInWithPasskeyAsSecondFactor(token, await use(token), visitor);
+    expect(await methodOf(started)).toBe('password and passkey');
+  });
+
+  it('of another person does not', async () => {
+    const after = await firstStep();
+    const challenge = await beginPasskeyAuthentication('passkey as second factor', {
+      personId: world.personIds.reader,
+    });
+    const answer = { token: challenge.stepToken, response: passkey.answer(challenge.options) };
+    const refused = signInWithPasskeyAsSecondFactor(after, answer, visitor);
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('signs in by itself, whatever wrong passwords others have tried', async () => {
+    await Promise.allSettled(
+      Array.from({ length: 12 }, (_, at) =>
+        signInWithPassword({ email: EMAIL, password: 'wrong' }, { ...visitor, address: `198.51.100.${at}` }),
+      ),
+    );
+    const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
+    expect(await methodOf(await signInWithPasskey(stepToken, passkey.answer(options), visitor))).toBe(
+      'passkey',
+    );
+  });
+
+  it('that is refused is written down', async () => {
+    const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
+    const answer = passkey.answer(options, { origin: 'https://attacker.example' });
+    await expect(signInWithPasskey(stepToken, answer, visitor)).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed' });
+  });
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const reset = z.object({
+  kind: z.literal('reset'),
+  personId: z.uuid(),
+  /** The mailed link, spent when the factor is stored. */
+  linkId: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+});
+
+const invitation = z.object({
+  kind: z.literal('invitation'),
+  invitationId: z.uuid(),
+  email: z.string(),
+  /** What the person called themselves, and the password they chose. */
+  name: z.string(),
+  passwordHash: z.string(),
+});
+
+const subject = z.discriminatedUnion('kind', [reset, invitation]);
+
+/** What the step of a set-up holds, sealed. */
+export const setUpStateSchema = z.object({ subject, secret: z.string().min(16) });
+
+export type SetUpSubject = z.infer<typeof subject>;
+export type InvitationSubject = z.infer<typeof invitation>;
+export type SetUpState = z.infer<typeof setUpStateSchema>;

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { PASSWORD } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { hasFactor, listFactors, removeAllFactors } from '../factors/factors';
+import { hashPassword } from '../password';
+import { hashToken, readSession } from '../sessions';
+import { codeOf } from '../testing/authenticator-app';
+import { signInAs } from '../testing/sign-in-as';
+import { SoftPasskey } from '../testing/soft-passkey';
+import { issueLink } from './links';
+import {
+  beginPasskeyInSetUp,
+  beginSetUp,
+  beginSetUpByLink,
+  completeWithAuthenticator,
+  completeWithPasskey,
+  findSetUp,
+  finishSetUp,
+  isFactorLinkOpen,
+  type MakeInvitedPerson,
+} from './set-up';
+
+const visitor = { address: '192.0.2.9', userAgent: undefined };
+const EMAIL = 'sender@people.example.nhs.uk';
+const nobodyIsInvited: MakeInvitedPerson = () => Promise.reject(new Error('nobody was invited'));
+
+let world: World;
+let personId: string;
+beforeAll(async () => {
+  world = await startWorld();
+  personId = world.personIds.sender;
+});
+beforeEach(async () => {
+  await db().attemptCount.deleteMany();
+  await db().letter.deleteMany();
+  await db().emailLink.deleteMany();
+  await removeAllFactors(db(), personId);
+});
+afterAll(() => world.close());
+
+const link = async () => (await issueLink(db(), personId, 'FACTOR')).split('/').at(-1) ?? '';
+const secretOf = async (token: string) => (await findSetUp(token))?.secret ?? '';
+const complete = async (token: string, make = nobodyIsInvited, code?: string) =>
+  completeWithAuthenticator(token, code ?? codeOf(await secretOf(token)), visitor, make);
+
+describe('the mailed link for a new second factor', () => {
+  it('needs the password of its person too, and opening its page changes nothing', async () => {
+    const token = await link();
+    expect(await isFactorLinkOpen(token)).toBe(true);
+    await expect(beginSetUpByLink(token, 'wrong', visitor)).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { password: expect.any(String) },
+    });
+    expect(await isFactorLinkOpen(token)).toBe(true);
+    expect(await findSetUp(await beginSetUpByLink(token, PASSWORD, visitor))).toMatchObject({
+      kind: 'reset',
+      personId,
+      email: EMAIL,
+    });
+  });
+
+  it('is spent when the factor is stored, once, and ends every session [ASVS 7.4.3]', async () => {
+    const session = await signInAs(personId);
+    const token = await link();
+    const [one, two] = [
+      await beginSetUpByLink(token, PASSWORD, visitor),
+      await beginSetUpByLink(token, PASSWORD, visitor),
+    ];
+    await complete(one);
+    expect(await readSession(session, visitor, { touch: false })).toBeNull();
+    expect(await isFactorLinkOpen(token)).toBe(false);
+    await expect(complete(two)).rejects.toMatchObject({ code: 'link_spent' });
+    await expect(beginSetUpByLink(token, PASSWORD, visitor)).rejects.toMatchObject({ code: 'link_spent' });
+  });
+
+  it('no longer works after seven days', async () => {
+    const token = await link();
+    await db().emailLink.updateMany({
+      where: { tokenHash: hashToken(token) },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    expect(await isFactorLinkOpen(token)).toBe(false);
+    await expect(beginSetUpByLink(token, PASSWORD, visitor)).rejects.toMatchObject({ code: 'link_spent' });
+  });
+});
+
+describe('setting up', () => {
+  const begin = async () => beginSetUpByLink(await link(), PASSWORD, visitor);
+
+  it('with an app goes on after a wrong code, then gives ten codes and lets the person in once', async () => {
+    const token = await begin();
+    const wrong = codeOf(await secretOf(token)) === '111111' ? '222222' : '111111';
+    await expect(complete(token, nobodyIsInvited, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(hasFactor(await listFactors(personId))).toBe(false);
+    const done = await complete(token);
+    expect(done.codes).toHaveLength(10);
+    expect(await listFactors(personId)).toMatchObject({
+      authenticator: { lastUsedAt: null },
+      recoveryCodesLeft: 10,
+    });
+    const started = await finishSetUp(done.stepToken, visitor);
+    expect(await readSession(started.token, visitor, { touch: false })).toMatchObject({
+      personId,
+      method: 'password and authenticator',
+    });
+    await expect(finishSetUp(done.stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
+  });
+
+  it('is told by mail and written down [ASVS 6.3.7]', async () => {
+    await complete(await begin());
+    expect(await db().letter.findMany()).toMatchObject([{ kind: 'factor-changed', toAddress: EMAIL }]);
+    const last = await db().auditEvent.findMany({ orderBy: { number: 'desc' }, take: 2 });
+    expect(last.map(({ event }) => event)).toEqual(['factor.codes_made', 'factor.added']);
+  });
+
+  it('with a passkey does the same', async () => {
+    const passkey = new SoftPasskey({ origin: 'http://localhost:3000', rpId: 'localhost' });
+    const token = await begin();
+    const { options, stepToken } = await beginPasskeyInSetUp(token);
+    const made = { challengeToken: stepToken, response: passkey.register(options), name: 'Edge on Windows' };
+    const done = await completeWithPasskey(token, made, visitor, nobodyIsInvited);
+    expect(await listFactors(personId)).toMatchObject({
+      passkeys: [{ name: 'Edge on Windows' }],
+      recoveryCodesLeft: 10,
+    });
+    const { token: session } = await finishSetUp(done.stepToken, visitor);
+    expect((await readSession(session, visitor, { touch: false }))?.method).toBe('password and passkey');
+  });
+
+  it('keeps its secret sealed, and ends in half an hour', async () => {
+    const token = await begin();
+    const secret = await secretOf(token);
+    const where = { tokenHash: hashToken(token) };
+    expect(JSON.stringify(await db().signInStep.findMany({ where }))).not.toContain(secret);
+    await db().signInStep.updateMany({ where, data: { expiresAt: new Date(Date.now() - 1) } });
+    expect(await findSetUp(token)).toBeNull();
+    await expect(complete(token, nobodyIsInvited, '123456')).rejects.toMatchObject({ code: 'link_spent' });
+  });
+});
+
+describe('setting up for an invitation', () => {
+  const NEWCOMER = 'newcomer@people.example.nhs.uk';
+  const make: MakeInvitedPerson = (tx, { email, name, passwordHash }) =>
+    tx.person.create({
+      data: {
+        email,
+        name,
+        passwordHash,
+        memberships: { create: { organisationId: world.organisationIds.practice } },
+      },
+    });
+  const begin = async () =>
+    beginSetUp({
+      kind: 'invitation',
+      invitationId: '01900000-0000-7000-8000-000000000000',
+      email: NEWCOMER,
+      name: 'Nora New',
+      passwordHash: await hashPassword('kettle orbit pigeon'),
+    });
+  const newcomers = () => db().person.count({ where: { email: NEWCOMER } });
+
+  it('makes the person together with their factor, or neither', async () => {
+    const token = await begin();
+    const wrong = codeOf(await secretOf(token)) === '111111' ? '222222' : '111111';
+    await expect(complete(token, make, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(await newcomers()).toBe(0);
+
+    const spent: MakeInvitedPerson = () => Promise.reject(new AppError('link_spent'));
+    await expect(complete(token, spent)).rejects.toMatchObject({ code: 'link_spent' });
+    expect(await findSetUp(token)).not.toBeNull();
+
+    const results = await Promise.allSettled([complete(token, make), complete(token, make)]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const person = await db().person.findUniqueOrThrow({ where: { email: NEWCOMER } });
+    expect(hasFactor(await listFactors(person.id))).toBe(true);
+  });
+});

@@ -1,0 +1,53 @@
+import { type Db, db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+
+export type StepRow = {
+  id: string;
+  tokenHash: string;
+  purpose: string;
+  personId: string | null;
+  sessionId: string | null;
+  data: Prisma.JsonValue;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+const CLEARED_AT_ONCE = 50;
+
+/** Stores a new step. */
+export async function insertStep(
+  tx: Db,
+  { data, ...step }: Omit<StepRow, 'id' | 'createdAt' | 'data'> & { data: Record<string, unknown> },
+): Promise<void> {
+  await tx.signInStep.create({ data: { ...step, data: data as Prisma.InputJsonObject } });
+}
+
+/** The step of a token, over or not, or null. */
+export function findStep(tokenHash: string): Promise<StepRow | null> {
+  return db().signInStep.findUnique({ where: { tokenHash } });
+}
+
+/** Removes the step and returns it; null when another caller was first, or it is of another purpose. */
+export async function deleteStep(tx: Db, tokenHash: string, purpose: string): Promise<StepRow | null> {
+  const [row] = await tx.$queryRaw<StepRow[]>`
+    delete from sign_in_step where token_hash = ${tokenHash} and purpose = ${purpose}
+    returning id, token_hash as "tokenHash", purpose, person_id as "personId", session_id as "sessionId", data,
+      created_at as "createdAt", expires_at as "expiresAt"`;
+  return row ?? null;
+}
+
+/** Changes what a step holds; returns false when it was taken meanwhile. */
+export async function changeStepData(id: string, data: Record<string, unknown>): Promise<boolean> {
+  const changed = await db().signInStep.updateMany({
+    where: { id },
+    data: { data: data as Prisma.InputJsonObject },
+  });
+  return changed.count === 1;
+}
+
+/** Removes some of the steps that are over. Never waits for another caller who does the same. */
+export async function removeExpiredSteps(tx: Db): Promise<void> {
+  await tx.$executeRaw`
+    delete from sign_in_step where id in (
+      select id from sign_in_step where expires_at < now() limit ${CLEARED_AT_ONCE} for update skip locked)`;
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDb, db, transaction } from '@/lib/db/client';
+import { createTestDatabase } from '@/lib/db/testing/test-database';
+import { configure } from '@/lib/env/testing/configure';
+import { hashToken } from '../sessions';
+import { beginStep, readStep, takeStep } from './steps';
+
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  drop = database.drop;
+  configure({ DATABASE_URL: database.url });
+});
+afterAll(async () => {
+  await closeDb();
+  await drop();
+});
+
+const begin = (minutes = 5) => beginStep('set-up', { data: { a: 1 } }, minutes);
+
+it('a step is read by the browser that holds its token, for its purpose alone', async () => {
+  const token = await begin();
+  expect(await readStep(token, 'set-up')).toMatchObject({ purpose: 'set-up', data: { a: 1 } });
+  expect(await readStep(token, 'second factor')).toBeNull();
+  expect(await readStep('another token', 'set-up')).toBeNull();
+  expect(await readStep(undefined, 'set-up')).toBeNull();
+});
+
+it('what is stored opens nothing', async () => {
+  const token = await begin();
+  const rows = await db().signInStep.findMany();
+  expect(JSON.stringify(rows)).not.toContain(token);
+  expect(rows.map(({ tokenHash }) => tokenHash)).toContain(hashToken(token));
+});
+
+it('of many who take a step at the same moment, one gets it [ASVS 15.4.2]', async () => {
+  const token = await begin();
+  const taken = await Promise.all(Array.from({ length: 8 }, () => takeStep(token, 'set-up')));
+  expect(taken.filter(Boolean)).toHaveLength(1);
+  expect(await takeStep(token, 'set-up')).toBeNull();
+});
+
+it('a step of another purpose cannot be taken, and stays', async () => {
+  const token = await begin();
+  expect(await takeStep(token, 'second factor')).toBeNull();
+  expect(await takeStep(token, 'set-up')).not.toBeNull();
+});
+
+it('a step that was taken in a transaction that failed can be taken again', async () => {
+  const token = await begin();
+  const failing = transaction(async (tx) => {
+    expect(await takeStep(token, 'set-up', tx)).not.toBeNull();
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(await takeStep(token, 'set-up')).not.toBeNull();
+});
+
+it('a step that took too long is over, and is cleared away by the next one', async () => {
+  const token = await begin();
+  await db().signInStep.updateMany({
+    where: { tokenHash: hashToken(token) },
+    data: { expiresAt: new Date(Date.now() - 1) },
+  });
+  expect(await readStep(token, 'set-up')).toBeNull();
+  await begin();
+  expect(await db().signInStep.count({ where: { tokenHash: hashToken(token) } })).toBe(0);
+  expect(await takeStep(token, 'set-up')).toBeNull();
+});

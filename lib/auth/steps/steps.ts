@@ -1,0 +1,69 @@
+import { type Db, db } from '@/lib/db/client';
+import { hashToken, newToken } from '../sessions';
+import { deleteStep, findStep, insertStep, removeExpiredSteps, type StepRow } from './repository';
+
+/** What a browser may be in the middle of. */
+export type StepPurpose =
+  | 'second factor'
+  | 'passkey sign-in'
+  | 'passkey as second factor'
+  | 'passkey proof'
+  | 'passkey registration'
+  | 'authenticator'
+  | 'set-up'
+  | 'set-up done'
+  | 'invitation'
+  | 'cis2'
+  | 'cis2 identity';
+
+export type Step = Omit<StepRow, 'tokenHash' | 'createdAt'>;
+
+export type NewStep = {
+  personId?: string | null;
+  sessionId?: string | null;
+  /** Whoever reads it back parses it with a schema. What is secret in it is sealed by whoever begins the step. */
+  data?: Record<string, unknown>;
+};
+
+const isGoing = (row: StepRow | null, purpose: StepPurpose): row is StepRow =>
+  row !== null && row.purpose === purpose && row.expiresAt > new Date();
+
+function toStep({ id, purpose, personId, sessionId, data, expiresAt }: StepRow): Step {
+  return { id, purpose, personId, sessionId, data, expiresAt };
+}
+
+/**
+ * Begins a step that `takeStep` can end once within `minutes`. Only the hash of the token is stored: the token belongs
+ * into the browser's cookie (lib/http/step-cookie.ts). Steps that are over are cleared away in passing.
+ */
+export async function beginStep(
+  purpose: StepPurpose,
+  { personId = null, sessionId = null, data = {} }: NewStep,
+  minutes: number,
+  tx: Db = db(),
+): Promise<string> {
+  const token = newToken();
+  const expiresAt = new Date(Date.now() + minutes * 60_000);
+  await removeExpiredSteps(tx);
+  await insertStep(tx, { tokenHash: hashToken(token), purpose, personId, sessionId, data, expiresAt });
+  return token;
+}
+
+/** The step behind a token, left as it is; null when it is unknown, of another purpose, taken or too old. */
+export async function readStep(token: string | undefined, purpose: StepPurpose): Promise<Step | null> {
+  const row = token ? await findStep(hashToken(token)) : null;
+  return isGoing(row, purpose) ? toStep(row) : null;
+}
+
+/**
+ * Ends the step behind a token and returns it: of several callers exactly one gets it, the others null. Within a
+ * transaction that fails, the step stays to be taken.
+ */
+export async function takeStep(
+  token: string | undefined,
+  purpose: StepPurpose,
+  tx: Db = db(),
+): Promise<Step | null> {
+  const row = token ? await deleteStep(tx, hashToken(token), purpose) : null;
+  return isGoing(row, purpose) ? toStep(row) : null;
+}

@@ -1,0 +1,24 @@
+import { Count, GrowingWait } from './counters';
+import { keyOf, refuseForNow } from './keys';
+import { ATTACK_WINDOW_SECONDS, perPersonAtFactor, WRONG_CODES_PER_STEP } from './policy';
+import type { Attempt } from './types';
+
+const byPerson = new GrowingWait('factor:person', perPersonAtFactor);
+const byStep = new Count('factor:step', ATTACK_WINDOW_SECONDS);
+
+/**
+ * Counts a code, or a password asked for again, that is about to be compared. `scope` is what strangers cannot reach:
+ * the person's session, or the browser they are known in; all other browsers share one.
+ * @throws AppError too_many_attempts, with how long to wait.
+ */
+export async function beginFactorAttempt(personId: string, scope: string): Promise<Attempt> {
+  const key = `${personId}:${keyOf(scope)}`;
+  const waitMs = await byPerson.claim(key);
+  if (waitMs > 0) refuseForNow(waitMs);
+  return { right: () => byPerson.forget(key), notMade: () => byPerson.takeBack(key) };
+}
+
+/** Counts a wrong code in a sign-in; returns whether that was one too many, so that it begins again. */
+export async function countWrongCode(stepId: string): Promise<boolean> {
+  return (await byStep.add(stepId)) >= WRONG_CODES_PER_STEP;
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Visitor } from '../session-rules';
+import { addressKey } from './address-key';
+import { Count, GrowingWait } from './counters';
+import { accountKey, keyOf, refuseForNow } from './keys';
+import {
+  ATTACK_WINDOW_SECONDS,
+  holdMs,
+  isAttack,
+  perAccountAndAddress,
+  perAddress,
+  perKnownBrowser,
+} from './policy';
+import type { Attempt } from './types';
+
+const byAccountAndAddress = new GrowingWait('password:account-address', perAccountAndAddress);
+const byAddress = new GrowingWait('password:address', perAddress);
+const byKnownBrowser = new GrowingWait('password:browser', perKnownBrowser);
+const attacks = new Count('password:account', ATTACK_WINDOW_SECONDS);
+
+export type PasswordAttempt = Attempt & {
+  /** Whether the account is being attacked from browsers that nobody knows. */
+  isUnderAttack: boolean;
+};
+
+async function inKnownBrowser(key: string): Promise<PasswordAttempt> {
+  const waitMs = await byKnownBrowser.claim(key);
+  if (waitMs > 0) refuseForNow(waitMs);
+  return {
+    isUnderAttack: false,
+    right: () => byKnownBrowser.forget(key),
+    notMade: () => byKnownBrowser.takeBack(key),
+  };
+}
+
+async function inUnknownBrowser(account: string, address: string): Promise<PasswordAttempt> {
+  const pair = `${account}:${address}`;
+  const pairWaitMs = await byAccountAndAddress.claim(pair);
+  if (pairWaitMs > 0) refuseForNow(pairWaitMs);
+  const addressWaitMs = await byAddress.claim(address);
+  if (addressWaitMs > 0) {
+    await byAccountAndAddress.takeBack(pair);
+    refuseForNow(addressWaitMs);
+  }
+  const count = await attacks.add(account);
+  const holdForMs = holdMs(count);
+  if (holdForMs > 0) await sleep(holdForMs);
+  return {
+    isUnderAttack: isAttack(count),
+    async right() {
+      await byAccountAndAddress.forget(pair);
+      await byAddress.takeBack(address);
+      await attacks.takeBack(account);
+    },
+    async notMade() {
+      await byAccountAndAddress.takeBack(pair);
+      await byAddress.takeBack(address);
+      await attacks.takeBack(account);
+    },
+  };
+}
+
+/**
+ * Counts a password that is about to be compared. A browser in which the person has signed in before has a count of its
+ * own, so that strangers cannot shut them out. Accounts that do not exist count in the same way.
+ * @throws AppError too_many_attempts, with how long to wait; the password must not be looked at then.
+ */
+export function beginPasswordAttempt(
+  email: string,
+  visitor: Visitor,
+  isKnownBrowser: boolean,
+): Promise<PasswordAttempt> {
+  const account = accountKey(email);
+  return isKnownBrowser && visitor.device
+    ? inKnownBrowser(`${account}:${keyOf(visitor.device)}`)
+    : inUnknownBrowser(account, addressKey(visitor.address));
+}

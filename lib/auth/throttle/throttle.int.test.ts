@@ -1,0 +1,151 @@
+import * as argon2 from '@node-rs/argon2';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { PASSWORD } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import type { Visitor } from '../session-rules';
+import { hashToken } from '../sessions';
+import { signInWithPassword } from '../sign-in/password-step';
+import { giveAuthenticator } from '../testing/authenticator-app';
+
+// Counts how often a password is really compared: the library's own work, unchanged.
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof argon2>();
+  return { ...real, verify: vi.fn(real.verify) };
+});
+
+const EMAIL = 'sender@people.example.nhs.uk';
+const NOBODY = 'nobody@people.example.nhs.uk';
+const WRONG = 'not the password at all';
+const at = (address: string, device?: string): Visitor => ({ address, userAgent: undefined, device });
+const OWN = '192.0.2.1';
+
+let world: World;
+let personId: string;
+beforeAll(async () => {
+  world = await startWorld();
+  personId = world.personIds.sender;
+  await giveAuthenticator(personId);
+  await db().knownDevice.create({ data: { personId, tokenHash: hashToken('the own browser') } });
+});
+beforeEach(async () => {
+  await db().attemptCount.deleteMany();
+  await db().letter.deleteMany();
+  vi.mocked(argon2.verify).mockClear();
+});
+afterAll(() => world.close());
+
+/** How an attempt ended: right, the code of the refusal. */
+const attempt = (email: string, password: string, visitor: Visitor) =>
+  signInWithPassword({ email, password }, visitor).then(
+    () => 'right',
+    (thrown: { code: string }) => thrown.code,
+  );
+const wrongTimes = async (count: number, email: string, visitor: Visitor) => {
+  const answers: string[] = [];
+  for (let done = 0; done < count; done += 1) answers.push(await attempt(email, WRONG, visitor));
+  return answers;
+};
+/** As if so much time had passed since all attempts. */
+const letPass = (seconds: number) =>
+  db().$executeRaw`update attempt_count set expire = expire - ${seconds * 1000}`;
+const compared = () => vi.mocked(argon2.verify).mock.calls.length;
+
+describe('wrong passwords from one address for one account', () => {
+  it('cost a wait from the third on, which grows, and during which nothing is compared [ASVS 6.3.1]', async () => {
+    expect(await wrongTimes(3, EMAIL, at(OWN))).toEqual(['invalid_input', 'invalid_input', 'invalid_input']);
+    expect(compared()).toBe(3);
+    const refused = signInWithPassword({ email: EMAIL, password: PASSWORD }, at(OWN));
+    await expect(refused).rejects.toMatchObject({
+      code: 'too_many_attempts',
+      publicMessage: expect.stringMatching(/Wait 1 second, then try again/),
+    });
+    expect(compared()).toBe(3);
+    await letPass(1);
+    expect(await attempt(EMAIL, WRONG, at(OWN))).toBe('invalid_input');
+    await letPass(1);
+    expect(await attempt(EMAIL, WRONG, at(OWN))).toBe('too_many_attempts');
+    await letPass(1);
+    expect(await attempt(EMAIL, PASSWORD, at(OWN))).toBe('right');
+  });
+
+  it('are forgotten after a right one', async () => {
+    await wrongTimes(2, EMAIL, at(OWN));
+    expect(await attempt(EMAIL, PASSWORD, at(OWN))).toBe('right');
+    expect(await wrongTimes(3, EMAIL, at(OWN))).not.toContain('too_many_attempts');
+  });
+
+  it('are counted the same for an account that does not exist [ASVS 6.3.8]', async () => {
+    const known = await wrongTimes(5, EMAIL, at(OWN));
+    const unknown = await wrongTimes(5, NOBODY, at('192.0.2.2'));
+    expect(unknown).toEqual(known);
+    expect(unknown.filter((code) => code === 'too_many_attempts')).toHaveLength(2);
+  });
+
+  it('are no more when they come at the same moment', async () => {
+    const answers = await Promise.all(Array.from({ length: 25 }, () => attempt(EMAIL, WRONG, at(OWN))));
+    expect(answers.filter((code) => code === 'invalid_input').length).toBeLessThanOrEqual(3);
+    expect(compared()).toBeLessThanOrEqual(3);
+  });
+
+  it('do not keep others out', async () => {
+    await wrongTimes(6, EMAIL, at(OWN));
+    expect(await attempt(EMAIL, PASSWORD, at('192.0.2.3'))).toBe('right');
+    expect(await attempt(EMAIL, PASSWORD, at(OWN, 'the own browser'))).toBe('right');
+  });
+});
+
+describe('wrong passwords from one address for many accounts', () => {
+  it('cost a wait from the thirtieth on, but not in a browser that the person is known in', async () => {
+    for (let account = 0; account < 30; account += 1) {
+      expect(await attempt(`someone${account}@people.example.nhs.uk`, WRONG, at(OWN))).toBe('invalid_input');
+    }
+    expect(await attempt('another@people.example.nhs.uk', WRONG, at(OWN))).toBe('too_many_attempts');
+    expect(await attempt(EMAIL, PASSWORD, at(OWN))).toBe('too_many_attempts');
+    expect(await attempt(EMAIL, PASSWORD, at(OWN, 'the own browser'))).toBe('right');
+    await letPass(300);
+    expect(await attempt(EMAIL, PASSWORD, at(OWN))).toBe('right');
+  });
+});
+
+describe('a browser that the person is known in', () => {
+  it('has a small count of its own', async () => {
+    const answers = await wrongTimes(6, EMAIL, at(OWN, 'the own browser'));
+    expect(answers.slice(0, 5)).not.toContain('too_many_attempts');
+    expect(answers.at(-1)).toBe('too_many_attempts');
+  });
+
+  it('is not one in which only somebody else is known', async () => {
+    const answers = await wrongTimes(4, 'reader@people.example.nhs.uk', at(OWN, 'the own browser'));
+    expect(answers.at(-1)).toBe('too_many_attempts');
+  });
+});
+
+describe('an account that is attacked from many addresses', () => {
+  it('is never closed: the right person waits two seconds at most, and is told once a day', async () => {
+    await Promise.all(
+      Array.from({ length: 40 }, (_, number) => attempt(EMAIL, WRONG, at(`198.51.100.${number}`))),
+    );
+    const timed = async (visitor: Visitor) => {
+      const startedAt = performance.now();
+      expect(await attempt(EMAIL, PASSWORD, visitor)).toBe('right');
+      return performance.now() - startedAt;
+    };
+    expect(await timed(at('203.0.113.5'))).toBeLessThan(3_000);
+    expect(await timed(at('203.0.113.5', 'the own browser'))).toBeLessThan(1_000);
+    const letters = await db().letter.findMany();
+    expect(letters).toMatchObject([{ kind: 'password-attack', toAddress: EMAIL }]);
+    const attacks = await db().auditEvent.count({
+      where: { event: 'session.refused', personId, canonical: { contains: '"attack"' } },
+    });
+    expect(attacks).toBeGreaterThan(0);
+  });
+});
+
+it('counts hold neither e-mail addresses nor passwords', async () => {
+  await wrongTimes(4, EMAIL, at(OWN, 'the own browser'));
+  await wrongTimes(4, NOBODY, at(OWN));
+  const rows = JSON.stringify(await db().attemptCount.findMany({ select: { key: true } }));
+  expect(rows).not.toContain('@');
+  expect(rows).not.toContain(WRONG);
+});

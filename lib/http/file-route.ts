@@ -1,0 +1,32 @@
+import { AppError } from '@/lib/errors/app-error';
+import { route } from './route';
+
+/** What a page of this service asks when somebody follows a link: the browser is to save it, not to show it within a page. */
+const SAVED = new Set(['document', 'empty']);
+
+/**
+ * Browsers say for whom they ask, and what for. Another site must not have a file saved or noted as downloaded in a
+ * person's name, nor show it within its own pages. Programs, and very old browsers, say nothing.
+ * @throws AppError wrong_origin.
+ */
+function requireOwnPage({ headers }: Request): void {
+  const site = headers.get('sec-fetch-site') ?? 'none';
+  const use = headers.get('sec-fetch-dest') ?? 'document';
+  if ((site !== 'same-origin' && site !== 'none') || !SAVED.has(use)) throw new AppError('wrong_origin');
+}
+
+/** The edge of every route handler that gives out a file: `route`, for our own pages only. */
+export function fileRoute<C>(
+  pattern: string,
+  handle: (request: Request, context: C) => Promise<Response>,
+  onError?: (error: AppError, request: Request, context: C) => Promise<Response | null>,
+): (request: Request, context: C) => Promise<Response> {
+  return route(
+    pattern,
+    async (request, context: C) => {
+      requireOwnPage(request);
+      return handle(request, context);
+    },
+    onError,
+  );
+}

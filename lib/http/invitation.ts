@@ -1,0 +1,118 @@
+import {
+  type InvitedIdentity,
+  openInvitedIdentity,
+  startInvitedSession,
+  takeInvitedIdentity,
+} from '@/lib/auth/cis2/invited-identity';
+import { placeProblem } from '@/lib/auth/cis2/place';
+import { hashPassword } from '@/lib/auth/password';
+import { contextWordsFor, passwordProblem } from '@/lib/auth/password/rules';
+import { beginSetUp, SET_UP_MINUTES } from '@/lib/auth/sign-in/set-up';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { acceptInvitationWithIdentity, findOpenInvitation } from '@/lib/organisations/invitations/gateway';
+import { personNameSchema } from '@/lib/organisations/invitations/schema';
+import type { OpenInvitation } from '@/lib/organisations/invitations/types';
+import { setSessionCookie } from './current-actor';
+import { currentStep, dropStepCookie, setStepCookie, stepToken } from './step-cookie';
+import { currentVisitor } from './visitor';
+
+/** The invitation of a mailed link while it can be accepted, or null. Changes nothing: programs that read mail open it too. */
+export function readInvitation(token: string): Promise<OpenInvitation | null> {
+  return findOpenInvitation(token);
+}
+
+async function requireInvitation(token: string): Promise<OpenInvitation> {
+  const invitation = await findOpenInvitation(token);
+  if (!invitation) throw new AppError('link_spent');
+  return invitation;
+}
+
+/**
+ * The first half of accepting an invitation: a name and a password, kept sealed while the second factor is set up. The
+ * person is made when that is done. For actions.
+ * @throws AppError link_spent, conflict (they have an account), invalid_input (name, password).
+ */
+export async function beginAcceptance(
+  token: string,
+  entered: { name: string; password: string },
+): Promise<void> {
+  const { id, email, organisation, hasAccount } = await requireInvitation(token);
+  if (hasAccount) {
+    throw new AppError('conflict', { message: 'You have an account already. Sign in, then accept.' });
+  }
+  const name = personNameSchema.safeParse(entered.name);
+  const words = contextWordsFor({
+    name: entered.name,
+    email,
+    organisations: organisation ? [organisation.name] : [],
+  });
+  const password = passwordProblem(entered.password, words);
+  if (!name.success || password) {
+    const fields = {
+      ...(!name.success && {
+        name: name.error.issues[0]?.message.replace('their', 'your') ?? 'Enter your name',
+      }),
+      ...(password && { password }),
+    };
+    throw new AppError('invalid_input', { fields });
+  }
+  const passwordHash = await hashPassword(entered.password);
+  const step = await beginSetUp({
+    kind: 'invitation',
+    invitationId: id,
+    email,
+    name: name.data,
+    passwordHash,
+  });
+  await setStepCookie('set-up', step, SET_UP_MINUTES);
+}
+
+export type Cis2Acceptance = {
+  name: string;
+  /** Null when the invitation can no longer be accepted. */
+  invitation: OpenInvitation | null;
+  /** Why this sign-in at CIS2 would not let them in there, in words, or null. */
+  problem: string | null;
+};
+
+function problemOf(invitation: OpenInvitation, { identity }: InvitedIdentity): string | null {
+  const { organisation, serviceRole } = invitation;
+  const memberships = organisation ? [{ suspendedAt: null, endsAt: null, organisation }] : [];
+  const allowNoRole = env().cis2?.CIS2_ALLOW_NO_ROLE ?? false;
+  if (!placeProblem({ suspendedAt: null, serviceRole, memberships }, identity, allowNoRole, new Date())) {
+    return null;
+  }
+  return `The role that you chose at NHS CIS2 is not one for ${organisation?.name ?? 'this service'}. Open the link of your invitation again, and choose another role or a password.`;
+}
+
+/** Who came back from CIS2 with an invitation to accept, in this browser; null when nobody did. Changes nothing. */
+export async function readCis2Acceptance(): Promise<Cis2Acceptance | null> {
+  const held = openInvitedIdentity(await currentStep('cis2 identity'));
+  if (!held) return null;
+  const invitation = await findOpenInvitation(held.invitationToken);
+  return {
+    name: held.identity.name,
+    invitation,
+    problem: invitation && problemOf(invitation, held),
+  };
+}
+
+/** Accepts the invitation with the identity for which CIS2 has vouched, and signs in. For actions. @throws AppError link_spent, conflict. */
+export async function acceptWithCis2(): Promise<void> {
+  const token = await stepToken('cis2 identity');
+  const visitor = await currentVisitor();
+  const { person, held } = await transaction(async (tx) => {
+    const held = await takeInvitedIdentity(token, tx);
+    if (!held) throw new AppError('link_spent');
+    const invitation = await requireInvitation(held.invitationToken);
+    const problem = problemOf(invitation, held);
+    if (problem) throw new AppError('conflict', { message: problem });
+    const { issuer, subject, name } = held.identity;
+    const data = { invitationId: invitation.id, issuer, subject, name: name || invitation.name };
+    return { held, person: await acceptInvitationWithIdentity(tx, { ...data, address: visitor.address }) };
+  });
+  await setSessionCookie(await startInvitedSession(person, visitor, held));
+  await dropStepCookie('cis2 identity');
+}

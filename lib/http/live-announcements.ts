@@ -1,0 +1,23 @@
+import { errorFields, log } from '@/lib/log/log';
+import { readLiveAnnouncements } from '@/lib/service/announcements/gateway';
+import type { LiveAnnouncement } from '@/lib/service/announcements/types';
+
+const KEPT_MS = 30_000;
+
+let known: { at: number; announcements: Promise<LiveAnnouncement[]> } | undefined;
+
+/**
+ * What every page shows now. Asked of the database at most every half minute per process, as each page wants it. A page
+ * does not fail for want of it: then there is nothing to show, and the log says why.
+ */
+export function listLiveAnnouncements(): Promise<LiveAnnouncement[]> {
+  const now = Date.now();
+  if (!known || now - known.at > KEPT_MS) {
+    const announcements = readLiveAnnouncements(new Date(now)).catch((error: unknown) => {
+      log('warn', 'announcements could not be read', errorFields(error));
+      return [];
+    });
+    known = { at: now, announcements };
+  }
+  return known.announcements;
+}

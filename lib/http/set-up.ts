@@ -1,0 +1,20 @@
+import type { MakeInvitedPerson, SetUpDone } from '@/lib/auth/sign-in/set-up';
+import { SET_UP_DONE_MINUTES } from '@/lib/auth/sign-in/set-up';
+import { acceptInvitation } from '@/lib/organisations/invitations/gateway';
+import { holdCodes } from './shown-codes';
+import { dropStepCookie, setStepCookie } from './step-cookie';
+import { currentVisitor } from './visitor';
+
+/** Makes the person of an invitation, who does not exist before their factor is proved. */
+export async function invitedPersonMaker(): Promise<MakeInvitedPerson> {
+  const { address } = await currentVisitor();
+  return (tx, { invitationId, name, passwordHash }) =>
+    acceptInvitation(tx, { invitationId, name, passwordHash, address });
+}
+
+/** Puts what a completed set-up leads to into the browser: the step that lets the person in, and the codes to save. */
+export async function keepSetUpDone({ stepToken, codes }: SetUpDone): Promise<void> {
+  await dropStepCookie('set-up');
+  await setStepCookie('set-up done', stepToken, SET_UP_DONE_MINUTES);
+  await holdCodes(codes);
+}

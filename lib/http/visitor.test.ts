@@ -1,0 +1,36 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { configure } from '@/lib/env/testing/configure';
+import { ADDRESS_HEADER } from './address-header';
+
+/** The settings are read once in a process: each test reads them anew. */
+async function addressBehind(proxy: boolean, headers: Record<string, string>) {
+  configure({ TRUST_PROXY: String(proxy) });
+  const { visitorOf } = await import('./visitor');
+  return visitorOf(new Headers({ [ADDRESS_HEADER]: '192.0.2.1', ...headers })).address;
+}
+
+beforeEach(() => vi.resetModules());
+
+const FORGED = {
+  'x-forwarded-for': '203.0.113.9',
+  'x-real-ip': '203.0.113.9',
+  'x-client-ip': '203.0.113.9',
+  'true-client-ip': '203.0.113.9',
+  forwarded: 'for=203.0.113.9',
+};
+
+describe('the address that the trail and the waits after wrong passwords go by', () => {
+  it('is that of the connection, whatever a visitor writes, where no proxy stands in front [ASVS 4.1.3]', async () => {
+    expect(await addressBehind(false, FORGED)).toBe('192.0.2.1');
+  });
+
+  it('is the one that the proxy has added, and none that the visitor sent it with [ASVS 4.1.3]', async () => {
+    const header = { ...FORGED, 'x-forwarded-for': '203.0.113.9, 10.0.0.8 , 198.51.100.7' };
+    expect(await addressBehind(true, header)).toBe('198.51.100.7');
+  });
+
+  it('is that of the connection where the proxy says nothing', async () => {
+    const { 'x-forwarded-for': _, ...others } = FORGED;
+    expect(await addressBehind(true, others)).toBe('192.0.2.1');
+  });
+});
