@@ -1,3 +1,4 @@
+import { cis2Settings } from './cis2-settings';
 import { meshSettings } from './mesh-settings';
 import { type Setting, settings } from './settings';
 
@@ -27,6 +28,7 @@ function describe(
 export function describeConfiguration(): SettingDescription[] {
   return [
     ...describe('', settings),
+    ...describe('', cis2Settings),
     ...describe('MESH_<NAME>_', meshSettings, ['CA_FILE', 'CERT_FILE', 'KEY_FILE']),
   ];
 }

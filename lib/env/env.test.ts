@@ -27,6 +27,7 @@ const good = {
   PORTAL_URL: 'https://mesh.example.nhs.uk',
   AUTH_SECRET: 'a secret of thirty-two characters or more',
   SEALING_KEYS: `2026:${KEY}`,
+  AUDIT_SIGNING_KEY: `2026:${KEY}`,
   MESH_ENVIRONMENTS: 'path-to-live',
   MESH_PATH_TO_LIVE_URL: 'https://msg.int.spine2.ncrs.nhs.uk',
   MESH_PATH_TO_LIVE_SHARED_KEY: 'shared',
@@ -104,6 +105,7 @@ describe('the configuration', () => {
       'PORTAL_URL',
       'AUTH_SECRET',
       'SEALING_KEYS',
+      'AUDIT_SIGNING_KEY',
       'PORT',
       'MESH_ONE_URL',
       'MESH_ONE_SHARED_KEY',
@@ -115,7 +117,7 @@ describe('the configuration', () => {
     }
   });
 
-  it('repeats no secret in what it says', () => {
+  it('repeats no secret in what it says [ASVS 13.3.1]', () => {
     const secrets = {
       AUTH_SECRET: 'too-short-a-secret',
       SEALING_KEYS: 'k:not-32-bytes',
@@ -180,6 +182,9 @@ it('describes every setting, and marks the secret ones', () => {
     'DATABASE_URL',
     'AUTH_SECRET',
     'SEALING_KEYS',
+    'AUDIT_SIGNING_KEY',
+    'SMTP_URL',
+    'CIS2_CLIENT_SECRET',
     'MESH_<NAME>_SHARED_KEY',
   ]);
 });

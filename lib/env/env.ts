@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
+import { cis2Settings } from './cis2-settings';
 import { isLoopback, meshPrefix, meshSettings } from './mesh-settings';
 import { type Setting, settings } from './settings';
 
@@ -11,7 +12,13 @@ export type MeshEnvironmentSettings = MeshParsed & {
   tls: { ca: string; cert: string; key: string } | null;
 };
 
-export type Env = Parsed<typeof settings> & { mesh: MeshEnvironmentSettings[] };
+export type Cis2Settings = Parsed<typeof cis2Settings>;
+
+export type Env = Parsed<typeof settings> & {
+  mesh: MeshEnvironmentSettings[];
+  /** Null where sign-in with CIS2 is not offered. */
+  cis2: Cis2Settings | null;
+};
 
 export class ConfigurationError extends Error {
   constructor(readonly problems: string[]) {
@@ -84,6 +91,31 @@ function readMesh(source: Source, name: string, problems: string[]): MeshEnviron
   return { ...(rest as MeshParsed), name, tls };
 }
 
+/** Whether it is a private key that can make signatures of the algorithm. */
+function canSign(pem: string, algorithm: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === (algorithm.startsWith('ES') ? 'ec' : 'rsa');
+  } catch {
+    return false;
+  }
+}
+
+function readCis2(source: Source, problems: string[]): Cis2Settings | null {
+  if (!source.CIS2_ISSUER?.trim()) return null;
+  const cis2 = readAll(source, '', cis2Settings, problems);
+  if (!cis2.CIS2_CLIENT_ID)
+    problems.push(`CIS2_CLIENT_ID is not set. ${cis2Settings.CIS2_CLIENT_ID.description}`);
+  if (cis2.CIS2_AUTHENTICATION === 'client_secret_post' && !cis2.CIS2_CLIENT_SECRET)
+    problems.push(`CIS2_CLIENT_SECRET is not set. ${cis2Settings.CIS2_CLIENT_SECRET.description}`);
+  if (cis2.CIS2_AUTHENTICATION === 'private_key_jwt' && cis2.CIS2_KEY_FILE === null)
+    problems.push(`CIS2_KEY_FILE is not set. ${cis2Settings.CIS2_KEY_FILE.description}`);
+  for (const name of ['CIS2_KEY_FILE', 'CIS2_PREVIOUS_KEY_FILE'] as const) {
+    if (cis2[name] && !canSign(cis2[name], cis2.CIS2_SIGNING_ALG ?? ''))
+      problems.push(`${name} does not hold a private key for ${cis2.CIS2_SIGNING_ALG}.`);
+  }
+  return cis2 as Cis2Settings;
+}
+
 /** What is wrong with settings that are right by themselves; those that are missing or wrong have been told. */
 function checkTogether(env: Partial<Env> & Pick<Env, 'mesh'>, problems: string[]): void {
   const { PORTAL_URL = '', HOST = '' } = env;
@@ -109,7 +141,7 @@ export function parseEnv(source: Source): Env {
   const problems: string[] = [];
   const main = readAll(source, '', settings, problems);
   const mesh = (main.MESH_ENVIRONMENTS ?? []).map((name) => readMesh(source, name, problems));
-  const env = { ...main, mesh } as Env;
+  const env = { ...main, mesh, cis2: readCis2(source, problems) } as Env;
   checkTogether(env, problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return env;

@@ -67,6 +67,18 @@ export const settings = {
       'Keys for mailbox passwords: id:base64 of 32 random bytes, the current key first, older ones after it, separated by commas.',
     secret: true,
   },
+  AUDIT_SIGNING_KEY: {
+    schema: sealingKeys,
+    description:
+      'Keys that sign checkpoints of the audit trail: id:base64 of 32 random bytes, the current key first, older ones after it, separated by commas. Keep them out of the database and its backups.',
+    secret: true,
+  },
+  AUDIT_CHECKPOINT_FILE: {
+    schema: z.string(),
+    description:
+      'File to which the worker adds a line for each checkpoint of the audit trail, best on another machine’s disk. Without one, checkpoints stand in the database and the log.',
+    defaultValue: '',
+  },
   DEMONSTRATION: {
     schema: flag,
     description:

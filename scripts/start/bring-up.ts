@@ -4,8 +4,10 @@ import { migrate } from '@/lib/db/migrate';
 import { parseEnv } from '@/lib/env/env';
 import { isBuildCurrent } from '../build/inputs';
 import { type CertificateFiles, ensureDevelopmentCertificates } from '../certificates/development';
+import { protectAuditAfter } from '../postgres/protect-audit';
 import { startPostgres } from '../postgres/server';
 import type { Children } from './children';
+import { cis2StandInArguments, ensureCis2Key } from './cis2-stand-in';
 import { isEmpty, simulatorFolder, withSeedMark } from './demonstration';
 import { environmentFor, portalUrl } from './environment';
 import { newLogFile } from './log-file';
@@ -15,7 +17,7 @@ import type { StartSettings } from './settings';
 import { StartError } from './start-error';
 import { type Answer, waitForOk, waitForPort } from './wait';
 
-export type Running = { databaseUrl: string; health: Answer | null };
+export type Running = { databaseUrl: string; health: Answer | null; env: NodeJS.ProcessEnv };
 
 const TSX = [process.execPath, '--import', 'tsx'];
 
@@ -25,13 +27,14 @@ export async function bringUp(settings: StartSettings, children: Children): Prom
   const certificates = settings.ownMesh
     ? null
     : await ensureDevelopmentCertificates(path.join(settings.dataDirectory, 'certificates'));
+  if (settings.cis2Port !== null) ensureCis2Key(settings.dataDirectory);
   // Before anything is started, so that every problem of the configuration is told at once.
   const later = settings.databaseUrl ?? 'postgresql://later';
   parseEnv(environmentFor(settings, { databaseUrl: later, secrets, certificates }));
   const [databaseUrl] = await Promise.all([database(settings, children), currentBuild(children)]);
   const env = environmentFor(settings, { databaseUrl, secrets, certificates });
   if (certificates) await demonstration(settings, children, { certificates, secrets, databaseUrl, env });
-  return { databaseUrl, health: await portal(settings, children, env) };
+  return { databaseUrl, health: await portal(settings, children, env), env };
 }
 
 async function currentBuild(children: Children): Promise<void> {
@@ -44,7 +47,11 @@ async function currentBuild(children: Children): Promise<void> {
 async function database(settings: StartSettings, children: Children): Promise<string> {
   const url =
     settings.databaseUrl ?? (await step('Starting the database', () => ownDatabase(settings, children)));
-  await step('Bringing the database up to date', () => migrate(url));
+  // Only for a Postgres of our own is there a superuser to ask.
+  const own = settings.databaseUrl === null;
+  await step('Bringing the database up to date', () =>
+    own ? protectAuditAfter(url, () => migrate(url)) : migrate(url),
+  );
   return url;
 }
 
@@ -69,6 +76,9 @@ async function demonstration(
   // Messages that no database knows of belong to a demonstration that is gone.
   if (empty) fs.rmSync(simulatorFolder(dataDirectory), { recursive: true, force: true });
   await step('Starting the MESH simulator', () => simulator(settings, children, made));
+  const { cis2Port } = settings;
+  if (cis2Port !== null)
+    await step('Starting the NHS CIS2 stand-in', () => cis2StandIn(cis2Port, children, made.env));
   if (!empty) return;
   await step('Filling the demonstration with organisations, mailboxes and messages', () =>
     withSeedMark(dataDirectory, () => children.runToEnd('seed', [...TSX, 'prisma/seed/main.ts'], made.env)),
@@ -91,6 +101,12 @@ async function simulator(
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   children.start('simulator', [...TSX, 'simulator/main.ts', ...args], process.env);
   if (!(await waitForPort(simulatorPort, 20_000))) throw new StartError('The simulator does not answer.');
+}
+
+async function cis2StandIn(cis2Port: number, children: Children, env: NodeJS.ProcessEnv): Promise<void> {
+  const args = cis2StandInArguments(cis2Port, env.PORTAL_URL ?? '');
+  children.start('cis2-stand-in', [...TSX, 'cis2-stand-in/main.ts', ...args], process.env);
+  if (!(await waitForPort(cis2Port, 20_000))) throw new StartError('The CIS2 stand-in does not answer.');
 }
 
 async function portal(

@@ -61,7 +61,7 @@ export class Children {
   /** Stops everything within five seconds: first what serves people, then what that needs. */
   async stopAll(): Promise<void> {
     this.#stopping = true;
-    const base = new Set(['simulator', 'postgres']);
+    const base = new Set(['simulator', 'cis2-stand-in', 'postgres']);
     await Promise.all(this.#all.filter(({ name }) => !base.has(name)).map((child) => stop(child, 3000)));
     await Promise.all(this.#all.filter(({ name }) => base.has(name)).map((child) => stop(child, 1500)));
   }

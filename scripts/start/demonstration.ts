@@ -7,11 +7,17 @@ import { StartError } from './start-error';
 export function emptyDemonstration(dataDirectory: string): void {
   fs.rmSync(path.join(dataDirectory, 'postgres'), { recursive: true, force: true });
   fs.rmSync(simulatorFolder(dataDirectory), { recursive: true, force: true });
+  fs.rmSync(checkpointFile(dataDirectory), { force: true });
   fs.rmSync(marker(dataDirectory), { force: true });
 }
 
 export function simulatorFolder(dataDirectory: string): string {
   return path.join(dataDirectory, 'simulator');
+}
+
+/** Where the worker keeps the audit trail's checkpoints outside of the database. */
+export function checkpointFile(dataDirectory: string): string {
+  return path.join(dataDirectory, 'audit-checkpoints.jsonl');
 }
 
 /**

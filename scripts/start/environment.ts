@@ -1,4 +1,6 @@
 import type { CertificateFiles } from '../certificates/development';
+import { CIS2_CLIENT_ID, cis2KeyFile } from './cis2-stand-in';
+import { checkpointFile } from './demonstration';
 import type { Secrets } from './secrets';
 import type { StartSettings } from './settings';
 
@@ -19,6 +21,8 @@ export function environmentFor(
     PORTAL_URL: portalUrl(settings),
     AUTH_SECRET: made.secrets.authSecret,
     SEALING_KEYS: made.secrets.sealingKeys,
+    AUDIT_SIGNING_KEY: made.secrets.auditSigningKey,
+    AUDIT_CHECKPOINT_FILE: checkpointFile(settings.dataDirectory),
     ...process.env,
     PORT: String(settings.port),
     DATABASE_URL: made.databaseUrl,
@@ -35,9 +39,23 @@ export function simulatorUrl({ simulatorPort }: StartSettings): string {
   return `https://localhost:${simulatorPort}`;
 }
 
+export function cis2Url(cis2Port: number): string {
+  return `http://localhost:${cis2Port}`;
+}
+
+function cis2(settings: StartSettings) {
+  if (settings.cis2Port === null) return {};
+  return {
+    CIS2_ISSUER: cis2Url(settings.cis2Port),
+    CIS2_CLIENT_ID,
+    CIS2_KEY_FILE: cis2KeyFile(settings.dataDirectory),
+  };
+}
+
 function demonstration(settings: StartSettings, secrets: Secrets, certificates: CertificateFiles) {
   return {
     DEMONSTRATION: 'true',
+    ...cis2(settings),
     COLLECT_UNDO_SECONDS: process.env.COLLECT_UNDO_SECONDS ?? UNDO_SECONDS,
     SEND_CONFIRM_AFTER_SECONDS: process.env.SEND_CONFIRM_AFTER_SECONDS ?? CONFIRM_AFTER_SECONDS,
     MESH_ENVIRONMENTS: 'simulator',

@@ -11,6 +11,9 @@ export type RunFile = {
   children: Record<string, ProcessIdentity>;
   databaseUrl?: string;
   simulatorUrl?: string;
+  /** The settings of the portal and the worker, for programs that ask the same database. */
+  configuration?: Record<string, string>;
+  cis2Url?: string;
 };
 
 export function readRunFile(dataDirectory: string): RunFile | null {

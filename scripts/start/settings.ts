@@ -4,11 +4,16 @@ import { StartError } from './start-error';
 export type StartSettings = {
   port: number;
   simulatorPort: number;
+  /** Of the stand-in for NHS CIS2, or null where the person has a CIS2 of their own, or none. */
+  cis2Port: number | null;
   dataDirectory: string;
   /** The person's own database and MESH, or null where the demonstration brings its own. */
   databaseUrl: string | null;
   ownMesh: boolean;
 };
+
+/** 8750 beside the simulator's 8700. */
+const CIS2_PORT_ABOVE = 50;
 
 /** Reads what `npm start` itself needs from the environment; the rest is read by the programs it starts. */
 export function readSettings(source: NodeJS.ProcessEnv): StartSettings {
@@ -17,12 +22,18 @@ export function readSettings(source: NodeJS.ProcessEnv): StartSettings {
   if (port === simulatorPort) {
     throw new StartError(`PORT and SIMULATOR_PORT are both ${port}: give the simulator another port.`);
   }
+  const ownMesh = Boolean(source.MESH_ENVIRONMENTS && source.MESH_ENVIRONMENTS !== 'simulator');
+  const cis2Port = readPort(source, 'CIS2_PORT', simulatorPort + CIS2_PORT_ABOVE);
+  if (cis2Port === port || cis2Port === simulatorPort) {
+    throw new StartError(`CIS2_PORT is ${cis2Port}, which is taken: give the CIS2 stand-in another port.`);
+  }
   return {
     port,
     simulatorPort,
+    cis2Port: ownMesh || source.CIS2_ISSUER ? null : cis2Port,
     dataDirectory: path.resolve(source.DATA_DIR || '.data'),
     databaseUrl: source.DATABASE_URL || null,
-    ownMesh: Boolean(source.MESH_ENVIRONMENTS && source.MESH_ENVIRONMENTS !== 'simulator'),
+    ownMesh,
   };
 }
 

@@ -5,8 +5,9 @@ import { ConfigurationError } from '@/lib/env/env';
 import { PostgresError } from '../postgres/postgres-error';
 import { bringUp, type Running } from './bring-up';
 import { Children } from './children';
+import { configurationIn } from './configuration';
 import { clearUnfinishedSeed } from './demonstration';
-import { portalUrl, simulatorUrl } from './environment';
+import { cis2Url, portalUrl, simulatorUrl } from './environment';
 import { requireFreePort } from './ports';
 import { openRunFile, requireNotRunning, stopLeftovers } from './run-file';
 import { readSettings, type StartSettings } from './settings';
@@ -41,6 +42,7 @@ async function prepare(settings: StartSettings): Promise<void> {
   if (stopped.length > 0) console.log(`✓ Stopped what the last start left running: ${stopped.join(', ')}`);
   await requireFreePort(settings.port, 'PORT');
   if (!settings.ownMesh) await requireFreePort(settings.simulatorPort, 'SIMULATOR_PORT');
+  if (settings.cis2Port !== null) await requireFreePort(settings.cis2Port, 'CIS2_PORT');
   clearUnfinishedSeed(dataDirectory, settings.databaseUrl !== null);
 }
 
@@ -52,7 +54,9 @@ async function supervise(settings: StartSettings, asked: Promise<void>): Promise
   const running = bringUp(settings, children).then((result) => {
     runFile.add({
       databaseUrl: result.databaseUrl,
+      configuration: configurationIn(result.env),
       ...(settings.ownMesh ? {} : { simulatorUrl: simulatorUrl(settings) }),
+      ...(settings.cis2Port === null ? {} : { cis2Url: cis2Url(settings.cis2Port) }),
     });
     announce(settings, result);
     return asked;

@@ -4,6 +4,7 @@ const NOWHERE = {
   PORTAL_URL: 'http://localhost:3000',
   AUTH_SECRET: 'only for tests, and long enough for the rule',
   SEALING_KEYS: `first:${Buffer.alloc(32, 1).toString('base64')}`,
+  AUDIT_SIGNING_KEY: `first:${Buffer.alloc(32, 2).toString('base64')}`,
   LOG_LEVEL: 'silent',
   MESH_ENVIRONMENTS: 'simulator',
   MESH_SIMULATOR_URL: 'http://localhost:8700',

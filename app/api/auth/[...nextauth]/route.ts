@@ -1,9 +1,18 @@
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/auth/next-auth';
+import { comeBackFromCis2 } from './cis2-callback';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 const handle = (request: Request, context: Context) =>
   NextAuth(authOptions())(request as never, context as never);
 
-export { handle as GET, handle as POST };
+/** next-auth's own routes; the way back from CIS2 is ours, around next-auth's. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  const { nextauth } = await context.params;
+  return nextauth.join('/') === 'callback/cis2'
+    ? comeBackFromCis2(request, context)
+    : handle(request, context);
+}
+
+export { handle as POST };

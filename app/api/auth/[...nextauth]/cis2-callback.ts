@@ -1,0 +1,37 @@
+import { cookies } from 'next/headers';
+import { arrive, auditRefusal } from '@/lib/auth/cis2/arrive';
+import { INVITED_MINUTES } from '@/lib/auth/cis2/invited-identity';
+import { comeBack } from '@/lib/auth/cis2/round-trip';
+import { takeStep } from '@/lib/auth/steps/steps';
+import { findActor, setDeviceCookie } from '@/lib/http/current-actor';
+import { route } from '@/lib/http/route';
+import { seeOther } from '@/lib/http/see-other';
+import { dropStepCookie, setStepCookie, stepToken } from '@/lib/http/step-cookie';
+import { currentVisitor } from '@/lib/http/visitor';
+
+/** Where CIS2 sends people back to. */
+export const comeBackFromCis2 = route(
+  '/api/auth/callback/cis2',
+  async (request) => {
+    const traveller = {
+      stepToken: await stepToken('cis2'),
+      actor: await findActor({ touch: false }),
+      visitor: await currentVisitor(),
+    };
+    const { location, setCookies, arrival } = await comeBack(
+      Object.fromEntries(new URL(request.url).searchParams),
+      Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
+      (identity, idToken, state) => arrive(identity, idToken, state, traveller),
+      async (why) => {
+        // Only of a journey that was under way: this address can be called by anybody, any number of times.
+        if (await takeStep(traveller.stepToken, 'cis2')) await auditRefusal(why, traveller.visitor);
+      },
+    );
+    await dropStepCookie('cis2');
+    if (arrival?.session) await setDeviceCookie(arrival.session.device);
+    if (arrival?.identityStepToken)
+      await setStepCookie('cis2 identity', arrival.identityStepToken, INVITED_MINUTES);
+    return seeOther(location, setCookies);
+  },
+  async ({ code }) => (code === 'not_found' ? null : seeOther('/sign-in/problem?why=failed')),
+);

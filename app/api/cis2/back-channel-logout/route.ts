@@ -1,0 +1,23 @@
+import { endSessionsByLogoutToken } from '@/lib/auth/cis2/back-channel-logout';
+import { AppError } from '@/lib/errors/app-error';
+import { route } from '@/lib/http/route';
+
+export const dynamic = 'force-dynamic';
+
+const MAX_LENGTH = 16_384;
+const answer = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } });
+
+/** Where CIS2 tells that somebody has signed out there. What was wrong with a token is for our log, not for whoever sent it. */
+export const POST = route(
+  '/api/cis2/back-channel-logout',
+  async (request) => {
+    const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+    const tooLong = Number(request.headers.get('content-length') ?? MAX_LENGTH + 1) > MAX_LENGTH;
+    if (!isForm || tooLong) throw new AppError('invalid_input');
+    const token = new URLSearchParams(await request.text()).get('logout_token');
+    if (!token) throw new AppError('invalid_input');
+    await endSessionsByLogoutToken(token);
+    return answer(200);
+  },
+  async ({ code }) => (code === 'invalid_input' ? answer(400) : null),
+);

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PEOPLE } from '@/cis2-stand-in/people';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import type { PersonActor } from '../actor';
+import { decodeSession } from '../session-cookie';
+import { readSession } from '../sessions';
+import { readStep } from '../steps/steps';
+import { signInAs } from '../testing/sign-in-as';
+import { findEndSessionUrl } from './end-session';
+import { openInvitedIdentity, sealInvitation } from './invited-identity';
+import { cookiesFrom } from './testing/journey';
+import { type Cis2Stage, startStage } from './testing/stage';
+
+const nobody = { address: undefined, userAgent: undefined };
+const [PRIYA, ANN, TOM, CARYS, SAM, LENA] = PEOPLE.map(({ uid }) => uid) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+let stage: Cis2Stage;
+beforeAll(async () => {
+  stage = await startStage();
+  await link(PRIYA, stage.world.personIds.sender);
+});
+afterAll(() => stage.close());
+
+const issuer = () => env().cis2?.CIS2_ISSUER ?? '';
+const link = (subject: string, personId: string) =>
+  db().identity.create({ data: { issuer: issuer(), subject, personId } });
+const identities = (personId: string) => db().identity.findMany({ where: { personId } });
+const auditOf = (event: string) =>
+  db().auditEvent.findMany({ where: { event }, orderBy: { number: 'desc' } });
+const problem = (why: string) => ({ location: `/sign-in/problem?why=${why}` });
+
+async function sessionIn(setCookies: string[]): Promise<PersonActor | null> {
+  const token = await decodeSession(cookiesFrom(setCookies)['next-auth.session-token']);
+  return token ? readSession(token, nobody, { touch: false }) : null;
+}
+
+async function signedIn(personId: string): Promise<PersonActor> {
+  const actor = await readSession(await signInAs(personId), nobody, { touch: false });
+  if (!actor) throw new Error('not signed in');
+  return actor;
+}
+
+describe('signing in with CIS2', () => {
+  it('starts a session for the person whom the identity is linked to, with the role they have [ASVS 6.8.1]', async () => {
+    const { location, setCookies, arrival } = await stage.travel([{ person: PRIYA }]);
+    expect(location).toBe('/send');
+    expect(await sessionIn(setCookies)).toMatchObject({
+      personId: stage.world.personIds.sender,
+      method: 'cis2',
+      roleName: 'Systems Support Access Role',
+      memberships: [{ odsCode: 'Y99001' }],
+    });
+    expect(arrival?.session?.device.length).toBeGreaterThan(40);
+    const [event] = await auditOf('session.started');
+    expect(event).toMatchObject({ personId: stage.world.personIds.sender });
+    const [row] = await identities(stage.world.personIds.sender);
+    expect(row?.lastUsedAt).not.toBeNull();
+  });
+
+  it('keeps all tokens here: the cookie holds the id of our session and nothing else [ASVS 10.1.1]', async () => {
+    const { setCookies } = await stage.travel([{ person: PRIYA }]);
+    const session = await db().session.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+    expect(session.idTokenSealed).not.toMatch(/^eyJ/);
+    for (const line of setCookies.filter((cookie) => cookie.includes('session-token'))) {
+      expect(line).toMatch(/HttpOnly/i);
+      expect(line).toMatch(/SameSite=Lax/i);
+    }
+  });
+
+  it('takes a role among several, and idles for a shorter time after a smartcard', async () => {
+    await link(ANN, stage.world.personIds.administrator);
+    const { setCookies } = await stage.travel([{ person: ANN }, { person: ANN, role: '999000000121' }]);
+    const actor = await sessionIn(setCookies);
+    expect(actor?.memberships.map(({ odsCode }) => odsCode)).toEqual(['Y99001']);
+    const row = await db().session.findUniqueOrThrow({ where: { id: actor?.sessionId ?? '' } });
+    expect(row).toMatchObject({ roleOdsCode: 'Y99001', roleCode: 'R8015' });
+    expect(row.idleMinutes).toBe(env().SESSION_IDLE_MINUTES_AAL3);
+  });
+
+  it('is refused with a role that may not, or at an organisation where they are nobody', async () => {
+    const receptionist = await stage.travel([{ person: ANN }, { person: ANN, role: '999000000122' }]);
+    expect(receptionist).toMatchObject({ ...problem('role-not-allowed'), setCookies: expect.anything() });
+    expect(await sessionIn(receptionist.setCookies)).toBeNull();
+    const elsewhere = await stage.travel([{ person: ANN }, { person: ANN, role: '999000000123' }]);
+    expect(elsewhere).toMatchObject(problem('organisation-not-here'));
+  });
+
+  it('is refused to people without a role, and to those whom nobody has checked', async () => {
+    for (const uid of [TOM, CARYS, SAM]) await link(uid, stage.world.personIds.stranger);
+    expect(await stage.travel([{ person: TOM }])).toMatchObject(problem('role-not-allowed'));
+    expect(await stage.travel([{ person: CARYS }])).toMatchObject(problem('no-role'));
+    expect(await stage.travel([{ person: SAM }])).toMatchObject(problem('assurance'));
+  });
+
+  it('makes nobody: who is not linked stays unknown, whatever their e-mail address [ASVS 6.8.1]', async () => {
+    const count = await db().person.count();
+    const lena = PEOPLE.find(({ uid }) => uid === LENA);
+    const { id } = await db().person.create({ data: { email: lena?.email ?? '', name: 'Lena Brook' } });
+    expect(await stage.travel([{ person: LENA }])).toMatchObject(problem('unknown'));
+    expect(await identities(id)).toEqual([]);
+    expect(await db().person.count()).toBe(count + 1);
+    const [event] = await auditOf('session.refused');
+    expect(event?.canonical).toContain('unknown');
+  });
+
+  it('is refused to people who are suspended, here or at their organisation', async () => {
+    const personId = stage.world.personIds.sender;
+    const suspended = { suspendedAt: new Date() };
+    await db().person.update({ where: { id: personId }, data: suspended });
+    expect(await stage.travel([{ person: PRIYA }])).toMatchObject(problem('suspended'));
+    await db().person.update({ where: { id: personId }, data: { suspendedAt: null } });
+    await db().membership.updateMany({ where: { personId }, data: suspended });
+    expect(await stage.travel([{ person: PRIYA }])).toMatchObject(problem('suspended'));
+    await db().membership.updateMany({ where: { personId }, data: { suspendedAt: null } });
+  });
+
+  it('comes back without anything when the person gives up there', async () => {
+    expect(await stage.travel([{ cancel: 'yes' }])).toMatchObject({
+      ...problem('cancelled'),
+      arrival: null,
+      refusals: ['cancelled'],
+    });
+  });
+
+  it('takes each code once: the same way back again starts nothing', async () => {
+    const { journey, query } = await stage.travel([{ person: PRIYA }]);
+    const sessions = await db().session.count();
+    expect(await journey.finish(query)).toMatchObject(problem('failed'));
+    expect(await db().session.count()).toBe(sessions);
+  });
+});
+
+describe('linking an identity to an account', () => {
+  it('is done by the person signed in, audited, and told by mail [ASVS 6.3.7]', async () => {
+    const actor = await signedIn(stage.world.personIds.reader);
+    expect(await stage.travel([{ person: LENA }], { kind: 'link', actor, next: '/account' })).toMatchObject({
+      location: '/account',
+    });
+    expect(await identities(actor.personId)).toMatchObject([{ issuer: issuer(), subject: LENA }]);
+    const [event] = await auditOf('identity.linked');
+    expect(event?.personId).toBe(actor.personId);
+    expect(await stage.travel([{ person: LENA }], { kind: 'link', actor })).toMatchObject({
+      location: '/send',
+    });
+    expect(await auditOf('identity.linked')).toHaveLength(1);
+    expect(await db().letter.count({ where: { personId: actor.personId, kind: 'factor-changed' } })).toBe(1);
+  });
+
+  it('is refused when it is linked to somebody else', async () => {
+    const actor = await signedIn(stage.world.personIds.stranger);
+    const before = await identities(actor.personId);
+    const result = await stage.travel([{ person: PRIYA }], { kind: 'link', actor });
+    expect(result).toMatchObject({ location: '/account?problem=linked' });
+    expect(await identities(actor.personId)).toEqual(before);
+  });
+
+  it('is refused when another session than the one that began it comes back', async () => {
+    const [actor, other] = [
+      await signedIn(stage.world.personIds.stranger),
+      await signedIn(stage.world.personIds.reader),
+    ];
+    const { journey, query } = await stage.travel([{ person: LENA }], { kind: 'link', actor: other });
+    expect(await journey.finish(query, { actor })).toMatchObject(problem('failed'));
+  });
+});
+
+describe('proving again who one is', () => {
+  it('takes the person’s own identity for a new proof, and no other', async () => {
+    const { setCookies } = await stage.travel([{ person: PRIYA }]);
+    const actor = await sessionIn(setCookies);
+    if (!actor) throw new Error('not signed in');
+    const provenAt = new Date(Date.now() - 3_600_000);
+    const row = () => db().session.findUniqueOrThrow({ where: { id: actor.sessionId } });
+    await db().session.update({ where: { id: actor.sessionId }, data: { provenAt } });
+    const wrong = await stage.travel([{ person: LENA }], { kind: 'confirm', actor });
+    expect(wrong).toMatchObject(problem('other-person'));
+    expect((await row()).provenAt).toEqual(provenAt);
+    expect(await stage.travel([{ person: PRIYA }], { kind: 'confirm', actor })).toMatchObject({
+      location: '/send',
+    });
+    expect((await row()).provenAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  });
+});
+
+describe('an invitation', () => {
+  it('goes on with the verified identity and its own secret, neither of them readable in the database', async () => {
+    const invitation = sealInvitation('the secret of the link');
+    const { location, arrival } = await stage.travel([{ person: LENA }], { kind: 'invitation', invitation });
+    expect(location).toBe('/invitation/accept-cis2');
+    const step = await readStep(arrival?.identityStepToken, 'cis2 identity');
+    expect(JSON.stringify(step?.data)).not.toContain('the secret');
+    expect(openInvitedIdentity(step)).toMatchObject({
+      identity: { subject: LENA, name: 'Lena Brook', role: { odsCode: 'Y99001', code: 'R8015' } },
+      invitationToken: 'the secret of the link',
+    });
+  });
+});
+
+describe('signing out', () => {
+  it('leads to CIS2 and back for a session that began there, and for no other', async () => {
+    const { setCookies } = await stage.travel([{ person: PRIYA }]);
+    const url = new URL((await findEndSessionUrl((await sessionIn(setCookies))?.sessionId ?? '')) ?? '');
+    expect(url.href.startsWith(`${stage.standIn.issuer}/session/end?`)).toBe(true);
+    expect(url.searchParams.get('post_logout_redirect_uri')).toBe(
+      'http://localhost:3000/sign-in?ended=by-you',
+    );
+    expect((await fetch(url)).status).toBe(200);
+    const local = await signedIn(stage.world.personIds.sender);
+    expect(await findEndSessionUrl(local.sessionId)).toBeNull();
+  });
+});

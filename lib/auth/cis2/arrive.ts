@@ -1,0 +1,135 @@
+import { recordAudit, recordAuditAlone } from '@/lib/audit/record';
+import { transaction } from '@/lib/db/client';
+import { sealToken } from '@/lib/db/sealing';
+import { env } from '@/lib/env/env';
+import { queueLetter } from '@/lib/mail/queue';
+import { auditActor, type PersonActor } from '../actor';
+import type { Visitor } from '../session-rules';
+import {
+  endSession,
+  hashToken,
+  ID_TOKEN_PURPOSE,
+  recordProof,
+  type StartedSession,
+  startSession,
+} from '../sessions';
+import { takeStep } from '../steps/steps';
+import { beginInvitedIdentity } from './invited-identity';
+import { placeProblem } from './place';
+import { proofOf } from './proof';
+import { findPersonByIdentity, linkIdentity, setProviderSession, touchIdentity } from './repository';
+import { type RoundTrip, roundTrip } from './trip';
+import type { Cis2Problem, VerifiedIdentity } from './types';
+
+/** What an arrival led to: where the person goes, and what their browser is given. */
+export type Arrival = {
+  location: string;
+  session?: StartedSession;
+  /** The step in which an invitation is accepted with the identity that has just been verified. */
+  identityStepToken?: string;
+};
+
+/** Who comes back: in which journey, and as whom they are signed in, if they are. */
+export type Traveller = { stepToken: string | undefined; actor: PersonActor | null; visitor: Visitor };
+
+const problemPage = (why: Cis2Problem): Arrival => ({ location: `/sign-in/problem?why=${why}` });
+
+/** Writes down that a sign-in with CIS2 was refused, and why in one word. Giving up is no refusal. */
+export async function auditRefusal(why: Cis2Problem, visitor: Visitor, personId?: string): Promise<void> {
+  if (why === 'cancelled') return;
+  await recordAuditAlone({
+    actor: { name: 'visitor', personId, address: visitor.address },
+    event: 'session.refused',
+    outcome: 'failed',
+    details: { method: 'cis2', why },
+  });
+}
+
+async function refuse(why: Cis2Problem, visitor: Visitor, personId?: string): Promise<Arrival> {
+  await auditRefusal(why, visitor, personId);
+  return problemPage(why);
+}
+
+/**
+ * Does what the journey was for, now that CIS2 has vouched for somebody: signs them in, links the identity to the person
+ * signed in, takes it as a new proof of theirs, or goes on to an invitation. People are found by issuer and subject only
+ * and never made. The journey is taken, so that it ends once. Audited.
+ * @returns where to go: on, or to the page that says what stood in the way.
+ */
+export async function arrive(
+  identity: VerifiedIdentity,
+  idToken: string,
+  state: string,
+  { stepToken, actor, visitor }: Traveller,
+): Promise<Arrival> {
+  const step = await takeStep(stepToken, 'cis2');
+  const trip = roundTrip.safeParse(step?.data);
+  if (!step || !trip.success || trip.data.stateHash !== hashToken(state)) return refuse('failed', visitor);
+  if (trip.data.kind === 'sign-in') return signIn(trip.data, identity, idToken, { actor, visitor });
+  if (trip.data.kind === 'invitation') {
+    const identityStepToken = await beginInvitedIdentity(identity, idToken, trip.data.invitation ?? '');
+    return { location: '/invitation/accept-cis2', identityStepToken };
+  }
+  // The rest is about whoever was signed in when it began, in that very session.
+  if (!actor || actor.sessionId !== step.sessionId || actor.personId !== step.personId)
+    return refuse('failed', visitor);
+  return trip.data.kind === 'link'
+    ? link(trip.data, actor, identity, visitor)
+    : confirm(trip.data, actor, identity, idToken, visitor);
+}
+
+async function signIn(
+  trip: RoundTrip,
+  identity: VerifiedIdentity,
+  idToken: string,
+  { actor, visitor }: Pick<Traveller, 'actor' | 'visitor'>,
+): Promise<Arrival> {
+  const person = await findPersonByIdentity(identity.issuer, identity.subject);
+  if (!person) return refuse('unknown', visitor);
+  const allowNoRole = env().cis2?.CIS2_ALLOW_NO_ROLE ?? false;
+  const problem = placeProblem(person, identity, allowNoRole, new Date());
+  if (problem) return refuse(problem, visitor, person.id);
+  // The browser's cookie will lead to the new one; nothing must stay open behind it.
+  if (actor) await endSession(actor, 'signed out');
+  const session = await startSession(person, visitor, proofOf(identity, idToken));
+  await transaction((tx) => touchIdentity(tx, identity.issuer, identity.subject));
+  return { location: trip.next, session };
+}
+
+async function link(
+  trip: RoundTrip,
+  actor: PersonActor,
+  identity: VerifiedIdentity,
+  visitor: Visitor,
+): Promise<Arrival> {
+  const isTheirs = await transaction(async (tx) => {
+    const { personId, isNew } = await linkIdentity(tx, actor.personId, identity);
+    if (personId !== actor.personId) return false;
+    if (!isNew) return true;
+    const change = `You can now sign in with ${env().cis2?.CIS2_NAME}.`;
+    const letter = { kind: 'factor-changed' as const, name: actor.name, at: new Date(), change };
+    await queueLetter(tx, { email: actor.email, personId: actor.personId }, letter);
+    await recordAudit(tx, { actor: auditActor(actor), event: 'identity.linked', outcome: 'done' });
+    return true;
+  });
+  if (isTheirs) return { location: trip.next };
+  await auditRefusal('linked-elsewhere', visitor, actor.personId);
+  return { location: '/account?problem=linked' };
+}
+
+async function confirm(
+  trip: RoundTrip,
+  actor: PersonActor,
+  identity: VerifiedIdentity,
+  idToken: string,
+  visitor: Visitor,
+): Promise<Arrival> {
+  const person = await findPersonByIdentity(identity.issuer, identity.subject);
+  if (person?.id !== actor.personId) return refuse('other-person', visitor, actor.personId);
+  await transaction(async (tx) => {
+    const idTokenSealed = sealToken(idToken, ID_TOKEN_PURPOSE);
+    await setProviderSession(tx, actor.sessionId, { providerSessionId: identity.sessionId, idTokenSealed });
+    await recordProof(tx, actor, 'cis2');
+  });
+  return { location: trip.next };
+}

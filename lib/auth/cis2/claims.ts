@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Levels come as text or as numbers. */
+const level = z.coerce.number().int().min(0).max(3);
+
+/** What we use of an ID token whose signature, issuer, audience, nonce and times have been checked. The rest is ignored. */
+export const idTokenClaims = z.object({
+  iss: z.string(),
+  aud: z.union([z.string(), z.array(z.string())]),
+  sub: z.string().min(1).max(255),
+  nonce: z.string().optional(),
+  auth_time: z.number().optional(),
+  acr: z.string().optional(),
+  sid: z.string().optional(),
+  selected_roleid: z.coerce.string().optional(),
+  id_assurance_level: level.optional(),
+  idassurancelevel: level.optional(),
+  authentication_assurance_level: level.optional(),
+  events: z.unknown().optional(),
+});
+
+const role = z.object({
+  person_roleid: z.coerce.string(),
+  org_code: z.string(),
+  role_code: z.string(),
+  role_name: z.string().optional(),
+});
+
+/** What we use of the answer of userinfo. */
+export const userinfoClaims = z.object({
+  sub: z.string(),
+  name: z.string().optional(),
+  display_name: z.string().optional(),
+  email: z.string().optional(),
+  idassurancelevel: level.optional(),
+  nhsid_nrbac_roles: z.array(role).optional(),
+});
+
+export type IdTokenClaims = z.output<typeof idTokenClaims>;
+export type UserinfoClaims = z.output<typeof userinfoClaims>;

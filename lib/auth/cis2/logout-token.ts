@@ -1,0 +1,60 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Cis2Settings } from '@/lib/env/env';
+import { discover } from './discovery';
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+const LEEWAY_SECONDS = 60;
+/** Older ones are refused, so that no more need be remembered. */
+const MAX_AGE_SECONDS = 300;
+
+const claims = z
+  .object({
+    iat: z.number(),
+    jti: z.string().min(1).max(255),
+    sub: z.string().min(1).max(255).optional(),
+    sid: z.string().min(1).max(255).optional(),
+    events: z.object({ [LOGOUT_EVENT]: z.object({}).loose() }).loose(),
+    // An ID token has one, and must not pass for a logout token.
+    nonce: z.undefined().optional(),
+  })
+  .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
+
+export type LogoutToken = {
+  jti: string;
+  subject: string | null;
+  sessionId: string | null;
+  /** When it would be refused as too old. */
+  expiresAt: Date;
+};
+
+let keys: { uri: string; find: JWTVerifyGetKey } | undefined;
+
+/** CIS2's signing keys, fetched when a new one is met. */
+async function providerKeys(): Promise<JWTVerifyGetKey> {
+  const { jwks_uri: uri } = await discover();
+  if (keys?.uri !== uri) keys = { uri, find: createRemoteJWKSet(new URL(uri)) };
+  return keys.find;
+}
+
+/**
+ * Reads a logout token of OpenID Connect Back-Channel Logout 1.0, section 2.6: signature in the one algorithm that is
+ * configured, type, issuer, audience, times, event, and no nonce. Whether it was seen before is not known here.
+ * @throws Error when any of it is not so; the reason is for the log only.
+ */
+export async function readLogoutToken(token: string, cis2: Cis2Settings): Promise<LogoutToken> {
+  const { payload, protectedHeader } = await jwtVerify(token, await providerKeys(), {
+    issuer: cis2.CIS2_ISSUER,
+    audience: cis2.CIS2_CLIENT_ID,
+    algorithms: [cis2.CIS2_ID_TOKEN_ALG],
+    clockTolerance: LEEWAY_SECONDS,
+    maxTokenAge: MAX_AGE_SECONDS,
+  });
+  const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
+  const isPlain = type === undefined || type === 'jwt';
+  if (type !== 'logout+jwt' && !(isPlain && cis2.CIS2_LOGOUT_TYP === 'lenient'))
+    throw new Error(`a token of type ${type} is no logout token`);
+  const { iat, jti, sub, sid } = claims.parse(payload);
+  const expiresAt = new Date((iat + MAX_AGE_SECONDS + LEEWAY_SECONDS + 1) * 1000);
+  return { jti, subject: sub ?? null, sessionId: sid ?? null, expiresAt };
+}

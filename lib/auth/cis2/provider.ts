@@ -1,0 +1,77 @@
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import type { Cis2Settings } from '@/lib/env/env';
+import { discover } from './discovery';
+import { type Cis2Answer, MAX_AGE_SECONDS } from './judge';
+import { privateJwk } from './keys';
+
+/** What next-auth calls it, in the addresses of its routes too. */
+export const PROVIDER_ID = 'cis2';
+
+const IDENTITY_SCOPES = 'openid profile email nhsperson nationalrbacaccess associatedorgs';
+/** Makes CIS2 ask for a role. */
+export const SIGN_IN_SCOPES = `${IDENTITY_SCOPES} selectedrole`;
+/** For proving who one is while a role is in use already. */
+export const PROOF_SCOPES = IDENTITY_SCOPES;
+
+/**
+ * CIS2 as next-auth's provider, made anew for each request from the discovery document in memory. Where CIS2 wants other
+ * than the library does is written at the place.
+ * @throws AppError unavailable when CIS2 cannot be reached.
+ */
+export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2Answer>> {
+  const metadata = await discover();
+  const key = privateJwk(cis2);
+  return {
+    id: PROVIDER_ID,
+    name: cis2.CIS2_NAME,
+    type: 'oauth',
+    // Endpoints from our own memory: with `wellKnown` the library would ask for the document at every step.
+    issuer: metadata.issuer,
+    jwks_endpoint: metadata.jwks_uri,
+    authorization: {
+      url: metadata.authorization_endpoint,
+      params: {
+        scope: SIGN_IN_SCOPES,
+        prompt: 'login',
+        max_age: MAX_AGE_SECONDS,
+        acr_values: cis2.CIS2_ACR_VALUES.join(' '),
+      },
+    },
+    clientId: cis2.CIS2_CLIENT_ID,
+    ...(cis2.CIS2_AUTHENTICATION === 'client_secret_post' && { clientSecret: cis2.CIS2_CLIENT_SECRET }),
+    ...(cis2.CIS2_AUTHENTICATION === 'private_key_jwt' && key && { jwks: { keys: [key as never] } }),
+    client: {
+      token_endpoint_auth_method: cis2.CIS2_AUTHENTICATION,
+      ...(cis2.CIS2_AUTHENTICATION === 'private_key_jwt' && {
+        token_endpoint_auth_signing_alg: cis2.CIS2_SIGNING_ALG,
+      }),
+      // One algorithm and no other: "none", or HS256 with a public key for a secret, do not come into question.
+      id_token_signed_response_alg: cis2.CIS2_ID_TOKEN_ALG,
+      ...(cis2.CIS2_USERINFO === 'jwt' && { userinfo_signed_response_alg: cis2.CIS2_USERINFO_ALG }),
+    },
+    checks: ['pkce', 'state', 'nonce'],
+    // Without it the library takes the answer for plain OAuth, and neither the ID token nor its nonce is checked.
+    idToken: true,
+    token: {
+      url: metadata.token_endpoint,
+      request: async ({ client, params, checks, provider }) => ({
+        // The library's own audience is the issuer; CIS2 takes the token endpoint alone, to the letter.
+        tokens: await client.callback(provider.callbackUrl, params, checks, {
+          clientAssertionPayload: { aud: metadata.token_endpoint },
+        }),
+      }),
+    },
+    userinfo: {
+      url: metadata.userinfo_endpoint,
+      // With `idToken` the library does not ask for it; CIS2 tells roles nowhere else.
+      request: async ({ client, tokens }) => {
+        // The types say less of it than there is: these tokens can read themselves, and tell the library whose they are.
+        const full = tokens as typeof tokens & { claims(): unknown };
+        const answer: Cis2Answer = { claims: full.claims(), userinfo: await client.userinfo(full as never) };
+        return answer as never;
+      },
+    },
+    // What identifies a person is decided in judge.ts; the library wants an id to go on.
+    profile: () => ({ id: PROVIDER_ID }),
+  };
+}

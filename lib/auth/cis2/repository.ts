@@ -1,0 +1,80 @@
+import { type Db, db } from '@/lib/db/client';
+
+/** The person that an identity of CIS2 is linked to, with their memberships, or null. Found by issuer and subject only. */
+export async function findPersonByIdentity(issuer: string, subject: string) {
+  const identity = await db().identity.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    include: { person: { include: { memberships: { include: { organisation: true } } } } },
+  });
+  return identity?.person ?? null;
+}
+
+export type IdentityPerson = NonNullable<Awaited<ReturnType<typeof findPersonByIdentity>>>;
+
+/** Links an identity to a person unless it is linked already; returns to whom it is linked now, and whether this did it. */
+export async function linkIdentity(
+  tx: Db,
+  personId: string,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<{ personId: string; isNew: boolean }> {
+  const count = await tx.$executeRaw`
+    insert into identity (id, person_id, issuer, subject)
+    values (gen_random_uuid(), ${personId}::uuid, ${issuer}, ${subject}) on conflict (issuer, subject) do nothing`;
+  const linked = await tx.identity.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } });
+  return { personId: linked.personId, isNew: count === 1 };
+}
+
+/** Notes that somebody signed in with the identity. */
+export async function touchIdentity(tx: Db, issuer: string, subject: string): Promise<void> {
+  await tx.identity.update({
+    where: { issuer_subject: { issuer, subject } },
+    data: { lastUsedAt: new Date() },
+  });
+}
+
+/** Notes the session at CIS2 that a session of ours now hangs on: a new proof there may have begun another. */
+export async function setProviderSession(
+  tx: Db,
+  id: string,
+  data: { providerSessionId: string | null; idTokenSealed: string },
+): Promise<void> {
+  await tx.session.updateMany({ where: { id, method: 'cis2' }, data });
+}
+
+/** The sealed ID token of a session, or null. */
+export async function findIdToken(sessionId: string): Promise<string | null> {
+  const row = await db().session.findUnique({ where: { id: sessionId }, select: { idTokenSealed: true } });
+  return row?.idTokenSealed ?? null;
+}
+
+/** Remembers a logout token until it would be refused as too old; returns false for one that was seen before. */
+export async function rememberLogoutToken(tx: Db, jti: string, expiresAt: Date): Promise<boolean> {
+  await tx.logoutToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+  const count = await tx.$executeRaw`
+    insert into logout_token (jti, expires_at) values (${jti}, ${expiresAt}) on conflict (jti) do nothing`;
+  return count === 1;
+}
+
+/** Ends the sessions that hang on a session at CIS2 or, without one, all that somebody began there; returns whose. */
+export async function endSessionsFromProvider(
+  tx: Db,
+  { issuer, subject, sessionId }: { issuer: string; subject: string | null; sessionId: string | null },
+  reason: string,
+): Promise<{ personId: string; name: string }[]> {
+  const where = {
+    issuer,
+    ...(sessionId !== null && { providerSessionId: sessionId }),
+    ...(subject !== null && { subject }),
+    endedAt: null,
+  };
+  const sessions = await tx.session.findMany({
+    where,
+    select: { id: true, personId: true, person: { select: { name: true } } },
+  });
+  const ids = sessions.map(({ id }) => id);
+  await tx.session.updateMany({
+    where: { id: { in: ids }, endedAt: null },
+    data: { endedAt: new Date(), endedReason: reason, idTokenSealed: null },
+  });
+  return sessions.map(({ personId, person }) => ({ personId, name: person.name }));
+}
