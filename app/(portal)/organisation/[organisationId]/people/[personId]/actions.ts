@@ -1,0 +1,63 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { teamPaths } from '@/components/teams/paths';
+import { AppError } from '@/lib/errors/app-error';
+import { readEndOfDay } from '@/lib/format/day';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import { removePerson } from '@/lib/organisations/people/leaving/commands';
+import { changes, type Entered } from './[change]/changes';
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+/** @throws AppError invalid_input (ends). */
+function readEntered(form: FormData): Entered {
+  const entered = {
+    day: text(form, 'ends-day'),
+    month: text(form, 'ends-month'),
+    year: text(form, 'ends-year'),
+  };
+  const { at, problem } = readEndOfDay(entered, 'The last day', new Date());
+  if (problem) throw new AppError('invalid_input', { fields: { ends: problem } });
+  return { reason: text(form, 'reason'), endsAt: at };
+}
+
+/** Makes one of the changes that are offered on a person's page. */
+export async function changePersonAction(
+  organisationId: string,
+  personId: string,
+  name: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const change = Object.hasOwn(changes, name) ? changes[name] : undefined;
+  if (!change) notFound();
+  const person = teamPaths(organisationId).person(personId);
+  const failure = await action(`person ${name}`, `${person}/${name}`, form, async (actor) => {
+    await change.make(actor, organisationId, personId, readEntered(form));
+    await dropHeldForm();
+  });
+  if (!failure) redirect(`${person}?done=${change.done}`);
+  return failure;
+}
+
+/** Removes a person; "work-<mailbox>" says what becomes of their unsent messages there. */
+export async function removePersonAction(
+  organisationId: string,
+  personId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = teamPaths(organisationId);
+  const failure = await action('remove a person', `${paths.person(personId)}/remove`, form, async (actor) => {
+    const work = [...form].filter(([name]) => name.startsWith('work-'));
+    const decisions = work.map(([name, value]) => [name.slice('work-'.length), value]);
+    await removePerson(actor, organisationId, personId, Object.fromEntries(decisions));
+  });
+  if (!failure) redirect(`${paths.people}?done=removed`);
+  return failure;
+}

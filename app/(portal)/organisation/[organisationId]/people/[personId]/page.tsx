@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { Breadcrumbs } from '@/components/layout/breadcrumbs';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { PeopleActions } from '@/components/organisation/people-actions';
+import { PeopleDone } from '@/components/organisation/people-done';
+import { PeopleFacts } from '@/components/organisation/people-facts';
+import { PeopleReach } from '@/components/organisation/people-reach';
+import { teamPaths } from '@/components/teams/paths';
+import { getPerson } from '@/lib/organisations/people/queries';
+import { load } from '../../../../load';
+import { loadOrganisation } from '../load-organisation';
+
+type Props = {
+  params: Promise<{ organisationId: string; personId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+const loadPerson = cache((organisationId: string, personId: string) =>
+  load(
+    '/organisation/[organisationId]/people/[personId]',
+    teamPaths(organisationId).person(personId),
+    (actor) => getPerson(actor, organisationId, personId),
+  ),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisationId, personId } = await params;
+  const { name } = await loadPerson(organisationId, personId);
+  return { title: name };
+}
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const { organisationId, personId } = await params;
+  const { done } = await searchParams;
+  const paths = teamPaths(organisationId);
+  const person = await loadPerson(organisationId, personId);
+  const organisation = await loadOrganisation(organisationId, paths.person(personId));
+  return (
+    <PageMain
+      before={
+        <Breadcrumbs
+          items={[
+            { href: '/organisation', label: 'Organisation' },
+            { href: paths.people, label: 'People' },
+          ]}
+        />
+      }
+    >
+      <PageHeading size="l" caption={organisation.name} lede={person.email}>
+        <bdi>{person.name}</bdi>
+      </PageHeading>
+      <PeopleDone done={done} />
+      <PeopleFacts person={person} path={paths.person(personId)} teamHref={paths.team} now={new Date()} />
+      <PeopleReach person={person} organisationId={organisationId} />
+      <PeopleActions
+        person={person}
+        path={paths.person(personId)}
+        trailHref={`${paths.people.replace(/people$/, 'trail')}?person=${personId}`}
+      />
+    </PageMain>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { PeopleBulkTable } from '@/components/organisation/people-bulk-table';
+import { teamPaths } from '@/components/teams/paths';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { getBulkList } from '@/lib/organisations/invitations/bulk/queries';
+import type { BulkList } from '@/lib/organisations/invitations/bulk/types';
+import { load } from '../../../../../load';
+import { sendBulkListAction } from '../../actions';
+
+export const metadata: Metadata = { title: 'The list of people to invite' };
+
+type Props = {
+  params: Promise<{ organisationId: string; listId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+const peopleWords = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+function Outcome({ list, people }: { list: BulkList; people: string }) {
+  if (list.lines.length === 0) {
+    return (
+      <Notice heading="The invitations are being sent">
+        <p>
+          This takes up to a minute. <a href={`${people}/bulk/${list.id}`}>Look again</a>.
+        </p>
+      </Notice>
+    );
+  }
+  const sent = list.lines.filter(({ verdict }) => verdict === 'SENT').length;
+  return (
+    <Notice tone={sent > 0 ? 'success' : 'warning'} heading={`${peopleWords(sent)} invited`} announce>
+      <p>
+        They stand in the <a href={people}>list of people</a> until they accept. For the other lines, see why
+        below.
+      </p>
+    </Notice>
+  );
+}
+
+export default async function BulkListPage({ params, searchParams }: Props) {
+  const { organisationId, listId } = await params;
+  const { problem } = await searchParams;
+  const { people } = teamPaths(organisationId);
+  const list = await load(
+    '/organisation/[organisationId]/people/bulk/[listId]',
+    `${people}/bulk/${listId}`,
+    (actor) => getBulkList(actor, organisationId, listId),
+  );
+  const words = problemWords(problem);
+  const ready = list.lines.filter(({ verdict }) => verdict === 'OK').length;
+  const heading = list.isSent ? 'What became of the list' : `${peopleWords(ready)} will be invited`;
+  return (
+    <PageMain before={<BackLink href={`${people}/bulk`}>Invite many people</BackLink>}>
+      {words && <ErrorSummary errors={[{ text: words }]} />}
+      <PageHeading
+        size="l"
+        lede={
+          list.isSent
+            ? undefined
+            : `Nothing is sent yet. ${list.lines.length - ready} of ${list.lines.length} lines are left out.`
+        }
+      >
+        {heading}
+      </PageHeading>
+      {list.isSent && <Outcome list={list} people={people} />}
+      {!list.isSent && (
+        <div className="app-actions">
+          {ready > 0 && (
+            <form action={sendBulkListAction.bind(null, organisationId, listId)}>
+              <SubmitButton pendingText="Sending… this takes up to a minute">{`Invite ${peopleWords(ready)}`}</SubmitButton>
+            </form>
+          )}
+          <ButtonLink href={`${people}/bulk`} variant="secondary">
+            Bring another list
+          </ButtonLink>
+        </div>
+      )}
+      {list.lines.length > 0 && <PeopleBulkTable caption="Lines of the list" lines={list.lines} />}
+    </PageMain>
+  );
+}

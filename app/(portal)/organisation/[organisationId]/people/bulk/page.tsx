@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { problemWords } from '@/app/problem-words';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { teamPaths } from '@/components/teams/paths';
+import { Details } from '@/components/ui/details';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Field } from '@/components/ui/field';
+import { FileInput } from '@/components/ui/file-input';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { requireRecentProof } from '@/lib/auth/authorize';
+import { isAppError } from '@/lib/errors/app-error';
+import { load } from '../../../../load';
+import { loadOrganisation } from '../load-organisation';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+const TITLE = 'Invite many people';
+
+const PROBLEMS: Record<string, string> = {
+  empty: 'Choose a file or paste a list, with at least one person under the first line',
+  'too-big': 'The list is too big. It may have up to 200 KB',
+  'too-many': 'The list is too long. It may have up to 500 people: make two of it',
+  header: 'The first line must name the columns, “name” and “email” among them. The template shows how',
+  shape: 'The list cannot be read: a quotation mark is not closed',
+};
+
+export const metadata: Metadata = { title: TITLE };
+
+export default async function BulkPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const { problem = '', line } = await searchParams;
+  const { people } = teamPaths(organisationId);
+  const path = `${people}/bulk`;
+  const organisation = await loadOrganisation(organisationId, path);
+  await load('/organisation/[organisationId]/people/bulk', path, async (actor) => {
+    try {
+      // Asked before, and not after: a long list does not survive the way there and back.
+      requireRecentProof(actor);
+    } catch (thrown) {
+      if (!isAppError(thrown, 'proof_needed')) throw thrown;
+      redirect(`/confirm?next=${encodeURIComponent(path)}`);
+    }
+  });
+  const words = PROBLEMS[problem] ?? problemWords(problem);
+  const where = line && /^\d+$/.test(line) ? `, near line ${line}` : '';
+  return (
+    <PageMain before={<BackLink href={people}>People</BackLink>}>
+      {words && <ErrorSummary errors={[{ text: `${words}${where}`, fieldId: 'file' }]} />}
+      <PageHeading
+        size="l"
+        lede={`Bring a list of people for ${organisation.name}. You see what would happen to each line before anything is sent.`}
+      >
+        {TITLE}
+      </PageHeading>
+      <p>
+        <a href={`${path}/template`}>Download the template</a>, fill it in with any spreadsheet, and save it
+        as CSV.
+      </p>
+      <Details summary="What stands in the columns">
+        <ul>
+          <li>name and email: needed</li>
+          <li>role: “member” or “administrator”; member if it is empty</li>
+          <li>teams: names of teams, with | between them</li>
+          <li>mailboxes: name or id, then : and read, send or manage, with | between them</li>
+          <li>ends: the last day here, such as 31/03/2027; empty for no end</li>
+        </ul>
+      </Details>
+      <form method="post" action={`${path}/upload`} encType="multipart/form-data">
+        <FileInput
+          name="file"
+          label="CSV file"
+          labelSize="s"
+          accept=".csv,.txt,text/csv"
+          error={words ?? undefined}
+        />
+        <Field id="list" label="Or paste the list" labelSize="s">
+          <textarea className="nhsuk-input h-48" id="list" name="list" rows={8} spellCheck={false} />
+        </Field>
+        <SubmitButton pendingText="Reading…">Look at the list</SubmitButton>
+      </form>
+    </PageMain>
+  );
+}

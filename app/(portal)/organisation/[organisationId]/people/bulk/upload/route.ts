@@ -1,0 +1,55 @@
+import { AppError } from '@/lib/errors/app-error';
+import { requireActor } from '@/lib/http/current-actor';
+import { openForm } from '@/lib/http/multipart';
+import { route } from '@/lib/http/route';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+import { seeOther } from '@/lib/http/see-other';
+import { keepBulkList } from '@/lib/organisations/invitations/bulk/commands';
+import { decodeList, MAX_BYTES } from '@/lib/organisations/invitations/bulk/schema';
+
+export const dynamic = 'force-dynamic';
+
+type Context = { params: Promise<{ organisationId: string }> };
+
+/** Text is sent with its control characters, and the form has edges of its own. */
+const FORM_BYTES = MAX_BYTES * 2;
+
+const tooBig = () => new AppError('invalid_input', { details: { problem: 'too-big' } });
+
+/** What was pasted, or else the file. */
+async function readText(request: Request): Promise<string> {
+  const form = await request.formData();
+  const pasted = form.get('list');
+  if (typeof pasted === 'string' && pasted.trim()) return pasted;
+  const file = form.get('file');
+  if (!(file instanceof File) || file.size === 0) {
+    throw new AppError('invalid_input', { details: { problem: 'empty' } });
+  }
+  if (file.size > MAX_BYTES) throw tooBig();
+  return decodeList(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** Keeps the list of the form and leads to what would become of each line. By a route, as a form's action takes less. */
+export const POST = route<Context>(
+  '/organisation/[organisationId]/people/bulk/upload',
+  async (request, { params }) => {
+    requireSameOrigin(request);
+    const { organisationId } = await params;
+    const actor = await requireActor();
+    const size = request.headers.get('content-length');
+    if (size === null || Number(size) > FORM_BYTES) {
+      await openForm(request).discard();
+      throw tooBig();
+    }
+    const id = await keepBulkList(actor, organisationId, await readText(request));
+    return seeOther(`/organisation/${organisationId}/people/bulk/${id}`);
+  },
+  async ({ code, details }, _request, { params }) => {
+    const page = `/organisation/${encodeURIComponent((await params).organisationId)}/people/bulk`;
+    const next = encodeURIComponent(page);
+    if (code === 'signed_out') return seeOther(`/sign-in?ended=yes&next=${next}`);
+    if (code === 'proof_needed') return seeOther(`/confirm?next=${next}`);
+    const line = details?.line === undefined ? '' : `&line=${details.line}`;
+    return seeOther(`${page}?problem=${details?.problem ?? code}${line}`);
+  },
+);

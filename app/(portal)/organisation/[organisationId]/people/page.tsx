@@ -1,0 +1,106 @@
+import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { PeopleDone } from '@/components/organisation/people-done';
+import { PeopleFilters } from '@/components/organisation/people-filters';
+import { organisationSummary } from '@/components/organisation/people-summary';
+import { PeopleTable } from '@/components/organisation/people-table';
+import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Pagination } from '@/components/ui/pagination';
+import { nextReviewOpens } from '@/lib/organisations/overview/policy';
+import { listPeople } from '@/lib/organisations/people/queries';
+import { type PeopleFilter, peopleFilterSchema } from '@/lib/organisations/people/schema';
+import { load } from '../../../load';
+import { InvitationActions } from './invitation-actions';
+import { loadOrganisation } from './load-organisation';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+const PAGE_SIZE = 25;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisationId } = await params;
+  const { name } = await loadOrganisation(organisationId, teamPaths(organisationId).people);
+  return { title: `People, ${name}` };
+}
+
+function NobodyFound({ path, filter }: { path: string; filter: PeopleFilter }) {
+  const isNarrowed = filter.text !== '' || filter.state !== undefined || filter.page > 1;
+  return isNarrowed ? (
+    <EmptyState heading="Nobody was found">
+      <p>
+        Try another part of the name or the e-mail address, or <a href={path}>show everybody</a>.
+      </p>
+    </EmptyState>
+  ) : (
+    <EmptyState heading="Nobody belongs here yet">
+      <p>People stand here as soon as they are invited. Begin with “Invite a person”.</p>
+    </EmptyState>
+  );
+}
+
+export default async function PeoplePage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const query = await searchParams;
+  const paths = teamPaths(organisationId);
+  const path = paths.people;
+  const filter = peopleFilterSchema.parse(query);
+  const organisation = await loadOrganisation(organisationId, path);
+  const { rows, total, page } = await load('/organisation/[organisationId]/people', path, (actor) =>
+    listPeople(actor, organisationId, filter),
+  );
+  const now = new Date();
+  const pageHref = (to: number) => withQuery(path, { text: filter.text, state: filter.state, page: to });
+  const problem = problemWords(query.problem);
+  return (
+    <PageMain>
+      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      <PageHeading lede={organisationSummary(organisation, nextReviewOpens(now), now)}>People</PageHeading>
+      <OrganisationNavigation
+        organisationId={organisationId}
+        organisationName={organisation.name}
+        current="people"
+      />
+      <PeopleDone done={query.done} />
+      <div className="app-actions">
+        <ButtonLink href={paths.invite}>Invite a person</ButtonLink>
+        <ButtonLink href={`${path}/bulk`} variant="secondary">
+          Invite many
+        </ButtonLink>
+        <a href={`${path}/csv`}>Download as CSV</a>
+      </div>
+      <PeopleFilters path={path} filter={filter} />
+      {rows.length === 0 ? (
+        <NobodyFound path={path} filter={filter} />
+      ) : (
+        <>
+          <PeopleTable
+            caption={`People of ${organisation.name}`}
+            rows={rows}
+            hrefOf={paths.person}
+            invitationActions={({ id, name }) => (
+              <InvitationActions organisationId={organisationId} invitationId={id} name={name} />
+            )}
+            now={now}
+          />
+          <Pagination
+            summary={rangeWords(
+              { page, pageSize: PAGE_SIZE, total },
+              { one: 'person', many: 'people and invitations' },
+            )}
+            previousHref={page > 1 ? pageHref(page - 1) : undefined}
+            nextHref={page * PAGE_SIZE < total ? pageHref(page + 1) : undefined}
+          />
+        </>
+      )}
+    </PageMain>
+  );
+}

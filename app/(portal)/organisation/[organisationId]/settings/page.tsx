@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { PeopleDomainsForm } from '@/components/organisation/people-domains-form';
+import { PeopleDone } from '@/components/organisation/people-done';
+import { SummaryList } from '@/components/ui/summary-list';
+import { findHeldForm } from '@/lib/http/held-form';
+import { getSettings } from '@/lib/organisations/settings/queries';
+import { load } from '../../../load';
+import { changeDomainsAction } from './actions';
+
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const { done } = await searchParams;
+  const path = `/organisation/${organisationId}/settings`;
+  const { settings, held, isAdministrator } = await load(
+    '/organisation/[organisationId]/settings',
+    path,
+    async (actor) => ({
+      settings: await getSettings(actor, organisationId),
+      held: await findHeldForm(actor.personId, path),
+      isAdministrator: actor.memberships.some(
+        (membership) => membership.isAdministrator && membership.organisationId === organisationId,
+      ),
+    }),
+  );
+  return (
+    <PageMain>
+      <PeopleDomainsForm
+        action={changeDomainsAction.bind(null, organisationId)}
+        pageTitle={wholeTitle(`Settings, ${settings.name}`)}
+        domains={held?.domains ?? settings.allowedDomains.join('\n')}
+      >
+        <PageHeading lede={settings.name}>Settings</PageHeading>
+        {isAdministrator && (
+          <OrganisationNavigation
+            organisationId={organisationId}
+            organisationName={settings.name}
+            current="settings"
+          />
+        )}
+        <PeopleDone done={done} />
+        <SummaryList
+          rows={[
+            { key: 'Name', value: settings.name, note: 'The service team can change it' },
+            { key: 'ODS code', value: settings.odsCode },
+          ]}
+        />
+        <h2 className="nhsuk-heading-m">Who may be invited</h2>
+      </PeopleDomainsForm>
+    </PageMain>
+  );
+}

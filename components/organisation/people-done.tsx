@@ -1,0 +1,26 @@
+import { Notice } from '@/components/ui/notice';
+
+const WORDS = {
+  invited: 'The invitation is on its way. The link in the mail works for some days, and once.',
+  resent: 'The invitation was sent again. The link in the earlier mail no longer works.',
+  withdrawn: 'The invitation is withdrawn. The link in the mail no longer works.',
+  removed: 'The person is removed. They are signed out, and can use no mailbox here any more.',
+  administrator: 'They are an administrator now.',
+  member: 'They are no longer an administrator.',
+  end: 'The end date is saved.',
+  suspended: 'They are suspended. They are signed out, and were told by e-mail.',
+  'brought-back': 'They are back, with everything they could use before.',
+  factor:
+    'The second factor is reset. They are signed out, and have got an e-mail with a link for a new one.',
+  domains: 'The domains are saved. They count for every invitation from now on.',
+} as const;
+
+/** What the last click has done, by the word in the address. */
+export function PeopleDone({ done }: { done: string | undefined }) {
+  if (!done || !(done in WORDS)) return null;
+  return (
+    <Notice tone="success" announce>
+      <p>{WORDS[done as keyof typeof WORDS]}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { type ReactNode, useActionState } from 'react';
+import { FormProblems } from '@/components/forms/form-problems';
+import { type FormAction, problemsOf } from '@/components/forms/form-view';
+import type { ButtonVariant } from '@/components/ui/button-class';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+type Props = {
+  action: FormAction;
+  pageTitle: string;
+  /** Hidden fields. */
+  fields?: Readonly<Record<string, string>>;
+  button: string;
+  pendingText: string;
+  variant?: ButtonVariant;
+  /** What the page says above the button. */
+  children?: ReactNode;
+};
+
+/** A page whose one question is answered by one button. */
+export function PeopleOneButtonForm(props: Props) {
+  const { action, pageTitle, fields = {}, button, pendingText, variant = 'primary', children } = props;
+  const [view, submit] = useActionState(action, null);
+  return (
+    <form action={submit}>
+      <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
+      {children}
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton variant={variant} pendingText={pendingText}>
+        {button}
+      </SubmitButton>
+    </form>
+  );
+}

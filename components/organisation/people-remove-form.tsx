@@ -1,0 +1,81 @@
+'use client';
+
+import { useActionState } from 'react';
+import { FormProblems } from '@/components/forms/form-problems';
+import { type FormAction, problemsOf } from '@/components/forms/form-view';
+import { PageHeading } from '@/components/layout/page-heading';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Select } from '@/components/ui/select';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+type Props = {
+  action: FormAction;
+  pageTitle: string;
+  heading: string;
+  name: string;
+  organisationName: string;
+  /** Their unsent messages by mailbox, and who could take them over. */
+  work: readonly {
+    mailboxId: string;
+    mailboxName: string;
+    count: number;
+    since: string;
+    colleagues: readonly { id: string; name: string }[];
+  }[];
+  held: Record<string, string> | null;
+  backHref: string;
+};
+
+/** Asks before somebody is removed, and what becomes of what they had begun. */
+export function PeopleRemoveForm(props: Props) {
+  const { action, pageTitle, heading, name, organisationName, work, held, backHref } = props;
+  const [view, submit] = useActionState(action, null);
+  const values = view?.values ?? held ?? {};
+  return (
+    <form action={submit} noValidate>
+      <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
+      <PageHeading size="l">{heading}</PageHeading>
+      <p>
+        {name} is signed out at once, and told by e-mail. They leave {organisationName} with its teams,
+        mailboxes and absence cover; cover that colleagues hold for them ends as well. What they did stays in
+        the audit trail under their name.
+      </p>
+      <p>To come back, they need a new invitation. To keep somebody out for a while, suspend them instead.</p>
+      {work.length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-m">Messages that they began and did not send</h2>
+          {work.map(({ mailboxId, mailboxName, count, since, colleagues }) => {
+            const field = `work-${mailboxId}`;
+            return (
+              <Select
+                key={mailboxId}
+                name={field}
+                label={`${mailboxName}: ${count} unsent ${count === 1 ? 'message' : 'messages'}`}
+                labelSize="s"
+                hint={`Begun on ${since}${count === 1 ? '' : ' or later'}. You can hand them to anybody who may send from this mailbox.`}
+                error={view?.fields[field]}
+                defaultValue={values[field] ?? ''}
+                options={[
+                  { value: '', label: 'Choose what happens' },
+                  ...colleagues.map(({ id, name: colleague }) => ({
+                    value: id,
+                    label: `Hand over to ${colleague}`,
+                  })),
+                  { value: 'discard', label: 'Discard' },
+                ]}
+              />
+            );
+          })}
+        </>
+      )}
+      <div className="app-actions">
+        <SubmitButton variant="warning" pendingText="Removing…">
+          {`Remove ${name}`}
+        </SubmitButton>
+        <ButtonLink href={backHref} variant="secondary">
+          Cancel
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}

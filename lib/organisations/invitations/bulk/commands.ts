@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeOrganisation, type OrganisationScope, requireRecentProof } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { transaction } from '@/lib/db/client';
+import { isAppError } from '@/lib/errors/app-error';
+import { sendNew } from '../sending/gateway';
+import { findKnown } from './gateway';
+import { type Judged, judge } from './policy';
+import { findList, insertList, storeList, takeList } from './repository';
+import { readList } from './schema';
+import type { BulkLine } from './types';
+
+/**
+ * Keeps a list of people to invite for an hour, so that they can be looked over first. Sends nothing. @returns its id.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (no such list: a ListProblem in the details).
+ */
+export async function keepBulkList(actor: Actor, organisationId: string, text: string): Promise<string> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  requireRecentProof(scope.actor);
+  readList(text);
+  return insertList(scope.actor.personId, { organisationId, text });
+}
+
+async function sendOne(scope: OrganisationScope, { line, entry }: Judged): Promise<BulkLine> {
+  if (!entry) return line;
+  try {
+    await sendNew(scope, entry);
+    return { ...line, verdict: 'SENT' };
+  } catch (thrown) {
+    if (!isAppError(thrown, 'invalid_input')) throw thrown;
+    return { ...line, verdict: 'INVITED', words: thrown.fields?.email ?? thrown.publicMessage };
+  }
+}
+
+/**
+ * Invites everybody on a kept list whose line is in order, as things stand now, and keeps what became of each line. Each
+ * invitation is stored by itself and audited, so nobody waits for the whole list. A second call sends nothing.
+ * @throws AppError not_found (also another person's list, or one kept too long), forbidden, proof_needed.
+ */
+export async function sendBulkList(actor: Actor, organisationId: string, id: string): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const owner = { personId: scope.actor.personId, organisationId };
+  if (!(await findList(id, owner))) await refuseAsNotFound(actor, 'people:manage', { organisationId });
+  requireRecentProof(scope.actor);
+  const list = await transaction((tx) => takeList(tx, id, owner));
+  if (!list) return;
+  const records = readList(list.text);
+  const results: BulkLine[] = [];
+  for (const judged of judge(records, await findKnown(scope, records), new Date())) {
+    results.push(await sendOne(scope, judged));
+  }
+  await transaction((tx) => storeList(tx, id, { organisationId, text: '', isTaken: true, results }));
+}

@@ -1,0 +1,25 @@
+import type { OrganisationScope } from '@/lib/auth/authorize';
+import { findChoices, findMembersByEmail, findWaitingByEmail } from '../repository';
+import type { Known } from './policy';
+import type { BulkRecord } from './schema';
+
+const toSet = (rows: { email: string }[]) => new Set(rows.map(({ email }) => email));
+
+/** What a list is held against, as it stands now. */
+export async function findKnown(
+  { organisation }: OrganisationScope,
+  records: readonly BulkRecord[],
+): Promise<Known> {
+  const emails = records.map(({ email }) => email.toLowerCase());
+  const [choices, members, waiting] = await Promise.all([
+    findChoices(organisation.id),
+    findMembersByEmail(organisation.id, emails),
+    findWaitingByEmail(organisation.id, emails),
+  ]);
+  return {
+    choices,
+    allowedDomains: organisation.allowedDomains,
+    memberEmails: toSet(members),
+    waitingEmails: toSet(waiting),
+  };
+}

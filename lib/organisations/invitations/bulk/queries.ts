@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeOrganisation } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { findKnown } from './gateway';
+import { judge } from './policy';
+import { findList } from './repository';
+import { readList } from './schema';
+import type { BulkList } from './types';
+
+/**
+ * A list that the person brought: what would become of each line as things stand now, or, once sent, what became of it.
+ * @throws AppError not_found (also another person's list, or one kept too long), forbidden.
+ */
+export async function getBulkList(actor: Actor, organisationId: string, id: string): Promise<BulkList> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const list =
+    (await findList(id, { personId: scope.actor.personId, organisationId })) ??
+    (await refuseAsNotFound(actor, 'people:manage', { organisationId }));
+  if (list.isTaken) return { id, isSent: true, lines: list.results ?? [] };
+  const records = readList(list.text);
+  const judged = judge(records, await findKnown(scope, records), new Date());
+  return { id, isSent: false, lines: judged.map(({ line }) => line) };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { type Db, db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { isUuid } from '@/lib/format/uuid';
+import { keptListSchema } from './schema';
+
+const PURPOSE = 'bulk invitation';
+const KEPT_MINUTES = 60;
+
+export type KeptList = z.output<typeof keptListSchema>;
+
+type Owner = { personId: string; organisationId: string };
+
+/** Keeps a list for an hour, for the person who brought it alone; returns its id. */
+export async function insertList(
+  personId: string,
+  list: Pick<KeptList, 'organisationId' | 'text'>,
+): Promise<string> {
+  const { id } = await db().signInStep.create({
+    data: {
+      purpose: PURPOSE,
+      personId,
+      // Found by its id and person; nothing opens it by a token.
+      tokenHash: randomUUID(),
+      data: list,
+      expiresAt: new Date(Date.now() + KEPT_MINUTES * 60_000),
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** The list, if it is still kept, of this organisation and brought by this person; else null. */
+export async function findList(id: string, { personId, organisationId }: Owner, tx: Db = db()) {
+  if (!isUuid(id)) return null;
+  const row = await tx.signInStep.findFirst({
+    where: { id, purpose: PURPOSE, personId, expiresAt: { gt: new Date() } },
+  });
+  const list = row && keptListSchema.parse(row.data);
+  return list?.organisationId === organisationId ? list : null;
+}
+
+/** Takes the list for sending: of several callers one gets it, the others null. */
+export async function takeList(tx: Db, id: string, owner: Owner): Promise<KeptList | null> {
+  if (!isUuid(id)) return null;
+  await tx.$queryRaw`select 1 from sign_in_step where id = ${id}::uuid for update`;
+  const list = await findList(id, owner, tx);
+  if (!list || list.isTaken) return null;
+  await storeList(tx, id, { ...list, isTaken: true });
+  return list;
+}
+
+/** Stores how the list stands now. */
+export async function storeList(tx: Db, id: string, list: KeptList): Promise<void> {
+  await tx.signInStep.updateMany({ where: { id }, data: { data: list as Prisma.InputJsonObject } });
+}

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { authorizeMailbox } from '@/lib/auth/authorize';
+import { db, transaction } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { seedTeam } from '@/prisma/seed/builders';
+import {
+  eventsOf,
+  letProofPass,
+  lettersTo,
+  type Member,
+  makeMailbox,
+  makeMember,
+  makeOrganisation,
+  newestToken,
+} from '../testing/place';
+import {
+  acceptInvitationAsPerson,
+  inviteAdministrator,
+  invitePerson,
+  inviteToServiceTeam,
+  resendInvitation,
+  withdrawInvitation,
+} from './commands';
+import { acceptInvitation, findOpenInvitation } from './gateway';
+
+let world: World;
+let organisationId: string;
+let admin: Member;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  organisationId = await makeOrganisation();
+  admin = await makeMember(organisationId, { name: 'Ada Chief', administrator: true });
+});
+
+const newEmail = () => `${randomUUID()}@nhs.net`;
+
+const entry = (email: string, changes = {}) => ({
+  name: 'Nia New',
+  email,
+  role: 'MEMBER',
+  access: { teamIds: [], grants: [] },
+  endsAt: null,
+  ...changes,
+});
+
+async function invite(email = newEmail(), changes = {}): Promise<{ email: string; id: string }> {
+  await invitePerson(await admin.actor(), organisationId, entry(email, changes));
+  const { id } = await db().invitation.findFirstOrThrow({ where: { email, acceptedAt: null } });
+  return { email, id };
+}
+
+const accept = (invitationId: string, name = 'Nia New') =>
+  transaction((tx) => acceptInvitation(tx, { invitationId, name, passwordHash: '$argon2id$of-nothing' }));
+
+describe('inviting a person', () => {
+  it('mails a link whose secret is stored nowhere else [ASVS 6.4.1]', async () => {
+    const { email, id } = await invite(' Nia.New@NHS.net '.trim().toLowerCase());
+    const token = await newestToken(email);
+    const row = await db().invitation.findUniqueOrThrow({ where: { id } });
+    expect(JSON.stringify(row)).not.toContain(token);
+    expect(await findOpenInvitation(token)).toMatchObject({
+      email,
+      organisation: { name: 'Hillside Practice' },
+      invitedByName: 'Ada Chief',
+      hasAccount: false,
+    });
+    expect(row.expiresAt.getTime() - row.sentAt.getTime()).toBeCloseTo(7 * 86_400_000, -5);
+    expect(await eventsOf(organisationId)).toEqual(['invitation.sent']);
+    await withdrawInvitation(await admin.actor(), organisationId, id);
+  });
+
+  it('asks whoever has not proved for a while who they are', async () => {
+    await letProofPass(admin.id);
+    await expect(invite()).rejects.toMatchObject({ code: 'proof_needed' });
+  });
+
+  it.each([
+    ['no name', { name: ' ' }, 'name'],
+    ['no address', { email: 'nia' }, 'email'],
+    ['a name over two lines with control characters', { name: 'Nia\u0000New' }, 'name'],
+    ['no role', { role: 'OWNER' }, 'role'],
+  ])('refuses %s in words', async (_, changes, field) => {
+    const refused = invitePerson(await admin.actor(), organisationId, entry(newEmail(), changes));
+    await expect(refused).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { [field]: expect.any(String) },
+    });
+  });
+
+  it('refuses addresses of domains that the organisation does not allow', async () => {
+    await db().organisation.update({ where: { id: organisationId }, data: { allowedDomains: ['nhs.net'] } });
+    for (const email of ['nia@nhs.net.evil.org', 'nia@mail.nhs.net', 'nia@gmail.com']) {
+      await expect(invite(email)).rejects.toMatchObject({
+        fields: { email: expect.stringContaining('@nhs.net') },
+      });
+    }
+    await invite();
+  });
+
+  it('says who is here or invited already, also when two administrators do it at once', async () => {
+    const member = await makeMember(organisationId);
+    await expect(invite(member.email)).rejects.toMatchObject({
+      fields: { email: 'Jo Park belongs to Hillside Practice already' },
+    });
+    const email = newEmail();
+    const both = await Promise.allSettled([invite(email), invite(email)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await lettersTo(email)).toHaveLength(1);
+  });
+
+  it('knows no team or mailbox of another organisation [ASVS 8.4.1]', async () => {
+    const elsewhere = await makeOrganisation('Elsewhere');
+    const mailboxId = await makeMailbox(elsewhere);
+    const teamId = await seedTeam(elsewhere, 'Theirs', []);
+    for (const access of [
+      { teamIds: [], grants: [{ mailboxId, level: 'READ' }] },
+      { teamIds: [teamId], grants: [] },
+    ]) {
+      await expect(invite(newEmail(), { access })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await eventsOf(organisationId)).toEqual(['access.not_found', 'access.not_found']);
+  });
+});
+
+describe('sending an invitation again', () => {
+  const letMinutePass = (id: string) =>
+    db().invitation.update({ where: { id }, data: { sentAt: new Date(Date.now() - 61_000) } });
+
+  it('makes a new link, after which the old one opens nothing', async () => {
+    const { email, id } = await invite();
+    const old = await newestToken(email);
+    await letMinutePass(id);
+    await db().invitation.update({ where: { id }, data: { expiresAt: new Date(0) } });
+    expect(await findOpenInvitation(old)).toBeNull();
+    await resendInvitation(await admin.actor(), organisationId, id);
+    expect(await findOpenInvitation(old)).toBeNull();
+    expect(await findOpenInvitation(await newestToken(email))).toMatchObject({ id });
+  });
+
+  it('waits a minute, and does not bring back what was withdrawn or accepted', async () => {
+    const { id } = await invite();
+    await expect(resendInvitation(await admin.actor(), organisationId, id)).rejects.toMatchObject({
+      code: 'too_soon',
+    });
+    await withdrawInvitation(await admin.actor(), organisationId, id);
+    await letMinutePass(id);
+    await expect(resendInvitation(await admin.actor(), organisationId, id)).rejects.toMatchObject({
+      code: 'stale',
+    });
+  });
+});
+
+describe('accepting an invitation', () => {
+  it('makes the person with membership, teams and access, and nothing of what is gone', async () => {
+    const [kept, gone] = [await makeMailbox(organisationId), await makeMailbox(organisationId, 'Old')];
+    const teamId = await seedTeam(organisationId, 'Reception', []);
+    const lostTeamId = await seedTeam(organisationId, 'Lost', []);
+    const endsAt = new Date(Date.now() + 86_400_000);
+    const grants = [
+      { mailboxId: kept, level: 'SEND' },
+      { mailboxId: gone, level: 'READ' },
+    ];
+    const { id, email } = await invite(newEmail(), {
+      role: 'ADMINISTRATOR',
+      access: { teamIds: [teamId, lostTeamId], grants },
+      endsAt,
+    });
+    await db().team.delete({ where: { id: lostTeamId } });
+    await db().mailbox.update({ where: { id: gone }, data: { closedAt: new Date() } });
+    const person = await accept(id, 'Nia Newman');
+    const row = await db().person.findUniqueOrThrow({
+      where: { id: person.id },
+      include: { memberships: true, teams: true, grants: true },
+    });
+    expect(row).toMatchObject({ email, name: 'Nia Newman' });
+    expect(row.memberships).toMatchObject([{ organisationId, role: 'ADMINISTRATOR', endsAt }]);
+    expect(row.teams.map((team) => team.teamId)).toEqual([teamId]);
+    expect(row.grants).toMatchObject([{ mailboxId: kept, level: 'SEND', createdById: admin.id }]);
+    expect(await eventsOf(organisationId)).toEqual(['invitation.sent', 'invitation.accepted', 'grant.given']);
+  });
+
+  it('works once, though five do it at the same moment [ASVS 6.4.1]', async () => {
+    const { id, email } = await invite();
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => accept(id)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'link_spent' });
+    }
+    expect(await db().person.count({ where: { email } })).toBe(1);
+    expect(await findOpenInvitation(await newestToken(email))).toBeNull();
+  });
+
+  it.each([
+    ['withdrawn', { withdrawnAt: new Date() }],
+    ['too old [ASVS 6.4.1]', { expiresAt: new Date(Date.now() - 1) }],
+  ])('is refused when it is %s', async (_, data) => {
+    const { id } = await invite();
+    await db().invitation.update({ where: { id }, data });
+    await expect(accept(id)).rejects.toMatchObject({ code: 'link_spent' });
+  });
+
+  it('takes nobody’s account over: who has one signs in with it', async () => {
+    const known = await makeMember(await makeOrganisation('Elsewhere'), { password: 'three blue envelopes' });
+    const { id } = await invite(known.email);
+    await expect(accept(id)).rejects.toMatchObject({ code: 'conflict' });
+    await acceptInvitationAsPerson(await known.actor(), await newestToken(known.email));
+    expect((await known.actor()).memberships.map((one) => one.organisationName).sort()).toEqual([
+      'Elsewhere',
+      'Hillside Practice',
+    ]);
+    await expect(
+      acceptInvitationAsPerson(await known.actor(), await newestToken(known.email)),
+    ).rejects.toMatchObject({ code: 'link_spent' });
+  });
+
+  it('is for the invited address alone', async () => {
+    const other = await makeMember(await makeOrganisation('Elsewhere'));
+    const { email } = await invite();
+    await expect(
+      acceptInvitationAsPerson(await other.actor(), await newestToken(email)),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    expect(await findOpenInvitation(await newestToken(email))).not.toBeNull();
+  });
+
+  it('begins an account that belongs nowhere anew: old factors and old access open nothing', async () => {
+    const leaver = await makeMember(null, { password: 'three blue envelopes' });
+    await db().identity.create({
+      data: { personId: leaver.id, issuer: 'https://cis2.example', subject: randomUUID() },
+    });
+    const mailboxId = await makeMailbox(organisationId);
+    await db().grant.create({ data: { mailboxId, personId: leaver.id, level: 'MANAGE' } });
+    const { id } = await invite(leaver.email);
+    expect((await accept(id)).id).toBe(leaver.id);
+    expect(await db().identity.count({ where: { personId: leaver.id } })).toBe(0);
+    await expect(authorizeMailbox(await leaver.actor(), mailboxId, 'mailbox:view')).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('does not end a suspension', async () => {
+    const barred = await makeMember(null);
+    const { id } = await invite(barred.email);
+    await db().person.update({ where: { id: barred.id }, data: { suspendedAt: new Date() } });
+    await expect(accept(id)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('invitations by an operator', () => {
+  it('bring an organisation its first administrator, with a new link when asked again', async () => {
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });
+    const email = newEmail();
+    await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email });
+    const old = await newestToken(email);
+    await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email });
+    expect(await findOpenInvitation(old)).toBeNull();
+    const open = await findOpenInvitation(await newestToken(email));
+    await accept(open?.id ?? '');
+    const membership = await db().membership.findFirstOrThrow({ where: { person: { email } } });
+    expect(membership).toMatchObject({ organisationId, role: 'ADMINISTRATOR' });
+  });
+
+  it('bring somebody into the service team, and never change a role that somebody has', async () => {
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
+    const email = newEmail();
+    const entered = { name: 'Hal Desk', email, serviceRole: 'HELPDESK' };
+    await inviteToServiceTeam(await operator.actor(), entered);
+    const open = await findOpenInvitation(await newestToken(email));
+    expect(open).toMatchObject({ organisation: null, serviceRole: 'HELPDESK' });
+    const { id } = await accept(open?.id ?? '');
+    expect(await db().person.findUnique({ where: { id } })).toMatchObject({ serviceRole: 'HELPDESK' });
+    const again = inviteToServiceTeam(await operator.actor(), { ...entered, serviceRole: 'OPERATOR' });
+    await expect(again).rejects.toMatchObject({ fields: { email: expect.any(String) } });
+    const self = { name: 'Me', email: operator.email, serviceRole: 'AUDITOR' };
+    await expect(inviteToServiceTeam(await operator.actor(), self)).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+});

@@ -1,0 +1,175 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
+import {
+  authorizeOrganisation,
+  authorizeService,
+  type OrganisationScope,
+  requirePerson,
+  requireRecentProof,
+} from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { type Db, transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { firstProblems } from '@/lib/errors/form-problems';
+import { acceptAs } from './gateway';
+import { domainProblem } from './policy';
+import {
+  findChoices,
+  findInvitation,
+  findServiceRole,
+  findWaitingByEmail,
+  markWithdrawn,
+  renewInvitation,
+} from './repository';
+import { invitationSchema, inviteeSchema, serviceInvitationSchema } from './schema';
+import { newLink, placeOf, queueInvitation, sendNew, writeServiceInvitation } from './sending/gateway';
+import type { InvitedAccess } from './types';
+
+const RESEND_AFTER_MS = 60_000;
+
+const wrong = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
+
+/** Another organisation's team or mailbox does not exist here. */
+async function requireOwn(scope: OrganisationScope, access: InvitedAccess): Promise<void> {
+  const { teams, mailboxes } = await findChoices(scope.organisation.id);
+  const known = new Set([...teams, ...mailboxes].map(({ id }) => id));
+  const asked = [...access.teamIds, ...access.grants.map(({ mailboxId }) => mailboxId)];
+  if (asked.every((id) => known.has(id))) return;
+  await refuseAsNotFound(scope.actor, 'people:manage', { organisationId: scope.organisation.id });
+}
+
+/**
+ * Invites somebody into the organisation: a letter with a link that works once and for some days. What they will get
+ * is given when they accept. Audited.
+ * @throws AppError not_found (also a team or mailbox of elsewhere), forbidden, proof_needed, invalid_input (name, email,
+ *   role, and an address that is here or invited already).
+ */
+export async function invitePerson(actor: Actor, organisationId: string, entered: unknown): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  requireRecentProof(scope.actor);
+  const parsed = invitationSchema.safeParse(entered);
+  if (!parsed.success) throw wrong(firstProblems(parsed.error));
+  const problem = domainProblem(parsed.data.email, scope.organisation.allowedDomains);
+  if (problem) throw wrong({ email: problem });
+  await requireOwn(scope, parsed.data.access);
+  await sendNew(scope, parsed.data);
+}
+
+async function renew(
+  tx: Db,
+  scope: OrganisationScope,
+  invitation: { id: string; name: string; email: string },
+  changes: { role?: 'ADMINISTRATOR'; name?: string } = {},
+): Promise<void> {
+  const { organisation, actor } = scope;
+  const { token, tokenHash, expiresAt } = newLink();
+  const where = { id: invitation.id, organisationId: organisation.id };
+  if (!(await renewInvitation(tx, where, { tokenHash, expiresAt, ...changes }))) {
+    throw new AppError('stale', { message: 'This invitation was accepted or withdrawn meanwhile.' });
+  }
+  const to = { name: changes.name ?? invitation.name, email: invitation.email };
+  await queueInvitation(tx, to, { token, place: placeOf(scope), invitedBy: actor.name });
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    event: 'invitation.resent',
+    outcome: 'done',
+    organisationId: organisation.id,
+    details: { name: to.name, email: to.email, ...(changes.role && { role: changes.role }) },
+  });
+}
+
+/**
+ * Sends an invitation again: with a new link and new days, and the old link opens nothing any more. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, stale (accepted or withdrawn), too_soon (sent a minute ago).
+ */
+export async function resendInvitation(
+  actor: Actor,
+  organisationId: string,
+  invitationId: string,
+): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const invitation =
+    (await findInvitation(organisationId, invitationId)) ??
+    (await refuseAsNotFound(actor, 'people:manage', { organisationId }));
+  requireRecentProof(scope.actor);
+  if (Date.now() - invitation.sentAt.getTime() < RESEND_AFTER_MS) throw new AppError('too_soon');
+  await transaction((tx) => renew(tx, scope, invitation));
+}
+
+/** Withdraws an invitation: its link opens nothing any more. Idempotent; audited. @throws AppError not_found, forbidden. */
+export async function withdrawInvitation(
+  actor: Actor,
+  organisationId: string,
+  invitationId: string,
+): Promise<void> {
+  await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const { id, name, email } =
+    (await findInvitation(organisationId, invitationId)) ??
+    (await refuseAsNotFound(actor, 'people:manage', { organisationId }));
+  await transaction(async (tx) => {
+    if (!(await markWithdrawn(tx, id))) return;
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'invitation.withdrawn',
+      outcome: 'done',
+      organisationId,
+      details: { name, email },
+    });
+  });
+}
+
+/**
+ * For operators: invites an administrator into an organisation, such as its first. Who is invited already gets a new
+ * link, as administrator. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email).
+ */
+export async function inviteAdministrator(
+  actor: Actor,
+  organisationId: string,
+  entered: { name: string; email: string },
+): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'administrators:invite');
+  requireRecentProof(scope.actor);
+  const parsed = inviteeSchema.safeParse(entered);
+  if (!parsed.success) throw wrong(firstProblems(parsed.error));
+  const { name, email } = parsed.data;
+  const problem = domainProblem(email, scope.organisation.allowedDomains);
+  if (problem) throw wrong({ email: problem });
+  const [waiting] = await findWaitingByEmail(scope.organisation.id, [email]);
+  if (waiting) {
+    await transaction((tx) => renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name }));
+    return;
+  }
+  const access = { teamIds: [], grants: [] };
+  await sendNew(scope, { name, email, role: 'ADMINISTRATOR', access, endsAt: null });
+}
+
+/**
+ * For operators: invites somebody into the service team. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email, serviceRole).
+ */
+export async function inviteToServiceTeam(
+  actor: Actor,
+  entered: { name: string; email: string; serviceRole: string },
+): Promise<void> {
+  const scope = await authorizeService(actor, 'service_roles:manage');
+  requireRecentProof(scope.actor);
+  const parsed = serviceInvitationSchema.safeParse(entered);
+  if (!parsed.success) throw wrong(firstProblems(parsed.error));
+  const { email } = parsed.data;
+  const known = await findServiceRole(email);
+  if (known?.serviceRole) throw wrong({ email: `${known.name} is in the service team already` });
+  await transaction(async (tx) => {
+    for (const { id } of await findWaitingByEmail(null, [email], tx)) await markWithdrawn(tx, id);
+    await writeServiceInvitation(tx, parsed.data, auditActor(scope.actor));
+  });
+}
+
+/**
+ * Accepts an invitation for the person who is signed in with the invited address: they keep their account, and belong
+ * to one more place. Once only; audited. @throws AppError link_spent, conflict (invited under another address).
+ */
+export async function acceptInvitationAsPerson(actor: Actor, token: string): Promise<void> {
+  const { personId, name, email }: PersonActor = requirePerson(actor);
+  await transaction((tx) => acceptAs(tx, { id: personId, name, email }, token, auditActor(actor)));
+}

@@ -1,0 +1,185 @@
+import { type AuditActor, recordAudit } from '@/lib/audit/record';
+import { hashToken } from '@/lib/auth/sessions';
+import type { Db } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import {
+  type Account,
+  findAccount,
+  findByIdentity,
+  findByToken,
+  findInviterName,
+  type GivenGrant,
+  insertAccess,
+  insertIdentity,
+  insertMembership,
+  insertPerson,
+  type LockedInvitation,
+  lockAddress,
+  lockInvitation,
+  markAccepted,
+  renewPerson,
+  setServiceRole,
+} from './acceptance/repository';
+import { isOpen } from './policy';
+import { accessSchema } from './schema';
+import type { AcceptedPerson, OpenInvitation } from './types';
+
+const spent = () =>
+  new AppError('link_spent', {
+    message:
+      'This invitation was used before, withdrawn, or is too old. Ask whoever invited you to send it again.',
+  });
+
+const signInInstead = () =>
+  new AppError('conflict', {
+    message:
+      'There is an account with this e-mail address already. Sign in with it, then accept the invitation.',
+  });
+
+const barred = () =>
+  new AppError('conflict', {
+    message: 'The account with this e-mail address has been suspended. Ask the service team.',
+  });
+
+/** Whether somebody uses the account: one that belongs nowhere may begin anew. */
+const isUsed = ({ serviceRole, _count }: Account) => serviceRole !== null || _count.memberships > 0;
+
+/** The invitation behind a link's secret, for its page; null when it cannot be accepted any more. Changes nothing. */
+export async function findOpenInvitation(token: string): Promise<OpenInvitation | null> {
+  const row = await findByToken(hashToken(token));
+  if (!row || !isOpen(row, new Date())) return null;
+  const account = await findAccount(row.email);
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    organisation: row.organisation,
+    serviceRole: row.serviceRole,
+    invitedByName: await findInviterName(row.invitedById),
+    expiresAt: row.expiresAt,
+    hasAccount: account !== null && isUsed(account),
+  };
+}
+
+async function requireOpen(tx: Db, invitationId: string): Promise<LockedInvitation> {
+  const invitation = await lockInvitation(tx, invitationId);
+  if (!invitation || !isOpen(invitation, new Date())) throw spent();
+  return invitation;
+}
+
+async function giveOrganisation(
+  tx: Db,
+  invitation: LockedInvitation & { organisationId: string },
+  personId: string,
+): Promise<{ teamCount: number; grants: GivenGrant[] }> {
+  const { organisationId, role, membershipEndsAt: endsAt, invitedById: createdById } = invitation;
+  const isNew = await insertMembership(tx, { personId, organisationId, role, endsAt });
+  if (!isNew) return { teamCount: 0, grants: [] };
+  const access = accessSchema.parse(invitation.access);
+  return insertAccess(tx, { personId, organisationId, createdById }, access);
+}
+
+/** Gives the person what the locked invitation says, and spends it. */
+async function enter(
+  tx: Db,
+  invitation: LockedInvitation,
+  person: AcceptedPerson,
+  { actor, method }: { actor: AuditActor; method: string },
+): Promise<void> {
+  const { organisationId, serviceRole } = invitation;
+  const given = organisationId
+    ? await giveOrganisation(tx, { ...invitation, organisationId }, person.id)
+    : { teamCount: 0, grants: [] };
+  if (serviceRole) await setServiceRole(tx, person.id, serviceRole);
+  await markAccepted(tx, invitation.id, person.id);
+  const common = { actor, outcome: 'done', ...(organisationId && { organisationId }) } as const;
+  await recordAudit(tx, {
+    ...common,
+    event: 'invitation.accepted',
+    details: {
+      method,
+      role: serviceRole ?? invitation.role,
+      teams: given.teamCount,
+      mailboxes: given.grants.length,
+    },
+  });
+  for (const { mailboxId, level } of given.grants) {
+    const details = { to: person.name, level, byInvitation: true };
+    await recordAudit(tx, { ...common, event: 'grant.given', mailboxId, details });
+  }
+}
+
+/** Makes the invited person, or begins their unused account anew. */
+async function makePerson(
+  tx: Db,
+  { email }: LockedInvitation,
+  data: { name: string; passwordHash: string | null },
+): Promise<AcceptedPerson> {
+  await lockAddress(tx, email);
+  const account = await findAccount(email, tx);
+  if (account?.suspendedAt) throw barred();
+  if (account && isUsed(account)) throw signInInstead();
+  return account ? renewPerson(tx, account.id, data) : insertPerson(tx, { email, ...data });
+}
+
+/**
+ * Accepts an invitation within the caller's transaction for somebody who has just set a password and shown a second
+ * factor: makes the person with their membership, teams and access. Teams and mailboxes that are gone are left out.
+ * Once only: of several callers one gets the person. Audited.
+ * @throws AppError link_spent (used, withdrawn or too old), conflict (they have an account, or it is suspended).
+ */
+export async function acceptInvitation(
+  tx: Db,
+  data: { invitationId: string; name: string; passwordHash: string; address?: string | undefined },
+): Promise<AcceptedPerson> {
+  const invitation = await requireOpen(tx, data.invitationId);
+  const person = await makePerson(tx, invitation, data);
+  const actor = { name: person.name, personId: person.id, address: data.address };
+  await enter(tx, invitation, person, { actor, method: 'password' });
+  return person;
+}
+
+/**
+ * Accepts an invitation within the caller's transaction for somebody whom an outside identity provider has just vouched
+ * for. Somebody new gets an account without a password, tied to the identity. Once only; audited.
+ * @throws AppError link_spent, conflict (another address's account, an account that is to be signed in with, suspended).
+ */
+export async function acceptInvitationWithIdentity(
+  tx: Db,
+  data: { invitationId: string; issuer: string; subject: string; name: string; address?: string | undefined },
+): Promise<AcceptedPerson> {
+  const { issuer, subject } = data;
+  const invitation = await requireOpen(tx, data.invitationId);
+  const known = await findByIdentity(tx, issuer, subject);
+  if (known?.suspendedAt) throw barred();
+  if (known && known.email !== invitation.email) {
+    throw new AppError('conflict', {
+      message: `Your account has another e-mail address than the invitation. Ask to be invited as ${known.email}.`,
+    });
+  }
+  const person = known ?? (await makePerson(tx, invitation, { name: data.name, passwordHash: null }));
+  if (!known) await insertIdentity(tx, { personId: person.id, issuer, subject });
+  const actor = { name: person.name, personId: person.id, address: data.address };
+  await enter(tx, invitation, person, { actor, method: 'cis2' });
+  return { id: person.id, name: person.name, email: person.email };
+}
+
+/**
+ * Accepts the invitation behind a link's secret within the caller's transaction, for the person who is signed in with
+ * the address that was invited. Once only; audited. @throws AppError link_spent, conflict (another address).
+ */
+export async function acceptAs(
+  tx: Db,
+  person: AcceptedPerson,
+  token: string,
+  actor: AuditActor,
+): Promise<void> {
+  const found = await findByToken(hashToken(token));
+  const invitation = await requireOpen(tx, found?.id ?? '');
+  if (invitation.email !== person.email) {
+    throw new AppError('conflict', {
+      message: `This invitation is for ${invitation.email}, and you are signed in as ${person.email}. Sign out, then open the link again.`,
+    });
+  }
+  await enter(tx, invitation, person, { actor, method: 'signed in' });
+}

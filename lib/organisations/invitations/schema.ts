@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const NAME_LENGTH = 100;
+const EMAIL_LENGTH = 254;
+
+/** A person's name as typed: spaces put in order, no control characters. */
+export const personNameSchema = z
+  .string()
+  .transform((text) => text.replace(/\s+/gu, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'Enter their name')
+      .max(NAME_LENGTH, `The name must be ${NAME_LENGTH} characters or fewer`)
+      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'The name holds characters that cannot be shown. Type it again'),
+  );
+
+/** An e-mail address, in lower case. */
+export const emailSchema = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1, 'Enter their e-mail address')
+      .max(EMAIL_LENGTH, 'The e-mail address is too long')
+      .check(z.email('Enter an e-mail address in the form name@example.nhs.uk')),
+  );
+
+export const levelSchema = z.enum(['READ', 'SEND', 'MANAGE']);
+
+/** What an invitation's row holds of access. */
+export const accessSchema = z.object({
+  teamIds: z.array(z.guid()).max(100).default([]),
+  grants: z
+    .array(z.object({ mailboxId: z.guid(), level: levelSchema }))
+    .max(200)
+    .default([]),
+});
+
+export const membershipRoleSchema = z.enum(['MEMBER', 'ADMINISTRATOR'], 'Choose what they will be');
+
+/** Who is invited, without where. */
+export const inviteeSchema = z.object({ name: personNameSchema, email: emailSchema });
+
+export const invitationSchema = inviteeSchema.extend({
+  role: membershipRoleSchema,
+  access: accessSchema,
+  endsAt: z.date().nullable(),
+});
+
+export type InvitationEntry = z.output<typeof invitationSchema>;
+
+export const serviceInvitationSchema = inviteeSchema.extend({
+  serviceRole: z.enum(['HELPDESK', 'OPERATOR', 'AUDITOR'], 'Choose a role'),
+});

@@ -1,0 +1,137 @@
+import { type AuditActor, recordAudit } from '@/lib/audit/record';
+import { auditActor } from '@/lib/auth/actor';
+import type { OrganisationScope } from '@/lib/auth/authorize';
+import { hashToken, newToken } from '@/lib/auth/sessions';
+import { type Db, transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { queueLetter } from '@/lib/mail/queue';
+import { invitationPath } from '../policy';
+import { findMembersByEmail, findWaitingByEmail, insertInvitation, lockOrganisation } from '../repository';
+import type { InvitationEntry } from '../schema';
+import type { InvitedRole } from '../types';
+
+const wrong = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
+
+const DAY_MS = 86_400_000;
+
+/** A new secret for a link, what is stored of it, and until when it counts. */
+export function newLink(): { token: string; tokenHash: string; expiresAt: Date } {
+  const token = newToken();
+  return {
+    token,
+    tokenHash: hashToken(token),
+    expiresAt: new Date(Date.now() + env().INVITATION_DAYS * DAY_MS),
+  };
+}
+
+/** The scope's organisation as an invitation names it. */
+export const placeOf = ({ organisation: { id, name } }: OrganisationScope) => ({ organisationId: id, name });
+
+export type Place = { organisationId: string; name: string } | null;
+
+/** Queues the letter with an invitation's link within the caller's transaction: the secret stands nowhere else. */
+export function queueInvitation(
+  tx: Db,
+  to: { name: string; email: string },
+  { token, place, invitedBy }: { token: string; place: Place; invitedBy: string },
+): Promise<void> {
+  return queueLetter(
+    tx,
+    { email: to.email },
+    {
+      kind: 'invitation',
+      name: to.name,
+      invitedBy,
+      place: place?.name ?? 'the service team',
+      link: invitationPath(token),
+      validDays: env().INVITATION_DAYS,
+    },
+  );
+}
+
+async function writeInvitation(
+  tx: Db,
+  { name, email, role, endsAt, access }: InvitationEntry,
+  scope: OrganisationScope,
+): Promise<void> {
+  const { token, tokenHash, expiresAt } = newLink();
+  const place = placeOf(scope);
+  const row = { serviceRole: null, email, name, role, membershipEndsAt: endsAt, access };
+  await insertInvitation(tx, {
+    ...row,
+    organisationId: place.organisationId,
+    tokenHash,
+    expiresAt,
+    invitedById: scope.actor.personId,
+  });
+  await queueInvitation(tx, { name, email }, { token, place, invitedBy: scope.actor.name });
+}
+
+/** What is audited of an invitation. The address stands in it: it is how a colleague not yet here is known. */
+const factsOf = ({ name, email, role, access }: InvitationEntry) => ({
+  name,
+  email,
+  role,
+  teams: access.teamIds.length,
+  mailboxes: access.grants.length,
+});
+
+/**
+ * Sends an invitation into the scope's organisation, of which teams and mailboxes are known to be its own. Audited.
+ * @throws AppError invalid_input (email) when the address belongs to somebody here, or is invited already.
+ */
+export async function sendNew(scope: OrganisationScope, entry: InvitationEntry): Promise<void> {
+  const { organisation, actor } = scope;
+  await transaction(async (tx) => {
+    await lockOrganisation(tx, organisation.id);
+    const [member] = await findMembersByEmail(organisation.id, [entry.email], tx);
+    if (member) throw wrong({ email: `${member.name} belongs to ${organisation.name} already` });
+    const [waiting] = await findWaitingByEmail(organisation.id, [entry.email], tx);
+    if (waiting) {
+      throw wrong({
+        email: `${waiting.name} is invited already. Find them in the list of people to send it again`,
+      });
+    }
+    await writeInvitation(tx, entry, scope);
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'invitation.sent',
+      outcome: 'done',
+      organisationId: organisation.id,
+      details: factsOf(entry),
+    });
+  });
+}
+
+/**
+ * Writes an invitation into the service team and queues its letter, within the caller's transaction; audited last.
+ * @returns the secret of the link, for whoever sets a deployment up before there is mail; nobody else needs it.
+ */
+export async function writeServiceInvitation(
+  tx: Db,
+  { name, email, serviceRole }: { name: string; email: string; serviceRole: InvitedRole },
+  by: AuditActor,
+): Promise<string> {
+  const { token, tokenHash, expiresAt } = newLink();
+  await insertInvitation(tx, {
+    organisationId: null,
+    serviceRole,
+    email,
+    name,
+    role: 'MEMBER',
+    membershipEndsAt: null,
+    access: { teamIds: [], grants: [] },
+    tokenHash,
+    expiresAt,
+    invitedById: by.personId ?? null,
+  });
+  await queueInvitation(tx, { name, email }, { token, place: null, invitedBy: by.name });
+  await recordAudit(tx, {
+    actor: by,
+    event: 'invitation.sent',
+    outcome: 'done',
+    details: { name, role: serviceRole },
+  });
+  return token;
+}

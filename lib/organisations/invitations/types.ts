@@ -1,0 +1,34 @@
+export type InvitedLevel = 'READ' | 'SEND' | 'MANAGE';
+
+/** What a person gets in an organisation when they accept. */
+export type InvitedAccess = {
+  teamIds: string[];
+  grants: { mailboxId: string; level: InvitedLevel }[];
+};
+
+export type MembershipRole = 'MEMBER' | 'ADMINISTRATOR';
+
+export type InvitedRole = 'HELPDESK' | 'OPERATOR' | 'AUDITOR';
+
+/** What may be chosen when somebody is invited. */
+export type InviteChoices = {
+  teams: { id: string; name: string }[];
+  mailboxes: { id: string; name: string; meshMailboxId: string }[];
+};
+
+/** An invitation as the person who was invited sees it. */
+export type OpenInvitation = {
+  id: string;
+  name: string;
+  email: string;
+  /** Null for the service team. */
+  organisation: { name: string; odsCode: string } | null;
+  serviceRole: InvitedRole | null;
+  invitedByName: string | null;
+  expiresAt: Date;
+  /** Somebody signs in with this address already: they accept while signed in. */
+  hasAccount: boolean;
+};
+
+/** Who came in by an invitation: what starting a session needs. */
+export type AcceptedPerson = { id: string; name: string; email: string };

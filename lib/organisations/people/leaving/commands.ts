@@ -1,0 +1,71 @@
+import { type AuditEntry, recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeOrganisation } from '@/lib/auth/authorize';
+import { endSessionsOf } from '@/lib/auth/sessions';
+import { type Db, transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { queueLetter } from '@/lib/mail/queue';
+import { refuseLastAdministrator, refuseSelf, takeMembership } from '../gateway';
+import { deleteMembership, discard, findUnsentWork, handOver, type UnsentWork } from './repository';
+import { type WorkDecisions, workSchema } from './schema';
+
+type Settled = Pick<AuditEntry, 'event' | 'mailboxId' | 'details'>;
+
+/** Hands one mailbox's drafts over, or removes them. @throws AppError invalid_input (work-<mailbox>). */
+async function settle(
+  tx: Db,
+  personId: string,
+  { mailboxId, mailboxName, colleagues }: UnsentWork,
+  decisions: WorkDecisions,
+): Promise<Settled> {
+  const decision = decisions[mailboxId];
+  const drafts = { mailboxId, personId };
+  if (decision === 'discard') {
+    const count = await discard(tx, drafts);
+    return { event: 'message.draft_discarded', mailboxId, details: { count } };
+  }
+  const colleague = colleagues.find(({ id }) => id === decision);
+  if (!colleague) {
+    const words = `Choose what happens to the unsent messages in ${mailboxName}`;
+    throw new AppError('invalid_input', { fields: { [`work-${mailboxId}`]: words } });
+  }
+  const count = await handOver(tx, drafts, colleague.id);
+  return { event: 'work.handed_over', mailboxId, details: { count, to: colleague.name } };
+}
+
+/**
+ * Removes somebody from the organisation: membership, teams, access and cover. Their sessions end at once, they are told
+ * by mail, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
+ * gets these (a colleague who may send from it), or that they are discarded. Audited.
+ * @throws AppError not_found, forbidden, invalid_input (work-<mailbox>), conflict (oneself, the last administrator).
+ */
+export async function removePerson(
+  actor: Actor,
+  organisationId: string,
+  personId: string,
+  decisions: unknown,
+): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  await transaction(async (tx) => {
+    const membership = await takeMembership(tx, scope, personId);
+    refuseSelf(scope.actor, personId, 'remove yourself');
+    await refuseLastAdministrator(tx, membership);
+    const read = workSchema.safeParse(decisions);
+    const settled: Settled[] = [];
+    for (const work of await findUnsentWork(organisationId, personId, tx)) {
+      settled.push(await settle(tx, personId, work, read.success ? read.data : {}));
+    }
+    const left = await deleteMembership(tx, { personId, organisationId });
+    const sessions = await endSessionsOf(tx, personId, 'removed');
+    const { name, email } = membership.person;
+    const organisation = scope.organisation.name;
+    await queueLetter(tx, { email, personId }, { kind: 'removed', name, organisation });
+    const common = { actor: auditActor(actor), outcome: 'done', organisationId } as const;
+    for (const one of settled) await recordAudit(tx, { ...common, ...one });
+    await recordAudit(tx, {
+      ...common,
+      event: 'person.removed',
+      details: { who: name, personId, sessions, ...left },
+    });
+  });
+}

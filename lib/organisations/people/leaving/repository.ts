@@ -1,0 +1,84 @@
+import { type Db, db } from '@/lib/db/client';
+
+export type UnsentWork = {
+  mailboxId: string;
+  mailboxName: string;
+  count: number;
+  oldestAt: Date;
+  /** Who may send from the mailbox, without the person. */
+  colleagues: { id: string; name: string }[];
+};
+
+/** Messages that the person began in mailboxes of the organisation and did not send, by mailbox. */
+export async function findUnsentWork(
+  organisationId: string,
+  personId: string,
+  tx: Db = db(),
+): Promise<UnsentWork[]> {
+  const work = await tx.$queryRaw<Omit<UnsentWork, 'colleagues'>[]>`
+    select b.id as "mailboxId", b.name as "mailboxName", count(*)::int as count, min(m.happened_at) as "oldestAt"
+    from message m join mailbox b on b.id = m.mailbox_id
+    where b.organisation_id = ${organisationId}::uuid and m.direction = 'SENT' and m.state = 'DRAFT'
+      and m.created_by_id = ${personId}::uuid
+    group by b.id, b.name order by b.name`;
+  const senders = await findSenders(
+    tx,
+    work.map(({ mailboxId }) => mailboxId),
+  );
+  return work.map((one) => ({
+    ...one,
+    colleagues: senders
+      .filter(({ mailboxId, id }) => mailboxId === one.mailboxId && id !== personId)
+      .map(({ id, name }) => ({ id, name })),
+  }));
+}
+
+/** Who may send from the mailboxes at this moment, by name. */
+function findSenders(tx: Db, mailboxIds: string[]) {
+  return tx.$queryRaw<{ mailboxId: string; id: string; name: string }[]>`
+    select distinct a.mailbox_id as "mailboxId", p.id, p.name
+    from live_access a join person p on p.id = a.person_id
+    where a.mailbox_id = any(${mailboxIds}::uuid[]) and a.level in ('SEND', 'MANAGE') and p.suspended_at is null
+    order by p.name`;
+}
+
+type Drafts = { mailboxId: string; personId: string };
+
+const draftsOf = ({ mailboxId, personId }: Drafts) => ({
+  mailboxId,
+  createdById: personId,
+  direction: 'SENT' as const,
+  state: 'DRAFT' as const,
+});
+
+/** Makes a colleague the one who began the drafts; returns how many. */
+export async function handOver(tx: Db, drafts: Drafts, toId: string): Promise<number> {
+  const { count } = await tx.message.updateMany({ where: draftsOf(drafts), data: { createdById: toId } });
+  return count;
+}
+
+/** Removes the drafts; returns how many. */
+export async function discard(tx: Db, drafts: Drafts): Promise<number> {
+  return (await tx.message.deleteMany({ where: draftsOf(drafts) })).count;
+}
+
+/** What a person leaves behind in an organisation, in numbers. */
+export type LeftBehind = { teams: number; grants: number; covers: number };
+
+/**
+ * Takes the person out of the organisation: their membership, their places in teams, their own access and cover, and
+ * the cover that others held for them. What they did stays under their name.
+ */
+export async function deleteMembership(
+  tx: Db,
+  { personId, organisationId }: { personId: string; organisationId: string },
+): Promise<LeftBehind> {
+  const mailbox = { organisationId };
+  const teams = await tx.teamMember.deleteMany({ where: { personId, team: { organisationId } } });
+  const covers = await tx.grant.deleteMany({
+    where: { kind: 'COVER', mailbox, OR: [{ personId }, { coverForId: personId }] },
+  });
+  const grants = await tx.grant.deleteMany({ where: { personId, mailbox } });
+  await tx.membership.delete({ where: { personId_organisationId: { personId, organisationId } } });
+  return { teams: teams.count, grants: grants.count, covers: covers.count };
+}

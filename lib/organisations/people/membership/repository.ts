@@ -1,0 +1,29 @@
+import type { Db } from '@/lib/db/client';
+
+type Key = { personId: string; organisationId: string };
+
+const at = (key: Key) => ({ where: { personId_organisationId: key } });
+
+/** Makes the person an administrator, or an ordinary member. */
+export async function storeRole(tx: Db, key: Key, role: 'MEMBER' | 'ADMINISTRATOR'): Promise<void> {
+  await tx.membership.update({ ...at(key), data: { role } });
+}
+
+/** Sets until when the person belongs to the organisation; null for always. */
+export async function storeEnd(tx: Db, key: Key, endsAt: Date | null): Promise<void> {
+  await tx.membership.update({ ...at(key), data: { endsAt } });
+}
+
+/** Suspends the membership, or (null) brings it back. */
+export async function storeSuspension(
+  tx: Db,
+  key: Key,
+  suspension: { reason: string; byId: string } | null,
+): Promise<void> {
+  const data = {
+    suspendedAt: suspension ? new Date() : null,
+    suspendedReason: suspension?.reason ?? null,
+    suspendedById: suspension?.byId ?? null,
+  };
+  await tx.membership.update({ ...at(key), data });
+}

@@ -1,0 +1,37 @@
+/** An administrator as the guard of the last one sees them. */
+export type Administrator = { personId: string; endsAt: Date | null };
+
+/**
+ * Whether the organisation would be left without an administrator, now or once memberships have ended, if this one were
+ * one no more. `live` are those who count now, the person among them or not. Pure.
+ */
+export function isLastAdministrator(personId: string, live: readonly Administrator[]): boolean {
+  const own = live.find((one) => one.personId === personId);
+  if (!own) return false;
+  const others = live.filter((one) => one.personId !== personId);
+  return own.endsAt === null ? others.every(({ endsAt }) => endsAt !== null) : others.length === 0;
+}
+
+export type Standing = {
+  serviceRole: string | null;
+  hasPassword: boolean;
+  organisationIds: readonly string[];
+};
+
+/**
+ * Why this administrator cannot reset the person's second factor, in words; null when they can. Whoever resets it could,
+ * with the person's mail, come in their place everywhere they belong: so all of that must be the administrator's own. Pure.
+ */
+export function resetProblem(
+  { serviceRole, hasPassword, organisationIds }: Standing,
+  administeredIds: readonly string[],
+): string | null {
+  if (serviceRole !== null) {
+    return 'They are in the service team. Ask the service team to reset their second factor';
+  }
+  if (!organisationIds.every((id) => administeredIds.includes(id))) {
+    return 'They belong to another organisation too. Ask the service team to reset their second factor';
+  }
+  if (!hasPassword) return 'They sign in with NHS CIS2, so there is no second factor here to reset';
+  return null;
+}

@@ -1,0 +1,120 @@
+import { recordAuditAlone } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeOrganisation } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { resetProblem } from './policy';
+import { countLiveSessions, findPeople, findPerson, findReach, type Reach } from './repository';
+import type { PeopleFilter } from './schema';
+import type { PeoplePage, PeopleRow, PersonState, SignInMeans } from './types';
+
+const PAGE = 25;
+/** More than any organisation has. */
+const EVERYBODY = 100_000;
+
+/** A page of the organisation's people and waiting invitations. @throws AppError not_found, forbidden. */
+export async function listPeople(
+  actor: Actor,
+  organisationId: string,
+  filter: PeopleFilter,
+): Promise<PeoplePage> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const offset = (filter.page - 1) * PAGE;
+  const found = await findPeople(organisation.id, filter, { offset, limit: PAGE });
+  return { ...found, page: filter.page };
+}
+
+/** All of the organisation's people and waiting invitations, for a download. Audited. @throws AppError not_found, forbidden. */
+export async function exportPeople(actor: Actor, organisationId: string): Promise<PeopleRow[]> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const { rows } = await findPeople(organisation.id, { text: '' }, { offset: 0, limit: EVERYBODY });
+  await recordAuditAlone({
+    actor: auditActor(actor),
+    event: 'list.exported',
+    outcome: 'done',
+    organisationId: organisation.id,
+    details: { list: 'people', lines: rows.length },
+  });
+  return rows;
+}
+
+export type PersonDetails = {
+  id: string;
+  name: string;
+  email: string;
+  isAdministrator: boolean;
+  state: Exclude<PersonState, 'INVITED'>;
+  /** Kept out of the whole service by an operator, which only they can undo. */
+  isBarred: boolean;
+  suspendedReason: string | null;
+  memberSince: Date;
+  endsAt: Date | null;
+  lastSeenAt: Date | null;
+  sessionCount: number;
+  means: SignInMeans;
+  hasPassword: boolean;
+  recoveryCodesLeft: number;
+  teams: { id: string; name: string }[];
+  reach: Reach[];
+  /** It is the one who asks: nobody suspends, removes or demotes themselves. */
+  isSelf: boolean;
+  /** Why the second factor cannot be reset from here, or null. */
+  resetProblem: string | null;
+};
+
+/** One person of the organisation. @throws AppError not_found, forbidden. */
+export async function getPerson(
+  actor: Actor,
+  organisationId: string,
+  personId: string,
+): Promise<PersonDetails> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const row =
+    (await findPerson(organisationId, personId)) ??
+    (await refuseAsNotFound(actor, 'people:manage', { organisationId }));
+  const { person } = row;
+  const { passkeys, identities, recoveryCodes } = person._count;
+  const means = {
+    passkeys,
+    hasAuthenticator: person.authenticator !== null,
+    hasIdentity: identities > 0,
+  };
+  const standing = {
+    serviceRole: person.serviceRole,
+    hasPassword: person.passwordHash !== null,
+    organisationIds: person.memberships.map((membership) => membership.organisationId),
+  };
+  const administered = scope.actor.memberships.filter(({ isAdministrator }) => isAdministrator);
+  return {
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    isAdministrator: row.role === 'ADMINISTRATOR',
+    state: stateOf(row, means, new Date()),
+    isBarred: person.suspendedAt !== null,
+    suspendedReason: row.suspendedReason,
+    memberSince: row.createdAt,
+    endsAt: row.endsAt,
+    lastSeenAt: person.lastSeenAt,
+    sessionCount: await countLiveSessions(person.id),
+    means,
+    hasPassword: standing.hasPassword,
+    recoveryCodesLeft: recoveryCodes,
+    teams: person.teams.map(({ team }) => team),
+    reach: await findReach(organisationId, personId),
+    isSelf: scope.actor.personId === person.id,
+    resetProblem: resetProblem(
+      standing,
+      administered.map((membership) => membership.organisationId),
+    ),
+  };
+}
+
+function stateOf(
+  row: { suspendedAt: Date | null; endsAt: Date | null; person: { suspendedAt: Date | null } },
+  { passkeys, hasAuthenticator, hasIdentity }: SignInMeans,
+  now: Date,
+): PersonDetails['state'] {
+  if (row.suspendedAt || row.person.suspendedAt) return 'SUSPENDED';
+  if (row.endsAt && row.endsAt <= now) return 'ENDED';
+  return passkeys > 0 || hasAuthenticator || hasIdentity ? 'ACTIVE' : 'NO_FACTOR';
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** What the list of people takes from its address. Nonsense in an address is ignored, never an error. */
+export const peopleFilterSchema = z.object({
+  text: z
+    .string()
+    .transform((text) => text.trim().slice(0, 100))
+    .catch(''),
+  state: z.enum(['ACTIVE', 'NO_FACTOR', 'INVITED', 'SUSPENDED', 'ENDED']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+export type PeopleFilter = z.output<typeof peopleFilterSchema>;
+
+/** Why somebody is suspended. */
+export const reasonSchema = z
+  .string()
+  .transform((text) => text.replace(/\s+/gu, ' ').trim())
+  .pipe(z.string().min(1, 'Enter a reason').max(200, 'The reason must be 200 characters or fewer'));

@@ -1,0 +1,43 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeService } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import {
+  countOrganisations,
+  countPeople,
+  findRegistered,
+  listAdministrators,
+  listOrganisationRows,
+} from './repository';
+import type { OrganisationFilter } from './schema';
+import type { OrganisationPage, RegisteredOrganisation } from './types';
+
+const PAGE_SIZE = 25;
+
+/** A page of all organisations of the service, by name; a page beyond the last is the last. @throws AppError not_found, forbidden. */
+export async function listOrganisations(actor: Actor, filter: OrganisationFilter): Promise<OrganisationPage> {
+  await authorizeService(actor, 'organisations:manage');
+  const total = await countOrganisations(filter.text);
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const page = Math.min(filter.page, pages);
+  const offset = (page - 1) * PAGE_SIZE;
+  return { rows: await listOrganisationRows(filter.text, { limit: PAGE_SIZE, offset }), total, page, pages };
+}
+
+/** An organisation with its mailboxes and administrators, for the operator. @throws AppError not_found, forbidden. */
+export async function getOrganisation(actor: Actor, organisationId: string): Promise<RegisteredOrganisation> {
+  await authorizeService(actor, 'organisations:manage');
+  const found =
+    (await findRegistered(organisationId)) ?? (await refuseAsNotFound(actor, 'organisations:manage'));
+  const { invitations, mailboxes, ...organisation } = found;
+  const [administrators, people] = await Promise.all([
+    listAdministrators(organisationId),
+    countPeople(organisationId),
+  ]);
+  return {
+    ...organisation,
+    people,
+    administrators,
+    invited: invitations,
+    mailboxes: mailboxes.map(({ pausedAt, ...mailbox }) => ({ ...mailbox, isPaused: pausedAt !== null })),
+  };
+}

@@ -1,0 +1,93 @@
+import { type Db, db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { isUuid } from '@/lib/format/uuid';
+import type { OrganisationRow } from './types';
+
+const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+const matching = (text: string | undefined) =>
+  text
+    ? Prisma.sql`where o.name ilike ${like(text)} or o.ods_code ilike ${`${text.replaceAll(/[\\%_]/g, '\\$&')}%`}`
+    : Prisma.empty;
+
+/** How many organisations have the words in their name, or the beginning of their code. */
+export async function countOrganisations(text: string | undefined): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from organisation o ${matching(text)}`;
+  return row?.count ?? 0;
+}
+
+/** A page of organisations by name, with how many mailboxes and people each has. */
+export function listOrganisationRows(
+  text: string | undefined,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<OrganisationRow[]> {
+  return db().$queryRaw<OrganisationRow[]>`
+    select o.id, o.ods_code as "odsCode", o.name,
+      (select count(*)::int from mailbox b where b.organisation_id = o.id and b.closed_at is null) as mailboxes,
+      (select count(*)::int from live_membership m where m.organisation_id = o.id) as people
+    from (select id, ods_code, name from organisation o ${matching(text)}
+      order by name, ods_code limit ${limit} offset ${offset}) o
+    order by o.name, o.ods_code`;
+}
+
+/** The organisation with its open mailboxes, or null. */
+export async function findRegistered(organisationId: string) {
+  if (!isUuid(organisationId)) return null;
+  return db().organisation.findUnique({
+    where: { id: organisationId },
+    select: {
+      id: true,
+      odsCode: true,
+      name: true,
+      createdAt: true,
+      mailboxes: {
+        where: { closedAt: null },
+        select: { id: true, name: true, meshMailboxId: true, environment: true, pausedAt: true },
+        orderBy: [{ name: 'asc' }, { meshMailboxId: 'asc' }],
+      },
+      invitations: {
+        where: { role: 'ADMINISTRATOR', acceptedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } },
+        select: { name: true, email: true, expiresAt: true },
+        orderBy: { name: 'asc' },
+      },
+    },
+  });
+}
+
+type AdministratorRow = { id: string; name: string; email: string; lastSeenAt: Date | null };
+
+/** The people who administer the organisation at this moment. */
+export function listAdministrators(organisationId: string): Promise<AdministratorRow[]> {
+  return db().$queryRaw<AdministratorRow[]>`
+    select p.id, p.name, p.email, p.last_seen_at as "lastSeenAt"
+    from live_membership m join person p on p.id = m.person_id
+    where m.organisation_id = ${organisationId}::uuid and m.role = 'ADMINISTRATOR' and p.suspended_at is null
+    order by p.name`;
+}
+
+/** How many people belong to the organisation at this moment. */
+export async function countPeople(organisationId: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from live_membership where organisation_id = ${organisationId}::uuid`;
+  return row?.count ?? 0;
+}
+
+/** Stores an organisation; null when there is one of that code already. */
+export async function insertOrganisation(
+  tx: Db,
+  data: { odsCode: string; name: string },
+): Promise<string | null> {
+  const [row] = await tx.organisation.createManyAndReturn({
+    data: [data],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** Changes the name; returns whether the organisation is there. */
+export async function renameRow(tx: Db, organisationId: string, name: string): Promise<boolean> {
+  const { count } = await tx.organisation.updateMany({ where: { id: organisationId }, data: { name } });
+  return count === 1;
+}

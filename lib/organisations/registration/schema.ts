@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter the name of the organisation')
+  .max(120, 'The name may have at most 120 characters');
+
+export const organisationNameSchema = z.object({ name: nameSchema });
+
+/** A new organisation: its ODS code (DCB0090) in capitals, and the name people know it by. */
+export const organisationSchema = z.object({
+  odsCode: z
+    .string()
+    .transform((text) => text.replaceAll(/\s+/g, '').toUpperCase())
+    .pipe(
+      z
+        .string()
+        .min(1, 'Enter the ODS code of the organisation')
+        .regex(/^[A-Z0-9]{1,9}$/, 'An ODS code has 1 to 9 letters and numbers, like Y99001'),
+    ),
+  name: nameSchema,
+});
+
+/** What the list takes from its address. Nonsense is ignored. */
+export const organisationFilterSchema = z.object({
+  text: z
+    .string()
+    .trim()
+    .max(120)
+    .optional()
+    .transform((text) => text || undefined)
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export type OrganisationFilter = z.output<typeof organisationFilterSchema>;

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { PersonActor } from '@/lib/auth/actor';
+import { readSession } from '@/lib/auth/sessions';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
+import { db } from '@/lib/db/client';
+import { seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builders';
+
+const NOBODY = { address: undefined, userAgent: undefined };
+
+/** A new organisation; returns its id. */
+export async function makeOrganisation(name = 'Hillside Practice'): Promise<string> {
+  const odsCode = `T${randomUUID().replaceAll('-', '').slice(0, 8).toUpperCase()}`;
+  return seedOrganisation({ odsCode, name });
+}
+
+export type Member = {
+  id: string;
+  name: string;
+  email: string;
+  /** As a request of their browser would find them now; null when their session is not live. */
+  read(): Promise<PersonActor | null>;
+  /** The same for somebody who is certainly signed in. */
+  actor(): Promise<PersonActor>;
+};
+
+type Wishes = {
+  name?: string;
+  email?: string;
+  administrator?: boolean;
+  password?: string;
+  alsoOf?: string;
+  serviceRole?: 'HELPDESK' | 'OPERATOR';
+};
+
+/** Somebody of the organisation, signed in. */
+export async function makeMember(organisationId: string | null, wishes: Wishes = {}): Promise<Member> {
+  const {
+    name = 'Jo Park',
+    email = `${randomUUID()}@nhs.net`,
+    administrator = false,
+    password,
+    alsoOf,
+    serviceRole,
+  } = wishes;
+  const places = [organisationId && { organisationId, administrator }, alsoOf && { organisationId: alsoOf }];
+  const id = await seedPerson({
+    email,
+    name,
+    memberOf: places.filter((place) => typeof place === 'object' && place !== null),
+    ...(password && { password }),
+    ...(serviceRole && { serviceRole }),
+  });
+  const token = await signInAs(id);
+  const read = () => readSession(token, NOBODY, { touch: false });
+  const actor = async () => {
+    const found = await read();
+    if (!found) throw new Error(`${name} is not signed in`);
+    return found;
+  };
+  return { id, name, email, read, actor };
+}
+
+/** A mailbox of the organisation; returns its id. */
+export async function makeMailbox(organisationId: string, name = 'Clinical documents'): Promise<string> {
+  const meshMailboxId = `T${randomUUID().replaceAll('-', '').slice(0, 9).toUpperCase()}`;
+  return seedMailbox({ organisationId, environment: 'simulator', meshMailboxId, name, password: 'password' });
+}
+
+/** Lets a session seem to have proved long ago. */
+export async function letProofPass(personId: string): Promise<void> {
+  await db().session.updateMany({
+    where: { personId },
+    data: { provenAt: new Date(Date.now() - 86_400_000) },
+  });
+}
+
+/** Letters to an address that wait to be sent, the oldest first. */
+export function lettersTo(email: string) {
+  return db().letter.findMany({ where: { toAddress: email }, orderBy: { createdAt: 'asc' } });
+}
+
+/** The secret in the newest invitation to an address. Fails when there is none. */
+export async function newestToken(email: string): Promise<string> {
+  const letters = await lettersTo(email);
+  const token = letters
+    .filter(({ kind }) => kind === 'invitation')
+    .map(({ text }) => /\/invitation\/([\w-]{40,})/.exec(text ?? '')?.[1])
+    .at(-1);
+  if (!token) throw new Error(`no invitation to ${email}`);
+  return token;
+}
+
+/** What the trail says about an organisation: "event name-or-nothing", in order. */
+export async function eventsOf(organisationId: string): Promise<string[]> {
+  const rows = await db().auditEvent.findMany({ where: { organisationId }, orderBy: { number: 'asc' } });
+  return rows.map(({ event }) => event);
+}
