@@ -3,14 +3,17 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { momentInSentence } from '@/components/messages/checked-words';
 import { ExpiryNotice } from '@/components/messages/expiry-notice';
+import { FormerMailboxes } from '@/components/messages/former-mailboxes';
 import { MailboxCard } from '@/components/messages/mailbox-card';
 import { toMailboxView } from '@/components/messages/to-mailbox-view';
+import { FirstUse } from '@/components/organisation/first-use';
 import { CardGrid } from '@/components/ui/card-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import type { PersonActor } from '@/lib/auth/actor';
-import { listMailboxes } from '@/lib/mailboxes/queries';
+import { listFormerMailboxes, listMailboxes } from '@/lib/mailboxes/queries';
 import type { MailboxOverview } from '@/lib/mailboxes/types';
+import { getSetUpState } from '@/lib/teams/queries';
 import { load } from '../load';
 
 export const metadata: Metadata = { title: 'Mailboxes' };
@@ -70,10 +73,23 @@ function NoMailboxes({ actor }: { actor: PersonActor }) {
 }
 
 export default async function MailboxesPage() {
-  const { actor, mailboxes } = await load('/mailboxes', '/mailboxes', async (actor) => ({
-    actor,
-    mailboxes: await listMailboxes(actor),
-  }));
+  const { actor, mailboxes, former, administered } = await load(
+    '/mailboxes',
+    '/mailboxes',
+    async (actor) => ({
+      actor,
+      mailboxes: await listMailboxes(actor),
+      former: await listFormerMailboxes(actor),
+      administered: await Promise.all(
+        actor.memberships
+          .filter(({ isAdministrator }) => isAdministrator)
+          .map(async ({ organisationId, organisationName }) => ({
+            organisation: { id: organisationId, name: organisationName },
+            counts: await getSetUpState(actor, organisationId),
+          })),
+      ),
+    }),
+  );
   const now = new Date();
   const organisations = [...new Set(mailboxes.map(({ organisationName }) => organisationName))].join(', ');
   const lede = mailboxes.length > 0 ? `${organisations} · ${checkedWords(mailboxes, now)}` : undefined;
@@ -81,6 +97,9 @@ export default async function MailboxesPage() {
     <PageMain>
       <PageHeading lede={lede}>Mailboxes</PageHeading>
       <Warnings mailboxes={mailboxes} />
+      {administered.map(({ organisation, counts }) => (
+        <FirstUse key={organisation.id} organisation={organisation} counts={counts} />
+      ))}
       {mailboxes.length === 0 ? (
         <NoMailboxes actor={actor} />
       ) : (
@@ -90,6 +109,7 @@ export default async function MailboxesPage() {
           ))}
         </CardGrid>
       )}
+      <FormerMailboxes former={former} now={now} />
     </PageMain>
   );
 }

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ChangeForm } from '@/components/teams/change-form';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { dayWords } from '@/lib/format/day';
+import { findHeldForm } from '@/lib/http/held-form';
+import { getGrant } from '@/lib/teams/grants/queries';
+import { levelLabels } from '@/lib/teams/labels';
+import { dayOf, dayText } from '@/lib/teams/policy';
+import { load } from '../../../../load';
+import { changeGrantAction, removeGrantAction } from '../actions';
+
+type Props = { params: Promise<{ organisationId: string; grantId: string }> };
+
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+export default async function GrantPage({ params }: Props) {
+  const { organisationId, grantId } = await params;
+  const paths = teamPaths(organisationId);
+  const path = paths.grant(grantId);
+  const { grant, held } = await load(
+    '/organisation/[organisationId]/access/[grantId]',
+    path,
+    async (actor) => ({
+      ...(await getGrant(actor, organisationId, grantId)),
+      held: await findHeldForm(actor.personId, path),
+    }),
+  );
+  const { holder, mailbox, level, kind, endsAt, startsAt } = grant;
+  const title = `${holder.name} and ${mailbox.name}`;
+  const isCover = kind === 'COVER';
+  const given = `Given${grant.givenByName ? ` by ${grant.givenByName}` : ''} on ${dayWords(grant.givenAt)}.`;
+  const heading = (
+    <>
+      <PageHeading
+        size="l"
+        caption={holder.kind === 'team' ? 'Access of a team' : 'Access of a person'}
+        lede={given}
+      >
+        <bdi>{title}</bdi>
+      </PageHeading>
+      {holder.kind === 'person' && (
+        <p>
+          <a href={withQuery(paths.why, { person: holder.id, mailbox: mailbox.id })}>
+            Why can they see this mailbox?
+          </a>
+        </p>
+      )}
+    </>
+  );
+  const heldDay = {
+    day: held?.['endsOn-day'] ?? '',
+    month: held?.['endsOn-month'] ?? '',
+    year: held?.['endsOn-year'] ?? '',
+  };
+  return (
+    <PageMain before={<BackLink href={paths.access}>Who can use which mailbox</BackLink>}>
+      {isCover || mailbox.isClosed ? (
+        <>
+          <title>{wholeTitle(title)}</title>
+          {heading}
+          <p>
+            {levelLabels[level].label}.{' '}
+            {isCover
+              ? `Covers for ${grant.coverForName ?? 'a colleague who has left'} from ${dayWords(startsAt)} until ${endsAt ? dayWords(endsAt) : 'further notice'}.`
+              : 'The mailbox was transferred to another organisation. Its history can still be seen, and nothing else.'}
+          </p>
+          {isCover && (
+            <p>
+              To change the dates, <a href={paths.cover}>arrange the cover again</a>.
+            </p>
+          )}
+        </>
+      ) : (
+        <ChangeForm
+          action={changeGrantAction.bind(null, organisationId, grant.id, holder.name)}
+          pageTitle={wholeTitle(title)}
+          values={{
+            level: held?.level ?? level,
+            endsOn: held ? dayText(heldDay) : endsAt ? dayOf(endsAt) : '',
+          }}
+        >
+          {heading}
+        </ChangeForm>
+      )}
+      <h2 className="nhsuk-heading-m">Take this access away</h2>
+      <p>
+        <bdi>{holder.name}</bdi> loses it at once, on pages that are open too. Messages stay in the mailbox.
+      </p>
+      <form action={removeGrantAction.bind(null, organisationId, grant.id)}>
+        <SubmitButton variant="warning" pendingText="Taking it away…">
+          Take access away
+        </SubmitButton>
+      </form>
+    </PageMain>
+  );
+}

@@ -1,0 +1,85 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
+import type { Entered } from '@/lib/teams/grants/schema';
+import { dayText } from '@/lib/teams/policy';
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+function endsOn(form: FormData): string {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => text(form, `endsOn-${part}`));
+  return dayText({ day: day ?? '', month: month ?? '', year: year ?? '' });
+}
+
+const queryOf = ({ holder, mailboxIds, level, endsOn }: Entered) => ({
+  holder,
+  mailbox: mailboxIds,
+  level,
+  ends: endsOn,
+});
+
+/** What is to be given is checked and stands in the next page's address; nothing is given yet. */
+export async function planAccessAction(
+  organisationId: string,
+  holder: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = teamPaths(organisationId);
+  const mailboxIds = form.getAll('mailboxId').filter((id) => typeof id === 'string');
+  const entered = { holder, mailboxIds, level: text(form, 'level'), endsOn: endsOn(form) };
+  const state = await action('plan access', withQuery(paths.giveWhat, { holder }), form, async (actor) => {
+    await planAccess(actor, organisationId, entered);
+    redirect(withQuery(paths.giveCheck, queryOf(entered)));
+  });
+  return state && { ...state, values: { ...state.values, mailboxIds: mailboxIds.join(' ') } };
+}
+
+export async function giveAccessAction(
+  organisationId: string,
+  entered: Entered,
+  holderName: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = teamPaths(organisationId);
+  return action('give access', withQuery(paths.giveCheck, queryOf(entered)), form, async (actor) => {
+    await giveAccess(actor, organisationId, entered);
+    redirect(withQuery(paths.access, { q: holderName, done: 'given' }));
+  });
+}
+
+export async function changeGrantAction(
+  organisationId: string,
+  grantId: string,
+  holderName: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = teamPaths(organisationId);
+  return action('change access', paths.grant(grantId), form, async (actor) => {
+    const entered = { level: text(form, 'level'), endsOn: endsOn(form) };
+    await changeGrant(actor, organisationId, grantId, entered);
+    await dropHeldForm();
+    redirect(withQuery(paths.access, { q: holderName, done: 'changed' }));
+  });
+}
+
+export async function removeGrantAction(
+  organisationId: string,
+  grantId: string,
+  form: FormData,
+): Promise<void> {
+  const paths = teamPaths(organisationId);
+  const failure = await action('remove access', paths.grant(grantId), form, (actor) =>
+    removeGrant(actor, organisationId, grantId),
+  );
+  redirect(withQuery(paths.access, failure ? { problem: failure.code } : { done: 'removed' }));
+}

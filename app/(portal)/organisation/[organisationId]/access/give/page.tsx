@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ChoiceList } from '@/components/teams/choice-list';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { listHoldersToChoose } from '@/lib/teams/grants/queries';
+import { holderKey } from '@/lib/teams/policy';
+import { listSchema } from '@/lib/teams/schema';
+import { load } from '../../../../load';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+export const metadata: Metadata = { title: 'Who gets access?' };
+
+export default async function GivePage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const { q } = listSchema.parse(await searchParams);
+  const paths = teamPaths(organisationId);
+  const { holders } = await load('/organisation/[organisationId]/access/give', paths.give, (actor) =>
+    listHoldersToChoose(actor, organisationId, q),
+  );
+  return (
+    <PageMain before={<BackLink href={paths.access}>Who can use which mailbox</BackLink>}>
+      <PageHeading
+        size="l"
+        lede="Choose a team where you can: whoever joins it later has the same access, and loses it on leaving."
+      >
+        Who gets access?
+      </PageHeading>
+      <ChoiceList
+        path={paths.give}
+        kept={{}}
+        searchLabel="Find a team or a person"
+        q={q}
+        total={holders.total}
+        choices={holders.rows.map((holder) => ({
+          href: withQuery(paths.giveWhat, { holder: holderKey(holder) }),
+          name: holder.name,
+          note: holder.kind === 'team' ? 'Team' : holder.note,
+        }))}
+      />
+    </PageMain>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageMain } from '@/components/layout/page-main';
+import { GiveForm } from '@/components/teams/give-form';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { findHeldForm } from '@/lib/http/held-form';
+import { getGiving, type MailboxToGive } from '@/lib/teams/grants/queries';
+import { levelLabels } from '@/lib/teams/labels';
+import { dayText, endWords, holderFromKey } from '@/lib/teams/policy';
+import { load } from '../../../../../load';
+import { planAccessAction } from '../../actions';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
+
+function noteOf({ meshMailboxId, current }: MailboxToGive): string {
+  if (!current) return meshMailboxId;
+  const end = current.endsAt ? `, ${endWords(current.endsAt, new Date())}` : '';
+  return `${meshMailboxId} · now: ${levelLabels[current.level].label}${end}`;
+}
+
+export default async function GiveWhatPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const query = await searchParams;
+  const key = text(query.holder);
+  const asked = holderFromKey(key);
+  if (!asked) notFound();
+  const paths = teamPaths(organisationId);
+  const path = withQuery(paths.giveWhat, { holder: key });
+  const { holder, mailboxes, held } = await load(
+    '/organisation/[organisationId]/access/give/what',
+    path,
+    async (actor) => ({
+      ...(await getGiving(actor, organisationId, asked)),
+      held: await findHeldForm(actor.personId, path),
+    }),
+  );
+  const heldDay = {
+    day: held?.['endsOn-day'] ?? '',
+    month: held?.['endsOn-month'] ?? '',
+    year: held?.['endsOn-year'] ?? '',
+  };
+  return (
+    <PageMain before={<BackLink href={paths.give}>Who gets access?</BackLink>}>
+      <GiveForm
+        action={planAccessAction.bind(null, organisationId, key)}
+        pageTitle={wholeTitle(`What can ${holder.name} use?`)}
+        holderName={holder.name}
+        mailboxes={mailboxes.map((mailbox) => ({
+          id: mailbox.id,
+          name: mailbox.name,
+          note: noteOf(mailbox),
+        }))}
+        values={{
+          mailboxIds: [query.mailbox, held?.mailboxId].flat().filter((id) => id !== undefined),
+          level: held?.level ?? text(query.level),
+          endsOn: held ? dayText(heldDay) : text(query.ends),
+        }}
+      />
+    </PageMain>
+  );
+}

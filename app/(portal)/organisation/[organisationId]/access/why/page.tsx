@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ChoiceList } from '@/components/teams/choice-list';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { listPeopleForCover } from '@/lib/teams/cover/queries';
+import { listSchema } from '@/lib/teams/schema';
+import { explainAccess } from '@/lib/teams/why/queries';
+import { load } from '../../../../load';
+import { Explained } from './explained';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+// The page draws the title: it says whom it is about.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+const one = (value: unknown) => (typeof value === 'string' && value ? value : null);
+
+export default async function WhyPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const query = await searchParams;
+  const { q } = listSchema.parse(query);
+  const [personId, mailboxId] = [one(query.person), one(query.mailbox)];
+  const paths = teamPaths(organisationId);
+  const path = withQuery(paths.why, { person: personId, mailbox: mailboxId });
+  const { explanation, choices } = await load(
+    '/organisation/[organisationId]/access/why',
+    path,
+    async (actor) => ({
+      explanation: personId ? await explainAccess(actor, organisationId, personId, mailboxId) : null,
+      choices: personId ? null : (await listPeopleForCover(actor, organisationId, q)).people,
+    }),
+  );
+  const back = <BackLink href={paths.access}>Who can use which mailbox</BackLink>;
+  if (explanation) {
+    return (
+      <PageMain before={back}>
+        <title>{wholeTitle(`What ${explanation.person.name} can use, and why`)}</title>
+        <Explained explanation={explanation} isOne={mailboxId !== null} now={new Date()} />
+      </PageMain>
+    );
+  }
+  const heading = 'Whose access do you want to understand?';
+  return (
+    <PageMain before={back}>
+      <title>{wholeTitle(heading)}</title>
+      <PageHeading size="l">{heading}</PageHeading>
+      <ChoiceList
+        path={paths.why}
+        kept={{}}
+        searchLabel="Find a person"
+        q={q}
+        total={choices?.total ?? 0}
+        choices={(choices?.rows ?? []).map(({ id, name, email }) => ({
+          href: withQuery(paths.why, { person: id }),
+          name,
+          note: email,
+        }))}
+      />
+    </PageMain>
+  );
+}

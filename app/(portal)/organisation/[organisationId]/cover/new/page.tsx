@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ChoiceList } from '@/components/teams/choice-list';
+import { CoverForm } from '@/components/teams/cover-form';
+import { coverNote, isNeeded } from '@/components/teams/cover-words';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { PersonActor } from '@/lib/auth/actor';
+import { findHeldForm } from '@/lib/http/held-form';
+import { listPeopleForCover, planCover } from '@/lib/teams/cover/queries';
+import { listSchema } from '@/lib/teams/schema';
+import { load } from '../../../../load';
+import { arrangeCoverAction } from '../actions';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+// The page draws the title: it says whom it is about.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+const one = (value: unknown) => (typeof value === 'string' && value ? value : null);
+
+export default async function NewCoverPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const query = await searchParams;
+  const { q } = listSchema.parse(query);
+  const [awayId, coveringId] = [one(query.away), one(query.covering)];
+  const paths = teamPaths(organisationId);
+  const base = `${paths.cover}/new`;
+  const path = withQuery(base, { away: awayId, covering: coveringId });
+  const read = async (actor: PersonActor) => ({
+    plan: awayId ? await planCover(actor, organisationId, awayId, coveringId) : null,
+    choices: coveringId ? null : await listPeopleForCover(actor, organisationId, q),
+    held: await findHeldForm(actor.personId, path),
+  });
+  const { plan, choices, held } = await load('/organisation/[organisationId]/cover/new', path, read);
+
+  if (choices) {
+    const heading = plan ? `Who stands in for ${plan.away.name}?` : 'Who is away?';
+    const people = choices.people.rows.filter(({ id }) => id !== awayId);
+    return (
+      <PageMain
+        before={<BackLink href={plan ? base : paths.cover}>{plan ? 'Who is away?' : 'Cover'}</BackLink>}
+      >
+        <title>{wholeTitle(heading)}</title>
+        <PageHeading size="l">{heading}</PageHeading>
+        <ChoiceList
+          path={base}
+          kept={awayId ? { away: awayId } : {}}
+          searchLabel="Find a person"
+          q={q}
+          total={choices.people.total}
+          choices={people.map(({ id, name, email }) => ({
+            href: withQuery(base, awayId ? { away: awayId, covering: id } : { away: id }),
+            name,
+            note: email,
+          }))}
+        />
+      </PageMain>
+    );
+  }
+  const { away, covering, mailboxes } = plan ?? { away: null, covering: null, mailboxes: [] };
+  if (!away || !covering) return null;
+  const now = new Date();
+  const back = withQuery(base, { away: away.id });
+  if (mailboxes.length === 0) {
+    return (
+      <PageMain before={<BackLink href={back}>Who stands in?</BackLink>}>
+        <title>{wholeTitle(`Nothing to cover for ${away.name}`)}</title>
+        <PageHeading size="l">Nothing to cover for {away.name}</PageHeading>
+        <EmptyState heading="They cannot use a mailbox">
+          <p>
+            Cover gives what the absent person can do, and that is nothing now.{' '}
+            <a href={paths.give}>Give access</a> of their own instead.
+          </p>
+        </EmptyState>
+      </PageMain>
+    );
+  }
+  return (
+    <PageMain before={<BackLink href={back}>Who stands in?</BackLink>}>
+      <CoverForm
+        action={arrangeCoverAction.bind(null, organisationId, away.id, covering.id)}
+        pageTitle={wholeTitle(`${covering.name} stands in for ${away.name}`)}
+        awayName={away.name}
+        coveringName={covering.name}
+        mailboxes={mailboxes.map((mailbox) => ({
+          id: mailbox.id,
+          name: mailbox.name,
+          note: coverNote(mailbox, { awayName: away.name, coveringName: covering.name }, now),
+        }))}
+        ticked={mailboxes.filter(isNeeded).map(({ id }) => id)}
+        held={held ?? {}}
+      />
+    </PageMain>
+  );
+}

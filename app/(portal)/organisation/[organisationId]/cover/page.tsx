@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { CoverTable } from '@/components/teams/cover-table';
+import { teamPaths } from '@/components/teams/paths';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { listCovers } from '@/lib/teams/cover/queries';
+import { load } from '../../../load';
+import { endCoverAction } from './actions';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+export const metadata: Metadata = { title: 'Cover' };
+
+const DONE: Record<string, string> = {
+  arranged: 'The cover is arranged. It begins and ends by itself.',
+  ended: 'The cover has ended.',
+};
+
+export default async function CoverPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const query = await searchParams;
+  const paths = teamPaths(organisationId);
+  const { organisation, covers } = await load('/organisation/[organisationId]/cover', paths.cover, (actor) =>
+    listCovers(actor, organisationId),
+  );
+  const done = DONE[query.done ?? ''];
+  const problem = problemWords(query.problem);
+  return (
+    <PageMain>
+      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      <PageHeading lede={organisation.name}>Cover for colleagues who are away</PageHeading>
+      <OrganisationNavigation
+        organisationId={organisation.id}
+        organisationName={organisation.name}
+        current="cover"
+      />
+      {done && (
+        <Notice tone="success" announce>
+          <p>
+            <strong>{done}</strong>
+          </p>
+        </Notice>
+      )}
+      <ButtonRow>
+        <ButtonLink href={`${paths.cover}/new`}>Arrange cover</ButtonLink>
+      </ButtonRow>
+      {covers.length === 0 ? (
+        <EmptyState heading="Nobody covers for anybody">
+          <p>
+            When somebody is away, a colleague can stand in for them for some days or weeks. Until then they
+            can do what the absent person can do, and it ends by itself.
+          </p>
+        </EmptyState>
+      ) : (
+        <CoverTable
+          covers={covers}
+          now={new Date()}
+          endAction={(grantId) => endCoverAction.bind(null, organisationId, grantId)}
+        />
+      )}
+    </PageMain>
+  );
+}

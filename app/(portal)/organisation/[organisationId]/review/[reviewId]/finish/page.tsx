@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ConfirmForm } from '@/components/teams/confirm-form';
+import { teamPaths } from '@/components/teams/paths';
+import { getReview } from '@/lib/teams/reviews/queries';
+import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
+import { load } from '../../../../../load';
+import { finishReviewAction } from '../../actions';
+
+type Props = { params: Promise<{ organisationId: string; reviewId: string }> };
+
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+const TITLE = 'Sign off the access review';
+
+export default async function FinishReviewPage({ params }: Props) {
+  const { organisationId, reviewId } = await params;
+  const path = teamPaths(organisationId).oneReview(reviewId);
+  const { review, items } = await load(
+    '/organisation/[organisationId]/review/[reviewId]/finish',
+    `${path}/finish`,
+    (actor) => getReview(actor, organisationId, reviewId, reviewAddressSchema.parse({ show: 'remove' })),
+  );
+  if (review.finishedAt) redirect(path);
+  const more = items.total - items.rows.length;
+  return (
+    <PageMain before={<BackLink href={path}>Access review</BackLink>}>
+      <ConfirmForm
+        action={finishReviewAction.bind(null, organisationId, review.id)}
+        pageTitle={wholeTitle(TITLE)}
+        button="Sign off"
+        pendingText="Signing off…"
+        cancel={{ href: path, label: 'Go back to the review' }}
+      >
+        <PageHeading size="l" lede="Your name and the time stand on it. It cannot be changed afterwards.">
+          {TITLE}
+        </PageHeading>
+        {items.total === 0 ? (
+          <p>Everything stays: nothing was marked to be removed.</p>
+        ) : (
+          <>
+            <p>This access is removed at once:</p>
+            <ul>
+              {items.rows.map(({ id, holderName, mailboxName, now }) => (
+                <li key={id}>
+                  <bdi>{holderName}</bdi>: <bdi>{mailboxName}</bdi>
+                  {now ? '' : ' (removed already)'}
+                </li>
+              ))}
+            </ul>
+            {more > 0 && <p>And {more} more.</p>}
+          </>
+        )}
+      </ConfirmForm>
+    </PageMain>
+  );
+}

@@ -1,0 +1,53 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import { decideReview, finishReview, startReview } from '@/lib/teams/reviews/commands';
+
+export async function startReviewAction(organisationId: string, form: FormData): Promise<void> {
+  const { review, oneReview } = teamPaths(organisationId);
+  let href = review;
+  const failure = await action('start review', review, form, async (actor) => {
+    href = oneReview(await startReview(actor, organisationId));
+  });
+  redirect(failure ? withQuery(review, { problem: failure.code }) : href);
+}
+
+/** Saves what was chosen on a page of the review; the form's fields are called by the ids of the lines. */
+export async function decideReviewAction(
+  organisationId: string,
+  reviewId: string,
+  shown: { q: string; show: string; page: number },
+  form: FormData,
+): Promise<void> {
+  const path = withQuery(teamPaths(organisationId).oneReview(reviewId), shown);
+  const ids = form.getAll('line').filter((id) => typeof id === 'string');
+  const rest = form.get('rest') === 'keep' ? 'KEEP' : null;
+  const decisions = ids.flatMap((itemId) => {
+    const chosen = form.get(itemId);
+    const decision = typeof chosen === 'string' && chosen ? chosen : rest;
+    return decision ? [{ itemId, decision }] : [];
+  });
+  const failure = await action('decide review', path, form, async (actor) => {
+    await decideReview(actor, organisationId, reviewId, decisions);
+    await dropHeldForm();
+  });
+  const problem = decisions.length === 0 ? 'nothing-chosen' : failure?.code;
+  const word = failure ? { problem } : { done: 'saved', count: decisions.length };
+  redirect(withQuery(teamPaths(organisationId).oneReview(reviewId), { ...shown, ...word }));
+}
+
+export async function finishReviewAction(
+  organisationId: string,
+  reviewId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = teamPaths(organisationId).oneReview(reviewId);
+  return action('finish review', `${path}/finish`, form, async (actor) => {
+    await finishReview(actor, organisationId, reviewId);
+    redirect(withQuery(path, { done: 'finished' }));
+  });
+}

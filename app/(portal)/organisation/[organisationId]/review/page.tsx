@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { teamPaths } from '@/components/teams/paths';
+import { ReviewsTable } from '@/components/teams/reviews-table';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { dayWords } from '@/lib/format/day';
+import { listReviews } from '@/lib/teams/reviews/queries';
+import { load } from '../../../load';
+import { startReviewAction } from './actions';
+
+type Props = {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+export const metadata: Metadata = { title: 'Access review' };
+
+export default async function ReviewsPage({ params, searchParams }: Props) {
+  const { organisationId } = await params;
+  const query = await searchParams;
+  const paths = teamPaths(organisationId);
+  const { organisation, reviews, nextAt } = await load(
+    '/organisation/[organisationId]/review',
+    paths.review,
+    (actor) => listReviews(actor, organisationId),
+  );
+  const open = reviews.find(({ finishedAt }) => !finishedAt);
+  const problem =
+    query.problem === 'conflict'
+      ? 'Nobody has access to a mailbox yet, so there is nothing to review'
+      : problemWords(query.problem);
+  const now = new Date();
+  return (
+    <PageMain>
+      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      <PageHeading lede={`${organisation.name} · the next one opens by itself on ${dayWords(nextAt)}`}>
+        Access review
+      </PageHeading>
+      <OrganisationNavigation
+        organisationId={organisation.id}
+        organisationName={organisation.name}
+        current="review"
+      />
+      <p>
+        Four times a year an administrator looks at everybody’s access, keeps what is needed and removes the
+        rest.
+      </p>
+      <ButtonRow>
+        {open ? (
+          <ButtonLink href={paths.oneReview(open.id)}>Go on with the review</ButtonLink>
+        ) : (
+          <form action={startReviewAction.bind(null, organisationId)}>
+            <SubmitButton pendingText="Starting…">Start a review now</SubmitButton>
+          </form>
+        )}
+      </ButtonRow>
+      {reviews.length === 0 ? (
+        <EmptyState heading="There was no review yet">
+          <p>Reviews that are open or signed off will appear here.</p>
+        </EmptyState>
+      ) : (
+        <ReviewsTable organisationId={organisation.id} reviews={reviews} now={now} />
+      )}
+    </PageMain>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageMain } from '@/components/layout/page-main';
+import { NameForm } from '@/components/teams/name-form';
+import { teamPaths } from '@/components/teams/paths';
+import { findHeldForm } from '@/lib/http/held-form';
+import { getTeam } from '@/lib/teams/queries';
+import { load } from '../../../../../load';
+import { renameTeamAction } from '../../actions';
+
+type Props = { params: Promise<{ organisationId: string; teamId: string }> };
+
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+export default async function RenameTeamPage({ params }: Props) {
+  const { organisationId, teamId } = await params;
+  const paths = teamPaths(organisationId);
+  const path = `${paths.team(teamId)}/rename`;
+  const { team, held } = await load(
+    '/organisation/[organisationId]/teams/[teamId]/rename',
+    path,
+    async (actor) => ({
+      ...(await getTeam(actor, organisationId, teamId, 1)),
+      held: await findHeldForm(actor.personId, path),
+    }),
+  );
+  return (
+    <PageMain before={<BackLink href={paths.team(team.id)}>{team.name}</BackLink>}>
+      <NameForm
+        action={renameTeamAction.bind(null, organisationId, team.id)}
+        pageTitle={wholeTitle(`New name of ${team.name}`)}
+        label={`New name of ${team.name}`}
+        hint="Up to 60 characters. Members and access stay as they are."
+        value={held?.name ?? team.name}
+        button="Save"
+      />
+    </PageMain>
+  );
+}

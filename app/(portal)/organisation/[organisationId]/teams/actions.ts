@@ -1,0 +1,80 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from '@/lib/teams/commands';
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+export async function createTeamAction(
+  organisationId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = teamPaths(organisationId);
+  return action('create team', `${paths.teams}/new`, form, async (actor) => {
+    const id = await createTeam(actor, organisationId, text(form, 'name'));
+    await dropHeldForm();
+    redirect(withQuery(paths.team(id), { done: 'created' }));
+  });
+}
+
+export async function renameTeamAction(
+  organisationId: string,
+  teamId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = teamPaths(organisationId).team(teamId);
+  return action('rename team', `${path}/rename`, form, async (actor) => {
+    await renameTeam(actor, organisationId, teamId, text(form, 'name'));
+    await dropHeldForm();
+    redirect(withQuery(path, { done: 'renamed' }));
+  });
+}
+
+export async function removeTeamAction(
+  organisationId: string,
+  teamId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const paths = teamPaths(organisationId);
+  return action('remove team', `${paths.team(teamId)}/remove`, form, async (actor) => {
+    await removeTeam(actor, organisationId, teamId);
+    redirect(withQuery(paths.teams, { done: 'removed' }));
+  });
+}
+
+export async function addMembersAction(
+  organisationId: string,
+  teamId: string,
+  q: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = teamPaths(organisationId).team(teamId);
+  return action('add to team', withQuery(`${path}/add`, { q }), form, async (actor) => {
+    const personIds = form.getAll('personId').filter((id) => typeof id === 'string');
+    const count = await addMembers(actor, organisationId, teamId, personIds);
+    redirect(withQuery(path, { done: 'added', count }));
+  });
+}
+
+export async function removeMemberAction(
+  organisationId: string,
+  teamId: string,
+  personId: string,
+  form: FormData,
+): Promise<void> {
+  const path = teamPaths(organisationId).team(teamId);
+  const failure = await action('take out of team', path, form, (actor) =>
+    removeMember(actor, organisationId, teamId, personId),
+  );
+  redirect(withQuery(path, failure ? { problem: failure.code } : { done: 'taken-out' }));
+}

@@ -1,0 +1,35 @@
+import { dayWords } from '@/lib/format/day';
+import type { MatrixCell, MatrixRow } from '@/lib/teams/grants/types';
+import { endWords } from '@/lib/teams/policy';
+
+/** What stands under a tag: cover and for whom, when it begins, when it ends. Empty for plain access. Pure. */
+export function cellNote({ kind, coverForName, startsAt, endsAt }: MatrixCell, now: Date): string {
+  const cover = kind === 'COVER' ? [`covers for ${coverForName ?? 'a colleague who has left'}`] : [];
+  const start = startsAt > now ? [`from ${dayWords(startsAt)}`] : [];
+  const end = endsAt ? [endWords(endsAt, now)] : [];
+  return [...cover, ...start, ...end].join(', ');
+}
+
+/** Whether the grant counts at that moment. Pure. */
+export function isLiveCell({ startsAt, endsAt }: MatrixCell, now: Date): boolean {
+  return startsAt <= now && (endsAt === null || endsAt > now);
+}
+
+const STATES = {
+  suspended: 'suspended: cannot use any',
+  ended: 'membership has ended: cannot use any',
+  none: 'has left: cannot use any',
+} as const;
+
+/** What stands under a holder's name. Pure. */
+export function holderNotes(
+  { kind, memberCount, isAdministrator, state, membershipEndsAt }: MatrixRow,
+  now: Date,
+): string[] {
+  if (kind === 'team') return [memberCount === 1 ? '1 person' : `${memberCount} people`];
+  return [
+    ...(isAdministrator ? ['administrator'] : []),
+    ...(state === 'live' ? [] : [STATES[state]]),
+    ...(state === 'live' && membershipEndsAt ? [`membership ${endWords(membershipEndsAt, now)}`] : []),
+  ];
+}

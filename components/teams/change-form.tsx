@@ -1,0 +1,33 @@
+'use client';
+
+import { type ReactNode, useActionState } from 'react';
+import { FormProblems } from '@/components/forms/form-problems';
+import { type FormAction, problemsOf } from '@/components/forms/form-view';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { EndDate } from './end-date';
+import { LevelRadios } from './level-radios';
+
+type Props = {
+  action: FormAction;
+  pageTitle: string;
+  /** The heading and what is so now. */
+  children: ReactNode;
+  values: { level: string; endsOn: string };
+};
+
+/** Changes the level and the end of access that there is. */
+export function ChangeForm({ action, pageTitle, children, values }: Props) {
+  const [view, submit] = useActionState(action, null);
+  const problems = problemsOf(view, { endsOn: 'endsOn-day' });
+  return (
+    <>
+      <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
+      {children}
+      <form action={submit}>
+        <LevelRadios error={view?.fields.level} defaultValue={view?.values.level ?? values.level} />
+        <EndDate view={view} defaultDay={values.endsOn} />
+        <SubmitButton pendingText="Saving…">Save changes</SubmitButton>
+      </form>
+    </>
+  );
+}

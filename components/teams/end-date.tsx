@@ -1,0 +1,23 @@
+import type { FormView } from '@/components/forms/form-view';
+import { DateInput } from '@/components/ui/date-input';
+import { dayBoxes } from '@/lib/teams/policy';
+
+type Props = { view: FormView; defaultDay: string };
+
+/** When access ends: three boxes that may stay empty. Its field is "endsOn". */
+export function EndDate({ view, defaultDay }: Props) {
+  const typed = view && {
+    day: view.values['endsOn-day'] ?? '',
+    month: view.values['endsOn-month'] ?? '',
+    year: view.values['endsOn-year'] ?? '',
+  };
+  return (
+    <DateInput
+      name="endsOn"
+      legend="When does it end? (optional)"
+      hint="The last day, such as 31 12 2026. Leave it empty if it does not end. We write to you and to them a week before."
+      error={view?.fields.endsOn}
+      defaultValue={typed ?? dayBoxes(defaultDay)}
+    />
+  );
+}

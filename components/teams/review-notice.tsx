@@ -1,0 +1,20 @@
+import { Notice } from '@/components/ui/notice';
+import { dayWords } from '@/lib/format/day';
+import type { ReviewState } from '@/lib/teams/reviews/types';
+import { teamPaths } from './paths';
+
+type Props = { organisationId: string; state: ReviewState };
+
+/** Says that an access review waits, or is overdue. Nothing while none is open. */
+export function ReviewNotice({ organisationId, state: { open } }: Props) {
+  if (!open) return null;
+  const due = `${open.isOverdue ? 'was' : 'is'} due on ${dayWords(open.dueAt)}`;
+  return (
+    <Notice tone={open.isOverdue ? 'danger' : 'info'}>
+      <p>
+        <strong>{open.isOverdue ? 'The access review is overdue.' : 'An access review is open.'}</strong> It{' '}
+        {due}. <a href={teamPaths(organisationId).oneReview(open.id)}>Go on with the access review</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonActor } from '@/lib/auth/actor';
+import { db } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { seedGrant } from '@/prisma/seed/builders';
+import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
+import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from './queries';
+import { endsOf, eventsOf, join, lettersTo, may } from './testing/place';
+
+let world: World;
+let administrator: PersonActor;
+let organisationId: string;
+let mailboxId: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  organisationId = world.organisationIds.practice;
+  mailboxId = world.mailboxIds.practice;
+  administrator = await world.as('administrator');
+});
+beforeEach(async () => {
+  await db().team.deleteMany({ where: { organisationId, NOT: { name: 'Reception' } } });
+  await db().letter.deleteMany();
+});
+afterAll(() => world.close());
+
+const create = (name: string) => createTeam(administrator, organisationId, name);
+const add = (teamId: string, ids: string[]) => addMembers(administrator, organisationId, teamId, ids);
+
+describe('a team', () => {
+  it('has a name without spaces around it, and one that no other team of the organisation has', async () => {
+    const id = await create('  Night   shift ');
+    expect((await getTeam(administrator, organisationId, id, 1)).team.name).toBe('Night shift');
+    await expect(create('NIGHT SHIFT')).rejects.toMatchObject({ fields: { name: expect.any(String) } });
+    await expect(renameTeam(administrator, organisationId, id, 'reception')).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await renameTeam(administrator, organisationId, id, 'night shift');
+    expect((await getTeam(administrator, organisationId, id, 1)).team.name).toBe('night shift');
+    expect((await eventsOf(world, 'team.renamed'))[0]).toMatchObject({ from: 'Night shift' });
+  });
+
+  it('is made once when two administrators make it at once', async () => {
+    const results = await Promise.allSettled(['Audit', 'audit', 'AUDIT', 'Audit '].map(create));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it.each(['', '   ', 'x'.repeat(61)])('is not called %j', async (name) => {
+    await expect(create(name)).rejects.toMatchObject({ fields: { name: expect.any(String) } });
+  });
+
+  it('takes the access that its members had by it alone when it is removed', async () => {
+    const [one, both] = [await join(world, 'Ola One'), await join(world, 'Bo Both')];
+    const id = await create('Leavers');
+    await seedGrant(mailboxId, { teamId: id }, 'SEND');
+    await seedGrant(mailboxId, { personId: both }, 'READ');
+    await add(id, [one, both]);
+    expect(await may(one, mailboxId, 'message:send')).toBe(true);
+    await removeTeam(administrator, organisationId, id);
+    expect(await may(one, mailboxId, 'message:view')).toBe(false);
+    expect(await may(both, mailboxId, 'message:view')).toBe(true);
+    expect((await eventsOf(world, 'team.removed'))[0]).toMatchObject({ team: 'Leavers', grants: 1 });
+    await expect(removeTeam(administrator, organisationId, id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the members of a team', () => {
+  it('have its access from the moment they join until they are taken out [ASVS 8.3.2]', async () => {
+    const person = await join(world, 'Kit Lane');
+    const id = await create('Scanners');
+    await seedGrant(mailboxId, { teamId: id }, 'READ');
+    expect(await add(id, [person, person])).toBe(1);
+    expect(await add(id, [person])).toBe(0);
+    expect(await may(person, mailboxId, 'message:view')).toBe(true);
+    await removeMember(administrator, organisationId, id, person);
+    expect(await may(person, mailboxId, 'message:view')).toBe(false);
+    expect(await eventsOf(world, 'team.member_added')).toHaveLength(3);
+  });
+
+  it('are added only after a recent proof [ASVS 7.5.3]', async () => {
+    const person = await join(world, 'Kim Dale');
+    const id = await create('Proof');
+    const old = { ...administrator, provenAt: new Date(0) };
+    await expect(addMembers(old, organisationId, id, [person])).rejects.toMatchObject({
+      code: 'proof_needed',
+    });
+    expect((await getTeam(administrator, organisationId, id, 1)).members.total).toBe(0);
+  });
+
+  it('are all added, or none: not with somebody suspended, not with somebody of another place', async () => {
+    const person = await join(world, 'Lee Ford');
+    const id = await create('All');
+    const { barred, trust, former } = world.personIds;
+    await expect(add(id, [person, barred])).rejects.toMatchObject({ fields: { people: expect.any(String) } });
+    for (const stranger of [trust, former, "' or 1=1"]) {
+      await expect(add(id, [person, stranger])).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await expect(add(id, [])).rejects.toMatchObject({ fields: { people: expect.any(String) } });
+    expect((await getTeam(administrator, organisationId, id, 1)).members.total).toBe(0);
+  });
+
+  it('are reported to the other administrators when one adds themselves to a team with access', async () => {
+    const other = await join(world, 'Otto Klein', true);
+    const { email } = await db().person.findUniqueOrThrow({ where: { id: other } });
+    const [bare, able] = [await create('Bare'), await create('Able')];
+    await seedGrant(mailboxId, { teamId: able }, 'SEND');
+    await add(bare, [administrator.personId]);
+    expect((await eventsOf(world, 'team.member_added'))[0]).toMatchObject({ toSelf: false });
+    expect(await lettersTo('access-to-self')).toEqual([]);
+    await add(able, [administrator.personId]);
+    expect((await eventsOf(world, 'team.member_added'))[0]).toMatchObject({ toSelf: true });
+    expect(await lettersTo('access-to-self')).toEqual([email]);
+  });
+
+  it('of another organisation’s team can be neither seen nor changed [ASVS 8.2.2]', async () => {
+    const { trust } = world.organisationIds;
+    const person = await join(world, 'Moe Bell');
+    const foreign = await db().team.create({ data: { organisationId: trust, name: 'Porters' } });
+    const attempts = [
+      getTeam(administrator, organisationId, foreign.id, 1),
+      listPeopleToAdd(administrator, organisationId, foreign.id, ''),
+      add(foreign.id, [person]),
+      removeMember(administrator, organisationId, foreign.id, person),
+      renameTeam(administrator, organisationId, foreign.id, 'Mine'),
+      removeTeam(administrator, organisationId, foreign.id),
+      getTeam(administrator, trust, foreign.id, 1),
+    ];
+    expect(await endsOf(attempts)).toEqual(attempts.map(() => 'not_found'));
+    expect(await db().team.findUnique({ where: { id: foreign.id } })).toEqual(foreign);
+  });
+});
+
+describe('lists', () => {
+  it('find teams by part of a name and count only people whose membership counts', async () => {
+    const id = await create('Summary 100%');
+    const person = await join(world, 'Nan Webb');
+    await add(id, [person]);
+    await db().teamMember.create({ data: { teamId: id, personId: world.personIds.barred } });
+    const { teams } = await listTeams(administrator, organisationId, { q: '100%', page: 1 });
+    expect(teams).toMatchObject({ total: 1, rows: [{ name: 'Summary 100%', memberCount: 1 }] });
+    expect((await listTeams(administrator, organisationId, { q: '_', page: 1 })).teams.total).toBe(0);
+    const { members } = await getTeam(administrator, organisationId, id, 1);
+    expect(members.rows.map(({ name, state }) => [name, state])).toEqual([
+      ['Bea Crane', 'suspended'],
+      ['Nan Webb', 'live'],
+    ]);
+  });
+
+  it('offer only people who may join and are not in the team', async () => {
+    const id = await create('Offers');
+    const { people } = await listPeopleToAdd(administrator, organisationId, id, '');
+    const names = people.rows.map(({ name }) => name);
+    expect(names).toContain('Rhona Bell');
+    for (const name of ['Bea Crane', 'Lars Voss', 'Sunil Rao', 'Tom Adeyemi']) {
+      expect(names).not.toContain(name);
+    }
+    await add(id, [world.personIds.reader]);
+    const again = await listPeopleToAdd(administrator, organisationId, id, 'rhona');
+    expect(again.people.total).toBe(0);
+  });
+
+  it('count how far the organisation is set up', async () => {
+    const counts = await getSetUpState(administrator, organisationId);
+    expect(counts.teams).toBe(1);
+    expect(counts.mailboxes).toBe(1);
+    expect(counts.people).toBeGreaterThan(4);
+    expect(counts.grants).toBeGreaterThan(2);
+  });
+});

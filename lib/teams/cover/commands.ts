@@ -1,0 +1,153 @@
+import { type AuditEntry, recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeOrganisation, type OrganisationScope, requireRecentProof } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { type Db, transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { firstProblems } from '@/lib/errors/form-problems';
+import { tellOfOwnAccess } from '../gateway';
+import { findGrant } from '../grants/repository';
+import { membershipState } from '../policy';
+import { findPeopleHere, lockOrganisation, type PersonHere } from '../repository';
+import type { GrantLevel } from '../types';
+import { earlier, summed } from './policy';
+import { deleteCovers, listCoverRows, listHeld, upsertCover } from './repository';
+import { coverSchema, type EnteredCover } from './schema';
+
+const notFound = ({ actor, organisation }: OrganisationScope) =>
+  refuseAsNotFound(actor, 'access:manage', { organisationId: organisation.id });
+
+type Asked = { mailboxIds: string[]; startsAt: Date; endsAt: Date };
+type Given = { mailboxId: string; mailboxName: string; level: GrantLevel; endsAt: Date };
+
+/** What the absent colleague may do on each mailbox asked for; null when one of them is not theirs. */
+async function findGiven(
+  tx: Db,
+  organisationId: string,
+  away: PersonHere,
+  { mailboxIds, startsAt, endsAt }: Asked,
+): Promise<Given[] | null> {
+  const held = await listHeld(tx, organisationId, away.id);
+  const given = mailboxIds.flatMap((mailboxId) => {
+    const rows = held.filter((row) => row.mailboxId === mailboxId);
+    const total = summed(rows);
+    if (!total) return [];
+    const ends = earlier(endsAt, total.endsAt);
+    if (ends <= startsAt) {
+      const mailboxId = `The access of ${away.name} to ${rows[0]?.name} ends before the cover begins`;
+      throw new AppError('invalid_input', { fields: { mailboxIds: mailboxId } });
+    }
+    return [{ mailboxId, mailboxName: rows[0]?.name ?? '', level: total.level, endsAt: ends }];
+  });
+  return given.length === mailboxIds.length ? given : null;
+}
+
+function requireTwoPeople(away: PersonHere, covering: PersonHere): void {
+  const problem =
+    away.id === covering.id
+      ? 'Choose somebody else: nobody covers for themselves'
+      : membershipState(covering, new Date()) === 'live'
+        ? null
+        : `${covering.name} is suspended or has left. Choose somebody else`;
+  if (problem) throw new AppError('invalid_input', { fields: { covering: problem } });
+}
+
+/**
+ * Lets one colleague stand in for another on mailboxes, with what that one may do there now, from one day to another (90
+ * days at most); it ends by itself, and with the access it stands in for. Cover that the person gives on a mailbox already
+ * is replaced. Each mailbox is audited; cover for an administrator's own use is reported to the others by mail.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (covering, mailboxIds, startsOn, endsOn).
+ */
+export async function arrangeCover(
+  actor: Actor,
+  organisationId: string,
+  entered: EnteredCover,
+): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  requireRecentProof(scope.actor);
+  const people = await findPeopleHere(scope.organisation.id, [entered.awayId, entered.coveringId]);
+  const away = people.find(({ id }) => id === entered.awayId);
+  const covering = people.find(({ id }) => id === entered.coveringId);
+  if (!away || !covering) return notFound(scope);
+  requireTwoPeople(away, covering);
+  const parsed = coverSchema.safeParse(entered);
+  if (!parsed.success) throw new AppError('invalid_input', { fields: firstProblems(parsed.error) });
+  const done = await transaction(async (tx) => {
+    await lockOrganisation(tx, scope.organisation.id);
+    const given = await findGiven(tx, scope.organisation.id, away, parsed.data);
+    if (!given) return false;
+    await store(tx, scope, { away, covering, startsAt: parsed.data.startsAt }, given);
+    return true;
+  });
+  if (!done) await notFound(scope);
+}
+
+async function store(
+  tx: Db,
+  scope: OrganisationScope,
+  { away, covering, startsAt }: { away: PersonHere; covering: PersonHere; startsAt: Date },
+  given: Given[],
+): Promise<void> {
+  const { actor, organisation } = scope;
+  for (const { mailboxId, level, endsAt } of given) {
+    const createdById = actor.personId;
+    const personId = covering.id;
+    await upsertCover(tx, { mailboxId, personId, level, startsAt, endsAt, coverForId: away.id, createdById });
+  }
+  const toSelf = covering.id === actor.personId;
+  if (toSelf) await tellOfOwnAccess(tx, scope, given);
+  const entries = given.map(
+    ({ mailboxId, level, endsAt }): AuditEntry => ({
+      actor: auditActor(actor),
+      event: 'cover.given',
+      outcome: 'done',
+      organisationId: organisation.id,
+      mailboxId,
+      details: {
+        holder: covering.name,
+        subjectId: covering.id,
+        coversFor: away.name,
+        level,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        ...(toSelf && { toSelf }),
+      },
+    }),
+  );
+  for (const entry of entries) await recordAudit(tx, entry);
+}
+
+/**
+ * Ends, or calls off, all that one colleague covers for another, at once; `grantId` is any of its grants. Audited.
+ * @throws AppError not_found, forbidden, conflict when the grant is no cover.
+ */
+export async function endCover(actor: Actor, organisationId: string, grantId: string): Promise<void> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  const done = await transaction(async (tx) => {
+    await lockOrganisation(tx, scope.organisation.id);
+    const grant = await findGrant(scope.organisation.id, grantId, tx);
+    if (!grant) return false;
+    if (grant.kind !== 'COVER') throw new AppError('conflict');
+    const rows = await listCoverRows(scope.organisation.id, grant.personId, tx);
+    const ended = rows.filter(({ awayId }) => awayId === grant.coverForId);
+    await deleteCovers(tx, [grant.id, ...ended.map((row) => row.grantId)]);
+    for (const row of ended) {
+      await recordAudit(tx, {
+        actor: auditActor(actor),
+        event: 'grant.removed',
+        outcome: 'done',
+        organisationId: scope.organisation.id,
+        mailboxId: row.mailboxId,
+        details: {
+          holder: row.coveringName,
+          subjectId: row.coveringId,
+          coversFor: row.awayName,
+          level: row.level,
+          kind: 'COVER',
+        },
+      });
+    }
+    return true;
+  });
+  if (!done) await notFound(scope);
+}

@@ -1,0 +1,122 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeOrganisation } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { db } from '@/lib/db/client';
+import type { Choices, Organisation, PersonToChoose } from '../queries';
+import { findPeopleHere, listLivePeople } from '../repository';
+import { summed } from './policy';
+import { type CoverRow, type HeldRow, listCoverRows, listHeld } from './repository';
+import type { Cover, CoverableMailbox } from './types';
+
+const CHOICES = 25;
+const LEFT = 'a colleague who has left';
+
+function toCovers(rows: CoverRow[]): Cover[] {
+  const covers = new Map<string, Cover>();
+  for (const row of rows) {
+    const key = [row.awayId, row.coveringId, row.startsAt.getTime(), row.endsAt.getTime()].join(' ');
+    const cover = covers.get(key) ?? {
+      grantId: row.grantId,
+      away: { id: row.awayId, name: row.awayName ?? LEFT },
+      covering: { id: row.coveringId, name: row.coveringName },
+      startsAt: row.startsAt,
+      endsAt: row.endsAt,
+      mailboxes: [],
+    };
+    cover.mailboxes.push({ name: row.mailboxName, level: row.level });
+    covers.set(key, cover);
+  }
+  return [...covers.values()];
+}
+
+/** Who stands in for whom, now and in time to come, the soonest end first. @throws AppError not_found, forbidden. */
+export async function listCovers(
+  actor: Actor,
+  organisationId: string,
+): Promise<{ organisation: Organisation; covers: Cover[] }> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  return { organisation, covers: toCovers(await listCoverRows(organisation.id)) };
+}
+
+/** People who may be away or cover, the first by name: `total` tells how many match. @throws AppError not_found, forbidden. */
+export async function listPeopleForCover(
+  actor: Actor,
+  organisationId: string,
+  text: string,
+): Promise<{ organisation: Organisation; people: Choices<PersonToChoose> }> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  const rows = await listLivePeople(organisation.id, text, CHOICES);
+  return {
+    organisation,
+    people: { rows: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 },
+  };
+}
+
+function byMailbox(rows: HeldRow[]): Map<string, HeldRow[]> {
+  const groups = new Map<string, HeldRow[]>();
+  for (const row of rows) groups.set(row.mailboxId, [...(groups.get(row.mailboxId) ?? []), row]);
+  return groups;
+}
+
+export type CoverPlan = {
+  organisation: Organisation;
+  away: { id: string; name: string };
+  /** Null while only the absent colleague is chosen. */
+  covering: { id: string; name: string } | null;
+  mailboxes: CoverableMailbox[];
+};
+
+/**
+ * What a colleague who is away may do, mailbox by mailbox, for somebody to stand in for them.
+ * @throws AppError not_found, forbidden.
+ */
+export async function planCover(
+  actor: Actor,
+  organisationId: string,
+  awayId: string,
+  coveringId: string | null,
+): Promise<CoverPlan> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  const people = await findPeopleHere(organisation.id, coveringId ? [awayId, coveringId] : [awayId]);
+  const away = people.find(({ id }) => id === awayId);
+  const covering = people.find(({ id }) => id === coveringId) ?? null;
+  if (!away || (coveringId && !covering)) {
+    return refuseAsNotFound(actor, 'access:manage', { organisationId: organisation.id });
+  }
+  const held = byMailbox(await listHeld(db(), organisation.id, away.id));
+  const [own, existing] = covering
+    ? await Promise.all([
+        listHeld(db(), organisation.id, covering.id).then(byMailbox),
+        listCoverRows(organisation.id, covering.id),
+      ])
+    : [new Map<string, HeldRow[]>(), []];
+  const mailboxes = [...held].flatMap(([id, rows]): CoverableMailbox[] => {
+    const total = summed(rows);
+    const [row] = rows;
+    if (!total || !row) return [];
+    const there = existing.find(({ mailboxId }) => mailboxId === id);
+    return [
+      {
+        id,
+        name: row.name,
+        meshMailboxId: row.meshMailboxId,
+        ...total,
+        ownLevel: summed(own.get(id) ?? [])?.level ?? null,
+        existing: there
+          ? {
+              awayName: there.awayName ?? LEFT,
+              isSame: there.awayId === away.id,
+              startsAt: there.startsAt,
+              endsAt: there.endsAt,
+            }
+          : null,
+      },
+    ];
+  });
+  return {
+    organisation,
+    away: { id: away.id, name: away.name },
+    covering: covering && { id: covering.id, name: covering.name },
+    mailboxes,
+  };
+}

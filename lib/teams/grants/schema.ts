@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { holderFromKey } from '../policy';
+import { endsOnSchema, levelSchema } from '../schema';
+
+/** What a form asks for one grant. */
+export const changeSchema = z.object({ level: levelSchema, endsOn: endsOnSchema });
+
+/** What a form asks for a holder and several mailboxes. */
+export const giveSchema = changeSchema.extend({
+  holder: z.string().transform((key, context) => {
+    const holder = holderFromKey(key);
+    if (!holder) context.addIssue('Choose a team or a person');
+    return holder ?? { kind: 'person' as const, id: '' };
+  }),
+  mailboxIds: z
+    .array(z.string())
+    .min(1, 'Tick at least one mailbox')
+    .max(100, 'Tick up to 100 mailboxes')
+    .transform((ids) => [...new Set(ids)]),
+});
+
+export type Asked = z.output<typeof giveSchema>;
+/** The fields as they come from a form. */
+export type Entered = { holder: string; mailboxIds: string[]; level: string; endsOn: string };

@@ -1,0 +1,24 @@
+import type { GrantKind, GrantLevel, Holder, MembershipState } from '../types';
+
+export type MatrixMailbox = { id: string; name: string; meshMailboxId: string; isClosed: boolean };
+
+export type MatrixCell = {
+  grantId: string;
+  mailboxId: string;
+  level: GrantLevel;
+  kind: GrantKind;
+  startsAt: Date;
+  endsAt: Date | null;
+  coverForName: string | null;
+};
+
+export type MatrixRow = Holder & {
+  /** Of a team, those whose membership counts now. */
+  memberCount: number;
+  isAdministrator: boolean;
+  /** Of a person; a team is always live. */
+  state: MembershipState;
+  membershipEndsAt: Date | null;
+  lastUsedAt: Date | null;
+  cells: MatrixCell[];
+};

@@ -1,0 +1,10 @@
+import type { GrantLevel } from './types';
+
+export const GRANT_LEVELS = ['READ', 'SEND', 'MANAGE'] as const satisfies readonly GrantLevel[];
+
+/** Levels of access in words, and what each allows. */
+export const levelLabels: Record<GrantLevel, { label: string; allows: string }> = {
+  READ: { label: 'Read', allows: 'See the inbox and sent messages, download files, mark as collected.' },
+  SEND: { label: 'Read and send', allows: 'The same, and write and send messages.' },
+  MANAGE: { label: 'Manage', allows: 'The same, and change the settings of the mailbox.' },
+};

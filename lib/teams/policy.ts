@@ -1,0 +1,84 @@
+import { dayWords, type EnteredDay, toEnteredDay } from '@/lib/format/day';
+import type { GrantLevel, HolderRef, MembershipState } from './types';
+
+const DAY_MS = 86_400_000;
+
+/** The day at that moment in the UK, as "2026-11-21". Pure. */
+export function dayOf(at: Date): string {
+  const { day, month, year } = toEnteredDay(at);
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** The three boxes of a date as one text, "2026-11-21", as it stands in an address; empty when they are. Pure. */
+export function dayText({ day, month, year }: EnteredDay): string {
+  const [d, m, y] = [day.trim(), month.trim(), year.trim()];
+  return d || m || y ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : '';
+}
+
+/** The boxes that a text of `dayText` fills; empty ones for another text. Pure. */
+export function dayBoxes(text: string): EnteredDay {
+  const [year = '', month = '', day = ''] = text.split('-', 3);
+  return { day, month, year };
+}
+
+/** How many days from one day to another, both counted. Pure. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) + 1;
+}
+
+/** "ends today", "ends in 3 days", "until 31 December 2026", "ended 3 November 2026". Pure. */
+export function endWords(endsAt: Date, now: Date): string {
+  if (endsAt <= now) return `ended ${dayWords(endsAt)}`;
+  const days = daysBetween(dayOf(now), dayOf(endsAt)) - 1;
+  if (days === 0) return 'ends today';
+  if (days === 1) return 'ends tomorrow';
+  return days <= 14 ? `ends in ${days} days` : `until ${dayWords(endsAt)}`;
+}
+
+/** "Today", "Yesterday", "19 November 2026", "Never". Pure. */
+export function lastUsedWords(lastUsedAt: Date | null, now: Date): string {
+  if (!lastUsedAt) return 'Never';
+  const days = daysBetween(dayOf(lastUsedAt), dayOf(now)) - 1;
+  if (days <= 0) return 'Today';
+  return days === 1 ? 'Yesterday' : dayWords(lastUsedAt);
+}
+
+const RANK: Record<GrantLevel, number> = { READ: 1, SEND: 2, MANAGE: 3 };
+
+/** The level that allows most; null of none. Pure. */
+export function highestLevel(levels: readonly GrantLevel[]): GrantLevel | null {
+  return levels.reduce<GrantLevel | null>(
+    (best, one) => (best && RANK[best] >= RANK[one] ? best : one),
+    null,
+  );
+}
+
+/** Whether a change gives more than there was: a higher level, a later end, or none. Pure. */
+export function givesMore(
+  before: { level: GrantLevel; endsAt: Date | null } | null,
+  after: { level: GrantLevel; endsAt: Date | null },
+): boolean {
+  if (!before || RANK[after.level] > RANK[before.level]) return true;
+  return before.endsAt !== null && (after.endsAt === null || after.endsAt > before.endsAt);
+}
+
+/** Whether a membership counts at that moment. Pure. */
+export function membershipState(
+  membership: { suspendedAt: Date | null; endsAt: Date | null } | null | undefined,
+  now: Date,
+): MembershipState {
+  if (!membership) return 'none';
+  if (membership.suspendedAt) return 'suspended';
+  return membership.endsAt && membership.endsAt <= now ? 'ended' : 'live';
+}
+
+/** A holder as it stands in an address or a form: "team_…" or "person_…". Pure. */
+export function holderKey({ kind, id }: HolderRef): string {
+  return `${kind}_${id}`;
+}
+
+/** The holder that a key names; null when it is none. Pure. */
+export function holderFromKey(key: string): HolderRef | null {
+  const [kind, id] = key.split('_');
+  return (kind === 'person' || kind === 'team') && id ? { kind, id } : null;
+}

@@ -1,0 +1,119 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeOrganisation, type OrganisationScope } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { membershipState } from './policy';
+import {
+  countSetUp,
+  findTeam,
+  listLivePeople,
+  listMemberRows,
+  listTeamGrants,
+  listTeamRows,
+  type SetUpCounts,
+  type TeamGrantRow,
+} from './repository';
+import type { ListAddress } from './schema';
+import type { MembershipState, Paged } from './types';
+
+const TEAMS_PER_PAGE = 25;
+const MEMBERS_PER_PAGE = 50;
+const CHOICES = 25;
+
+export type Organisation = { id: string; name: string };
+export type TeamSummary = { id: string; name: string; memberCount: number; mailboxCount: number };
+
+const organisationOf = ({ organisation: { id, name } }: OrganisationScope): Organisation => ({ id, name });
+
+async function requireTeam(scope: OrganisationScope, teamId: string): Promise<{ id: string; name: string }> {
+  const { organisation, actor } = scope;
+  return (
+    (await findTeam(organisation.id, teamId)) ??
+    refuseAsNotFound(actor, 'access:manage', { organisationId: organisation.id })
+  );
+}
+
+/** A page of the organisation's teams whose name holds the text. @throws AppError not_found, forbidden. */
+export async function listTeams(
+  actor: Actor,
+  organisationId: string,
+  { q, page }: ListAddress,
+): Promise<{ organisation: Organisation; teams: Paged<TeamSummary> }> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  const rows = await listTeamRows(scope.organisation.id, q, TEAMS_PER_PAGE, (page - 1) * TEAMS_PER_PAGE);
+  const teams = rows.map(({ total: _, ...team }) => team);
+  return {
+    organisation: organisationOf(scope),
+    teams: { rows: teams, total: rows[0]?.total ?? 0, page, pageSize: TEAMS_PER_PAGE },
+  };
+}
+
+export type Member = { id: string; name: string; email: string; state: MembershipState };
+
+export type TeamForPage = {
+  organisation: Organisation;
+  team: { id: string; name: string };
+  members: Paged<Member>;
+  grants: TeamGrantRow[];
+};
+
+/** A team with a page of its members and what it may use. @throws AppError not_found, forbidden. */
+export async function getTeam(
+  actor: Actor,
+  organisationId: string,
+  teamId: string,
+  page: number,
+): Promise<TeamForPage> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  const team = await requireTeam(scope, teamId);
+  const [rows, grants] = await Promise.all([
+    listMemberRows(scope.organisation.id, team.id, MEMBERS_PER_PAGE, (page - 1) * MEMBERS_PER_PAGE),
+    listTeamGrants(team.id),
+  ]);
+  const now = new Date();
+  return {
+    organisation: organisationOf(scope),
+    team,
+    grants,
+    members: {
+      rows: rows.map(({ id, name, email, isMember, ...membership }) => ({
+        id,
+        name,
+        email,
+        state: membershipState(isMember ? membership : null, now),
+      })),
+      total: rows[0]?.total ?? 0,
+      page,
+      pageSize: MEMBERS_PER_PAGE,
+    },
+  };
+}
+
+export type Choices<T> = { rows: T[]; total: number };
+export type PersonToChoose = { id: string; name: string; email: string };
+
+/** People who could be put into the team, the first by name: `total` tells how many match. @throws AppError not_found, forbidden. */
+export async function listPeopleToAdd(
+  actor: Actor,
+  organisationId: string,
+  teamId: string,
+  text: string,
+): Promise<{
+  organisation: Organisation;
+  team: { id: string; name: string };
+  people: Choices<PersonToChoose>;
+}> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  const team = await requireTeam(scope, teamId);
+  const rows = await listLivePeople(scope.organisation.id, text, CHOICES, team.id);
+  return {
+    organisation: organisationOf(scope),
+    team,
+    people: { rows: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 },
+  };
+}
+
+/** How far the organisation is set up: people, teams, mailboxes and grants that count now. @throws AppError not_found, forbidden. */
+export async function getSetUpState(actor: Actor, organisationId: string): Promise<SetUpCounts> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  return countSetUp(organisation.id);
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '@/lib/auth/actor';
+import { db } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { seedGrant } from '@/prisma/seed/builders';
+import { addMailbox, addTeam, join, lettersTo } from '../testing/place';
+import { remindEndings } from './commands';
+
+const DAY_MS = 86_400_000;
+const ADMINISTRATOR = 'administrator@people.example.nhs.uk';
+
+let world: World;
+let mailboxId: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+beforeEach(async () => {
+  await db().grant.deleteMany({ where: { endsAt: { not: null } } });
+  await db().letter.deleteMany();
+  mailboxId = await addMailbox(world, 'Faxes');
+});
+afterAll(() => world.close());
+
+const remind = () => remindEndings(systemActor('steward'));
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+const emailOf = async (id: string) => (await db().person.findUniqueOrThrow({ where: { id } })).email;
+
+describe('a week before access ends', () => {
+  it('the person and the administrators are mailed, once for each end', async () => {
+    const id = await join(world, 'Lena Ends');
+    await seedGrant(mailboxId, { personId: id }, 'READ', inDays(8));
+    await remind();
+    expect(await lettersTo('access-ends')).toEqual([]);
+    await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(6) } });
+    await Promise.all([remind(), remind()]);
+    await remind();
+    const both = [await emailOf(id), ADMINISTRATOR].toSorted();
+    expect((await lettersTo('access-ends')).toSorted()).toEqual(both);
+    await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(5) } });
+    await remind();
+    expect(await lettersTo('access-ends')).toHaveLength(4);
+  });
+
+  it('cover counts as well', async () => {
+    const [id, away] = [await join(world, 'Cal Cover'), await join(world, 'Ava Away')];
+    const cover = { personId: id, coverForId: away, kind: 'COVER' as const, endsAt: inDays(3) };
+    await db().grant.create({ data: { mailboxId, level: 'READ', ...cover } });
+    await remind();
+    expect(await lettersTo('access-ends')).toContain(await emailOf(id));
+  });
+
+  it('of a team the administrators alone are mailed', async () => {
+    const id = await join(world, 'Tea Member');
+    const teamId = await addTeam(world, 'Short', [id]);
+    await seedGrant(mailboxId, { teamId }, 'READ', inDays(3));
+    await remind();
+    expect(await lettersTo('access-ends')).toEqual([ADMINISTRATOR]);
+  });
+
+  it('nobody is mailed about what ended, or about people who cannot use it anyway', async () => {
+    await seedGrant(mailboxId, { personId: world.personIds.barred }, 'READ', inDays(3));
+    await seedGrant(mailboxId, { personId: world.personIds.former }, 'READ', inDays(3));
+    await seedGrant(mailboxId, { personId: world.personIds.reader }, 'READ', inDays(-1));
+    await remind();
+    expect(await lettersTo('access-ends')).toEqual([]);
+  });
+
+  it('the end of a membership is mailed in the same way', async () => {
+    const id = await join(world, 'May Leave');
+    await db().membership.updateMany({ where: { personId: id }, data: { endsAt: inDays(4) } });
+    await remind();
+    await remind();
+    const both = [await emailOf(id), ADMINISTRATOR].toSorted();
+    expect((await lettersTo('access-ends')).toSorted()).toEqual(both);
+    await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
+  });
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { listSchema } from '../schema';
+
+/** What the page of a review takes from its address. Nonsense in it is ignored. */
+export const reviewAddressSchema = listSchema.extend({
+  show: z.enum(['all', 'undecided', 'unused', 'remove']).catch('all'),
+});
+
+export type ReviewAddress = z.output<typeof reviewAddressSchema>;
+
+/** What was decided on a page of a review. */
+export const decisionsSchema = z
+  .array(z.object({ itemId: z.string(), decision: z.enum(['KEEP', 'REMOVE']) }))
+  .min(1, 'Choose keep or remove for at least one line')
+  .max(200);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { readEndOfDay } from '@/lib/format/day';
+import { dayBoxes } from './policy';
+
+/** A team's name; whether it is free is for the database to say. */
+export const teamNameSchema = z
+  .string()
+  .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'Enter a name for the team').max(60, 'The name can have up to 60 characters'));
+
+export const levelSchema = z.enum(['READ', 'SEND', 'MANAGE'], 'Choose what they may do');
+
+/** The last day of access as one text ("2026-11-21"), or none: its end is the last moment of that day here. */
+export const endsOnSchema = z.string().transform((text, context) => {
+  const { at, problem } = readEndOfDay(dayBoxes(text), 'The end date', new Date());
+  if (problem) context.addIssue(problem);
+  return at;
+});
+
+const text = z.string().trim().max(100).catch('');
+const page = z.coerce.number().int().min(1).max(1000).catch(1);
+
+/** What a list takes from its address. Nonsense in it is ignored, never an error. */
+export const listSchema = z.object({ q: text, page });
+
+/** What the table of access takes from its address: `columns` is the page of mailboxes. */
+export const matrixSchema = listSchema.extend({ mailbox: text, columns: page });
+
+export type ListAddress = z.output<typeof listSchema>;
+export type MatrixAddress = z.output<typeof matrixSchema>;
