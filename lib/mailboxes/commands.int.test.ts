@@ -20,7 +20,7 @@ const open = async (which: 'practice' | 'trust') =>
   (await openMailbox(await authorizeMailbox(poller, world.mailboxIds[which], 'mailbox:poll'))).credential;
 
 describe('asking for new messages', () => {
-  it('makes one look into the mailbox, at most once a minute, whoever asks', async () => {
+  it('makes one look into the mailbox, at most once a minute, whoever asks [ASVS 2.4.1]', async () => {
     await world.deliver();
     const [sender, reader] = [await world.as('sender'), await world.as('reader')];
     await checkMailbox(sender, world.mailboxIds.practice);
@@ -72,7 +72,7 @@ describe('mailbox passwords', () => {
     expect(await open('practice')).toEqual({ mailboxId: 'Y99001GP001', password: 'password' });
   });
 
-  it('do not open in another mailbox’s row', async () => {
+  it('do not open in another mailbox’s row [ASVS 11.3.3]', async () => {
     const { practice, trust } = world.mailboxIds;
     const theirs = await db().mailbox.findUniqueOrThrow({ where: { id: trust } });
     const own = await row();

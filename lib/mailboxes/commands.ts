@@ -19,10 +19,15 @@ const REFRESH_EVERY_MS = 60_000;
 
 /**
  * Asks the worker to look for new messages at once. At most once a minute per mailbox, whoever asks. Audited.
- * @throws AppError not_found, forbidden, too_soon.
+ * @throws AppError not_found, forbidden, too_soon, conflict for a paused one.
  */
 export async function checkMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:check');
+  if (mailbox.pausedAt) {
+    throw new AppError('conflict', {
+      message: 'This mailbox is paused, so it is not checked. Ask the service team.',
+    });
+  }
   await transaction(async (tx) => {
     if (!(await takeRefreshTurn(tx, mailbox.id, new Date(), REFRESH_EVERY_MS))) {
       throw new AppError('too_soon', {
@@ -51,6 +56,7 @@ export async function checkMailbox(actor: Actor, mailboxId: string): Promise<voi
 /** Tells MESH that the mailbox is in use (once a day is enough) and stores whether it answered. @throws MeshError after storing it. */
 export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
+  if (scope.mailbox.closedAt) return;
   const { mesh, credential } = await openMailbox(scope);
   try {
     await mesh.handshake(credential);

@@ -4,7 +4,7 @@ import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { log } from '@/lib/log/log';
 import { createMeshClient } from '@/lib/mesh/client';
-import { MeshError } from '@/lib/mesh/errors';
+import { MeshError, type MeshErrorKind } from '@/lib/mesh/errors';
 import type { MailboxCredential, MeshClient } from '@/lib/mesh/types';
 import { pollProblemWords } from './labels';
 import { getSealedPassword, recordPoll } from './repository';
@@ -66,12 +66,44 @@ export function passwordPurpose(mailboxId: string): string {
 
 export type OpenMailbox = { mesh: MeshClient; credential: MailboxCredential };
 
-/** The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable, internal. */
+/**
+ * The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable, internal, and
+ * conflict for a mailbox that was transferred: its password has gone with it.
+ */
 export async function openMailbox(scope: MailboxScope): Promise<OpenMailbox> {
-  const { id, environment, meshMailboxId } = scope.mailbox;
+  const { id, environment, meshMailboxId, closedAt } = scope.mailbox;
+  if (closedAt) throw new AppError('conflict', { details: { reason: 'mailbox closed' } });
   const row = await getSealedPassword(id);
   const password = unseal({ bytes: row.passwordSealed, keyId: row.passwordKeyId }, passwordPurpose(id));
   return { mesh: meshClient(environment), credential: { mailboxId: meshMailboxId, password } };
+}
+
+/** What of MESH's answers to a handshake says that the mailbox, its password or its environment is not right. */
+const REFUSALS: ReadonlySet<MeshErrorKind> = new Set([
+  'refused_credentials',
+  'rejected',
+  'not_found',
+  'gone',
+  'invalid_request',
+  'invalid_header',
+]);
+const TRY_FOR_MS = 15_000;
+
+/**
+ * Says hello to MESH with a credential that is not stored, to learn whether MESH takes it. Changes nothing here.
+ * @returns `unknown` when MESH could not be asked. @throws AppError unavailable for an environment that is not served.
+ */
+export async function tryCredential(
+  environment: string,
+  credential: MailboxCredential,
+): Promise<'accepted' | 'refused' | 'unknown'> {
+  try {
+    await meshClient(environment).handshake(credential, { signal: AbortSignal.timeout(TRY_FOR_MS) });
+    return 'accepted';
+  } catch (error) {
+    if (!(error instanceof MeshError)) throw error;
+    return REFUSALS.has(error.kind) ? 'refused' : 'unknown';
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/auth/actor';
-import { authorizeMailbox, type ScopedMailbox } from '@/lib/auth/authorize';
-import { type Permission, rolesAllow } from '@/lib/auth/permissions';
+import { authorizeMailbox, requirePerson, type ScopedMailbox, scopeAllows } from '@/lib/auth/authorize';
+import type { Permission } from '@/lib/auth/permissions';
 import { AppError } from '@/lib/errors/app-error';
-import { listMailboxWorkflows, listOverviewRows } from './repository';
+import { listFormerRows, listMailboxWorkflows, listOverviewRows } from './repository';
 import type { MailboxOverview } from './types';
 
 /** The mailboxes that the person may use, each with what waits in it. Empty for people without a grant. @throws AppError forbidden for the service's own parts. */
@@ -28,12 +28,23 @@ export async function listMailboxes(actor: Actor): Promise<MailboxOverview[]> {
   }));
 }
 
+export type FormerMailbox = { id: string; name: string; meshMailboxId: string; closedAt: Date };
+
+/** Mailboxes that went to another organisation, whose history the person may still look at. @throws AppError forbidden for the service's own parts. */
+export async function listFormerMailboxes(actor: Actor): Promise<FormerMailbox[]> {
+  const { personId, memberships } = requirePerson(actor);
+  return listFormerRows(
+    personId,
+    memberships.map(({ organisationId }) => organisationId),
+  );
+}
+
 export type MailboxForPage = ScopedMailbox & { can(permission: Permission): boolean };
 
 /** The mailbox for a page's heading, with what the person may do. @throws AppError not_found, forbidden. */
 export async function getMailbox(actor: Actor, mailboxId: string): Promise<MailboxForPage> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  return { ...scope.mailbox, can: (permission) => rolesAllow(scope.roles, permission) };
+  return { ...scope.mailbox, can: (permission) => scopeAllows(scope, permission) };
 }
 
 export type WorkflowChoice = {

@@ -57,6 +57,16 @@ export function listOverviewRows(
     order by o.name, b.mesh_mailbox_id`;
 }
 
+/** Mailboxes of these organisations that were transferred, and that the person's grants still reach. */
+export function listFormerRows(personId: string, organisationIds: string[]) {
+  return db().$queryRaw<{ id: string; name: string; meshMailboxId: string; closedAt: Date }[]>`
+    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", b.closed_at as "closedAt"
+    from mailbox b
+    where b.organisation_id = any(${organisationIds}::uuid[]) and b.closed_at is not null
+      and exists (select 1 from live_access a where a.mailbox_id = b.id and a.person_id = ${personId}::uuid)
+    order by b.closed_at desc, b.name`;
+}
+
 /** The sealed password of a mailbox, for the gateway alone. */
 export function getSealedPassword(mailboxId: string) {
   return db().mailbox.findUniqueOrThrow({
@@ -65,10 +75,10 @@ export function getSealedPassword(mailboxId: string) {
   });
 }
 
-/** Mailboxes whose password is not sealed with the current key. */
+/** Mailboxes whose password is not sealed with the current key; closed ones have none. */
 export function listSealedWithOtherKeys(currentKeyId: string) {
   return db().mailbox.findMany({
-    where: { passwordKeyId: { not: currentKeyId } },
+    where: { passwordKeyId: { not: currentKeyId }, closedAt: null },
     select: { id: true, organisationId: true, passwordSealed: true, passwordKeyId: true },
   });
 }

@@ -9,9 +9,13 @@ import { listPolledMailboxes } from '../repository';
 /** MESH wants to hear from a mailbox once a day (reference: handshake). */
 const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
 
-/** Plans the next look into a mailbox, unless one is planned already. Idempotent. @throws AppError not_found, unavailable. */
+/**
+ * Plans the next look into a mailbox, unless one is planned already, or it is paused or closed. Idempotent.
+ * @throws AppError not_found, unavailable.
+ */
 export async function planNextPoll(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
+  if (mailbox.pausedAt || mailbox.closedAt) return;
   const runAt = new Date(Date.now() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
   const plan = {
     key: `poll:${mailboxId}`,

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { DoneNotice } from '@/components/service/done-notice';
+import { MailboxStandingNotice } from '@/components/service/mailbox-standing-notice';
+import { ServiceForm } from '@/components/service/service-form';
+import { SummaryList } from '@/components/ui/summary-list';
+import { sizeWords } from '@/lib/format/size';
+import { getMailboxSettings } from '@/lib/mailboxes/administration/queries';
+import { load, loadHeldForm } from '../../../../load';
+import { renameMailboxAction } from '../actions';
+
+// The form says the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+type Props = {
+  params: Promise<{ organisationId: string; mailboxId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function OwnMailboxSettingsPage({ params, searchParams }: Props) {
+  const { organisationId, mailboxId } = await params;
+  const { done } = await searchParams;
+  const back = `/organisation/${organisationId}/mailboxes`;
+  const path = `${back}/${mailboxId}`;
+  const { mailbox, isAdministrator } = await load(
+    '/organisation/[organisationId]/mailboxes/[mailboxId]',
+    path,
+    async (actor) => ({
+      mailbox: await getMailboxSettings(actor, mailboxId),
+      isAdministrator: actor.memberships.some(
+        (membership) => membership.organisationId === organisationId && membership.isAdministrator,
+      ),
+    }),
+  );
+  const held = await loadHeldForm(path);
+  const names = (may: 'canSend' | 'canReceive') =>
+    mailbox.workflows
+      .filter((workflow) => workflow[may])
+      .map(({ name }) => name)
+      .join(', ') || 'Nothing yet';
+  return (
+    <PageMain
+      before={
+        isAdministrator ? (
+          <BackLink href={back}>Mailboxes of the organisation</BackLink>
+        ) : (
+          <BackLink href={`/mailboxes/${mailboxId}`}>{mailbox.name}</BackLink>
+        )
+      }
+    >
+      <DoneNotice done={done === 'renamed' ? 'The name is changed.' : undefined} />
+      <ServiceForm
+        action={renameMailboxAction.bind(null, organisationId, mailboxId)}
+        pageTitle={wholeTitle('Settings of your mailbox')}
+        fields={[
+          {
+            kind: 'text',
+            name: 'name',
+            label: 'Name',
+            hint: 'Your colleagues see it. Other organisations do not.',
+            value: held?.name ?? mailbox.name,
+            width: 30,
+          },
+        ]}
+        button="Save"
+        pendingText="Saving…"
+      >
+        <PageHeading
+          size="l"
+          lede={`${mailbox.organisationName} · mailbox ${mailbox.meshMailboxId} · settings`}
+        >
+          <bdi>{mailbox.name}</bdi>
+        </PageHeading>
+        <MailboxStandingNotice mailbox={mailbox} />
+        <SummaryList
+          rows={[
+            { key: 'Sends', value: names('canSend') },
+            { key: 'Receives', value: names('canReceive') },
+            { key: 'Largest file', value: sizeWords(mailbox.sizeLimitBytes) },
+          ]}
+        />
+        <p>Only the service team can change these. Ask them.</p>
+      </ServiceForm>
+    </PageMain>
+  );
+}

@@ -1,0 +1,151 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import {
+  addMailbox,
+  changeMailbox,
+  changeMailboxPassword,
+  pauseMailbox,
+  resumeMailbox,
+} from '@/lib/mailboxes/administration/commands';
+import { transferMailbox } from '@/lib/mailboxes/administration/transfer/commands';
+import { addMailboxWorkflow, setMailboxWorkflows } from '@/lib/mailboxes/administration/workflows/commands';
+import { formText } from '../form-text';
+
+const LIST = '/service/mailboxes';
+
+/** A mailbox's password goes to the server once and never comes back, not even with a problem: it is typed again. */
+function withoutPassword(state: FormState): FormState {
+  if (!state) return null;
+  const { password: _, ...values } = state.values;
+  return { ...state, values };
+}
+
+export async function addMailboxAction(_previous: unknown, form: FormData): Promise<FormState> {
+  const names = ['odsCode', 'environment', 'meshMailboxId', 'name', 'password', 'sizeLimit'] as const;
+  const entered = Object.fromEntries(names.map((name) => [name, formText(form, name)])) as Record<
+    (typeof names)[number],
+    string
+  >;
+  const state = await action(
+    'add mailbox',
+    `${LIST}/new`,
+    form,
+    async (actor) => {
+      const id = await addMailbox(actor, { ...entered, saveUnverified: formText(form, 'saveUnverified') });
+      redirect(`${LIST}/${id}/workflows?done=added`);
+    },
+    { keeps: false },
+  );
+  return withoutPassword(state);
+}
+
+export async function changeMailboxAction(
+  mailboxId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${mailboxId}`;
+  return action('change mailbox', `${path}/settings`, form, async (actor) => {
+    const entered = { name: formText(form, 'name'), sizeLimit: formText(form, 'sizeLimit') };
+    await changeMailbox(actor, mailboxId, entered);
+    await dropHeldForm();
+    redirect(`${path}?done=changed`);
+  });
+}
+
+export async function changePasswordAction(
+  mailboxId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${mailboxId}`;
+  const state = await action(
+    'change mailbox password',
+    `${path}/password`,
+    form,
+    async (actor) => {
+      const entered = {
+        password: formText(form, 'password'),
+        saveUnverified: formText(form, 'saveUnverified'),
+      };
+      await changeMailboxPassword(actor, mailboxId, entered);
+      redirect(`${path}?done=password`);
+    },
+    { keeps: false },
+  );
+  return withoutPassword(state);
+}
+
+export async function pauseMailboxAction(
+  mailboxId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${mailboxId}`;
+  return action('pause mailbox', `${path}/pause`, form, async (actor) => {
+    await pauseMailbox(actor, mailboxId, { reason: formText(form, 'reason') });
+    await dropHeldForm();
+    redirect(`${path}?done=paused`);
+  });
+}
+
+export async function resumeMailboxAction(mailboxId: string, form: FormData): Promise<void> {
+  const path = `${LIST}/${mailboxId}`;
+  const failure = await action('resume mailbox', path, form, (actor) => resumeMailbox(actor, mailboxId), {
+    keeps: false,
+  });
+  redirect(failure ? `${path}?problem=${failure.code}` : `${path}?done=resumed`);
+}
+
+const ticked = (form: FormData, name: string) =>
+  form.getAll(name).filter((value): value is string => typeof value === 'string');
+
+export async function setWorkflowsAction(mailboxId: string, form: FormData): Promise<void> {
+  const path = `${LIST}/${mailboxId}`;
+  const failure = await action(
+    'set workflows',
+    `${path}/workflows`,
+    form,
+    (actor) =>
+      setMailboxWorkflows(actor, mailboxId, {
+        send: ticked(form, 'send'),
+        receive: ticked(form, 'receive'),
+      }),
+    { keeps: false },
+  );
+  redirect(failure ? `${path}/workflows?problem=${failure.code}` : `${path}?done=workflows`);
+}
+
+export async function addWorkflowAction(
+  mailboxId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${mailboxId}/workflows`;
+  return action('add workflow', path, form, async (actor) => {
+    await addMailboxWorkflow(actor, mailboxId, {
+      workflowId: formText(form, 'workflowId'),
+      workflowName: formText(form, 'workflowName'),
+      canSend: formText(form, 'canSend') === 'yes',
+      canReceive: formText(form, 'canReceive') === 'yes',
+    });
+    await dropHeldForm();
+    redirect(`${path}?done=workflow`);
+  });
+}
+
+export async function transferMailboxAction(
+  mailboxId: string,
+  odsCode: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${mailboxId}/transfer?to=${encodeURIComponent(odsCode)}`;
+  return action('transfer mailbox', path, form, async (actor) => {
+    const newId = await transferMailbox(actor, mailboxId, { odsCode });
+    redirect(`${LIST}/${newId}?done=transferred`);
+  });
+}

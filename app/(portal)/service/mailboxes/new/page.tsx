@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import type { FormField } from '@/components/service/form-field';
+import { ServiceForm } from '@/components/service/service-form';
+import { type EnvironmentChoice, listEnvironmentChoices } from '@/lib/mailboxes/administration/queries';
+import { load } from '../../../load';
+import { type Query, singleValues } from '../../query';
+import { addMailboxAction } from '../actions';
+
+// The form says the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+const PATH = '/service/mailboxes/new';
+const KINDS = { simulator: 'Simulator', test: 'Test', live: 'Live: real patient data' };
+
+function fieldsFor(environments: EnvironmentChoice[], odsCode: string | undefined): FormField[] {
+  const only = environments.length === 1 ? environments[0]?.name : undefined;
+  return [
+    {
+      kind: 'text',
+      name: 'odsCode',
+      label: 'ODS code of the organisation',
+      hint: 'Whose mailbox it is. The organisation must be in this service already.',
+      value: odsCode ?? '',
+      width: 10,
+    },
+    {
+      kind: 'radios',
+      name: 'environment',
+      label: 'MESH environment',
+      ...(only && { value: only }),
+      items: environments.map(({ name, label, kind }) => ({
+        value: name,
+        label: `${label} (${name})`,
+        hint: KINDS[kind],
+      })),
+    },
+    { kind: 'text', name: 'meshMailboxId', label: 'Mailbox id', hint: 'Like X26ABC1.', width: 20 },
+    {
+      kind: 'text',
+      name: 'name',
+      label: 'Name',
+      hint: 'What its people call it, such as "Clinical documents".',
+      width: 30,
+    },
+    {
+      kind: 'password',
+      name: 'password',
+      label: 'Password of the mailbox',
+      hint: 'From NHS England. We try it at MESH now, then keep it sealed. Nobody can look it up here again.',
+    },
+    {
+      kind: 'tick',
+      name: 'saveUnverified',
+      label: 'Save it although MESH cannot be reached',
+      hint: 'It is shown as "not verified" until MESH has accepted it.',
+      onProblem: true,
+    },
+    {
+      kind: 'text',
+      name: 'sizeLimit',
+      label: 'Largest file it may send, in MB',
+      hint: 'From 1 to 100.',
+      value: '100',
+      width: 5,
+      numeric: true,
+    },
+  ];
+}
+
+export default async function NewMailboxPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { odsCode } = singleValues(await searchParams);
+  const environments = await load(PATH, PATH, (actor) => listEnvironmentChoices(actor));
+  return (
+    <PageMain before={<BackLink href="/service/mailboxes">All mailboxes</BackLink>}>
+      <ServiceForm
+        action={addMailboxAction}
+        pageTitle={wholeTitle('Add a mailbox')}
+        fields={fieldsFor(environments, odsCode)}
+        button="Check at MESH and add"
+        pendingText="Asking MESH…"
+        cancel={{ href: '/service/mailboxes', label: 'Cancel' }}
+      >
+        <PageHeading
+          size="l"
+          lede="Next you say what it may send and receive. Then its administrators give people access."
+        >
+          Add a mailbox
+        </PageHeading>
+      </ServiceForm>
+    </PageMain>
+  );
+}

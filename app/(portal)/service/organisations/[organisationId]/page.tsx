@@ -1,0 +1,146 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { Breadcrumbs } from '@/components/layout/breadcrumbs';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { DoneNotice } from '@/components/service/done-notice';
+import { StackedTable } from '@/components/service/stacked-table';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { Notice } from '@/components/ui/notice';
+import { StateTag } from '@/components/ui/state-tag';
+import { SummaryList } from '@/components/ui/summary-list';
+import { fullTime, shortTime } from '@/lib/format/time';
+import { getOrganisation } from '@/lib/organisations/registration/queries';
+import type { RegisteredOrganisation } from '@/lib/organisations/registration/types';
+import { load } from '../../../load';
+import { type Query, singleValues, wordsFor } from '../../query';
+
+type Props = { params: Promise<{ organisationId: string }>; searchParams: Promise<Query> };
+
+const LIST = '/service/organisations';
+const DONE = {
+  added: 'The organisation is added. Now invite its first administrator, and add its mailboxes.',
+  renamed: 'The name is changed.',
+  invited: 'The invitation is on its way. The person gets a link by e-mail.',
+};
+
+const read = cache((organisationId: string) =>
+  load(`${LIST}/[organisationId]`, `${LIST}/${organisationId}`, (actor) =>
+    getOrganisation(actor, organisationId),
+  ),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await read((await params).organisationId)).name };
+}
+
+function Administrators({ organisation }: { organisation: RegisteredOrganisation }) {
+  const { administrators, invited, id } = organisation;
+  const now = new Date();
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Administrators</h2>
+      {administrators.length === 0 && (
+        <Notice tone="warning">
+          <p>
+            {invited.length > 0
+              ? 'Nobody administers this organisation yet. Who is invited has not answered.'
+              : 'Nobody administers this organisation yet. Invite somebody: they invite the others.'}
+          </p>
+        </Notice>
+      )}
+      {administrators.length + invited.length > 0 && (
+        <StackedTable
+          caption="Administrators"
+          heads={['Name', 'E-mail', 'Last seen']}
+          rows={[
+            ...administrators.map(({ id: personId, name, email, lastSeenAt }) => ({
+              key: personId,
+              cells: [<bdi key="name">{name}</bdi>, email, lastSeenAt ? shortTime(lastSeenAt, now) : 'Never'],
+            })),
+            ...invited.map(({ name, email, expiresAt }) => ({
+              key: `invited ${email}`,
+              cells: [<bdi key="name">{name}</bdi>, email, `Invited, until ${shortTime(expiresAt, now)}`],
+            })),
+          ]}
+        />
+      )}
+      <ButtonRow>
+        <ButtonLink href={`${LIST}/${id}/invite`} variant="secondary">
+          Invite an administrator
+        </ButtonLink>
+      </ButtonRow>
+    </section>
+  );
+}
+
+function Mailboxes({ organisation: { mailboxes, odsCode } }: { organisation: RegisteredOrganisation }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Mailboxes</h2>
+      {mailboxes.length === 0 ? (
+        <p>It has no mailbox yet.</p>
+      ) : (
+        <StackedTable
+          caption="Mailboxes"
+          heads={['Name', 'Mailbox id', 'Environment', 'State']}
+          rows={mailboxes.map(({ id, name, meshMailboxId, environment, isPaused }) => ({
+            key: id,
+            cells: [
+              <a key="name" href={`/service/mailboxes/${id}`}>
+                <bdi>{name}</bdi>
+              </a>,
+              meshMailboxId,
+              environment,
+              isPaused ? (
+                <StateTag key="state" tone="neutral">
+                  Paused
+                </StateTag>
+              ) : (
+                'In use'
+              ),
+            ],
+          }))}
+        />
+      )}
+      <ButtonRow>
+        <ButtonLink href={`/service/mailboxes/new?odsCode=${odsCode}`} variant="secondary">
+          Add a mailbox
+        </ButtonLink>
+      </ButtonRow>
+    </section>
+  );
+}
+
+export default async function OrganisationPage({ params, searchParams }: Props) {
+  const organisation = await read((await params).organisationId);
+  const { done } = singleValues(await searchParams);
+  const { id, name, odsCode, people, createdAt } = organisation;
+  return (
+    <PageMain
+      before={
+        <Breadcrumbs
+          items={[
+            { href: '/service', label: 'Service' },
+            { href: LIST, label: 'Organisations' },
+          ]}
+        />
+      }
+    >
+      <DoneNotice done={wordsFor(DONE, done)} />
+      <PageHeading size="l" lede={`ODS code ${odsCode}`}>
+        <bdi>{name}</bdi>
+      </PageHeading>
+      <SummaryList
+        rows={[
+          { key: 'Name', value: <bdi>{name}</bdi>, change: { href: `${LIST}/${id}/name`, what: 'the name' } },
+          { key: 'People', value: people },
+          { key: 'Added', value: fullTime(createdAt) },
+        ]}
+      />
+      <Administrators organisation={organisation} />
+      <Mailboxes organisation={organisation} />
+    </PageMain>
+  );
+}

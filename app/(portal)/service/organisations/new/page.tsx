@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ServiceForm } from '@/components/service/service-form';
+import { loadHeldForm } from '../../../load';
+import { requireServiceRight } from '../../require-service-right';
+import { addOrganisationAction } from '../actions';
+
+// The form says the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+const PATH = '/service/organisations/new';
+
+export default async function NewOrganisationPage() {
+  await requireServiceRight(PATH, 'organisations:manage');
+  const held = await loadHeldForm(PATH);
+  return (
+    <PageMain before={<BackLink href="/service/organisations">Organisations</BackLink>}>
+      <ServiceForm
+        action={addOrganisationAction}
+        pageTitle={wholeTitle('Add an organisation')}
+        fields={[
+          {
+            kind: 'text',
+            name: 'odsCode',
+            label: 'ODS code',
+            hint: 'Like Y99001. We check how it is written and that it is new here. We do not look up whether it exists: take it from the organisation itself.',
+            value: held?.odsCode ?? '',
+            width: 10,
+          },
+          {
+            kind: 'text',
+            name: 'name',
+            label: 'Name',
+            hint: 'As people know it. It can be changed later.',
+            value: held?.name ?? '',
+          },
+        ]}
+        button="Add organisation"
+        pendingText="Adding…"
+        cancel={{ href: '/service/organisations', label: 'Cancel' }}
+      >
+        <PageHeading size="l">Add an organisation</PageHeading>
+      </ServiceForm>
+    </PageMain>
+  );
+}

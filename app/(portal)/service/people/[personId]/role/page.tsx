@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { ServiceForm } from '@/components/service/service-form';
+import { loadHeldForm } from '../../../../load';
+import { setServiceRoleAction } from '../../actions';
+import { roleItems } from '../../role-items';
+import { loadServicePerson } from '../load-service-person';
+
+// The form says the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+export default async function ServiceRolePage({ params }: { params: Promise<{ personId: string }> }) {
+  const { personId } = await params;
+  const { name, serviceRole } = await loadServicePerson(personId);
+  const back = `/service/people/${personId}`;
+  const held = await loadHeldForm(`${back}/role`);
+  return (
+    <PageMain before={<BackLink href={back}>{name}</BackLink>}>
+      <ServiceForm
+        action={setServiceRoleAction.bind(null, personId)}
+        pageTitle={wholeTitle('Service role')}
+        fields={[
+          {
+            kind: 'radios',
+            name: 'serviceRole',
+            label: 'Role in the service team',
+            hint: 'A service role gives no access to messages. What they are in their own organisation stays as it is.',
+            value: held?.serviceRole ?? serviceRole ?? 'NONE',
+            items: [...roleItems, { value: 'NONE', label: 'None', hint: 'Not of the service team.' }],
+          },
+        ]}
+        button="Save"
+        pendingText="Saving…"
+        cancel={{ href: back, label: 'Cancel' }}
+      >
+        <PageHeading
+          size="l"
+          lede="They are signed out everywhere, and the new role counts when they sign in again."
+        >
+          Service role of <bdi>{name}</bdi>
+        </PageHeading>
+      </ServiceForm>
+    </PageMain>
+  );
+}

@@ -1,0 +1,56 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { action, type FormState } from '@/lib/http/action';
+import { dropHeldForm } from '@/lib/http/held-form';
+import { inviteToServiceTeam } from '@/lib/organisations/invitations/commands';
+import { bringBackToService, setServiceRole, suspendFromService } from '@/lib/service/people/commands';
+import { formText } from '../form-text';
+
+const LIST = '/service/people';
+
+export async function inviteToTeamAction(_previous: unknown, form: FormData): Promise<FormState> {
+  return action('invite to service team', `${LIST}/invite`, form, async (actor) => {
+    await inviteToServiceTeam(actor, {
+      name: formText(form, 'name'),
+      email: formText(form, 'email'),
+      serviceRole: formText(form, 'serviceRole'),
+    });
+    await dropHeldForm();
+    redirect(`${LIST}?done=invited`);
+  });
+}
+
+export async function setServiceRoleAction(
+  personId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${personId}`;
+  return action('set service role', `${path}/role`, form, async (actor) => {
+    await setServiceRole(actor, personId, { serviceRole: formText(form, 'serviceRole') });
+    await dropHeldForm();
+    redirect(`${path}?done=role`);
+  });
+}
+
+export async function suspendFromServiceAction(
+  personId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${personId}`;
+  return action('suspend from service', `${path}/suspend`, form, async (actor) => {
+    await suspendFromService(actor, personId, { reason: formText(form, 'reason') });
+    await dropHeldForm();
+    redirect(`${path}?done=suspended`);
+  });
+}
+
+export async function bringBackAction(personId: string, form: FormData): Promise<void> {
+  const path = `${LIST}/${personId}`;
+  const failure = await action('bring back to service', path, form, (actor) =>
+    bringBackToService(actor, personId),
+  );
+  redirect(failure ? `${path}?problem=${failure.code}` : `${path}?done=back`);
+}

@@ -1,0 +1,108 @@
+import type { Metadata } from 'next';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { DoneNotice } from '@/components/service/done-notice';
+import { pageLinks } from '@/components/service/page-links';
+import { ServiceNavigation } from '@/components/service/service-navigation';
+import { StackedTable } from '@/components/service/stacked-table';
+import { TextSearch } from '@/components/service/text-search';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { StateTag } from '@/components/ui/state-tag';
+import { shortTime } from '@/lib/format/time';
+import { serviceRoleWords } from '@/lib/service/people/labels';
+import { listServiceInvitations, listServicePeople } from '@/lib/service/people/queries';
+import { servicePeopleFilterSchema } from '@/lib/service/people/schema';
+import type { ServiceInvitation, ServicePersonRow } from '@/lib/service/people/types';
+import { load } from '../../load';
+import { type Query, singleValues, wordsFor } from '../query';
+
+export const metadata: Metadata = { title: 'Service team' };
+
+const PATH = '/service/people';
+const DONE = { invited: 'The invitation is on its way. The person gets a link by e-mail.' };
+
+function People({ rows, now }: { rows: ServicePersonRow[]; now: Date }) {
+  return (
+    <StackedTable
+      caption="People"
+      heads={['Name', 'Service role', 'Organisations', 'Last seen']}
+      rows={rows.map(({ id, name, email, serviceRole, suspendedAt, organisations, lastSeenAt }) => ({
+        key: id,
+        cells: [
+          <span key="name">
+            <a href={`${PATH}/${id}`}>
+              <bdi>{name}</bdi>
+            </a>
+            <span className="app-secondary">{email}</span>
+          </span>,
+          <span key="role">
+            {serviceRole ? serviceRoleWords[serviceRole].name : 'None'}{' '}
+            {suspendedAt && <StateTag tone="danger">Suspended</StateTag>}
+          </span>,
+          <bdi key="organisations">{organisations.join(', ') || 'None'}</bdi>,
+          lastSeenAt ? shortTime(lastSeenAt, now) : 'Never',
+        ],
+      }))}
+    />
+  );
+}
+
+function Invitations({ invitations, now }: { invitations: ServiceInvitation[]; now: Date }) {
+  if (invitations.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m mt-6">Invited, not here yet</h2>
+      <StackedTable
+        caption="Invitations into the service team"
+        heads={['Name', 'Service role', 'The link works until']}
+        rows={invitations.map(({ id, name, email, serviceRole, expiresAt }) => ({
+          key: id,
+          cells: [
+            <span key="name">
+              <bdi>{name}</bdi>
+              <span className="app-secondary">{email}</span>
+            </span>,
+            serviceRoleWords[serviceRole].name,
+            shortTime(expiresAt, now),
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+export default async function ServicePeoplePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = singleValues(await searchParams);
+  const filter = servicePeopleFilterSchema.parse(query);
+  const { found, invitations } = await load(PATH, PATH, async (actor) => ({
+    found: await listServicePeople(actor, filter),
+    invitations: filter.text ? [] : await listServiceInvitations(actor),
+  }));
+  const now = new Date();
+  const { text } = filter;
+  return (
+    <PageMain>
+      <DoneNotice done={wordsFor(DONE, query.done)} />
+      <PageHeading lede="Without a search, the service team is listed.">Service team</PageHeading>
+      <ServiceNavigation current="people" />
+      <ButtonRow>
+        <ButtonLink href={`${PATH}/invite`}>Invite into the team</ButtonLink>
+      </ButtonRow>
+      <TextSearch path={PATH} label="Search people" fieldLabel="Name or e-mail, of anybody" text={text} />
+      {found.rows.length === 0 ? (
+        <EmptyState heading="Nobody found">
+          <p>Try fewer letters of the name or of the e-mail address.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <People rows={found.rows} now={now} />
+          <Pagination {...pageLinks(PATH, { text }, found.rows.length, found)} />
+        </>
+      )}
+      <Invitations invitations={invitations} now={now} />
+    </PageMain>
+  );
+}

@@ -1,0 +1,11 @@
+type Common = { name: string; label: string; hint?: string };
+
+/** A field of a form, as data: the page is made on the server, and the form is alive in the browser. */
+export type FormField =
+  | (Common & { kind: 'text'; value?: string; width?: 5 | 10 | 20 | 30; numeric?: boolean })
+  | (Common & { kind: 'area'; value?: string })
+  | (Common & { kind: 'moment'; value?: string })
+  | (Common & { kind: 'password' })
+  | (Common & { kind: 'radios'; value?: string; items: { value: string; label: string; hint?: string }[] })
+  /** A single box, whose value is "yes". With `onProblem` it is shown only once it can help. */
+  | (Common & { kind: 'tick'; onProblem?: true });

@@ -1,0 +1,51 @@
+import { Notice } from '@/components/ui/notice';
+import { durationWords } from '@/lib/format/time';
+import type { Health } from '@/lib/service/health/types';
+
+/** A job that has waited for this long is late: workers take new ones within seconds. */
+const LATE_JOB_MS = 5 * 60_000;
+
+/** What needs the operator now; one line when all is well. */
+export function HealthNotices({ health, now }: { health: Health; now: Date }) {
+  const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue } = health;
+  const waitedMs = queue.oldestDueAt ? now.getTime() - queue.oldestDueAt.getTime() : 0;
+  const counts = [failedJobs.length, mailboxes.lateTotal, overdue.collections, overdue.unconfirmedSends];
+  const isWell =
+    workers > 0 &&
+    waitedMs < LATE_JOB_MS &&
+    lateLetters === 0 &&
+    counts.every((count) => count === 0) &&
+    environments.every(({ certificate }) => !certificate?.isWarned);
+  if (isWell) {
+    return (
+      <Notice tone="success">
+        <p>Everything works. Nothing is late.</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {workers === 0 && (
+        <Notice tone="danger" heading="No worker is running">
+          <p>Nothing is collected or followed. Start the worker: see the runbook “No worker is seen”.</p>
+        </Notice>
+      )}
+      {waitedMs >= LATE_JOB_MS && (
+        <Notice tone="warning" heading="Jobs are late">
+          <p>
+            The oldest has waited for {durationWords(waitedMs)}. Start another worker, or find what holds it
+            up.
+          </p>
+        </Notice>
+      )}
+      {lateLetters > 0 && (
+        <Notice tone="warning" heading="Letters are not being sent">
+          <p>
+            {lateLetters === 1 ? '1 letter has' : `${lateLetters} letters have`} waited for more than 10
+            minutes. Look at the mail server and its settings.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { listAddress, pageLinks } from './page-links';
+
+it('leaves empty values out of an address', () => {
+  expect(listAddress('/service/mailboxes', { text: 'a b', state: undefined })).toBe(
+    '/service/mailboxes?text=a+b',
+  );
+  expect(listAddress('/service/mailboxes', { text: '' })).toBe('/service/mailboxes');
+});
+
+it('leads to the pages beside this one, and keeps the search', () => {
+  const links = pageLinks('/list', { text: 'x' }, 25, { total: 60, page: 2, pages: 3 });
+  expect(links).toEqual({
+    summary: '26 to 50 of 60',
+    previousHref: '/list?text=x',
+    nextHref: '/list?text=x&page=3',
+  });
+});
+
+it('leads nowhere from a list of one page', () => {
+  const links = pageLinks('/list', {}, 3, { total: 3, page: 1, pages: 1 });
+  expect(links).toEqual({ summary: '1 to 3 of 3', previousHref: undefined, nextHref: undefined });
+});

@@ -1,0 +1,26 @@
+type Found = { total: number; page: number; pages: number };
+type Query = Record<string, string | undefined>;
+
+/** The address of a list with these values; empty ones are left out. Pure. */
+export function listAddress(path: string, query: Query): string {
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`;
+}
+
+/** What stands under a list of numbered pages: "26 to 50 of 112", and the ways to the pages beside it. Pure. */
+export function pageLinks(
+  path: string,
+  query: Query,
+  shown: number,
+  { total, page, pages }: Found,
+  size = 25,
+) {
+  const first = (page - 1) * size + 1;
+  const to = (wanted: number) =>
+    listAddress(path, { ...query, page: wanted === 1 ? undefined : String(wanted) });
+  return {
+    summary: shown === 0 ? 'None' : `${first} to ${first + shown - 1} of ${total}`,
+    previousHref: page > 1 ? to(page - 1) : undefined,
+    nextHref: page < pages ? to(page + 1) : undefined,
+  };
+}

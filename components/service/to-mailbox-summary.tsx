@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { StateTag } from '@/components/ui/state-tag';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { sizeWords } from '@/lib/format/size';
+import { timeWords } from '@/lib/format/time';
+import { standingTags } from '@/lib/mailboxes/administration/labels';
+import type { AdministeredMailbox } from '@/lib/mailboxes/administration/types';
+
+type Row = { key: string; value: ReactNode; note?: ReactNode; change?: { href: string; what: string } };
+
+const names = (workflows: AdministeredMailbox['workflows']): string =>
+  workflows.length === 0 ? 'Nothing yet' : workflows.map(({ name }) => name).join(', ');
+
+function moment(at: Date | null, now: Date): ReactNode {
+  return at ? <TimeStamp {...timeWords(at, now)} /> : 'Not yet';
+}
+
+/** What the operator sees of a mailbox, with the ways to change it while it is open. The password is only named. */
+export function toMailboxSummary(mailbox: AdministeredMailbox, path: string, now: Date): Row[] {
+  const { name, meshMailboxId, environment, organisationId, organisationName, odsCode } = mailbox;
+  const tag = standingTags[mailbox.standing];
+  const change = (part: string, what: string) =>
+    mailbox.closedAt ? {} : { change: { href: `${path}/${part}`, what } };
+  return [
+    { key: 'State', value: <StateTag tone={tag.tone}>{tag.words}</StateTag> },
+    { key: 'Name', value: <bdi>{name}</bdi>, ...change('settings', 'the name') },
+    {
+      key: 'Organisation',
+      value: (
+        <a href={`/service/organisations/${organisationId}`}>
+          <bdi>{organisationName}</bdi>
+        </a>
+      ),
+      note: `ODS code ${odsCode}`,
+    },
+    { key: 'Mailbox id', value: meshMailboxId, note: `Environment: ${environment}` },
+    {
+      key: 'Password',
+      value: mailbox.closedAt ? 'Removed with the transfer' : 'Sealed; nobody can look it up',
+      ...change('password', 'the password'),
+    },
+    {
+      key: 'Sends',
+      value: names(mailbox.workflows.filter(({ canSend }) => canSend)),
+      ...change('workflows', 'what it sends'),
+    },
+    {
+      key: 'Receives',
+      value: names(mailbox.workflows.filter(({ canReceive }) => canReceive)),
+      ...change('workflows', 'what it receives'),
+    },
+    {
+      key: 'Largest file',
+      value: sizeWords(mailbox.sizeLimitBytes),
+      ...change('settings', 'the largest file'),
+    },
+    { key: 'Last checked', value: moment(mailbox.lastPolledAt, now) },
+    { key: 'Accepted by MESH', value: moment(mailbox.lastHandshakeAt, now) },
+  ];
+}

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { authorizeMailbox } from '@/lib/auth/authorize';
+import { db } from '@/lib/db/client';
+import { poller } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { openMailbox } from '../gateway';
+import {
+  addMailbox,
+  changeMailbox,
+  changeMailboxPassword,
+  pauseMailbox,
+  renameMailbox,
+  resumeMailbox,
+} from './commands';
+import {
+  getAdministeredMailbox,
+  listAllMailboxes,
+  listOrganisationMailboxes,
+  listWorkflowChoices,
+} from './queries';
+import { mailboxFilterSchema } from './schema';
+import { addMailboxWorkflow, setMailboxWorkflows } from './workflows/commands';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+beforeEach(() => world.clear());
+afterAll(() => world.close());
+
+const NEW = {
+  odsCode: 'RX999',
+  environment: 'simulator',
+  meshMailboxId: 'RX999OT011',
+  name: 'Imaging',
+  password: 'password',
+  sizeLimit: '50',
+};
+
+const remove = (meshMailboxId: string) => db().mailbox.deleteMany({ where: { meshMailboxId } });
+const jobKeys = async () =>
+  (await db().$queryRaw<{ key: string }[]>`select key from graphile_worker.jobs`).map(({ key }) => key);
+const eventsOf = async (mailboxId: string) =>
+  (await db().auditEvent.findMany({ where: { mailboxId }, orderBy: { number: 'asc' } })).map(
+    ({ event }) => event,
+  );
+const passwordOf = async (mailboxId: string) =>
+  (await openMailbox(await authorizeMailbox(poller, mailboxId, 'mailbox:poll'))).credential.password;
+
+describe('adding a mailbox', () => {
+  beforeEach(() => remove('RX999OT011'));
+
+  it('stores it after MESH took the password, sealed, with nobody in it and a look planned', async () => {
+    const operator = await world.as('operator');
+    const id = await addMailbox(operator, { ...NEW, meshMailboxId: ' rx999 ot011 ' });
+    expect(await getAdministeredMailbox(operator, id)).toMatchObject({
+      meshMailboxId: 'RX999OT011',
+      odsCode: 'RX999',
+      sizeLimitBytes: 50_000_000,
+      standing: 'working',
+      lastHandshakeAt: expect.any(Date),
+      workflows: [],
+    });
+    expect(await passwordOf(id)).toBe('password');
+    expect(await db().grant.count({ where: { mailboxId: id } })).toBe(0);
+    expect(await jobKeys()).toEqual([`poll:${id}`]);
+    expect(await eventsOf(id)).toEqual(['mailbox.created']);
+  });
+
+  it('stores nothing when MESH does not accept the password, ticked or not [ASVS 13.3.1]', async () => {
+    const operator = await world.as('operator');
+    for (const saveUnverified of ['', 'yes']) {
+      const refused = addMailbox(operator, { ...NEW, password: 'wrong', saveUnverified });
+      await expect(refused).rejects.toMatchObject({
+        code: 'invalid_input',
+        fields: { password: expect.stringContaining('MESH did not accept this mailbox id and password') },
+      });
+    }
+    expect(await db().mailbox.count({ where: { meshMailboxId: 'RX999OT011' } })).toBe(0);
+  });
+
+  it('says so for an id that MESH does not know', async () => {
+    const refused = addMailbox(await world.as('operator'), { ...NEW, meshMailboxId: 'NOBODY1' });
+    await expect(refused).rejects.toMatchObject({ fields: { password: expect.any(String) } });
+  });
+
+  it('while MESH is away, saves it only when told to, and then as not verified', async () => {
+    const operator = await world.as('operator');
+    await world.meshStops();
+    try {
+      await expect(addMailbox(operator, NEW)).rejects.toMatchObject({
+        fields: { saveUnverified: expect.stringContaining('MESH cannot be reached') },
+      });
+      const id = await addMailbox(operator, { ...NEW, saveUnverified: 'yes' });
+      expect((await getAdministeredMailbox(operator, id)).standing).toBe('unverified');
+    } finally {
+      await world.meshReturns();
+    }
+  });
+
+  it('is refused for a mailbox in use here, for an organisation and an environment that are not', async () => {
+    const operator = await world.as('operator');
+    const cases = [
+      [{ meshMailboxId: 'Y99001GP001' }, 'meshMailboxId', 'is in this service already'],
+      [{ odsCode: 'NOBODY' }, 'odsCode', 'No organisation here has the code NOBODY'],
+      [{ environment: 'elsewhere' }, 'environment', 'Choose an environment'],
+      [{ sizeLimit: '101' }, 'sizeLimit', 'Enter a whole number from 1 to 100'],
+      [{ meshMailboxId: "X' OR 1=1" }, 'meshMailboxId', 'only letters and numbers'],
+      [{ password: '' }, 'password', 'Enter the password'],
+    ] as const;
+    for (const [changes, field, words] of cases) {
+      await expect(addMailbox(operator, { ...NEW, ...changes })).rejects.toMatchObject({
+        fields: { [field]: expect.stringContaining(words) },
+      });
+    }
+  });
+
+  it('stores it once, however many add it at the same time', async () => {
+    const operator = await world.as('operator');
+    const tried = await Promise.allSettled([1, 2, 3].map(() => addMailbox(operator, NEW)));
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await db().mailbox.count({ where: { meshMailboxId: 'RX999OT011' } })).toBe(1);
+  });
+});
+
+describe('changing a mailbox', () => {
+  const own = () => world.mailboxIds.practice;
+
+  it('changes name and limit; its own administrators and managers change the name', async () => {
+    await changeMailbox(await world.as('operator'), own(), { name: 'Clinical post', sizeLimit: '20' });
+    const row = await getAdministeredMailbox(await world.as('operator'), own());
+    expect(row).toMatchObject({ name: 'Clinical post', sizeLimitBytes: 20_000_000 });
+    for (const who of ['administrator', 'manager'] as const) {
+      await renameMailbox(await world.as(who), own(), { name: 'Clinical' });
+    }
+    await expect(renameMailbox(await world.as('sender'), own(), { name: 'X' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(renameMailbox(await world.as('manager'), own(), { name: ' ' })).rejects.toMatchObject({
+      fields: { name: 'Enter a name for the mailbox' },
+    });
+  });
+
+  it('takes a new password after MESH has, and keeps the old one when MESH has not', async () => {
+    const operator = await world.as('operator');
+    await expect(changeMailboxPassword(operator, own(), { password: 'wrong' })).rejects.toMatchObject({
+      fields: { password: expect.any(String) },
+    });
+    expect(await passwordOf(own())).toBe('password');
+    const before = await db().mailbox.findUniqueOrThrow({ where: { id: own() } });
+    await db().mailbox.update({ where: { id: own() }, data: { lastPollProblem: 'Refused' } });
+    await changeMailboxPassword(operator, own(), { password: 'password' });
+    const after = await db().mailbox.findUniqueOrThrow({ where: { id: own() } });
+    expect(Buffer.from(after.passwordSealed)).not.toEqual(Buffer.from(before.passwordSealed));
+    expect(after.lastPollProblem).toBeNull();
+    expect(await eventsOf(own())).toContain('mailbox.password_changed');
+  });
+
+  it('is paused with a reason that its people see, is not looked into, and is resumed', async () => {
+    const operator = await world.as('operator');
+    await db().mailbox.update({ where: { id: own() }, data: { lastRefreshAt: null } });
+    await expect(pauseMailbox(operator, own(), { reason: '' })).rejects.toMatchObject({
+      fields: { reason: expect.stringContaining('Enter the reason') },
+    });
+    await pauseMailbox(operator, own(), { reason: 'MESH works until Monday' });
+    const { mailbox } = await authorizeMailbox(await world.as('reader'), own(), 'mailbox:view');
+    expect(mailbox.pausedReason).toBe('MESH works until Monday');
+    await world.deliver();
+    await world.poll();
+    expect(await db().message.count()).toBe(0);
+    expect(await jobKeys()).toEqual([]);
+    await resumeMailbox(operator, own());
+    await world.runDueJobs();
+    expect(await db().message.count()).toBe(1);
+  });
+
+  it('sends and receives exactly the workflows that are ticked', async () => {
+    const operator = await world.as('operator');
+    const before = await listWorkflowChoices(operator, own());
+    await setMailboxWorkflows(operator, own(), {
+      send: ['REFERRAL_LETTER_V1', 'NOT_KNOWN'],
+      receive: ['AUDIT_RETURN_V3'],
+    });
+    const may = (await listWorkflowChoices(operator, own())).filter((one) => one.canSend || one.canReceive);
+    expect(may).toEqual([
+      expect.objectContaining({ id: 'AUDIT_RETURN_V3', canSend: false, canReceive: true }),
+      expect.objectContaining({ id: 'REFERRAL_LETTER_V1', canSend: true, canReceive: false }),
+    ]);
+    await setMailboxWorkflows(operator, own(), {
+      send: before.filter(({ canSend }) => canSend).map(({ id }) => id),
+      receive: before.filter(({ canReceive }) => canReceive).map(({ id }) => id),
+    });
+    expect(await listWorkflowChoices(operator, own())).toEqual(before);
+  });
+
+  it('learns a new workflow by a plain name, and no known one twice', async () => {
+    const operator = await world.as('operator');
+    const entered = {
+      workflowId: 'new_flow_1',
+      workflowName: 'New letter',
+      canSend: false,
+      canReceive: true,
+    };
+    await addMailboxWorkflow(operator, own(), entered);
+    expect((await getAdministeredMailbox(operator, own())).workflows).toContainEqual(
+      expect.objectContaining({ id: 'NEW_FLOW_1', name: 'New letter', canSend: false, canReceive: true }),
+    );
+    await expect(addMailboxWorkflow(operator, own(), entered)).rejects.toMatchObject({
+      fields: { workflowId: expect.stringContaining('in the list above already') },
+    });
+    await expect(
+      addMailboxWorkflow(operator, own(), { ...entered, workflowId: 'OTHER', canReceive: false }),
+    ).rejects.toMatchObject({ fields: { canSend: expect.any(String) } });
+  });
+});
+
+describe('the lists', () => {
+  const list = async (query: Record<string, string>) =>
+    (await listAllMailboxes(await world.as('operator'), mailboxFilterSchema.parse(query))).rows.map(
+      ({ meshMailboxId }) => meshMailboxId,
+    );
+
+  beforeEach(async () => {
+    await remove('RX999OT011');
+    const data = { lastPolledAt: new Date(), lastPollProblem: null, handshakeProblem: null, pausedAt: null };
+    await db().mailbox.updateMany({ data });
+  });
+
+  it('find by name, id, organisation and code, and narrow by how a mailbox stands', async () => {
+    const { practice } = world.mailboxIds;
+    for (const text of ['clinic', 'y99001gp', 'riverside', 'Y99001']) {
+      expect(await list({ text })).toEqual(['Y99001GP001']);
+    }
+    expect(await list({})).toHaveLength(2);
+    expect(await list({ environment: 'elsewhere' })).toEqual([]);
+    expect(await list({ state: 'problem' })).toEqual([]);
+    await db().mailbox.update({ where: { id: practice }, data: { lastPollProblem: 'MESH is away' } });
+    expect(await list({ state: 'problem' })).toEqual(['Y99001GP001']);
+    const longAgo = new Date(Date.now() - 11 * 60_000);
+    await db().mailbox.update({ where: { id: practice }, data: { lastPolledAt: longAgo } });
+    expect(await list({ state: 'late' })).toEqual(['Y99001GP001']);
+    await db().mailbox.update({ where: { id: practice }, data: { pausedAt: new Date() } });
+    expect(await list({ state: 'paused' })).toEqual(['Y99001GP001']);
+    expect(await list({ state: 'late' })).toEqual([]);
+  });
+
+  it('show an organisation its own mailboxes with their workflows in words', async () => {
+    const { practice } = world.organisationIds;
+    const { mailboxes } = await listOrganisationMailboxes(await world.as('administrator'), practice);
+    expect(mailboxes).toHaveLength(1);
+    expect(mailboxes[0]).toMatchObject({ name: 'Clinical', standing: 'working', sends: ['Referral letter'] });
+    expect(mailboxes[0]?.receives).toContain('Inpatient discharge');
+  });
+});

@@ -1,0 +1,12 @@
+import type { MailboxStanding } from './types';
+
+type Tone = 'waiting' | 'success' | 'warning' | 'danger' | 'neutral';
+
+/** The tag of how a mailbox stands. */
+export const standingTags: Record<MailboxStanding, { words: string; tone: Tone }> = {
+  working: { words: 'Working', tone: 'success' },
+  unverified: { words: 'Not verified', tone: 'warning' },
+  problem: { words: 'Problem', tone: 'danger' },
+  paused: { words: 'Paused', tone: 'neutral' },
+  closed: { words: 'Transferred', tone: 'neutral' },
+};

@@ -1,0 +1,102 @@
+import type { Actor } from '@/lib/auth/actor';
+import { authorizeMailbox, authorizeOrganisation, authorizeService } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { env } from '@/lib/env/env';
+import { standingOf } from './policy';
+import {
+  countMailboxes,
+  findAdministered,
+  listKnownWorkflows,
+  listMailboxRows,
+  listOfOrganisation,
+} from './repository';
+import type { MailboxFilter } from './schema';
+import type {
+  AdministeredMailbox,
+  MailboxListPage,
+  MailboxWorkflowRow,
+  OrganisationMailboxRow,
+} from './types';
+
+const PAGE_SIZE = 25;
+/** Without a good look for this long, something is wrong with a mailbox, or with the workers. */
+const LATE_MS = 10 * 60_000;
+
+/** A page of all mailboxes of the service, for the operator; a page beyond the last is the last. @throws AppError not_found, forbidden. */
+export async function listAllMailboxes(actor: Actor, filter: MailboxFilter): Promise<MailboxListPage> {
+  await authorizeService(actor, 'mailboxes:manage');
+  const wanted = { ...filter, lateBefore: new Date(Date.now() - LATE_MS) };
+  const total = await countMailboxes(wanted);
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const page = Math.min(filter.page, pages);
+  const rows = await listMailboxRows(wanted, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  return { rows: rows.map((row) => ({ ...row, state: standingOf(row) })), total, page, pages };
+}
+
+export type EnvironmentChoice = { name: string; label: string; kind: 'simulator' | 'test' | 'live' };
+
+/** The MESH environments that this deployment serves, to choose from. @throws AppError not_found, forbidden. */
+export async function listEnvironmentChoices(actor: Actor): Promise<EnvironmentChoice[]> {
+  await authorizeService(actor, 'mailboxes:manage');
+  return env().mesh.map(({ name, LABEL, KIND }) => ({ name, label: LABEL, kind: KIND }));
+}
+
+async function read(mailboxId: string): Promise<AdministeredMailbox | null> {
+  const row = await findAdministered(mailboxId);
+  if (!row) return null;
+  const { organisation, workflows, sizeLimitBytes, ...mailbox } = row;
+  return {
+    ...mailbox,
+    organisationName: organisation.name,
+    odsCode: organisation.odsCode,
+    sizeLimitBytes: Number(sizeLimitBytes),
+    standing: standingOf(mailbox),
+    workflows: workflows.map(({ workflow, canSend, canReceive }) => ({
+      id: workflow.id,
+      name: workflow.name,
+      groupName: workflow.groupName,
+      canSend,
+      canReceive,
+    })),
+  };
+}
+
+/** A mailbox for the operator, open or closed. Its password is not in it. @throws AppError not_found, forbidden. */
+export async function getAdministeredMailbox(actor: Actor, mailboxId: string): Promise<AdministeredMailbox> {
+  await authorizeService(actor, 'mailboxes:manage');
+  return (await read(mailboxId)) ?? refuseAsNotFound(actor, 'mailboxes:manage');
+}
+
+/** Every workflow known to the service, with what the mailbox may do with it. @throws AppError not_found, forbidden. */
+export async function listWorkflowChoices(actor: Actor, mailboxId: string): Promise<MailboxWorkflowRow[]> {
+  await authorizeService(actor, 'mailboxes:manage');
+  const mailbox = (await read(mailboxId)) ?? (await refuseAsNotFound(actor, 'mailboxes:manage'));
+  const own = new Map(mailbox.workflows.map((workflow) => [workflow.id, workflow]));
+  return (await listKnownWorkflows()).map(
+    (workflow) => own.get(workflow.id) ?? { ...workflow, canSend: false, canReceive: false },
+  );
+}
+
+/** A mailbox for the settings that its own organisation may change. @throws AppError not_found, forbidden. */
+export async function getMailboxSettings(actor: Actor, mailboxId: string): Promise<AdministeredMailbox> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:settings');
+  return (await read(mailbox.id)) ?? refuseAsNotFound(actor, 'mailbox:settings');
+}
+
+/** The organisation's mailboxes and how they stand, for those who administer it. @throws AppError not_found, forbidden. */
+export async function listOrganisationMailboxes(
+  actor: Actor,
+  organisationId: string,
+): Promise<{ organisationName: string; mailboxes: OrganisationMailboxRow[] }> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'settings:manage');
+  const rows = await listOfOrganisation(organisation.id);
+  return {
+    organisationName: organisation.name,
+    mailboxes: rows.map(({ workflows, ...mailbox }) => ({
+      ...mailbox,
+      standing: standingOf(mailbox),
+      sends: workflows.filter(({ canSend }) => canSend).map(({ workflow }) => workflow.name),
+      receives: workflows.filter(({ canReceive }) => canReceive).map(({ workflow }) => workflow.name),
+    })),
+  };
+}

@@ -1,0 +1,225 @@
+import { type Db, db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Sealed } from '@/lib/db/sealing';
+import { isUuid } from '@/lib/format/uuid';
+import type { MailboxFilter } from './schema';
+import type { MailboxSigns } from './types';
+
+type Wanted = Omit<MailboxFilter, 'page'> & { lateBefore: Date };
+
+const literal = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
+
+const STATES = {
+  problem: Prisma.sql`b.paused_at is null and (b.last_poll_problem is not null or b.handshake_problem is not null)`,
+  paused: Prisma.sql`b.paused_at is not null`,
+  unverified: Prisma.sql`b.last_handshake_at is null and b.last_polled_at is null`,
+};
+
+function matching({ text, environment, state, lateBefore }: Wanted): Prisma.Sql {
+  const parts = [Prisma.sql`b.closed_at is null`];
+  if (text) {
+    const part = `%${literal(text)}%`;
+    parts.push(Prisma.sql`(b.name ilike ${part} or b.mesh_mailbox_id ilike ${part} or o.name ilike ${part}
+      or o.ods_code ilike ${`${literal(text)}%`})`);
+  }
+  if (environment) parts.push(Prisma.sql`b.environment = ${environment}`);
+  if (state === 'late') {
+    parts.push(Prisma.sql`b.paused_at is null and coalesce(b.last_polled_at, b.created_at) < ${lateBefore}`);
+  } else if (state) parts.push(STATES[state]);
+  return Prisma.join(parts, ' and ');
+}
+
+/** How many open mailboxes the filter finds. */
+export async function countMailboxes(wanted: Wanted): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from mailbox b join organisation o on o.id = b.organisation_id
+    where ${matching(wanted)}`;
+  return row?.count ?? 0;
+}
+
+type ListRow = MailboxSigns & {
+  id: string;
+  name: string;
+  meshMailboxId: string;
+  environment: string;
+  organisationId: string;
+  organisationName: string;
+  odsCode: string;
+};
+
+/** A page of the open mailboxes that the filter finds, by organisation. */
+export function listMailboxRows(
+  wanted: Wanted,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ListRow[]> {
+  return db().$queryRaw<ListRow[]>`
+    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", b.environment, o.id as "organisationId",
+      o.name as "organisationName", o.ods_code as "odsCode", b.closed_at as "closedAt", b.paused_at as "pausedAt",
+      b.last_polled_at as "lastPolledAt", b.last_poll_problem as "lastPollProblem",
+      b.last_handshake_at as "lastHandshakeAt", b.handshake_problem as "handshakeProblem"
+    from mailbox b join organisation o on o.id = b.organisation_id
+    where ${matching(wanted)}
+    order by o.name, o.ods_code, b.name, b.mesh_mailbox_id limit ${limit} offset ${offset}`;
+}
+
+const SIGNS = {
+  closedAt: true,
+  pausedAt: true,
+  pausedReason: true,
+  lastPolledAt: true,
+  lastPollProblem: true,
+  lastHandshakeAt: true,
+  handshakeProblem: true,
+} as const;
+
+/** The mailbox with its organisation and workflows, without its password; null when it is not there. */
+export async function findAdministered(mailboxId: string) {
+  if (!isUuid(mailboxId)) return null;
+  return db().mailbox.findUnique({
+    where: { id: mailboxId },
+    select: {
+      ...SIGNS,
+      id: true,
+      name: true,
+      meshMailboxId: true,
+      environment: true,
+      organisationId: true,
+      sizeLimitBytes: true,
+      createdAt: true,
+      organisation: { select: { name: true, odsCode: true } },
+      workflows: { include: { workflow: true }, orderBy: { workflow: { name: 'asc' } } },
+    },
+  });
+}
+
+/** The organisation's mailboxes, open ones first, each with its workflows. */
+export function listOfOrganisation(organisationId: string) {
+  return db().mailbox.findMany({
+    where: { organisationId },
+    select: {
+      ...SIGNS,
+      id: true,
+      name: true,
+      meshMailboxId: true,
+      environment: true,
+      workflows: {
+        select: { canSend: true, canReceive: true, workflow: { select: { name: true } } },
+        orderBy: { workflow: { name: 'asc' } },
+      },
+    },
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }, { meshMailboxId: 'asc' }],
+  });
+}
+
+/** The id of the organisation with this code, or null. */
+export async function findOrganisationByCode(odsCode: string) {
+  return db().organisation.findUnique({
+    where: { odsCode },
+    select: { id: true, name: true, odsCode: true },
+  });
+}
+
+/** Whether the mailbox is in use here, by whichever organisation. */
+export async function isMailboxOpen(environment: string, meshMailboxId: string): Promise<boolean> {
+  return (await db().mailbox.count({ where: { environment, meshMailboxId, closedAt: null } })) > 0;
+}
+
+/** Stores a mailbox under an id made by the caller, for which its password is sealed. */
+export async function insertMailbox(
+  tx: Db,
+  data: {
+    id: string;
+    organisationId: string;
+    environment: string;
+    meshMailboxId: string;
+    name: string;
+    sizeLimitBytes: number;
+    sealed: Sealed;
+    verifiedAt: Date | null;
+  },
+): Promise<boolean> {
+  const { sealed, verifiedAt, sizeLimitBytes, ...rest } = data;
+  const { count } = await tx.mailbox.createMany({
+    data: [
+      {
+        ...rest,
+        sizeLimitBytes: BigInt(sizeLimitBytes),
+        passwordSealed: sealed.bytes,
+        passwordKeyId: sealed.keyId,
+        lastHandshakeAt: verifiedAt,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+type Changes = {
+  name?: string;
+  sizeLimitBytes?: bigint;
+  pausedAt?: Date | null;
+  pausedReason?: string | null;
+  passwordSealed?: Uint8Array<ArrayBuffer>;
+  passwordKeyId?: string;
+  lastHandshakeAt?: Date | null;
+  lastPolledAt?: Date | null;
+  handshakeProblem?: null;
+  lastPollProblem?: null;
+};
+
+/** Changes an open mailbox; returns whether there was one to change. */
+export async function updateMailbox(tx: Db, mailboxId: string, data: Changes): Promise<boolean> {
+  const { count } = await tx.mailbox.updateMany({ where: { id: mailboxId, closedAt: null }, data });
+  return count === 1;
+}
+
+/** Every workflow known to the service, by name. */
+export function listKnownWorkflows() {
+  return db().workflow.findMany({
+    select: { id: true, name: true, groupName: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Sets what the mailbox may send and receive, and nothing else. Ids that nobody knows are left out. */
+export async function replaceWorkflows(
+  tx: Db,
+  mailboxId: string,
+  wanted: ReadonlyMap<string, { canSend: boolean; canReceive: boolean }>,
+): Promise<void> {
+  const known = await tx.workflow.findMany({
+    where: { id: { in: [...wanted.keys()] } },
+    select: { id: true },
+  });
+  await tx.mailboxWorkflow.deleteMany({ where: { mailboxId } });
+  await tx.mailboxWorkflow.createMany({
+    data: known.map(({ id }) => ({
+      mailboxId,
+      workflowId: id,
+      ...(wanted.get(id) ?? { canSend: false, canReceive: false }),
+    })),
+  });
+}
+
+/** Makes a workflow known by a plain name; null when it is known already. */
+export async function insertWorkflow(tx: Db, id: string, name: string): Promise<string | null> {
+  const { count } = await tx.workflow.createMany({
+    data: [{ id, name, groupName: 'Other' }],
+    skipDuplicates: true,
+  });
+  return count === 1 ? id : null;
+}
+
+/** Lets the mailbox send and receive a workflow. Idempotent. */
+export async function addWorkflowTo(
+  tx: Db,
+  mailboxId: string,
+  workflowId: string,
+  may: { canSend: boolean; canReceive: boolean },
+): Promise<void> {
+  await tx.mailboxWorkflow.upsert({
+    where: { mailboxId_workflowId: { mailboxId, workflowId } },
+    create: { mailboxId, workflowId, ...may },
+    update: may,
+  });
+}

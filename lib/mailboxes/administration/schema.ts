@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const BYTES_PER_MB = 1_000_000;
+const MAX_MB = 100;
+
+const tick = z
+  .string()
+  .optional()
+  .transform((text) => text === 'yes');
+
+const joined = (text: string) => text.replaceAll(/\s+/g, '').toUpperCase();
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name for the mailbox')
+  .max(60, 'The name may have at most 60 characters');
+
+/** The password is taken as it is: MESH decides what it may hold. */
+const password = z
+  .string()
+  .min(1, 'Enter the password of the mailbox')
+  .max(200, 'The password may have at most 200 characters')
+  .regex(/^[\x20-\x7e]+$/, 'The password may hold letters, numbers and signs of a British keyboard');
+
+const sizeLimitBytes = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}$/, `Enter a whole number from 1 to ${MAX_MB}`)
+  .transform(Number)
+  .refine((megabytes) => megabytes >= 1 && megabytes <= MAX_MB, `Enter a whole number from 1 to ${MAX_MB}`)
+  .transform((megabytes) => megabytes * BYTES_PER_MB);
+
+export const odsCodeField = z
+  .string()
+  .transform(joined)
+  .pipe(z.string().regex(/^[A-Z0-9]{1,9}$/, 'Enter the ODS code of the organisation, like Y99001'));
+
+/** A mailbox to be added. The field names are those of the form. */
+export const newMailboxSchema = z.object({
+  odsCode: odsCodeField,
+  environment: z.string().min(1, 'Choose an environment'),
+  meshMailboxId: z
+    .string()
+    .transform(joined)
+    .pipe(
+      z
+        .string()
+        .min(1, 'Enter the mailbox id')
+        .max(100, 'A mailbox id has at most 100 characters')
+        .regex(/^[A-Z0-9_-]+$/, 'A mailbox id has only letters and numbers, like X26ABC1'),
+    ),
+  name,
+  password,
+  sizeLimit: sizeLimitBytes,
+  saveUnverified: tick,
+});
+
+export const mailboxNameSchema = z.object({ name });
+export const mailboxSettingsSchema = z.object({ name, sizeLimit: sizeLimitBytes });
+export const mailboxPasswordSchema = z.object({ password, saveUnverified: tick });
+
+export const pauseSchema = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Enter the reason. The people who use the mailbox will see it')
+    .max(200, 'The reason may have at most 200 characters'),
+});
+
+/** A kind of message that the service does not know yet. */
+export const newWorkflowSchema = z.object({
+  workflowId: z
+    .string()
+    .transform(joined)
+    .pipe(
+      z
+        .string()
+        .min(1, 'Enter the workflow id')
+        .max(300, 'A workflow id has at most 300 characters')
+        .regex(/^[A-Z0-9_.-]+$/, 'A workflow id has only letters, numbers, _ and -, like TOC_FHIR_IP_DISCH'),
+    ),
+  workflowName: z
+    .string()
+    .trim()
+    .min(1, 'Enter a plain name for it, such as "Discharge letter"')
+    .max(80, 'The name may have at most 80 characters'),
+});
+
+/** What the operator's list takes from its address. Nonsense is ignored. */
+export const mailboxFilterSchema = z.object({
+  text: z
+    .string()
+    .trim()
+    .max(120)
+    .optional()
+    .transform((text) => text || undefined)
+    .catch(undefined),
+  environment: z.string().max(31).optional().catch(undefined),
+  state: z.enum(['problem', 'paused', 'unverified', 'late']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export type MailboxFilter = z.output<typeof mailboxFilterSchema>;

@@ -1,0 +1,89 @@
+import fs from 'node:fs';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { addMailbox, changeMailboxPassword } from '../commands';
+import {
+  getAdministeredMailbox,
+  getMailboxSettings,
+  listAllMailboxes,
+  listOrganisationMailboxes,
+} from '../queries';
+import { mailboxFilterSchema } from '../schema';
+import { transferMailbox } from '../transfer/commands';
+import { getTransferPlan } from '../transfer/queries';
+
+const SECRET = 'CANARY-mailbox-password';
+
+const lines: string[] = [];
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ LOG_LEVEL: 'debug' });
+  // The log writes straight to the file descriptor, or through the stream.
+  const write = fs.writeSync as (...args: unknown[]) => number;
+  vi.spyOn(fs, 'writeSync').mockImplementation(((descriptor: number, text: unknown, ...rest: unknown[]) => {
+    if (descriptor !== 1 && descriptor !== 2) return write(descriptor, text, ...rest);
+    lines.push(String(text));
+    return Buffer.byteLength(String(text));
+  }) as typeof fs.writeSync);
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  }
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await world.close();
+});
+
+async function stored(): Promise<string> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+    where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE'`;
+  const all: string[] = [];
+  for (const { name } of tables) {
+    const rows = await db().$queryRawUnsafe<{ text: string }[]>(`select t::text as text from ${name} t`);
+    all.push(...rows.map(({ text }) => text));
+  }
+  return all.join('\n');
+}
+
+const text = (value: unknown) =>
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part));
+
+it('a mailbox password is in no answer, log line, audit row, job or table [ASVS 13.3.1, 16.2.5]', async () => {
+  const operator = await world.as('operator');
+  const entered = {
+    odsCode: 'Y99001',
+    environment: 'simulator',
+    meshMailboxId: 'Y99001GP002',
+    name: 'Pathology',
+    password: SECRET,
+    sizeLimit: '100',
+  };
+  const refusal = await addMailbox(operator, entered).catch((error: unknown) => error);
+  await world.meshStops();
+  const id = await addMailbox(operator, { ...entered, saveUnverified: 'yes' });
+  await changeMailboxPassword(operator, id, { password: `${SECRET}2`, saveUnverified: 'yes' });
+  await world.meshReturns();
+  const { practice } = world.organisationIds;
+  const answers = text([
+    { ...(refusal as object), message: String(refusal) },
+    await getAdministeredMailbox(operator, id),
+    await getMailboxSettings(await world.as('administrator'), id),
+    await listAllMailboxes(operator, mailboxFilterSchema.parse({})),
+    await listOrganisationMailboxes(await world.as('administrator'), practice),
+    await getTransferPlan(operator, id, 'RX999'),
+  ]);
+  await transferMailbox(operator, id, { odsCode: 'RX999' });
+  const hex = Buffer.from(SECRET).toString('hex');
+  const database = await stored();
+  expect(database).toContain('Pathology');
+  expect(lines.join('')).toContain('handshake');
+  for (const place of [answers, database, lines.join('')]) {
+    expect(place).not.toContain(SECRET);
+    expect(place).not.toContain(hex);
+    expect(place).not.toContain(Buffer.from(SECRET).toString('base64').slice(0, 20));
+  }
+  expect(answers).not.toMatch(/sealed/i);
+});

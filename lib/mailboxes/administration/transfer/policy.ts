@@ -1,0 +1,19 @@
+import type { TransferObstacle } from './types';
+
+const plural = (count: number, one: string, many: string) =>
+  count === 1 ? `1 message is ${one}` : `${count} messages are ${many}`;
+
+const WORDS: Record<TransferObstacle, (count: number) => string> = {
+  sending: (count) => `${plural(count, 'being sent', 'being sent')}. Wait until this has ended`,
+  finding_out: (count) =>
+    `${plural(count, 'being asked about', 'being asked about')}: MESH did not say whether it took them. Wait until this is known`,
+  marked_collected: (count) =>
+    `${plural(count, 'marked as collected', 'marked as collected')} and MESH has not been told yet. Wait until the time to undo has passed`,
+};
+
+/** What stands in the way, in sentences; none when the mailbox can be transferred now. Pure. */
+export function obstacleSentences(obstacles: Record<TransferObstacle, number>): string[] {
+  return (Object.keys(WORDS) as TransferObstacle[])
+    .filter((obstacle) => obstacles[obstacle] > 0)
+    .map((obstacle) => WORDS[obstacle](obstacles[obstacle]));
+}

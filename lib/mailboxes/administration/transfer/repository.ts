@@ -1,0 +1,121 @@
+import { type Db, db } from '@/lib/db/client';
+import type { Sealed } from '@/lib/db/sealing';
+import { isUuid } from '@/lib/format/uuid';
+
+/** The open mailbox with its organisation and sealed password; null when it is not there, or closed. */
+export async function findOpen(tx: Db, mailboxId: string) {
+  if (!isUuid(mailboxId)) return null;
+  return tx.mailbox.findFirst({
+    where: { id: mailboxId, closedAt: null },
+    include: { organisation: { select: { id: true, name: true, odsCode: true } }, workflows: true },
+  });
+}
+
+export type OpenRow = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
+
+/** Keeps everybody else from changing the mailbox, or putting a message into it, until the transaction ends. */
+export async function lockMailbox(tx: Db, mailboxId: string): Promise<void> {
+  if (!isUuid(mailboxId)) return;
+  await tx.$queryRaw`select 1 from mailbox where id = ${mailboxId}::uuid for update`;
+}
+
+type Counts = {
+  sending: number;
+  findingOut: number;
+  marked: number;
+  drafts: number;
+  onTheirWay: number;
+  waiting: number;
+};
+
+/** How many messages are in the states that matter to a transfer. */
+export async function countStates(tx: Db, mailboxId: string): Promise<Counts> {
+  const [row] = await tx.$queryRaw<Counts[]>`
+    select count(*) filter (where state = 'SENDING')::int as sending,
+      count(*) filter (where state = 'UNCONFIRMED')::int as "findingOut",
+      count(*) filter (where state = 'COLLECTING')::int as marked,
+      count(*) filter (where state = 'DRAFT')::int as drafts,
+      count(*) filter (where state = 'ACCEPTED')::int as "onTheirWay",
+      count(*) filter (where state = 'AVAILABLE')::int as waiting
+    from message where mailbox_id = ${mailboxId}::uuid
+      and state in ('SENDING', 'UNCONFIRMED', 'COLLECTING', 'DRAFT', 'ACCEPTED', 'AVAILABLE')`;
+  return row ?? { sending: 0, findingOut: 0, marked: 0, drafts: 0, onTheirWay: 0, waiting: 0 };
+}
+
+/** How many people and teams were given access. */
+export function countGrants(mailboxId: string): Promise<number> {
+  return db().grant.count({ where: { mailboxId } });
+}
+
+/**
+ * Takes away what was begun, and lets what waits leave the inbox: it waits for the new owner. A send or a collection
+ * that is being begun at this moment is waited for.
+ */
+export async function endWork(tx: Db, mailboxId: string): Promise<{ discarded: number }> {
+  const { count } = await tx.message.deleteMany({ where: { mailboxId, state: 'DRAFT' } });
+  await tx.message.updateMany({
+    where: { mailboxId, direction: 'RECEIVED', state: 'AVAILABLE' },
+    data: { state: 'WITHDRAWN', stateAt: new Date() },
+  });
+  return { discarded: count };
+}
+
+/** Removes the jobs that wait for the mailbox: its looks, its hellos, and following what it sent. */
+export async function removeJobs(tx: Db, mailboxId: string): Promise<void> {
+  await tx.$queryRaw`
+    select graphile_worker.remove_job(key)::text from (
+      select unnest(array['poll:', 'handshake:']) || ${mailboxId}::text as key
+      union all
+      select 'track:' || id from message where mailbox_id = ${mailboxId}::uuid and state = 'ACCEPTED'
+    ) waiting`;
+}
+
+/** Closes the former owner's row. Its password goes: nothing can be done at MESH with this row again. */
+export async function closeRow(tx: Db, mailboxId: string, at: Date): Promise<void> {
+  await tx.mailbox.update({
+    where: { id: mailboxId },
+    data: { closedAt: at, passwordSealed: new Uint8Array(), passwordKeyId: '' },
+  });
+}
+
+/** The mailbox of the new owner: same id at MESH, settings and workflows; no messages, and nobody may use it. */
+export async function insertSuccessor(
+  tx: Db,
+  { row, id, organisationId, sealed }: { row: OpenRow; id: string; organisationId: string; sealed: Sealed },
+): Promise<void> {
+  const { environment, meshMailboxId, name, sizeLimitBytes, pausedAt, pausedReason } = row;
+  await tx.mailbox.create({
+    data: {
+      id,
+      organisationId,
+      environment,
+      meshMailboxId,
+      name,
+      sizeLimitBytes,
+      pausedAt,
+      pausedReason,
+      passwordSealed: sealed.bytes,
+      passwordKeyId: sealed.keyId,
+      lastHandshakeAt: row.lastHandshakeAt,
+      workflows: {
+        create: row.workflows.map(({ workflowId, canSend, canReceive }) => ({
+          workflowId,
+          canSend,
+          canReceive,
+        })),
+      },
+    },
+  });
+}
+
+type Administrator = { id: string; name: string; email: string };
+
+/** Those who administer any of the organisations now, each once. */
+export function listAdministratorsOf(tx: Db, organisationIds: string[]): Promise<Administrator[]> {
+  return tx.$queryRaw<Administrator[]>`
+    select distinct p.id, p.name, p.email
+    from live_membership m join person p on p.id = m.person_id
+    where m.organisation_id = any(${organisationIds}::uuid[]) and m.role = 'ADMINISTRATOR'
+      and p.suspended_at is null
+    order by p.email`;
+}

@@ -1,0 +1,19 @@
+/** What stands in the way of a transfer: each must end first. */
+export type TransferObstacle = 'sending' | 'finding_out' | 'marked_collected';
+
+export type TransferPlan = {
+  mailbox: { id: string; name: string; meshMailboxId: string; environment: string };
+  from: { id: string; name: string; odsCode: string };
+  /** Null until an organisation is chosen. */
+  to: { id: string; name: string; odsCode: string } | null;
+  /** Why the code that was entered leads to none. */
+  problem: string | null;
+  /** How many messages each obstacle is about. */
+  obstacles: Record<TransferObstacle, number>;
+  drafts: number;
+  /** Sent, and not yet collected by their recipients: nobody follows them after the transfer. */
+  onTheirWay: number;
+  waiting: number;
+  /** People and teams who may use it now. */
+  grants: number;
+};

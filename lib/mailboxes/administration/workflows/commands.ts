@@ -1,0 +1,82 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeService } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { type Db, transaction } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { firstProblems } from '@/lib/errors/form-problems';
+import { addWorkflowTo, findAdministered, insertWorkflow, replaceWorkflows } from '../repository';
+import { newWorkflowSchema } from '../schema';
+
+async function requireOpen(actor: Actor, mailboxId: string) {
+  const mailbox = await findAdministered(mailboxId);
+  if (!mailbox) return refuseAsNotFound(actor, 'mailboxes:manage');
+  if (mailbox.closedAt) throw new AppError('stale');
+  return mailbox;
+}
+
+async function store(
+  actor: Actor,
+  mailbox: { id: string; organisationId: string },
+  details: Record<string, string | number>,
+  work: (tx: Db) => Promise<void>,
+): Promise<void> {
+  await transaction(async (tx) => {
+    await work(tx);
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'mailbox.changed',
+      outcome: 'done',
+      organisationId: mailbox.organisationId,
+      mailboxId: mailbox.id,
+      details,
+    });
+  });
+}
+
+/**
+ * Sets what a mailbox may send and receive through the portal: exactly these workflows. MESH has rules of its own.
+ * Audited. @throws AppError not_found, forbidden, stale.
+ */
+export async function setMailboxWorkflows(
+  actor: Actor,
+  mailboxId: string,
+  { send, receive }: { send: readonly string[]; receive: readonly string[] },
+): Promise<void> {
+  await authorizeService(actor, 'mailboxes:manage');
+  const mailbox = await requireOpen(actor, mailboxId);
+  const ids = new Set([...send, ...receive]);
+  const wanted = new Map(
+    [...ids].map((id) => [id, { canSend: send.includes(id), canReceive: receive.includes(id) }]),
+  );
+  await store(actor, mailbox, { sends: send.length, receives: receive.length }, (tx) =>
+    replaceWorkflows(tx, mailboxId, wanted),
+  );
+}
+
+/**
+ * Makes a new workflow known by a plain name, and lets the mailbox send and receive it as ticked. Audited.
+ * @throws AppError not_found, forbidden, invalid_input (workflowId, workflowName), stale.
+ */
+export async function addMailboxWorkflow(
+  actor: Actor,
+  mailboxId: string,
+  entered: { workflowId: string; workflowName: string; canSend: boolean; canReceive: boolean },
+): Promise<void> {
+  await authorizeService(actor, 'mailboxes:manage');
+  const mailbox = await requireOpen(actor, mailboxId);
+  const parsed = newWorkflowSchema.safeParse(entered);
+  const fields = parsed.success ? {} : firstProblems(parsed.error);
+  if (!entered.canSend && !entered.canReceive)
+    fields.canSend = 'Tick whether the mailbox sends it or receives it';
+  if (!parsed.success || Object.keys(fields).length > 0) throw new AppError('invalid_input', { fields });
+  const { workflowId, workflowName } = parsed.data;
+  await store(actor, mailbox, { workflowId }, async (tx) => {
+    if (!(await insertWorkflow(tx, workflowId, workflowName))) {
+      const problem = `${workflowId} is in the list above already. Tick it there`;
+      throw new AppError('invalid_input', { fields: { workflowId: problem } });
+    }
+    const { canSend, canReceive } = entered;
+    await addWorkflowTo(tx, mailboxId, workflowId, { canSend, canReceive });
+  });
+}

@@ -1,0 +1,106 @@
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { systemActor } from '@/lib/auth/actor';
+import { db, transaction } from '@/lib/db/client';
+import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
+import { enqueue } from '@/lib/jobs/jobs';
+import { makeCertificates } from '@/lib/mesh/testing/certificates';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { watchCertificates } from './commands';
+import { listEnvironments } from './queries';
+
+const DAY_MS = 86_400_000;
+
+let world: World;
+let environment: MeshEnvironmentSettings;
+/** The certificates that the simulator knows. */
+let known: MeshEnvironmentSettings['tls'];
+beforeAll(async () => {
+  world = await startWorld();
+  environment = env().mesh[0] as MeshEnvironmentSettings;
+  known = environment.tls;
+});
+beforeEach(async () => {
+  environment.tls = known;
+  await world.clear();
+  await db().letter.deleteMany();
+});
+afterAll(() => world.close());
+
+/** From now on the environment has a client certificate that ends in so many days. */
+async function useCertificate(daysLeft: number): Promise<Date> {
+  const { ca, client } = await makeCertificates({
+    clientNotAfter: new Date(Date.now() + (daysLeft + 0.5) * DAY_MS),
+  });
+  environment.tls = { ca, ...client };
+  return new Date(new X509Certificate(client.cert).validTo);
+}
+
+const letters = () => db().letter.findMany({ orderBy: { createdAt: 'asc' } });
+const watch = (now?: Date) => watchCertificates(systemActor('steward'), now);
+
+it('tells nobody while there is time', async () => {
+  await useCertificate(61);
+  await watch();
+  expect(await letters()).toEqual([]);
+});
+
+it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it looks [ASVS 13.1.1]', async () => {
+  const expiresAt = await useCertificate(70);
+  for (let daysLeft = 65; daysLeft >= -2; daysLeft -= 1) {
+    const now = new Date(expiresAt.getTime() - (daysLeft + 0.5) * DAY_MS);
+    await watch(now);
+    await watch(now);
+  }
+  const told = await letters();
+  expect(told).toHaveLength(5);
+  expect(told.map(({ key }) => key?.split(':').at(-2))).toEqual(['60', '30', '14', '7', '1']);
+  for (const letter of told) {
+    expect(letter).toMatchObject({ kind: 'certificate-ends', personId: world.personIds.operator });
+  }
+});
+
+it('begins again with a new certificate, and leaves out what was missed', async () => {
+  await useCertificate(5);
+  await watch();
+  await useCertificate(29);
+  await watch();
+  expect((await letters()).map(({ key }) => key?.split(':').at(-2))).toEqual(['7', '30']);
+});
+
+it('does not write to an operator who is suspended', async () => {
+  await useCertificate(5);
+  const { operator } = world.personIds;
+  await db().person.update({ where: { id: operator }, data: { suspendedAt: new Date() } });
+  await watch();
+  expect(await letters()).toEqual([]);
+  await db().person.update({ where: { id: operator }, data: { suspendedAt: null } });
+});
+
+it('is done by the worker as a job of every day', async () => {
+  await useCertificate(12);
+  await transaction((tx) => enqueue(tx, 'watch-certificates', {}));
+  await world.runDueJobs();
+  expect((await letters()).map(({ kind }) => kind)).toEqual(['certificate-ends']);
+});
+
+it('the page shows the certificate, its authorities, and what the mailboxes found', async () => {
+  await useCertificate(12);
+  const at = new Date();
+  const problem = 'MESH could not be reached. It is tried again by itself.';
+  const { practice, trust } = world.mailboxIds;
+  await db().mailbox.update({ where: { id: practice }, data: { lastPolledAt: at, lastPollProblem: null } });
+  await db().mailbox.update({ where: { id: trust }, data: { lastPollProblem: problem } });
+  const [found] = await listEnvironments(await world.as('operator'));
+  expect(found).toMatchObject({
+    name: 'simulator',
+    host: expect.stringMatching(/^(localhost|127\.0\.0\.1):\d+$/),
+    mailboxes: 2,
+    withProblem: 1,
+    lastProblem: problem,
+    lastAnsweredAt: at,
+    certificate: { subject: 'CN=client', issuer: 'CN=Test authority', daysLeft: 12, isWarned: true },
+    authorities: [{ subject: 'CN=Test authority' }],
+  });
+  expect(JSON.stringify(found)).not.toContain('PRIVATE KEY');
+});

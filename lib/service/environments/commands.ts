@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/auth/actor';
+import { requireSystem } from '@/lib/auth/authorize';
+import { transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { log } from '@/lib/log/log';
+import { queueLetter } from '@/lib/mail/queue';
+import { dueWarning, readCertificate } from './policy';
+import { listOperators } from './repository';
+
+/**
+ * Tells every operator by mail of each client certificate that ends soon, once for each of 60, 30, 14, 7 and 1 days and
+ * each certificate. May run any number of times. @param now stands for the clock. @throws AppError forbidden.
+ */
+export async function watchCertificates(actor: Actor, now = new Date()): Promise<void> {
+  await requireSystem(actor, 'environments:watch');
+  for (const { name: environment, tls } of env().mesh) {
+    if (!tls) continue;
+    const { serialNumber, expiresAt, daysLeft } = readCertificate(tls.cert, now);
+    const warning = dueWarning(daysLeft);
+    if (warning === null) continue;
+    log('warn', 'client certificate ends soon', { environment });
+    const operators = await listOperators();
+    await transaction(async (tx) => {
+      for (const { id, name, email } of operators) {
+        await queueLetter(
+          tx,
+          { email, personId: id },
+          { kind: 'certificate-ends', name, environment, expiresAt, daysLeft, link: '/service/environments' },
+          { key: `certificate:${environment}:${serialNumber}:${warning}:${id}` },
+        );
+      }
+    });
+  }
+}

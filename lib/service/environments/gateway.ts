@@ -1,0 +1,25 @@
+import { env } from '@/lib/env/env';
+import { readCertificate, readCertificates } from './policy';
+import { listEnvironmentSigns } from './repository';
+import type { EnvironmentOverview } from './types';
+
+/** Each configured environment with what its mailboxes last found, for callers who have authorised. */
+export async function readEnvironments(now: Date): Promise<EnvironmentOverview[]> {
+  const signs = new Map((await listEnvironmentSigns()).map((row) => [row.environment, row]));
+  return env().mesh.map(({ name, LABEL, KIND, URL: url, POLL_SECONDS, tls }) => {
+    const found = signs.get(name);
+    return {
+      name,
+      label: LABEL,
+      kind: KIND,
+      host: new URL(url).host,
+      pollSeconds: POLL_SECONDS,
+      mailboxes: found?.mailboxes ?? 0,
+      withProblem: found?.withProblem ?? 0,
+      lastAnsweredAt: found?.lastAnsweredAt ?? null,
+      lastProblem: found?.lastProblem ?? null,
+      certificate: tls ? readCertificate(tls.cert, now) : null,
+      authorities: tls ? readCertificates(tls.ca, now) : [],
+    };
+  });
+}

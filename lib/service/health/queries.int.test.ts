@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { db, transaction } from '@/lib/db/client';
+import { recordHeartbeat, removeWorkers } from '@/lib/jobs/heartbeat';
+import { enqueue } from '@/lib/jobs/jobs';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { getHealth } from './queries';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+beforeEach(async () => {
+  await world.clear();
+  const data = { lastPolledAt: new Date(), lastPollProblem: null, handshakeProblem: null };
+  await db().mailbox.updateMany({ data });
+});
+afterAll(() => world.close());
+
+const health = async () => getHealth(await world.as('operator'));
+const longAgo = () => new Date(Date.now() - 11 * 60_000);
+
+it('is quiet when all is well', async () => {
+  await recordHeartbeat(['one', 'two']);
+  expect(await health()).toMatchObject({
+    workers: 2,
+    queue: { waiting: 0, due: 0, oldestDueAt: null, retried: 0 },
+    failedJobs: [],
+    mailboxes: { total: 2, paused: 0, late: [], lateTotal: 0 },
+    lateLetters: 0,
+    overdue: { reviews: 0, collections: 0, unconfirmedSends: 0 },
+  });
+  await removeWorkers(['one', 'two']);
+  expect((await health()).workers).toBe(0);
+});
+
+it('counts what waits in the queue, since when, and what was given up', async () => {
+  const since = longAgo();
+  await transaction(async (tx) => {
+    await enqueue(tx, 'sweep-sends', {}, { runAt: since });
+    await enqueue(tx, 'sweep-sends', {}, { runAt: new Date(Date.now() + 60_000) });
+    await enqueue(tx, 'schedule-mailboxes', {}, { key: 'given up' });
+  });
+  await db()
+    .$executeRaw`update graphile_worker._private_jobs set attempts = max_attempts where key = 'given up'`;
+  const { queue, failedJobs } = await health();
+  expect(queue).toMatchObject({ waiting: 2, due: 1, oldestDueAt: since });
+  expect(failedJobs).toEqual([{ name: 'schedule-mailboxes', count: 1, lastAt: expect.any(Date) }]);
+});
+
+it('names the mailboxes that were not checked for ten minutes or have a problem, and no paused one', async () => {
+  const { practice, trust } = world.mailboxIds;
+  await db().mailbox.update({ where: { id: practice }, data: { lastPolledAt: longAgo() } });
+  await db().mailbox.update({ where: { id: trust }, data: { lastPollProblem: 'MESH is away' } });
+  const { late, lateTotal } = (await health()).mailboxes;
+  expect(lateTotal).toBe(2);
+  expect(late).toEqual([
+    expect.objectContaining({ id: practice, problem: null, organisationName: 'Riverside Surgery' }),
+    expect.objectContaining({ id: trust, problem: 'MESH is away' }),
+  ]);
+  await db().mailbox.updateMany({ data: { pausedAt: new Date() } });
+  expect((await health()).mailboxes).toMatchObject({ paused: 2, lateTotal: 0 });
+  await db().mailbox.updateMany({ data: { pausedAt: null } });
+});
+
+it('counts what is overdue', async () => {
+  const mailboxId = world.mailboxIds.practice;
+  const common = { mailboxId, workflowId: 'REFERRAL_LETTER_V1', happenedAt: longAgo(), stateAt: longAgo() };
+  await db().message.createMany({
+    data: [
+      { ...common, direction: 'RECEIVED', state: 'COLLECTING', acknowledgeAt: longAgo() },
+      { ...common, direction: 'RECEIVED', state: 'COLLECTING', acknowledgeAt: new Date() },
+      { ...common, direction: 'SENT', state: 'UNCONFIRMED' },
+    ],
+  });
+  const organisationId = world.organisationIds.practice;
+  await db().accessReview.create({ data: { organisationId, dueAt: longAgo() } });
+  expect((await health()).overdue).toEqual({ reviews: 1, collections: 1, unconfirmedSends: 1 });
+});
+
+it('counts letters that do not get away', async () => {
+  const letter = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x', text: 'x', html: 'x' };
+  await db().letter.create({ data: { ...letter, createdAt: longAgo() } });
+  expect((await health()).lateLetters).toBe(1);
+});

@@ -1,0 +1,60 @@
+import { db } from '@/lib/db/client';
+import type { FailedJobs, LateMailbox } from './types';
+
+type QueueSigns = { waiting: number; due: number; oldestDueAt: Date | null; retried: number };
+
+/** How long the queue is, and since when its oldest due job has waited. */
+export async function getQueueSigns(): Promise<QueueSigns> {
+  const [row] = await db().$queryRaw<QueueSigns[]>`
+    select count(*)::int as waiting,
+      count(*) filter (where run_at <= now() and locked_at is null)::int as due,
+      min(run_at) filter (where run_at <= now() and locked_at is null) as "oldestDueAt",
+      count(*) filter (where attempts > 0)::int as retried
+    from graphile_worker.jobs where attempts < max_attempts`;
+  return row ?? { waiting: 0, due: 0, oldestDueAt: null, retried: 0 };
+}
+
+/** Jobs that were given up, by name. */
+export function listFailedJobs(): Promise<FailedJobs[]> {
+  return db().$queryRaw<FailedJobs[]>`
+    select task_identifier as name, count(*)::int as count, max(updated_at) as "lastAt"
+    from graphile_worker.jobs where attempts >= max_attempts and locked_at is null
+    group by task_identifier order by task_identifier`;
+}
+
+/** Open mailboxes that should be looked into: with a problem, or without a good look since `before`. The longest first. */
+export function listLateMailboxes(before: Date, limit: number): Promise<(LateMailbox & { total: number })[]> {
+  return db().$queryRaw<(LateMailbox & { total: number })[]>`
+    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", o.name as "organisationName",
+      b.last_polled_at as "lastPolledAt", coalesce(b.last_poll_problem, b.handshake_problem) as problem,
+      count(*) over ()::int as total
+    from mailbox b join organisation o on o.id = b.organisation_id
+    where b.closed_at is null and b.paused_at is null
+      and (b.last_poll_problem is not null or b.handshake_problem is not null
+        or coalesce(b.last_polled_at, b.created_at) < ${before})
+    order by b.last_polled_at nulls first, o.name, b.name limit ${limit}`;
+}
+
+/** How many mailboxes are open, and how many of them paused. */
+export async function countMailboxes(): Promise<{ total: number; paused: number }> {
+  const [row] = await db().$queryRaw<{ total: number; paused: number }[]>`
+    select count(*)::int as total, count(paused_at)::int as paused from mailbox where closed_at is null`;
+  return row ?? { total: 0, paused: 0 };
+}
+
+type Overdue = { reviews: number; collections: number; unconfirmedSends: number };
+
+/** What should have happened before `before`, or by now, and has not. */
+export async function countOverdue(now: Date, before: Date): Promise<Overdue> {
+  const [row] = await db().$queryRaw<Overdue[]>`
+    select
+      (select count(*)::int from access_review where finished_at is null and due_at < ${now}) as reviews,
+      coalesce(sum(c.count), 0)::int as collections, coalesce(sum(u.count), 0)::int as "unconfirmedSends"
+    from mailbox b
+    cross join lateral (select count(*) from message m where m.mailbox_id = b.id and m.direction = 'RECEIVED'
+      and m.state = 'COLLECTING' and m.acknowledge_at < ${before}) c
+    cross join lateral (select count(*) from message m where m.mailbox_id = b.id and m.direction = 'SENT'
+      and m.state = 'UNCONFIRMED' and m.state_at < ${before}) u
+    where b.closed_at is null`;
+  return row ?? { reviews: 0, collections: 0, unconfirmedSends: 0 };
+}

@@ -1,0 +1,24 @@
+import type { EnvironmentOverview } from '../environments/types';
+
+export type FailedJobs = { name: string; count: number; lastAt: Date };
+
+export type LateMailbox = {
+  id: string;
+  name: string;
+  meshMailboxId: string;
+  organisationName: string;
+  lastPolledAt: Date | null;
+  problem: string | null;
+};
+
+/** What the operator looks at first: whether the service does its work. */
+export type Health = {
+  workers: number;
+  queue: { waiting: number; due: number; oldestDueAt: Date | null; retried: number };
+  /** Jobs that were tried as often as they may be. */
+  failedJobs: FailedJobs[];
+  mailboxes: { total: number; paused: number; late: LateMailbox[]; lateTotal: number };
+  lateLetters: number;
+  environments: EnvironmentOverview[];
+  overdue: { reviews: number; collections: number; unconfirmedSends: number };
+};

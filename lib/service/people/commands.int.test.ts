@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '@/lib/auth/actor';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
+import { db } from '@/lib/db/client';
+import type { PersonName } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { bringBackToService, inviteOperator, setServiceRole, suspendFromService } from './commands';
+import { getServicePerson, listServiceInvitations, listServicePeople } from './queries';
+import { servicePeopleFilterSchema } from './schema';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+/** As on the first day: one operator, one auditor, one of the helpdesk. */
+beforeEach(async () => {
+  const { operator, auditor, helpdesk, reader } = world.personIds;
+  await db().person.updateMany({ data: { serviceRole: null } });
+  await db().person.updateMany({ where: { id: reader }, data: { suspendedAt: null, suspendedReason: null } });
+  for (const [id, serviceRole] of [
+    [operator, 'OPERATOR'],
+    [auditor, 'AUDITOR'],
+    [helpdesk, 'HELPDESK'],
+  ] as const) {
+    await db().person.update({ where: { id }, data: { serviceRole, suspendedAt: null } });
+  }
+  await db().session.updateMany({ data: { endedAt: null } });
+  await db().$executeRaw`truncate invitation, letter`;
+});
+afterAll(() => world.close());
+
+const idOf = (name: PersonName) => world.personIds[name];
+const roleOf = async (name: PersonName) =>
+  (await db().person.findUniqueOrThrow({ where: { id: idOf(name) } })).serviceRole;
+const give = async (name: PersonName, serviceRole: string) =>
+  setServiceRole(await world.as('operator'), idOf(name), { serviceRole });
+
+describe('a service role', () => {
+  it('is given and taken away, ends the sessions at once, and is written down [ASVS 8.3.2] [ASVS 7.4.2]', async () => {
+    await give('reader', 'AUDITOR');
+    expect(await roleOf('reader')).toBe('AUDITOR');
+    expect(await world.read('reader')).toBeNull();
+    await give('reader', 'NONE');
+    expect(await roleOf('reader')).toBeNull();
+    const rows = await db().auditEvent.findMany({
+      where: { event: 'service_role.changed' },
+      orderBy: { number: 'desc' },
+      take: 2,
+    });
+    expect(rows.map(({ personId }) => personId)).toEqual([idOf('operator'), idOf('operator')]);
+    expect(rows[0]?.canonical).toContain(idOf('reader'));
+  });
+
+  it('leaves the sessions alone when nothing changes', async () => {
+    await give('auditor', 'AUDITOR');
+    expect(await world.read('auditor')).not.toBeNull();
+  });
+
+  it('is not changed by the person themselves [ASVS 8.2.3]', async () => {
+    for (const serviceRole of ['NONE', 'AUDITOR']) {
+      await expect(give('operator', serviceRole)).rejects.toMatchObject({
+        code: 'conflict',
+        publicMessage: expect.stringContaining('You cannot change this for yourself'),
+      });
+    }
+    expect(await roleOf('operator')).toBe('OPERATOR');
+  });
+
+  it('is none of those that there are not', async () => {
+    for (const serviceRole of ['', 'ADMIN', 'operator']) {
+      await expect(give('reader', serviceRole)).rejects.toMatchObject({
+        fields: { serviceRole: 'Choose a role' },
+      });
+    }
+  });
+
+  it('needs a recent sign-in [ASVS 7.5.3]', async () => {
+    const operator = { ...(await world.as('operator')), provenAt: new Date(0) };
+    await expect(setServiceRole(operator, idOf('reader'), { serviceRole: 'OPERATOR' })).rejects.toMatchObject(
+      { code: 'proof_needed' },
+    );
+    await expect(suspendFromService(operator, idOf('reader'), { reason: 'Left' })).rejects.toMatchObject({
+      code: 'proof_needed',
+    });
+    expect(await roleOf('reader')).toBeNull();
+  });
+});
+
+describe('the last operator', () => {
+  it('stays: two operators who take each other’s role away at the same time do not both succeed', async () => {
+    await give('manager', 'OPERATOR');
+    await signInAs(idOf('manager'));
+    const one = await world.as('operator');
+    const two = { ...one, personId: idOf('manager'), name: 'Meg Doyle' };
+    const tried = await Promise.allSettled([
+      setServiceRole(one, idOf('manager'), { serviceRole: 'NONE' }),
+      setServiceRole(two, idOf('operator'), { serviceRole: 'NONE' }),
+    ]);
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await db().person.count({ where: { serviceRole: 'OPERATOR' } })).toBe(1);
+  });
+
+  it('is neither demoted nor suspended by an operator who is none any more', async () => {
+    const stale = { ...(await world.as('operator')), personId: idOf('manager') };
+    for (const attempt of [
+      () => setServiceRole(stale, idOf('operator'), { serviceRole: 'NONE' }),
+      () => suspendFromService(stale, idOf('operator'), { reason: 'Left' }),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({
+        code: 'conflict',
+        publicMessage: expect.stringContaining('Oscar Lind is the last operator'),
+      });
+    }
+    expect(await getServicePerson(stale, idOf('operator'))).toMatchObject({
+      isLastOperator: true,
+      isSelf: false,
+    });
+  });
+
+  it('does not count an operator who is suspended', async () => {
+    await give('manager', 'OPERATOR');
+    await db().person.update({ where: { id: idOf('manager') }, data: { suspendedAt: new Date() } });
+    const stale = { ...(await world.as('operator')), personId: idOf('reader') };
+    await expect(setServiceRole(stale, idOf('operator'), { serviceRole: 'NONE' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await db().person.update({ where: { id: idOf('manager') }, data: { suspendedAt: null } });
+  });
+});
+
+describe('a suspension from the whole service', () => {
+  it('ends every session at once, is told by mail, and can be taken back [ASVS 7.4.2]', async () => {
+    const operator = await world.as('operator');
+    await expect(suspendFromService(operator, idOf('reader'), { reason: ' ' })).rejects.toMatchObject({
+      fields: { reason: 'Enter the reason' },
+    });
+    await suspendFromService(operator, idOf('reader'), { reason: 'Lost laptop' });
+    expect(await world.read('reader')).toBeNull();
+    expect(await getServicePerson(operator, idOf('reader'))).toMatchObject({
+      suspendedAt: expect.any(Date),
+      suspendedReason: 'Lost laptop',
+    });
+    const letters = await db().letter.findMany();
+    expect(letters.map(({ kind, personId }) => ({ kind, personId }))).toEqual([
+      { kind: 'suspended', personId: idOf('reader') },
+    ]);
+    await bringBackToService(operator, idOf('reader'));
+    expect(await getServicePerson(operator, idOf('reader'))).toMatchObject({
+      suspendedAt: null,
+      suspendedReason: null,
+    });
+    const events = await db().auditEvent.findMany({
+      where: { event: { in: ['person.suspended', 'person.brought_back'] } },
+    });
+    expect(events).toHaveLength(2);
+    expect(events.some(({ canonical }) => canonical.includes('Lost laptop'))).toBe(false);
+  });
+
+  it('is not for oneself, and not of somebody who is not there', async () => {
+    const operator = await world.as('operator');
+    await expect(suspendFromService(operator, operator.personId, { reason: 'x' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    for (const id of ['00000000-0000-7000-8000-000000000000', "' or 1=1"]) {
+      await expect(suspendFromService(operator, id, { reason: 'x' })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    }
+  });
+});
+
+describe('the list', () => {
+  const list = async (query: Record<string, string>) =>
+    (await listServicePeople(await world.as('operator'), servicePeopleFilterSchema.parse(query))).rows;
+
+  it('is the service team, and with words anybody by name or address', async () => {
+    expect((await list({})).map(({ name }) => name)).toEqual(['Aude Morel', 'Helen Marsh', 'Oscar Lind']);
+    const [found] = await list({ text: 'rhona' });
+    expect(found).toMatchObject({
+      name: 'Rhona Bell',
+      organisations: ['Riverside Surgery'],
+      serviceRole: null,
+    });
+    expect((await list({ text: 'READER@people' })).map(({ name }) => name)).toEqual(['Rhona Bell']);
+    expect(await list({ text: '%' })).toEqual([]);
+  });
+});
+
+it('the first operator is invited from the command line, with a link that is stored hashed [ASVS 6.4.1]', async () => {
+  const path = await inviteOperator(systemActor('keeper'), { name: 'Ada Lane', email: 'Ada@example.nhs.uk' });
+  const token = path.split('/').pop() ?? '';
+  expect(token.length).toBeGreaterThan(30);
+  const [row] = await db().invitation.findMany();
+  expect(row).toMatchObject({ email: 'ada@example.nhs.uk', serviceRole: 'OPERATOR', organisationId: null });
+  expect(row?.tokenHash).not.toContain(token);
+  expect(await listServiceInvitations(await world.as('operator'))).toHaveLength(1);
+  await expect(inviteOperator(systemActor('keeper'), { name: '', email: 'x' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
+});

@@ -1,0 +1,144 @@
+import { recordAudit } from '@/lib/audit/record';
+import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
+import { authorizeService, requireRecentProof, requireSystem } from '@/lib/auth/authorize';
+import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { endSessionsOf } from '@/lib/auth/sessions';
+import { type Db, transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { firstProblems } from '@/lib/errors/form-problems';
+import { queueLetter } from '@/lib/mail/queue';
+import { invitationPath } from '@/lib/organisations/invitations/policy';
+import { serviceInvitationSchema } from '@/lib/organisations/invitations/schema';
+import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
+import { countOtherOperators, lockPerson, setRole, setSuspended } from './repository';
+import { roleSchema, suspensionSchema } from './schema';
+
+const invalid = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
+const refused = (message: string) => new AppError('conflict', { message });
+
+type Person = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
+
+/** Locks the person for a change by somebody else. Operators are locked first and always in one order: no two wait for each other. */
+async function forChange(
+  tx: Db,
+  actor: PersonActor,
+  personId: string,
+): Promise<{ person: Person; isLastOperator: boolean } | null> {
+  const others = await countOtherOperators(tx, personId);
+  const person = await lockPerson(tx, personId);
+  if (!person) return null;
+  if (person.id === actor.personId)
+    throw refused('You cannot change this for yourself. Ask another operator.');
+  const isOperator = person.serviceRole === 'OPERATOR' && person.suspendedAt === null;
+  return { person, isLastOperator: isOperator && others === 0 };
+}
+
+/**
+ * Gives somebody a service role, or takes it away. Their sessions end, so that it counts at once. Nobody changes their
+ * own, and the last operator stays. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (serviceRole), conflict.
+ */
+export async function setServiceRole(
+  actor: Actor,
+  personId: string,
+  entered: { serviceRole: string },
+): Promise<void> {
+  const scope = await authorizeService(actor, 'service_roles:manage');
+  requireRecentProof(scope.actor);
+  const parsed = roleSchema.safeParse(entered);
+  if (!parsed.success) throw invalid(firstProblems(parsed.error));
+  const { serviceRole } = parsed.data;
+  const found = await transaction(async (tx) => {
+    const change = await forChange(tx, scope.actor, personId);
+    if (!change) return false;
+    const { person, isLastOperator } = change;
+    if (person.serviceRole === serviceRole) return true;
+    if (isLastOperator) {
+      throw refused(`${person.name} is the last operator. Make somebody else an operator first.`);
+    }
+    await setRole(tx, personId, serviceRole);
+    await endSessionsOf(tx, personId, 'role changed');
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'service_role.changed',
+      outcome: 'done',
+      details: { of: personId, name: person.name, before: person.serviceRole, after: serviceRole },
+    });
+    return true;
+  });
+  if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
+}
+
+/**
+ * Keeps a person out of the whole service, at once: their sessions end, and they are told by mail. Nobody suspends
+ * themselves, and the last operator stays. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict.
+ */
+export async function suspendFromService(
+  actor: Actor,
+  personId: string,
+  entered: { reason: string },
+): Promise<void> {
+  const scope = await authorizeService(actor, 'service_roles:manage');
+  requireRecentProof(scope.actor);
+  const parsed = suspensionSchema.safeParse(entered);
+  if (!parsed.success) throw invalid(firstProblems(parsed.error));
+  const found = await transaction(async (tx) => {
+    const change = await forChange(tx, scope.actor, personId);
+    if (!change) return false;
+    const { person, isLastOperator } = change;
+    if (isLastOperator) {
+      throw refused(`${person.name} is the last operator. Make somebody else an operator first.`);
+    }
+    if (person.suspendedAt) return true;
+    await setSuspended(tx, personId, parsed.data.reason);
+    await endSessionsOf(tx, personId, 'suspended');
+    const letter = { kind: 'suspended' as const, name: person.name, organisation: env().SERVICE_NAME };
+    await queueLetter(tx, { email: person.email, personId }, letter);
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'person.suspended',
+      outcome: 'done',
+      details: { of: personId, name: person.name, from: 'the whole service' },
+    });
+    return true;
+  });
+  if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
+}
+
+/** Lets a person into the service again who was kept out of it. Idempotent; audited. @throws AppError not_found, forbidden, proof_needed, conflict. */
+export async function bringBackToService(actor: Actor, personId: string): Promise<void> {
+  const scope = await authorizeService(actor, 'service_roles:manage');
+  requireRecentProof(scope.actor);
+  const found = await transaction(async (tx) => {
+    const change = await forChange(tx, scope.actor, personId);
+    if (!change) return false;
+    const { person } = change;
+    if (!person.suspendedAt) return true;
+    await setSuspended(tx, personId, null);
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'person.brought_back',
+      outcome: 'done',
+      details: { of: personId, name: person.name, to: 'the whole service' },
+    });
+    return true;
+  });
+  if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
+}
+
+/**
+ * Invites an operator from the command line: the first of a new deployment, or one more when none can sign in. The
+ * letter is queued too. Audited. @returns the path of the link. @throws AppError forbidden, invalid_input (name, email).
+ */
+export async function inviteOperator(
+  actor: Actor,
+  entered: { name: string; email: string },
+): Promise<string> {
+  await requireSystem(actor, 'operator:invite');
+  const parsed = serviceInvitationSchema.safeParse({ ...entered, serviceRole: 'OPERATOR' });
+  if (!parsed.success) throw invalid(firstProblems(parsed.error));
+  const token = await transaction((tx) => writeServiceInvitation(tx, parsed.data, auditActor(actor)));
+  return invitationPath(token);
+}

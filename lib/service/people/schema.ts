@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What the list takes from its address. Nonsense is ignored. */
+export const servicePeopleFilterSchema = z.object({
+  text: z
+    .string()
+    .trim()
+    .max(120)
+    .optional()
+    .transform((text) => text || undefined)
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export type ServicePeopleFilter = z.output<typeof servicePeopleFilterSchema>;
+
+/** The role of the form; "none" takes it away. */
+export const roleSchema = z.object({
+  serviceRole: z
+    .enum(['NONE', 'HELPDESK', 'OPERATOR', 'AUDITOR'], 'Choose a role')
+    .transform((role) => (role === 'NONE' ? null : role)),
+});
+
+export const suspensionSchema = z.object({
+  reason: z.string().trim().min(1, 'Enter the reason').max(200, 'The reason may have at most 200 characters'),
+});

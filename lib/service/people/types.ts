@@ -1,0 +1,31 @@
+import type { ServiceRole } from '@/lib/auth/actor';
+
+export type ServicePersonRow = {
+  id: string;
+  name: string;
+  email: string;
+  serviceRole: ServiceRole | null;
+  suspendedAt: Date | null;
+  lastSeenAt: Date | null;
+  /** Names of the organisations they belong to now. */
+  organisations: string[];
+};
+
+export type ServicePeoplePage = { rows: ServicePersonRow[]; total: number; page: number; pages: number };
+
+export type ServicePerson = ServicePersonRow & {
+  suspendedReason: string | null;
+  createdAt: Date;
+  /** Whether it is the one who asks: nobody changes their own role. */
+  isSelf: boolean;
+  isLastOperator: boolean;
+};
+
+/** An invitation into the service team that waits for an answer. */
+export type ServiceInvitation = {
+  id: string;
+  name: string;
+  email: string;
+  serviceRole: ServiceRole;
+  expiresAt: Date;
+};
