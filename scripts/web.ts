@@ -19,10 +19,12 @@ try {
 Object.assign(process.env, { NODE_ENV: 'production' });
 const { default: next } = await import('next');
 
-const { HOST: hostname, PORT: port } = settings;
+const { HOST: hostname, PORT: port, PORTAL_URL } = settings;
 const app = next({ dev: false, hostname, port });
 await app.prepare();
-const server = createServer(withStaticFiles(readStaticFiles(STATIC_FOLDER), app.getRequestHandler()));
+const server = createServer(withStaticFiles(readStaticFiles(STATIC_FOLDER), app.getRequestHandler()), {
+  isHttps: PORTAL_URL.startsWith('https:'),
+});
 
 server.on('error', (cause) => {
   console.error(`The portal cannot listen on ${hostname}:${port}: ${cause.message}`);

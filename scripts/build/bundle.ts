@@ -8,6 +8,8 @@ export async function bundlePrograms(): Promise<void> {
       worker: 'worker/main.ts',
       migrate: 'scripts/migrate.ts',
       reseal: 'scripts/reseal.ts',
+      'audit-verify': 'scripts/audit-verify.ts',
+      'invite-operator': 'scripts/invite-operator.ts',
     },
     outdir: 'dist',
     bundle: true,

@@ -16,6 +16,8 @@ const INPUTS = [
   'scripts/build-css.mjs',
   'scripts/migrate.ts',
   'scripts/reseal.ts',
+  'scripts/audit-verify.ts',
+  'scripts/invite-operator.ts',
   'scripts/web',
   'scripts/web.ts',
   'next.config.js',

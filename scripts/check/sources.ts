@@ -1,7 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const FOLDERS = ['app', 'bench', 'components', 'e2e', 'lib', 'prisma', 'scripts', 'simulator', 'worker'];
+const FOLDERS = [
+  'app',
+  'bench',
+  'cis2-stand-in',
+  'components',
+  'e2e',
+  'lib',
+  'prisma',
+  'scripts',
+  'simulator',
+  'worker',
+];
 const GENERATED = 'lib/db/generated';
 
 /** Every source file of ours whose name matches, by its path from the root, with "/" on every system. */

@@ -19,17 +19,18 @@ const LOGS = 'test-results/product-logs';
 
 /**
  * Starts the whole product as `npm start` does, on free ports and in a data folder of its own. `env` says where it is:
- * BASE_URL, SIMULATOR_URL, DATABASE_URL and DATA_DIR. `stop` ends it and keeps its logs in test-results.
+ * BASE_URL, SIMULATOR_URL, CIS2_URL, DATABASE_URL and DATA_DIR. `stop` ends it and keeps its logs in test-results.
  */
 export async function startProduct(): Promise<Product> {
   const dataDirectory = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-mailbox-e2e-'));
-  const [port, simulatorPort] = [await findFreePort(), await findFreePort()];
+  const [port, simulatorPort, cis2Port] = [await findFreePort(), await findFreePort(), await findFreePort()];
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
       ...withoutConfiguration(process.env),
       ...QUICK,
       PORT: String(port),
       SIMULATOR_PORT: String(simulatorPort),
+      CIS2_PORT: String(cis2Port),
       DATA_DIR: dataDirectory,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -57,6 +58,7 @@ export async function startProduct(): Promise<Product> {
     ...process.env,
     BASE_URL: run?.portalUrl,
     SIMULATOR_URL: run?.simulatorUrl,
+    CIS2_URL: run?.cis2Url,
     DATABASE_URL: run?.databaseUrl,
     DATA_DIR: dataDirectory,
   } as NodeJS.ProcessEnv;
@@ -66,6 +68,6 @@ export async function startProduct(): Promise<Product> {
 // The person's own settings are for their own portal, not for the tests.
 function withoutConfiguration(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own =
-    /^(MESH_|DATABASE_|SESSION_)|^(PORTAL_URL|HOST|AUTH_SECRET|SEALING_KEYS|DEMONSTRATION|TRUST_PROXY)$/;
+    /^(MESH_|DATABASE_|SESSION_|AUDIT_|CIS2_|SMTP_)|^(PORTAL_URL|HOST|AUTH_SECRET|SEALING_KEYS|DEMONSTRATION|TRUST_PROXY)$/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name))) as NodeJS.ProcessEnv;
 }

@@ -16,7 +16,7 @@ describe('the portal’s HTTP server', () => {
   });
 
   async function listen(handle: (request: IncomingMessage, response: ServerResponse) => void) {
-    const server = createServer(async (request, response) => handle(request, response));
+    const server = createServer(async (request, response) => handle(request, response), { isHttps: false });
     servers.push(server);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -65,7 +65,7 @@ describe('the portal’s HTTP server', () => {
     expect(server.timeout).toBe(120_000);
   });
 
-  it('ends a request whose handler failed instead of leaving the visitor waiting', async () => {
+  it('ends a request whose handler failed instead of leaving the visitor waiting [ASVS 16.5.4]', async () => {
     const { port } = await listen(() => {
       throw new Error('expected by this test');
     });

@@ -77,8 +77,6 @@ function headersOf(address: string, type: string, coding: Coding, body: Buffer):
     'content-encoding': coding,
     'content-length': String(body.length),
     vary: 'Accept-Encoding',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
     ...caching(address, body),
   };
 }

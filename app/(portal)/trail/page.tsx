@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { TrailView } from '@/components/audit/trail-view';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { Notice } from '@/components/ui/notice';
+import { searchWholeTrail } from '@/lib/trail/queries';
+import { getTrailState } from '@/lib/trail/verify/queries';
+import { load } from '../load';
+import { searchTrailAction } from './actions';
+import { readSearch } from './search';
+import { TrailStateNotice } from './trail-state';
+
+export const metadata: Metadata = { title: 'Audit trail of the service' };
+
+type Props = { searchParams: Promise<Record<string, string | undefined>> };
+
+export default async function TrailPage({ searchParams }: Props) {
+  const query = await searchParams;
+  const { filter, shown } = await readSearch(query);
+  const problem = problemWords(query.problem);
+  const { state, found } = await load('/trail', '/trail', async (actor) => {
+    const [state, found] = await Promise.all([getTrailState(actor), searchWholeTrail(actor, filter)]);
+    return { state, found };
+  });
+  return (
+    <PageMain>
+      <PageHeading lede="What happened in all organisations, newest first. That you looked is written down too.">
+        Audit trail
+      </PageHeading>
+      {query.done === 'asked' && (
+        <Notice tone="success" heading="The trail is being verified" announce>
+          <p>
+            This takes some seconds for each million of events. Load this page again to see what came of it.
+          </p>
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone="danger" announce>
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <TrailStateNotice state={state} />
+      <TrailView
+        path="/trail"
+        action={searchTrailAction.bind(null, null)}
+        caption="Audit trail of the service"
+        filter={filter}
+        shown={shown}
+        page={found}
+        now={new Date()}
+      />
+    </PageMain>
+  );
+}

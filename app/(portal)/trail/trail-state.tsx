@@ -1,0 +1,70 @@
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { fullTime } from '@/lib/format/time';
+import type { TrailState } from '@/lib/trail/verify/types';
+import { askToVerifyAction } from './actions';
+
+const number = new Intl.NumberFormat('en-GB');
+
+function Checkpoint({ checkpoint }: Pick<TrailState, 'checkpoint'>) {
+  if (!checkpoint) {
+    return <p>There is no signed checkpoint yet. The first is made tonight, or when you verify.</p>;
+  }
+  return (
+    <p>
+      The last signed checkpoint is of {fullTime(checkpoint.at)}, at event {number.format(checkpoint.number)}.
+    </p>
+  );
+}
+
+function verdictOf({ verified }: TrailState) {
+  if (!verified) {
+    return {
+      tone: 'info',
+      heading: 'The trail was not verified yet',
+      words: 'Verify it to know that no event was changed or removed.',
+    } as const;
+  }
+  const when = fullTime(verified.at);
+  const rows = number.format(verified.rows);
+  if (verified.isWhole) {
+    return {
+      tone: 'success',
+      heading: 'The trail is whole',
+      words: `Verified on ${when}: ${rows} events, none of them changed, removed or moved.`,
+    } as const;
+  }
+  return {
+    tone: 'danger',
+    heading: 'The trail is broken',
+    words: `Found on ${when}: ${verified.problem}. Tell the service’s security lead now, and let nobody change the database. The events before that are right: ${rows}.`,
+  } as const;
+}
+
+/** Whether the trail is as it was written, and the button that finds out. */
+export function TrailStateNotice({ state }: { state: TrailState }) {
+  const { tone, heading, words } = verdictOf(state);
+  return (
+    <Notice
+      tone={tone}
+      heading={heading}
+      actions={
+        state.isUnderWay ? undefined : (
+          <form action={askToVerifyAction}>
+            <SubmitButton variant="secondary" size="small" pendingText="Asking…">
+              Verify now
+            </SubmitButton>
+          </form>
+        )
+      }
+    >
+      <p>{words}</p>
+      <Checkpoint checkpoint={state.checkpoint} />
+      {state.isUnderWay && (
+        <p>
+          A verification is under way. <a href="/trail">Load this page again</a> to see what came of it.
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,48 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import type { TrailRow } from '@/lib/trail/types';
+import { trailCsvRow, trailCsvStart } from './trail-csv';
+
+const row: TrailRow = {
+  number: 7n,
+  at: new Date('2026-11-20T09:14:00Z'),
+  event: 'grant.given',
+  outcome: 'done',
+  actor: '=cmd|"/c calc"!A1',
+  personId: '0190a0a0-0000-7000-8000-000000000000',
+  address: '192.0.2.7',
+  organisationName: '@Riverside, "the" Surgery',
+  odsCode: 'Y99001',
+  mailboxId: null,
+  mailboxName: '+Clinical\r\nletters',
+  meshMailboxId: 'Y99001GP001',
+  messageId: null,
+  meshMessageId: null,
+  correlationId: '-1',
+  details: { level: 'READ', personId: '0190a0a0-0000-7000-8000-000000000000' },
+};
+
+describe('the file of the trail', () => {
+  it('has a head for each column, and says what happened in words and in codes', () => {
+    const [line] = parse(trailCsvStart() + trailCsvRow(row), { bom: true, columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(line).toMatchObject({
+      Number: '7',
+      'Time (UTC)': '2026-11-20T09:14:00.000Z',
+      'What happened': 'Gave access to a mailbox',
+      Event: 'grant.given',
+      Details: 'Level: read',
+      'Message id': '',
+    });
+  });
+
+  it('holds no formula, whatever people call themselves and their places [ASVS 1.2.10]', () => {
+    const [cells] = parse(trailCsvRow(row), { record_delimiter: '\r\n' }) as string[][];
+    expect(cells).toContain(`'=cmd|"/c calc"!A1`);
+    expect(cells).toContain(`'@Riverside, "the" Surgery`);
+    expect(cells).toContain(`'+Clinical\r\nletters`);
+    for (const cell of cells ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r\0]/);
+  });
+});

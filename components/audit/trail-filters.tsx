@@ -1,0 +1,59 @@
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { TextInput } from '@/components/ui/text-input';
+import { eventChoices } from '@/lib/trail/labels';
+import type { TrailFilter } from '@/lib/trail/schema';
+import type { MailboxChoice } from '@/lib/trail/types';
+
+type Props = {
+  filter: TrailFilter;
+  /** The organisation's; where there are too many to choose from, the mailbox is typed. */
+  mailboxes?: readonly MailboxChoice[];
+};
+
+const ALL_EVENTS = [{ value: '', label: 'Everything' }, ...eventChoices()];
+
+function MailboxField({ filter, mailboxes }: Props) {
+  if (!mailboxes) {
+    return (
+      <TextInput name="mailbox" label="Mailbox id" labelSize="s" defaultValue={filter.mailbox} width={10} />
+    );
+  }
+  const choices = mailboxes.map(({ id, name, meshMailboxId }) => ({
+    value: id,
+    label: `${name} (${meshMailboxId})`,
+  }));
+  return (
+    <Select
+      name="mailbox"
+      label="Mailbox"
+      labelSize="s"
+      options={[{ value: '', label: 'All mailboxes' }, ...choices]}
+      defaultValue={filter.mailbox ?? ''}
+    />
+  );
+}
+
+/** The fields of the trail's search; the form around them is SearchBar's. */
+export function TrailFilters({ filter, mailboxes }: Props) {
+  return (
+    <>
+      {filter.person && <input type="hidden" name="person" value={filter.person} />}
+      <TextInput name="who" label="Person" labelSize="s" defaultValue={filter.who} width={10} />
+      <Select
+        name="event"
+        label="What happened"
+        labelSize="s"
+        options={ALL_EVENTS}
+        defaultValue={filter.event ?? ''}
+      />
+      <MailboxField filter={filter} {...(mailboxes && { mailboxes })} />
+      <TextInput name="message" label="Message id" labelSize="s" defaultValue={filter.message} width={20} />
+      <TextInput name="from" label="From date" labelSize="s" type="date" defaultValue={filter.from} />
+      <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
+      <Button variant="secondary" size="small">
+        Search
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { AuditEventName } from '@/lib/audit/events';
+import type { TrailDetails } from './types';
+
+/**
+ * What people do about their own sign-in is of no organisation. Administrators see it of their own people all the same:
+ * that somebody signed in at night, or lost a second factor, is theirs to notice.
+ */
+export const ACCOUNT_EVENTS = [
+  'session.started',
+  'session.refused',
+  'session.ended',
+  'session.proved',
+  'session.step_refused',
+  'password.changed',
+  'password.reset_asked',
+  'factor.added',
+  'factor.removed',
+  'factor.reset',
+  'factor.codes_made',
+  'identity.linked',
+  'identity.unlinked',
+  'account.renamed',
+] as const satisfies readonly AuditEventName[];
+
+/** Events whose details name whom they are about. */
+export const ABOUT_PEOPLE = [
+  'factor.reset',
+  'invitation.sent',
+  'invitation.accepted',
+  'person.suspended',
+  'person.brought_back',
+  'person.removed',
+  'person.role_changed',
+  'person.end_changed',
+  'work.handed_over',
+  'service_role.changed',
+  'team.member_added',
+  'team.member_removed',
+  'grant.given',
+  'grant.changed',
+  'grant.removed',
+  'cover.given',
+] as const satisfies readonly AuditEventName[];
+
+const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+function factsOf(canonical: string): Record<string, unknown> {
+  try {
+    const facts: unknown = JSON.parse(canonical);
+    return typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : {};
+  } catch {
+    // A row that somebody has spoilt is shown as far as it goes: to say so is what verifying is for.
+    return {};
+  }
+}
+
+/** The details that a row's text holds. Pure. */
+export function detailsOf(canonical: string): TrailDetails {
+  const { details } = factsOf(canonical);
+  if (!Array.isArray(details)) return {};
+  const pairs = details.filter(
+    (pair): pair is [string, TrailDetails[string]] =>
+      Array.isArray(pair) && typeof pair[0] === 'string' && isPlain(pair[1]),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** The network address that a row's text holds. Pure. */
+export function addressOf(canonical: string): string | null {
+  const { address } = factsOf(canonical);
+  return typeof address === 'string' ? address : null;
+}

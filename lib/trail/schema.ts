@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type AuditEventName, auditEvents } from '@/lib/audit/events';
+
+const optionalText = z
+  .string()
+  .trim()
+  .max(200)
+  .optional()
+  .transform((text) => text || undefined)
+  .catch(undefined);
+
+const optionalId = z.guid().toLowerCase().optional().catch(undefined);
+const optionalDay = z.iso.date().optional().catch(undefined);
+
+const rowNumber = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt)
+  .optional()
+  .catch(undefined);
+
+/** What a page of the trail takes from its address. Nonsense in an address is ignored, never an error. */
+export const trailFilterSchema = z.object({
+  /** A part of the name or e-mail address of who did it. */
+  who: optionalText,
+  person: optionalId,
+  /** Our id of a mailbox, or the id that MESH knows. */
+  mailbox: optionalText,
+  /** Our id of a message, or the id that MESH knows. */
+  message: optionalText,
+  event: z
+    .enum(Object.keys(auditEvents) as [AuditEventName])
+    .optional()
+    .catch(undefined),
+  from: optionalDay,
+  to: optionalDay,
+  older: rowNumber,
+  newer: rowNumber,
+});
+
+export type TrailFilter = z.output<typeof trailFilterSchema>;

@@ -1,0 +1,91 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordAuditAlone } from '@/lib/audit/record';
+import { systemActor } from '@/lib/auth/actor';
+import { db } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { tamper } from '../testing/tampering';
+import { askToVerify, checkpointTrail, verifyAsAsked } from './commands';
+import { getTrailState } from './queries';
+
+const steward = systemActor('steward');
+
+let world: World;
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-trail-'));
+  file = path.join(folder, 'checkpoints.jsonl');
+  world = await startWorld({ AUDIT_CHECKPOINT_FILE: file });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const lines = async () => (await readFile(file, 'utf8')).trim().split('\n');
+const write = () => recordAuditAlone({ actor: { name: 'Priya' }, event: 'inbox.viewed', outcome: 'done' });
+
+describe('a checkpoint', () => {
+  it('stands in the database and outside of it, and is made once for each state [ASVS 16.4.3]', async () => {
+    await write();
+    await checkpointTrail(steward);
+    await checkpointTrail(steward);
+    const rows = await db().auditCheckpoint.findMany();
+    const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ number: last.number, hash: last.hash, keyId: 'first' });
+    expect((await lines()).map((line) => JSON.parse(line))).toEqual([
+      { ...rows[0], number: String(last.number), at: rows[0]?.at.toISOString() },
+    ]);
+  });
+
+  it('is not made of a trail that was broken since the last one', async () => {
+    const number = await write();
+    await write();
+    await tamper(`update audit_event set actor = 'nobody' where number = ${number}`);
+    await expect(checkpointTrail(steward)).rejects.toMatchObject({ code: 'internal' });
+    expect(await db().auditCheckpoint.count()).toBe(1);
+    await tamper(`update audit_event set actor = 'Priya' where number = ${number}`);
+    await checkpointTrail(steward);
+    expect(await db().auditCheckpoint.count()).toBe(2);
+  });
+});
+
+describe('an auditor who asks to verify', () => {
+  it('sees that it is under way, then that all is right, and the end is signed', async () => {
+    const auditor = await world.as('auditor');
+    await askToVerify(auditor);
+    await askToVerify(auditor);
+    expect(await getTrailState(auditor)).toMatchObject({ verified: null, isUnderWay: true });
+    await world.runDueJobs();
+    const state = await getTrailState(auditor);
+    expect(state).toMatchObject({ verified: { isWhole: true, problem: null }, isUnderWay: false });
+    expect(state.verified?.rows).toBeGreaterThan(3);
+    expect(Number(state.checkpoint?.number)).toBe((state.verified?.rows ?? 0) + 1);
+    const events = await db().auditEvent.findMany({
+      where: { event: 'trail.verified' },
+      orderBy: { number: 'asc' },
+    });
+    expect(events.map(({ outcome, actor }) => `${outcome} ${actor}`)).toEqual([
+      'begun Aude Morel',
+      'begun Aude Morel',
+      'succeeded service: steward',
+    ]);
+    expect(events[2]?.beginNumber).toBe(events[1]?.number);
+  });
+
+  it('reads in words what is wrong, and nothing is signed', async () => {
+    const auditor = await world.as('auditor');
+    const before = await db().auditCheckpoint.count();
+    await tamper(`update audit_event set actor = 'nobody' where number = 2`);
+    await verifyAsAsked(steward);
+    expect((await getTrailState(auditor)).verified).toMatchObject({
+      isWhole: false,
+      problem: 'row 2 was changed: its column "actor" differs from its text',
+    });
+    expect(await db().auditCheckpoint.count()).toBe(before);
+  });
+});

@@ -1,0 +1,76 @@
+import { CHAIN_START, type ChainEnd } from '@/lib/audit/chain';
+import { checkpointLine, signCheckpoint } from '@/lib/audit/checkpoint';
+import { appendCheckpoint } from '@/lib/audit/checkpoint-file';
+import { recordAudit } from '@/lib/audit/record';
+import { findUnsigned, walk } from '@/lib/audit/walk';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { authorizeService, requireSystem } from '@/lib/auth/authorize';
+import { db, transaction } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
+import { enqueue } from '@/lib/jobs/jobs';
+import { log } from '@/lib/log/log';
+import { verifyTrail } from './queries';
+import { findLastCheckpoint, findLastVerification, findRow, insertCheckpoint, readRows } from './repository';
+
+/** The end of the trail, if what was added since the last checkpoint follows from it. @throws AppError internal. */
+async function findSoundEnd(): Promise<ChainEnd> {
+  const last = await findLastCheckpoint();
+  const start = last ?? CHAIN_START;
+  const unsigned = last && findUnsigned([last], env().AUDIT_SIGNING_KEY);
+  const row = last ? await findRow(last.number) : null;
+  const isMoved = last !== null && row?.hash !== last.hash;
+  const { end, found } = await walk(readRows(start.number), start, []);
+  if (!unsigned && !isMoved && !found) return end;
+  // To sign this would bless it.
+  log('error', 'audit trail is broken', { count: Number(found?.number ?? start.number) });
+  throw new AppError('internal', { details: { reason: 'the audit trail is broken' } });
+}
+
+/**
+ * Signs the end of the trail and keeps that in the database, in the log, and in AUDIT_CHECKPOINT_FILE. Does nothing when
+ * the trail has not grown. Idempotent.
+ * @throws AppError forbidden for people; internal, and nothing is signed, when the trail is broken since the last one.
+ */
+export async function checkpointTrail(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'trail:checkpoint');
+  const { AUDIT_SIGNING_KEY, AUDIT_CHECKPOINT_FILE } = env();
+  const [key] = AUDIT_SIGNING_KEY;
+  const end = await findSoundEnd();
+  if (!key || end.number === ((await findLastCheckpoint())?.number ?? 0n)) return;
+  const checkpoint = signCheckpoint(end, new Date(), key);
+  log('info', 'audit checkpoint', { checkpoint: checkpointLine(checkpoint) });
+  // The file first: what stands in the database alone proves nothing against whoever can write there.
+  if (AUDIT_CHECKPOINT_FILE) await appendCheckpoint(AUDIT_CHECKPOINT_FILE, checkpoint);
+  await insertCheckpoint(db(), checkpoint);
+}
+
+/** Asks the worker to verify the whole trail. Audited; asked again meanwhile, it is done once. @throws AppError not_found, forbidden. */
+export async function askToVerify(actor: Actor): Promise<void> {
+  const scope = await authorizeService(actor, 'trail:verify');
+  await transaction(async (tx) => {
+    await enqueue(tx, 'verify-audit', {}, { key: 'verify-audit', whenWaiting: 'keep' });
+    await recordAudit(tx, { actor: auditActor(scope.actor), event: 'trail.verified', outcome: 'begun' });
+  });
+}
+
+/**
+ * Verifies the whole trail as somebody asked, writes what came of it to the trail, and signs its end when it is whole.
+ * May be repeated: each time is a look of its own. @throws AppError forbidden for people.
+ */
+export async function verifyAsAsked(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'trail:checkpoint');
+  const asked = await findLastVerification(['begun']);
+  const { rows, checkpoints, found } = await verifyTrail(actor, env().AUDIT_CHECKPOINT_FILE || undefined);
+  if (found) log('error', 'audit trail is broken', { count: Number(found.number) });
+  await transaction((tx) =>
+    recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'trail.verified',
+      outcome: found ? 'failed' : 'succeeded',
+      ...(asked && { beginNumber: asked.number }),
+      details: { rows: Number(rows), checkpoints, ...(found && { problem: found.problem }) },
+    }),
+  );
+  if (!found) await checkpointTrail(actor);
+}

@@ -1,0 +1,65 @@
+import type { ChainEnd, ChainRow } from '@/lib/audit/chain';
+import type { Checkpoint } from '@/lib/audit/checkpoint';
+import { type Db, db } from '@/lib/db/client';
+
+const BATCH = 2_000;
+
+const COLUMNS = {
+  number: true,
+  at: true,
+  event: true,
+  outcome: true,
+  actor: true,
+  personId: true,
+  organisationId: true,
+  mailboxId: true,
+  messageId: true,
+  beginNumber: true,
+  correlationId: true,
+  canonical: true,
+  prevHash: true,
+  hash: true,
+} as const;
+
+/** The rows after a number, in order, a batch at a time: memory does not grow with the trail. */
+export async function* readRows(after: bigint): AsyncGenerator<ChainRow> {
+  for (let last: bigint | undefined = after; last !== undefined; ) {
+    const rows: ChainRow[] = await db().auditEvent.findMany({
+      where: { number: { gt: last } },
+      orderBy: { number: 'asc' },
+      take: BATCH,
+      select: COLUMNS,
+    });
+    yield* rows;
+    last = rows.length === BATCH ? rows.at(-1)?.number : undefined;
+  }
+}
+
+/** All checkpoints that stand in the database, in order. */
+export function findCheckpoints(): Promise<Checkpoint[]> {
+  return db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });
+}
+
+/** The newest checkpoint, or null. */
+export function findLastCheckpoint(): Promise<Checkpoint | null> {
+  return db().auditCheckpoint.findFirst({ orderBy: { number: 'desc' } });
+}
+
+/** The end of the trail of that number, or null. */
+export function findRow(number: bigint): Promise<ChainEnd | null> {
+  return db().auditEvent.findUnique({ where: { number }, select: { number: true, hash: true } });
+}
+
+/** Stores a checkpoint; does nothing when there is one of its row. */
+export async function insertCheckpoint(tx: Db, checkpoint: Checkpoint): Promise<void> {
+  await tx.auditCheckpoint.createMany({ data: [checkpoint], skipDuplicates: true });
+}
+
+/** The newest event of that kind about a verification, or null. */
+export function findLastVerification(outcomes: readonly string[]) {
+  return db().auditEvent.findFirst({
+    where: { event: 'trail.verified', outcome: { in: [...outcomes] } },
+    orderBy: { number: 'desc' },
+    select: { number: true, at: true, outcome: true, canonical: true },
+  });
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "mailbox" ADD COLUMN     "paused_reason" TEXT;
+

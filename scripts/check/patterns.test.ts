@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import { expect, it } from 'vitest';
+import { listSources } from './sources';
+
+/** Longer than any header and most fields; a pattern with exponential backtracking does not come to its end with 40. */
+const LENGTH = 10_000;
+/** Each takes a millisecond or less; a machine that does ten other things must not fail the test. */
+const TIME_CAP_MS = 1_000;
+
+/** Where a pattern may begin; what it consists of, classes included; its flags. */
+const LITERAL =
+  /(?<=[=(,:?&|![{};]\s*|return\s+)\/((?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/([dgimsuvy]*)/g;
+const ORDINARY = [
+  'a',
+  'A',
+  '0',
+  ' ',
+  '\t',
+  '\n',
+  '.',
+  '-',
+  '_',
+  '/',
+  '\\',
+  ':',
+  '"',
+  '<',
+  '=',
+  'é',
+  '😀',
+  'ab',
+  'a.',
+  '0a-',
+];
+
+function patternsOf(file: string): RegExp[] {
+  const text = fs.readFileSync(file, 'utf8');
+  return [...text.matchAll(LITERAL)].flatMap(([, source = '', flags]) => {
+    try {
+      return [new RegExp(source, flags)];
+    } catch {
+      // A division or the end of a tag, which only looks like a pattern.
+      return [];
+    }
+  });
+}
+
+/** What makes a pattern look back: long runs of what it likes, with an end that it does not. */
+function* hostileTextsFor({ source }: RegExp): Generator<string> {
+  const words = source.match(/[\p{L}\d]{2,}/gu) ?? [];
+  for (const piece of new Set([...ORDINARY, ...source, ...words])) {
+    const run = piece.repeat(LENGTH / piece.length);
+    yield run;
+    yield `${run}\0`;
+    yield `\0${run}!`;
+  }
+}
+
+const patterns = new Map(
+  listSources(/^(?:app|components|lib|scripts\/web|worker)\/.*(?<!\.test)\.tsx?$|^proxy\.ts$/)
+    .filter((file) => !file.includes('/testing/'))
+    .flatMap(patternsOf)
+    .map((pattern) => [String(pattern), pattern]),
+);
+
+it('finds the patterns of the product', () => {
+  expect(patterns.size).toBeGreaterThan(50);
+  expect([...patterns.keys()]).toContain('/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/');
+});
+
+it.each([...patterns])('%s cannot be made to run for long [ASVS 1.3.12]', (_, pattern) => {
+  for (const text of hostileTextsFor(pattern)) {
+    const startedAt = performance.now();
+    text.replace(pattern, '');
+    expect(performance.now() - startedAt, JSON.stringify(text.slice(0, 4))).toBeLessThan(TIME_CAP_MS);
+  }
+});

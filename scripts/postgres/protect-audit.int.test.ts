@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordAuditAlone } from '@/lib/audit/record';
+import { closeDb, db } from '@/lib/db/client';
+import { migrate } from '@/lib/db/migrate';
+import { configure } from '@/lib/env/testing/configure';
+import { protectAuditAfter } from './protect-audit';
+import { startTemporaryPostgres } from './temporary';
+
+const entry = { actor: { name: 'Priya Shah' }, event: 'inbox.viewed', outcome: 'done' } as const;
+const checkpoint = { number: 1n, at: new Date(), hash: 'a', signature: 'b', keyId: 'c' };
+
+let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>;
+/** The product's own role, as a thief of its password would use it. */
+let product: pg.Client;
+
+beforeAll(async () => {
+  postgres = await startTemporaryPostgres();
+  await protectAuditAfter(postgres.url, () => migrate(postgres.url));
+  configure({ DATABASE_URL: postgres.url });
+  product = new pg.Client({ connectionString: postgres.url });
+  await product.connect();
+  await recordAuditAlone(entry);
+  await db().auditCheckpoint.create({ data: checkpoint });
+});
+afterAll(async () => {
+  await closeDb();
+  await product.end();
+  await postgres.stop();
+});
+
+describe('the product’s own database role', () => {
+  it('appends to the trail and reads it', async () => {
+    expect(await recordAuditAlone(entry)).toBe(2n);
+    expect(await db().auditEvent.count()).toBe(2);
+    expect(await db().auditCheckpoint.count()).toBe(1);
+  });
+
+  it.each([
+    `update audit_event set actor = 'Nobody'`,
+    'delete from audit_event',
+    'truncate audit_event',
+    `insert into audit_event select 9, at, event, outcome, actor, null, null, null, null, null, null, canonical, hash, hash
+      from audit_event limit 1`,
+    'alter table audit_event disable trigger all',
+    'alter table audit_event drop column hash',
+    'alter table audit_event owner to current_user',
+    'drop trigger audit_event_append_only on audit_event',
+    'drop table audit_event',
+    'drop schema public cascade',
+    'set role mesh_mailbox_audit',
+    'set session_replication_role = replica',
+    `create or replace function refuse_audit_change() returns trigger language plpgsql as 'begin return new; end'`,
+    'drop function append_audit',
+    `update audit_checkpoint set hash = ''`,
+    'delete from audit_checkpoint',
+    'truncate audit_checkpoint',
+  ])('is refused by rights: %s [ASVS 16.4.2]', async (statement) => {
+    const refusal = await product.query(statement).then(
+      () => 'allowed',
+      ({ code }: { code: string }) => code,
+    );
+    // insufficient_privilege
+    expect(refusal).toBe('42501');
+    expect(
+      (await product.query('select count(*)::int as count from audit_event')).rows[0].count,
+    ).toBeGreaterThan(0);
+  });
+});
+
+it('a migration may change the trail’s tables, and afterwards they are protected again', async () => {
+  await protectAuditAfter(postgres.url, async () => {
+    await product.query('create index trial on audit_event (actor)');
+    await product.query('drop index trial');
+  });
+  for (const statement of ['create index trial on audit_event (actor)', 'delete from audit_event']) {
+    await expect(product.query(statement)).rejects.toMatchObject({ code: '42501' });
+  }
+  expect(await recordAuditAlone(entry)).toBeGreaterThan(2n);
+});
+
+it('the product’s role cannot give itself what it lacks [ASVS 16.4.2]', async () => {
+  await product.query('grant update, delete, truncate on audit_event to current_user').catch(() => {});
+  for (const right of ['update', 'delete', 'truncate', 'trigger']) {
+    const { rows } = await product.query(`select has_table_privilege('audit_event', '${right}') as given`);
+    expect(rows[0].given).toBe(false);
+  }
+});
+
+it('a plant of the same name before the real one changes nothing of how the trail is written', async () => {
+  await product.query('create schema planted');
+  await product.query(
+    `create function planted.sha256(bytea) returns bytea language sql as $$ select ''::bytea $$`,
+  );
+  await product.query('set search_path = planted, public, pg_catalog');
+  await product.query(
+    `select append_audit(now(), 'x', 'done', 'x', null, null, null, null, null, null, '{}')`,
+  );
+  const { rows } = await product.query('select hash from audit_event order by number desc limit 1');
+  expect(rows[0].hash).toMatch(/^[0-9a-f]{64}$/);
+});
