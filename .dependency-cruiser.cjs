@@ -114,16 +114,16 @@ const programs = [
     { path: ['^(app|components|simulator|scripts|e2e|prisma)/', '^lib/.*repository\\.ts', '^lib/http/'] },
   ),
   forbid(
-    'simulator-imports-nothing',
-    'the simulator could be a product of its own',
-    { path: '^simulator/' },
+    'simulators-import-nothing',
+    'the simulator and the CIS2 stand-in could each be a product of its own',
+    { path: '^(simulator|cis2-stand-in)/' },
     { path: '^(app|components|lib|worker|prisma|scripts|e2e|bench)/' },
   ),
   forbid(
     'simulator-from-tests-only',
     'the product must work with any MESH server',
     { path: '^(app|components|lib|worker)/', pathNot: TEST },
-    { path: '^simulator/' },
+    { path: '^(simulator|cis2-stand-in)/' },
   ),
   forbid(
     'e2e-outside-in',

@@ -38,6 +38,11 @@ export async function startQueue(): Promise<Queue> {
     parsedCronItems: parseCronItems([
       { task: 'schedule-mailboxes', match: '* * * * *' },
       { task: 'sweep-sends', match: '* * * * *' },
+      // At night; by the next worker, if none ran then.
+      { task: 'checkpoint-audit', match: '10 2 * * *', options: { backfillPeriod: 86_400_000 } },
+      { task: 'watch-certificates', match: '0 7 * * *' },
+      { task: 'remind-endings', match: '20 6 * * *', options: { backfillPeriod: 86_400_000 } },
+      { task: 'open-reviews', match: '40 6 * * *', options: { backfillPeriod: 86_400_000 } },
     ]),
   });
   const ended = runner.promise.catch(() => undefined);

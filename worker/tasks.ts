@@ -10,6 +10,10 @@ import { acknowledgeMarked } from '@/lib/messages/collect/commands';
 import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
+import { watchCertificates } from '@/lib/service/environments/commands';
+import { remindEndings } from '@/lib/teams/reminders/commands';
+import { openReviews } from '@/lib/teams/reviews/commands';
+import { checkpointTrail, verifyAsAsked } from '@/lib/trail/verify/commands';
 
 type Work = { [N in JobName]: (payload: Jobs[N]) => Promise<void> };
 
@@ -29,7 +33,12 @@ const work: Work = {
   'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),
   'schedule-mailboxes': () => planPolls(systemActor('poller')),
   'sweep-sends': () => sweepSends(systemActor('sender')),
+  'watch-certificates': () => watchCertificates(systemActor('steward')),
+  'remind-endings': () => remindEndings(systemActor('steward')),
+  'open-reviews': () => openReviews(systemActor('steward')),
   'send-letter': ({ letterId }) => sendLetter(letterId),
+  'checkpoint-audit': () => checkpointTrail(systemActor('steward')),
+  'verify-audit': () => verifyAsAsked(systemActor('steward')),
 };
 
 function task<N extends JobName>(name: N): Task {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Announcements } from '@/components/layout/announcements';
 import { AppFooter } from '@/components/layout/app-footer';
 import { AppHeader } from '@/components/layout/app-header';
 import { MainNavigation } from '@/components/layout/main-navigation';
@@ -7,6 +8,7 @@ import { ServiceUnavailable } from '@/components/layout/service-unavailable';
 import { SessionWatch } from '@/components/session/session-watch';
 import type { PersonActor } from '@/lib/auth/actor';
 import { env } from '@/lib/env/env';
+import { listLiveAnnouncements } from '@/lib/http/live-announcements';
 import { environmentTag, footerNote } from '../environment';
 import { signOutAction } from './actions';
 import { findActorOrProblem } from './load';
@@ -42,6 +44,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   );
   return (
     <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
+      <Announcements announcements={problemReference === null ? await listLiveAnnouncements() : []} />
       {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
       {actor && <SessionWatch secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
     </PageShell>

@@ -4,9 +4,9 @@ import { cache } from 'react';
 import type { PersonActor } from '@/lib/auth/actor';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/as-app-error';
+import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
 import { findActor } from '@/lib/http/current-actor';
 import { findHeldForm } from '@/lib/http/held-form';
-import { CORRELATION_HEADER } from '@/lib/http/route';
 import { openWords, type SearchWords } from '@/lib/http/search-words';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import { Announcements } from '@/components/layout/announcements';
 import { AppFooter } from '@/components/layout/app-footer';
 import { AppHeader } from '@/components/layout/app-header';
 import { PageShell } from '@/components/layout/page-shell';
 import { env } from '@/lib/env/env';
+import { listLiveAnnouncements } from '@/lib/http/live-announcements';
 import { environmentTag, footerNote } from '../environment';
 
-export default function PublicLayout({ children }: { children: ReactNode }) {
+export default async function PublicLayout({ children }: { children: ReactNode }) {
   const header = <AppHeader serviceName={env().SERVICE_NAME} environment={environmentTag()} />;
   return (
     <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
+      <Announcements announcements={await listLiveAnnouncements()} />
       {children}
     </PageShell>
   );

@@ -13,6 +13,7 @@ type Ids = { mailbox: string; message: string; sent: string; draft: string };
 /** Every page of the portal, by its folder in app/: a page that is missing here fails the test below. */
 const places: Record<string, Place[]> = {
   '/sign-in': [{ role: 'stranger', path: () => '/sign-in' }],
+  '/sign-in/problem': [{ role: 'stranger', path: () => '/sign-in/problem?why=no-role' }],
   '/help': [{ role: 'stranger', path: () => '/help' }],
   '/accessibility': [{ role: 'stranger', path: () => '/accessibility' }],
   '/privacy': [{ role: 'stranger', path: () => '/privacy' }],

@@ -71,7 +71,7 @@ for (const scripted of [true, false]) {
     expect(await stateOf(draftIdIn(page))).toBe('DRAFT');
   });
 
-  test(`a file one byte too big is refused and nothing is sent, ${how}`, async ({ signIn }) => {
+  test(`a file one byte too big is refused and nothing is sent, ${how} [ASVS 5.2.1]`, async ({ signIn }) => {
     const page = await signIn('practice', { javaScriptEnabled: scripted });
     const compose = new ComposePages(page, scripted);
     const big = sparseFile('big.csv', LIMIT_BYTES + 1);

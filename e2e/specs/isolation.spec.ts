@@ -18,7 +18,7 @@ async function refusals(mailboxId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-test("another organisation's mailbox and messages do not exist, in any address, and each try is written down", async ({
+test("another organisation's mailbox and messages do not exist, in any address, and each try is written down [ASVS 8.2.2, 8.4.1, 16.3.2]", async ({
   signIn,
 }) => {
   const page = await signIn('careHome');
@@ -53,7 +53,7 @@ test("another organisation's mailbox and messages do not exist, in any address, 
   }
 });
 
-test("a form with another organisation's ids is refused as not found", async ({ signIn }) => {
+test("a form with another organisation's ids is refused as not found [ASVS 8.2.2]", async ({ signIn }) => {
   const page = await signIn('careHome');
   const other = await mailboxIdOf('Y99001GP001');
   const message = await anyMessageOf(other);
@@ -64,7 +64,7 @@ test("a form with another organisation's ids is refused as not found", async ({ 
   expect(response.status()).toBe(404);
 });
 
-test("one's own organisation without the right is refused in words, and written down", async ({ signIn }) => {
+test("one's own organisation without the right is refused in words, and written down [ASVS 8.2.1, 16.3.2]", async ({ signIn }) => {
   const page = await signIn('administrator');
   const pathology = await mailboxIdOf('Y99001GP002');
   const response = await page.goto(`/mailboxes/${pathology}/compose`);
@@ -88,7 +88,7 @@ test('strangers are sent to sign in and come back to where they wanted to go', a
   await expect(page).toHaveURL(new RegExp(`${inbox}$`));
 });
 
-test('after signing out the old cookie opens nothing', async ({ signIn }) => {
+test('after signing out the old cookie opens nothing [ASVS 7.4.1]', async ({ signIn }) => {
   const page = await signIn('screening');
   const cookies = await page.context().cookies();
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -103,7 +103,7 @@ test('a report is joined to the message it is about, and the message can be edit
   await expect(page.getByText('Hilltop Practice').first()).toBeVisible();
 });
 
-test('the inbox can be searched, filtered, sorted and paged', async ({ signIn }) => {
+test('the inbox can be searched, filtered, sorted and paged [ASVS 14.2.1]', async ({ signIn }) => {
   const page = await signIn('practice', { path: `/mailboxes/${await mailboxIdOf('Y99001GP001')}` });
   await expect(page.getByRole('row')).toHaveCount(26);
   await page.getByRole('link', { name: 'Next page' }).click();

@@ -29,13 +29,13 @@ test('every page has a content security policy with a nonce of its own and the u
   expect(nonces.has('')).toBe(false);
 });
 
-test('the session cookie cannot be read by script and is not sent from other sites', async ({ signIn }) => {
+test('the session cookie cannot be read by script and is not sent from other sites [ASVS 3.3.2, 3.3.4]', async ({ signIn }) => {
   const page = await signIn('practice');
   const [cookie] = (await page.context().cookies()).filter(({ name }) => name.includes('session-token'));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 });
 
-test('a download is an attachment that cannot run in the name of the portal', async ({ signIn }) => {
+test('a download is an attachment that cannot run in the name of the portal [ASVS 3.2.1, 5.4.2]', async ({ signIn }) => {
   const page = await signIn('practice');
   const mailboxId = await mailboxIdOf('Y99001GP001');
   const [message] = await rows<{ id: string }>(
@@ -51,7 +51,7 @@ test('a download is an attachment that cannot run in the name of the portal', as
   expect(headers['cache-control']).toContain('no-store');
 });
 
-test('a file posted from another site is refused before it is read', async ({ signIn }) => {
+test('a file posted from another site is refused before it is read [ASVS 3.5.1]', async ({ signIn }) => {
   const page = await signIn('practice');
   const mailboxId = await mailboxIdOf('Y99001GP001');
   for (const origin of ['https://evil.example', undefined]) {
@@ -63,14 +63,14 @@ test('a file posted from another site is refused before it is read', async ({ si
   }
 });
 
-test('hostile text from outside is shown as text', async ({ signIn }) => {
+test('hostile text from outside is shown as text [ASVS 1.2.1]', async ({ signIn }) => {
   const page = await signIn('practice', { path: `/mailboxes/${await mailboxIdOf('Y99001GP001')}` });
   await page.getByRole('link', { name: '<b>Not bold</b> & "quoted"' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('<b>Not bold</b> & "quoted"');
   await expect(page.locator('h1 b')).toHaveCount(0);
 });
 
-test('the health of the parts is told without a secret', async ({ request }) => {
+test('the health of the parts is told without a secret [ASVS 13.4.5]', async ({ request }) => {
   expect((await request.get('/api/health/live')).status()).toBe(200);
   const ready = await request.get('/api/health/ready');
   expect(ready.status()).toBe(200);
@@ -92,7 +92,7 @@ test('next-auth’s own routes read the session’s row, and signing out there e
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('an address that means nothing is refused in words', async ({ request }) => {
+test('an address that means nothing is refused in words [ASVS 16.5.1]', async ({ request }) => {
   const response = await request.get(`${required('BASE_URL')}/mailboxes/%E0%A4%A`);
   expect(response.status()).toBe(400);
   expect(await response.text()).toContain('This address cannot be read');

@@ -31,6 +31,8 @@ export type PersonActor = {
   method: SignInMethod;
   /** When they last proved who they are: what is dangerous asks that it was a short while ago. */
   provenAt: Date;
+  /** When the session ends if nobody clicks. Final: however many click. */
+  sessionEnd: { at: Date; isFinal: boolean };
   /** The role chosen at CIS2, in words. */
   roleName: string | null;
   address: string | undefined;

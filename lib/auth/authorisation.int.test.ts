@@ -62,12 +62,14 @@ const all = Object.entries(authorisationCases);
 const forPeople = all.filter(([, { needs }]) => needs !== 'worker');
 const forWorkers = all.filter(([, { needs }]) => needs === 'worker');
 const finding = forPeople.filter(([, { finds }]) => finds);
-const ofPlaces = forPeople.filter(([, { needs }]) => !['self', 'operator', 'auditor'].includes(needs));
+const ofPlaces = forPeople.filter(
+  ([, { needs }]) => !['self', 'nobody', 'operator', 'auditor'].includes(needs),
+);
 const names = Object.keys(peopleOnStage) as PersonOnStage[];
 
-/** Somebody at the practice to whom the function answers. */
-const permitted = ({ needs }: AuthorisationCase) =>
-  names.find((name) => expectedAnswers[needs][name] === 'yes') as PersonOnStage;
+/** Somebody to whom the function answers; anybody where it answers to nobody but the owner. */
+const permitted = ({ needs }: AuthorisationCase): PersonOnStage =>
+  names.find((name) => expectedAnswers[needs][name] === 'yes') ?? 'sender';
 
 describe.each(forPeople)('%s', (_, one) => {
   it('is refused to whom the matrix says, and that is audited [ASVS 8.2.1]', async () => {
@@ -114,6 +116,7 @@ const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
   team: 'teamId',
   grant: 'grantId',
   invitation: 'invitationId',
+  review: 'reviewId',
   'review item': 'reviewItemId',
   session: 'sessionId',
   passkey: 'passkeyId',

@@ -136,6 +136,11 @@ export async function authorizeService(actor: Actor, permission: ServicePermissi
   return { actor } as unknown as ServiceScope;
 }
 
+/** Whether the scope's roles give the permission too, as the mailbox stands. For pages that leave out a button. Pure. */
+export function scopeAllows({ mailbox, roles }: MailboxScope, permission: Permission): boolean {
+  return rolesAllow(roles, permission) && (mailbox.closedAt === null || WHEN_CLOSED.includes(permission));
+}
+
 /** For work on everything at once, which only a part of the service may do. @throws AppError forbidden, audited. */
 export async function requireSystem(actor: Actor, permission: SystemPermission): Promise<void> {
   if (actor.kind === 'system' && systemPermissions[actor.name].includes(permission)) return;

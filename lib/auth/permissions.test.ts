@@ -78,7 +78,7 @@ it('lets several roles add up', () => {
   expect(rolesAllow(['read', 'send'], 'message:send')).toBe(true);
 });
 
-it('refuses without a role, and what nobody has thought of', () => {
+it('refuses without a role, and what nobody has thought of [ASVS 16.5.3]', () => {
   expect(rolesAllow([], 'mailbox:view')).toBe(false);
   expect(rolesAllow(['manage'], 'message:erase' as Permission)).toBe(false);
 });

@@ -79,6 +79,7 @@ export const servicePermissions: Record<ServiceRole, readonly ServicePermission[
 export type SystemPermission =
   | 'mailbox:poll'
   | 'mailbox:reseal'
+  | 'operator:invite'
   | 'message:acknowledge'
   | 'message:track'
   | 'message:confirm'
@@ -93,11 +94,19 @@ export const systemPermissions: Record<SystemName, readonly SystemPermission[]> 
   collector: ['message:acknowledge'],
   sender: ['message:confirm'],
   tracker: ['message:track'],
-  keeper: ['mailbox:reseal'],
+  keeper: ['mailbox:reseal', 'operator:invite'],
   steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint', 'records:tidy'],
 };
 
-export type Permission = MailboxPermission | OrganisationPermission | ServicePermission | SystemPermission;
+/** What is one's own needs no role; it is named for the audit trail of refusals. */
+export type OwnPermission = 'session:own' | 'factor:own' | 'identity:own';
+
+export type Permission =
+  | MailboxPermission
+  | OrganisationPermission
+  | ServicePermission
+  | SystemPermission
+  | OwnPermission;
 
 /** Whether any of the roles gives the permission. Pages may ask too, to leave out a button; that is courtesy, not protection. */
 export function rolesAllow(roles: readonly MailboxRole[], permission: Permission): boolean {

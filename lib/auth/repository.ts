@@ -11,6 +11,7 @@ export type MailboxRow = {
   name: string;
   sizeLimitBytes: bigint;
   pausedAt: Date | null;
+  pausedReason: string | null;
   closedAt: Date | null;
   lastPolledAt: Date | null;
   lastPollProblem: string | null;
@@ -19,7 +20,8 @@ export type MailboxRow = {
 
 const COLUMNS = Prisma.sql`b.id, b.organisation_id as "organisationId", o.name as "organisationName",
   o.ods_code as "odsCode", b.environment, b.mesh_mailbox_id as "meshMailboxId", b.name,
-  b.size_limit_bytes as "sizeLimitBytes", b.paused_at as "pausedAt", b.closed_at as "closedAt",
+  b.size_limit_bytes as "sizeLimitBytes", b.paused_at as "pausedAt",
+  b.paused_reason as "pausedReason", b.closed_at as "closedAt",
   b.last_polled_at as "lastPolledAt", b.last_poll_problem as "lastPollProblem", b.last_refresh_at as "lastRefreshAt"`;
 
 export type MailboxRowForPerson = MailboxRow & {

@@ -1,25 +1,26 @@
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/lib/env/env';
 
-/** The cookie is next-auth's encrypted token and holds nothing but the id of the session row. */
-export function sessionCookie() {
+/** How every cookie of ours is: of this very host where there is https, out of reach for scripts, not sent by other sites. */
+export function ownCookie(name: string) {
   const secure = env().PORTAL_URL.startsWith('https:');
   return {
-    // __Host- binds the cookie to this very host over https.
-    name: secure ? '__Host-next-auth.session-token' : 'next-auth.session-token',
+    name: secure ? `__Host-${name}` : name,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
+  };
+}
+
+/** The cookie is next-auth's encrypted token and holds nothing but the id of the session row. */
+export function sessionCookie() {
+  return {
+    ...ownCookie('next-auth.session-token'),
     maxAgeSeconds: env().SESSION_ABSOLUTE_HOURS * 3600,
   };
 }
 
 /** Marks a browser for as long as it is kept, so that people are warned of sign-ins in new ones. No session hangs on it. */
 export function deviceCookie() {
-  const { options } = sessionCookie();
-  return {
-    name: options.secure ? '__Host-mesh-mailbox.device' : 'mesh-mailbox.device',
-    options,
-    maxAgeSeconds: 400 * 24 * 3600,
-  };
+  return { ...ownCookie('mesh-mailbox.device'), maxAgeSeconds: 400 * 24 * 3600 };
 }
 
 /** The cookie's value for a session token. */

@@ -41,6 +41,12 @@ export function isLive(row: SessionRow, now: Date): boolean {
   );
 }
 
+function endOf(row: SessionRow): PersonActor['sessionEnd'] {
+  const idleEnd = new Date(row.lastSeenAt.getTime() + row.idleMinutes * 60_000);
+  const isFinal = idleEnd >= row.absoluteExpiresAt;
+  return { at: isFinal ? row.absoluteExpiresAt : idleEnd, isFinal };
+}
+
 /** The person behind a session's row, as domain code knows them. Pure. */
 export function toActor(row: SessionRow, visitor: Visitor, now: Date): PersonActor {
   return {
@@ -58,6 +64,7 @@ export function toActor(row: SessionRow, visitor: Visitor, now: Date): PersonAct
     })),
     method: row.method as SignInMethod,
     provenAt: row.provenAt,
+    sessionEnd: endOf(row),
     roleName: row.roleName,
     address: visitor.address,
   };

@@ -54,7 +54,7 @@ describe('a session', () => {
     expect(await read(row.tokenHash)).toBeNull();
   });
 
-  it('has a new token each time, of 256 bits', async () => {
+  it('has a new token each time, of 256 bits [ASVS 7.2.3, 11.5.1]', async () => {
     const tokens = await Promise.all([start(), start(), start()]);
     expect(new Set(tokens).size).toBe(3);
     for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
@@ -150,7 +150,7 @@ describe('the cookie', () => {
     expect(await decodeSession(await make())).toBeNull();
   });
 
-  it('is kept from scripts and other sites', () => {
+  it('is kept from scripts and other sites [ASVS 3.3.2, 3.3.4]', () => {
     expect(sessionCookie().options).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
   });
 });

@@ -124,18 +124,6 @@ export async function readSession(
   return toActor(row, visitor, now);
 }
 
-export type SessionLimits = { endsAt: Date; idleMinutes: number; canBeProlonged: boolean };
-
-/** When a live session will end if nobody clicks; null when it is not live. Does not count as use. */
-export async function readSessionLimits(token: string): Promise<SessionLimits | null> {
-  const row = await findSession(hashToken(token));
-  if (!row || !isLive(row, new Date())) return null;
-  const idleEndMs = row.lastSeenAt.getTime() + row.idleMinutes * 60_000;
-  const canBeProlonged = idleEndMs < row.absoluteExpiresAt.getTime();
-  const endsAt = canBeProlonged ? new Date(idleEndMs) : row.absoluteExpiresAt;
-  return { endsAt, idleMinutes: row.idleMinutes, canBeProlonged };
-}
-
 /** Whose session this is or was, live or not: what was typed is kept for that person only. Null when unknown. */
 export async function readSessionOwner(token: string): Promise<string | null> {
   return (await findSession(hashToken(token)))?.personId ?? null;
@@ -154,6 +142,20 @@ export async function endSession(actor: PersonActor, reason: 'signed out'): Prom
   });
 }
 
+export type EndReason =
+  | 'password changed'
+  | 'factor changed'
+  | 'role changed'
+  | 'suspended'
+  | 'removed'
+  | 'ended by the person'
+  | 'signed out elsewhere';
+
+/** Ends one session within the caller's transaction, whose own event tells of it; returns whether this call ended it. */
+export function endOneSession(tx: Db, sessionId: string, reason: EndReason): Promise<boolean> {
+  return markEnded(tx, sessionId, reason);
+}
+
 /**
  * Ends all sessions of a person at once, `exceptId` apart, within the caller's transaction, whose own event tells of it.
  * Returns how many. Idempotent.
@@ -161,7 +163,7 @@ export async function endSession(actor: PersonActor, reason: 'signed out'): Prom
 export function endSessionsOf(
   tx: Db,
   personId: string,
-  reason: 'password changed' | 'factor changed' | 'suspended' | 'removed' | 'ended by the person',
+  reason: EndReason,
   exceptId?: string,
 ): Promise<number> {
   return markAllEnded(tx, personId, reason, exceptId);

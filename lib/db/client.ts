@@ -29,6 +29,19 @@ export function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction((tx) => work(tx as Db));
 }
 
+/** The database for a library that writes its own SQL, in the shape of a client of `pg`, over the same pool. */
+export const sqlClient = {
+  async query({ text, values = [] }: { text: string; values?: unknown[] }) {
+    const found = await db().$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+    const rows = found.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
+      ),
+    );
+    return { rows, rowCount: rows.length };
+  },
+};
+
 /** Closes the pool, for programs and tests that end. */
 export async function closeDb(): Promise<void> {
   const open = holder.meshMailboxDb;

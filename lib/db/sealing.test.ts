@@ -24,12 +24,12 @@ describe('a sealed secret', () => {
     }
   });
 
-  it('does not open for another purpose, such as another row', () => {
+  it('does not open for another purpose, such as another row [ASVS 11.3.3]', () => {
     const sealed = seal('password', 'mailbox:1');
     expect(() => unseal(sealed, 'mailbox:2')).toThrow(expect.objectContaining({ code: 'internal' }));
   });
 
-  it('does not open when a single bit was changed, wherever', () => {
+  it('does not open when a single bit was changed, wherever [ASVS 11.3.2, 11.3.3]', () => {
     const { bytes, keyId } = seal('password', 'mailbox:1');
     for (let at = 0; at < bytes.length; at += 1) {
       const changed = bytes.slice();
@@ -38,7 +38,7 @@ describe('a sealed secret', () => {
     }
   });
 
-  it('does not open when it was cut short', () => {
+  it('does not open when it was cut short [ASVS 11.3.3]', () => {
     const { bytes, keyId } = seal('password', 'mailbox:1');
     for (const length of [0, 5, 12, 20, bytes.length - 1]) {
       expect(() => unseal({ bytes: bytes.slice(0, length), keyId }, 'mailbox:1')).toThrow(
@@ -47,7 +47,7 @@ describe('a sealed secret', () => {
     }
   });
 
-  it('never looks the same twice, and has a nonce of its own each time', () => {
+  it('never looks the same twice, and has a nonce of its own each time [ASVS 11.3.2]', () => {
     const nonces = Array.from({ length: 2_000 }, () =>
       Buffer.from(seal('same', 'same').bytes).subarray(0, 12).toString('hex'),
     );

@@ -9,7 +9,10 @@ export async function findNames(
   const where = { environment, meshMailboxId: { in: meshMailboxIds } };
   const [met, served] = await Promise.all([
     db().directoryEntry.findMany({ where }),
-    db().mailbox.findMany({ where, include: { organisation: { select: { name: true, odsCode: true } } } }),
+    db().mailbox.findMany({
+      where: { ...where, closedAt: null },
+      include: { organisation: { select: { name: true, odsCode: true } } },
+    }),
   ]);
   const names = new Map<string, Recipient>();
   for (const { meshMailboxId, name, odsCode } of met)

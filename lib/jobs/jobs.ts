@@ -9,7 +9,12 @@ export type Jobs = {
   'confirm-send': { messageId: string };
   'schedule-mailboxes': Record<string, never>;
   'sweep-sends': Record<string, never>;
+  'watch-certificates': Record<string, never>;
+  'remind-endings': Record<string, never>;
+  'open-reviews': Record<string, never>;
   'send-letter': { letterId: string };
+  'checkpoint-audit': Record<string, never>;
+  'verify-audit': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

@@ -19,6 +19,8 @@ export type LogFields = Partial<{
   job: string;
   count: number;
   sizeBytes: number;
+  /** A signed checkpoint of the audit trail, as one line of JSON. */
+  checkpoint: string;
   error: { name: string; message: string; stack?: string | undefined };
 }>;
 

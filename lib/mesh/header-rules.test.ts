@@ -13,12 +13,12 @@ const LIMITS: [HeaderField, number][] = [
 ];
 
 describe('checkHeaderText', () => {
-  it.each(LIMITS)('takes %s up to %i characters and not one more', (field, maxLength) => {
+  it.each(LIMITS)('takes %s up to %i characters and not one more [ASVS 4.2.5]', (field, maxLength) => {
     expect(checkHeaderText(field, 'a'.repeat(maxLength))).toBeNull();
     expect(checkHeaderText(field, 'a'.repeat(maxLength + 1))).toEqual({ problem: 'too_long', maxLength });
   });
 
-  it.each(['\t', '\n', '\r', '\0', '\u007f', '\u0085'])('refuses the control character %j', (character) => {
+  it.each(['\t', '\n', '\r', '\0', '\u007f', '\u0085'])('refuses the control character %j [ASVS 4.2.4]', (character) => {
     expect(checkHeaderText('subject', `a${character}b`)).toEqual({
       problem: 'control_character',
       character,

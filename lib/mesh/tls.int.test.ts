@@ -62,7 +62,7 @@ describe('TLS', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('speaks TLS 1.2 with a GCM suite', async () => {
+  it('speaks TLS 1.2 with a GCM suite [ASVS 12.1.1, 12.1.2]', async () => {
     const server = await startTlsServer({ maxVersion: 'TLSv1.2' });
     await clientFor(server.baseUrl, { tls: clientTls() }).handshake(mailbox);
     expect(server.protocols).toEqual(['TLSv1.2']);
@@ -75,14 +75,14 @@ describe('TLS', () => {
       'CBC suites',
       { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES256-SHA384:ECDHE-ECDSA-AES128-SHA' } as const,
     ],
-  ])('does not talk to a server that has only %s', async (_, options) => {
+  ])('does not talk to a server that has only %s [ASVS 12.1.1, 12.1.2]', async (_, options) => {
     const server = await startTlsServer(options);
     const call = clientFor(server.baseUrl, { tls: clientTls() }).handshake(mailbox);
     await expect(call).rejects.toMatchObject({ kind: 'unreachable' });
     expect(server.protocols).toEqual([]);
   });
 
-  it('does not talk to a server whose certificate another authority signed, and tries it once', async () => {
+  it('does not talk to a server whose certificate another authority signed, and tries it once [ASVS 12.3.2]', async () => {
     const server = await startTlsServer(strangers.server);
     const call = clientFor(server.baseUrl, { tls: clientTls() }).handshake(mailbox);
     await expect(call).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe('TLS', () => {
     expect(server.protocols).toEqual([]);
   });
 
-  it('does not talk to a server whose certificate is for another name', async () => {
+  it('does not talk to a server whose certificate is for another name [ASVS 12.3.2]', async () => {
     const server = await startTlsServer();
     const baseUrl = server.baseUrl.replace('localhost', '127.0.0.2');
     const call = clientFor(baseUrl, { tls: clientTls() }).handshake(mailbox);

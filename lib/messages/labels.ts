@@ -12,7 +12,7 @@ export const stateTags: Record<MessageState, { words: string; tone: Tone }> = {
   COLLECTED: { words: 'Collected', tone: 'success' },
   COLLECTED_ELSEWHERE: { words: 'Collected elsewhere', tone: 'neutral' },
   EXPIRED: { words: 'Expired', tone: 'danger' },
-  WITHDRAWN: { words: 'Withdrawn by the sender', tone: 'neutral' },
+  WITHDRAWN: { words: 'No longer here', tone: 'neutral' },
   DRAFT: { words: 'Not sent yet', tone: 'neutral' },
   SENDING: { words: 'Sending', tone: 'waiting' },
   UNCONFIRMED: { words: 'Finding out', tone: 'warning' },
@@ -147,8 +147,8 @@ export function stateBanner(message: Described, now: Date): Banner {
     case 'WITHDRAWN':
       return {
         tone: 'neutral',
-        heading: 'Withdrawn by the sender',
-        text: `${other} took this message back. There is nothing to do.`,
+        heading: 'No longer in this mailbox',
+        text: 'It went with the mailbox to another organisation, or its sender took it back. There is nothing to do.',
       };
     case 'DRAFT':
       return { tone: 'neutral', heading: 'Not sent yet', text: 'Go on where you stopped, or discard it.' };

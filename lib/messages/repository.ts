@@ -118,9 +118,12 @@ export async function findMessage(mailboxId: string, messageId: string) {
 
 export type MessageRecord = NonNullable<Awaited<ReturnType<typeof findMessage>>>;
 
-/** The message by id alone, for the service's own jobs, which authorise on its mailbox next. */
+/**
+ * The message by id alone, for the service's own jobs, which authorise on its mailbox next. Null once the mailbox is
+ * another organisation's: MESH is told and asked no more for the former one.
+ */
 export function findMessageForJob(messageId: string) {
-  return db().message.findUnique({ where: { id: messageId } });
+  return db().message.findFirst({ where: { id: messageId, mailbox: { closedAt: null } } });
 }
 
 /** The message, locked until the transaction ends; null when it is not that mailbox's. */

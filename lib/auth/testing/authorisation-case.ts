@@ -51,6 +51,7 @@ export type AuthorisationCase = {
     | 'team'
     | 'grant'
     | 'invitation'
+    | 'review'
     | 'review item'
     | 'session'
     | 'passkey'

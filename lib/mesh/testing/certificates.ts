@@ -20,8 +20,15 @@ export type TestCertificates = {
   client: { cert: string; key: string };
 };
 
-/** An authority with a certificate for a server on loopback and one for a client, all in memory, as PEM. */
-export async function makeCertificates(): Promise<TestCertificates> {
+/**
+ * An authority with a certificate for a server on loopback and one for a client, all in memory, as PEM. They end in an
+ * hour, the client's when it is told.
+ */
+export async function makeCertificates({
+  clientNotAfter,
+}: {
+  clientNotAfter?: Date;
+} = {}): Promise<TestCertificates> {
   const keys = await makeKeys();
   const authority = await X509CertificateGenerator.createSelfSigned({
     ...common(),
@@ -29,18 +36,19 @@ export async function makeCertificates(): Promise<TestCertificates> {
     keys,
     extensions: [new BasicConstraintsExtension(true, 0, true)],
   });
-  const issueFor = (name: string) => issue(name, authority, keys.privateKey);
+  const issueFor = (name: string, notAfter?: Date) => issue(name, authority, keys.privateKey, notAfter);
   return {
     ca: authority.toString('pem'),
     server: await issueFor('localhost'),
-    client: await issueFor('client'),
+    client: await issueFor('client', clientNotAfter),
   };
 }
 
-async function issue(name: string, authority: X509Certificate, signingKey: CryptoKey) {
+async function issue(name: string, authority: X509Certificate, signingKey: CryptoKey, notAfter?: Date) {
   const keys = await makeKeys();
   const certificate = await X509CertificateGenerator.create({
     ...common(),
+    ...(notAfter && { notAfter }),
     subject: `CN=${name}`,
     issuer: authority.subject,
     publicKey: keys.publicKey,

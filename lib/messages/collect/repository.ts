@@ -43,7 +43,7 @@ export async function setExpired(tx: Db, id: string): Promise<boolean> {
 /** The row of the sending end, where that mailbox is served here and still waits to hear. */
 export function findSentCounterpart(tx: Db, environment: string, meshMessageId: string | null) {
   return tx.message.findFirst({
-    where: { meshMessageId, direction: 'SENT', state: 'ACCEPTED', mailbox: { environment } },
+    where: { meshMessageId, direction: 'SENT', state: 'ACCEPTED', mailbox: { environment, closedAt: null } },
     select: { id: true },
   });
 }

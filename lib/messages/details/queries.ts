@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox } from '@/lib/auth/authorize';
-import { type Permission, rolesAllow } from '@/lib/auth/permissions';
+import { authorizeMailbox, scopeAllows } from '@/lib/auth/authorize';
+import type { Permission } from '@/lib/auth/permissions';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
@@ -96,7 +96,7 @@ export async function getMessage(
     events,
     report,
     marker: markerOf(message),
-    can: (permission) => rolesAllow(scope.roles, permission),
+    can: (permission) => scopeAllows(scope, permission),
   };
 }
 

@@ -134,7 +134,7 @@ describe('a download that goes wrong', () => {
     await expect.poll(() => stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
   });
 
-  it('says that MESH cannot be reached when it answers 500', async () => {
+  it('says that MESH cannot be reached when it answers 500 [ASVS 16.5.2]', async () => {
     const id = await arrived({ parts: ['hello'] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 500 });
     await expect(open(id)).rejects.toMatchObject({ code: 'mesh_unreachable' });
@@ -156,7 +156,7 @@ describe('a download that goes wrong', () => {
     await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
   });
 
-  it('begins nothing when the mailbox cannot be opened', async () => {
+  it('begins nothing when the mailbox cannot be opened [ASVS 16.5.3]', async () => {
     const id = await arrived({ parts: ['hello'] });
     const { passwordKeyId } = await db().mailbox.findUniqueOrThrow({
       where: { id: world.mailboxIds.practice },

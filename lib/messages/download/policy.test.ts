@@ -18,12 +18,12 @@ describe('the name under which a file is saved', () => {
     ['invoice\u202efdp.exe', 'invoicefdp.exe'],
     ['two\r\nlines\u0000.txt', 'twolines.txt'],
     ['zero\u200bwidth.txt', 'zerowidth.txt'],
-  ])('is, for %j, %j', (received, saved) => {
+  ])('is, for %j, %j [ASVS 5.3.2, 5.4.1]', (received, saved) => {
     expect(downloadFileName(received, ID)).toBe(saved);
   });
 
   it.each([null, '', '   ', '..', '/', '\u202e', '. .'])(
-    'is the message’s id where the sender’s is %j',
+    'is the message’s id where the sender’s is %j [ASVS 5.4.1]',
     (received) => {
       expect(downloadFileName(received, ID)).toBe(`${ID}.dat`);
     },
@@ -45,7 +45,7 @@ describe('the type of a download', () => {
   });
 
   it.each([null, '', 'text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript', 'x'])(
-    'only saves for %j',
+    'only saves for %j [ASVS 3.2.1]',
     (received) => {
       expect(downloadType(received)).toBe('application/octet-stream');
     },
@@ -53,14 +53,14 @@ describe('the type of a download', () => {
 });
 
 describe('Content-Disposition', () => {
-  it('carries a plain name for old programs and the true one for the others', () => {
+  it('carries a plain name for old programs and the true one for the others [ASVS 5.4.2]', () => {
     expect(attachmentHeader('Zoë’s (list).csv')).toBe(
       `attachment; filename="Zo__s (list).csv"; filename*=UTF-8''Zo%C3%AB%E2%80%99s%20%28list%29.csv`,
     );
   });
 
   it.each(['a"; filename="b.exe', 'a\\"b', 'تقرير.pdf', "it's*.txt", 'a\r\nSet-Cookie: x=y'])(
-    'cannot be broken out of by %j',
+    'cannot be broken out of by %j [ASVS 5.4.2]',
     (name) => {
       const header = attachmentHeader(name);
       expect(header).toMatch(/^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w.%~!-]+$/);

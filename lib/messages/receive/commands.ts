@@ -78,7 +78,7 @@ async function poll(scope: MailboxScope, startedAt: Date): Promise<void> {
  */
 export async function pollMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
-  if (scope.mailbox.pausedAt) return;
+  if (scope.mailbox.pausedAt || scope.mailbox.closedAt) return;
   const startedAt = new Date();
   try {
     await poll(scope, startedAt);

@@ -52,10 +52,14 @@ async function joinReport(
 
 /**
  * Stores a received message once, however many workers try. A report that could be joined to its message is told to
- * MESH as collected at once: nobody has to.
+ * MESH as collected at once: nobody has to. Stores nothing once the mailbox was transferred.
  */
 export async function insertReceived(mailboxId: string, message: ReceivedMessage): Promise<void> {
   await transaction(async (tx) => {
+    // A transfer waits for this, or this for the transfer: what still waits at MESH is for the new owner to see.
+    const open = await tx.$queryRaw<unknown[]>`
+      select 1 from mailbox where id = ${mailboxId}::uuid and closed_at is null for key share`;
+    if (open.length === 0) return;
     const inserted = await tx.message.createManyAndReturn({
       data: [{ ...message, mailboxId }],
       skipDuplicates: true,

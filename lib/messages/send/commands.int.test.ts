@@ -97,7 +97,7 @@ describe('sending', () => {
     });
   });
 
-  it('sends once though the button was clicked twice, in two tabs, on two servers', async () => {
+  it('sends once though the button was clicked twice, in two tabs, on two servers [ASVS 15.4.2]', async () => {
     const written = await write();
     const outcomes = await Promise.all([send(written), send(written), send(written), send(written)]);
     expect(outcomes.map(({ state }) => state).sort()).toEqual(['accepted', 'already', 'already', 'already']);
@@ -121,7 +121,7 @@ describe('what is refused before anything is sent', () => {
   it.each([
     ['known to be', LIMIT_BYTES + 1],
     ['found to be', null],
-  ])('is a file %s one byte over the limit', async (_, sizeBytes) => {
+  ])('is a file %s one byte over the limit [ASVS 5.2.1]', async (_, sizeBytes) => {
     await limited(async () => {
       const written = await write();
       const file = fileOf(Buffer.alloc(LIMIT_BYTES + 1, 1), { sizeBytes });

@@ -53,7 +53,7 @@ describe('the bytes on their way', () => {
     expect(counted).toEqual({ sizeBytes: 10 });
   });
 
-  it('stop before the first byte over the limit is passed on', async () => {
+  it('stop before the first byte over the limit is passed on [ASVS 5.2.1]', async () => {
     const counted: Counted = { sizeBytes: 0 };
     const passed: number[] = [];
     const reading = (async () => {

@@ -100,7 +100,7 @@ async function andBack(meshMessageId: string): Promise<void> {
   await world.runDueJobs();
 }
 
-it('leaves no subject, file name, reference or body in the log, and no body anywhere', async () => {
+it('leaves no subject, file name, reference or body in the log, and no body anywhere [ASVS 16.2.5]', async () => {
   const meshMessageId = await there();
   await andBack(meshMessageId);
   expect((await received(meshMessageId)).state).toBe('COLLECTED');

@@ -2,6 +2,7 @@ import { problemWords } from '@/app/problem-words';
 import { ExpiryNotice } from '@/components/messages/expiry-notice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { fullTime } from '@/lib/format/time';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
 import type { Inbox } from '@/lib/messages/inbox/queries';
 
@@ -47,14 +48,25 @@ export function InboxNotices({ query, mailbox, expiring, sort }: Props) {
     <>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
       <Done query={query} />
-      {mailbox.lastPollProblem && (
+      {mailbox.lastPollProblem && !mailbox.closedAt && (
         <Notice tone="danger" heading="This mailbox could not be checked">
           <p>{mailbox.lastPollProblem} What is listed below is what arrived before. Nothing is lost.</p>
         </Notice>
       )}
-      {mailbox.pausedAt && (
+      {mailbox.closedAt && (
+        <Notice heading="This mailbox has gone to another organisation">
+          <p>
+            Since {fullTime(mailbox.closedAt)} it is no longer yours. You can still look at what was sent and
+            received before. Nothing new appears here.
+          </p>
+        </Notice>
+      )}
+      {mailbox.pausedAt && !mailbox.closedAt && (
         <Notice tone="warning" heading="This mailbox is paused">
-          <p>It is not checked for new messages. Ask the service team.</p>
+          <p>
+            It is not checked for new messages.{' '}
+            {mailbox.pausedReason ? <bdi>{mailbox.pausedReason}</bdi> : 'Ask the service team.'}
+          </p>
         </Notice>
       )}
       {expiring && (

@@ -16,6 +16,15 @@ export function MailboxHeading({ mailbox, current }: { mailbox: MailboxForPage; 
         items={[
           { href: path, label: 'Inbox', current: current === 'inbox' },
           { href: `${path}/sent`, label: 'Sent', current: current === 'sent' },
+          ...(mailbox.can('mailbox:settings')
+            ? [
+                {
+                  href: `/organisation/${mailbox.organisationId}/mailboxes/${mailbox.id}`,
+                  label: 'Settings',
+                  current: false,
+                },
+              ]
+            : []),
         ]}
       >
         {mailbox.can('message:send') && (

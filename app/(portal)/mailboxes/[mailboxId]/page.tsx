@@ -79,7 +79,11 @@ export default async function InboxPage({ params, searchParams }: Props) {
       <SearchBar
         action={searchAction.bind(null, mailboxId, 'inbox')}
         label="Search this inbox"
-        aside={<CheckForNew mailboxId={mailboxId} lastPolledAt={mailbox.lastPolledAt} now={now} />}
+        aside={
+          mailbox.can('mailbox:check') && (
+            <CheckForNew mailboxId={mailboxId} lastPolledAt={mailbox.lastPolledAt} now={now} />
+          )
+        }
       >
         <ListFilters filter={filter} workflows={workflows} otherLabel="Sender" withProblems />
       </SearchBar>

@@ -18,6 +18,7 @@ import { mailboxFilterSchema } from '@/lib/mailboxes/administration/schema';
 import { transferMailbox } from '@/lib/mailboxes/administration/transfer/commands';
 import { getTransferPlan } from '@/lib/mailboxes/administration/transfer/queries';
 import { addMailboxWorkflow, setMailboxWorkflows } from '@/lib/mailboxes/administration/workflows/commands';
+import { listFormerMailboxes } from '@/lib/mailboxes/queries';
 import { DISCHARGE, REFERRAL } from '@/lib/messages/testing/people';
 import type { AuthorisationCase } from '../authorisation-case';
 
@@ -26,6 +27,7 @@ const NOTHING = { odsCode: '', environment: '', meshMailboxId: '', name: '', pas
 
 /** Of the administration of mailboxes. */
 export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
+  'mailboxes/queries.listFormerMailboxes': { needs: 'self', call: (actor) => listFormerMailboxes(actor) },
   'mailboxes/administration/commands.addMailbox': {
     needs: 'operator',
     call: (actor) => addMailbox(actor, NOTHING),

@@ -1,4 +1,195 @@
-import type { AuthorisationCase } from '../authorisation-case';
+import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from '@/lib/teams/commands';
+import { arrangeCover, endCover } from '@/lib/teams/cover/commands';
+import { listCovers, listPeopleForCover, planCover } from '@/lib/teams/cover/queries';
+import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
+import {
+  exportAccess,
+  getGiving,
+  getGrant,
+  getMatrix,
+  listHoldersToChoose,
+} from '@/lib/teams/grants/queries';
+import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from '@/lib/teams/queries';
+import { remindEndings } from '@/lib/teams/reminders/commands';
+import { decideReview, finishReview, openReviews, startReview } from '@/lib/teams/reviews/commands';
+import { exportReview, findReviewState, getReview, listReviews } from '@/lib/teams/reviews/queries';
+import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
+import { matrixSchema } from '@/lib/teams/schema';
+import { explainAccess } from '@/lib/teams/why/queries';
+import type { AuthorisationCase, Stage } from '../authorisation-case';
 
-/** Of the teams, grants, cover and reviews. */
-export const teamsCases: Record<string, AuthorisationCase> = {};
+const anywhere = { q: '', page: 1 };
+const level = { level: 'READ', endsOn: '' };
+
+const entered = ({ mailboxId }: Stage, holder: string) => ({ holder, mailboxIds: [mailboxId], ...level });
+
+const cover = ({ mailboxId, colleagueId }: Stage, awayId: string) => ({
+  awayId,
+  coveringId: colleagueId,
+  mailboxIds: [mailboxId],
+  startsOn: '',
+  endsOn: '',
+});
+
+/** Of teams, access, cover and reviews. */
+export const teamsCases: Record<string, AuthorisationCase> = {
+  'teams/queries.listTeams': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => listTeams(actor, organisationId, anywhere),
+  },
+  'teams/queries.getTeam': {
+    needs: 'administrator',
+    finds: 'team',
+    call: (actor, { organisationId, teamId }, id = teamId) => getTeam(actor, organisationId, id, 1),
+  },
+  'teams/queries.listPeopleToAdd': {
+    needs: 'administrator',
+    finds: 'team',
+    call: (actor, { organisationId, teamId }, id = teamId) => listPeopleToAdd(actor, organisationId, id, ''),
+  },
+  'teams/queries.getSetUpState': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => getSetUpState(actor, organisationId),
+  },
+  'teams/commands.createTeam': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => createTeam(actor, organisationId, 'Night shift'),
+  },
+  'teams/commands.renameTeam': {
+    needs: 'administrator',
+    finds: 'team',
+    call: (actor, { organisationId, teamId }, id = teamId) =>
+      renameTeam(actor, organisationId, id, 'Back office'),
+  },
+  'teams/commands.removeTeam': {
+    needs: 'administrator',
+    finds: 'team',
+    call: (actor, { organisationId, teamId }, id = teamId) => removeTeam(actor, organisationId, id),
+  },
+  'teams/commands.addMembers': {
+    needs: 'administrator',
+    finds: 'person',
+    call: (actor, { organisationId, teamId, colleagueId }, id = colleagueId) =>
+      addMembers(actor, organisationId, teamId, [id]),
+  },
+  'teams/commands.removeMember': {
+    needs: 'administrator',
+    finds: 'team',
+    call: async (actor, { organisationId, teamId, colleagueId }, id = teamId) => {
+      await addMembers(actor, organisationId, teamId, [colleagueId]);
+      await removeMember(actor, organisationId, id, colleagueId);
+    },
+  },
+  'teams/grants/queries.getMatrix': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => getMatrix(actor, organisationId, matrixSchema.parse({})),
+  },
+  'teams/grants/queries.exportAccess': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => exportAccess(actor, organisationId),
+  },
+  'teams/grants/queries.listHoldersToChoose': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => listHoldersToChoose(actor, organisationId, ''),
+  },
+  'teams/grants/queries.getGiving': {
+    needs: 'administrator',
+    finds: 'person',
+    call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
+      getGiving(actor, organisationId, { kind: 'person', id }),
+  },
+  'teams/grants/queries.getGrant': {
+    needs: 'administrator',
+    finds: 'grant',
+    call: (actor, { organisationId, grantId }, id = grantId) => getGrant(actor, organisationId, id),
+  },
+  'teams/grants/commands.planAccess': {
+    needs: 'administrator',
+    finds: 'team',
+    call: (actor, stage, id = stage.teamId) =>
+      planAccess(actor, stage.organisationId, entered(stage, `team_${id}`)),
+  },
+  'teams/grants/commands.giveAccess': {
+    needs: 'administrator',
+    finds: 'person',
+    call: (actor, stage, id = stage.colleagueId) =>
+      giveAccess(actor, stage.organisationId, entered(stage, `person_${id}`)),
+  },
+  'teams/grants/commands.changeGrant': {
+    needs: 'administrator',
+    finds: 'grant',
+    call: (actor, { organisationId, grantId }, id = grantId) => changeGrant(actor, organisationId, id, level),
+  },
+  'teams/grants/commands.removeGrant': {
+    needs: 'administrator',
+    finds: 'grant',
+    call: (actor, { organisationId, grantId }, id = grantId) => removeGrant(actor, organisationId, id),
+  },
+  'teams/why/queries.explainAccess': {
+    needs: 'administrator',
+    finds: 'person',
+    call: (actor, { organisationId, mailboxId, colleagueId }, id = colleagueId) =>
+      explainAccess(actor, organisationId, id, mailboxId),
+  },
+  'teams/cover/queries.listCovers': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => listCovers(actor, organisationId),
+  },
+  'teams/cover/queries.listPeopleForCover': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => listPeopleForCover(actor, organisationId, ''),
+  },
+  'teams/cover/queries.planCover': {
+    needs: 'administrator',
+    finds: 'person',
+    call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
+      planCover(actor, organisationId, colleagueId, id),
+  },
+  'teams/cover/commands.arrangeCover': {
+    needs: 'administrator',
+    finds: 'person',
+    call: (actor, stage, id = stage.colleagueId) =>
+      arrangeCover(actor, stage.organisationId, cover(stage, id)),
+  },
+  'teams/cover/commands.endCover': {
+    needs: 'administrator',
+    finds: 'grant',
+    call: (actor, { organisationId, grantId }, id = grantId) => endCover(actor, organisationId, id),
+  },
+  'teams/reviews/queries.findReviewState': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => findReviewState(actor, organisationId),
+  },
+  'teams/reviews/queries.listReviews': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => listReviews(actor, organisationId),
+  },
+  'teams/reviews/queries.getReview': {
+    needs: 'administrator',
+    finds: 'review',
+    call: (actor, { organisationId, reviewId }, id = reviewId) =>
+      getReview(actor, organisationId, id, reviewAddressSchema.parse({})),
+  },
+  'teams/reviews/queries.exportReview': {
+    needs: 'administrator',
+    finds: 'review',
+    call: (actor, { organisationId, reviewId }, id = reviewId) => exportReview(actor, organisationId, id),
+  },
+  'teams/reviews/commands.startReview': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => startReview(actor, organisationId),
+  },
+  'teams/reviews/commands.decideReview': {
+    needs: 'administrator',
+    finds: 'review item',
+    call: (actor, { organisationId, reviewId, reviewItemId }, id = reviewItemId) =>
+      decideReview(actor, organisationId, reviewId, [{ itemId: id, decision: 'KEEP' }]),
+  },
+  'teams/reviews/commands.finishReview': {
+    needs: 'administrator',
+    finds: 'review',
+    call: (actor, { organisationId, reviewId }, id = reviewId) => finishReview(actor, organisationId, id),
+  },
+  'teams/reviews/commands.openReviews': { needs: 'worker', call: (actor) => openReviews(actor) },
+  'teams/reminders/commands.remindEndings': { needs: 'worker', call: (actor) => remindEndings(actor) },
+};

@@ -4,7 +4,6 @@ import { load } from '@/app/(portal)/load';
 import { asChange, type ComposeStep, composePaths } from '@/components/compose/paths';
 import { backFrom, missingBefore, toSteps } from '@/components/compose/steps';
 import type { PersonActor } from '@/lib/auth/actor';
-import { env } from '@/lib/env/env';
 import { findHeldForm } from '@/lib/http/held-form';
 import { type Draft, getDraft } from '@/lib/messages/compose/queries';
 
@@ -18,11 +17,6 @@ export type Step = Exclude<ComposeStep, 'what'>;
 /** One value of an address; repeated ones are nonsense. */
 export function one(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-/** The page's whole title, for when a problem has to be told in it. */
-export function wholeTitle(title: string): string {
-  return `${title} – ${env().SERVICE_NAME}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { load } from '@/app/(portal)/load';
+import { wholeTitle } from '@/app/environment';
 import { composePaths } from '@/components/compose/paths';
 import { toSteps } from '@/components/compose/steps';
 import { WorkflowForm } from '@/components/compose/workflow-form';
@@ -14,7 +15,7 @@ import { findHeldForm } from '@/lib/http/held-form';
 import { getMailbox, listSendableWorkflows } from '@/lib/mailboxes/queries';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { chooseWorkflowAction } from './actions';
-import { one, wholeTitle } from './draft-step';
+import { one } from './draft-step';
 
 type Props = {
   params: Promise<{ mailboxId: string }>;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
 import { toAnswers } from '@/components/compose/answers';
 import { CheckForm } from '@/components/compose/check-form';
 import { sendProblem } from '@/components/compose/send-words';
@@ -12,7 +13,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { SummaryList } from '@/components/ui/summary-list';
 import { listRecent } from '@/lib/messages/compose/queries';
 import { discardDraftAction } from '../../actions';
-import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft-step';
+import { type DraftPageProps, loadDraftStep, one } from '../../draft-step';
 
 const TITLE = 'Check before you send';
 

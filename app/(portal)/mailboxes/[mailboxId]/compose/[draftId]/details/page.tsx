@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
 import { DetailsForm } from '@/components/compose/details-form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { describeMessageAction } from '../../actions';
-import { type DraftPageProps, loadDraftStep, wholeTitle } from '../../draft-step';
+import { type DraftPageProps, loadDraftStep } from '../../draft-step';
 
 const TITLE = 'Details of the message';
 

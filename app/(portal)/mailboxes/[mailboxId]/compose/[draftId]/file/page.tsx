@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
 import { FileForm } from '@/components/compose/file-form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { describeFileAction } from '../../actions';
-import { type DraftPageProps, loadDraftStep, wholeTitle } from '../../draft-step';
+import { type DraftPageProps, loadDraftStep } from '../../draft-step';
 
 const TITLE = 'Which file do you want to send?';
 

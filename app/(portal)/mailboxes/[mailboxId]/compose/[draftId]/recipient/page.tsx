@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
 import { RecipientForm, type RecipientList } from '@/components/compose/recipient-form';
 import { recipientItems } from '@/components/compose/recipient-words';
 import { BackLink } from '@/components/layout/back-link';
@@ -9,7 +10,7 @@ import { isAppError } from '@/lib/errors/app-error';
 import { type Draft, listRecent } from '@/lib/messages/compose/queries';
 import { loadSearchWords } from '../../../../../load';
 import { chooseRecipientAction, searchRecipientsAction } from '../../actions';
-import { type DraftPageProps, loadDraftStep, one, wholeTitle } from '../../draft-step';
+import { type DraftPageProps, loadDraftStep, one } from '../../draft-step';
 
 const TITLE = 'Who is it for?';
 

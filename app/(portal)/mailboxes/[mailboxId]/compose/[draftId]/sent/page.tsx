@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { load } from '@/app/(portal)/load';
+import { wholeTitle } from '@/app/environment';
 import { problemWords } from '@/app/problem-words';
 import { composePaths } from '@/components/compose/paths';
 import { BackLink } from '@/components/layout/back-link';
@@ -10,7 +11,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { getMessage } from '@/lib/messages/details/queries';
 import { stateBanner } from '@/lib/messages/labels';
-import { type DraftPageProps, one, wholeTitle } from '../../draft-step';
+import { type DraftPageProps, one } from '../../draft-step';
 import { Accepted } from './accepted';
 import { Otherwise } from './otherwise';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AppError } from '@/lib/errors/app-error';
 import { requireActor } from '@/lib/http/current-actor';
-import { route } from '@/lib/http/route';
+import { fileRoute } from '@/lib/http/file-route';
 import { openDownload } from '@/lib/messages/download/commands';
 import { attachmentHeader } from '@/lib/messages/download/policy';
 
@@ -19,7 +19,7 @@ async function showProblem(error: AppError, request: Request, { params }: Contex
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
 
-export const GET = route<Context>(
+export const GET = fileRoute<Context>(
   '/api/mailboxes/[mailboxId]/messages/[messageId]/file',
   async (request, { params }) => {
     const { mailboxId, messageId } = await params;

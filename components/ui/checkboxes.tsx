@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { describedBy } from './described-by';
+import { FieldMessages } from './field-messages';
+
+type Props = {
+  /** Of every box that has no name of its own; the form gets each ticked value under it. */
+  name: string;
+  legend: ReactNode;
+  legendSize?: 's' | 'm' | 'l';
+  hint?: ReactNode;
+  error?: string | undefined;
+  items: readonly { value: string; label: ReactNode; hint?: ReactNode; name?: string; isTicked?: boolean }[];
+  ticked?: readonly string[];
+};
+
+/** Choices of which any number may be ticked. An error summary links to the first, whose id is the name. */
+export function Checkboxes({ name, legend, legendSize = 's', hint, error, items, ticked = [] }: Props) {
+  return (
+    <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>
+      <fieldset
+        className="nhsuk-fieldset"
+        aria-describedby={describedBy(name, { hint, error })['aria-describedby']}
+      >
+        <legend className={`nhsuk-fieldset__legend nhsuk-fieldset__legend--${legendSize}`}>{legend}</legend>
+        <FieldMessages id={name} hint={hint} error={error} />
+        {items.map(({ value, label, hint: itemHint, name: ownName = name, isTicked }, index) => {
+          const id = index === 0 ? name : `${name}-${index + 1}`;
+          return (
+            <div className="flex gap-2" key={`${ownName} ${value}`}>
+              <label className="app-tick shrink-0" htmlFor={id}>
+                <span className="nhsuk-u-visually-hidden">{label}</span>
+                <input
+                  id={id}
+                  type="checkbox"
+                  name={ownName}
+                  value={value}
+                  defaultChecked={isTicked ?? ticked.includes(value)}
+                  aria-describedby={itemHint ? `${id}-hint` : undefined}
+                />
+              </label>
+              <div className="pb-2">
+                <label className="nhsuk-label m-0" htmlFor={id} aria-hidden="true">
+                  {label}
+                </label>
+                {itemHint && (
+                  <span className="app-secondary" id={`${id}-hint`}>
+                    {itemHint}
+                  </span>
+                )}
+              </div>
+            </div>
+          );
+        })}
+      </fieldset>
+    </div>
+  );
+}

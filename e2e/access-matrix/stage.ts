@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { type PersonOnStage, peopleOnStage, peopleWithoutSession } from '@/lib/auth/testing/expected-answers';
+import { required } from '../fixtures/settings';
+import { clearThings, insert, insertThings, type Things } from './things';
+import { Visitor } from './visitor';
+
+export type Outsider = (typeof peopleWithoutSession)[number];
+export type Name = PersonOnStage | Outsider;
+
+export const names = Object.keys(peopleOnStage) as PersonOnStage[];
+export const outsiders = [...peopleWithoutSession] as Outsider[];
+
+type Place = Pick<Things, 'organisationId' | 'mailboxId'> & { name: string };
+
+/** Two organisations of the matrix's own, beside those of the demonstration, so that no other test is in the way. */
+export type Stage = {
+  database: pg.Client;
+  /** Of this run: what forms of the matrix make is named "matrix-<mark>". */
+  mark: string;
+  practice: Place;
+  trust: Place;
+  personIds: Record<Name, string>;
+  visitors: Record<Name, Visitor>;
+  emails: Record<Name, string>;
+  close(): Promise<void>;
+};
+
+type Made = { database: pg.Client; mark: string };
+
+async function makePlace({ database, mark }: Made, name: string): Promise<Place> {
+  const code = `${name[0]}${mark}`.toUpperCase();
+  const organisation = { ods_code: code, name: `${name} ${mark}` };
+  const organisationId = await insert(database, 'organisation', organisation);
+  const mailboxId = await insert(database, 'mailbox', {
+    organisation_id: organisationId,
+    environment: 'simulator',
+    mesh_mailbox_id: `${code}OT001`,
+    name: `Letters ${mark}`,
+    password_sealed: Buffer.alloc(0),
+    password_key_id: '',
+    // So that the worker leaves it alone: MESH does not know it.
+    paused_at: new Date(),
+  });
+  await database.query(
+    `insert into mailbox_workflow (mailbox_id, workflow_id, can_send, can_receive)
+     values ($1, 'REFERRAL_LETTER_V1', true, true)`,
+    [mailboxId],
+  );
+  return { name: organisation.name, organisationId, mailboxId };
+}
+
+const SERVICE_ROLES: Partial<Record<Name, string>> = {
+  helpdesk: 'HELPDESK',
+  operator: 'OPERATOR',
+  auditor: 'AUDITOR',
+};
+const LEVELS: Partial<Record<Name, string>> = {
+  reader: 'READ',
+  manager: 'MANAGE',
+  expired: 'SEND',
+  trust: 'MANAGE',
+  suspended: 'SEND',
+  barred: 'SEND',
+  lapsed: 'SEND',
+  former: 'SEND',
+};
+
+/** Everybody signs in while they may; what takes the right to a session from some of them comes after. */
+async function bar({ database }: Made, personIds: Record<Name, string>): Promise<void> {
+  const ago = new Date(Date.now() - 1_000);
+  const { suspended, barred, lapsed, former, expired } = personIds;
+  await database.query('update person set suspended_at = $2 where id = $1', [suspended, ago]);
+  await database.query('update membership set suspended_at = $2 where person_id = $1', [barred, ago]);
+  await database.query('update membership set ends_at = $2 where person_id = $1', [lapsed, ago]);
+  await database.query('delete from membership where person_id = $1', [former]);
+  await database.query('update mailbox_grant set ends_at = $2 where person_id = $1', [expired, ago]);
+}
+
+async function makePeople(made: Made, places: { practice: Place; trust: Place; elsewhere: string }) {
+  const { database, mark } = made;
+  const { practice, trust } = places;
+  const reception = await insert(database, 'team', {
+    organisation_id: practice.organisationId,
+    name: 'Reception',
+  });
+  const ids = {} as Record<Name, string>;
+  const emails = {} as Record<Name, string>;
+  for (const name of [...names, ...outsiders]) {
+    const email = `${name.toLowerCase()}.${mark}@matrix.example.nhs.uk`;
+    const role = SERVICE_ROLES[name] ?? null;
+    const personId = await insert(database, 'person', { email, name: `${name} ${mark}`, service_role: role });
+    const place = name.startsWith('trust') ? trust : practice;
+    const organisationId = name === 'stranger' ? places.elsewhere : place.organisationId;
+    if (!role) {
+      await insert(database, 'membership', {
+        person_id: personId,
+        organisation_id: organisationId,
+        role: /administrator/i.test(name) ? 'ADMINISTRATOR' : 'MEMBER',
+      });
+    }
+    const level = LEVELS[name];
+    if (level) {
+      const grant = { mailbox_id: place.mailboxId, person_id: personId, level };
+      await insert(database, 'mailbox_grant', grant);
+    }
+    if (name === 'sender') {
+      await insert(database, 'team_member', { team_id: reception, person_id: personId });
+      const grant = { mailbox_id: practice.mailboxId, team_id: reception, level: 'SEND' };
+      await insert(database, 'mailbox_grant', grant);
+    }
+    ids[name] = personId;
+    emails[name] = email;
+  }
+  return { ids, emails };
+}
+
+/** Sets the stage and signs everybody in. `close` takes it away; the audit trail keeps what was done on it. */
+export async function setStage(): Promise<Stage> {
+  const database = new pg.Client({ connectionString: required('DATABASE_URL') });
+  await database.connect();
+  const made = { database, mark: randomUUID().slice(0, 6) };
+  const [practice, trust] = [await makePlace(made, 'Quarry'), await makePlace(made, 'Tarn')];
+  const elsewhere = (await makePlace(made, 'Elm')).organisationId;
+  await database.query('delete from mailbox where organisation_id = $1', [elsewhere]);
+  const { ids: personIds, emails } = await makePeople(made, { practice, trust, elsewhere });
+  const visitors = {} as Record<Name, Visitor>;
+  for (const name of [...names, ...outsiders]) visitors[name] = await Visitor.signedIn(emails[name]);
+  await bar(made, personIds);
+  const close = async () => {
+    const places = [practice.organisationId, trust.organisationId, elsewhere];
+    for (const place of places) await clearThings(database, place);
+    await database.query('delete from mailbox where organisation_id = any($1)', [places]);
+    await database.query('delete from organisation where id = any($1) or name like $2', [
+      places,
+      `%matrix-${made.mark}%`,
+    ]);
+    await database.query('delete from person where id = any($1)', [Object.values(personIds)]);
+    await database.end();
+  };
+  return { ...made, practice, trust, personIds, visitors, emails, close };
+}
+
+/** The same things at the practice and at the trust, new each time. */
+export async function setThings({ database, practice, trust }: Stage): Promise<{
+  own: Things;
+  foreign: Things;
+}> {
+  return { own: await insertThings(database, practice), foreign: await insertThings(database, trust) };
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+/** Of one place: what the addresses and forms of the matrix are about. */
+export type Things = {
+  organisationId: string;
+  mailboxId: string;
+  /** Received: waiting, and marked as collected a moment ago. */
+  messageId: string;
+  markedId: string;
+  /** Sent: not yet, and taken by MESH. */
+  draftId: string;
+  acceptedId: string;
+  /** A member with access to the mailbox, who owns what stands below. */
+  personId: string;
+  teamId: string;
+  grantId: string;
+  coverId: string;
+  invitationId: string;
+  reviewId: string;
+  reviewItemId: string;
+  sessionId: string;
+  passkeyId: string;
+  identityId: string;
+  /** Of the service, not of the place. */
+  announcementId: string;
+};
+
+const DAY_MS = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+
+type Row = Record<string, unknown>;
+
+/** Inserts the row, with an id of its own unless it brings one; returns the id. */
+export async function insert(database: pg.Client, table: string, row: Row): Promise<string> {
+  const id = (row.id as string | undefined) ?? randomUUID();
+  const values: Row = table === 'membership' || table === 'team_member' ? row : { ...row, id };
+  const names = Object.keys(values);
+  const marks = names.map((_, at) => `$${at + 1}`);
+  const statement = `insert into ${table} (${names.join(', ')}) values (${marks.join(', ')})`;
+  await database.query(statement, Object.values(values));
+  return id;
+}
+
+async function insertMessages(database: pg.Client, mailboxId: string) {
+  const message = (row: Row) =>
+    insert(database, 'message', {
+      mailbox_id: mailboxId,
+      workflow_id: 'REFERRAL_LETTER_V1',
+      other_mailbox_id: 'RX999OT004',
+      happened_at: new Date(),
+      ...row,
+    });
+  const [received, sent] = [{ direction: 'RECEIVED' }, { direction: 'SENT', send_started_at: new Date() }];
+  const mesh = () => ({ mesh_message_id: randomUUID() });
+  return {
+    messageId: await message({ ...received, ...mesh(), state: 'AVAILABLE' }),
+    markedId: await message({
+      ...received,
+      ...mesh(),
+      state: 'COLLECTING',
+      acknowledge_at: inDays(1),
+    }),
+    draftId: await message({ ...sent, state: 'DRAFT' }),
+    acceptedId: await message({ ...sent, ...mesh(), state: 'ACCEPTED', accepted_at: new Date() }),
+  };
+}
+
+async function insertColleague(database: pg.Client, organisationId: string, mailboxId: string) {
+  const mark = randomUUID();
+  const person = { email: `${mark}@matrix.example.org`, name: `Cole League ${mark}` };
+  const personId = await insert(database, 'person', person);
+  const own = { person_id: personId };
+  await insert(database, 'membership', { ...own, organisation_id: organisationId });
+  const grant = { ...own, mailbox_id: mailboxId, level: 'READ' };
+  return {
+    personId,
+    grantId: await insert(database, 'mailbox_grant', grant),
+    coverId: await insert(database, 'mailbox_grant', {
+      ...grant,
+      kind: 'COVER',
+      ends_at: inDays(5),
+      cover_for_id: personId,
+    }),
+    sessionId: await insert(database, 'session', {
+      ...own,
+      token_hash: mark,
+      absolute_expires_at: inDays(1),
+    }),
+    passkeyId: await insert(database, 'passkey', {
+      ...own,
+      credential_id: mark,
+      public_key: Buffer.from([1]),
+      counter: 0,
+      name: 'Laptop',
+    }),
+    identityId: await insert(database, 'identity', {
+      ...own,
+      issuer: 'https://cis2.example.nhs.uk',
+      subject: mark,
+    }),
+  };
+}
+
+async function insertReview(database: pg.Client, organisationId: string, grantId: string) {
+  const review = { organisation_id: organisationId, due_at: inDays(20) };
+  const reviewId = await insert(database, 'access_review', review);
+  const item = {
+    review_id: reviewId,
+    grant_id: grantId,
+    holder_name: 'Cole League',
+    holder_is_team: false,
+    mailbox_name: 'Letters',
+    mesh_mailbox_id: 'LETTERS',
+    level: 'READ',
+  };
+  return { reviewId, reviewItemId: await insert(database, 'access_review_item', item) };
+}
+
+/** Takes away what `insertThings` made in the place, and what the portal made of it since. */
+export async function clearThings(database: pg.Client, organisationId: string): Promise<void> {
+  for (const statement of [
+    `delete from person where name like 'Cole League%' and id in
+       (select person_id from membership where organisation_id = $1)`,
+    `delete from message where mailbox_id in (select id from mailbox where organisation_id = $1)`,
+    'delete from access_review where organisation_id = $1',
+    'delete from invitation where organisation_id = $1',
+    `delete from team where organisation_id = $1 and name <> 'Reception'`,
+    `delete from announcement where created_by_id = $1`,
+  ]) {
+    await database.query(statement, [organisationId]);
+  }
+}
+
+/** Makes the things of a place anew, each in the state that pages and forms ask for. */
+export async function insertThings(
+  database: pg.Client,
+  { organisationId, mailboxId }: Pick<Things, 'organisationId' | 'mailboxId'>,
+): Promise<Things> {
+  await clearThings(database, organisationId);
+  const mark = randomUUID();
+  const of = { organisation_id: organisationId };
+  const colleague = await insertColleague(database, organisationId, mailboxId);
+  const teamId = await insert(database, 'team', { ...of, name: `Back office ${mark}` });
+  await insert(database, 'team_member', { team_id: teamId, person_id: colleague.personId });
+  const invitation = { email: `${mark}@matrix.example.org`, name: 'Gia Guest', token_hash: mark };
+  return {
+    organisationId,
+    mailboxId,
+    teamId,
+    invitationId: await insert(database, 'invitation', { ...of, ...invitation, expires_at: inDays(3) }),
+    ...colleague,
+    ...(await insertMessages(database, mailboxId)),
+    ...(await insertReview(database, organisationId, colleague.grantId)),
+    announcementId: await insert(database, 'announcement', {
+      heading: `Works ${mark}`,
+      text: 'Tonight',
+      starts_at: inDays(2),
+      ends_at: inDays(3),
+      created_by_id: organisationId,
+    }),
+  };
+}

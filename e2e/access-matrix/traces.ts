@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import type { Stage } from './stage';
+
+const PLACES = '(select unnest($1::uuid[]))';
+const MAILBOXES = `(select id from mailbox where organisation_id in ${PLACES})`;
+const PEOPLE = `(select person_id from membership where organisation_id in ${PLACES}
+  union select unnest($2::uuid[]))`;
+
+/**
+ * What the forms of the matrix change, as rows of the two places, of everybody on the stage, and of what the service team
+ * made for the matrix. Times at which somebody was last seen change by looking, and are left out.
+ */
+const ROWS = [
+  `select id, name, ods_code, allowed_domains from organisation where id in ${PLACES} or name like $3`,
+  `select person_id, organisation_id, role, ends_at, suspended_at from membership
+     where organisation_id in ${PLACES}`,
+  `select id, name, organisation_id from team where organisation_id in ${PLACES}`,
+  `select m.team_id, m.person_id from team_member m join team t on t.id = m.team_id
+     where t.organisation_id in ${PLACES}`,
+  `select id, level, kind, person_id, team_id, starts_at, ends_at from mailbox_grant
+     where mailbox_id in ${MAILBOXES}`,
+  `select id, email, token_hash, sent_at, withdrawn_at, accepted_at, access from invitation
+     where organisation_id in ${PLACES} or email like $3`,
+  `select id, finished_at from access_review where organisation_id in ${PLACES}`,
+  `select i.id, i.decision from access_review_item i join access_review r on r.id = i.review_id
+     where r.organisation_id in ${PLACES}`,
+  `select id, organisation_id, name, size_limit_bytes, paused_at, closed_at, password_sealed from mailbox
+     where organisation_id in ${PLACES}`,
+  `select * from mailbox_workflow where mailbox_id in ${MAILBOXES}`,
+  `select id, state, workflow_id, other_mailbox_id, subject, local_id, file_name, version from message
+     where mailbox_id in ${MAILBOXES}`,
+  `select id, name, email, service_role, suspended_at, password_hash from person where id in ${PEOPLE}`,
+  `select id, person_id, name from passkey where person_id in ${PEOPLE}`,
+  `select person_id, created_at from authenticator where person_id in ${PEOPLE}`,
+  `select id, person_id from identity where person_id in ${PEOPLE}`,
+  `select id, code_hash, used_at from recovery_code where person_id in ${PEOPLE}`,
+  `select id, ended_at from session where person_id in ${PEOPLE}`,
+  `select id, purpose, used_at from email_link where person_id in ${PEOPLE}`,
+  `select id, kind, to_address from letter where person_id in ${PEOPLE} or to_address like $3`,
+  `select id, heading, text, starts_at, ends_at from announcement
+     where created_by_id in (select unnest($1::uuid[] || $2::uuid[]))`,
+];
+
+const STATE = `select ${ROWS.map(
+  (rows) => `(select coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]') from (${rows}) r)`,
+).join(' || ')} as state`;
+
+/** Everything that the forms of the matrix could change, as one text: equal texts, nothing changed. */
+export async function stateOf({ database, practice, trust, personIds, mark }: Stage): Promise<string> {
+  const places = [practice.organisationId, trust.organisationId];
+  const values = [places, Object.values(personIds), `%matrix-${mark}%`];
+  const { rows } = await database.query<{ state: unknown }>(STATE, values);
+  return JSON.stringify(rows[0]?.state, null, 1);
+}
+
+/** What a person did since a number of the audit trail, by the events' names. Reading is no deed. */
+export async function deedsSince(database: pg.Client, personId: string, since: string): Promise<string[]> {
+  const { rows } = await database.query<{ event: string }>(
+    `select event from audit_event where person_id = $1 and number > $2 and event not in ('trail.viewed')
+       order by number`,
+    [personId, since],
+  );
+  return rows.map(({ event }) => event);
+}
+
+/** The number of the newest row of the audit trail. */
+export async function newestDeed(database: pg.Client): Promise<string> {
+  const { rows } = await database.query<{ number: string }>(
+    'select coalesce(max(number), 0)::text as number from audit_event',
+  );
+  return rows[0]?.number ?? '0';
+}

@@ -1,0 +1,18 @@
+import type { Answer } from '@/lib/auth/testing/expected-answers';
+import type { Reply } from './visitor';
+
+/** What a reply comes to. `yes`: not refused for want of a right, whatever else was wrong. */
+export type Verdict = Exclude<Answer, 'refused'> | 'sign in first' | 'failed';
+
+const BY_STATUS: Record<number, Verdict> = { 401: 'sign in first', 403: 'forbidden', 404: 'not found' };
+const BY_PROBLEM: Record<string, Verdict> = { forbidden: 'forbidden', not_found: 'not found' };
+
+/** A page refuses by its status; a form's button by leading to a page that says what the problem was. */
+export function verdictOf({ status, location }: Reply): Verdict {
+  if (location !== null && status < 400) {
+    const { pathname, searchParams } = new URL(location, 'http://portal');
+    if (pathname === '/sign-in') return 'sign in first';
+    return BY_PROBLEM[searchParams.get('problem') ?? ''] ?? 'yes';
+  }
+  return BY_STATUS[status] ?? (status >= 500 ? 'failed' : 'yes');
+}

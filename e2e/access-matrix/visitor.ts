@@ -1,0 +1,63 @@
+import { required } from '../fixtures/settings';
+import { actionId } from './server-actions';
+
+/** What came back: a redirection has a location, a path of the portal or an address elsewhere. */
+export type Reply = { status: number; location: string | null; text: string };
+
+type Asked = { method?: string; headers?: Record<string, string>; body?: BodyInit; origin?: string | null };
+
+/** A browser without script: cookies, and requests that nothing follows. */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+
+  /** By the demonstration's panel. */
+  static async signedIn(email: string): Promise<Visitor> {
+    const visitor = new Visitor();
+    const form = new FormData();
+    form.set(`$ACTION_ID_${actionId('/sign-in/actions.signInForDemonstrationAction')}`, '');
+    form.set('email', email);
+    const { location } = await visitor.ask('/sign-in', { method: 'POST', body: form });
+    if (location !== '/mailboxes') throw new Error(`${email} could not sign in: ${location}`);
+    return visitor;
+  }
+
+  /** `origin`: the page that sends; the portal's own, another site's, or null for none. Only for what is not a GET. */
+  async ask(path: string, { method = 'GET', headers, body, origin }: Asked = {}): Promise<Reply> {
+    const base = required('BASE_URL');
+    const from = origin === undefined ? new URL(base).origin : origin;
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(`${base}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...headers,
+        ...(cookie && { cookie }),
+        ...(method !== 'GET' && from !== null && { origin: from }),
+      },
+      ...(body !== undefined && { body }),
+    });
+    this.keep(response.headers.getSetCookie());
+    const to = response.headers.get('location');
+    return {
+      status: response.status,
+      location: to && to.replace(new URL(base).origin, ''),
+      text: await response.text(),
+    };
+  }
+
+  private keep(set: readonly string[]): void {
+    for (const line of set) {
+      const [pair = '', ...options] = line.split(';');
+      const at = pair.indexOf('=');
+      const name = pair.slice(0, at);
+      const gone = options.some((option) => /^\s*max-age=0$/i.test(option));
+      if (gone) this.cookies.delete(name);
+      else this.cookies.set(name, pair.slice(at + 1));
+    }
+  }
+
+  /** The cookies, for a real browser. */
+  jar(): { name: string; value: string; url: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value, url: required('BASE_URL') }));
+  }
+}

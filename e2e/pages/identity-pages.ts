@@ -1,0 +1,55 @@
+import { expect, type Page } from '@playwright/test';
+import { type AuthenticatorApp, mailedPath, readApp } from '../fixtures/identity';
+
+export const PASSWORD = 'seven quiet lighthouses';
+
+/** The pages on which a person becomes one, and proves to be it. */
+export class IdentityPages {
+  constructor(private readonly page: Page) {}
+
+  private button(name: string | RegExp) {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Opens the mailed invitation and gives a password; leads to the choice of the second step. */
+  async accept(address: string): Promise<void> {
+    await this.page.goto(await mailedPath(address, 'invitation'));
+    await this.page.getByLabel('Choose a password').fill(PASSWORD);
+    await this.button(/Continue|Accept/).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Choose your second step');
+  }
+
+  /** Sets an authenticator app up; leads to the recovery codes. */
+  async setUpApp(): Promise<AuthenticatorApp> {
+    await this.page.getByRole('link', { name: 'Set up an authenticator app' }).click();
+    const app = await readApp(this.page);
+    await this.page.getByLabel('Code').fill(app.next());
+    await this.button('Use this app').click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Save your recovery codes');
+    return app;
+  }
+
+  /** Reads the recovery codes and goes on. */
+  async saveCodes(): Promise<string[]> {
+    const codes = await this.page.locator('.app-codes li').allInnerTexts();
+    await this.button('I have saved them').click();
+    return codes;
+  }
+
+  async enterPassword(address: string, password = PASSWORD): Promise<void> {
+    await this.page.goto('/sign-in');
+    await this.page.getByLabel('E-mail address').fill(address);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.button('Sign in').first().click();
+  }
+
+  async enterCode(app: AuthenticatorApp): Promise<void> {
+    await this.page.getByLabel('Code from your authenticator app').fill(app.next());
+    await this.button('Continue').click();
+  }
+
+  async signOut(): Promise<void> {
+    await this.button('Sign out').click();
+    await expect(this.page.getByText('You are signed out.')).toBeVisible();
+  }
+}

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/portal';
+import { required } from '../fixtures/settings';
+import { Cis2Pages } from '../pages/cis2-pages';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+async function signInAsPriya(page: Page, next?: string): Promise<void> {
+  const cis2 = new Cis2Pages(page);
+  await cis2.begin(next);
+  await cis2.choosePerson('Priya Shah');
+}
+
+test('somebody with one role signs in with NHS CIS2 and comes to where they were going', async ({ page }) => {
+  await signInAsPriya(page, '/send');
+  await expect(page).toHaveURL('/send');
+  await page.goto('/account');
+  await expect(page.getByText('NHS CIS2').first()).toBeVisible();
+});
+
+test('somebody with several roles chooses one, and acts for its organisation', async ({ page }) => {
+  const cis2 = new Cis2Pages(page);
+  await cis2.begin();
+  await cis2.choosePerson('Ann Whitfield');
+  await cis2.chooseRole('Riverside Surgery');
+  await expect(page).toHaveURL('/mailboxes');
+  await expect(page.getByText('Riverside Surgery').first()).toBeVisible();
+});
+
+test('each thing that stands in the way is said in words, with a way to go on', async ({ page }) => {
+  const cis2 = new Cis2Pages(page);
+  const journeys = [
+    { person: 'Tom Adeyemi', says: 'This role may not use this service' },
+    { person: 'Carys Evans', says: 'You have no role to sign in with' },
+    { person: 'Sam Okafor', says: 'We need to be surer that it is you' },
+    { person: 'Lena Brook', says: 'We do not know you yet' },
+  ];
+  for (const { person, says } of journeys) {
+    await cis2.begin();
+    await cis2.choosePerson(person);
+    await expect(heading(page, says)).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Sign in with your e-mail address' })).toBeVisible();
+  }
+});
+
+test('whoever chose the wrong role tries again with another', async ({ page }) => {
+  const cis2 = new Cis2Pages(page);
+  await cis2.begin();
+  await cis2.choosePerson('Ann Whitfield');
+  await cis2.chooseRole('Northmoor NHS Trust');
+  await expect(heading(page, 'You do not belong to that organisation here')).toBeVisible();
+  await page.getByRole('button', { name: 'Try again or choose another role' }).click();
+  await cis2.choosePerson('Ann Whitfield');
+  await cis2.chooseRole('Riverside Surgery');
+  await expect(page).toHaveURL('/mailboxes');
+});
+
+test('whoever gives up at NHS CIS2 is told that nothing has changed', async ({ page }) => {
+  const cis2 = new Cis2Pages(page);
+  await cis2.begin();
+  await cis2.cancel();
+  await expect(heading(page, 'You did not sign in')).toBeVisible();
+});
+
+test('a session ends at the next click after it has ended at NHS CIS2 [ASVS 7.4.1]', async ({
+  page,
+  browser,
+}) => {
+  await signInAsPriya(page);
+  await expect(page).toHaveURL('/mailboxes');
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(`${required('CIS2_URL')}/sessions`);
+  const ends = elsewhere.getByRole('listitem').filter({ hasText: 'Priya Shah' });
+  while ((await ends.count()) > 0) await ends.first().getByRole('button').click();
+  await elsewhere.context().close();
+  await page.getByRole('link', { name: 'Send a message', exact: true }).click();
+  await expect(heading(page, 'Sign in')).toBeVisible();
+});
+
+test('signing out ends the session here, leads to NHS CIS2 to end it there, and back', async ({ page }) => {
+  await signInAsPriya(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/session\/end/);
+  await new Cis2Pages(page).signOut();
+  await expect(page).toHaveURL('/sign-in?ended=by-you');
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await page.goto('/mailboxes');
+  await expect(heading(page, 'Sign in')).toBeVisible();
+});
+
+test('whoever is signed in links their own NHS CIS2 identity and signs in with it from then on', async ({
+  signIn,
+  browser,
+}) => {
+  const page = await signIn('helpdesk', { path: '/account/cis2' });
+  await page.getByRole('button', { name: 'Link NHS CIS2' }).click();
+  await new Cis2Pages(page).choosePerson('Omar Reid');
+  await expect(page.getByText('You can now sign in with NHS CIS2.')).toBeVisible();
+
+  const another = await (await browser.newContext()).newPage();
+  const cis2 = new Cis2Pages(another);
+  await cis2.begin('/account');
+  await cis2.choosePerson('Omar Reid');
+  await expect(another.getByText('Helen Marsh').first()).toBeVisible();
+  await another.context().close();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('people sign in with NHS CIS2, and out again', async ({ page }) => {
+    await signInAsPriya(page);
+    await expect(page).toHaveURL('/mailboxes');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await new Cis2Pages(page).signOut();
+    await expect(page).toHaveURL('/sign-in?ended=by-you');
+  });
+});
+
+test('the way to NHS CIS2 begins on a page of this service, and nowhere else [ASVS 3.5.1]', async ({
+  request,
+}) => {
+  const post = (origin: string) =>
+    request.post('/api/cis2/start', { form: { next: '/mailboxes' }, headers: { origin }, maxRedirects: 0 });
+  expect((await post('https://elsewhere.example')).status()).toBe(403);
+  expect((await post(required('BASE_URL'))).status()).toBe(303);
+});
+
+test('what is published of our keys has no private part', async ({ request }) => {
+  const { keys } = await (await request.get('/api/cis2/jwks')).json();
+  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+});
+
+test('a logout token that is none is refused without a word why', async ({ request }) => {
+  const answer = await request.post('/api/cis2/back-channel-logout', { form: { logout_token: 'none' } });
+  expect(answer.status()).toBe(400);
+  expect(await answer.text()).toBe('');
+  expect(answer.headers()['cache-control']).toBe('no-store');
+});

@@ -1,0 +1,25 @@
+import { stringify } from 'csv-stringify/sync';
+
+export type CsvValue = string | number | bigint | boolean | Date | null | undefined;
+
+/** With these at its start, a spreadsheet takes a cell for a formula, or what follows them for one. */
+const STARTS_A_FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
+
+/** To be written once, before the first row: without it some spreadsheets take UTF-8 for something else. */
+export const CSV_START = '\uFEFF';
+
+/**
+ * A value as a cell's text: times in UTC, and a ' before what a spreadsheet would work out as a formula, because names and
+ * subjects are typed by people whom the reader does not know. Pure.
+ */
+export function csvCell(value: CsvValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string') return String(value);
+  return STARTS_A_FORMULA.test(value) ? `'${value}` : value;
+}
+
+/** One line of a CSV file by RFC 4180, with its end. Pure. */
+export function csvRow(values: readonly CsvValue[]): string {
+  return stringify([values.map(csvCell)], { record_delimiter: 'windows' });
+}
