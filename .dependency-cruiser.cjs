@@ -173,7 +173,7 @@ const everywhere = [
   forbid(
     'no-tests-in-the-product',
     'tests import the product, not the reverse',
-    { pathNot: [TEST, '^e2e/', '^scripts/test/', '^simulator/contract/'] },
+    { pathNot: [TEST, '^e2e/', '^bench/', '^scripts/(test|check)/', '^simulator/contract/'] },
     { path: TEST },
   ),
 ];

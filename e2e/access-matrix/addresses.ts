@@ -1,4 +1,3 @@
-import type { Route } from './routes';
 import type { Things } from './things';
 
 const PLACEHOLDER = /\[(\w+)\]/g;
@@ -7,8 +6,17 @@ const PLACEHOLDER = /\[(\w+)\]/g;
 export const NOWHERE = '00000000-0000-7000-8000-000000000000';
 export const NONSENSE = "' or 1=1";
 
-/** Things that no place has: a list kept for one browser, a mailed link. */
-const INVENTED: Record<string, string> = { listId: NOWHERE, token: 'made-up' };
+/** What stands for a `[word]`: things by their names, and other words of the stage. */
+export type Words = Record<string, string>;
+
+/** The text with each `[word]` filled in. `other` names another thing for a word. Throws when there is no such word. */
+export function fill(text: string, words: Words, other: Partial<Record<string, keyof Things>> = {}): string {
+  return text.replaceAll(PLACEHOLDER, (_, word: string) => {
+    const found = words[other[word] ?? word];
+    if (found === undefined) throw new Error(`${text}: the matrix has no ${word}`);
+    return found;
+  });
+}
 
 export type Address = {
   /** With each `[word]` filled in. */
@@ -19,22 +27,14 @@ export type Address = {
   with(name: keyof Things, id: string): string;
 };
 
-/** The addresses to call for an entry's key, such as "GET /mailboxes/[mailboxId]", on these things. */
-export function addressesOf(key: string, { at, things: other = {} }: Route, things: Things): Address[] {
-  const pattern = key.slice(key.indexOf(' ') + 1);
-  return (at ?? [pattern]).map((address) => {
-    const nameOf = (word: string) => other[word] ?? (word as keyof Things);
-    const names = [...address.matchAll(PLACEHOLDER)]
-      .map(([, word = '']) => nameOf(word))
-      .filter((name) => name in things);
-    const fill = (values: Partial<Things>) =>
-      address.replaceAll(PLACEHOLDER, (_, word: string) =>
-        encodeURIComponent(values[nameOf(word)] ?? INVENTED[word] ?? missing(key, word)),
-      );
-    return { path: fill(things), names, with: (name, id) => fill({ ...things, [name]: id }) };
-  });
-}
+type Entry = { at?: readonly string[]; things?: Record<string, keyof Things> };
 
-function missing(key: string, word: string): never {
-  throw new Error(`${key}: the matrix has no thing called ${word}`);
+/** The addresses to call for an entry's key, such as "GET /mailboxes/[mailboxId]", on these things. */
+export function addressesOf(key: string, { at, things: other = {} }: Entry, things: Things): Address[] {
+  const pattern = key.slice(key.indexOf(' ') + 1);
+  return (at ?? [pattern]).map((address) => ({
+    path: fill(address, things, other),
+    names: [...address.matchAll(PLACEHOLDER)].map(([, word = '']) => other[word] ?? (word as keyof Things)),
+    with: (name, id) => fill(address, { ...things, [name]: encodeURIComponent(id) }, other),
+  }));
 }

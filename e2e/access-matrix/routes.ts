@@ -12,6 +12,8 @@ export type Route = {
   sends?: { form: Record<string, string> } | { json: unknown };
   /** Which of the things `[messageId]` is, where it is another than the usual. */
   things?: Record<string, keyof Things>;
+  /** It names people and their organisations to strangers, in the demonstration only. */
+  offersPeople?: true;
   /** Others may post to it: something else than the page it comes from keeps it from harm. */
   anyOrigin?: true;
   /** It talks to MESH, which does not know the mailboxes of the matrix: then its refusal is a yes of ours. */
@@ -37,20 +39,22 @@ const open: Record<string, Route> = {
   'GET /cookies': everyone(PUBLIC),
   'GET /help': everyone(PUBLIC),
   'GET /privacy': everyone(PUBLIC),
-  'GET /invitation/[token]': everyone(LINK),
+  'GET /invitation/[token]': everyone(LINK, { at: ['/invitation/made-up'] }),
   'GET /invitation/accept-cis2': everyone(STEP),
-  'GET /new-password/[token]': everyone(LINK),
+  'GET /new-password/[token]': everyone(LINK, { at: ['/new-password/made-up'] }),
   'GET /outbox': everyone('It exists in the demonstration only, whose people are made up.'),
   'GET /outbox/[letterId]': everyone('It exists in the demonstration only, whose people are made up.', {
     at: [`/outbox/${ANY}`, '/outbox/nonsense'],
   }),
   'GET /set-up': everyone(STEP),
-  'GET /set-up/[token]': everyone(LINK),
+  'GET /set-up/[token]': everyone(LINK, { at: ['/set-up/made-up'] }),
   'GET /set-up/authenticator': everyone(STEP),
   'GET /set-up/passkey': everyone(STEP),
   'GET /set-up/recovery-codes': everyone(STEP),
   'GET /set-up/recovery-codes/file': everyone(STEP),
-  'GET /sign-in': everyone(PUBLIC),
+  'GET /sign-in': everyone('In the demonstration it offers its made-up people; anywhere else, nobody.', {
+    offersPeople: true,
+  }),
   'GET /sign-in/factor': everyone(STEP),
   'GET /sign-in/forgotten': everyone(PUBLIC),
   'GET /sign-in/no-access': everyone(PUBLIC),
@@ -121,7 +125,7 @@ const mailboxes: Record<string, Route> = {
   ...draftPage('file'),
   ...draftPage('details'),
   ...draftPage('check'),
-  [`GET ${MAILBOX}/compose/[draftId]/sent`]: { needs: 'read', things: { draftId: 'acceptedId' } },
+  [`GET ${MAILBOX}/compose/[draftId]/sent`]: { needs: 'send', things: { draftId: 'acceptedId' } },
   [`GET /api${MAILBOX}/pulse`]: { needs: 'read' },
   [`GET /api${MAILBOX}/messages/[messageId]/pulse`]: { needs: 'read' },
   [`GET /api${MAILBOX}/messages/[messageId]/file`]: { needs: 'read', reachesMesh: true },
@@ -133,7 +137,7 @@ const mailboxes: Record<string, Route> = {
 };
 
 const PERSON = `${ORGANISATION}/people/[personId]`;
-const GIVEN = 'holder=person:[personId]&mailbox=[mailboxId]&level=SEND&ends=';
+const GIVEN = 'holder=person_[personId]&mailbox=[mailboxId]&level=SEND&ends=';
 
 const administration: Record<string, Route> = {
   'GET /organisation': { needs: 'administrator of any organisation' },
@@ -160,7 +164,7 @@ const administration: Record<string, Route> = {
   [`GET ${ORGANISATION}/access/give`]: { needs: 'administrator' },
   [`GET ${ORGANISATION}/access/give/what`]: {
     needs: 'administrator',
-    at: [`${ORGANISATION}/access/give/what?holder=person:[personId]`],
+    at: [`${ORGANISATION}/access/give/what?holder=person_[personId]`],
   },
   [`GET ${ORGANISATION}/access/give/check`]: {
     needs: 'administrator',
@@ -172,7 +176,10 @@ const administration: Record<string, Route> = {
     at: [`${ORGANISATION}/access/why?person=[personId]&mailbox=[mailboxId]`],
   },
   [`GET ${ORGANISATION}/cover`]: { needs: 'administrator' },
-  [`GET ${ORGANISATION}/cover/new`]: { needs: 'administrator' },
+  [`GET ${ORGANISATION}/cover/new`]: {
+    needs: 'administrator',
+    at: [`${ORGANISATION}/cover/new`, `${ORGANISATION}/cover/new?away=[personId]&covering=[memberId]`],
+  },
   [`GET ${ORGANISATION}/mailboxes`]: { needs: 'administrator or operator' },
   [`GET ${ORGANISATION}/mailboxes/[mailboxId]`]: { needs: 'settings' },
   [`GET ${ORGANISATION}/review`]: { needs: 'administrator' },

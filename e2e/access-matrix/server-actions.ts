@@ -4,7 +4,9 @@ type Manifest = Record<'node' | 'edge', Record<string, { filename: string; expor
 
 /** The ids under which the build knows the server actions, by "<address of the folder>/actions.<name>", groups left out. */
 export function actionIds(): Map<string, string> {
-  const { node } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as Manifest;
+  const { node } = JSON.parse(
+    readFileSync('.next/server/server-reference-manifest.json', 'utf8'),
+  ) as Manifest;
   return new Map(
     Object.entries(node).map(([id, { filename, exportedName }]) => [actionKey(filename, exportedName), id]),
   );
@@ -12,7 +14,10 @@ export function actionIds(): Map<string, string> {
 
 /** "app/(portal)/account/actions.ts" and "renameAction" make "/account/actions.renameAction". */
 export function actionKey(file: string, name: string): string {
-  return `${file.replace(/^app/, '').replaceAll(/\/\([^)]*\)/g, '').replace(/\.ts$/, '')}.${name}`;
+  return `${file
+    .replace(/^app/, '')
+    .replaceAll(/\/\([^)]*\)/g, '')
+    .replace(/\.ts$/, '')}.${name}`;
 }
 
 /** The id of one action. Throws when the build does not know it. */

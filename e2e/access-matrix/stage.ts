@@ -11,7 +11,8 @@ export type Name = PersonOnStage | Outsider;
 export const names = Object.keys(peopleOnStage) as PersonOnStage[];
 export const outsiders = [...peopleWithoutSession] as Outsider[];
 
-type Place = Pick<Things, 'organisationId' | 'mailboxId'> & { name: string };
+type Place = Pick<Things, 'organisationId' | 'mailboxId'> & { name: string; odsCode: string };
+type Lists = { practice: string; trust: string };
 
 /** Two organisations of the matrix's own, beside those of the demonstration, so that no other test is in the way. */
 export type Stage = {
@@ -23,6 +24,8 @@ export type Stage = {
   personIds: Record<Name, string>;
   visitors: Record<Name, Visitor>;
   emails: Record<Name, string>;
+  /** People to invite, as each place's administrator brought them. */
+  lists: Lists;
   close(): Promise<void>;
 };
 
@@ -47,7 +50,7 @@ async function makePlace({ database, mark }: Made, name: string): Promise<Place>
      values ($1, 'REFERRAL_LETTER_V1', true, true)`,
     [mailboxId],
   );
-  return { name: organisation.name, organisationId, mailboxId };
+  return { name: organisation.name, odsCode: code, organisationId, mailboxId };
 }
 
 const SERVICE_ROLES: Partial<Record<Name, string>> = {
@@ -115,6 +118,17 @@ async function makePeople(made: Made, places: { practice: Place; trust: Place; e
   return { ids, emails };
 }
 
+/** Brings a list of people to invite, as the place's administrator does; returns its id. */
+async function bringList(visitor: Visitor, organisationId: string, mark: string): Promise<string> {
+  const path = `/organisation/${organisationId}/people/bulk`;
+  const body = new FormData();
+  body.set('list', `name,email\nBea Guest,bulk-matrix-${mark}@matrix.example.org`);
+  const { location } = await visitor.ask(`${path}/upload`, { method: 'POST', body });
+  const id = location?.startsWith(`${path}/`) ? location.slice(path.length + 1) : undefined;
+  if (!id) throw new Error(`A list of people to invite was not taken: ${location}`);
+  return id;
+}
+
 /** Sets the stage and signs everybody in. `close` takes it away; the audit trail keeps what was done on it. */
 export async function setStage(): Promise<Stage> {
   const database = new pg.Client({ connectionString: required('DATABASE_URL') });
@@ -127,6 +141,10 @@ export async function setStage(): Promise<Stage> {
   const visitors = {} as Record<Name, Visitor>;
   for (const name of [...names, ...outsiders]) visitors[name] = await Visitor.signedIn(emails[name]);
   await bar(made, personIds);
+  const lists = {
+    practice: await bringList(visitors.administrator, practice.organisationId, made.mark),
+    trust: await bringList(visitors.trustAdministrator, trust.organisationId, made.mark),
+  };
   const close = async () => {
     const places = [practice.organisationId, trust.organisationId, elsewhere];
     for (const place of places) await clearThings(database, place);
@@ -138,13 +156,15 @@ export async function setStage(): Promise<Stage> {
     await database.query('delete from person where id = any($1)', [Object.values(personIds)]);
     await database.end();
   };
-  return { ...made, practice, trust, personIds, visitors, emails, close };
+  return { ...made, practice, trust, personIds, visitors, emails, lists, close };
 }
 
 /** The same things at the practice and at the trust, new each time. */
-export async function setThings({ database, practice, trust }: Stage): Promise<{
-  own: Things;
-  foreign: Things;
-}> {
-  return { own: await insertThings(database, practice), foreign: await insertThings(database, trust) };
+export async function setThings(stage: Stage): Promise<{ own: Things; foreign: Things }> {
+  const { database, practice, trust, personIds, lists } = stage;
+  const more = (member: Name, listId: string) => ({ memberId: personIds[member], listId });
+  return {
+    own: { ...(await insertThings(database, practice)), ...more('reader', lists.practice) },
+    foreign: { ...(await insertThings(database, trust)), ...more('trust', lists.trust) },
+  };
 }

@@ -22,9 +22,16 @@ export type Things = {
   sessionId: string;
   passkeyId: string;
   identityId: string;
+  /** Somebody else of the place, without things of their own. */
+  memberId: string;
+  /** People to invite, as its administrator brought them once. */
+  listId: string;
   /** Of the service, not of the place. */
   announcementId: string;
 };
+
+/** What the database holds of them; the rest comes about in other ways. */
+type Rows = Omit<Things, 'memberId' | 'listId'>;
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
@@ -34,7 +41,8 @@ type Row = Record<string, unknown>;
 /** Inserts the row, with an id of its own unless it brings one; returns the id. */
 export async function insert(database: pg.Client, table: string, row: Row): Promise<string> {
   const id = (row.id as string | undefined) ?? randomUUID();
-  const values: Row = table === 'membership' || table === 'team_member' ? row : { ...row, id };
+  const hasId = table !== 'membership' && table !== 'team_member';
+  const values: Row = hasId ? { ...row, id } : row;
   const names = Object.keys(values);
   const marks = names.map((_, at) => `$${at + 1}`);
   const statement = `insert into ${table} (${names.join(', ')}) values (${marks.join(', ')})`;
@@ -82,23 +90,26 @@ async function insertColleague(database: pg.Client, organisationId: string, mail
       ends_at: inDays(5),
       cover_for_id: personId,
     }),
-    sessionId: await insert(database, 'session', {
-      ...own,
-      token_hash: mark,
-      absolute_expires_at: inDays(1),
-    }),
-    passkeyId: await insert(database, 'passkey', {
-      ...own,
-      credential_id: mark,
-      public_key: Buffer.from([1]),
-      counter: 0,
-      name: 'Laptop',
-    }),
-    identityId: await insert(database, 'identity', {
-      ...own,
-      issuer: 'https://cis2.example.nhs.uk',
-      subject: mark,
-    }),
+    ...(await insertFactors(database, personId)),
+  };
+}
+
+/** What the person has for signing in, and a session, new each time. */
+export async function insertFactors(
+  database: pg.Client,
+  personId: string,
+): Promise<Pick<Things, 'sessionId' | 'passkeyId' | 'identityId'>> {
+  for (const table of ['passkey', 'identity', 'authenticator', 'recovery_code']) {
+    await database.query(`delete from ${table} where person_id = $1`, [personId]);
+  }
+  const [own, mark] = [{ person_id: personId }, randomUUID()];
+  const key = { credential_id: mark, public_key: Buffer.from([1]), counter: 0, name: 'Laptop' };
+  const session = { token_hash: mark, absolute_expires_at: inDays(1) };
+  const identity = { issuer: 'https://cis2.example.nhs.uk', subject: mark };
+  return {
+    sessionId: await insert(database, 'session', { ...own, ...session }),
+    passkeyId: await insert(database, 'passkey', { ...own, ...key }),
+    identityId: await insert(database, 'identity', { ...own, ...identity }),
   };
 }
 
@@ -136,7 +147,7 @@ export async function clearThings(database: pg.Client, organisationId: string): 
 export async function insertThings(
   database: pg.Client,
   { organisationId, mailboxId }: Pick<Things, 'organisationId' | 'mailboxId'>,
-): Promise<Things> {
+): Promise<Rows> {
   await clearThings(database, organisationId);
   const mark = randomUUID();
   const of = { organisation_id: organisationId };
@@ -148,7 +159,12 @@ export async function insertThings(
     organisationId,
     mailboxId,
     teamId,
-    invitationId: await insert(database, 'invitation', { ...of, ...invitation, expires_at: inDays(3) }),
+    invitationId: await insert(database, 'invitation', {
+      ...of,
+      ...invitation,
+      sent_at: inDays(-1),
+      expires_at: inDays(3),
+    }),
     ...colleague,
     ...(await insertMessages(database, mailboxId)),
     ...(await insertReview(database, organisationId, colleague.grantId)),

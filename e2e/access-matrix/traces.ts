@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Stage } from './stage';
+import type { Name, Stage } from './stage';
 
 const PLACES = '(select unnest($1::uuid[]))';
 const MAILBOXES = `(select id from mailbox where organisation_id in ${PLACES})`;
@@ -24,7 +24,7 @@ const ROWS = [
   `select id, finished_at from access_review where organisation_id in ${PLACES}`,
   `select i.id, i.decision from access_review_item i join access_review r on r.id = i.review_id
      where r.organisation_id in ${PLACES}`,
-  `select id, organisation_id, name, size_limit_bytes, paused_at, closed_at, password_sealed from mailbox
+  `select id, organisation_id, name, size_limit_bytes, paused_at, paused_reason, closed_at, password_sealed from mailbox
      where organisation_id in ${PLACES}`,
   `select * from mailbox_workflow where mailbox_id in ${MAILBOXES}`,
   `select id, state, workflow_id, other_mailbox_id, subject, local_id, file_name, version from message
@@ -45,18 +45,22 @@ const STATE = `select ${ROWS.map(
   (rows) => `(select coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]') from (${rows}) r)`,
 ).join(' || ')} as state`;
 
-/** Everything that the forms of the matrix could change, as one text: equal texts, nothing changed. */
-export async function stateOf({ database, practice, trust, personIds, mark }: Stage): Promise<string> {
-  const places = [practice.organisationId, trust.organisationId];
-  const values = [places, Object.values(personIds), `%matrix-${mark}%`];
-  const { rows } = await database.query<{ state: unknown }>(STATE, values);
+/**
+ * Everything of the two places and of everybody on the stage that the matrix's forms could change, as one text: equal
+ * texts, nothing changed. With `only`, of that person alone.
+ */
+export async function stateOf(stage: Stage, only?: Name): Promise<string> {
+  const { database, practice, trust, personIds, mark } = stage;
+  const places = only ? [] : [practice.organisationId, trust.organisationId];
+  const people = only ? [personIds[only]] : Object.values(personIds);
+  const { rows } = await database.query<{ state: unknown }>(STATE, [places, people, `%matrix-${mark}%`]);
   return JSON.stringify(rows[0]?.state, null, 1);
 }
 
 /** What a person did since a number of the audit trail, by the events' names. Reading is no deed. */
 export async function deedsSince(database: pg.Client, personId: string, since: string): Promise<string[]> {
   const { rows } = await database.query<{ event: string }>(
-    `select event from audit_event where person_id = $1 and number > $2 and event not in ('trail.viewed')
+    `select event from audit_event where person_id = $1 and number > $2 and event <> 'trail.viewed'
        order by number`,
     [personId, since],
   );

@@ -5,7 +5,11 @@ import type { Reply } from './visitor';
 export type Verdict = Exclude<Answer, 'refused'> | 'sign in first' | 'failed';
 
 const BY_STATUS: Record<number, Verdict> = { 401: 'sign in first', 403: 'forbidden', 404: 'not found' };
-const BY_PROBLEM: Record<string, Verdict> = { forbidden: 'forbidden', not_found: 'not found' };
+const BY_PROBLEM: Record<string, Verdict> = {
+  forbidden: 'forbidden',
+  wrong_origin: 'forbidden',
+  not_found: 'not found',
+};
 
 /** A page refuses by its status; a form's button by leading to a page that says what the problem was. */
 export function verdictOf({ status, location }: Reply): Verdict {

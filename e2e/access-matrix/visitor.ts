@@ -40,7 +40,7 @@ export class Visitor {
     const to = response.headers.get('location');
     return {
       status: response.status,
-      location: to && to.replace(new URL(base).origin, ''),
+      location: to?.replace(new URL(base).origin, '') ?? null,
       text: await response.text(),
     };
   }

@@ -29,10 +29,11 @@ export class IdentityPages {
     return app;
   }
 
-  /** Reads the recovery codes and goes on. */
+  /** Reads the recovery codes and goes on, to the mailboxes. */
   async saveCodes(): Promise<string[]> {
     const codes = await this.page.locator('.app-codes li').allInnerTexts();
     await this.button('I have saved them').click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Mailboxes');
     return codes;
   }
 

@@ -64,13 +64,13 @@ for (const scripted of [true, false]) {
     await lou.accept(email);
     await lou.setUpApp();
     const [code = ''] = await lou.saveCodes();
-    await page.goto('/mailboxes');
     await lou.signOut();
 
     await lou.enterPassword(email);
     await page.getByRole('link', { name: /recovery code/ }).click();
     await page.getByLabel('Recovery code').fill(code);
     await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(heading(page)).toHaveText('Mailboxes');
     await page.goto('/account/authenticator');
     await page.getByRole('button', { name: 'Continue' }).click();
     const app = await readApp(page);
@@ -104,6 +104,7 @@ for (const scripted of [true, false]) {
     await administrator.goto(`${administrator.url().replace(/people.*/, `people/${id}`)}`);
     await administrator.getByRole('link', { name: 'Reset their second factor' }).click();
     await administrator.getByRole('button', { name: /Reset/ }).click();
+    await expect(administrator).toHaveURL(/done=/);
 
     await page.goto('/mailboxes');
     await expect(page).toHaveURL(/sign-in/);
@@ -129,7 +130,6 @@ for (const scripted of [true, false]) {
     await fern.accept(email);
     const app = await fern.setUpApp();
     await fern.saveCodes();
-    await page.goto('/mailboxes');
     await fern.signOut();
 
     await page.getByRole('link', { name: 'Forgotten your password?' }).click();

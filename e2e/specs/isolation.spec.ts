@@ -64,7 +64,9 @@ test("a form with another organisation's ids is refused as not found [ASVS 8.2.2
   expect(response.status()).toBe(404);
 });
 
-test("one's own organisation without the right is refused in words, and written down [ASVS 8.2.1, 16.3.2]", async ({ signIn }) => {
+test("one's own organisation without the right is refused in words, and written down [ASVS 8.2.1, 16.3.2]", async ({
+  signIn,
+}) => {
   const page = await signIn('administrator');
   const pathology = await mailboxIdOf('Y99001GP002');
   const response = await page.goto(`/mailboxes/${pathology}/compose`);

@@ -1,6 +1,7 @@
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { expect, test } from '../fixtures/portal';
 import { required } from '../fixtures/settings';
+import { SignInPage } from '../pages/sign-in-page';
 
 test('every page has a content security policy with a nonce of its own and the usual headers', async ({
   signIn,
@@ -29,13 +30,17 @@ test('every page has a content security policy with a nonce of its own and the u
   expect(nonces.has('')).toBe(false);
 });
 
-test('the session cookie cannot be read by script and is not sent from other sites [ASVS 3.3.2, 3.3.4]', async ({ signIn }) => {
+test('the session cookie cannot be read by script and is not sent from other sites [ASVS 3.3.2, 3.3.4]', async ({
+  signIn,
+}) => {
   const page = await signIn('practice');
   const [cookie] = (await page.context().cookies()).filter(({ name }) => name.includes('session-token'));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 });
 
-test('a download is an attachment that cannot run in the name of the portal [ASVS 3.2.1, 5.4.2]', async ({ signIn }) => {
+test('a download is an attachment that cannot run in the name of the portal [ASVS 3.2.1, 5.4.2]', async ({
+  signIn,
+}) => {
   const page = await signIn('practice');
   const mailboxId = await mailboxIdOf('Y99001GP001');
   const [message] = await rows<{ id: string }>(
@@ -68,6 +73,26 @@ test('hostile text from outside is shown as text [ASVS 1.2.1]', async ({ signIn 
   await page.getByRole('link', { name: '<b>Not bold</b> & "quoted"' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('<b>Not bold</b> & "quoted"');
   await expect(page.locator('h1 b')).toHaveCount(0);
+});
+
+test('a session id that was planted before signing in is worth nothing, and each sign-in has a new one [ASVS 7.2.4]', async ({
+  page,
+}) => {
+  const signIn = async () => {
+    await new SignInPage(page).signInAs('screening', '/mailboxes');
+    const cookies = await page.context().cookies();
+    return cookies.find(({ name }) => name.includes('session-token'));
+  };
+  const first = await signIn();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/sign-in?*');
+  if (!first) throw new Error('no session');
+  await page.context().addCookies([first]);
+  const second = await signIn();
+  expect(second?.value).not.toBe(first.value);
+  await page.context().addCookies([first]);
+  await page.goto('/mailboxes');
+  await expect(page).toHaveURL(/\/sign-in/);
 });
 
 test('the health of the parts is told without a secret [ASVS 13.4.5]', async ({ request }) => {

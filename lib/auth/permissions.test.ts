@@ -9,7 +9,7 @@ import {
   systemPermissions,
 } from './permissions';
 
-it('gives each role exactly this', () => {
+it('gives each role exactly this [ASVS 8.1.1]', () => {
   expect(mailboxPermissions).toEqual({
     read: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect'],
     send: [
@@ -42,12 +42,12 @@ it('gives each part of the service exactly this', () => {
     collector: ['message:acknowledge'],
     sender: ['message:confirm'],
     tracker: ['message:track'],
-    keeper: ['mailbox:reseal'],
+    keeper: ['mailbox:reseal', 'operator:invite'],
     steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint', 'records:tidy'],
   });
 });
 
-it('gives each role in an organisation exactly this', () => {
+it('gives each role in an organisation exactly this [ASVS 8.1.1]', () => {
   expect(organisationPermissions).toEqual({
     member: [],
     administrator: ['people:manage', 'access:manage', 'review:manage', 'settings:manage', 'trail:view'],

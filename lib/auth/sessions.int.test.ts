@@ -79,7 +79,7 @@ describe('a session', () => {
     expect(await seen()).toBeGreaterThan(earlier);
   });
 
-  it('ends after the longest time however busy the person is', async () => {
+  it('ends after the longest time however busy the person is [ASVS 7.3.2]', async () => {
     const { token, change, id } = await newSession();
     const { absoluteExpiresAt, createdAt } = await db().session.findUniqueOrThrow({ where: { id } });
     const hours = (absoluteExpiresAt.getTime() - createdAt.getTime()) / 3_600_000;

@@ -18,13 +18,16 @@ describe('checkHeaderText', () => {
     expect(checkHeaderText(field, 'a'.repeat(maxLength + 1))).toEqual({ problem: 'too_long', maxLength });
   });
 
-  it.each(['\t', '\n', '\r', '\0', '\u007f', '\u0085'])('refuses the control character %j [ASVS 4.2.4]', (character) => {
-    expect(checkHeaderText('subject', `a${character}b`)).toEqual({
-      problem: 'control_character',
-      character,
-      maxLength: 500,
-    });
-  });
+  it.each(['\t', '\n', '\r', '\0', '\u007f', '\u0085'])(
+    'refuses the control character %j [ASVS 4.2.4]',
+    (character) => {
+      expect(checkHeaderText('subject', `a${character}b`)).toEqual({
+        problem: 'control_character',
+        character,
+        maxLength: 500,
+      });
+    },
+  );
 
   it.each(['😀', 'ł', '€', '\u0301', '\u202e', '\ud800'])(
     'refuses %j, naming the whole character',

@@ -68,6 +68,8 @@ const LABELS: Record<string, string> = {
   method: 'How',
   problem: 'Problem',
   byName: 'Searched by name',
+  byMailbox: 'Searched by mailbox',
+  byMessage: 'Searched by message',
 };
 
 const spaced = (name: string) => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');

@@ -89,7 +89,8 @@ function ours(reach: Reach): Prisma.Sql {
  */
 function theirs(reach: Reach): Prisma.Sql {
   const { organisationId, personIds, mailboxIds, messageIds } = reach.wanted;
-  if (!organisationId || mailboxIds || messageIds) return Prisma.sql`select null::bigint as number where false`;
+  if (!organisationId || mailboxIds || messageIds)
+    return Prisma.sql`select null::bigint as number where false`;
   const bound =
     reach.place?.towards === 'newer'
       ? Prisma.sql`e.number < (select coalesce(max(number) filter (where filled), 9223372036854775807) from edge)`

@@ -23,7 +23,7 @@ describe('the product’s own code', () => {
     expect(firstArguments(/\b((?:public|private)(?:En|De)crypt|createCipher|createDecipher)\(/g)).toEqual([]);
   });
 
-  it('takes nothing that must not be guessed from Math.random [ASVS 11.5.1]', () => {
+  it('takes nothing that must not be guessed from Math.random [ASVS 6.5.3, 11.5.1]', () => {
     const users = sources.filter(({ text }) => text.includes('Math.random')).map(({ file }) => file);
     // How long to wait before a call to MESH is repeated.
     expect(users).toEqual(['lib/mesh/retry.ts']);

@@ -4,6 +4,7 @@ import { checkRequirements } from './asvs/proofs';
 import { checkAuthorisation } from './authorisation';
 import { findStaleDocuments } from './documents';
 import { checkImports } from './import-rules';
+import { checkRouteCoverage } from './route-coverage';
 import { checkVocabulary } from './vocabulary';
 
 export type Part = { name: string; check: () => Promise<Outcome> };
@@ -24,6 +25,7 @@ export const parts: Part[] = [
   { name: 'import rules', check: checkImports },
   { name: 'file vocabulary', check: async () => listed(checkVocabulary()) },
   { name: 'authorisation coverage', check: async () => listed(checkAuthorisation()) },
+  { name: 'route coverage', check: async () => listed(checkRouteCoverage()) },
   {
     name: 'dead code and packages',
     check: () => node('node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'),

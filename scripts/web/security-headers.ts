@@ -19,6 +19,7 @@ const WITH_THE_REST = {
 
 const OVER_HTTPS = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 
+const FOUND = new Set([200, 206, 304]);
 const ASSET = /^\/(?:_next\/static\/|nhsuk\.css)/;
 
 /**
@@ -28,7 +29,7 @@ const ASSET = /^\/(?:_next\/static\/|nhsuk\.css)/;
 export function protect(request: IncomingMessage, response: ServerResponse, isHttps: boolean): void {
   const writeHead = response.writeHead;
   response.writeHead = function complete(this: ServerResponse, ...head: unknown[]) {
-    const isAsset = ASSET.test(request.url ?? '') && Number(head[0]) < 400;
+    const isAsset = ASSET.test(request.url ?? '') && FOUND.has(Number(head[0]));
     const wanted = { ...EVERYWHERE, ...(isHttps && OVER_HTTPS), ...(!isAsset && WITH_THE_REST) };
     for (const [name, value] of Object.entries(wanted)) {
       if (!response.hasHeader(name)) response.setHeader(name, value);

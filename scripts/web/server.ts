@@ -4,6 +4,7 @@ import { ADDRESS_HEADER } from '@/lib/http/address-header';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
 import { compress } from './compression';
 import { protect } from './security-headers';
+import { tellWithoutScript } from './without-script';
 
 const SILENT_AFTER_MS = 120_000;
 const KEEP_ALIVE_MS = 65_000;
@@ -44,6 +45,7 @@ export function createServer(handle: Handler, { isHttps }: { isHttps: boolean })
       return;
     }
     compress(request, response, () => {
+      tellWithoutScript(response);
       handle(request, response).catch((cause) => {
         console.error(cause);
         response.destroy();

@@ -28,19 +28,12 @@ export default async function TrailPage({ searchParams }: Props) {
       <PageHeading lede="What happened in all organisations, newest first. That you looked is written down too.">
         Audit trail
       </PageHeading>
-      {query.done === 'asked' && (
-        <Notice tone="success" heading="The trail is being verified" announce>
-          <p>
-            This takes some seconds for each million of events. Load this page again to see what came of it.
-          </p>
-        </Notice>
-      )}
       {problem && (
         <Notice tone="danger" announce>
           <p>{problem}</p>
         </Notice>
       )}
-      <TrailStateNotice state={state} />
+      <TrailStateNotice state={state} announce={query.done === 'asked'} />
       <TrailView
         path="/trail"
         action={searchTrailAction.bind(null, null)}

@@ -42,12 +42,13 @@ function verdictOf({ verified }: TrailState) {
 }
 
 /** Whether the trail is as it was written, and the button that finds out. */
-export function TrailStateNotice({ state }: { state: TrailState }) {
+export function TrailStateNotice({ state, announce }: { state: TrailState; announce: boolean }) {
   const { tone, heading, words } = verdictOf(state);
   return (
     <Notice
-      tone={tone}
-      heading={heading}
+      tone={state.isUnderWay && tone !== 'danger' ? 'info' : tone}
+      heading={state.isUnderWay ? 'The trail is being verified' : heading}
+      announce={announce}
       actions={
         state.isUnderWay ? undefined : (
           <form action={askToVerifyAction}>
@@ -58,13 +59,14 @@ export function TrailStateNotice({ state }: { state: TrailState }) {
         )
       }
     >
-      <p>{words}</p>
-      <Checkpoint checkpoint={state.checkpoint} />
       {state.isUnderWay && (
         <p>
-          A verification is under way. <a href="/trail">Load this page again</a> to see what came of it.
+          It takes some seconds for each million events. <a href="/trail">Load this page again</a> to see what
+          came of it.
         </p>
       )}
+      <p>{words}</p>
+      <Checkpoint checkpoint={state.checkpoint} />
     </Notice>
   );
 }

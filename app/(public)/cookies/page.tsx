@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { sessionCookie } from '@/lib/auth/session-cookie';
+import { deviceCookie, sessionCookie } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env/env';
 import { durationWords } from '@/lib/format/time';
 
@@ -10,6 +10,7 @@ export const metadata: Metadata = { title: 'Cookies' };
 export default function CookiesPage() {
   const { SESSION_IDLE_MINUTES } = env();
   const { name, maxAgeSeconds } = sessionCookie();
+  const device = deviceCookie();
   const idle = durationWords(SESSION_IDLE_MINUTES * 60_000);
   const cookies = [
     {
@@ -17,6 +18,22 @@ export default function CookiesPage() {
       purpose:
         'Keeps you signed in. It holds no personal details, only a number that stands for your session.',
       expiry: `When you sign out, after ${idle} without use, or after ${durationWords(maxAgeSeconds * 1000)}`,
+    },
+    {
+      name: device.name,
+      purpose:
+        'Marks this browser, so that we can write to you when somebody signs in as you in another one.',
+      expiry: `After ${durationWords(device.maxAgeSeconds * 1000)}`,
+    },
+    {
+      name: 'mesh-mailbox.step.…',
+      purpose: 'Remembers how far you are while you sign in or set up a second step.',
+      expiry: 'When that is done, or after 30 minutes at most',
+    },
+    {
+      name: 'mesh-mailbox.new-codes',
+      purpose: 'Shows your new recovery codes until you have saved them. It is sealed.',
+      expiry: 'When you have saved them, or after 15 minutes',
     },
     {
       name: 'mesh-mailbox.held-form',

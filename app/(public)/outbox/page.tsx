@@ -22,7 +22,7 @@ export default async function OutboxPage() {
   if (!letters) notFound();
   const now = new Date();
   return (
-    <PageMain before={<BackLink href="/sign-in">sign-in</BackLink>}>
+    <PageMain before={<BackLink href="/sign-in">Sign in</BackLink>}>
       <PageHeading lede="In a real deployment these letters are sent by e-mail. In the demonstration you read them here.">
         Outbox
       </PageHeading>

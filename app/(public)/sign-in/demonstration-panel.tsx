@@ -26,6 +26,13 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
           </li>
         ))}
       </ul>
+      <p>
+        Letters that would be sent by e-mail, such as invitations, are in the{' '}
+        <a className="nhsuk-link" href="/outbox">
+          outbox
+        </a>
+        .
+      </p>
     </section>
   );
 }

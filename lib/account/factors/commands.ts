@@ -115,7 +115,7 @@ export async function setAuthenticator(
       });
     }
     await takeStep(stepToken, 'authenticator', tx);
-    await afterChange(tx, person, { event: 'factor.added', words: 'An authenticator app was set up.' });
+    await afterChange(tx, person, { event: 'factor.added', words: 'An authenticator app was set up' });
   });
 }
 
@@ -126,7 +126,7 @@ export async function dropAuthenticator(actor: Actor): Promise<void> {
   await transaction(async (tx) => {
     await requireAnother(tx, person.personId, { app: 'theirs' });
     if (!(await removeAuthenticator(tx, person.personId))) return;
-    await afterChange(tx, person, { event: 'factor.removed', words: 'The authenticator app was removed.' });
+    await afterChange(tx, person, { event: 'factor.removed', words: 'The authenticator app was removed' });
   });
 }
 
@@ -149,7 +149,7 @@ export async function addPasskey(
   const passkey = await verifyPasskeyRegistration(stepToken, response, { personId, sessionId });
   await transaction(async (tx) => {
     await storePasskey(tx, personId, passkey, name);
-    await afterChange(tx, person, { event: 'factor.added', words: 'A passkey was added.' });
+    await afterChange(tx, person, { event: 'factor.added', words: 'A passkey was added' });
   });
 }
 
@@ -174,7 +174,7 @@ export async function dropPasskey(actor: Actor, passkeyId: string): Promise<void
   await transaction(async (tx) => {
     await requireAnother(tx, person.personId, { passkey: passkeyId });
     if ((await removePasskey(tx, person.personId, passkeyId)) === null) return;
-    await afterChange(tx, person, { event: 'factor.removed', words: 'A passkey was removed.' });
+    await afterChange(tx, person, { event: 'factor.removed', words: 'A passkey was removed' });
   });
 }
 
@@ -185,7 +185,7 @@ export async function makeRecoveryCodes(actor: Actor): Promise<string[]> {
   const prepared = await prepareRecoveryCodes();
   await transaction(async (tx) => {
     await storeRecoveryCodes(tx, person.personId, prepared);
-    await afterChange(tx, person, { event: 'factor.codes_made', words: 'New recovery codes were made.' });
+    await afterChange(tx, person, { event: 'factor.codes_made', words: 'New recovery codes were made' });
   });
   return prepared.codes;
 }
@@ -199,6 +199,6 @@ export async function unlinkIdentity(actor: Actor, identityId: string): Promise<
   await transaction(async (tx) => {
     await requireAnother(tx, person.personId, { identity: identityId });
     await removeIdentity(tx, person.personId, identityId);
-    await afterChange(tx, person, { event: 'identity.unlinked', words: 'NHS CIS2 sign-in was removed.' });
+    await afterChange(tx, person, { event: 'identity.unlinked', words: 'NHS CIS2 sign-in was removed' });
   });
 }

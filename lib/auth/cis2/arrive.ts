@@ -106,7 +106,7 @@ async function link(
     const { personId, isNew } = await linkIdentity(tx, actor.personId, identity);
     if (personId !== actor.personId) return false;
     if (!isNew) return true;
-    const change = `You can now sign in with ${env().cis2?.CIS2_NAME}.`;
+    const change = `You can now sign in with ${env().cis2?.CIS2_NAME}`;
     const letter = { kind: 'factor-changed' as const, name: actor.name, at: new Date(), change };
     await queueLetter(tx, { email: actor.email, personId: actor.personId }, letter);
     await recordAudit(tx, { actor: auditActor(actor), event: 'identity.linked', outcome: 'done' });

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { decodeJwt, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -127,6 +128,18 @@ describe('a logout token', () => {
     const plain = await logoutToken({}, { typ: 'JWT' });
     for (const token of [idToken, plain, 'not a token', ''])
       await expect(endSessionsByLogoutToken(token)).rejects.toMatchObject(refused);
+    expect(await session.isLive()).toBe(true);
+  });
+
+  it('is refused when it brings along the key that it was signed with [ASVS 9.1.3]', async () => {
+    const session = await begin('first');
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const jwk = publicKey.export({ format: 'jwk' }) as JWK;
+    const claims = decodeJwt(await logoutToken());
+    for (const header of [{ jwk }, { jku: 'https://elsewhere.example/keys' }, { kid: 'one' }]) {
+      const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'logout+jwt', ...header });
+      await expect(endSessionsByLogoutToken(await token.sign(privateKey))).rejects.toMatchObject(refused);
+    }
     expect(await session.isLive()).toBe(true);
   });
 

@@ -36,5 +36,4 @@ export const userinfoClaims = z.object({
   nhsid_nrbac_roles: z.array(role).optional(),
 });
 
-export type IdTokenClaims = z.output<typeof idTokenClaims>;
 export type UserinfoClaims = z.output<typeof userinfoClaims>;

@@ -89,7 +89,7 @@ describe('an answer that is not to be believed', () => {
     }
   });
 
-  it('is refused when it was made for another service, or for others too [ASVS 10.5.4]', async () => {
+  it('is refused when it was made for another service, or for others too [ASVS 9.2.3, 10.5.4]', async () => {
     for (const aud of ['another-service', [CLIENT_ID, 'another-service']]) {
       provider.forging.claims = { aud };
       expect(await signIn(), String(aud)).toMatchObject(refusedAs('failed'));
@@ -110,7 +110,7 @@ describe('an answer that is not to be believed', () => {
     expect(await signIn()).toMatchObject(refusedAs('failed'));
   });
 
-  it('is refused when signed by a stranger, or in another algorithm [ASVS 9.1.1]', async () => {
+  it('is refused when signed by a stranger, or in another algorithm [ASVS 6.8.2, 9.1.1]', async () => {
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     provider.forging.sign = (claims) => provider.sign(claims, { key: stranger });
     expect(await signIn()).toMatchObject(refusedAs('failed'));
@@ -125,7 +125,7 @@ describe('an answer that is not to be believed', () => {
     }
   });
 
-  it('is refused when it has run out', async () => {
+  it('is refused when it has run out [ASVS 9.2.1]', async () => {
     provider.forging.claims = { iat: nowSeconds() - 600, exp: nowSeconds() - 60 };
     expect(await signIn()).toMatchObject(refusedAs('failed'));
   });
@@ -189,6 +189,15 @@ describe('the way back', () => {
     expect(await theirs.finish(answer, { cookies: {} })).toMatchObject({
       location: '/sign-in/problem?why=failed',
     });
+  });
+
+  it('ends in nothing when it says that another provider answered [ASVS 10.2.2]', async () => {
+    const journey = await startJourney();
+    const answer = provider.answerTo(journey.location);
+    expect(await journey.finish({ ...answer, iss: 'https://elsewhere.example' })).toMatchObject({
+      location: '/sign-in/problem?why=failed',
+    });
+    expect(await journey.finish({ ...answer, iss: provider.issuer })).toMatchObject({ location: '/send' });
   });
 
   it('is gone once: the same answer again starts no second session', async () => {

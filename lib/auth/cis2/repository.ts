@@ -9,8 +9,6 @@ export async function findPersonByIdentity(issuer: string, subject: string) {
   return identity?.person ?? null;
 }
 
-export type IdentityPerson = NonNullable<Awaited<ReturnType<typeof findPersonByIdentity>>>;
-
 /** Links an identity to a person unless it is linked already; returns to whom it is linked now, and whether this did it. */
 export async function linkIdentity(
   tx: Db,

@@ -59,7 +59,7 @@ describe('an authenticator app', () => {
     expect(await acceptCode(world.personIds.trust, codeOf(secret))).toBe(false);
   });
 
-  it('has a secret of 160 bits, which is stored sealed to its person [ASVS 6.5.4]', async () => {
+  it('has a secret of 160 bits, which is stored sealed to its person [ASVS 6.5.3, 6.5.4]', async () => {
     const secret = await giveAuthenticator(personId);
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     const row = await db().authenticator.findUniqueOrThrow({ where: { personId } });
@@ -120,7 +120,7 @@ describe('recovery codes', () => {
     expect(await acceptRecoveryCode(personId, code)).toBe(false);
   });
 
-  it('alone are no second factor', async () => {
+  it('alone are no second factor [ASVS 6.3.4]', async () => {
     await give();
     expect(hasFactor(await listFactors(personId))).toBe(false);
   });

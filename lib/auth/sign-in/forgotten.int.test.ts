@@ -73,7 +73,7 @@ describe('asking for a link', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   });
 
-  it('is written down without what was typed', async () => {
+  it('is written down without what was typed [ASVS 16.3.1]', async () => {
     await askForLink();
     const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect(last).toMatchObject({ event: 'password.reset_asked', personId });

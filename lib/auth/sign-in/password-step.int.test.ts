@@ -91,7 +91,7 @@ describe('a refused password', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  it('is written down, without what was typed', async () => {
+  it('is written down, without what was typed [ASVS 16.3.1]', async () => {
     await expect(signIn(EMAIL, 'my other secret')).rejects.toThrow();
     const last = await lastEvent();
     expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed', personId });

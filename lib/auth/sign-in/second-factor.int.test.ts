@@ -113,7 +113,7 @@ describe('the second step', () => {
     });
   });
 
-  it('leaves a browser that the person is known in alone while others guess', async () => {
+  it('leaves a browser that the person is known in alone while others guess [ASVS 6.1.1, 6.3.1]', async () => {
     const started = await signInWithCode(await firstStep(), codeOf(secret), visitor);
     const token = await firstStep();
     await Promise.allSettled(Array.from({ length: 6 }, () => signInWithCode(token, wrongCode(), visitor)));
@@ -183,7 +183,7 @@ describe('a passkey', () => {
     );
   });
 
-  it('that is refused is written down', async () => {
+  it('that is refused is written down [ASVS 16.3.1]', async () => {
     const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
     const answer = passkey.answer(options, { origin: 'https://attacker.example' });
     await expect(signInWithPasskey(stepToken, answer, visitor)).rejects.toMatchObject({

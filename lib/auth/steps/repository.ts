@@ -36,15 +36,6 @@ export async function deleteStep(tx: Db, tokenHash: string, purpose: string): Pr
   return row ?? null;
 }
 
-/** Changes what a step holds; returns false when it was taken meanwhile. */
-export async function changeStepData(id: string, data: Record<string, unknown>): Promise<boolean> {
-  const changed = await db().signInStep.updateMany({
-    where: { id },
-    data: { data: data as Prisma.InputJsonObject },
-  });
-  return changed.count === 1;
-}
-
 /** Removes some of the steps that are over. Never waits for another caller who does the same. */
 export async function removeExpiredSteps(tx: Db): Promise<void> {
   await tx.$executeRaw`

@@ -88,3 +88,7 @@ export function waitWords(waitMs: number): string {
   if (seconds < 120) return `Wait ${seconds} seconds, then try again.`;
   return `Wait ${Math.ceil(seconds / 60)} minutes, then try again.`;
 }
+
+/** How often one person may ask something of MESH within the window: more than hands can, and less than a script would. */
+export const USES_WINDOW_SECONDS = 600;
+export const usesInWindow = { download: 300, send: 150, 'look up': 300 } as const;

@@ -2,6 +2,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { countUse } from '@/lib/auth/throttle/uses';
 import { transaction } from '@/lib/db/client';
 import { findRecipients } from '@/lib/directory/gateway';
 import { meshMailboxIdSchema } from '@/lib/directory/schema';
@@ -60,7 +61,7 @@ export async function chooseWorkflow(
 
 /**
  * Sets who it goes to, after asking MESH that this mailbox may receive this kind of message.
- * @throws AppError not_found, forbidden, invalid_input (recipient), stale, mesh_unreachable.
+ * @throws AppError not_found, forbidden, too_many_attempts, invalid_input (recipient), stale, mesh_unreachable.
  */
 export async function chooseRecipient(
   actor: Actor,
@@ -70,6 +71,7 @@ export async function chooseRecipient(
 ): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
   const draft = await requireDraft(scope, draftId);
+  await countUse(actor, 'look up');
   const parsed = meshMailboxIdSchema.safeParse(entered);
   if (!parsed.success) {
     throw new AppError('invalid_input', {

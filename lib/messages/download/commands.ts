@@ -3,6 +3,7 @@ import { type BegunEffect, beginEffect, finishEffect } from '@/lib/audit/record'
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { countUse } from '@/lib/auth/throttle/uses';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
@@ -47,7 +48,7 @@ async function* recorded(
  * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It never
  * marks the message as collected. The intent is audited before the first byte and the outcome after the last; a broken
  * download is stored as broken. Nothing is kept.
- * @throws AppError not_found, forbidden, message_gone, mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off.
+ * @throws AppError not_found, forbidden, too_many_attempts, message_gone, mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off.
  */
 export async function openDownload(
   actor: Actor,
@@ -59,6 +60,7 @@ export async function openDownload(
     return refuseAsNotFound(actor, 'message:download', { mailboxId: scope.mailbox.id });
   }
   // Before the intent: what fails here has begun nothing that would have to be finished.
+  await countUse(actor, 'download');
   const { mesh, credential } = await openMailbox(scope);
   const begun = await beginEffect({
     actor: auditActor(actor),

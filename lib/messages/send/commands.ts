@@ -2,6 +2,7 @@ import { type BegunEffect, finishEffect, recordAudit } from '@/lib/audit/record'
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { countUse } from '@/lib/auth/throttle/uses';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError, isAppError } from '@/lib/errors/app-error';
@@ -170,7 +171,7 @@ async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unk
  * When the answer of MESH is lost the message is `unconfirmed` and tracking is asked before anything is repeated.
  * @param version the draft's version that the person saw on the check page.
  * @returns the state it came to; `already` when another request took it first.
- * @throws AppError not_found, forbidden, invalid_input, stale, file_empty, file_too_large, upload_interrupted,
+ * @throws AppError not_found, forbidden, too_many_attempts, invalid_input, stale, file_empty, file_too_large, upload_interrupted,
  *   mesh_unreachable, mesh_refused_us: in every one of these cases nothing was sent and the draft is as it was.
  */
 export async function sendMessage(
@@ -183,6 +184,7 @@ export async function sendMessage(
   if (present?.direction !== 'SENT')
     return refuseAsNotFound(actor, 'message:send', { mailboxId: scope.mailbox.id });
   if (present.state !== 'DRAFT') return { state: 'already' };
+  await countUse(actor, 'send');
   const fileName = checkFile(scope, file);
   const body = await primed(file.body);
   const { mesh, credential } = await openMailbox(scope);

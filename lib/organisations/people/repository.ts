@@ -77,13 +77,6 @@ export async function findPeople(
       select s.*, count(*) over ()::int as total from stated s
       where ${Prisma.join(matches, ' and ')} order by lower(name), id offset ${offset} limit ${limit}
     ),
-    reach as materialized (
-      select a.person_id, count(distinct a.mailbox_id)::int as mailboxes
-      from live_access a join mailbox b on b.id = a.mailbox_id
-      where b.organisation_id = ${organisationId}::uuid and b.closed_at is null
-        and a.person_id in (select id from page)
-      group by a.person_id
-    ),
     place as materialized (
       select x.person_id, array_agg(t.name order by t.name) as teams
       from team_member x join team t on t.id = x.team_id
@@ -96,9 +89,11 @@ export async function findPeople(
       coalesce(place.teams, array(
         select t.name from team t where t.organisation_id = ${organisationId}::uuid
           and jsonb_exists(page.access->'teamIds', t.id::text) order by t.name)) as teams,
-      coalesce(reach.mailboxes, jsonb_array_length(page.access->'grants'), 0) as "mailboxCount"
+      coalesce(jsonb_array_length(page.access->'grants'), (
+        select count(distinct a.mailbox_id)::int from live_access a join mailbox b on b.id = a.mailbox_id
+        where a.person_id = page.id and b.organisation_id = ${organisationId}::uuid and b.closed_at is null
+      )) as "mailboxCount"
     from page
-    left join reach on reach.person_id = page.id
     left join place on place.person_id = page.id
     order by lower(page.name), page.id`;
   return { rows: found.map(toPeopleRow), total: found[0]?.total ?? 0 };

@@ -36,7 +36,7 @@ const give = async (name: PersonName, serviceRole: string) =>
   setServiceRole(await world.as('operator'), idOf(name), { serviceRole });
 
 describe('a service role', () => {
-  it('is given and taken away, ends the sessions at once, and is written down [ASVS 8.3.2] [ASVS 7.4.2]', async () => {
+  it('is given and taken away, ends the sessions at once, and is written down [ASVS 7.4.2, 8.3.2]', async () => {
     await give('reader', 'AUDITOR');
     expect(await roleOf('reader')).toBe('AUDITOR');
     expect(await world.read('reader')).toBeNull();

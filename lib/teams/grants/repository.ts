@@ -35,6 +35,10 @@ export function listColumns(
 ): Promise<ColumnRow[]> {
   const used = Prisma.sql`exists (select 1 from mailbox_grant g ${HOLDERS}
     where g.mailbox_id = b.id and ${shown(text)})`;
+  // Of whoever is searched for, what they have themselves comes before what their teams have.
+  const byName = Prisma.sql`not exists (select 1 from mailbox_grant g ${HOLDERS}
+    where g.mailbox_id = b.id and ${holds(Prisma.sql`coalesce(p.name, t.name)`, text)}),`;
+  const ownFirst = text === '' ? Prisma.empty : byName;
   const wanted = text === '' ? Prisma.sql`(b.closed_at is null or ${used})` : used;
   return db().$queryRaw<ColumnRow[]>`
     select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", b.closed_at is not null as "isClosed",
@@ -42,7 +46,8 @@ export function listColumns(
     from mailbox b
     where b.organisation_id = ${organisationId}::uuid and ${wanted}
       and (${holds(Prisma.sql`b.name`, mailboxText)} or ${holds(Prisma.sql`b.mesh_mailbox_id`, mailboxText)})
-    order by b.closed_at is not null, lower(b.name), b.mesh_mailbox_id, b.id limit ${limit} offset ${offset}`;
+    order by ${ownFirst} b.closed_at is not null, lower(b.name), b.mesh_mailbox_id, b.id
+    limit ${limit} offset ${offset}`;
 }
 
 export type HolderRow = {

@@ -8,6 +8,9 @@ import { detailsOf } from '../policy';
 import { findCheckpoints, findLastCheckpoint, findLastVerification, readRows } from './repository';
 import type { TrailState, Verification } from './types';
 
+/** After this, whoever asked may ask again: the worker may be away. */
+const UNDER_WAY_MS = 15 * 60_000;
+
 const notBegun = (number: bigint, problem: string): Verification => ({
   rows: 0n,
   checkpoints: 0,
@@ -55,7 +58,8 @@ export async function getTrailState(actor: Actor): Promise<TrailState> {
       checkpoints: Number(details.checkpoints ?? 0),
       problem: typeof details.problem === 'string' ? details.problem : null,
     },
-    isUnderWay: asked !== null && asked.number > (done?.number ?? 0n),
+    isUnderWay:
+      asked !== null && asked.number > (done?.number ?? 0n) && Date.now() - asked.at.getTime() < UNDER_WAY_MS,
     checkpoint: checkpoint && { at: checkpoint.at, number: checkpoint.number },
   };
 }

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OutboxLetterPage({ params }: Props) {
   const { subject, toAddress, createdAt, text } = await loadLetter((await params).letterId);
   return (
-    <PageMain before={<BackLink href="/outbox">the outbox</BackLink>}>
+    <PageMain before={<BackLink href="/outbox">Outbox</BackLink>}>
       <PageHeading size="l">
         <bdi>{subject}</bdi>
       </PageHeading>

@@ -30,7 +30,7 @@ async function give(to = owner): Promise<void> {
 }
 
 describe('making a passkey', () => {
-  it('asks for one that can be found without a name, and for the person to be verified', async () => {
+  it('asks for one that can be found without a name, and for the person to be verified [ASVS 6.3.4]', async () => {
     const { options } = await beginPasskeyRegistration(owner);
     expect(options.rp).toEqual({ id: 'localhost', name: 'MESH Mailbox' });
     expect(options.authenticatorSelection).toMatchObject({

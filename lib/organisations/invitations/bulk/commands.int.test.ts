@@ -70,11 +70,11 @@ describe('inviting many', () => {
     });
     const other = await makeMember(organisationId, { administrator: true });
     for (const attempt of [
-      getBulkList(await other.actor(), organisationId, id),
-      sendBulkList(await other.actor(), organisationId, id),
-      sendBulkList(await admin.actor(), elsewhere, id),
+      async () => getBulkList(await other.actor(), organisationId, id),
+      async () => sendBulkList(await other.actor(), organisationId, id),
+      async () => sendBulkList(await admin.actor(), elsewhere, id),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
     }
     await db().signInStep.update({ where: { id }, data: { expiresAt: new Date() } });
     await expect(getBulkList(await admin.actor(), organisationId, id)).rejects.toMatchObject({

@@ -56,7 +56,7 @@ async function newestLink(): Promise<string> {
 }
 
 describe('resetting a second factor', () => {
-  it('takes all factors, ends the sessions, and mails a link that the older one gives way to [ASVS 6.4.4]', async () => {
+  it('takes all factors, ends the sessions, and mails a link that the older one gives way to', async () => {
     await resetFactor(await admin.actor(), organisationId, member.id);
     expect(await factorsOf(member.id)).toBe(0);
     expect(await member.read()).toBeNull();

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { renameMailbox } from '@/lib/mailboxes/administration/commands';
+import { readOwnSettings } from './own-settings';
 
 export async function renameMailboxAction(
   organisationId: string,
@@ -13,7 +14,8 @@ export async function renameMailboxAction(
 ): Promise<FormState> {
   const path = `/organisation/${organisationId}/mailboxes/${mailboxId}`;
   return action('rename mailbox', path, form, async (actor) => {
-    await renameMailbox(actor, mailboxId, { name: String(form.get('name') ?? '') });
+    const mailbox = await readOwnSettings(actor, organisationId, mailboxId);
+    await renameMailbox(actor, mailbox.id, { name: String(form.get('name') ?? '') });
     await dropHeldForm();
     redirect(`${path}?done=renamed`);
   });

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { TrailView } from '@/components/audit/trail-view';
-import { Breadcrumbs } from '@/components/layout/breadcrumbs';
+import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
 import { searchTrail } from '@/lib/trail/queries';
 import { load } from '../../../load';
 import { searchTrailAction } from '../../../trail/actions';
@@ -19,20 +20,23 @@ export default async function OrganisationTrailPage({ params, searchParams }: Pr
   const { organisationId } = await params;
   const path = `/organisation/${organisationId}/trail`;
   const { filter, shown } = await readSearch(await searchParams);
-  const found = await load('/organisation/[organisationId]/trail', path, (actor) =>
-    searchTrail(actor, organisationId, filter),
-  );
+  const { found, isAuditor } = await load('/organisation/[organisationId]/trail', path, async (actor) => ({
+    found: await searchTrail(actor, organisationId, filter),
+    isAuditor: actor.serviceRole === 'AUDITOR',
+  }));
+  const name = found.organisationName;
   return (
-    <PageMain before={<Breadcrumbs items={[{ href: '/organisation', label: 'Organisation' }]} />}>
-      <PageHeading
-        lede={`What people did in ${found.organisationName}, newest first. That you looked is written down too.`}
-      >
+    <PageMain before={isAuditor && <BackLink href="/trail">Audit trail of the service</BackLink>}>
+      <PageHeading lede={`What people did in ${name}, newest first. That you looked is written down too.`}>
         Audit trail
       </PageHeading>
+      {!isAuditor && (
+        <OrganisationNavigation organisationId={organisationId} organisationName={name} current="trail" />
+      )}
       <TrailView
         path={path}
         action={searchTrailAction.bind(null, organisationId)}
-        caption={`Audit trail of ${found.organisationName}`}
+        caption={`Audit trail of ${name}`}
         filter={filter}
         shown={shown}
         page={found}

@@ -36,7 +36,10 @@ function OneMailbox({ explanation: { organisation, person }, mailbox, now }: One
         <ul>
           {mailbox.rights.map((right) => (
             <li key={right.grantId}>
-              {rightWords(right, now).sentence} <a href={paths.grant(right.grantId)}>Look at this access</a>
+              {rightWords(right, now).sentence}{' '}
+              <a href={paths.grant(right.grantId)}>
+                Look at this access<span className="nhsuk-u-visually-hidden"> to {mailbox.name}</span>
+              </a>
             </li>
           ))}
         </ul>

@@ -8,9 +8,9 @@ import { MailboxStandingNotice } from '@/components/service/mailbox-standing-not
 import { ServiceForm } from '@/components/service/service-form';
 import { SummaryList } from '@/components/ui/summary-list';
 import { sizeWords } from '@/lib/format/size';
-import { getMailboxSettings } from '@/lib/mailboxes/administration/queries';
 import { load, loadHeldForm } from '../../../../load';
 import { renameMailboxAction } from '../actions';
+import { readOwnSettings } from '../own-settings';
 
 // The form says the title: it changes with a problem.
 export const metadata: Metadata = { title: { absolute: '' } };
@@ -29,7 +29,7 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
     '/organisation/[organisationId]/mailboxes/[mailboxId]',
     path,
     async (actor) => ({
-      mailbox: await getMailboxSettings(actor, mailboxId),
+      mailbox: await readOwnSettings(actor, organisationId, mailboxId),
       isAdministrator: actor.memberships.some(
         (membership) => membership.organisationId === organisationId && membership.isAdministrator,
       ),

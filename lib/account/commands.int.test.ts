@@ -142,7 +142,7 @@ describe('what changes how one signs in', () => {
 });
 
 describe('recovery codes', () => {
-  it('are shown once, stored as hashes, and replace those before', async () => {
+  it('are shown once, stored as hashes, and replace those before [ASVS 6.5.2]', async () => {
     const first = await makeRecoveryCodes(priya);
     expect(new Set(first).size).toBe(10);
     const rows = await db().recoveryCode.findMany({ where: { personId } });
@@ -153,7 +153,7 @@ describe('recovery codes', () => {
 });
 
 describe('a password', () => {
-  it('is changed with the present one; other sessions end and the person is told [ASVS 6.2.3]', async () => {
+  it('is changed with the present one; other sessions end and the person is told [ASVS 6.2.2, 6.2.3, 7.4.3]', async () => {
     const other = await signInAs(personId);
     await changePassword(priya, { present: PASSWORD, next: 'seven quiet lighthouses' });
     const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });

@@ -1,0 +1,15 @@
+import type { PersonActor } from '@/lib/auth/actor';
+import { AppError } from '@/lib/errors/app-error';
+import { getMailboxSettings } from '@/lib/mailboxes/administration/queries';
+import type { AdministeredMailbox } from '@/lib/mailboxes/administration/types';
+
+/** The mailbox of the address, which belongs to the organisation of the address. @throws AppError not_found, forbidden. */
+export async function readOwnSettings(
+  actor: PersonActor,
+  organisationId: string,
+  mailboxId: string,
+): Promise<AdministeredMailbox> {
+  const mailbox = await getMailboxSettings(actor, mailboxId);
+  if (mailbox.organisationId !== organisationId) throw new AppError('not_found');
+  return mailbox;
+}

@@ -1,0 +1,72 @@
+import type { Browser } from '@playwright/test';
+import { required } from '../fixtures/settings';
+import type { Action } from './action';
+import { fill, type Words } from './addresses';
+import { bodyOf, type Fields, findForm, typeInto } from './forms';
+import { actionId } from './server-actions';
+import type { Reply, Visitor } from './visitor';
+
+/** A form as a person would post it: where to, and with which fields. */
+export type Post = { path: string; fields: Fields };
+
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000);
+
+/** Words that stand for no thing: a day in three weeks, for the boxes of a date. */
+export function dayWords(): Words {
+  const at = dayIn(21);
+  return {
+    day: String(at.getUTCDate()),
+    month: String(at.getUTCMonth() + 1),
+    year: String(at.getUTCFullYear()),
+  };
+}
+
+/** The post of a form that nobody is shown: as React writes a form whose action binds these values, or none. */
+function build(id: string, binds: readonly (string | null)[]): Fields {
+  if (binds.length === 0) return [[`$ACTION_ID_${id}`, '']];
+  return [
+    ['$ACTION_REF_1', ''],
+    ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
+    ['$ACTION_1:1', JSON.stringify(binds)],
+  ];
+}
+
+/** Takes the form from each of the action's pages, opened without script as the visitor, and fills it in. */
+export async function takePosts(
+  browser: Browser,
+  visitor: Visitor,
+  { key, action, words }: { key: string; action: Action; words: Words },
+): Promise<Post[]> {
+  const id = actionId(key);
+  const text = (value: string) => fill(value, words, action.things);
+  const typed = Object.fromEntries(
+    Object.entries(action.types ?? {}).map(([name, value]) => [text(name), text(value)]),
+  );
+  const paths = action.on.map(text);
+  if (action.binds) {
+    const bound = action.binds.map((value) => value && text(value));
+    return paths.map((path) => ({ path, fields: typeInto(build(id, bound), typed) }));
+  }
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  await context.addCookies(visitor.jar());
+  const page = await context.newPage();
+  const posts: Post[] = [];
+  for (const path of paths) {
+    await page.goto(new URL(path, required('BASE_URL')).href);
+    const fields = await findForm(page, { id, about: action.about && words[action.about] });
+    if (!fields) throw new Error(`${path} has no form that posts ${key}`);
+    posts.push({ path, fields: typeInto(fields, typed) });
+  }
+  await context.close();
+  return posts;
+}
+
+/** Posts it as the visitor, perhaps with one text for another, or as if from another site. */
+export function send(
+  visitor: Visitor,
+  { path, fields }: Post,
+  changed: { swap?: { from: string; to: string }; origin?: string } = {},
+): Promise<Reply> {
+  const { swap, origin } = changed;
+  return visitor.ask(path, { method: 'POST', body: bodyOf(fields, swap), ...(origin && { origin }) });
+}

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { mailboxIdOf, rows } from '../fixtures/database';
+import { addMember, type Member, openAs, removeMembers } from '../fixtures/members';
+import { expect, test } from '../fixtures/portal';
+
+const MAILBOX = 'Y99001GP002';
+const MAILBOX_NAME = 'Pathology results';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** The address of the practice's administration, as its administrator finds it. */
+async function openOrganisation(page: Page, part: string): Promise<string> {
+  await page.goto('/organisation');
+  const base = page.url().replace(/\/people.*$/, '');
+  await page.goto(`${base}/${part}`);
+  return base;
+}
+
+async function fillDate(page: Page, legend: string, at: Date): Promise<void> {
+  const group = page.getByRole('group', { name: legend });
+  await group.getByLabel('Day').fill(String(at.getDate()));
+  await group.getByLabel('Month').fill(String(at.getMonth() + 1));
+  await group.getByLabel('Year').fill(String(at.getFullYear()));
+}
+
+for (const scripted of [true, false]) {
+  const how = scripted ? 'with script' : 'without script';
+  const options = { javaScriptEnabled: scripted };
+
+  test(`absence cover opens a mailbox at once, and closes it at the next click when it is ended, ${how}`, async ({
+    signIn,
+    browser,
+  }) => {
+    const away = await addMember('Ava Stone', { mailbox: MAILBOX, level: 'SEND' });
+    const covering = await addMember('Cas Wren');
+    const page = await openAs(browser, covering, options);
+    await expect(page.getByText('You cannot use a mailbox yet')).toBeVisible();
+
+    const administrator = await signIn('administrator', options);
+    await openOrganisation(administrator, 'cover');
+    await administrator.getByRole('link', { name: 'Arrange cover' }).click();
+    for (const { name } of [away, covering]) {
+      await administrator.getByRole('searchbox').fill(name);
+      await administrator.getByRole('button', { name: 'Find' }).click();
+      await administrator.getByRole('link', { name }).click();
+    }
+    await expect(heading(administrator)).toContainText(`${covering.name} stands in for ${away.name}`);
+    await fillDate(administrator, 'First day', new Date());
+    await fillDate(administrator, 'Last day', new Date(Date.now() + 14 * 86_400_000));
+    await administrator.getByRole('button', { name: 'Arrange cover' }).click();
+    await expect(administrator.getByText('The cover is arranged.')).toBeVisible();
+
+    await page.goto('/mailboxes');
+    await page.getByRole('link', { name: 'Open inbox' }).click();
+    await expect(heading(page)).toContainText(MAILBOX_NAME);
+    await administrator.getByRole('button', { name: new RegExp(`End now.*${covering.name}`) }).click();
+    await expect(administrator.getByText('The cover has ended.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('You do not have permission').first()).toBeVisible();
+    await page.context().close();
+    await removeMembers([away, covering]);
+  });
+
+  test(`a leaver’s open page stops working at the next click, and their past keeps their name, ${how} [ASVS 7.4.2, 8.3.2]`, async ({
+    signIn,
+    browser,
+  }) => {
+    const leaver = await addMember('Lee Vance', { mailbox: MAILBOX, level: 'SEND' });
+    const page = await openAs(browser, leaver, options);
+    await page.goto(`/mailboxes/${await mailboxIdOf(MAILBOX)}/compose`);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page).toHaveURL(/recipient/);
+
+    const administrator = await signIn('administrator', options);
+    const base = await openOrganisation(administrator, `people/${leaver.id}`);
+    await administrator.getByRole('link', { name: `Remove ${leaver.name}` }).click();
+    await administrator.getByLabel(`${MAILBOX_NAME}: 1 unsent message`).selectOption({ index: 1 });
+    await administrator.getByRole('button', { name: `Remove ${leaver.name}` }).click();
+    await expect(administrator).toHaveURL(/done=/);
+
+    await page.goto(page.url());
+    await expect(heading(page)).toHaveText('Sign in');
+    const [draft] = await rows<{ created_by_id: string }>(
+      `select created_by_id from message where state = 'DRAFT' and mailbox_id = $1 order by happened_at desc limit 1`,
+      [await mailboxIdOf(MAILBOX)],
+    );
+    expect(draft?.created_by_id).not.toBe(leaver.id);
+    await administrator.goto(`${base}/trail?person=${leaver.id}`);
+    await expect(administrator.getByText(leaver.name).first()).toBeVisible();
+    await page.context().close();
+    await removeMembers([leaver]);
+  });
+}
+
+test('an access review: keep most, remove one, sign off, and what was removed is gone at the next click', async ({
+  signIn,
+  browser,
+}) => {
+  const gone: Member = await addMember('Gil Hope', { mailbox: MAILBOX, level: 'READ' });
+  const page = await openAs(browser, gone);
+  await page.getByRole('link', { name: 'Open inbox' }).click();
+  await rows(`update access_review set finished_at = now() where finished_at is null
+    and organisation_id = (select id from organisation where ods_code = 'Y99001')`);
+
+  const administrator = await signIn('administrator');
+  await openOrganisation(administrator, 'review');
+  await administrator.getByRole('button', { name: 'Start a review now' }).click();
+  const row = administrator.getByRole('row', { name: new RegExp(gone.name) });
+  await row.getByLabel('Remove').check();
+  await administrator.getByRole('button', { name: 'Keep all others on this page' }).click();
+  await administrator.getByRole('link', { name: /Sign off/ }).click();
+  await expect(administrator.getByText(`${gone.name}: ${MAILBOX_NAME}`)).toBeVisible();
+  await administrator.getByRole('button', { name: 'Sign off' }).click();
+  await expect(administrator.getByText(/[Ss]igned off/).first()).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('You do not have permission').first()).toBeVisible();
+  await page.context().close();
+  await removeMembers([gone]);
+});

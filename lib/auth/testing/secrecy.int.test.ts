@@ -1,0 +1,120 @@
+import fs from 'node:fs';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { makeRecoveryCodes } from '@/lib/account/factors/commands';
+import { changePassword } from '@/lib/account/password/commands';
+import { db } from '@/lib/db/client';
+import { log } from '@/lib/log/log';
+import { PASSWORD } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { inviteAdministrator } from '@/lib/organisations/invitations/commands';
+import type { PersonActor } from '../actor';
+import { readSession } from '../sessions';
+import { askForPasswordLink, setPasswordByLink } from '../sign-in/forgotten';
+import { signInWithPassword } from '../sign-in/password-step';
+import { signInWithCode, signInWithRecoveryCode } from '../sign-in/second-factor';
+import { codeOf, giveAuthenticator } from './authenticator-app';
+import { signInAs } from './sign-in-as';
+
+const EMAIL = 'sender@people.example.nhs.uk';
+const WRONG = 'CANARY wrong password';
+const NEW = 'CANARY new password';
+const NEWEST = 'CANARY newest password';
+const UNKNOWN = 'canary.nobody@people.example.nhs.uk';
+const visitor = { address: '192.0.2.9', userAgent: undefined };
+
+const lines: string[] = [];
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ LOG_LEVEL: 'debug' });
+  // The log writes straight to the file descriptor, or through the stream.
+  const write = fs.writeSync as (...args: unknown[]) => number;
+  vi.spyOn(fs, 'writeSync').mockImplementation(((descriptor: number, text: unknown, ...rest: unknown[]) => {
+    if (descriptor !== 1 && descriptor !== 2) return write(descriptor, text, ...rest);
+    lines.push(String(text));
+    return Buffer.byteLength(String(text));
+  }) as typeof fs.writeSync);
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  }
+  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((...parts) => void lines.push(JSON.stringify(parts)));
+  }
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await world.close();
+});
+
+const begin = async (password: string): Promise<string> => {
+  const after = await signInWithPassword({ email: EMAIL, password }, visitor);
+  if (after.next !== 'second factor') throw new Error('no second factor was asked for');
+  return after.stepToken;
+};
+
+/** The secrets of the links in all letters that wait to be sent. */
+async function mailedTokens(): Promise<string[]> {
+  const letters = await db().letter.findMany();
+  const texts = letters.map(({ text }) => text ?? '').join('\n');
+  return [...texts.matchAll(/\/(?:new-password|invitation|set-up)\/([\w-]{43})/g)].map(
+    ([, token = '']) => token,
+  );
+}
+
+/** Signs in with every kind of secret, rightly and wrongly; returns them. */
+async function useEverySecret(): Promise<{ code: string; secrets: string[] }> {
+  const secret = await giveAuthenticator(world.personIds.sender);
+  await expect(signInWithPassword({ email: EMAIL, password: WRONG }, visitor)).rejects.toThrow();
+  await expect(signInWithPassword({ email: UNKNOWN, password: WRONG }, visitor)).rejects.toThrow();
+  await db().attemptCount.deleteMany();
+  const step = await begin(PASSWORD);
+  await expect(signInWithCode(step, '000000', visitor)).rejects.toThrow();
+  const code = codeOf(secret);
+  const { token, device } = await signInWithCode(step, code, visitor);
+  const codes = await makeRecoveryCodes(await world.as('sender'));
+  const otherStep = await begin(PASSWORD);
+  await expect(signInWithRecoveryCode(otherStep, 'AAAA-AAAA-AAAA-AAAA', visitor)).rejects.toThrow();
+  const second = await signInWithRecoveryCode(otherStep, codes[0] ?? '', visitor);
+  await askForPasswordLink(EMAIL, visitor);
+  await askForPasswordLink(UNKNOWN, visitor);
+  const [link = ''] = await mailedTokens();
+  await setPasswordByLink(link, NEW, visitor);
+  const person = await readSession(await signInAs(world.personIds.sender), visitor, { touch: false });
+  await changePassword(person as PersonActor, { present: NEW, next: NEWEST });
+  await inviteAdministrator(await world.as('operator'), world.organisationIds.practice, {
+    name: 'Nia New',
+    email: 'nia.new@nhs.net',
+  });
+  await world.runDueJobs();
+  const own = [secret, ...codes, ...codes.map((one) => one.replaceAll(/[^0-9A-Z]/g, ''))];
+  const tokens = [
+    step,
+    otherStep,
+    token,
+    device,
+    second.token,
+    second.device,
+    link,
+    ...(await mailedTokens()),
+  ];
+  return { code, secrets: [PASSWORD, WRONG, NEW, NEWEST, UNKNOWN, ...own, ...tokens] };
+}
+
+it('no password, code, secret or link, and no address of a stranger, is in the log, the trail or a job [ASVS 16.2.5]', async () => {
+  const { code, secrets } = await useEverySecret();
+  expect(secrets.length).toBeGreaterThan(30);
+  log('info', 'the log was listened to');
+  const logged = lines.join('');
+  expect(logged).toContain('the log was listened to');
+  const trail = (await db().auditEvent.findMany()).map(({ canonical }) => canonical).join('\n');
+  expect(trail).toContain('session.refused');
+  expect(trail).toContain('session.started');
+  const jobs = await db().$queryRaw<{ text: string }[]>`
+    select j::text as text from graphile_worker._private_jobs j`;
+  const queue = jobs.map(({ text }) => text).join('\n');
+  for (const place of [logged, trail, queue]) {
+    for (const secret of secrets) expect(place).not.toContain(secret);
+    // Six digits may be a part of any number.
+    expect(place).not.toMatch(new RegExp(`(?<![\\w.-])${code}(?![\\w.-])`));
+  }
+});

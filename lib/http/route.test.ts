@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { configure } from '@/lib/env/testing/configure';
+import { AppError } from '@/lib/errors/app-error';
+import type { ErrorCode } from '@/lib/errors/codes';
+import { route } from './route';
+import { requireSameOrigin } from './same-origin';
+
+const written: string[] = [];
+
+beforeAll(() => {
+  configure({ LOG_LEVEL: 'info', PORTAL_URL: 'https://mesh.example.nhs.uk' });
+  // The log writes to the file descriptor of standard output, or through the stream where that is another's.
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  vi.spyOn(fs, 'writeSync').mockImplementation(((_descriptor: number, text: unknown) => {
+    written.push(String(text));
+    return Buffer.byteLength(String(text));
+  }) as typeof fs.writeSync);
+});
+afterAll(() => vi.restoreAllMocks());
+afterEach(() => written.splice(0));
+
+const lines = () =>
+  written
+    .join('')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const ask = (handle: (request: Request) => Promise<Response>) =>
+  route('/api/thing/[id]', handle)(
+    new Request('https://mesh.example.nhs.uk/api/thing/Erin-Smith?q=Erin', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    }),
+    {},
+  );
+
+describe('a request that is refused', () => {
+  it('for where it comes from is logged with what it wanted and why [ASVS 16.3.3]', async () => {
+    const { status } = await ask(async (request) => {
+      requireSameOrigin(request);
+      return new Response();
+    });
+    expect(status).toBe(403);
+    expect(lines()).toMatchObject([
+      { msg: 'request', method: 'POST', route: '/api/thing/[id]', status: 403, code: 'wrong_origin' },
+    ]);
+    expect(written.join('')).not.toContain('Erin');
+  });
+
+  it.each(['invalid_input', 'too_many_attempts', 'forbidden', 'stale', 'proof_needed'] as ErrorCode[])(
+    'as %s is logged under that word, and not as an error [ASVS 16.3.3]',
+    async (code) => {
+      await ask(() => Promise.reject(new AppError(code)));
+      expect(lines()).toMatchObject([{ level: 30, code }]);
+    },
+  );
+
+  it('by a fault of ours is an error with where it was thrown, and the visitor gets its reference only [ASVS 16.3.4, 16.5.1]', async () => {
+    const response = await ask(() => Promise.reject(new Error('secret at 10.0.0.1')));
+    const [error, request] = lines();
+    expect(error).toMatchObject({
+      level: 50,
+      code: 'internal',
+      error: { stack: expect.stringMatching(/at /) },
+    });
+    expect(request).toMatchObject({ status: 500, correlationId: error.correlationId });
+    const body = await response.text();
+    expect(JSON.parse(body)).toMatchObject({ code: 'internal', correlationId: error.correlationId });
+    expect(body + written.join('')).not.toContain('10.0.0.1');
+  });
+});

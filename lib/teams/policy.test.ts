@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dayBoxes,
+  dayOf,
+  daysBetween,
+  dayText,
+  endWords,
+  givesMore,
+  highestLevel,
+  holderFromKey,
+  holderKey,
+  lastUsedWords,
+  membershipState,
+} from './policy';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const at = (iso: string) => new Date(iso);
+
+describe('days', () => {
+  it('are those of the UK: just before midnight UTC in summer it is tomorrow', () => {
+    expect(dayOf(at('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
+    expect(dayOf(at('2026-12-01T23:30:00Z'))).toBe('2026-12-01');
+  });
+
+  it('are counted with both ends, also when the clocks change between them', () => {
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(3);
+    expect(daysBetween('2027-03-27', '2027-03-29')).toBe(3);
+    expect(daysBetween('2026-11-21', '2026-11-21')).toBe(1);
+  });
+
+  it('go from boxes to an address and back', () => {
+    expect(dayText({ day: ' 5', month: '1', year: '2027' })).toBe('2027-01-05');
+    expect(dayText({ day: '', month: '', year: ' ' })).toBe('');
+    expect(dayBoxes('2027-01-05')).toEqual({ day: '05', month: '01', year: '2027' });
+    expect(dayBoxes('')).toEqual({ day: '', month: '', year: '' });
+  });
+});
+
+describe('words', () => {
+  it.each([
+    ['2026-11-21T23:59:59.999Z', 'ends today'],
+    ['2026-11-22T23:59:59.999Z', 'ends tomorrow'],
+    ['2026-11-24T23:59:59.999Z', 'ends in 3 days'],
+    ['2026-12-31T23:59:59.999Z', 'until 31 December 2026'],
+    ['2026-11-03T23:59:59.999Z', 'ended 3 November 2026'],
+  ])('for an end on %s: %s', (iso, words) => {
+    expect(endWords(at(iso), now)).toBe(words);
+  });
+
+  it('for the last use', () => {
+    expect(lastUsedWords(null, now)).toBe('Never');
+    expect(lastUsedWords(at('2026-11-21T08:00:00Z'), now)).toBe('Today');
+    expect(lastUsedWords(at('2026-11-20T23:00:00Z'), now)).toBe('Yesterday');
+    expect(lastUsedWords(at('2026-11-02T23:00:00Z'), now)).toBe('2 November 2026');
+  });
+});
+
+describe('levels', () => {
+  it('are ranked: read, send, manage', () => {
+    expect(highestLevel(['READ', 'MANAGE', 'SEND'])).toBe('MANAGE');
+    expect(highestLevel([])).toBeNull();
+  });
+
+  it('give more by a higher level, a later end, or no end', () => {
+    const [soon, later] = [at('2026-12-01T00:00:00Z'), at('2027-01-01T00:00:00Z')];
+    expect(givesMore(null, { level: 'READ', endsAt: soon })).toBe(true);
+    expect(givesMore({ level: 'READ', endsAt: null }, { level: 'SEND', endsAt: soon })).toBe(true);
+    expect(givesMore({ level: 'READ', endsAt: soon }, { level: 'READ', endsAt: later })).toBe(true);
+    expect(givesMore({ level: 'READ', endsAt: soon }, { level: 'READ', endsAt: null })).toBe(true);
+    expect(givesMore({ level: 'SEND', endsAt: null }, { level: 'READ', endsAt: null })).toBe(false);
+    expect(givesMore({ level: 'SEND', endsAt: later }, { level: 'SEND', endsAt: soon })).toBe(false);
+  });
+});
+
+describe('a membership', () => {
+  it('counts unless it is suspended, over, or not there', () => {
+    const past = at('2026-11-01T00:00:00Z');
+    expect(membershipState({ suspendedAt: null, endsAt: null }, now)).toBe('live');
+    expect(membershipState({ suspendedAt: past, endsAt: null }, now)).toBe('suspended');
+    expect(membershipState({ suspendedAt: null, endsAt: past }, now)).toBe('ended');
+    expect(membershipState(undefined, now)).toBe('none');
+  });
+});
+
+it('reads a holder from an address, and takes nothing else for one', () => {
+  const holder = { kind: 'team' as const, id: 'x-1' };
+  expect(holderFromKey(holderKey(holder))).toEqual(holder);
+  for (const key of ['', 'team', 'team_', 'robot_1']) expect(holderFromKey(key)).toBeNull();
+});
