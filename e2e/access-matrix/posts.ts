@@ -1,5 +1,4 @@
-import type { Browser } from '@playwright/test';
-import { required } from '../fixtures/settings';
+import type { Page } from '@playwright/test';
 import type { Action } from './action';
 import { fill, type Words } from './addresses';
 import { bodyOf, type Fields, findForm, typeInto } from './forms';
@@ -31,9 +30,9 @@ function build(id: string, binds: readonly (string | null)[]): Fields {
   ];
 }
 
-/** Takes the form from each of the action's pages, opened without script as the visitor, and fills it in. */
+/** Takes the form from each of the action's pages, as the visitor gets it and a browser without script reads it. */
 export async function takePosts(
-  browser: Browser,
+  page: Page,
   visitor: Visitor,
   { key, action, words }: { key: string; action: Action; words: Words },
 ): Promise<Post[]> {
@@ -47,17 +46,14 @@ export async function takePosts(
     const bound = action.binds.map((value) => value && text(value));
     return paths.map((path) => ({ path, fields: typeInto(build(id, bound), typed) }));
   }
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  await context.addCookies(visitor.jar());
-  const page = await context.newPage();
   const posts: Post[] = [];
   for (const path of paths) {
-    await page.goto(new URL(path, required('BASE_URL')).href);
+    const { text: html } = await visitor.ask(path);
+    await page.setContent(html, { waitUntil: 'domcontentloaded' });
     const fields = await findForm(page, { id, about: action.about && words[action.about] });
     if (!fields) throw new Error(`${path} has no form that posts ${key}`);
     posts.push({ path, fields: typeInto(fields, typed) });
   }
-  await context.close();
   return posts;
 }
 

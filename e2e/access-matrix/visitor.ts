@@ -55,9 +55,4 @@ export class Visitor {
       else this.cookies.set(name, pair.slice(at + 1));
     }
   }
-
-  /** The cookies, for a real browser. */
-  jar(): { name: string; value: string; url: string }[] {
-    return [...this.cookies].map(([name, value]) => ({ name, value, url: required('BASE_URL') }));
-  }
 }

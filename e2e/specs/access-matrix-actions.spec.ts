@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Action } from '../access-matrix/action';
 import { actions } from '../access-matrix/actions';
 import { NOWHERE, type Words } from '../access-matrix/addresses';
@@ -12,13 +12,19 @@ import { Visitor } from '../access-matrix/visitor';
 import { expect, test } from '../fixtures/portal';
 
 let stage: Stage;
+/** Reads forms as a browser without script does. */
+let reader: Page;
 const stranger = new Visitor();
 
 test.describe.configure({ timeout: 180_000 });
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   stage = await setStage();
+  reader = await browser.newPage({ javaScriptEnabled: false });
 });
-test.afterAll(() => stage?.close());
+test.afterAll(async () => {
+  await reader?.close();
+  await stage?.close();
+});
 
 /** Whose own things the forms of the account are about. */
 const OWNER = 'sender';
@@ -32,7 +38,7 @@ function wordsOf(own: Things): Words {
   return { ...own, ...dayWords(), mark, odsCode: practice.odsCode, otherOdsCode: trust.odsCode };
 }
 
-async function setScene(browser: Browser, key: string, action: Action, as: Name): Promise<Scene> {
+async function setScene(key: string, action: Action, as: Name): Promise<Scene> {
   const things = await setThings(stage);
   // For what is one's own, the colleague's are the others' things.
   const { own, foreign } =
@@ -43,7 +49,7 @@ async function setScene(browser: Browser, key: string, action: Action, as: Name)
         }
       : things;
   const visitor = action.needs === 'self' ? await Visitor.signedIn(stage.emails[as]) : stage.visitors[as];
-  const posts = await takePosts(browser, visitor, { key, action, words: wordsOf(own) });
+  const posts = await takePosts(reader, visitor, { key, action, words: wordsOf(own) });
   return { key, action, own, foreign, visitor, posts };
 }
 
@@ -156,13 +162,11 @@ const guarded = all.filter(([, { needs }]) => needs !== 'everyone' && needs !== 
 const own = all.filter(([, { needs }]) => needs === 'self');
 const open = all.filter(([, { needs }]) => needs === 'everyone');
 
-test('every form does what it is for, and only for those whom the matrix says [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]', async ({
-  browser,
-}) => {
+test('every form does what it is for, and only for those whom the matrix says [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]', async () => {
   const problems: string[] = [];
   for (const [key, action] of guarded) {
     try {
-      const scene = await setScene(browser, key, action, permittedFor(action.needs));
+      const scene = await setScene(key, action, permittedFor(action.needs));
       problems.push(...(await replayAsOthers(scene)));
       problems.push(...(await replayAsStrangers(scene)));
       problems.push(...(await replayWithOtherIds(scene)));
@@ -175,13 +179,11 @@ test('every form does what it is for, and only for those whom the matrix says [A
   expect(problems).toEqual([]);
 });
 
-test('a form about one’s own things changes nobody else’s, whoever posts it with whatever id [ASVS 8.2.2, 3.5.1]', async ({
-  browser,
-}) => {
+test('a form about one’s own things changes nobody else’s, whoever posts it with whatever id [ASVS 8.2.2, 3.5.1]', async () => {
   const problems: string[] = [];
   for (const [key, action] of own) {
     try {
-      const scene = await setScene(browser, key, action, OWNER);
+      const scene = await setScene(key, action, OWNER);
       problems.push(...(await replayAsStrangers(scene)));
       const other = await Visitor.signedIn(stage.emails.trust);
       const replay = () => Promise.all(scene.posts.map((post) => send(other, post)));
@@ -196,13 +198,11 @@ test('a form about one’s own things changes nobody else’s, whoever posts it 
   expect(problems).toEqual([]);
 });
 
-test('a form that everyone may post changes nothing without the secret that it takes [ASVS 8.2.1, 3.5.1]', async ({
-  browser,
-}) => {
+test('a form that everyone may post changes nothing without the secret that it takes [ASVS 8.2.1, 3.5.1]', async () => {
   const problems: string[] = [];
   for (const [key, action] of open) {
     const { own } = await setThings(stage);
-    const posts = await takePosts(browser, stranger, { key, action, words: wordsOf(own) });
+    const posts = await takePosts(reader, stranger, { key, action, words: wordsOf(own) });
     for (const post of posts) {
       problems.push(...(await changing(`${key}: stranger`, () => send(stranger, post))));
     }

@@ -82,7 +82,7 @@ describe('asking for a link', () => {
 });
 
 describe('the link', () => {
-  it('sets a password, ends every session, tells the person, and signs nobody in [ASVS 6.4.3]', async () => {
+  it('sets a password, ends every session, tells the person, and signs nobody in [ASVS 6.3.6, 6.4.3]', async () => {
     const session = await signInAs(personId);
     const token = await askForLink();
     const before = await db().session.count();
