@@ -2,7 +2,7 @@ import { required } from '../fixtures/settings';
 import { actionId } from './server-actions';
 
 /** What came back: a redirection has a location, a path of the portal or an address elsewhere. */
-export type Reply = { status: number; location: string | null; text: string };
+export type Reply = { status: number; headers: Headers; location: string | null; text: string };
 
 type Asked = { method?: string; headers?: Record<string, string>; body?: BodyInit; origin?: string | null };
 
@@ -40,6 +40,7 @@ export class Visitor {
     const to = response.headers.get('location');
     return {
       status: response.status,
+      headers: response.headers,
       location: to?.replace(new URL(base).origin, '') ?? null,
       text: await response.text(),
     };
@@ -54,5 +55,10 @@ export class Visitor {
       if (gone) this.cookies.delete(name);
       else this.cookies.set(name, pair.slice(at + 1));
     }
+  }
+
+  /** The cookies, for a real browser. */
+  jar(): { name: string; value: string; url: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value, url: required('BASE_URL') }));
   }
 }

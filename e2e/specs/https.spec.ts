@@ -83,6 +83,15 @@ test('over https every cookie is of this host alone, and out of reach for script
   }
 });
 
+test('the page about cookies names each of them [ASVS 14.3.3]', async () => {
+  const page = await (await ask('/cookies')).text();
+  for (const line of lines) {
+    const [name = ''] = line.split('=');
+    const family = name.replace(/(\.step|__Host-next-auth)\..*/, '$1.…');
+    expect(page.includes(`>${name}<`) || page.includes(`>${family}<`), name).toBe(true);
+  }
+});
+
 test('over https browsers are told to use nothing else, by every answer [ASVS 3.4.1]', async () => {
   for (const path of [
     '/',

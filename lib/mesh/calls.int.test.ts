@@ -16,7 +16,7 @@ describe('a call', () => {
       path: '/messageexchange/X26ABC1/inbox/20261121_AB/status/acknowledged',
       headers: {
         accept: 'application/vnd.mesh.v2+json',
-        'user-agent': 'mesh-mailbox;0.1.0',
+        'user-agent': 'mesh-mailbox;0.2.0',
         'content-length': '0',
       },
     });

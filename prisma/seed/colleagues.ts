@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { db } from '@/lib/db/client';
+import { TOTP } from 'otpauth';
+import { newSecret, storeAuthenticator } from '@/lib/auth/factors/authenticator/authenticator';
+import { db, transaction } from '@/lib/db/client';
 import { seedGrant, seedPerson, seedTeam } from './builders';
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+
+async function seedAuthenticator(personId: string): Promise<void> {
+  const secret = newSecret();
+  await transaction((tx) => storeAuthenticator(tx, personId, secret, new TOTP({ secret }).generate()));
+}
 
 /**
  * The rest of the practice, so that its administration looks like life. They are nobody's role accounts: their addresses
@@ -14,12 +21,13 @@ export async function seedColleagues(
   mailbox: (meshMailboxId: string) => string,
   practiceUserId: string,
 ): Promise<{ reception: string }> {
-  const person = (name: string, administrator = false) =>
-    seedPerson({
-      email: `${name.toLowerCase().replace(' ', '.')}@riverside.example.org`,
-      name,
-      memberOf: [{ organisationId, administrator }],
-    });
+  const person = async (name: string, administrator = false) => {
+    const email = `${name.toLowerCase().replace(' ', '.')}@riverside.example.org`;
+    const id = await seedPerson({ email, name, memberOf: [{ organisationId, administrator }] });
+    await seedAuthenticator(id);
+    await db().person.update({ where: { id }, data: { lastSeenAt: inDays(-name.length / 4) } });
+    return id;
+  };
   await person('Bill Ode', true);
   const reception = await seedTeam(organisationId, 'Reception', [
     practiceUserId,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { deviceCookie, sessionCookie } from '@/lib/auth/session-cookie';
+import { deviceCookie, ownCookie, sessionCookie } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env/env';
 import { durationWords } from '@/lib/format/time';
 
@@ -26,20 +26,26 @@ export default function CookiesPage() {
       expiry: `After ${durationWords(device.maxAgeSeconds * 1000)}`,
     },
     {
-      name: 'mesh-mailbox.step.…',
+      name: ownCookie('mesh-mailbox.step.…').name,
       purpose: 'Remembers how far you are while you sign in or set up a second step.',
       expiry: 'When that is done, or after 30 minutes at most',
     },
     {
-      name: 'mesh-mailbox.new-codes',
+      name: ownCookie('mesh-mailbox.new-codes').name,
       purpose: 'Shows your new recovery codes until you have saved them. It is sealed.',
       expiry: 'When you have saved them, or after 15 minutes',
     },
     {
-      name: 'mesh-mailbox.held-form',
+      name: ownCookie('mesh-mailbox.held-form').name,
       purpose:
         'Keeps what you were typing if your session ends in the middle of a form. It is sealed: only this service can read it, and it shows it to nobody but you.',
       expiry: 'When the form is saved after you have signed in again, or after 30 minutes',
+    },
+    {
+      name: ownCookie('next-auth.…').name,
+      purpose:
+        'Make sure that it is you who comes back from NHS CIS2, and that no other website sends a form in your name.',
+      expiry: 'After 15 minutes, or when you close the browser',
     },
   ];
   return (

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { mailboxIdOf, rows } from '../fixtures/database';
+import { fileWith, uniqueSubject } from '../fixtures/files';
+import { ComposePages } from '../pages/compose-pages';
+import type { Ids } from './place';
+
+async function idFrom(query: string, values: string[]): Promise<string> {
+  const [row] = await rows<{ id: string }>(query, values);
+  return row?.id ?? '';
+}
+
+/** An open access review with a line in it. */
+async function beginReview(organisation: string): Promise<string> {
+  const review = await idFrom(
+    `insert into access_review (id, organisation_id, due_at) values (gen_random_uuid(), $1, now() + interval '20 days')
+     returning id`,
+    [organisation],
+  );
+  await rows(
+    `insert into access_review_item (id, review_id, grant_id, holder_name, holder_is_team, mailbox_name, mesh_mailbox_id, level)
+     select gen_random_uuid(), $1, g.id, t.name, true, b.name, b.mesh_mailbox_id, g.level
+     from mailbox_grant g join team t on t.id = g.team_id join mailbox b on b.id = g.mailbox_id
+     where b.organisation_id = $2`,
+    [review, organisation],
+  );
+  return review;
+}
+
+/** An invitation that can be opened, and a letter in the outbox. */
+async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'letter'>> {
+  const token = randomBytes(32).toString('base64url');
+  await rows(
+    `insert into invitation (id, organisation_id, email, name, token_hash, expires_at)
+     values (gen_random_uuid(), $1, 'page@riverside.example.org', 'Paige Turner', encode(sha256($2::bytea), 'hex'), now() + interval '1 day')`,
+    [organisation, token],
+  );
+  const letter = await idFrom(
+    `insert into letter (id, kind, to_address, subject, text, sent_at)
+     values (gen_random_uuid(), 'invitation', 'page@riverside.example.org', 'A letter', $1, now()) returning id`,
+    ['Open http://localhost/invitation/spent'],
+  );
+  return { invitation: `/invitation/${token}`, letter };
+}
+
+/** The ids of things for every page; begins a message and an access review, and invites somebody. */
+export async function findIds(page: Page): Promise<Ids> {
+  const mailbox = await mailboxIdOf('Y99001GP001');
+  const one = async (condition: string) => {
+    const [row] = await rows<{ id: string }>(
+      `select id from message where mailbox_id = $1 and ${condition} limit 1`,
+      [mailbox],
+    );
+    return row?.id ?? '';
+  };
+  const compose = new ComposePages(page);
+  const file = fileWith('page.csv', 'a,b\n');
+  await compose.write(mailbox, {
+    workflow: 'Referral letter',
+    recipient: 'RX999OT004',
+    file,
+    subject: uniqueSubject('Page'),
+  });
+  const organisation = await idFrom('select organisation_id as id from mailbox where id = $1', [mailbox]);
+  return {
+    mailbox,
+    message: await one(`direction = 'RECEIVED' and file_name like 'report-of-a-very-%'`),
+    sent: await one(`direction = 'SENT' and state = 'ACCEPTED'`),
+    draft: /compose\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '',
+    organisation,
+    person: await idFrom('select id from person where email like $1 limit 1', ['helpdesk@%']),
+    colleague: await idFrom('select id from person where email = $1', ['ruth.lane@riverside.example.org']),
+    away: await idFrom('select id from person where email = $1', ['nina.kaur@riverside.example.org']),
+    team: await idFrom('select id from team where name = $1', ['Nursing']),
+    grant: await idFrom(
+      'select id from mailbox_grant where mailbox_id = $1 and team_id is not null limit 1',
+      [mailbox],
+    ),
+    review: await beginReview(organisation),
+    ...(await invite(organisation)),
+    // Of the year after next, so that no page shows it.
+    announcement: await idFrom(
+      `insert into announcement (id, heading, text, starts_at, ends_at)
+       values (gen_random_uuid(), 'A page', $1, now() + interval '2 years', now() + interval '3 years') returning id`,
+      ['Nothing to do'],
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Role } from '../fixtures/people';
+
+/** A page as somebody sees it; `ids` are those of things that stand in its address. */
+export type Place = { role: Role | 'stranger'; path: (ids: Ids) => string };
+
+export type Ids = {
+  mailbox: string;
+  message: string;
+  sent: string;
+  draft: string;
+  organisation: string;
+  person: string;
+  colleague: string;
+  away: string;
+  team: string;
+  grant: string;
+  review: string;
+  letter: string;
+  invitation: string;
+  announcement: string;
+};
