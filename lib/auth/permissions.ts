@@ -86,8 +86,7 @@ export type SystemPermission =
   | 'access:remind'
   | 'review:open'
   | 'environments:watch'
-  | 'trail:checkpoint'
-  | 'records:tidy';
+  | 'trail:checkpoint';
 
 export const systemPermissions: Record<SystemName, readonly SystemPermission[]> = {
   poller: ['mailbox:poll'],
@@ -95,7 +94,7 @@ export const systemPermissions: Record<SystemName, readonly SystemPermission[]> 
   sender: ['message:confirm'],
   tracker: ['message:track'],
   keeper: ['mailbox:reseal', 'operator:invite'],
-  steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint', 'records:tidy'],
+  steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint'],
 };
 
 /** What is one's own needs no role; it is named for the audit trail of refusals. */

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { describeConfiguration } from '@/lib/env/describe';
-import { accessMatrix } from './access-matrix';
 import { asvsDocument } from './asvs/document';
 
 const CONFIGURATION = 'docs/generated/configuration.md';
@@ -8,7 +7,9 @@ const ASVS = 'docs/security/asvs.md';
 const MATRIX = 'docs/security/access-matrix.md';
 
 /** The documents that are made from the code, by their path. */
-export function generateDocuments(): Record<string, string> {
+export async function generateDocuments(): Promise<Record<string, string>> {
+  // Loaded now and not before: it needs the generated Prisma client, which a fresh copy does not have at first.
+  const { accessMatrix } = await import('./access-matrix');
   return {
     [CONFIGURATION]: configurationReference(),
     [ASVS]: asvsDocument(),
@@ -17,8 +18,8 @@ export function generateDocuments(): Record<string, string> {
 }
 
 /** Returns the paths of the generated documents that are not as the code would make them now. */
-export function findStaleDocuments(): string[] {
-  return Object.entries(generateDocuments())
+export async function findStaleDocuments(): Promise<string[]> {
+  return Object.entries(await generateDocuments())
     .filter(([file, text]) => !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text)
     .map(([file]) => file);
 }

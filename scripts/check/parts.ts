@@ -35,7 +35,7 @@ export const parts: Part[] = [
   { name: 'security requirements', check: async () => listed(checkRequirements()) },
   {
     name: 'generated documents',
-    check: async () => listed(findStaleDocuments(), 'Run: npm run docs:generate'),
+    check: async () => listed(await findStaleDocuments(), 'Run: npm run docs:generate'),
   },
 ];
 

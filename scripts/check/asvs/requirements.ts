@@ -196,7 +196,10 @@ export const requirements: Requirement[] = [
     '3.5.8': 'Files are given to our own pages only (Sec-Fetch)',
     '4.2.4': 'Headers hold no line breaks, neither those that come nor those that go to MESH',
     '4.2.5': 'Headers to others have a limit',
-    '6.3.6': 'E-mail is no factor',
+    '6.3.6': [
+      'E-mail is no factor',
+      'No code is ever mailed. A mailed link sets a password or begins the set-up of a factor, and each asks for the other as well: docs/security/sign-in-throttling.md and lib/auth/sign-in/forgotten.ts.',
+    ],
     '6.3.7': 'People are told of changes to how they sign in',
     '6.3.8': 'Nobody can find out who has an account',
     '6.4.6': 'Administrators start a reset and never set a password',
