@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export type Letter = {
   workflow: string;
@@ -32,6 +32,8 @@ export class ComposePages {
   async searchRecipient(words: string, meshMailboxId: string): Promise<void> {
     await this.page.getByLabel('Organisation, ODS code or mailbox id').fill(words);
     await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+    // The recent recipients, among whom it may be, give way to what was found.
+    await expect(this.page.getByRole('group', { name: /^Who did you mean|^The first/ })).toBeVisible();
     await this.page.locator(`input[type=radio][value="${meshMailboxId}"]`).check();
     await this.goOn();
   }
