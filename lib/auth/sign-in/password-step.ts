@@ -21,12 +21,17 @@ type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
 /** What comes after a right password: the second factor, or a link by mail for setting one up. Never a session. */
 export type AfterPassword = { next: 'second factor'; stepToken: string } | { next: 'link mailed' };
 
+/** The last warning of this process, by person: the letter's key decides, and this spares it being asked at each attempt. */
+const warned = new Map<string, string>();
+
 /** Tells the person, once a day, that somebody is trying out passwords. */
 async function warnOfAttack(person: Person): Promise<void> {
   const at = new Date();
   const key = `password-attack:${person.id}:${at.toISOString().slice(0, 10)}`;
+  if (warned.get(person.id) === key) return;
   const to = { email: person.email, personId: person.id };
   await transaction((tx) => queueLetter(tx, to, { kind: 'password-attack', name: person.name, at }, { key }));
+  warned.set(person.id, key);
 }
 
 async function refuse(person: Person | null, visitor: Visitor, attempt: PasswordAttempt): Promise<never> {

@@ -7,6 +7,7 @@ import {
   ATTACK_WINDOW_SECONDS,
   holdMs,
   isAttack,
+  LONGEST_HOLD_MS,
   perAccountAndAddress,
   perAddress,
   perKnownBrowser,
@@ -17,6 +18,20 @@ const byAccountAndAddress = new GrowingWait('password:account-address', perAccou
 const byAddress = new GrowingWait('password:address', perAddress);
 const byKnownBrowser = new GrowingWait('password:browser', perKnownBrowser);
 const attacks = new Count('password:account', ATTACK_WINDOW_SECONDS);
+
+/** For how long a count that is far beyond what matters is taken as it is. */
+const TAKEN_AS_IT_IS_MS = 5_000;
+/** Accounts under heavy attack, and until when: with one row for all to change, each attempt would wait for the one before. */
+const beyond = new Map<string, { count: number; until: number }>();
+
+async function countAttack(account: string): Promise<number> {
+  const known = beyond.get(account);
+  if (known && known.until > Date.now()) return known.count;
+  beyond.delete(account);
+  const count = await attacks.add(account);
+  if (holdMs(count) >= LONGEST_HOLD_MS) beyond.set(account, { count, until: Date.now() + TAKEN_AS_IT_IS_MS });
+  return count;
+}
 
 export type PasswordAttempt = Attempt & {
   /** Whether the account is being attacked from browsers that nobody knows. */
@@ -42,7 +57,7 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
     await byAccountAndAddress.takeBack(pair);
     refuseForNow(addressWaitMs);
   }
-  const count = await attacks.add(account);
+  const count = await countAttack(account);
   const holdForMs = holdMs(count);
   if (holdForMs > 0) await sleep(holdForMs);
   return {
