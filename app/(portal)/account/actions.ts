@@ -15,10 +15,9 @@ import {
 import { changePassword } from '@/lib/account/password/commands';
 import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { setStepCookie, stepToken } from '@/lib/http/step-cookie';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** A button's action: what it did, or why not, is told on the account page. */
 async function press(
@@ -34,7 +33,7 @@ async function press(
 
 export async function renameAction(_previous: unknown, form: FormData): Promise<FormState> {
   return action('rename', '/account/name', form, async (actor) => {
-    await rename(actor, text(form, 'name'));
+    await rename(actor, formText(form, 'name'));
     await dropHeldForm();
     redirect('/account?done=name');
   });
@@ -47,7 +46,7 @@ function withoutSecrets(state: FormState): FormState {
 
 export async function changePasswordAction(_previous: unknown, form: FormData): Promise<FormState> {
   const work = async (actor: PersonActor) => {
-    await changePassword(actor, { present: text(form, 'present'), next: text(form, 'next') });
+    await changePassword(actor, { present: formText(form, 'present'), next: formText(form, 'next') });
     redirect('/account?done=password');
   };
   return withoutSecrets(await action('change password', '/account/password', form, work, { keeps: false }));
@@ -66,7 +65,10 @@ export async function beginAuthenticatorAction(form: FormData): Promise<void> {
 export async function setAuthenticatorAction(_previous: unknown, form: FormData): Promise<FormState> {
   const path = '/account/authenticator';
   const work = async (actor: PersonActor) => {
-    await setAuthenticator(actor, { stepToken: await stepToken('authenticator'), code: text(form, 'code') });
+    await setAuthenticator(actor, {
+      stepToken: await stepToken('authenticator'),
+      code: formText(form, 'code'),
+    });
     redirect('/account?done=authenticator');
   };
   return withoutSecrets(await action('set authenticator', path, form, work, { keeps: false }));
@@ -84,25 +86,25 @@ export async function dropAuthenticatorAction(form: FormData): Promise<void> {
 
 export async function namePasskeyAction(form: FormData): Promise<void> {
   await press('name passkey', '/account/passkeys', form, 'passkey-named', (actor) =>
-    nameOwnPasskey(actor, text(form, 'passkeyId'), text(form, 'name')),
+    nameOwnPasskey(actor, formText(form, 'passkeyId'), formText(form, 'name')),
   );
 }
 
 export async function dropPasskeyAction(form: FormData): Promise<void> {
   await press('drop passkey', '/account/passkeys', form, 'passkey-removed', (actor) =>
-    dropPasskey(actor, text(form, 'passkeyId')),
+    dropPasskey(actor, formText(form, 'passkeyId')),
   );
 }
 
 export async function unlinkIdentityAction(form: FormData): Promise<void> {
   await press('unlink identity', '/account/cis2', form, 'cis2-removed', (actor) =>
-    unlinkIdentity(actor, text(form, 'identityId')),
+    unlinkIdentity(actor, formText(form, 'identityId')),
   );
 }
 
 export async function endSessionAction(form: FormData): Promise<void> {
   await press('end session', '/account', form, 'session-ended', (actor) =>
-    endOwnSession(actor, text(form, 'sessionId')),
+    endOwnSession(actor, formText(form, 'sessionId')),
   );
 }
 

@@ -2,27 +2,26 @@
 
 import { redirect } from 'next/navigation';
 import { action, attempt, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { acceptWithCis2, beginAcceptance } from '@/lib/http/invitation';
 import { acceptInvitationAsPerson } from '@/lib/organisations/invitations/commands';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 const pathOf = (token: string) => `/invitation/${encodeURIComponent(token)}`;
 
 /** Somebody new: their name and a password, then a second factor. */
 export async function beginAcceptanceAction(_previous: unknown, form: FormData): Promise<FormState> {
-  const token = text(form, 'token');
+  const token = formText(form, 'token');
   const failure = await attempt('accept invitation', form, () =>
-    beginAcceptance(token, { name: text(form, 'name'), password: text(form, 'password') }),
+    beginAcceptance(token, { name: formText(form, 'name'), password: formText(form, 'password') }),
   );
   if (!failure) redirect('/set-up');
   if (failure.code === 'link_spent' || failure.code === 'conflict') redirect(pathOf(token));
-  return { ...failure, values: { name: text(form, 'name') } };
+  return { ...failure, values: { name: formText(form, 'name') } };
 }
 
 /** Somebody who has an account and is signed in with the invited address. */
 export async function acceptAsPersonAction(_previous: unknown, form: FormData): Promise<FormState> {
-  const token = text(form, 'token');
+  const token = formText(form, 'token');
   const failure = await action('accept invitation as person', pathOf(token), form, (actor) =>
     acceptInvitationAsPerson(actor, token),
   );

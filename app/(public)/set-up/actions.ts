@@ -9,17 +9,16 @@ import {
 } from '@/lib/auth/sign-in/set-up';
 import { attempt, type FormState } from '@/lib/http/action';
 import { setSessionCookie } from '@/lib/http/current-actor';
+import { formText } from '@/lib/http/form-text';
 import { invitedPersonMaker, keepSetUpDone } from '@/lib/http/set-up';
 import { dropHeldCodes } from '@/lib/http/shown-codes';
 import { dropStepCookie, setStepCookie, stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
 export async function openLinkAction(_previous: unknown, form: FormData): Promise<FormState> {
-  const link = text(form, 'token');
+  const link = formText(form, 'token');
   const failure = await attempt('open factor link', form, async () => {
-    const token = await beginSetUpByLink(link, text(form, 'password'), await currentVisitor());
+    const token = await beginSetUpByLink(link, formText(form, 'password'), await currentVisitor());
     await setStepCookie('set-up', token, SET_UP_MINUTES);
   });
   if (!failure) redirect('/set-up');
@@ -32,7 +31,7 @@ export async function authenticatorAction(_previous: unknown, form: FormData): P
     const token = await stepToken('set-up');
     const make = await invitedPersonMaker();
     await keepSetUpDone(
-      await completeWithAuthenticator(token, text(form, 'code'), await currentVisitor(), make),
+      await completeWithAuthenticator(token, formText(form, 'code'), await currentVisitor(), make),
     );
   });
   if (!failure) redirect('/set-up/recovery-codes');

@@ -9,21 +9,20 @@ import { SECOND_FACTOR_MINUTES, signInWithPassword } from '@/lib/auth/sign-in/pa
 import { signInWithCode, signInWithRecoveryCode } from '@/lib/auth/sign-in/second-factor';
 import { attempt, type FormState } from '@/lib/http/action';
 import { setSessionCookie } from '@/lib/http/current-actor';
+import { formText } from '@/lib/http/form-text';
 import { safeNext } from '@/lib/http/safe-next';
 import { dropStepCookie, setStepCookie, stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
 export async function signInAction(_previous: unknown, form: FormData): Promise<FormState> {
-  const next = safeNext(text(form, 'next'));
+  const next = safeNext(formText(form, 'next'));
   const failure = await attempt('sign in', form, async () => {
-    const credentials = { email: text(form, 'email'), password: text(form, 'password') };
+    const credentials = { email: formText(form, 'email'), password: formText(form, 'password') };
     const after = await signInWithPassword(credentials, await currentVisitor());
     if (after.next === 'link mailed') redirect('/sign-in/no-factor');
     await setStepCookie('second factor', after.stepToken, SECOND_FACTOR_MINUTES);
   });
-  if (failure) return { ...failure, values: { email: text(form, 'email') } };
+  if (failure) return { ...failure, values: { email: formText(form, 'email') } };
   redirect(`/sign-in/factor?next=${encodeURIComponent(next)}`);
 }
 
@@ -33,10 +32,10 @@ type Step = (token: string | undefined, code: string, visitor: Visitor) => Promi
 async function secondStep(name: string, form: FormData, signIn: Step): Promise<FormState> {
   const failure = await attempt(name, form, async () => {
     const token = await stepToken('second factor');
-    await setSessionCookie(await signIn(token, text(form, 'code'), await currentVisitor()));
+    await setSessionCookie(await signIn(token, formText(form, 'code'), await currentVisitor()));
     await dropStepCookie('second factor');
   });
-  if (!failure) redirect(safeNext(text(form, 'next')));
+  if (!failure) redirect(safeNext(formText(form, 'next')));
   if (failure.code === 'link_spent') redirect('/sign-in?ended=step');
   if (failure.code === 'forbidden') redirect('/sign-in/no-access');
   return { ...failure, values: {} };
@@ -52,14 +51,14 @@ export async function recoveryCodeAction(_previous: unknown, form: FormData): Pr
 
 export async function forgottenAction(_previous: unknown, form: FormData): Promise<FormState> {
   const failure = await attempt('ask for password link', form, async () => {
-    await askForPasswordLink(text(form, 'email'), await currentVisitor());
+    await askForPasswordLink(formText(form, 'email'), await currentVisitor());
   });
   return failure ?? redirect('/sign-in/forgotten?done=sent');
 }
 
 export async function signInForDemonstrationAction(form: FormData): Promise<void> {
   const failure = await attempt('sign in for demonstration', form, async () => {
-    await setSessionCookie(await signInForDemonstration(text(form, 'email'), await currentVisitor()));
+    await setSessionCookie(await signInForDemonstration(formText(form, 'email'), await currentVisitor()));
   });
-  redirect(failure ? '/sign-in' : safeNext(text(form, 'next')));
+  redirect(failure ? '/sign-in' : safeNext(formText(form, 'next')));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { Cis2Button } from '@/components/sign-in/cis2-button';
 import { Button } from '@/components/ui/button';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { getAccount } from '@/lib/account/queries';
@@ -52,11 +53,9 @@ export default async function Cis2Page() {
         ))}
       </ul>
       {name ? (
-        <form action="/api/cis2/start" method="post">
-          <input type="hidden" name="purpose" value="link" />
-          <input type="hidden" name="next" value="/account?done=cis2-linked" />
-          <Button>Link {name}</Button>
-        </form>
+        <Cis2Button purpose="link" next="/account?done=cis2-linked" variant="primary">
+          {`Link ${name}`}
+        </Cis2Button>
       ) : (
         <p>This portal does not offer NHS CIS2.</p>
       )}

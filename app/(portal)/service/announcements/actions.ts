@@ -2,13 +2,13 @@
 
 import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import {
   changeAnnouncement,
   makeAnnouncement,
   removeAnnouncement,
 } from '@/lib/service/announcements/commands';
-import { formText } from '../form-text';
 
 const LIST = '/service/announcements';
 

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import {
   addMailbox,
@@ -12,7 +13,6 @@ import {
 } from '@/lib/mailboxes/administration/commands';
 import { transferMailbox } from '@/lib/mailboxes/administration/transfer/commands';
 import { addMailboxWorkflow, setMailboxWorkflows } from '@/lib/mailboxes/administration/workflows/commands';
-import { formText } from '../form-text';
 
 const LIST = '/service/mailboxes';
 

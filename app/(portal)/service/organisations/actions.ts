@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { inviteAdministrator } from '@/lib/organisations/invitations/commands';
 import { addOrganisation, renameOrganisation } from '@/lib/organisations/registration/commands';
-import { formText } from '../form-text';
 
 const LIST = '/service/organisations';
 

@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { inviteToServiceTeam } from '@/lib/organisations/invitations/commands';
 import { bringBackToService, setServiceRole, suspendFromService } from '@/lib/service/people/commands';
-import { formText } from '../form-text';
 
 const LIST = '/service/people';
 

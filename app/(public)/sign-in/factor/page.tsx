@@ -4,7 +4,7 @@ import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { FactorForm } from '@/components/sign-in/factor-form';
+import { CodeForm } from '@/components/sign-in/code-form';
 import { PasskeyButton } from '@/components/sign-in/passkey-button';
 import { findFactorChoice } from '@/lib/auth/sign-in/second-factor';
 import { safeNext } from '@/lib/http/safe-next';
@@ -46,9 +46,9 @@ export default async function FactorPage({ searchParams }: Props) {
   return (
     <PageMain before={<BackLink href={`/sign-in${query}`}>Sign in</BackLink>}>
       {choice.hasAuthenticator ? (
-        <FactorForm action={codeAction} pageTitle={wholeTitle(TITLE)} next={next}>
+        <CodeForm kind="authenticator" action={codeAction} pageTitle={wholeTitle(TITLE)} next={next}>
           {above}
-        </FactorForm>
+        </CodeForm>
       ) : (
         <>
           <title>{wholeTitle(TITLE)}</title>

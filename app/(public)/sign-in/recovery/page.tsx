@@ -4,7 +4,7 @@ import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { RecoveryForm } from '@/components/sign-in/recovery-form';
+import { CodeForm } from '@/components/sign-in/code-form';
 import { findFactorChoice } from '@/lib/auth/sign-in/second-factor';
 import { safeNext } from '@/lib/http/safe-next';
 import { stepToken } from '@/lib/http/step-cookie';
@@ -23,14 +23,14 @@ export default async function RecoveryPage({ searchParams }: Props) {
   const back = `/sign-in/factor?next=${encodeURIComponent(next)}`;
   return (
     <PageMain before={<BackLink href={back}>Show that it is you</BackLink>}>
-      <RecoveryForm action={recoveryCodeAction} pageTitle={wholeTitle(TITLE)} next={next}>
+      <CodeForm kind="recovery" action={recoveryCodeAction} pageTitle={wholeTitle(TITLE)} next={next}>
         <PageHeading
           size="l"
           lede="One of those that you saved when you set up your second step. Each works once."
         >
           {TITLE}
         </PageHeading>
-      </RecoveryForm>
+      </CodeForm>
       <LostFactor recoveryHref={null} />
     </PageMain>
   );

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { composePaths } from '@/components/compose/paths';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { sealWords } from '@/lib/http/search-words';
 import {
@@ -14,15 +15,10 @@ import {
   discardDraft,
 } from '@/lib/messages/compose/commands';
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
 /** What was typed is saved, so nothing is held for the next sign-in; an answer being changed leads back to the others. */
 async function goOn(form: FormData, nextPath: string, checkPath: string): Promise<never> {
   await dropHeldForm();
-  redirect(text(form, 'change') ? checkPath : nextPath);
+  redirect(formText(form, 'change') ? checkPath : nextPath);
 }
 
 export async function chooseWorkflowAction(
@@ -34,7 +30,7 @@ export async function chooseWorkflowAction(
   const compose = `/mailboxes/${mailboxId}/compose`;
   const path = draftId ? composePaths(mailboxId, draftId).what : compose;
   return action('choose workflow', path, form, async (actor) => {
-    const workflowId = text(form, 'workflowId');
+    const workflowId = formText(form, 'workflowId');
     const id = await chooseWorkflow(actor, mailboxId, { workflowId, draftId: draftId ?? undefined });
     const paths = composePaths(mailboxId, id);
     await goOn(form, paths.recipient, paths.check);
@@ -49,7 +45,7 @@ export async function chooseRecipientAction(
 ): Promise<FormState> {
   const paths = composePaths(mailboxId, draftId);
   return action('choose recipient', paths.recipient, form, async (actor) => {
-    await chooseRecipient(actor, mailboxId, draftId, text(form, 'recipient'));
+    await chooseRecipient(actor, mailboxId, draftId, formText(form, 'recipient'));
     await goOn(form, paths.file, paths.check);
   });
 }
@@ -63,7 +59,7 @@ export async function describeFileAction(
   const paths = composePaths(mailboxId, draftId);
   return action('describe file', paths.file, form, async (actor) => {
     const [fileName, sizeBytes, contentType] = ['fileName', 'sizeBytes', 'contentType'].map((name) =>
-      text(form, name),
+      formText(form, name),
     );
     await describeFile(actor, mailboxId, draftId, { fileName, sizeBytes, contentType });
     await goOn(form, paths.details, paths.check);
@@ -79,8 +75,8 @@ export async function describeMessageAction(
   const paths = composePaths(mailboxId, draftId);
   return action('describe message', paths.details, form, async (actor) => {
     await describeMessage(actor, mailboxId, draftId, {
-      subject: text(form, 'subject'),
-      localId: text(form, 'localId'),
+      subject: formText(form, 'subject'),
+      localId: formText(form, 'localId'),
     });
     await goOn(form, paths.check, paths.check);
   });
@@ -113,10 +109,10 @@ export async function searchRecipientsAction(
   const path = composePaths(mailboxId, draftId).recipient;
   const query = new URLSearchParams();
   const failure = await action('search recipients', path, form, async ({ personId }) => {
-    const words = sealWords(personId, { text: text(form, 'q').trim().slice(0, 100), other: '' });
+    const words = sealWords(personId, { text: formText(form, 'q').trim().slice(0, 100), other: '' });
     if (words) query.set('words', words);
   });
   if (failure) query.set('problem', failure.code);
-  for (const name of ['all', 'change']) if (text(form, name) === 'yes') query.set(name, 'yes');
+  for (const name of ['all', 'change']) if (formText(form, name) === 'yes') query.set(name, 'yes');
   redirect(`${path}?${query}`);
 }

@@ -3,18 +3,14 @@
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
 import type { Entered } from '@/lib/teams/grants/schema';
 import { dayText } from '@/lib/teams/policy';
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
 function endsOn(form: FormData): string {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => text(form, `endsOn-${part}`));
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => formText(form, `endsOn-${part}`));
   return dayText({ day: day ?? '', month: month ?? '', year: year ?? '' });
 }
 
@@ -34,7 +30,7 @@ export async function planAccessAction(
 ): Promise<FormState> {
   const paths = teamPaths(organisationId);
   const mailboxIds = form.getAll('mailboxId').filter((id) => typeof id === 'string');
-  const entered = { holder, mailboxIds, level: text(form, 'level'), endsOn: endsOn(form) };
+  const entered = { holder, mailboxIds, level: formText(form, 'level'), endsOn: endsOn(form) };
   const state = await action('plan access', withQuery(paths.giveWhat, { holder }), form, async (actor) => {
     await planAccess(actor, organisationId, entered);
     redirect(withQuery(paths.giveCheck, queryOf(entered)));
@@ -65,7 +61,7 @@ export async function changeGrantAction(
 ): Promise<FormState> {
   const paths = teamPaths(organisationId);
   return action('change access', paths.grant(grantId), form, async (actor) => {
-    const entered = { level: text(form, 'level'), endsOn: endsOn(form) };
+    const entered = { level: formText(form, 'level'), endsOn: endsOn(form) };
     await changeGrant(actor, organisationId, grantId, entered);
     await dropHeldForm();
     redirect(withQuery(paths.access, { q: holderName, done: 'changed' }));

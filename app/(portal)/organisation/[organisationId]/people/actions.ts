@@ -5,23 +5,19 @@ import { teamPaths } from '@/components/teams/paths';
 import { AppError } from '@/lib/errors/app-error';
 import { readEndOfDay } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { sendBulkList } from '@/lib/organisations/invitations/bulk/commands';
 import { invitePerson, resendInvitation, withdrawInvitation } from '@/lib/organisations/invitations/commands';
 
 const NOTHING_KEPT = { keeps: false };
 
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-};
-
 /** The end date in the boxes "ends-…". @throws AppError invalid_input (ends). */
 function readEnd(form: FormData): Date | null {
   const entered = {
-    day: text(form, 'ends-day'),
-    month: text(form, 'ends-month'),
-    year: text(form, 'ends-year'),
+    day: formText(form, 'ends-day'),
+    month: formText(form, 'ends-month'),
+    year: formText(form, 'ends-year'),
   };
   const { at, problem } = readEndOfDay(entered, 'The last day', new Date());
   if (problem) throw new AppError('invalid_input', { fields: { ends: problem } });
@@ -50,9 +46,9 @@ export async function inviteAction(
   const { invite, people } = teamPaths(organisationId);
   const failure = await action('invite a person', invite, form, async (actor) => {
     await invitePerson(actor, organisationId, {
-      name: text(form, 'name'),
-      email: text(form, 'email'),
-      role: text(form, 'role'),
+      name: formText(form, 'name'),
+      email: formText(form, 'email'),
+      role: formText(form, 'role'),
       access: { teamIds: readTeams(form), grants: readGrants(form) },
       endsAt: readEnd(form),
     });

@@ -3,13 +3,9 @@
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from '@/lib/teams/commands';
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
 
 export async function createTeamAction(
   organisationId: string,
@@ -18,7 +14,7 @@ export async function createTeamAction(
 ): Promise<FormState> {
   const paths = teamPaths(organisationId);
   return action('create team', `${paths.teams}/new`, form, async (actor) => {
-    const id = await createTeam(actor, organisationId, text(form, 'name'));
+    const id = await createTeam(actor, organisationId, formText(form, 'name'));
     await dropHeldForm();
     redirect(withQuery(paths.team(id), { done: 'created' }));
   });
@@ -32,7 +28,7 @@ export async function renameTeamAction(
 ): Promise<FormState> {
   const path = teamPaths(organisationId).team(teamId);
   return action('rename team', `${path}/rename`, form, async (actor) => {
-    await renameTeam(actor, organisationId, teamId, text(form, 'name'));
+    await renameTeam(actor, organisationId, teamId, formText(form, 'name'));
     await dropHeldForm();
     redirect(withQuery(path, { done: 'renamed' }));
   });

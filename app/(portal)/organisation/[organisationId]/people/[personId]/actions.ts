@@ -5,25 +5,21 @@ import { teamPaths } from '@/components/teams/paths';
 import { AppError } from '@/lib/errors/app-error';
 import { readEndOfDay } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { removePerson } from '@/lib/organisations/people/leaving/commands';
 import { changes, type Entered } from './[change]/changes';
 
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-};
-
 /** @throws AppError invalid_input (ends). */
 function readEntered(form: FormData): Entered {
   const entered = {
-    day: text(form, 'ends-day'),
-    month: text(form, 'ends-month'),
-    year: text(form, 'ends-year'),
+    day: formText(form, 'ends-day'),
+    month: formText(form, 'ends-month'),
+    year: formText(form, 'ends-year'),
   };
   const { at, problem } = readEndOfDay(entered, 'The last day', new Date());
   if (problem) throw new AppError('invalid_input', { fields: { ends: problem } });
-  return { reason: text(form, 'reason'), endsAt: at };
+  return { reason: formText(form, 'reason'), endsAt: at };
 }
 
 /** Makes one of the changes that are offered on a person's page. */
