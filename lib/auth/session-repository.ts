@@ -77,8 +77,8 @@ export async function setProven(tx: Db, id: string, at: Date): Promise<void> {
 }
 
 /** Live browsers of a person: whether this one is known, and whether any is. */
-export async function findDevices(personId: string, tokenHash: string | null) {
-  const devices = await db().knownDevice.findMany({ where: { personId }, select: { tokenHash: true } });
+export async function findDevices(tx: Db, personId: string, tokenHash: string | null) {
+  const devices = await tx.knownDevice.findMany({ where: { personId }, select: { tokenHash: true } });
   return { any: devices.length > 0, known: devices.some((device) => device.tokenHash === tokenHash) };
 }
 

@@ -55,7 +55,7 @@ export type StartedSession = { token: string; device: string };
 
 async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, device: string): Promise<void> {
   const tokenHash = hashToken(device);
-  const { any, known } = await findDevices(person.id, tokenHash);
+  const { any, known } = await findDevices(tx, person.id, tokenHash);
   await noteDevice(tx, person.id, tokenHash);
   // Of the very first one there is nothing to warn about.
   if (known || !any) return;
