@@ -2,14 +2,21 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
+// What these change, every other test would see: the simulator failing for whoever asks next.
+const ALONE = ['faults.spec.ts'];
+
 // The product is started once by scripts/test.mjs, which says in BASE_URL where it is.
 export default defineConfig({
   testDir: 'e2e/specs',
-  outputDir: 'test-results/e2e',
   forbidOnly: true,
   retries: 0,
   workers: 2,
   timeout: 60_000,
+  // Run one after the other by scripts/test/stages.ts.
+  projects: [
+    { name: 'together', testIgnore: ALONE, outputDir: 'test-results/e2e/together' },
+    { name: 'alone', testMatch: ALONE, outputDir: 'test-results/e2e/alone', workers: 1 },
+  ],
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',

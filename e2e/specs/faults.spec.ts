@@ -8,8 +8,6 @@ import { ComposePages } from '../pages/compose-pages';
 
 const LETTER = { workflow: 'Referral letter', recipient: 'RX999OT011' };
 
-// The simulator's faults are for whoever comes next: these tests must not run beside each other.
-test.describe.configure({ mode: 'serial' });
 test.afterEach(clearFaults);
 
 test('when the answer to a send is lost, the page says so, finds out, and the message exists once', async ({

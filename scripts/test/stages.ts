@@ -5,7 +5,7 @@ import { build, generate } from '../build/build';
 import { isBuildCurrent } from '../build/inputs';
 import { runChecks } from '../check/run-checks';
 import { ensureBrowser } from './browser';
-import { type Counts, countPlaywright, countVitest } from './counts';
+import { add, type Counts, countPlaywright, countVitest, NOTHING } from './counts';
 import { startProduct } from './product';
 import { show } from './show';
 
@@ -42,19 +42,25 @@ async function endToEnd(args: readonly string[]): Promise<Counts> {
   fs.rmSync('test-results', { recursive: true, force: true });
   const product = await startProduct();
   try {
-    return await withReport(async (report) => {
-      const env = { ...product.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-      const program = [
-        process.execPath,
-        'node_modules/@playwright/test/cli.js',
-        'test',
-        '--reporter=list,json',
-      ];
-      return countPlaywright(report, await show([...program, ...args], env));
-    });
+    let counts = NOTHING;
+    for (const project of ['together', 'alone']) {
+      const env = { ...product.env, CHROMIUM_PATH: browser };
+      counts = add(counts, await playwright(project, args, env));
+    }
+    return counts;
   } finally {
     await product.stop();
   }
+}
+
+async function playwright(project: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Counts> {
+  return withReport(async (report) => {
+    const program = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test'];
+    // A filter may leave nothing for one of the projects.
+    const options = [`--project=${project}`, '--reporter=list,json', '--pass-with-no-tests'];
+    const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    return countPlaywright(report, await show([...program, ...options, ...args], settings));
+  });
 }
 
 async function withReport(run: (report: string) => Promise<Counts>): Promise<Counts> {
