@@ -11,13 +11,14 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Ten times what they take on two quick cores: a slow machine is no failure.
+  timeout: 120_000,
   // Run one after the other by scripts/test/stages.ts.
   projects: [
     { name: 'together', testIgnore: ALONE, outputDir: 'test-results/e2e/together' },
     { name: 'alone', testMatch: ALONE, outputDir: 'test-results/e2e/alone', workers: 1 },
   ],
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
     locale: 'en-GB',

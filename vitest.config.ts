@@ -6,6 +6,8 @@ const EXCLUDED = ['**/node_modules/**', '.next/**', 'dist/**', 'e2e/**', '.data/
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
+    // Of `expect.poll`: the usual second is too short for a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

@@ -38,6 +38,7 @@ export async function startQueue(): Promise<Queue> {
     parsedCronItems: parseCronItems([
       { task: 'schedule-mailboxes', match: '* * * * *' },
       { task: 'sweep-sends', match: '* * * * *' },
+      { task: 'keep-trying', match: '*/5 * * * *' },
       // At night; by the next worker, if none ran then.
       { task: 'checkpoint-audit', match: '10 2 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'watch-certificates', match: '0 7 * * *' },

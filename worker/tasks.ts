@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Task, TaskList } from 'graphile-worker';
 import { systemActor } from '@/lib/auth/actor';
 import type { JobName, Jobs } from '@/lib/jobs/jobs';
+import { keepTrying } from '@/lib/jobs/keep-trying';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { sendLetter } from '@/lib/mail/deliver';
 import { handshakeMailbox } from '@/lib/mailboxes/commands';
@@ -36,6 +37,7 @@ const work: Work = {
   'watch-certificates': () => watchCertificates(systemActor('steward')),
   'remind-endings': () => remindEndings(systemActor('steward')),
   'open-reviews': () => openReviews(systemActor('steward')),
+  'keep-trying': () => keepTrying(),
   'send-letter': ({ letterId }) => sendLetter(letterId),
   'checkpoint-audit': () => checkpointTrail(systemActor('steward')),
   'verify-audit': () => verifyAsAsked(systemActor('steward')),

@@ -14,9 +14,14 @@ import { signOutAction } from './actions';
 import { findActorOrProblem } from './load';
 
 function navigationFor({ memberships, serviceRole }: PersonActor) {
+  // Whoever is of the service team only has no mailbox, and never will.
   return [
-    { href: '/mailboxes', label: 'Mailboxes' },
-    { href: '/send', label: 'Send a message', also: 'compose' },
+    ...(memberships.length > 0
+      ? [
+          { href: '/mailboxes', label: 'Mailboxes' },
+          { href: '/send', label: 'Send a message', also: 'compose' },
+        ]
+      : []),
     ...(memberships.some(({ isAdministrator }) => isAdministrator)
       ? [{ href: '/organisation', label: 'Organisation' }]
       : []),

@@ -16,6 +16,7 @@ function Choice({ item, chosen }: { item: ReviewItem; chosen: string }) {
     <fieldset className="m-0 flex min-w-0 flex-wrap gap-x-4 gap-y-1 border-0 p-0">
       <legend className="nhsuk-u-visually-hidden">{what}</legend>
       <input type="hidden" name="line" value={item.id} />
+      <input type="hidden" name={`was-${item.id}`} value={item.decision ?? ''} />
       {(['KEEP', 'REMOVE'] as const).map((decision) => (
         <label key={decision} className="flex items-center gap-2">
           <input

@@ -14,8 +14,8 @@ const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000);
 export function dayWords(): Words {
   const at = dayIn(21);
   return {
-    day: String(at.getUTCDate()),
-    month: String(at.getUTCMonth() + 1),
+    day: String(at.getUTCDate()).padStart(2, '0'),
+    month: String(at.getUTCMonth() + 1).padStart(2, '0'),
     year: String(at.getUTCFullYear()),
   };
 }

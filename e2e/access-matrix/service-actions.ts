@@ -6,8 +6,8 @@ const NOTICE = {
   heading: 'Works [mark]',
   text: 'Tonight',
   importance: 'information',
-  startsAt: '2027-01-24T18:00',
-  endsAt: '2027-01-24T19:00',
+  startsAt: '[year]-[month]-[day]T18:00',
+  endsAt: '[year]-[month]-[day]T19:00',
 };
 
 /** Of the service team. */

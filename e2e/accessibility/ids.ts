@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { mailboxIdOf, rows } from '../fixtures/database';
-import { fileWith, uniqueSubject } from '../fixtures/files';
-import { ComposePages } from '../pages/compose-pages';
+import { people } from '../fixtures/people';
 import type { Ids } from './place';
 
 async function idFrom(query: string, values: string[]): Promise<string> {
@@ -43,8 +41,20 @@ async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'l
   return { invitation: `/invitation/${token}`, letter };
 }
 
+/** A message of the practice that is ready to be sent. */
+function writeDraft(mailbox: string): Promise<string> {
+  return idFrom(
+    `insert into message (id, mailbox_id, direction, state, workflow_id, other_mailbox_id, other_name, subject,
+       file_name, content_type, size_bytes, happened_at, created_by_id)
+     select gen_random_uuid(), $1, 'SENT', 'DRAFT', 'REFERRAL_LETTER_V1', 'RX999OT004', 'Northmoor NHS Trust',
+       'A page', 'page.csv', 'text/csv', 4, now(), id from person where email = $2
+     returning id`,
+    [mailbox, people.practice],
+  );
+}
+
 /** The ids of things for every page; begins a message and an access review, and invites somebody. */
-export async function findIds(page: Page): Promise<Ids> {
+export async function findIds(): Promise<Ids> {
   const mailbox = await mailboxIdOf('Y99001GP001');
   const one = async (condition: string) => {
     const [row] = await rows<{ id: string }>(
@@ -53,20 +63,12 @@ export async function findIds(page: Page): Promise<Ids> {
     );
     return row?.id ?? '';
   };
-  const compose = new ComposePages(page);
-  const file = fileWith('page.csv', 'a,b\n');
-  await compose.write(mailbox, {
-    workflow: 'Referral letter',
-    recipient: 'RX999OT004',
-    file,
-    subject: uniqueSubject('Page'),
-  });
   const organisation = await idFrom('select organisation_id as id from mailbox where id = $1', [mailbox]);
   return {
     mailbox,
     message: await one(`direction = 'RECEIVED' and file_name like 'report-of-a-very-%'`),
     sent: await one(`direction = 'SENT' and state = 'ACCEPTED'`),
-    draft: /compose\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '',
+    draft: await writeDraft(mailbox),
     organisation,
     person: await idFrom('select id from person where email like $1 limit 1', ['helpdesk@%']),
     colleague: await idFrom('select id from person where email = $1', ['ruth.lane@riverside.example.org']),

@@ -13,7 +13,12 @@ export class SignInPage {
 
   /** Presses the role's button on the sign-in page that is open. */
   async choose(role: Role): Promise<void> {
-    await this.page.locator(`form:has(input[value="${people[role]}"])`).getByRole('button').click();
+    await this.chooseAddress(people[role]);
+  }
+
+  /** Presses the button of whoever has that address. */
+  async chooseAddress(email: string): Promise<void> {
+    await this.page.locator(`form:has(input[value="${email}"])`).getByRole('button').click();
   }
 
   async signInWith(email: string, password: string): Promise<void> {

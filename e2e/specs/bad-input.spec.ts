@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { fileWith, sparseFile, uniqueSubject } from '../fixtures/files';
-import { people } from '../fixtures/people';
+import { addMember, endSessions, givePassword, openAs, removeMembers } from '../fixtures/members';
 import { expect, test } from '../fixtures/portal';
 import { ComposePages } from '../pages/compose-pages';
 import { SignInPage } from '../pages/sign-in-page';
@@ -157,41 +157,43 @@ test('pressing "Send now" twice, in two windows, sends one message', async ({ si
 
 for (const scripted of [true, false]) {
   test(`what was typed is kept when the session ends, ${scripted ? 'with' : 'without'} script`, async ({
-    signIn,
+    browser,
   }) => {
-    const page = await signIn('careHome', { javaScriptEnabled: scripted });
+    const typist = await addMember('Tess Field', { mailbox: 'Y99001GP002', level: 'SEND' });
+    const page = await openAs(browser, typist, { javaScriptEnabled: scripted });
     const compose = new ComposePages(page, scripted);
-    await compose.begin(await mailboxIdOf('VN902CH001'));
+    await compose.begin(await mailboxIdOf('Y99001GP002'));
     await compose.chooseWorkflow(LETTER.workflow);
-    await compose.typeRecipient('Y99001GP001');
+    await compose.typeRecipient(LETTER.recipient);
     await page.waitForURL('**/file');
     await page.goto(page.url().replace('/file', '/details'));
-    await rows(
-      `update session set ended_at = now(), ended_reason = 'test'
-       where ended_at is null and person_id = (select id from person where email = $1)`,
-      [people.careHome],
-    );
+    await endSessions(typist);
     const subject = uniqueSubject('Kept');
     await compose.describe(subject, 'KEPT-1');
     await expect(page.getByRole('heading', { name: 'You have been signed out' })).toBeVisible();
-    await new SignInPage(page).choose('careHome');
+    await new SignInPage(page).chooseAddress(typist.email);
     await page.waitForURL('**/details');
     await expect(page.getByLabel('Subject (optional)')).toHaveValue(subject);
     await expect(page.getByLabel('Your reference (optional)')).toHaveValue('KEPT-1');
+    await page.context().close();
+    await removeMembers([typist]);
   });
 
   test(`a wrong password is refused in words that do not tell who has an account, ${scripted ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
+    const known = await addMember('Will Guess');
+    await givePassword(known);
     const context = await browser.newContext({ javaScriptEnabled: scripted });
     const page = await context.newPage();
     const signIn = new SignInPage(page);
-    for (const email of [people.practice, 'nobody@example.nhs.uk']) {
+    for (const email of [known.email, `nobody.${known.email}`]) {
       await page.goto('/sign-in');
       await signIn.signInWith(email, 'wrong password');
       await expectProblem(page, 'The e-mail address or the password is not right.');
       await expect(page.getByLabel('E-mail address')).toHaveValue(email);
     }
     await context.close();
+    await removeMembers([known]);
   });
 }

@@ -26,7 +26,7 @@ test('when the answer to a send is lost, the page says so, finds out, and the me
   await page.getByRole('button', { name: 'Send now' }).click();
   await page.waitForURL('**/sent');
   await expect(page.getByRole('heading', { name: /finding out|Message sent/ })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Message sent' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Message sent' })).toBeVisible({ timeout: 60_000 });
   const recipient = await mailboxIdOf('RX999OT011');
   const arrived = () =>
     rows('select 1 from message where mailbox_id = $1 and subject = $2', [recipient, subject]);

@@ -4,6 +4,9 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { findAuthenticator } from '@/lib/auth/factors/authenticator/repository';
 import { hashPassword, verifyPassword } from '@/lib/auth/password';
 import { readSession } from '@/lib/auth/sessions';
+import { issueLink } from '@/lib/auth/sign-in/links';
+import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
+import { beginStep, readStep } from '@/lib/auth/steps/steps';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import { PASSWORD } from '@/lib/messages/testing/people';
@@ -91,6 +94,24 @@ describe('an authenticator app', () => {
     expect((await getAccount(priya)).authenticatorSince).not.toBeNull();
   });
 
+  it('makes the mailed link for setting one up void: with it, the password alone would replace what was set up [ASVS 6.4.3]', async () => {
+    const token = (await issueLink(db(), personId, 'FACTOR')).split('/').at(-1) ?? '';
+    expect(await isFactorLinkOpen(token)).toBe(true);
+    await setUpApp();
+    expect(await isFactorLinkOpen(token)).toBe(false);
+  });
+
+  it('is taken once of two right codes at the same moment', async () => {
+    const { stepToken } = await beginAuthenticator(priya);
+    const { secret } = (await findAuthenticatorOffer(priya, stepToken)) ?? { secret: '' };
+    const results = await Promise.allSettled([
+      setAuthenticator(priya, { stepToken, code: codeNow(secret) }),
+      setAuthenticator(priya, { stepToken, code: codeNow(secret, 1) }),
+    ]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await letters()).toEqual(['factor-changed']);
+  });
+
   it('is not stored with a wrong code, and the offer stays the same for another try', async () => {
     const { stepToken } = await beginAuthenticator(priya);
     const offer = await findAuthenticatorOffer(priya, stepToken);
@@ -114,6 +135,14 @@ describe('an authenticator app', () => {
 });
 
 describe('what changes how one signs in', () => {
+  it('ends what other browsers were in the middle of, and not what this session was', async () => {
+    const elsewhere = await beginStep('second factor', { personId }, 10);
+    const here = await beginStep('passkey registration', { personId, sessionId: priya.sessionId }, 10);
+    await makeRecoveryCodes(priya);
+    expect(await readStep(elsewhere, 'second factor')).toBeNull();
+    expect(await readStep(here, 'passkey registration')).not.toBeNull();
+  });
+
   it('asks for a recent proof, and changes nothing without [ASVS 7.5.1]', async () => {
     await setUpApp();
     const { id } = await addPasskeyRow();

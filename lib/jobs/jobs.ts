@@ -12,6 +12,7 @@ export type Jobs = {
   'watch-certificates': Record<string, never>;
   'remind-endings': Record<string, never>;
   'open-reviews': Record<string, never>;
+  'keep-trying': Record<string, never>;
   'send-letter': { letterId: string };
   'checkpoint-audit': Record<string, never>;
   'verify-audit': Record<string, never>;

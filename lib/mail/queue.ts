@@ -29,5 +29,5 @@ export async function queueLetter(
     ...words,
     key: key ?? null,
   });
-  if (letterId) await enqueue(tx, 'send-letter', { letterId });
+  if (letterId) await enqueue(tx, 'send-letter', { letterId }, { key: `letter:${letterId}` });
 }

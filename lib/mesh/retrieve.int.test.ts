@@ -4,6 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { mailbox, rawMesh, readAll } from './testing/raw-server';
 
+/** The usual second is too short for a busy machine. */
+const PATIENT = { timeout: 10_000 };
+
 type Part = { bytes: Buffer; headers?: Record<string, string>; status?: number };
 
 /** Answers part n of a message in parts as MESH does. */
@@ -187,7 +190,7 @@ describe('the reader', () => {
     const { client, state } = await flood(250);
     const { body } = await client.streamMessage(mailbox, 'M');
     const pausedAt = Date.now();
-    await vi.waitUntil(() => Date.now() - pausedAt > 700);
+    await vi.waitUntil(() => Date.now() - pausedAt > 700, PATIENT);
     expect(state.taken).toBeLessThan(large / 2);
     expect(await readAll(body)).toHaveLength(large);
   });
@@ -196,7 +199,7 @@ describe('the reader', () => {
     const { client, state } = await flood(2_000);
     const { body } = await client.getPart(mailbox, 'M', 1);
     body.destroy();
-    await vi.waitUntil(() => state.closed);
+    await vi.waitUntil(() => state.closed, PATIENT);
   });
 
   it('ends the transfer by its signal', async () => {
@@ -205,7 +208,7 @@ describe('the reader', () => {
     const { body } = await client.streamMessage(mailbox, 'M', { signal: abort.signal });
     abort.abort();
     await expect(readAll(body)).rejects.toMatchObject({ kind: 'aborted' });
-    await vi.waitUntil(() => state.closed);
+    await vi.waitUntil(() => state.closed, PATIENT);
   });
 
   it('can destroy the body while the server is silent', async () => {
@@ -219,7 +222,7 @@ describe('the reader', () => {
     const { body } = await client.streamMessage(mailbox, 'M');
     body.read();
     body.destroy();
-    await vi.waitUntil(() => closed);
+    await vi.waitUntil(() => closed, PATIENT);
   });
 });
 

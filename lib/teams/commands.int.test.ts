@@ -4,7 +4,9 @@ import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
+import { getMatrix } from './grants/queries';
 import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from './queries';
+import { matrixSchema } from './schema';
 import { endsOf, eventsOf, join, lettersTo, may } from './testing/place';
 
 let world: World;
@@ -58,6 +60,16 @@ describe('a team', () => {
     expect(await may(one, mailboxId, 'message:send')).toBe(true);
     await removeTeam(administrator, organisationId, id);
     expect(await may(one, mailboxId, 'message:view')).toBe(false);
+    const [lost] = await db().auditEvent.findMany({
+      where: { event: 'grant.removed', mailboxId },
+      orderBy: { number: 'desc' },
+    });
+    expect(lost?.canonical).toContain(id);
+    expect((await eventsOf(world, 'grant.removed'))[0]).toMatchObject({
+      holder: 'Leavers',
+      holderKind: 'team',
+      level: 'SEND',
+    });
     expect(await may(both, mailboxId, 'message:view')).toBe(true);
     expect((await eventsOf(world, 'team.removed'))[0]).toMatchObject({ team: 'Leavers', grants: 1 });
     await expect(removeTeam(administrator, organisationId, id)).rejects.toMatchObject({ code: 'not_found' });
@@ -144,6 +156,19 @@ describe('lists', () => {
       ['Bea Crane', 'suspended'],
       ['Nan Webb', 'live'],
     ]);
+  });
+
+  it('show their first page when there is nothing on the page asked for', async () => {
+    const id = await create('Only one');
+    await add(id, [await join(world, 'Una Sole')]);
+    const { teams } = await listTeams(administrator, organisationId, { q: 'only', page: 9 });
+    expect(teams).toMatchObject({ page: 1, total: 1, rows: [{ name: 'Only one' }] });
+    const { members } = await getTeam(administrator, organisationId, id, 9);
+    expect(members).toMatchObject({ page: 1, total: 1, rows: [{ name: 'Una Sole' }] });
+    const nowhere = matrixSchema.parse({ page: '9', columns: '9' });
+    const matrix = await getMatrix(administrator, organisationId, nowhere);
+    expect(matrix).toMatchObject({ page: 1, columns: 1 });
+    expect(matrix.rows.length).toBeGreaterThan(0);
   });
 
   it('offer only people who may join and are not in the team', async () => {

@@ -80,7 +80,7 @@ export async function renameTeam(
   });
 }
 
-/** Removes a team: its members lose what they could use by it, at once. Audited. @throws AppError not_found, forbidden. */
+/** Removes a team: its members lose what they could use by it, at once. Audited, also for each mailbox. @throws AppError not_found, forbidden. */
 export async function removeTeam(actor: Actor, organisationId: string, teamId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const gone = await transaction(async (tx) => {
@@ -89,6 +89,10 @@ export async function removeTeam(actor: Actor, organisationId: string, teamId: s
     if (!team) return true;
     const grants = await listTeamGrants(team.id, tx);
     await deleteTeam(tx, team.id);
+    for (const { mailboxId, level } of grants) {
+      const lost = { holder: team.name, holderKind: 'team', subjectId: team.id, level };
+      await recordAudit(tx, { ...entryOf(scope, 'grant.removed', lost), mailboxId });
+    }
     const details = { team: team.name, teamId: team.id, grants: grants.length };
     await recordAudit(tx, entryOf(scope, 'team.removed', details));
     return false;

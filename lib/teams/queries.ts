@@ -32,7 +32,7 @@ async function requireTeam(scope: OrganisationScope, teamId: string): Promise<{ 
   );
 }
 
-/** A page of the organisation's teams whose name holds the text. @throws AppError not_found, forbidden. */
+/** A page of the organisation's teams whose name holds the text; the first when there is nothing on it. @throws AppError not_found, forbidden. */
 export async function listTeams(
   actor: Actor,
   organisationId: string,
@@ -40,6 +40,7 @@ export async function listTeams(
 ): Promise<{ organisation: Organisation; teams: Paged<TeamSummary> }> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const rows = await listTeamRows(scope.organisation.id, q, TEAMS_PER_PAGE, (page - 1) * TEAMS_PER_PAGE);
+  if (rows.length === 0 && page > 1) return listTeams(actor, organisationId, { q, page: 1 });
   const teams = rows.map(({ total: _, ...team }) => team);
   return {
     organisation: organisationOf(scope),
@@ -56,7 +57,7 @@ export type TeamForPage = {
   grants: TeamGrantRow[];
 };
 
-/** A team with a page of its members and what it may use. @throws AppError not_found, forbidden. */
+/** A team with a page of its members (the first when there is nobody on it) and what it may use. @throws AppError not_found, forbidden. */
 export async function getTeam(
   actor: Actor,
   organisationId: string,
@@ -69,6 +70,7 @@ export async function getTeam(
     listMemberRows(scope.organisation.id, team.id, MEMBERS_PER_PAGE, (page - 1) * MEMBERS_PER_PAGE),
     listTeamGrants(team.id),
   ]);
+  if (rows.length === 0 && page > 1) return getTeam(actor, organisationId, teamId, 1);
   const now = new Date();
   return {
     organisation: organisationOf(scope),
@@ -104,7 +106,7 @@ export async function listPeopleToAdd(
 }> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const team = await requireTeam(scope, teamId);
-  const rows = await listLivePeople(scope.organisation.id, text, CHOICES, team.id);
+  const rows = await listLivePeople(scope.organisation.id, text, CHOICES, { teamId: team.id });
   return {
     organisation: organisationOf(scope),
     team,

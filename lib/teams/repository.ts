@@ -89,20 +89,21 @@ export function listMemberRows(organisationId: string, teamId: string, limit: nu
 
 export type PersonChoice = { id: string; name: string; email: string; total: number };
 
-/** People whose membership counts now, by name; without the members of `exceptTeamId`. Each row has the number of all. */
+/** People whose membership counts now, by name, except a team's members or one person. Each row has the number of all. */
 export function listLivePeople(
   organisationId: string,
   text: string,
   limit: number,
-  exceptTeamId: string | null = null,
+  { teamId = null, personId = null }: { teamId?: string | null; personId?: string | null } = {},
 ) {
   return db().$queryRaw<PersonChoice[]>`
     select p.id, p.name, p.email, count(*) over ()::int as total
     from live_membership l join person p on p.id = l.person_id
     where l.organisation_id = ${organisationId}::uuid and p.suspended_at is null
       and (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)})
-      and (${exceptTeamId}::uuid is null or not exists
-        (select 1 from team_member t where t.team_id = ${exceptTeamId}::uuid and t.person_id = p.id))
+      and (${personId}::uuid is null or p.id <> ${personId}::uuid)
+      and (${teamId}::uuid is null or not exists
+        (select 1 from team_member t where t.team_id = ${teamId}::uuid and t.person_id = p.id))
     order by lower(p.name), p.id limit ${limit}`;
 }
 

@@ -9,10 +9,10 @@ import { readRunFile } from '../start/run-file';
 
 export type Product = { env: NodeJS.ProcessEnv; stop(): Promise<void> };
 
-// So that a test sees in seconds what a person may take ten minutes for.
+// So that a test sees in seconds what a person may take ten minutes for; but a slow machine must manage to undo in time.
 const QUICK = {
   MESH_SIMULATOR_POLL_SECONDS: '1',
-  COLLECT_UNDO_SECONDS: '5',
+  COLLECT_UNDO_SECONDS: '10',
   SEND_CONFIRM_AFTER_SECONDS: '2',
 };
 const LOGS = 'test-results/product-logs';

@@ -136,9 +136,10 @@ describe.skipIf(isExternal)('delivery', () => {
         workflow: 'AUDIT_RETURN_V3',
         headers: { 'mex-localid': localId },
       });
-      await vi.waitFor(async () => {
-        expect(await tracking(messageId, PRACTICE)).toMatchObject({ status: 'acknowledged' });
-      });
+      await vi.waitFor(
+        async () => expect(await tracking(messageId, PRACTICE)).toMatchObject({ status: 'acknowledged' }),
+        { timeout: 10_000 },
+      );
       const [answer, ...others] = await contract.inbox(PRACTICE, '?workflow_filter=AUDIT_RETURN_V3_ACK');
       expect(others).toEqual([]);
       const reply = await contract.get(answer as string, { as: PRACTICE });

@@ -11,6 +11,12 @@ import { Contract, isExternal, RECIPIENT, SENDER, temporaryDir, uniqueId } from 
 
 const MIB = 1024 * 1024;
 
+/** Waits until an upload lies there. */
+const hasBegun = (dataDir: string) =>
+  vi.waitFor(async () => expect(await readdir(path.join(dataDir, 'incoming'))).toHaveLength(1), {
+    timeout: 10_000,
+  });
+
 /** The simulator as its own process, so that it can be killed and its memory measured. */
 describe.skipIf(isExternal)('the simulator as a process', () => {
   let dir: string;
@@ -87,7 +93,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     endless.push(randomBytes(MIB));
     const sending = contract.send({ body: endless, headers: { 'mex-localid': localId } });
     sending.catch(() => undefined);
-    await vi.waitFor(async () => expect(await readdir(path.join(dataDir, 'incoming'))).toHaveLength(1));
+    await hasBegun(dataDir);
     await kill('SIGKILL');
     endless.destroy();
     await start(dataDir);
@@ -101,7 +107,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     const endless = new Readable({ read: () => undefined });
     endless.push('begun');
     contract.send({ body: endless }).catch(() => undefined);
-    await vi.waitFor(async () => expect(await readdir(path.join(dataDir, 'incoming'))).toHaveLength(1));
+    await hasBegun(dataDir);
     const startMs = performance.now();
     expect(await kill('SIGTERM')).toBe(0);
     expect(performance.now() - startMs).toBeLessThan(2000);

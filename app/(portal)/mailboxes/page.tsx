@@ -7,6 +7,7 @@ import { FormerMailboxes } from '@/components/messages/former-mailboxes';
 import { MailboxCard } from '@/components/messages/mailbox-card';
 import { toMailboxView } from '@/components/messages/to-mailbox-view';
 import { FirstUse } from '@/components/organisation/first-use';
+import { ButtonLink } from '@/components/ui/button-link';
 import { CardGrid } from '@/components/ui/card-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -54,11 +55,19 @@ function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
   );
 }
 
+const PLACE_OF_SERVICE_ROLE = {
+  OPERATOR: { href: '/service', label: 'Open service health' },
+  AUDITOR: { href: '/trail', label: 'Open the audit trail' },
+  HELPDESK: { href: '/help', label: 'Open the help pages' },
+};
+
 function NoMailboxes({ actor }: { actor: PersonActor }) {
-  if (actor.serviceRole) {
+  if (actor.serviceRole && actor.memberships.length === 0) {
+    const { href, label } = PLACE_OF_SERVICE_ROLE[actor.serviceRole];
     return (
       <EmptyState heading="Your role has no mailbox of its own">
         <p>You look after the service. Messages belong to the organisations, and only they see them.</p>
+        <ButtonLink href={href}>{label}</ButtonLink>
       </EmptyState>
     );
   }

@@ -160,6 +160,20 @@ describe('linking an identity to an account', () => {
     expect(await db().letter.count({ where: { personId: actor.personId, kind: 'factor-changed' } })).toBe(1);
   });
 
+  it('ends the person’s other sessions, as every new way of signing in does [ASVS 7.4.3]', async () => {
+    const [actor, other] = [
+      await signedIn(stage.world.personIds.manager),
+      await signedIn(stage.world.personIds.manager),
+    ];
+    const uid = PEOPLE.at(-1)?.uid ?? '';
+    expect(await stage.travel([{ person: uid }], { kind: 'link', actor })).toMatchObject({
+      location: '/send',
+    });
+    const rows = await db().session.findMany({ where: { personId: actor.personId, endedAt: null } });
+    expect(rows.map(({ id }) => id)).toEqual([actor.sessionId]);
+    expect(other.sessionId).not.toBe(actor.sessionId);
+  });
+
   it('is refused when it is linked to somebody else', async () => {
     const actor = await signedIn(stage.world.personIds.stranger);
     const before = await identities(actor.personId);

@@ -29,7 +29,7 @@ beforeEach(() => db().session.deleteMany({ where: { method: 'cis2' } }));
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-async function begin(sessionId: string, subject = SUBJECT) {
+async function begin(sessionId: string | null, subject = SUBJECT) {
   const person = await db().person.findUniqueOrThrow({ where: { id: world.personIds.sender } });
   const cis2 = { issuer: provider.issuer, subject, sessionId, idToken: 'an id token', role: null };
   const { token } = await startSession(person, visitor, { method: 'cis2', cis2 });
@@ -78,6 +78,12 @@ describe('a logout token', () => {
       false,
       true,
     ]);
+  });
+
+  it('ends what the person began there without a name of its session too', async () => {
+    const [nameless, somebody] = [await begin(null), await begin(null, 'somebody else')];
+    await endSessionsByLogoutToken(await logoutToken());
+    expect([await nameless.isLive(), await somebody.isLive()]).toEqual([false, true]);
   });
 
   it('ends nothing of another person whose session has the same name', async () => {

@@ -3,11 +3,12 @@ import { isAppError } from '@/lib/errors/app-error';
 import { verifyPasskeyAuthentication } from '../factors/passkeys/authentication';
 import type { Visitor } from '../session-rules';
 import type { StartedSession } from '../sessions';
+import { countRefusedPasskey } from '../throttle/refused-passkeys';
 import { finishSignIn } from './finish';
 
 /**
  * Signs in with a passkey alone: the device has verified the person, so it is two factors in one step. Wrong passwords
- * for the account do not matter here. Audited when refused. @throws AppError invalid_input, forbidden.
+ * for the account do not matter here. Refusals are audited, up to a number. @throws AppError invalid_input, forbidden.
  */
 export async function signInWithPasskey(
   challengeToken: string | undefined,
@@ -18,7 +19,7 @@ export async function signInWithPasskey(
     const { personId } = await verifyPasskeyAuthentication('passkey sign-in', challengeToken, response);
     return await finishSignIn(personId, visitor, 'passkey');
   } catch (thrown) {
-    if (isAppError(thrown, 'invalid_input')) {
+    if (isAppError(thrown, 'invalid_input') && (await countRefusedPasskey(visitor))) {
       await recordAuditAlone({
         actor: { name: 'visitor', address: visitor.address },
         event: 'session.refused',

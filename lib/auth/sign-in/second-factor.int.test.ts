@@ -9,7 +9,7 @@ import {
   verifyPasskeyRegistration,
 } from '../factors/passkeys/registration';
 import { prepareRecoveryCodes, storeRecoveryCodes } from '../factors/recovery/recovery';
-import { hashToken, readSession } from '../sessions';
+import { endSessionsOf, hashToken, readSession } from '../sessions';
 import { codeOf, giveAuthenticator } from '../testing/authenticator-app';
 import { SoftPasskey } from '../testing/soft-passkey';
 import { signInWithPasskey } from './passkey';
@@ -123,6 +123,14 @@ describe('the second step', () => {
     );
   });
 
+  it('is over when the person is signed out everywhere, as after a new password [ASVS 7.4.3]', async () => {
+    const token = await firstStep();
+    await endSessionsOf(db(), personId, 'password changed');
+    await expect(signInWithCode(token, codeOf(secret), visitor)).rejects.toMatchObject({
+      code: 'link_spent',
+    });
+  });
+
   it('is over after ten minutes', async () => {
     const token = await firstStep();
     await db().signInStep.updateMany({
@@ -191,5 +199,18 @@ describe('a passkey', () => {
     });
     const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed' });
+  });
+
+  it('that is refused again and again no longer is, and a right one from the same address signs in', async () => {
+    const events = await db().auditEvent.count();
+    for (let count = 0; count < 40; count += 1) {
+      const nonsense = signInWithPasskey(undefined, { id: 'nonsense' }, visitor);
+      await expect(nonsense).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    expect(await db().auditEvent.count()).toBeLessThanOrEqual(events + 31);
+    const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
+    expect(await methodOf(await signInWithPasskey(stepToken, passkey.answer(options), visitor))).toBe(
+      'passkey',
+    );
   });
 });

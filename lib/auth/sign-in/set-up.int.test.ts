@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as argon2 from '@node-rs/argon2';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { hasFactor, listFactors, removeAllFactors } from '../factors/factors';
 import { hashPassword } from '../password';
-import { hashToken, readSession } from '../sessions';
+import { endSessionsOf, hashToken, readSession } from '../sessions';
 import { codeOf } from '../testing/authenticator-app';
 import { signInAs } from '../testing/sign-in-as';
 import { SoftPasskey } from '../testing/soft-passkey';
@@ -21,6 +22,12 @@ import {
   isFactorLinkOpen,
   type MakeInvitedPerson,
 } from './set-up';
+
+// Counts how often something is really hashed: the library's own work, unchanged.
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof argon2>();
+  return { ...real, hash: vi.fn(real.hash) };
+});
 
 const visitor = { address: '192.0.2.9', userAgent: undefined };
 const EMAIL = 'sender@people.example.nhs.uk';
@@ -105,6 +112,23 @@ describe('setting up', () => {
       personId,
       method: 'password and authenticator',
     });
+    await expect(finishSetUp(done.stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
+  });
+
+  it('hashes nothing for strangers, nor for a wrong code: that would be work for the asking [ASVS 6.3.1]', async () => {
+    const token = await begin();
+    const wrong = codeOf(await secretOf(token)) === '111111' ? '222222' : '111111';
+    vi.mocked(argon2.hash).mockClear();
+    await expect(complete('no such token', nobodyIsInvited, '123456')).rejects.toMatchObject({
+      code: 'link_spent',
+    });
+    await expect(complete(token, nobodyIsInvited, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(argon2.hash).not.toHaveBeenCalled();
+  });
+
+  it('lets nobody in any more once the person was signed out everywhere', async () => {
+    const done = await complete(await begin());
+    await endSessionsOf(db(), personId, 'factor changed');
     await expect(finishSetUp(done.stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
   });
 

@@ -1,9 +1,11 @@
 /**
  * What stands for an address in a count. Whoever has one IPv6 address has a whole /64 of them, so that counts as one.
- * Visitors whose address is not known share one count. Pure.
+ * Some proxies write the port behind it, which is another for each connection. Visitors whose address is not known share
+ * one count. Pure.
  */
-export function addressKey(address: string | undefined): string {
-  if (!address) return 'unknown';
+export function addressKey(written: string | undefined): string {
+  if (!written) return 'unknown';
+  const address = written.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   if (!address.includes(':')) return address.slice(0, 64);

@@ -29,6 +29,15 @@ function waitOf(thrown: unknown): number {
   return (thrown as { msBeforeNext: number }).msBeforeNext;
 }
 
+export type Claim = {
+  /** Milliseconds to wait before the next attempt; 0 when it may be made now, and then it was counted. */
+  waitMs: number;
+  /** The attempt was right, or was never made: its count is taken back, and a wait that it, and no other, began. */
+  takeBack(): Promise<void>;
+};
+
+const refused = (waitMs: number): Claim => ({ waitMs, takeBack: async () => {} });
+
 /**
  * Wrong attempts under a key, and the wait that grows with them. An attempt is counted before its outcome is known,
  * so that many at the same moment are no more than one after the other; a right one takes its count back.
@@ -45,27 +54,28 @@ export class GrowingWait {
     this.waits = limiter(`${name}:wait`, 1, rule.longestSeconds);
   }
 
-  /** Milliseconds to wait before the next attempt; 0 when it may come now, and then it is counted. */
-  async claim(key: string): Promise<number> {
+  /** Counts an attempt, unless a wait is running. */
+  async claim(key: string): Promise<Claim> {
     const running = await this.waits.get(key);
-    if (running && running.msBeforeNext > 0) return running.msBeforeNext;
+    if (running && running.msBeforeNext > 0) return refused(running.msBeforeNext);
     const { consumedPoints } = await this.counts.penalty(key, 1);
+    const takeBack = async () => {
+      await this.counts.reward(key, 1);
+    };
     const seconds = growingWaitSeconds(consumedPoints, this.rule);
-    if (seconds === 0) return 0;
+    if (seconds === 0) return { waitMs: 0, takeBack };
     try {
       await this.waits.consume(key, 1, { customDuration: seconds });
-      return 0;
     } catch (thrown) {
       const waitMs = waitOf(thrown);
-      await this.counts.reward(key, 1);
-      return waitMs;
+      await takeBack();
+      return refused(waitMs);
     }
-  }
-
-  /** Takes one count, and a wait that it began, back: the attempt was right, or was never made. */
-  async takeBack(key: string): Promise<void> {
-    await this.counts.reward(key, 1);
-    await this.waits.delete(key);
+    const endWait = async () => {
+      await takeBack();
+      await this.waits.delete(key);
+    };
+    return { waitMs: 0, takeBack: endWait };
   }
 
   /** Forgets every attempt under the key. */

@@ -13,9 +13,9 @@ const byStep = new Count('factor:step', ATTACK_WINDOW_SECONDS);
  */
 export async function beginFactorAttempt(personId: string, scope: string): Promise<Attempt> {
   const key = `${personId}:${keyOf(scope)}`;
-  const waitMs = await byPerson.claim(key);
+  const { waitMs, takeBack } = await byPerson.claim(key);
   if (waitMs > 0) refuseForNow(waitMs);
-  return { right: () => byPerson.forget(key), notMade: () => byPerson.takeBack(key) };
+  return { right: () => byPerson.forget(key), notMade: takeBack };
 }
 
 /** Counts a wrong code in a sign-in; returns whether that was one too many, so that it begins again. */

@@ -13,7 +13,7 @@ const byAddress = new GrowingWait('link:address', linksPerAddress);
  * @throws AppError too_many_attempts for an address that asks too often.
  */
 export async function mayAskForLink(email: string, visitor: Visitor): Promise<boolean> {
-  const waitMs = await byAddress.claim(addressKey(visitor.address));
+  const { waitMs } = await byAddress.claim(addressKey(visitor.address));
   if (waitMs > 0) refuseForNow(waitMs);
-  return (await byAccount.claim(accountKey(email))) === 0;
+  return (await byAccount.claim(accountKey(email))).waitMs === 0;
 }

@@ -24,13 +24,16 @@ const TAKEN_AS_IT_IS_MS = 5_000;
 /** Accounts under heavy attack, and until when: with one row for all to change, each attempt would wait for the one before. */
 const beyond = new Map<string, { count: number; until: number }>();
 
-async function countAttack(account: string): Promise<number> {
+type AttackCount = { count: number; takeBack(): Promise<void> };
+
+async function countAttack(account: string): Promise<AttackCount> {
+  const now = Date.now();
+  for (const [key, { until }] of beyond) if (until <= now) beyond.delete(key);
   const known = beyond.get(account);
-  if (known && known.until > Date.now()) return known.count;
-  beyond.delete(account);
+  if (known) return { count: known.count, takeBack: async () => {} };
   const count = await attacks.add(account);
-  if (holdMs(count) >= LONGEST_HOLD_MS) beyond.set(account, { count, until: Date.now() + TAKEN_AS_IT_IS_MS });
-  return count;
+  if (holdMs(count) >= LONGEST_HOLD_MS) beyond.set(account, { count, until: now + TAKEN_AS_IT_IS_MS });
+  return { count, takeBack: () => attacks.takeBack(account) };
 }
 
 export type PasswordAttempt = Attempt & {
@@ -39,38 +42,34 @@ export type PasswordAttempt = Attempt & {
 };
 
 async function inKnownBrowser(key: string): Promise<PasswordAttempt> {
-  const waitMs = await byKnownBrowser.claim(key);
+  const { waitMs, takeBack } = await byKnownBrowser.claim(key);
   if (waitMs > 0) refuseForNow(waitMs);
-  return {
-    isUnderAttack: false,
-    right: () => byKnownBrowser.forget(key),
-    notMade: () => byKnownBrowser.takeBack(key),
-  };
+  return { isUnderAttack: false, right: () => byKnownBrowser.forget(key), notMade: takeBack };
 }
 
 async function inUnknownBrowser(account: string, address: string): Promise<PasswordAttempt> {
   const pair = `${account}:${address}`;
-  const pairWaitMs = await byAccountAndAddress.claim(pair);
-  if (pairWaitMs > 0) refuseForNow(pairWaitMs);
-  const addressWaitMs = await byAddress.claim(address);
-  if (addressWaitMs > 0) {
-    await byAccountAndAddress.takeBack(pair);
-    refuseForNow(addressWaitMs);
+  const ofPair = await byAccountAndAddress.claim(pair);
+  if (ofPair.waitMs > 0) refuseForNow(ofPair.waitMs);
+  const ofAddress = await byAddress.claim(address);
+  if (ofAddress.waitMs > 0) {
+    await ofPair.takeBack();
+    refuseForNow(ofAddress.waitMs);
   }
-  const count = await countAttack(account);
-  const holdForMs = holdMs(count);
+  const attack = await countAttack(account);
+  const holdForMs = holdMs(attack.count);
   if (holdForMs > 0) await sleep(holdForMs);
   return {
-    isUnderAttack: isAttack(count),
+    isUnderAttack: isAttack(attack.count),
     async right() {
       await byAccountAndAddress.forget(pair);
-      await byAddress.takeBack(address);
-      await attacks.takeBack(account);
+      await ofAddress.takeBack();
+      await attack.takeBack();
     },
     async notMade() {
-      await byAccountAndAddress.takeBack(pair);
-      await byAddress.takeBack(address);
-      await attacks.takeBack(account);
+      await ofPair.takeBack();
+      await ofAddress.takeBack();
+      await attack.takeBack();
     },
   };
 }

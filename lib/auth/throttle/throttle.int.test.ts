@@ -1,5 +1,5 @@
 import * as argon2 from '@node-rs/argon2';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -7,6 +7,7 @@ import type { Visitor } from '../session-rules';
 import { hashToken } from '../sessions';
 import { signInWithPassword } from '../sign-in/password-step';
 import { giveAuthenticator } from '../testing/authenticator-app';
+import { accountKey } from './keys';
 
 // Counts how often a password is really compared: the library's own work, unchanged.
 vi.mock('@node-rs/argon2', async (original) => {
@@ -28,6 +29,9 @@ beforeAll(async () => {
   await giveAuthenticator(personId);
   await db().knownDevice.create({ data: { personId, tokenHash: hashToken('the own browser') } });
 });
+// The clock stands still, so that a wait of a second is not over before it is met.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
   await db().letter.deleteMany();
@@ -108,6 +112,23 @@ describe('wrong passwords from one address for many accounts', () => {
   });
 });
 
+describe('the wait of an address', () => {
+  it('is not ended by a right password that was under way when it began', async () => {
+    // The thirtieth, which is wrong, begins the wait; the right one before it is held, and ends after it.
+    await db().$executeRaw`insert into attempt_count (key, points, expire)
+      values (${`password:address:count:${OWN}`}, 28, ${Date.now() + 300_000}),
+        (${`password:account:${accountKey(EMAIL)}`}, 10, ${Date.now() + 300_000})`;
+    const right = attempt(EMAIL, PASSWORD, at(OWN));
+    await vi.waitFor(async () => {
+      const row = await db().attemptCount.findFirst({ where: { key: `password:address:count:${OWN}` } });
+      expect(row?.points).toBe(29);
+    });
+    expect(await attempt(NOBODY, WRONG, at(OWN))).toBe('invalid_input');
+    expect(await right).toBe('right');
+    expect(await attempt('another@people.example.nhs.uk', WRONG, at(OWN))).toBe('too_many_attempts');
+  });
+});
+
 describe('a browser that the person is known in', () => {
   it('has a small count of its own', async () => {
     const answers = await wrongTimes(6, EMAIL, at(OWN, 'the own browser'));
@@ -140,6 +161,17 @@ describe('an account that is attacked from many addresses', () => {
     });
     expect(attacks).toBeGreaterThan(0);
   });
+});
+
+it('a right password takes nothing back that it was not counted for: the count of a heavy attack stays', async () => {
+  const key = `password:account:${accountKey(EMAIL)}`;
+  const count = async () => (await db().attemptCount.findUnique({ where: { key } }))?.points;
+  await db().$executeRaw`insert into attempt_count (key, points, expire)
+    values (${key}, 30, ${Date.now() + 300_000})`;
+  await attempt(EMAIL, WRONG, at('198.51.100.1'));
+  const [before] = [await count()];
+  expect(await attempt(EMAIL, PASSWORD, at('203.0.113.5'))).toBe('right');
+  expect(await count()).toBe(before);
 });
 
 it('counts hold neither e-mail addresses nor passwords', async () => {

@@ -20,7 +20,9 @@ import {
   invitePerson,
   inviteToServiceTeam,
   resendInvitation,
+  withdrawAdministratorInvitation,
   withdrawInvitation,
+  withdrawServiceInvitation,
 } from './commands';
 import { acceptInvitation, findOpenInvitation } from './gateway';
 
@@ -140,6 +142,26 @@ describe('sending an invitation again', () => {
     await resendInvitation(await admin.actor(), organisationId, id);
     expect(await findOpenInvitation(old)).toBeNull();
     expect(await findOpenInvitation(await newestToken(email))).toMatchObject({ id });
+  });
+
+  it('sends one letter, though two administrators or two clicks ask at the same moment', async () => {
+    const { email, id } = await invite();
+    await letMinutePass(id);
+    const actor = await admin.actor();
+    const before = (await lettersTo(email)).length;
+    const ends = await Promise.allSettled([1, 2, 3].map(() => resendInvitation(actor, organisationId, id)));
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await lettersTo(email)).toHaveLength(before + 1);
+    expect(await findOpenInvitation(await newestToken(email))).toMatchObject({ id });
+  });
+
+  it('does not go to a domain that the organisation no longer allows', async () => {
+    const { id } = await invite();
+    await letMinutePass(id);
+    await db().organisation.update({ where: { id: organisationId }, data: { allowedDomains: ['nhs.scot'] } });
+    await expect(resendInvitation(await admin.actor(), organisationId, id)).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 
   it('waits a minute, and does not bring back what was withdrawn or accepted', async () => {
@@ -262,6 +284,45 @@ describe('invitations by an operator', () => {
     await accept(open?.id ?? '');
     const membership = await db().membership.findFirstOrThrow({ where: { person: { email } } });
     expect(membership).toMatchObject({ organisationId, role: 'ADMINISTRATOR' });
+  });
+
+  it('make a waiting member an administrator without an end', async () => {
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
+    const { email } = await invite(newEmail(), { endsAt: new Date(Date.now() + 86_400_000) });
+    await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email });
+    const row = await db().invitation.findFirstOrThrow({ where: { email } });
+    expect(row).toMatchObject({ role: 'ADMINISTRATOR', membershipEndsAt: null });
+  });
+
+  it('are withdrawn by an operator: of an administrator, and of the service team, but of no member', async () => {
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
+    const [chief, helper] = [newEmail(), newEmail()];
+    await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email: chief });
+    const desk = { name: 'Hal Desk', email: helper, serviceRole: 'HELPDESK' };
+    await inviteToServiceTeam(await operator.actor(), desk);
+    const idOf = async (email: string) => (await db().invitation.findFirstOrThrow({ where: { email } })).id;
+    await withdrawAdministratorInvitation(await operator.actor(), organisationId, await idOf(chief));
+    await withdrawServiceInvitation(await operator.actor(), await idOf(helper));
+    await withdrawServiceInvitation(await operator.actor(), await idOf(helper));
+    for (const email of [chief, helper]) {
+      expect(await findOpenInvitation(await newestToken(email))).toBeNull();
+    }
+    expect(await eventsOf(organisationId)).toEqual(['invitation.sent', 'invitation.withdrawn']);
+    const { id: ofMember } = await invite();
+    const attempts = [
+      withdrawAdministratorInvitation(await operator.actor(), organisationId, ofMember),
+      withdrawServiceInvitation(await operator.actor(), ofMember),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('into the service team leave one open link, though two are sent at the same moment', async () => {
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
+    const actor = await operator.actor();
+    const email = newEmail();
+    const desk = { name: 'Hal Desk', email, serviceRole: 'HELPDESK' };
+    await Promise.all([1, 2, 3, 4].map(() => inviteToServiceTeam(actor, desk)));
+    expect(await db().invitation.count({ where: { email, withdrawnAt: null } })).toBe(1);
   });
 
   it('bring somebody into the service team, and never change a role that somebody has', async () => {

@@ -11,6 +11,7 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
+import { lockAddress, lockInvitation } from './acceptance/repository';
 import { acceptAs } from './gateway';
 import { domainProblem } from './policy';
 import {
@@ -59,7 +60,7 @@ async function renew(
   tx: Db,
   scope: OrganisationScope,
   invitation: { id: string; name: string; email: string },
-  changes: { role?: 'ADMINISTRATOR'; name?: string } = {},
+  changes: { role?: 'ADMINISTRATOR'; name?: string; membershipEndsAt?: null } = {},
 ): Promise<void> {
   const { organisation, actor } = scope;
   const { token, tokenHash, expiresAt } = newLink();
@@ -79,8 +80,10 @@ async function renew(
 }
 
 /**
- * Sends an invitation again: with a new link and new days, and the old link opens nothing any more. Audited.
- * @throws AppError not_found, forbidden, proof_needed, stale (accepted or withdrawn), too_soon (sent a minute ago).
+ * Sends an invitation again: with a new link and new days, and the old link opens nothing any more. Of several calls at
+ * once one sends. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed), stale (accepted or
+ *   withdrawn), too_soon (sent a minute ago).
  */
 export async function resendInvitation(
   actor: Actor,
@@ -92,8 +95,29 @@ export async function resendInvitation(
     (await findInvitation(organisationId, invitationId)) ??
     (await refuseAsNotFound(actor, 'people:manage', { organisationId }));
   requireRecentProof(scope.actor);
-  if (Date.now() - invitation.sentAt.getTime() < RESEND_AFTER_MS) throw new AppError('too_soon');
-  await transaction((tx) => renew(tx, scope, invitation));
+  const problem = domainProblem(invitation.email, scope.organisation.allowedDomains);
+  if (problem) throw new AppError('conflict', { message: `${problem}.` });
+  await transaction(async (tx) => {
+    const locked = await lockInvitation(tx, invitation.id);
+    if (locked && Date.now() - locked.sentAt.getTime() < RESEND_AFTER_MS) throw new AppError('too_soon');
+    await renew(tx, scope, invitation);
+  });
+}
+
+async function withdraw(
+  actor: Actor,
+  { id, name, email, organisationId }: NonNullable<Awaited<ReturnType<typeof findInvitation>>>,
+): Promise<void> {
+  await transaction(async (tx) => {
+    if (!(await markWithdrawn(tx, id))) return;
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'invitation.withdrawn',
+      outcome: 'done',
+      ...(organisationId && { organisationId }),
+      details: { name, email },
+    });
+  });
 }
 
 /** Withdraws an invitation: its link opens nothing any more. Idempotent; audited. @throws AppError not_found, forbidden. */
@@ -103,24 +127,38 @@ export async function withdrawInvitation(
   invitationId: string,
 ): Promise<void> {
   await authorizeOrganisation(actor, organisationId, 'people:manage');
-  const { id, name, email } =
+  const invitation =
     (await findInvitation(organisationId, invitationId)) ??
     (await refuseAsNotFound(actor, 'people:manage', { organisationId }));
-  await transaction(async (tx) => {
-    if (!(await markWithdrawn(tx, id))) return;
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'invitation.withdrawn',
-      outcome: 'done',
-      organisationId,
-      details: { name, email },
-    });
-  });
+  await withdraw(actor, invitation);
+}
+
+/**
+ * For operators: withdraws the invitation of an administrator, such as one that went to a wrong address. Idempotent;
+ * audited. @throws AppError not_found (also a member's invitation), forbidden.
+ */
+export async function withdrawAdministratorInvitation(
+  actor: Actor,
+  organisationId: string,
+  invitationId: string,
+): Promise<void> {
+  await authorizeOrganisation(actor, organisationId, 'administrators:invite');
+  const invitation = await findInvitation(organisationId, invitationId);
+  if (invitation?.role === 'ADMINISTRATOR') return withdraw(actor, invitation);
+  await refuseAsNotFound(actor, 'administrators:invite', { organisationId });
+}
+
+/** For operators: withdraws an invitation into the service team. Idempotent; audited. @throws AppError not_found, forbidden. */
+export async function withdrawServiceInvitation(actor: Actor, invitationId: string): Promise<void> {
+  await authorizeService(actor, 'service_roles:manage');
+  const invitation =
+    (await findInvitation(null, invitationId)) ?? (await refuseAsNotFound(actor, 'service_roles:manage'));
+  await withdraw(actor, invitation);
 }
 
 /**
  * For operators: invites an administrator into an organisation, such as its first. Who is invited already gets a new
- * link, as administrator. Audited.
+ * link, as administrator without an end. Audited.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email).
  */
 export async function inviteAdministrator(
@@ -137,7 +175,7 @@ export async function inviteAdministrator(
   if (problem) throw wrong({ email: problem });
   const [waiting] = await findWaitingByEmail(scope.organisation.id, [email]);
   if (waiting) {
-    await transaction((tx) => renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name }));
+    await transaction((tx) => renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name, membershipEndsAt: null }));
     return;
   }
   const access = { teamIds: [], grants: [] };
@@ -145,7 +183,7 @@ export async function inviteAdministrator(
 }
 
 /**
- * For operators: invites somebody into the service team. Audited.
+ * For operators: invites somebody into the service team, in place of an invitation that waits. Audited.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email, serviceRole).
  */
 export async function inviteToServiceTeam(
@@ -160,6 +198,7 @@ export async function inviteToServiceTeam(
   const known = await findServiceRole(email);
   if (known?.serviceRole) throw wrong({ email: `${known.name} is in the service team already` });
   await transaction(async (tx) => {
+    await lockAddress(tx, email);
     for (const { id } of await findWaitingByEmail(null, [email], tx)) await markWithdrawn(tx, id);
     await writeServiceInvitation(tx, parsed.data, auditActor(scope.actor));
   });

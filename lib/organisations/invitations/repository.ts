@@ -55,7 +55,13 @@ export async function insertInvitation(tx: Db, { access, ...data }: NewInvitatio
 export async function renewInvitation(
   tx: Db,
   where: { id: string; organisationId: string | null },
-  data: { tokenHash: string; expiresAt: Date; role?: MembershipRole; name?: string },
+  data: {
+    tokenHash: string;
+    expiresAt: Date;
+    role?: MembershipRole;
+    name?: string;
+    membershipEndsAt?: null;
+  },
 ) {
   const { count } = await tx.invitation.updateMany({
     where: { ...where, ...OPEN },
@@ -73,8 +79,8 @@ export async function markWithdrawn(tx: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** The invitation of that organisation, or null. */
-export async function findInvitation(organisationId: string, id: string) {
+/** The invitation of that organisation (null: into the service team), or null. */
+export async function findInvitation(organisationId: string | null, id: string) {
   if (!isUuid(id)) return null;
   return db().invitation.findFirst({ where: { id, organisationId } });
 }

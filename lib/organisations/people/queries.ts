@@ -11,7 +11,7 @@ const PAGE = 25;
 /** More than any organisation has. */
 const EVERYBODY = 100_000;
 
-/** A page of the organisation's people and waiting invitations. @throws AppError not_found, forbidden. */
+/** A page of the organisation's people and waiting invitations; the first when there is nobody on it. @throws AppError not_found, forbidden. */
 export async function listPeople(
   actor: Actor,
   organisationId: string,
@@ -20,7 +20,8 @@ export async function listPeople(
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'people:manage');
   const offset = (filter.page - 1) * PAGE;
   const found = await findPeople(organisation.id, filter, { offset, limit: PAGE });
-  return { ...found, page: filter.page };
+  const isBeyond = found.rows.length === 0 && filter.page > 1;
+  return isBeyond ? listPeople(actor, organisationId, { ...filter, page: 1 }) : { ...found, page: filter.page };
 }
 
 /** All of the organisation's people and waiting invitations, for a download. Audited. @throws AppError not_found, forbidden. */

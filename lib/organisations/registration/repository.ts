@@ -48,7 +48,7 @@ export async function findRegistered(organisationId: string) {
       },
       invitations: {
         where: { role: 'ADMINISTRATOR', acceptedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } },
-        select: { name: true, email: true, expiresAt: true },
+        select: { id: true, name: true, email: true, expiresAt: true },
         orderBy: { name: 'asc' },
       },
     },

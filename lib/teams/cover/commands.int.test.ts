@@ -6,7 +6,7 @@ import { seedGrant } from '@/prisma/seed/builders';
 import { addMailbox, addTeam, dayIn, endsOf, eventsOf, join, lettersTo, may } from '../testing/place';
 import { explainAccess } from '../why/queries';
 import { arrangeCover, endCover } from './commands';
-import { listCovers, planCover } from './queries';
+import { listCovers, listPeopleForCover, planCover } from './queries';
 
 const DAY_MS = 86_400_000;
 
@@ -155,6 +155,16 @@ describe('absence cover', () => {
     await arrange({ coveringId: administrator.personId });
     expect((await eventsOf(world, 'cover.given'))[0]).toMatchObject({ toSelf: true, coversFor: 'Abe Way' });
     expect(await lettersTo('access-to-self')).toHaveLength(1);
+  });
+
+  it('offers everybody to stand in but the one who is away, and counts them so', async () => {
+    await join(world, 'Abe Wayland');
+    const { people } = await listPeopleForCover(administrator, organisationId, 'abe way', awayId);
+    const all = await listPeopleForCover(administrator, organisationId, 'abe way', null);
+    expect(people.rows.map(({ name }) => name)).not.toContain('Abe Way');
+    expect(people.total).toBe(people.rows.length);
+    expect(people.total).toBeLessThan(all.people.total);
+    await db().person.deleteMany({ where: { name: 'Abe Wayland' } });
   });
 
   it('is listed with its mailboxes, explained, and ended at once', async () => {

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { db } from '@/lib/db/client';
+import { isUuid } from '@/lib/format/uuid';
 import type { Choices, Organisation, PersonToChoose } from '../queries';
 import { findPeopleHere, listLivePeople } from '../repository';
 import { summed } from './policy';
@@ -38,14 +39,17 @@ export async function listCovers(
   return { organisation, covers: toCovers(await listCoverRows(organisation.id)) };
 }
 
-/** People who may be away or cover, the first by name: `total` tells how many match. @throws AppError not_found, forbidden. */
+/** People who may be away or cover, the first by name, without one of them: `total` tells how many match. @throws AppError not_found, forbidden. */
 export async function listPeopleForCover(
   actor: Actor,
   organisationId: string,
   text: string,
+  exceptId: string | null,
 ): Promise<{ organisation: Organisation; people: Choices<PersonToChoose> }> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
-  const rows = await listLivePeople(organisation.id, text, CHOICES);
+  const rows = await listLivePeople(organisation.id, text, CHOICES, {
+    personId: exceptId && isUuid(exceptId) ? exceptId : null,
+  });
   return {
     organisation,
     people: { rows: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 },

@@ -32,6 +32,8 @@ const notFound = ({ actor, organisation }: OrganisationScope) =>
 export type Matrix = {
   organisation: Organisation;
   counts: SetUpCounts;
+  page: number;
+  columns: number;
   mailboxes: MatrixMailbox[];
   mailboxTotal: number;
   mailboxesPerPage: number;
@@ -42,7 +44,7 @@ export type Matrix = {
 
 /**
  * Who can use which mailbox: a page of mailboxes, and of the teams and people with access to any of these. A search by name
- * shows the mailboxes of those it finds. @throws AppError not_found, forbidden.
+ * shows the mailboxes of those it finds. Where there is nothing on the page asked for, it is the first. @throws AppError not_found, forbidden.
  */
 export async function getMatrix(
   actor: Actor,
@@ -60,6 +62,7 @@ export async function getMatrix(
       offset: (columns - 1) * MAILBOXES_PER_PAGE,
     }),
   ]);
+  if (mailboxes.length === 0 && columns > 1) return getMatrix(actor, organisationId, { ...address, columns: 1 });
   const mailboxIds = mailboxes.map(({ id }) => id);
   const holders = await listHolders(organisation.id, {
     mailboxIds,
@@ -67,6 +70,7 @@ export async function getMatrix(
     limit: HOLDERS_PER_PAGE,
     offset: (page - 1) * HOLDERS_PER_PAGE,
   });
+  if (holders.length === 0 && page > 1) return getMatrix(actor, organisationId, { ...address, page: 1 });
   const cells = await listCells(
     mailboxIds,
     holders.map(({ id }) => id),
@@ -91,6 +95,8 @@ export async function getMatrix(
   return {
     organisation: { id: organisation.id, name: organisation.name },
     counts,
+    page,
+    columns,
     mailboxes: mailboxes.map(({ total: _, ...mailbox }) => mailbox),
     mailboxTotal: mailboxes[0]?.total ?? 0,
     mailboxesPerPage: MAILBOXES_PER_PAGE,

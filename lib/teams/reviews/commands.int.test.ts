@@ -34,8 +34,13 @@ afterAll(() => world.close());
 const start = () => startReview(administrator, organisationId);
 const look = (id: string, address: Record<string, unknown> = {}) =>
   getReview(administrator, organisationId, id, reviewAddressSchema.parse(address));
-const decide = (id: string, entered: { itemId: string; decision: string }[]) =>
-  decideReview(administrator, organisationId, id, entered);
+/** Decides as from a page that shows the lines as they are now. */
+async function decide(id: string, entered: { itemId: string; decision: string }[]) {
+  const rows = await db().accessReviewItem.findMany({ where: { reviewId: id } });
+  const was = (itemId: string) => rows.find((row) => row.id === itemId)?.decision ?? null;
+  const seen = entered.map((one) => ({ ...one, was: was(one.itemId) }));
+  return decideReview(administrator, organisationId, id, seen);
+}
 const finish = (id: string) => finishReview(administrator, organisationId, id);
 
 async function keepAll(id: string, removed: (name: string) => boolean = () => false): Promise<void> {
@@ -98,6 +103,32 @@ describe('an access review', () => {
     expect((await eventsOf(world, 'review.decided'))[0]).toMatchObject({ keep: 1, remove: 1 });
   });
 
+  it('leaves what a colleague decided since the page was loaded, and who decided a line that is sent again', async () => {
+    const id = await start();
+    const [first, second, third] = (await look(id)).items.rows.map((row) => row.id);
+    const [one, two, three] = [first ?? '', second ?? '', third ?? ''];
+    await decide(id, [{ itemId: one, decision: 'KEEP' }]);
+    const colleague = { ...administrator, name: 'Cy Colleague' };
+    const before = (await eventsOf(world, 'review.decided')).length;
+    const stale = [
+      { itemId: one, was: 'KEEP', decision: 'KEEP' },
+      { itemId: two, was: null, decision: 'KEEP' },
+      { itemId: three, was: null, decision: 'KEEP' },
+    ];
+    await decide(id, [{ itemId: two, decision: 'REMOVE' }]);
+    expect(await decideReview(colleague, organisationId, id, stale)).toEqual({ saved: 1, passed: 1 });
+    const lines = (await look(id)).items.rows.slice(0, 3);
+    expect(lines.map(({ decision, decidedByName }) => [decision, decidedByName])).toEqual([
+      ['KEEP', 'Ann Whitfield'],
+      ['REMOVE', 'Ann Whitfield'],
+      ['KEEP', 'Cy Colleague'],
+    ]);
+    const [latest] = await eventsOf(world, 'review.decided');
+    expect(latest).toMatchObject({ keep: 1, remove: 0 });
+    expect(await decideReview(colleague, organisationId, id, stale)).toEqual({ saved: 0, passed: 2 });
+    expect(await eventsOf(world, 'review.decided')).toHaveLength(before + 2);
+  });
+
   it('removes what was decided when it is signed off, with name and time, and audits each [ASVS 8.3.2]', async () => {
     const gone = await join(world, 'Gil Goes');
     await seedGrant(mailboxId, { personId: gone }, 'SEND');
@@ -108,7 +139,7 @@ describe('an access review', () => {
     expect(await may(gone, mailboxId, 'message:view')).toBe(false);
     expect(await may(world.personIds.reader, mailboxId, 'message:view')).toBe(true);
     const [removed] = await eventsOf(world, 'grant.removed');
-    expect(removed).toMatchObject({ holder: 'Gil Goes', reviewId: id, level: 'SEND' });
+    expect(removed).toMatchObject({ holder: 'Gil Goes', subjectId: gone, reviewId: id, level: 'SEND' });
     expect((await eventsOf(world, 'review.finished'))[0]).toMatchObject({ reviewId: id, removed: 1 });
     const [review] = (await listReviews(administrator, organisationId)).reviews;
     expect(review).toMatchObject({ finishedByName: 'Ann Whitfield', finishedAt: expect.any(Date) });

@@ -79,17 +79,20 @@ export async function startReview(actor: Actor, organisationId: string): Promise
   });
 }
 
+export type Decided = { saved: number; passed: number };
+
 /**
  * Notes for lines of an open review whether their access is kept or removed. Nothing is removed before it is signed off,
- * and until then a decision can be changed. Audited with counts.
- * @throws AppError not_found (the review or a line is not of it), forbidden, invalid_input, stale when it is signed off.
+ * and until then a decision can be changed. What a colleague decided since the page was loaded (it is not as it `was`)
+ * stays theirs. Audited with counts.
+ * @returns how many lines were saved, and how many were passed over because of a colleague. @throws AppError not_found (the review or a line is not of it), forbidden, invalid_input, stale when it is signed off.
  */
 export async function decideReview(
   actor: Actor,
   organisationId: string,
   reviewId: string,
-  entered: readonly { itemId: string; decision: string }[],
-): Promise<void> {
+  entered: readonly { itemId: string; was: string | null; decision: string }[],
+): Promise<Decided> {
   const scope = await authorizeOrganisation(actor, organisationId, 'review:manage');
   const parsed = decisionsSchema.safeParse(entered);
   if (!parsed.success) {
@@ -98,28 +101,32 @@ export async function decideReview(
   }
   const ids = [...new Set(parsed.data.map(({ itemId }) => itemId))];
   if (!ids.every(isUuid)) return notFound(scope);
-  const decided = (decision: Decision) =>
-    parsed.data.filter((one) => one.decision === decision).map(({ itemId }) => itemId);
-  const [keep, remove] = [decided('KEEP'), decided('REMOVE')];
+  const changes = parsed.data.filter(({ was, decision }) => was !== decision);
   const done = await transaction(async (tx) => {
     await lockOrganisation(tx, scope.organisation.id);
     const review = await findReview(scope.organisation.id, reviewId, tx);
-    if (!review || (await countItems(tx, review.id, ids)) !== ids.length) return false;
+    if (!review || (await countItems(tx, review.id, ids)) !== ids.length) return null;
     if (review.finishedAt) throw new AppError('stale');
     const { personId, name } = scope.actor;
     const by = { decidedAt: new Date(), decidedById: personId, decidedByName: name };
-    await decideItems(tx, review.id, keep, { decision: 'KEEP', ...by });
-    await decideItems(tx, review.id, remove, { decision: 'REMOVE', ...by });
+    const note = (decision: Decision, was: Decision | null) => {
+      const those = changes.filter((one) => one.decision === decision && one.was === was);
+      return decideItems(tx, review.id, { ids: those.map(({ itemId }) => itemId), was }, { decision, ...by });
+    };
+    const keep = (await note('KEEP', null)) + (await note('KEEP', 'REMOVE'));
+    const remove = (await note('REMOVE', null)) + (await note('REMOVE', 'KEEP'));
+    const saved = keep + remove;
+    if (saved === 0) return { saved, passed: changes.length };
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'review.decided',
       outcome: 'done',
       organisationId: scope.organisation.id,
-      details: { reviewId: review.id, keep: keep.length, remove: remove.length },
+      details: { reviewId: review.id, keep, remove },
     });
-    return true;
+    return { saved, passed: changes.length - saved };
   });
-  if (!done) await notFound(scope);
+  return done ?? notFound(scope);
 }
 
 /**
@@ -152,11 +159,17 @@ async function signOff(tx: Db, scope: OrganisationScope, reviewId: string, lines
   const { personId, name } = actor;
   await finish(tx, reviewId, { finishedAt: new Date(), finishedById: personId, finishedByName: name });
   const common = { actor: auditActor(actor), outcome: 'done', organisationId: organisation.id } as const;
-  const entries: AuditEntry[] = removed.map(({ mailboxId, holderName, holderIsTeam, level }) => ({
+  const entries: AuditEntry[] = removed.map((grant) => ({
     ...common,
     event: 'grant.removed',
-    mailboxId,
-    details: { holder: holderName, holderKind: holderIsTeam ? 'team' : 'person', level, reviewId },
+    mailboxId: grant.mailboxId,
+    details: {
+      holder: grant.holderName,
+      holderKind: grant.holderIsTeam ? 'team' : 'person',
+      subjectId: grant.holderId,
+      level: grant.level,
+      reviewId,
+    },
   }));
   for (const entry of entries) await recordAudit(tx, entry);
   const details = { reviewId, lines, removed: removed.length };

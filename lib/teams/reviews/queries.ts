@@ -67,22 +67,24 @@ export type ReviewForPage = {
   givenSince: number;
 };
 
-/** A review with a page of its lines. @throws AppError not_found, forbidden. */
+/** A review with a page of its lines; the first when there is nothing on it. @throws AppError not_found, forbidden. */
 export async function getReview(
   actor: Actor,
   organisationId: string,
   reviewId: string,
-  { q: text, show, page }: ReviewAddress,
+  address: ReviewAddress,
 ): Promise<ReviewForPage> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'review:manage');
   const review =
     (await findReview(organisation.id, reviewId)) ??
     (await refuseAsNotFound(actor, 'review:manage', { organisationId: organisation.id }));
+  const { q: text, show, page } = address;
   const filter = { text, show, unusedSince: unusedSince() };
   const [rows, givenSince] = await Promise.all([
     listItemRows(review.id, filter, ITEMS_PER_PAGE, (page - 1) * ITEMS_PER_PAGE),
     review.finishedAt ? 0 : countGivenSince(organisation.id, review.id),
   ]);
+  if (rows.length === 0 && page > 1) return getReview(actor, organisationId, reviewId, { ...address, page: 1 });
   const items = { rows: rows.map(toItem), total: rows[0]?.total ?? 0, page, pageSize: ITEMS_PER_PAGE };
   return { organisation, review, items, givenSince };
 }

@@ -141,22 +141,31 @@ export function countItems(tx: Db, reviewId: string, ids: string[]): Promise<num
   return tx.accessReviewItem.count({ where: { reviewId, id: { in: ids } } });
 }
 
-/** Notes one decision for several lines of a review. */
+/** Notes a decision for those of the lines that still stand as `was`; returns how many that are. */
 export async function decideItems(
   tx: Db,
   reviewId: string,
-  ids: string[],
+  { ids, was }: { ids: string[]; was: Decision | null },
   data: { decision: Decision; decidedAt: Date; decidedById: string; decidedByName: string },
-): Promise<void> {
-  await tx.accessReviewItem.updateMany({ where: { reviewId, id: { in: ids } }, data });
+): Promise<number> {
+  const where = { reviewId, id: { in: ids }, decision: was };
+  return (await tx.accessReviewItem.updateMany({ where, data })).count;
 }
+
+export type Removed = {
+  mailboxId: string;
+  holderId: string;
+  holderName: string;
+  holderIsTeam: boolean;
+  level: GrantLevel;
+};
 
 /** Removes the access of the lines that say so; returns what was removed. */
 export function deleteDecided(tx: Db, reviewId: string) {
-  return tx.$queryRaw<{ mailboxId: string; holderName: string; holderIsTeam: boolean; level: GrantLevel }[]>`
+  return tx.$queryRaw<Removed[]>`
     delete from mailbox_grant g using access_review_item i
     where i.review_id = ${reviewId}::uuid and i.decision = 'REMOVE' and g.id = i.grant_id
-    returning g.mailbox_id as "mailboxId", i.holder_name as "holderName", i.holder_is_team as "holderIsTeam",
+    returning g.mailbox_id as "mailboxId", coalesce(g.team_id, g.person_id) as "holderId", i.holder_name as "holderName", i.holder_is_team as "holderIsTeam",
       g.level::text as level`;
 }
 

@@ -8,8 +8,10 @@ export const reviewAddressSchema = listSchema.extend({
 
 export type ReviewAddress = z.output<typeof reviewAddressSchema>;
 
-/** What was decided on a page of a review. */
+const decision = z.enum(['KEEP', 'REMOVE']);
+
+/** What was decided on a page of a review; `was` is what the page showed. */
 export const decisionsSchema = z
-  .array(z.object({ itemId: z.string(), decision: z.enum(['KEEP', 'REMOVE']) }))
+  .array(z.object({ itemId: z.string(), was: decision.nullable(), decision }))
   .min(1, 'Choose keep or remove for at least one line')
   .max(200);

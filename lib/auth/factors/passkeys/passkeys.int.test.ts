@@ -126,7 +126,9 @@ describe('using a passkey', () => {
     const stranger = new SoftPasskey(HERE);
     const { options, stepToken } = await begin();
     await expect(verify(stepToken, stranger.answer(options))).rejects.toMatchObject(refused);
-    const again = await begin();
+    const [nameless, again] = [await begin(), await begin()];
+    const unreadable = { ...stranger.answer(nameless.options), id: 'no\u0000name', rawId: 'no\u0000name' };
+    await expect(verify(nameless.stepToken, unreadable)).rejects.toMatchObject(refused);
     const forged = { ...stranger.answer(again.options), id: passkey.id, rawId: passkey.id };
     await expect(verify(again.stepToken, forged)).rejects.toMatchObject(refused);
   });

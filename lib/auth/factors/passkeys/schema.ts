@@ -3,9 +3,13 @@ import { z } from 'zod';
 
 const word = z.string().max(20_000);
 const transports = z.array(z.string().max(40)).max(10);
+const credentialId = z
+  .string()
+  .max(2_000)
+  .regex(/^[\w-]+$/);
 const credential = {
-  id: z.string().min(1).max(2_000),
-  rawId: z.string().min(1).max(2_000),
+  id: credentialId,
+  rawId: credentialId,
   type: z.literal('public-key'),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
   authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional(),

@@ -6,7 +6,9 @@ import {
   invitePerson,
   inviteToServiceTeam,
   resendInvitation,
+  withdrawAdministratorInvitation,
   withdrawInvitation,
+  withdrawServiceInvitation,
 } from '@/lib/organisations/invitations/commands';
 import { listInviteChoices } from '@/lib/organisations/invitations/queries';
 import { getOverview } from '@/lib/organisations/overview/queries';
@@ -72,6 +74,18 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
     finds: 'invitation',
     call: (actor, { organisationId, invitationId }, id = invitationId) =>
       withdrawInvitation(actor, organisationId, id),
+  },
+  'organisations/invitations/commands.withdrawAdministratorInvitation': {
+    needs: 'operator for an organisation',
+    finds: 'administrator invitation',
+    call: (actor, { organisationId, administratorInvitationId }, id = administratorInvitationId) =>
+      withdrawAdministratorInvitation(actor, organisationId, id),
+  },
+  'organisations/invitations/commands.withdrawServiceInvitation': {
+    needs: 'operator',
+    finds: 'service invitation',
+    call: (actor, { serviceInvitationId }, id = serviceInvitationId) =>
+      withdrawServiceInvitation(actor, id),
   },
   'organisations/invitations/queries.listInviteChoices': {
     needs: 'administrator',

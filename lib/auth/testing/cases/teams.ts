@@ -137,7 +137,7 @@ export const teamsCases: Record<string, AuthorisationCase> = {
   },
   'teams/cover/queries.listPeopleForCover': {
     needs: 'administrator',
-    call: (actor, { organisationId }) => listPeopleForCover(actor, organisationId, ''),
+    call: (actor, { organisationId }) => listPeopleForCover(actor, organisationId, '', null),
   },
   'teams/cover/queries.planCover': {
     needs: 'administrator',
@@ -183,7 +183,7 @@ export const teamsCases: Record<string, AuthorisationCase> = {
     needs: 'administrator',
     finds: 'review item',
     call: (actor, { organisationId, reviewId, reviewItemId }, id = reviewItemId) =>
-      decideReview(actor, organisationId, reviewId, [{ itemId: id, decision: 'KEEP' }]),
+      decideReview(actor, organisationId, reviewId, [{ itemId: id, decision: 'KEEP', was: null }]),
   },
   'teams/reviews/commands.finishReview': {
     needs: 'administrator',

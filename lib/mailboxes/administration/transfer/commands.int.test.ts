@@ -58,7 +58,7 @@ const jobKeys = async () =>
   (
     await db().$queryRaw<
       { key: string }[]
-    >`select key from graphile_worker.jobs where key is not null order by key`
+    >`select key from graphile_worker.jobs where task_identifier <> 'send-letter' order by key`
   ).map(({ key }) => key);
 
 /** The trust's Tom may use the mailbox that has come to the trust. */

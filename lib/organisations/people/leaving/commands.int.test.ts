@@ -75,6 +75,12 @@ describe('removing a person', () => {
     expect(left.teams.map(({ team }) => team.name)).toEqual(['There']);
     expect(left.grants.map((one) => one.mailboxId)).toEqual([theirs]);
     expect(await db().grant.count({ where: { coverForId: leaver.id } })).toBe(0);
+    const lost = await db().auditEvent.findMany({ where: { event: 'grant.removed', mailboxId } });
+    expect(lost.map(({ canonical }) => /"holder","(.*?)"/.exec(canonical)?.[1]).toSorted()).toEqual([
+      'Cole Eague',
+      'Lea Ver',
+      'Lea Ver',
+    ]);
   });
 
   it('asks first what becomes of what they had begun, without a word of what is in it', async () => {
@@ -104,7 +110,7 @@ describe('removing a person', () => {
     const [draft, sent] = [await begin(leaver.id), await begin(leaver.id, 'ACCEPTED')];
     await removePerson(await admin.actor(), organisationId, leaver.id, { [mailboxId]: colleague.id });
     expect([await ownerOf(draft), await ownerOf(sent)]).toEqual([colleague.id, leaver.id]);
-    expect(await eventsOf(organisationId)).toEqual(['work.handed_over', 'person.removed']);
+    expect(await eventsOf(organisationId)).toEqual(['work.handed_over', 'grant.removed', 'person.removed']);
   });
 
   it('hands them to nobody else: not to readers, not to another organisation', async () => {
@@ -125,6 +131,6 @@ describe('removing a person', () => {
     await removePerson(await admin.actor(), organisationId, leaver.id, { [mailboxId]: 'discard' });
     expect(await db().message.findUnique({ where: { id: draft } })).toBeNull();
     expect(await ownerOf(other)).toBe(leaver.id);
-    expect(await eventsOf(organisationId)).toEqual(['message.draft_discarded', 'person.removed']);
+    expect(await eventsOf(organisationId)).toEqual(['message.draft_discarded', 'grant.removed', 'person.removed']);
   });
 });

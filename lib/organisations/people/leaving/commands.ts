@@ -36,7 +36,7 @@ async function settle(
 /**
  * Removes somebody from the organisation: membership, teams, access and cover. Their sessions end at once, they are told
  * by mail, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
- * gets these (a colleague who may send from it), or that they are discarded. Audited.
+ * gets these (a colleague who may send from it), or that they are discarded. Audited, also for each mailbox.
  * @throws AppError not_found, forbidden, invalid_input (work-<mailbox>), conflict (oneself, the last administrator).
  */
 export async function removePerson(
@@ -55,17 +55,20 @@ export async function removePerson(
     for (const work of await findUnsentWork(organisationId, personId, tx)) {
       settled.push(await settle(tx, personId, work, read.success ? read.data : {}));
     }
-    const left = await deleteMembership(tx, { personId, organisationId });
+    const { teams, lost } = await deleteMembership(tx, { personId, organisationId });
     const sessions = await endSessionsOf(tx, personId, 'removed');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
     await queueLetter(tx, { email, personId }, { kind: 'removed', name, organisation });
     const common = { actor: auditActor(actor), outcome: 'done', organisationId } as const;
     for (const one of settled) await recordAudit(tx, { ...common, ...one });
-    await recordAudit(tx, {
-      ...common,
-      event: 'person.removed',
-      details: { who: name, personId, sessions, ...left },
-    });
+    for (const { mailboxId, holderName, holderId, level, kind } of lost) {
+      const details = { holder: holderName, holderKind: 'person', subjectId: holderId, level, kind };
+      await recordAudit(tx, { ...common, event: 'grant.removed', mailboxId, details });
+    }
+    const covers = lost.filter(({ kind }) => kind === 'COVER').length;
+    const left = { teams, grants: lost.length - covers, covers };
+    const details = { who: name, personId, sessions, ...left };
+    await recordAudit(tx, { ...common, event: 'person.removed', details });
   });
 }

@@ -62,8 +62,16 @@ export async function discard(tx: Db, drafts: Drafts): Promise<number> {
   return (await tx.message.deleteMany({ where: draftsOf(drafts) })).count;
 }
 
-/** What a person leaves behind in an organisation, in numbers. */
-export type LeftBehind = { teams: number; grants: number; covers: number };
+export type LostGrant = {
+  mailboxId: string;
+  level: string;
+  kind: 'STANDING' | 'COVER';
+  holderId: string;
+  holderName: string;
+};
+
+/** What a person leaves behind in an organisation: in how many teams they were, and access that ends. */
+export type LeftBehind = { teams: number; lost: LostGrant[] };
 
 /**
  * Takes the person out of the organisation: their membership, their places in teams, their own access and cover, and
@@ -73,12 +81,13 @@ export async function deleteMembership(
   tx: Db,
   { personId, organisationId }: { personId: string; organisationId: string },
 ): Promise<LeftBehind> {
-  const mailbox = { organisationId };
   const teams = await tx.teamMember.deleteMany({ where: { personId, team: { organisationId } } });
-  const covers = await tx.grant.deleteMany({
-    where: { kind: 'COVER', mailbox, OR: [{ personId }, { coverForId: personId }] },
-  });
-  const grants = await tx.grant.deleteMany({ where: { personId, mailbox } });
+  const lost = await tx.$queryRaw<LostGrant[]>`
+    delete from mailbox_grant g using mailbox b, person p
+    where b.id = g.mailbox_id and b.organisation_id = ${organisationId}::uuid and p.id = g.person_id
+      and (g.person_id = ${personId}::uuid or (g.kind = 'COVER' and g.cover_for_id = ${personId}::uuid))
+    returning g.mailbox_id as "mailboxId", g.level::text as level, g.kind::text as kind, p.id as "holderId",
+      p.name as "holderName"`;
   await tx.membership.delete({ where: { personId_organisationId: { personId, organisationId } } });
-  return { teams: teams.count, grants: grants.count, covers: covers.count };
+  return { teams: teams.count, lost };
 }

@@ -103,12 +103,14 @@ describe('administrators', () => {
     await expect(refused).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('do nothing of this to themselves', async () => {
+  it('do nothing of this to themselves, nor put off the end that another has set', async () => {
     await changeRole(await admin.actor(), organisationId, member.id, 'ADMINISTRATOR');
+    await changeEnd(await member.actor(), organisationId, admin.id, soon());
     const actor = await admin.actor();
     for (const attempt of [
       () => changeRole(actor, organisationId, admin.id, 'MEMBER'),
       () => changeEnd(actor, organisationId, admin.id, soon()),
+      () => changeEnd(actor, organisationId, admin.id, null),
       () => suspendPerson(actor, organisationId, admin.id, 'Me'),
       () => removePerson(actor, organisationId, admin.id, {}),
     ]) {

@@ -58,7 +58,7 @@ export async function changeRole(
 
 /**
  * Sets the last moment of somebody's membership; null for none. Idempotent; audited.
- * @throws AppError not_found, forbidden, proof_needed (to bring back what has ended), conflict (oneself, the last
+ * @throws AppError not_found, forbidden, proof_needed (to put it off), conflict (oneself, the last
  *   administrator).
  */
 export async function changeEnd(
@@ -70,10 +70,10 @@ export async function changeEnd(
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   await transaction(async (tx) => {
     const membership = await takeMembership(tx, scope, personId);
+    refuseSelf(scope.actor, personId, 'set your own last day');
     if (membership.endsAt?.getTime() === endsAt?.getTime()) return;
     const isShorter = endsAt !== null && (membership.endsAt === null || endsAt < membership.endsAt);
     if (isShorter) {
-      refuseSelf(scope.actor, personId, 'end your own membership');
       await refuseLastAdministrator(tx, membership);
     } else {
       // A longer membership is access given.

@@ -50,7 +50,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
   const { organisation, counts, mailboxes, rows } = matrix;
   const now = new Date();
   const href = (changes: Partial<Record<'page' | 'columns', number>>) =>
-    withQuery(paths.access, { q: address.q, mailbox: address.mailbox, columns: address.columns, ...changes });
+    withQuery(paths.access, { q: address.q, mailbox: address.mailbox, columns: matrix.columns, ...changes });
   const problem = problemWords(query.problem);
   const lede = [
     organisation.name,
@@ -61,8 +61,8 @@ export default async function AccessPage({ params, searchParams }: Props) {
     ].join(', '),
     `next access review ${review.open ? 'due' : 'opens'} ${dayWords(review.nextAt)}`,
   ].join(' · ');
-  const columns = { page: address.columns, pageSize: matrix.mailboxesPerPage, total: matrix.mailboxTotal };
-  const people = { page: address.page, pageSize: matrix.rowsPerPage, total: matrix.rowTotal };
+  const columns = { page: matrix.columns, pageSize: matrix.mailboxesPerPage, total: matrix.mailboxTotal };
+  const people = { page: matrix.page, pageSize: matrix.rowsPerPage, total: matrix.rowTotal };
   const hasMoreColumns = columns.page * columns.pageSize < columns.total;
   return (
     <PageMain>
@@ -112,7 +112,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
       {rows.length === 0 ? (
         <EmptyMatrix
           organisationId={organisation.id}
-          isNarrowed={Boolean(address.q || address.mailbox) || address.page > 1 || address.columns > 1}
+          isNarrowed={Boolean(address.q || address.mailbox) || matrix.columns > 1}
           hasMailboxes={counts.mailboxes > 0}
           mailboxNames={mailboxes.map(({ name }) => name)}
         />

@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 function NobodyFound({ path, filter }: { path: string; filter: PeopleFilter }) {
-  const isNarrowed = filter.text !== '' || filter.state !== undefined || filter.page > 1;
+  const isNarrowed = filter.text !== '' || filter.state !== undefined;
   return isNarrowed ? (
     <EmptyState heading="Nobody was found">
       <p>

@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { decideReview, finishReview, startReview } from '@/lib/teams/reviews/commands';
+import { type Decided, decideReview, finishReview, startReview } from '@/lib/teams/reviews/commands';
 
 export async function startReviewAction(organisationId: string, form: FormData): Promise<void> {
   const { review, oneReview } = teamPaths(organisationId);
@@ -15,7 +16,10 @@ export async function startReviewAction(organisationId: string, form: FormData):
   redirect(failure ? withQuery(review, { problem: failure.code }) : href);
 }
 
-/** Saves what was chosen on a page of the review; the form's fields are called by the ids of the lines. */
+/**
+ * Saves what was chosen on a page of the review; the form's fields are called by the ids of the lines,
+ * and "was-<line>" is what the page showed.
+ */
 export async function decideReviewAction(
   organisationId: string,
   reviewId: string,
@@ -28,14 +32,15 @@ export async function decideReviewAction(
   const decisions = ids.flatMap((itemId) => {
     const chosen = form.get(itemId);
     const decision = typeof chosen === 'string' && chosen ? chosen : rest;
-    return decision ? [{ itemId, decision }] : [];
+    return decision ? [{ itemId, was: formText(form, `was-${itemId}`) || null, decision }] : [];
   });
+  let outcome: Decided = { saved: 0, passed: 0 };
   const failure = await action('decide review', path, form, async (actor) => {
-    await decideReview(actor, organisationId, reviewId, decisions);
+    outcome = await decideReview(actor, organisationId, reviewId, decisions);
     await dropHeldForm();
   });
   const problem = decisions.length === 0 ? 'nothing-chosen' : failure?.code;
-  const word = failure ? { problem } : { done: 'saved', count: decisions.length };
+  const word = failure ? { problem } : { done: 'saved', count: outcome.saved, passed: outcome.passed };
   redirect(withQuery(teamPaths(organisationId).oneReview(reviewId), { ...shown, ...word }));
 }
 

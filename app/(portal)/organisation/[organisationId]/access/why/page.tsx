@@ -33,7 +33,7 @@ export default async function WhyPage({ params, searchParams }: Props) {
     path,
     async (actor) => ({
       explanation: personId ? await explainAccess(actor, organisationId, personId, mailboxId) : null,
-      choices: personId ? null : (await listPeopleForCover(actor, organisationId, q)).people,
+      choices: personId ? null : (await listPeopleForCover(actor, organisationId, q, null)).people,
     }),
   );
   const back = <BackLink href={paths.access}>Who can use which mailbox</BackLink>;

@@ -35,14 +35,13 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
   const path = withQuery(base, { away: awayId, covering: coveringId });
   const read = async (actor: PersonActor) => ({
     plan: awayId ? await planCover(actor, organisationId, awayId, coveringId) : null,
-    choices: coveringId ? null : await listPeopleForCover(actor, organisationId, q),
+    choices: coveringId ? null : await listPeopleForCover(actor, organisationId, q, awayId),
     held: await findHeldForm(actor.personId, path),
   });
   const { plan, choices, held } = await load('/organisation/[organisationId]/cover/new', path, read);
 
   if (choices) {
     const heading = plan ? `Who stands in for ${plan.away.name}?` : 'Who is away?';
-    const people = choices.people.rows.filter(({ id }) => id !== awayId);
     return (
       <PageMain
         before={<BackLink href={plan ? base : paths.cover}>{plan ? 'Who is away?' : 'Cover'}</BackLink>}
@@ -55,7 +54,7 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
           searchLabel="Find a person"
           q={q}
           total={choices.people.total}
-          choices={people.map(({ id, name, email }) => ({
+          choices={choices.people.rows.map(({ id, name, email }) => ({
             href: withQuery(base, awayId ? { away: awayId, covering: id } : { away: id }),
             name,
             note: email,

@@ -67,7 +67,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <PageHeading size="l" lede={organisation.name}>
         {title}
       </PageHeading>
-      <ReviewProgress {...{ review, givenSince, path, now }} done={query.done} count={query.count} />
+      <ReviewProgress {...{ review, givenSince, path, now, query }} />
       <SearchBar action={path} label="Search this review">
         <TextInput
           type="search"

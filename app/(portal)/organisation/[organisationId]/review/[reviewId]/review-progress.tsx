@@ -9,23 +9,30 @@ type Props = {
   givenSince: number;
   path: string;
   now: Date;
-  done: string | undefined;
-  count: string | undefined;
+  /** What the last click did, as the address says. */
+  query: { done?: string | undefined; count?: string | undefined; passed?: string | undefined };
 };
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`);
 
-function Done({ done, count }: Pick<Props, 'done' | 'count'>) {
-  const number = Number(count ?? 0);
+const whole = (text: string | undefined) => (/^\d{1,3}$/.test(text ?? '') ? Number(text) : 0);
+
+function savedWords(saved: number, passed: number): string {
+  const own = saved === 0 ? 'Nothing was changed' : `${lines(saved)} saved`;
+  const others = `A colleague decided ${lines(passed)} in the meantime, and it stays as they decided.`;
+  return `${own}. ${passed > 0 ? others : 'Nothing is removed before you sign off.'}`;
+}
+
+function Done({ query: { done, count, passed } }: Pick<Props, 'query'>) {
   const words =
-    done === 'saved' && Number.isInteger(number)
-      ? `${lines(number)} saved. Nothing is removed before you sign off.`
+    done === 'saved'
+      ? savedWords(whole(count), whole(passed))
       : done === 'finished'
         ? 'The review is signed off.'
         : null;
   if (!words) return null;
   return (
-    <Notice tone="success" announce>
+    <Notice tone={whole(passed) > 0 ? 'warning' : 'success'} announce>
       <p>
         <strong>{words}</strong>
       </p>
@@ -34,13 +41,13 @@ function Done({ done, count }: Pick<Props, 'done' | 'count'>) {
 }
 
 /** How far a review is, and what comes next. */
-export function ReviewProgress({ review, givenSince, path, now, done, count }: Props) {
+export function ReviewProgress({ review, givenSince, path, now, query }: Props) {
   const { finishedAt, finishedByName, dueAt, undecidedCount, itemCount, removeCount } = review;
   const download = <a href={`${path}/csv`}>Download as CSV</a>;
   if (finishedAt) {
     return (
       <>
-        <Done done={done} count={count} />
+        <Done query={query} />
         <p>
           Signed off by <bdi>{finishedByName}</bdi> on {dayWords(finishedAt)}. {lines(itemCount)},{' '}
           {removeCount} of them removed.
@@ -51,7 +58,7 @@ export function ReviewProgress({ review, givenSince, path, now, done, count }: P
   }
   return (
     <>
-      <Done done={done} count={count} />
+      <Done query={query} />
       {dueAt <= now && (
         <Notice tone="danger">
           <p>

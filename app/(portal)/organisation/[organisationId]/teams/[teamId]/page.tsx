@@ -30,14 +30,15 @@ export const metadata: Metadata = { title: { absolute: '' } };
 export default async function TeamPage({ params, searchParams }: Props) {
   const { organisationId, teamId } = await params;
   const query = await searchParams;
-  const { page } = listSchema.parse(query);
+  const address = listSchema.parse(query);
   const paths = teamPaths(organisationId);
   const path = paths.team(teamId);
   const { organisation, team, members, grants } = await load(
     '/organisation/[organisationId]/teams/[teamId]',
     path,
-    (actor) => getTeam(actor, organisationId, teamId, page),
+    (actor) => getTeam(actor, organisationId, teamId, address.page),
   );
+  const { page } = members;
   const now = new Date();
   const problem = problemWords(query.problem);
   return (
