@@ -103,19 +103,19 @@ describe('the jobs', () => {
 
   it('are tried again within minutes, and never given up, however often they failed', async () => {
     const failures = [
-      { attempts: 3, dueInSeconds: 20, then: { attempts: 3, within: 20 } },
-      { attempts: 9, dueInSeconds: 8_000, then: { attempts: 6, within: 600 } },
-      { attempts: 25, dueInSeconds: 20_000, then: { attempts: 6, within: 600 } },
+      { attempts: 3, dueInSeconds: 20, after: { attempts: 3, within: 20 } },
+      { attempts: 9, dueInSeconds: 8_000, after: { attempts: 6, within: 600 } },
+      { attempts: 25, dueInSeconds: 20_000, after: { attempts: 6, within: 600 } },
     ];
-    for (const { attempts, dueInSeconds, then } of failures) {
+    for (const { attempts, dueInSeconds, after } of failures) {
       await add('handshake-mailbox', { mailboxId: world.mailboxIds.practice });
       await db().$executeRaw`update graphile_worker._private_jobs
         set key = 'handshake', attempts = ${attempts}, run_at = now() + make_interval(secs => ${dueInSeconds}::int)`;
       await add('keep-trying', {});
       await world.runDueJobs();
       const [job] = (await jobs()).filter(({ key }) => key === 'handshake');
-      expect(job?.attempts).toBe(then.attempts);
-      expect(job?.dueInSeconds).toBeLessThanOrEqual(then.within);
+      expect(job?.attempts).toBe(after.attempts);
+      expect(job?.dueInSeconds).toBeLessThanOrEqual(after.within);
       await db().$executeRaw`delete from graphile_worker._private_jobs`;
     }
   });
@@ -123,7 +123,9 @@ describe('the jobs', () => {
   it('that have not been tried yet keep their time', async () => {
     const runAt = new Date(Date.now() + 6 * 3_600_000);
     const messageId = '00000000-0000-7000-8000-000000000000';
-    await transaction((tx) => enqueue(tx, 'track-message', { messageId, attempt: 4 }, { key: 'track', runAt }));
+    await transaction((tx) =>
+      enqueue(tx, 'track-message', { messageId, attempt: 4 }, { key: 'track', runAt }),
+    );
     await add('keep-trying', {});
     await world.runDueJobs();
     expect((await jobs())[0]?.dueInSeconds).toBeGreaterThan(5 * 3_600);
