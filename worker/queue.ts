@@ -41,6 +41,7 @@ export async function startQueue(): Promise<Queue> {
       { task: 'keep-trying', match: '*/5 * * * *' },
       // At night; by the next worker, if none ran then.
       { task: 'checkpoint-audit', match: '10 2 * * *', options: { backfillPeriod: 86_400_000 } },
+      { task: 'tidy-up', match: '40 3 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'watch-certificates', match: '0 7 * * *' },
       { task: 'remind-endings', match: '20 6 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'open-reviews', match: '40 6 * * *', options: { backfillPeriod: 86_400_000 } },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Task, TaskList } from 'graphile-worker';
+import { tidyUp } from '@/lib/account/tidying/commands';
 import { systemActor } from '@/lib/auth/actor';
 import type { JobName, Jobs } from '@/lib/jobs/jobs';
 import { keepTrying } from '@/lib/jobs/keep-trying';
@@ -39,6 +40,7 @@ const work: Work = {
   'open-reviews': () => openReviews(systemActor('steward')),
   'keep-trying': () => keepTrying(),
   'send-letter': ({ letterId }) => sendLetter(letterId),
+  'tidy-up': () => tidyUp(systemActor('steward')),
   'checkpoint-audit': () => checkpointTrail(systemActor('steward')),
   'verify-audit': () => verifyAsAsked(systemActor('steward')),
 };

@@ -6,7 +6,7 @@ const DONE = {
   passkey: 'Your passkey is added. You are signed out everywhere else.',
   'passkey-named': 'The passkey has its new name.',
   'passkey-removed': 'The passkey is removed.',
-  'cis2-linked': 'You can now sign in with NHS CIS2.',
+  'cis2-linked': 'You can now sign in with NHS CIS2. You are signed out everywhere else.',
   'cis2-removed': 'NHS CIS2 is no longer linked to this account.',
   'session-ended': 'Signed out there.',
   'others-ended': 'You are signed out everywhere else.',

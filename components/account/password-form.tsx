@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
+import { NewPasswordInput } from '@/components/sign-in/new-password-input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 
@@ -26,14 +27,7 @@ export function PasswordForm({ action, pageTitle, email }: Props) {
         autoComplete="current-password"
         error={view?.fields.present}
       />
-      <PasswordInput
-        name="next"
-        label="Your new password"
-        labelSize="s"
-        hint="12 characters or more. Three random words are easy to remember and hard to guess."
-        autoComplete="new-password"
-        error={view?.fields.next}
-      />
+      <NewPasswordInput name="next" label="Your new password" by="account" error={view?.fields.next} />
       <SubmitButton pendingText="Saving…">Change password</SubmitButton>
     </form>
   );

@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
-import { PasswordInput } from '@/components/ui/password-input';
+import { NewPasswordInput } from '@/components/sign-in/new-password-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 
@@ -42,12 +42,10 @@ export function PeopleAcceptForm({ action, pageTitle, heading, lede, token, name
         error={view?.fields.name}
         defaultValue={view?.values.name ?? name}
       />
-      <PasswordInput
+      <NewPasswordInput
         name="password"
         label="Choose a password"
-        labelSize="s"
-        hint="At least 12 characters. Three random words work well, such as a thing, a place and an animal. You can paste it."
-        autoComplete="new-password"
+        by="invitation"
         error={view?.fields.password}
       />
       <SubmitButton pendingText="Saving…">Continue</SubmitButton>

@@ -64,7 +64,7 @@ function Row({ row, hrefOf, invitationActions, now }: Omit<Props, 'caption' | 'r
       </td>
       <td role="cell">
         <Label>Teams</Label>
-        {row.teams.length > 0 ? row.teams.join(', ') : '–'}
+        {row.teams.length > 0 ? <bdi>{row.teams.join(', ')}</bdi> : '–'}
       </td>
       <td role="cell">
         <Label>Mailboxes</Label>

@@ -1,6 +1,6 @@
+import { StackedTable } from '@/components/ui/stacked-table';
 import { shortTime } from '@/lib/format/time';
 import type { Health } from '@/lib/service/health/types';
-import { StackedTable } from './stacked-table';
 
 /** The mailboxes that should be looked at; nothing when there is none. */
 export function LateMailboxes({ mailboxes, now }: { mailboxes: Health['mailboxes']; now: Date }) {

@@ -1,5 +1,5 @@
+import { StackedTable } from '@/components/ui/stacked-table';
 import type { MailboxWorkflowRow } from '@/lib/mailboxes/administration/types';
-import { StackedTable } from './stacked-table';
 
 function Tick({ name, workflow, ticked }: { name: string; workflow: MailboxWorkflowRow; ticked: boolean }) {
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-class';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
@@ -8,24 +8,38 @@ import { type CeremonyAddresses, PasskeyProblem } from './passkey-ceremony';
 
 type Props = CeremonyAddresses & {
   run: (addresses: CeremonyAddresses) => Promise<string>;
+  /** What goes on beside it; returns how to stop that. */
+  meanwhile?: (addresses: CeremonyAddresses, tell: (problem: string) => void) => () => void;
   pendingText: string;
   variant?: ButtonVariant;
   children: ReactNode;
 };
 
 /** A button that has something to do with a passkey, and says what went wrong. Not drawn without script. */
-export function CeremonyButton({ run, pendingText, variant, children, ...addresses }: Props) {
+export function CeremonyButton({
+  run,
+  meanwhile,
+  pendingText,
+  variant,
+  children,
+  optionsUrl,
+  verifyUrl,
+}: Props) {
   const [state, setState] = useState<{ isBusy: boolean; problem: string | null }>({
     isBusy: false,
     problem: null,
   });
+  useEffect(
+    () => meanwhile?.({ optionsUrl, verifyUrl }, (problem) => setState({ isBusy: false, problem })),
+    [meanwhile, optionsUrl, verifyUrl],
+  );
   if (!useIsEnhanced()) return null;
 
   const press = async () => {
     if (state.isBusy) return;
     setState({ isBusy: true, problem: null });
     try {
-      window.location.assign(await run(addresses));
+      window.location.assign(await run({ optionsUrl, verifyUrl }));
     } catch (thrown) {
       if (!(thrown instanceof PasskeyProblem)) throw thrown;
       setState({ isBusy: false, problem: thrown.message });

@@ -5,32 +5,42 @@ import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PasswordInput } from '@/components/ui/password-input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { NewPasswordInput } from './new-password-input';
 
 type Props = {
   action: FormAction;
   pageTitle: string;
   token: string;
+  /** Whether the link sets a new password; otherwise the present one is asked, as the link alone opens nothing. */
+  setsNew?: boolean;
   /** The page's heading, and what else stands above the form: a problem is told before it. */
   children: ReactNode;
 };
 
-/** The password beside a mailed link: the link alone opens nothing. */
-export function LinkPasswordForm({ action, pageTitle, token, children }: Props) {
+/** A password beside a mailed link: the person's own, or a new one. */
+export function LinkPasswordForm({ action, pageTitle, token, setsNew = false, children }: Props) {
   const [view, submit] = useActionState(action, null);
+  const error = view?.fields.password;
   return (
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
       <form action={submit} noValidate>
         <input type="hidden" name="token" value={token} />
-        <PasswordInput
-          name="password"
-          label="Your password"
-          labelSize="s"
-          autoComplete="current-password"
-          error={view?.fields.password}
-        />
-        <SubmitButton pendingText="Checking…">Continue</SubmitButton>
+        {setsNew ? (
+          <NewPasswordInput name="password" label="New password" by="link" error={error} />
+        ) : (
+          <PasswordInput
+            name="password"
+            label="Your password"
+            labelSize="s"
+            autoComplete="current-password"
+            error={error}
+          />
+        )}
+        <SubmitButton pendingText={setsNew ? 'Saving…' : 'Checking…'}>
+          {setsNew ? 'Set password' : 'Continue'}
+        </SubmitButton>
       </form>
     </>
   );

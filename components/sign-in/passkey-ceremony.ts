@@ -49,12 +49,58 @@ async function ceremony(
   return ((await post(verifyUrl, credential)) as { next: string }).next;
 }
 
+let isAsked = false;
+
 /** Asks for a passkey; returns where to go on. The library is loaded only now. @throws PasskeyProblem. */
 export async function askForPasskey(addresses: CeremonyAddresses): Promise<string> {
+  isAsked = true;
+  try {
+    const { startAuthentication } = await import('@simplewebauthn/browser');
+    return await ceremony(addresses, (options) =>
+      startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON }),
+    );
+  } finally {
+    isAsked = false;
+  }
+}
+
+/** Shorter than a challenge lasts: a page may be left open for long. */
+const OFFER_AGAIN_MS = 4 * 60_000;
+
+/** Null when no passkey was chosen: the browser was asked for something else meanwhile, or cannot. */
+async function offerOnce({ optionsUrl, verifyUrl }: CeremonyAddresses): Promise<string | null> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
-  return ceremony(addresses, (options) =>
-    startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON }),
-  );
+  const chosen = await post(optionsUrl, {})
+    .then((options) =>
+      startAuthentication({
+        optionsJSON: options as PublicKeyCredentialRequestOptionsJSON,
+        useBrowserAutofill: true,
+      }),
+    )
+    .catch(() => null);
+  return chosen && ((await post(verifyUrl, chosen)) as { next: string }).next;
+}
+
+/**
+ * Lets the browser offer its passkeys where the e-mail address is filled in, and goes on with the one that is chosen, until
+ * the returned function is called. Does nothing in browsers that cannot. `tell` is told what went wrong with a chosen one.
+ */
+export function offerPasskeys(addresses: CeremonyAddresses, tell: (problem: string) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const offer = async () => {
+    timer = setTimeout(offer, OFFER_AGAIN_MS);
+    if (isAsked || document.hidden) return;
+    try {
+      const next = await offerOnce(addresses);
+      if (next) window.location.assign(next);
+    } catch (thrown) {
+      if (thrown instanceof PasskeyProblem) tell(thrown.message);
+    }
+  };
+  void window.PublicKeyCredential?.isConditionalMediationAvailable?.().then((can) => {
+    if (can) void offer();
+  });
+  return () => clearTimeout(timer);
 }
 
 /** Makes a passkey; returns where to go on. The library is loaded only now. @throws PasskeyProblem. */

@@ -12,12 +12,13 @@ type Props = {
   /** The heading and the search. */
   children: ReactNode;
   people: readonly { id: string; name: string; email: string }[];
+  ticked: readonly string[];
 };
 
 const FIELD_IDS = { people: 'personId' };
 
 /** People to be put into a team: any number of those found. */
-export function AddPeopleForm({ action, pageTitle, children, people }: Props) {
+export function AddPeopleForm({ action, pageTitle, children, people, ticked }: Props) {
   const [view, submit] = useActionState(action, null);
   const problems = problemsOf(view, FIELD_IDS);
   return (
@@ -31,6 +32,7 @@ export function AddPeopleForm({ action, pageTitle, children, people }: Props) {
             legend="People"
             error={view?.fields.people}
             items={people.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
+            ticked={view ? (view.values.personId ?? '').split(' ') : ticked}
           />
           <SubmitButton pendingText="Adding…">Add to the team</SubmitButton>
         </form>

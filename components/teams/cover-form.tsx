@@ -65,7 +65,7 @@ export function CoverForm(props: Props) {
           hint={`On each, ${coveringName} can do what ${awayName} can do there today.`}
           error={view?.fields.mailboxIds}
           items={mailboxes.map(({ id, name, note }) => ({ value: id, label: name, hint: note }))}
-          ticked={view ? (view.values.mailboxIds ?? '').split(' ') : ticked}
+          ticked={view ? (view.values.mailboxId ?? '').split(' ') : ticked}
         />
         <SubmitButton pendingText="Arranging…">Arrange cover</SubmitButton>
       </form>

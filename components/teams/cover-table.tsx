@@ -1,3 +1,4 @@
+import { StackedTable } from '@/components/ui/stacked-table';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { dayWords } from '@/lib/format/day';
 import type { Cover } from '@/lib/teams/cover/types';
@@ -13,52 +14,36 @@ type Props = {
 /** Who stands in for whom, now and in time to come. */
 export function CoverTable({ covers, now, endAction }: Props) {
   return (
-    <table className="app-table app-table--stacked" role="table">
-      <caption className="nhsuk-u-visually-hidden">Cover now and to come</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Who covers', 'When', 'Mailboxes', 'Change'].map((head) => (
-            <th scope="col" role="columnheader" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {covers.map(({ grantId, away, covering, startsAt, endsAt, mailboxes }) => (
-          <tr role="row" key={grantId}>
-            <th scope="row" role="rowheader">
-              <bdi>{covering.name}</bdi>
-              <span className="app-secondary">
-                for <bdi>{away.name}</bdi>
+    <StackedTable
+      caption="Cover now and to come"
+      heads={['Who covers', 'When', 'Mailboxes', 'Change']}
+      unsaid={['Change']}
+      rows={covers.map(({ grantId, away, covering, startsAt, endsAt, mailboxes }) => ({
+        key: grantId,
+        cells: [
+          <span key="who">
+            <bdi>{covering.name}</bdi>
+            <span className="app-secondary">
+              for <bdi>{away.name}</bdi>
+            </span>
+          </span>,
+          startsAt > now ? `${dayWords(startsAt)} to ${dayWords(endsAt)}` : `Now, ${endWords(endsAt, now)}`,
+          mailboxes.map(({ id, name, level }) => (
+            <span className="block" key={id}>
+              <bdi>{name}</bdi> ({levelLabels[level].label})
+            </span>
+          )),
+          <form key="change" action={endAction(grantId)}>
+            <SubmitButton variant="secondary" size="small" pendingText="Ending…">
+              {startsAt > now ? 'Call off' : 'End now'}
+              <span className="nhsuk-u-visually-hidden">
+                {' '}
+                the cover of {covering.name} for {away.name}
               </span>
-            </th>
-            <td role="cell">
-              {startsAt > now
-                ? `${dayWords(startsAt)} to ${dayWords(endsAt)}`
-                : `Now, ${endWords(endsAt, now)}`}
-            </td>
-            <td role="cell">
-              {mailboxes.map(({ name, level }) => (
-                <span className="block" key={name}>
-                  <bdi>{name}</bdi> ({levelLabels[level].label})
-                </span>
-              ))}
-            </td>
-            <td role="cell">
-              <form action={endAction(grantId)}>
-                <SubmitButton variant="secondary" size="small" pendingText="Ending…">
-                  {startsAt > now ? 'Call off' : 'End now'}
-                  <span className="nhsuk-u-visually-hidden">
-                    {' '}
-                    the cover of {covering.name} for {away.name}
-                  </span>
-                </SubmitButton>
-              </form>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </SubmitButton>
+          </form>,
+        ],
+      }))}
+    />
   );
 }

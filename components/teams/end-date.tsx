@@ -15,7 +15,7 @@ export function EndDate({ view, defaultDay }: Props) {
     <DateInput
       name="endsOn"
       legend="When does it end? (optional)"
-      hint="The last day, such as 31 12 2026. Leave it empty if it does not end. We write to you and to them a week before."
+      hint="The last day, such as 31 12 2026. Leave it empty if it does not end. We send a reminder a week before."
       error={view?.fields.endsOn}
       defaultValue={typed ?? dayBoxes(defaultDay)}
     />

@@ -38,7 +38,7 @@ export function GiveForm({ action, pageTitle, holderName, mailboxes, values }: P
           legend="Mailboxes"
           error={view?.fields.mailboxIds}
           items={mailboxes.map(({ id, name, note }) => ({ value: id, label: name, hint: note }))}
-          ticked={view ? (view.values.mailboxIds ?? '').split(' ') : values.mailboxIds}
+          ticked={view ? (view.values.mailboxId ?? '').split(' ') : values.mailboxIds}
         />
         <LevelRadios error={view?.fields.level} defaultValue={view?.values.level ?? values.level} />
         <EndDate view={view} defaultDay={values.endsOn} />

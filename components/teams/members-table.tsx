@@ -1,3 +1,4 @@
+import { StackedTable } from '@/components/ui/stacked-table';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { MembershipState } from '@/lib/teams/types';
 import { teamPaths } from './paths';
@@ -20,37 +21,27 @@ const STATES: Record<MembershipState, string> = {
 export function MembersTable({ organisationId, teamName, members, removeAction }: Props) {
   const paths = teamPaths(organisationId);
   return (
-    <table className="app-table app-table--stacked" role="table">
-      <caption className="nhsuk-u-visually-hidden">People in {teamName}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Name', 'State', 'Change'].map((head) => (
-            <th scope="col" role="columnheader" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {members.map(({ id, name, email, state }) => (
-          <tr role="row" key={id}>
-            <th scope="row" role="rowheader">
-              <a href={paths.person(id)}>
-                <bdi>{name}</bdi>
-              </a>
-              <span className="app-secondary">{email}</span>
-            </th>
-            <td role="cell">{STATES[state]}</td>
-            <td role="cell">
-              <form action={removeAction(id)}>
-                <SubmitButton variant="secondary" size="small" pendingText="Taking out…">
-                  Take out<span className="nhsuk-u-visually-hidden"> {name}</span>
-                </SubmitButton>
-              </form>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StackedTable
+      caption={`People in ${teamName}`}
+      heads={['Name', 'State', 'Change']}
+      unsaid={['State', 'Change']}
+      rows={members.map(({ id, name, email, state }) => ({
+        key: id,
+        cells: [
+          <span key="name">
+            <a href={paths.person(id)}>
+              <bdi>{name}</bdi>
+            </a>
+            <span className="app-secondary">{email}</span>
+          </span>,
+          STATES[state],
+          <form key="change" action={removeAction(id)}>
+            <SubmitButton variant="secondary" size="small" pendingText="Taking out…">
+              Take out<span className="nhsuk-u-visually-hidden"> {name}</span>
+            </SubmitButton>
+          </form>,
+        ],
+      }))}
+    />
   );
 }

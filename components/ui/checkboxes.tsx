@@ -38,7 +38,7 @@ export function Checkboxes({ name, legend, legendSize = 's', hint, error, items,
                   aria-describedby={itemHint ? `${id}-hint` : undefined}
                 />
               </label>
-              <div className="pb-2">
+              <div className="min-w-0 pb-2 wrap-anywhere">
                 <label className="nhsuk-label m-0" htmlFor={id} aria-hidden="true">
                   {label}
                 </label>

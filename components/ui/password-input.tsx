@@ -1,13 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { type FormEventHandler, useState } from 'react';
 import { describedBy } from './described-by';
 import { Field, type FieldProps } from './field';
 import { useIsEnhanced } from './use-is-enhanced';
 
-type Props = FieldProps & { autoComplete: 'current-password' | 'new-password' };
+type Props = FieldProps & {
+  autoComplete: 'current-password' | 'new-password';
+  onInput?: FormEventHandler<HTMLInputElement>;
+};
 
-export function PasswordInput({ name, id = name, hint, error, autoComplete, ...label }: Props) {
+export function PasswordInput({ name, id = name, hint, error, autoComplete, onInput, ...label }: Props) {
   const [shown, setShown] = useState(false);
   const isEnhanced = useIsEnhanced();
   return (
@@ -20,6 +23,7 @@ export function PasswordInput({ name, id = name, hint, error, autoComplete, ...l
           name={name}
           type={shown ? 'text' : 'password'}
           autoComplete={autoComplete}
+          onInput={onInput}
           autoCapitalize="none"
           spellCheck={false}
         />

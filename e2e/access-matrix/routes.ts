@@ -80,6 +80,12 @@ const open: Record<string, Route> = {
   }),
   'GET /api/health/live': everyone(PUBLIC),
   'GET /api/health/ready': everyone(PUBLIC),
+  'POST /api/password-hint': everyone(
+    'It judges a password for those who may set one: by a session or a link.',
+    {
+      sends: { json: { by: 'link', token: 'made up', password: 'made up' } },
+    },
+  ),
   'POST /api/passkeys/set-up/options': everyone(STEP, { sends: { json: {} } }),
   'POST /api/passkeys/set-up/verify': everyone(STEP, { sends: { json: {} } }),
   'POST /api/passkeys/sign-in/options': everyone('It begins signing in, which anybody may.', {

@@ -87,6 +87,16 @@ export const serviceActions: Record<string, Action> = {
     on: ['/service/organisations/[organisationId]/invite'],
     types: GUEST,
   },
+  '/service/organisations/actions.withdrawAdministratorInvitationAction': {
+    needs: 'operator',
+    on: ['/service/organisations/[organisationId]'],
+    about: 'invitationId',
+  },
+  '/service/people/actions.withdrawServiceInvitationAction': {
+    needs: 'operator',
+    on: ['/service/people'],
+    about: 'serviceInvitationId',
+  },
   '/service/people/actions.inviteToTeamAction': {
     needs: 'operator',
     on: ['/service/people/invite'],

@@ -159,9 +159,12 @@ export async function setStage(): Promise<Stage> {
   return { ...made, practice, trust, personIds, visitors, emails, lists, close };
 }
 
-/** The same things at the practice and at the trust, new each time. */
+/** The same things at the practice and at the trust, new each time; and everybody as if they had just signed in. */
 export async function setThings(stage: Stage): Promise<{ own: Things; foreign: Things }> {
   const { database, practice, trust, personIds, lists } = stage;
+  await database.query('update session set proven_at = now() where person_id = any($1)', [
+    Object.values(personIds),
+  ]);
   const more = (member: Name, listId: string) => ({ memberId: personIds[member], listId });
   return {
     own: { ...(await insertThings(database, practice)), ...more('reader', lists.practice) },

@@ -28,6 +28,7 @@ export type Things = {
   listId: string;
   /** Of the service, not of the place. */
   announcementId: string;
+  serviceInvitationId: string;
 };
 
 /** What the database holds of them; the rest comes about in other ways. */
@@ -87,7 +88,8 @@ async function insertColleague(database: pg.Client, organisationId: string, mail
     coverId: await insert(database, 'mailbox_grant', {
       ...grant,
       kind: 'COVER',
-      ends_at: inDays(5),
+      // Later than the mail that is sent a week before an end.
+      ends_at: inDays(20),
       cover_for_id: personId,
     }),
     ...(await insertFactors(database, personId)),
@@ -138,6 +140,7 @@ export async function clearThings(database: pg.Client, organisationId: string): 
     'delete from invitation where organisation_id = $1',
     `delete from team where organisation_id = $1 and name <> 'Reception'`,
     `delete from announcement where created_by_id = $1`,
+    `delete from invitation where invited_by_id = $1`,
   ]) {
     await database.query(statement, [organisationId]);
   }
@@ -154,17 +157,21 @@ export async function insertThings(
   const colleague = await insertColleague(database, organisationId, mailboxId);
   const teamId = await insert(database, 'team', { ...of, name: `Back office ${mark}` });
   await insert(database, 'team_member', { team_id: teamId, person_id: colleague.personId });
-  const invitation = { email: `${mark}@matrix.example.org`, name: 'Gia Guest', token_hash: mark };
+  const invite = (what: string, row: Row) =>
+    insert(database, 'invitation', {
+      email: `${what}-${mark}@matrix.example.org`,
+      name: 'Gia Guest',
+      token_hash: `${what}-${mark}`,
+      sent_at: inDays(-1),
+      expires_at: inDays(3),
+      ...row,
+    });
   return {
     organisationId,
     mailboxId,
     teamId,
-    invitationId: await insert(database, 'invitation', {
-      ...of,
-      ...invitation,
-      sent_at: inDays(-1),
-      expires_at: inDays(3),
-    }),
+    invitationId: await invite('chief', { ...of, role: 'ADMINISTRATOR' }),
+    serviceInvitationId: await invite('helper', { service_role: 'HELPDESK', invited_by_id: organisationId }),
     ...colleague,
     ...(await insertMessages(database, mailboxId)),
     ...(await insertReview(database, organisationId, colleague.grantId)),

@@ -20,7 +20,7 @@ const ROWS = [
   `select id, level, kind, person_id, team_id, starts_at, ends_at from mailbox_grant
      where mailbox_id in ${MAILBOXES}`,
   `select id, email, token_hash, sent_at, withdrawn_at, accepted_at, access from invitation
-     where organisation_id in ${PLACES} or email like $3`,
+     where organisation_id in ${PLACES} or invited_by_id in ${PLACES} or email like $3`,
   `select id, finished_at from access_review where organisation_id in ${PLACES}`,
   `select i.id, i.decision from access_review_item i join access_review r on r.id = i.review_id
      where r.organisation_id in ${PLACES}`,

@@ -16,7 +16,7 @@ export const administrationPlaces: Record<string, Place[]> = {
     { role: 'administrator', path: ({ organisation }) => `/organisation/${organisation}/people` },
     {
       role: 'administrator',
-      path: ({ organisation }) => `/organisation/${organisation}/people?q=nobody-like-that`,
+      path: ({ organisation }) => `/organisation/${organisation}/people?text=nobody-like-that`,
     },
     {
       role: 'administrator',

@@ -16,7 +16,7 @@ let stage: Stage;
 let reader: Page;
 const stranger = new Visitor();
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 test.beforeAll(async ({ browser }) => {
   stage = await setStage();
   reader = await browser.newPage({ javaScriptEnabled: false });
@@ -162,22 +162,24 @@ const guarded = all.filter(([, { needs }]) => needs !== 'everyone' && needs !== 
 const own = all.filter(([, { needs }]) => needs === 'self');
 const open = all.filter(([, { needs }]) => needs === 'everyone');
 
-test('every form does what it is for, and only for those whom the matrix says [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]', async () => {
-  const problems: string[] = [];
-  for (const [key, action] of guarded) {
-    try {
-      const scene = await setScene(key, action, permittedFor(action.needs));
-      problems.push(...(await replayAsOthers(scene)));
-      problems.push(...(await replayAsStrangers(scene)));
-      problems.push(...(await replayWithOtherIds(scene)));
-      problems.push(...(await replayFromElsewhere(key, scene.visitor, scene.posts)));
-      problems.push(...(await replayAsPermitted(scene)));
-    } catch (error) {
-      problems.push(`${key}: ${error}`);
+for (const needs of new Set(guarded.map(([, action]) => action.needs))) {
+  test(`every form for ${needs} does what it is for, and only for those whom the matrix says [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]`, async () => {
+    const problems: string[] = [];
+    for (const [key, action] of guarded.filter(([, one]) => one.needs === needs)) {
+      try {
+        const scene = await setScene(key, action, permittedFor(needs));
+        problems.push(...(await replayAsOthers(scene)));
+        problems.push(...(await replayAsStrangers(scene)));
+        problems.push(...(await replayWithOtherIds(scene)));
+        problems.push(...(await replayFromElsewhere(key, scene.visitor, scene.posts)));
+        problems.push(...(await replayAsPermitted(scene)));
+      } catch (error) {
+        problems.push(`${key}: ${error}`);
+      }
     }
-  }
-  expect(problems).toEqual([]);
-});
+    expect(problems).toEqual([]);
+  });
+}
 
 test('a form about one’s own things changes nobody else’s, whoever posts it with whatever id [ASVS 8.2.2, 3.5.1]', async () => {
   const problems: string[] = [];

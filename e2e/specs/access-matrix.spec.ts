@@ -1,6 +1,9 @@
+import { actions } from '../access-matrix/actions';
 import { addressesOf, NONSENSE, NOWHERE } from '../access-matrix/addresses';
 import { answersFor, permittedFor } from '../access-matrix/answers';
+import { builtAddresses } from '../access-matrix/built';
 import { type Route, routes } from '../access-matrix/routes';
+import { actionIds } from '../access-matrix/server-actions';
 import { names, outsiders, type Stage, setStage, setThings } from '../access-matrix/stage';
 import type { Things } from '../access-matrix/things';
 import { type Verdict, verdictOf } from '../access-matrix/verdict';
@@ -12,7 +15,7 @@ let own: Things;
 let foreign: Things;
 const stranger = new Visitor();
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 test.beforeAll(async () => {
   stage = await setStage();
   ({ own, foreign } = await setThings(stage));
@@ -70,6 +73,12 @@ async function compare(
   await Promise.all(Array.from({ length: 6 }, work));
   return { found, wanted };
 }
+
+test('whatever the build answers at, and whatever a form can call, is in the matrix [ASVS 8.1.1]', () => {
+  const addresses = Object.keys(routes).map((key) => key.slice(key.indexOf(' ') + 1));
+  expect([...new Set(addresses)].sort()).toEqual(builtAddresses());
+  expect(Object.keys(actions).sort()).toEqual([...actionIds().keys()].sort());
+});
 
 test('every page and route answers those whom the matrix says, and no one else [ASVS 8.2.1, 8.3.1]', async () => {
   const { found, wanted } = await compare(guarded, async (key, route, tell) => {

@@ -11,7 +11,7 @@ import { expect, test } from '../fixtures/portal';
 import { IdentityPages } from '../pages/identity-pages';
 
 // The longest of all specs: each test goes to whoever is free.
-test.describe.configure({ mode: 'parallel', timeout: 300_000 });
+test.describe.configure({ mode: 'parallel' });
 
 let ids: Promise<Ids> | undefined;
 
@@ -68,6 +68,7 @@ for (const { role, nth, pages } of portions()) {
     signIn,
     page: stranger,
   }) => {
+    test.setTimeout(300_000);
     ids ??= findIds();
     const page = role === 'stranger' ? stranger : await signIn(role);
     for (const place of pages) await expectAccessible(page, place.path(await ids));
@@ -75,6 +76,7 @@ for (const { role, nth, pages } of portions()) {
 }
 
 test('the pages on the way in are accessible too', async ({ page }) => {
+  test.setTimeout(300_000);
   const member = await addMember('Wyn Inward');
   await givePassword(member);
   const [email, password] = [member.email, 'three blue envelopes'];

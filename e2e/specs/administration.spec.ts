@@ -98,6 +98,59 @@ for (const scripted of [true, false]) {
     await removeMembers([leaver]);
   });
 
+  test(`everybody who was ticked for a team is still ticked after showing that it is you, ${how}`, async ({
+    browser,
+  }) => {
+    const administrator = await addMember('Ada Minns', undefined, { role: 'ADMINISTRATOR' });
+    const joining = [await addMember('Jo Ining'), await addMember('Jo Inalso')];
+    const page = await openAs(browser, administrator, options);
+    await openOrganisation(page, 'teams');
+    await page.getByRole('link', { name: 'Reception' }).click();
+    await page.getByRole('link', { name: 'Add people' }).click();
+    await page.getByRole('searchbox').fill('Jo In');
+    await page.getByRole('button', { name: 'Find' }).click();
+    for (const { name } of joining) await page.getByRole('checkbox', { name }).check();
+    await rows(`update session set proven_at = now() - interval '1 day' where person_id = $1`, [
+      administrator.id,
+    ]);
+    await page.getByRole('button', { name: 'Add to the team' }).click();
+    await page.getByRole('button', { name: 'It is me' }).click();
+    for (const { name } of joining) await expect(page.getByRole('checkbox', { name })).toBeChecked();
+    await page.getByRole('button', { name: 'Add to the team' }).click();
+    await expect(page.getByText('2 people are added to the team.')).toBeVisible();
+    await page.context().close();
+    await removeMembers([administrator, ...joining]);
+  });
+
+  test(`a list that cannot be read is put right where it stands, ${how}`, async ({ signIn }) => {
+    const page = await signIn('administrator', options);
+    await openOrganisation(page, 'people/bulk');
+    await page.getByLabel('Or paste the list').fill('who,email\nAnn Lee,ann@example');
+    await page.getByRole('button', { name: 'Look at the list' }).click();
+    await expect(page.getByRole('alert')).toContainText('The first line must name the columns');
+    const list = page.getByLabel('Your list');
+    await expect(list).toHaveValue(/^who,email\s+Ann Lee,ann@example$/);
+    await list.fill('name,email\nAnn Lee,ann@example');
+    await page.getByRole('button', { name: 'Look at the list' }).click();
+    await expect(page.getByRole('row', { name: /Ann Lee/ })).toContainText('Enter an e-mail address');
+    await page.getByRole('link', { name: 'Change the list' }).click();
+    await expect(list).toHaveValue(/Ann Lee/);
+  });
+
+  test(`an operator withdraws an invitation that went to a wrong address, ${how}`, async ({ signIn }) => {
+    const page = await signIn('operator', options);
+    await page.goto('/service/people/invite');
+    const tag = `Wrong ${Date.now()}`;
+    await page.getByLabel('Their name').fill(tag);
+    await page.getByLabel('Their e-mail address').fill(`${tag.replace(' ', '-')}@example.org`);
+    await page.getByRole('radio', { name: 'Helpdesk' }).check();
+    await page.getByRole('button', { name: 'Send invitation' }).click();
+    const row = page.getByRole('row', { name: new RegExp(tag) });
+    await row.getByRole('button', { name: 'Withdraw' }).click();
+    await expect(page.getByText('The invitation is withdrawn.')).toBeVisible();
+    await expect(row).toHaveCount(0);
+  });
+
   test(`an access review: keep most, remove one, sign off, and what was removed is gone at the next click, ${how}`, async ({
     browser,
   }) => {

@@ -1,3 +1,4 @@
+import { addMember, openAs, removeMembers } from '../fixtures/members';
 import { expect, test } from '../fixtures/portal';
 
 const PASSWORD = ' kettle Örbit pigeon ';
@@ -28,3 +29,36 @@ test('a password can be pasted, and arrives as it is [ASVS 6.2.7]', async ({ pag
   await field.press('ControlOrMeta+V');
   await expect(field).toHaveValue(PASSWORD.trim());
 });
+
+for (const scripted of [true, false]) {
+  test(`a new password is judged ${scripted ? 'while it is typed, and' : 'without script'} when it is sent`, async ({
+    browser,
+  }) => {
+    const member = await addMember('Hinda Park');
+    const page = await openAs(browser, member, { javaScriptEnabled: scripted });
+    await page.goto('/account/password');
+    const field = page.getByLabel('Your new password');
+    await expect(page.getByText('At least 12 characters.')).toBeVisible();
+    if (scripted) {
+      const hint = page.getByRole('status').filter({ hasText: /\S/ });
+      await expect(page.getByRole('button', { name: 'Show password' }).first()).toBeVisible();
+      for (const [typed, words] of [
+        ['short', 'Choose a longer password'],
+        ['password1234', 'Many people use this password'],
+        ['hinda park hinda', 'made of your name'],
+        ['seven quiet lighthouses', 'Good: this password is hard to guess'],
+      ] as const) {
+        await field.fill(typed);
+        await expect(hint).toContainText(words);
+      }
+      await field.fill('');
+      await expect(hint).toHaveCount(0);
+    }
+    await field.fill('password1234');
+    await page.getByLabel('Your password now').fill('anything at all');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await expect(page.getByText('There is a problem')).toBeVisible();
+    await page.context().close();
+    await removeMembers([member]);
+  });
+}

@@ -109,7 +109,7 @@ describe('an authenticator app', () => {
       setAuthenticator(priya, { stepToken, code: codeNow(secret, 1) }),
     ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await letters()).toEqual(['factor-changed']);
+    expect((await letters()).filter((kind) => kind === 'factor-changed')).toHaveLength(1);
   });
 
   it('is not stored with a wrong code, and the offer stays the same for another try', async () => {

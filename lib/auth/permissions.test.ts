@@ -43,7 +43,7 @@ it('gives each part of the service exactly this', () => {
     sender: ['message:confirm'],
     tracker: ['message:track'],
     keeper: ['mailbox:reseal', 'operator:invite'],
-    steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint'],
+    steward: ['access:remind', 'review:open', 'environments:watch', 'records:tidy', 'trail:checkpoint'],
   });
 });
 

@@ -86,6 +86,7 @@ export type SystemPermission =
   | 'access:remind'
   | 'review:open'
   | 'environments:watch'
+  | 'records:tidy'
   | 'trail:checkpoint';
 
 export const systemPermissions: Record<SystemName, readonly SystemPermission[]> = {
@@ -94,7 +95,7 @@ export const systemPermissions: Record<SystemName, readonly SystemPermission[]> 
   sender: ['message:confirm'],
   tracker: ['message:track'],
   keeper: ['mailbox:reseal', 'operator:invite'],
-  steward: ['access:remind', 'review:open', 'environments:watch', 'trail:checkpoint'],
+  steward: ['access:remind', 'review:open', 'environments:watch', 'records:tidy', 'trail:checkpoint'],
 };
 
 /** What is one's own needs no role; it is named for the audit trail of refusals. */

@@ -47,6 +47,16 @@ describe('a session', () => {
     await db().person.update({ where: { id: world.personIds.sender }, data: { serviceRole: null } });
   });
 
+  it('marks the browser with an id of ours, whatever stood in its cookie', async () => {
+    for (const device of ['', 'a', 'x'.repeat(5_000), undefined]) {
+      const started = await startSession(priya(), { ...visitor, device }, { method: 'demonstration' });
+      expect(Buffer.from(started.device, 'base64url')).toHaveLength(32);
+    }
+    const own = (await startSession(priya(), visitor, { method: 'demonstration' })).device;
+    const again = await startSession(priya(), { ...visitor, device: own }, { method: 'demonstration' });
+    expect(again.device).toBe(own);
+  });
+
   it('is stored as a hash that does not open it', async () => {
     const { token, id } = await newSession();
     const row = await db().session.findUniqueOrThrow({ where: { id } });
@@ -60,7 +70,7 @@ describe('a session', () => {
     for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
   });
 
-  it('ends after the idle time, to the minute', async () => {
+  it('ends after the idle time, to the minute [ASVS 7.3.1]', async () => {
     const { token, change } = await newSession();
     const idleMs = env().SESSION_IDLE_MINUTES * MINUTE_MS;
     await change({ lastSeenAt: new Date(Date.now() - idleMs + MINUTE_MS) });
@@ -88,7 +98,7 @@ describe('a session', () => {
     expect(await read(token, true)).toBeNull();
   });
 
-  it('ends with signing out, for every page and for a copied cookie, once in the audit trail', async () => {
+  it('ends with signing out, for every page and for a copied cookie, once in the audit trail [ASVS 7.4.1]', async () => {
     const { token, id } = await newSession();
     const cookie = await encodeSession(token);
     const actor = await read(token);
@@ -109,7 +119,7 @@ describe('a session', () => {
     expect(await readSessionOwner('never one of ours')).toBeNull();
   });
 
-  it('ends at once when its person is suspended', async () => {
+  it('ends at once when its person is suspended [ASVS 7.4.2]', async () => {
     const { token } = await newSession();
     await db().person.update({ where: { id: world.personIds.sender }, data: { suspendedAt: new Date() } });
     expect(await read(token)).toBeNull();

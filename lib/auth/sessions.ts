@@ -16,6 +16,7 @@ import {
   touchSession,
 } from './session-repository';
 import { isLive, toActor, type Visitor } from './session-rules';
+import { deleteStepsOf } from './steps/repository';
 
 const TOKEN_BYTES = 32;
 /** A busy person's session row is written at most this often. */
@@ -157,15 +158,17 @@ export function endOneSession(tx: Db, sessionId: string, reason: EndReason): Pro
 }
 
 /**
- * Ends all sessions of a person at once, `exceptId` apart, within the caller's transaction, whose own event tells of it.
- * Returns how many. Idempotent.
+ * Ends all sessions of a person at once, `exceptId` apart, within the caller's transaction, whose own event tells of it;
+ * and what they were in the middle of: a sign-in that was begun with the password before must not be completed.
+ * Returns how many sessions. Idempotent.
  */
-export function endSessionsOf(
+export async function endSessionsOf(
   tx: Db,
   personId: string,
   reason: EndReason,
   exceptId?: string,
 ): Promise<number> {
+  await deleteStepsOf(tx, personId, exceptId);
   return markAllEnded(tx, personId, reason, exceptId);
 }
 

@@ -7,6 +7,7 @@ import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { asAppError } from './as-app-error';
 import { CORRELATION_HEADER } from './correlation-header';
 import { findActor, findFormerPerson } from './current-actor';
+import { formTexts } from './form-text';
 import { holdForm } from './held-form';
 
 /** What a form gets back: nothing yet, or what was wrong, with what was typed. */
@@ -17,13 +18,6 @@ export type FormState = {
   values: Record<string, string>;
   correlationId: string;
 } | null;
-
-function typed(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of form)
-    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
-  return values;
-}
 
 async function failed(
   thrown: unknown,
@@ -37,7 +31,7 @@ async function failed(
     code: error.code,
     message: error.publicMessage,
     fields: error.fields ?? {},
-    values: typed(form),
+    values: formTexts(form),
     correlationId,
   };
 }

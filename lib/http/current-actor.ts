@@ -30,8 +30,13 @@ export async function findFormerPerson(): Promise<string | null> {
   return token ? readSessionOwner(token) : null;
 }
 
-/** Puts a started session into the browser's cookies. For actions and route handlers. */
+/**
+ * Puts a started session into the browser's cookies, and ends the one that was there: the cookie no longer leads to it, so
+ * nobody could end it here. For actions and route handlers.
+ */
 export async function setSessionCookie({ token, device }: StartedSession): Promise<void> {
+  const before = await findActor({ touch: false });
+  if (before) await endSession(before, 'signed out');
   const jar = await cookies();
   const { name, options, maxAgeSeconds } = sessionCookie();
   jar.set(name, await encodeSession(token), { ...options, maxAge: maxAgeSeconds });

@@ -1,5 +1,24 @@
+import type { EnteredDay } from '@/lib/format/day';
+
 /** The text of a form's field; empty when it is not there. */
 export function formText(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
+}
+
+/** The three boxes of a date; those that are not there are empty. */
+export function formDay(form: FormData, name: string): EnteredDay {
+  const box = (part: string) => formText(form, `${name}-${part}`);
+  return { day: box('day'), month: box('month'), year: box('year') };
+}
+
+/** The texts of a form by their names, as a form puts them back; several of one name stand with a space between them. */
+export function formTexts(form: FormData): Record<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || name.startsWith('$')) continue;
+    const before = texts.get(name);
+    texts.set(name, before === undefined ? value : `${before} ${value}`);
+  }
+  return Object.fromEntries(texts);
 }

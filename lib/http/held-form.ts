@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { ownCookie } from '@/lib/auth/session-cookie';
 import { openToken, sealToken } from '@/lib/db/sealing';
+import { formTexts } from './form-text';
 
 /**
  * What a person had typed when their session ended: sealed in a cookie of their own browser for half an hour, and put
@@ -15,10 +16,8 @@ type Held = { path: string; personId: string; values: Record<string, string> };
 
 /** Keeps the text fields of a form for the person and page. For actions. */
 export async function holdForm(personId: string, path: string, form: FormData): Promise<void> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value.slice(0, MAX_VALUE_LENGTH);
-  }
+  const cut = Object.entries(formTexts(form)).map(([name, text]) => [name, text.slice(0, MAX_VALUE_LENGTH)]);
+  const values: Record<string, string> = Object.fromEntries(cut);
   const held: Held = { path, personId, values };
   const { name, options } = ownCookie(PURPOSE);
   const sealed = sealToken(JSON.stringify(held), PURPOSE);

@@ -6,6 +6,7 @@ import {
 } from '@/lib/auth/cis2/invited-identity';
 import { placeProblem } from '@/lib/auth/cis2/place';
 import { hashPassword } from '@/lib/auth/password';
+import { passwordHint } from '@/lib/auth/password/hint';
 import { contextWordsFor, passwordProblem } from '@/lib/auth/password/rules';
 import { beginSetUp, SET_UP_MINUTES } from '@/lib/auth/sign-in/set-up';
 import { transaction } from '@/lib/db/client';
@@ -29,6 +30,18 @@ async function requireInvitation(token: string): Promise<OpenInvitation> {
   return invitation;
 }
 
+function wordsAbout({ email, organisation }: OpenInvitation, name: string): string[] {
+  return contextWordsFor({ name, email, organisations: organisation ? [organisation.name] : [] });
+}
+
+/** What to tell of a password that is being typed beside an invitation. @throws AppError link_spent, too_many_attempts. */
+export async function passwordHintByInvitation(
+  token: string,
+  { name, password }: { name: string; password: string },
+): Promise<string> {
+  return passwordHint(token, password, wordsAbout(await requireInvitation(token), name));
+}
+
 /**
  * The first half of accepting an invitation: a name and a password, kept sealed while the second factor is set up. The
  * person is made when that is done. For actions.
@@ -38,17 +51,13 @@ export async function beginAcceptance(
   token: string,
   entered: { name: string; password: string },
 ): Promise<void> {
-  const { id, email, organisation, hasAccount } = await requireInvitation(token);
+  const invitation = await requireInvitation(token);
+  const { id, email, hasAccount } = invitation;
   if (hasAccount) {
     throw new AppError('conflict', { message: 'You have an account already. Sign in, then accept.' });
   }
   const name = personNameSchema.safeParse(entered.name);
-  const words = contextWordsFor({
-    name: entered.name,
-    email,
-    organisations: organisation ? [organisation.name] : [],
-  });
-  const password = passwordProblem(entered.password, words);
+  const password = passwordProblem(entered.password, wordsAbout(invitation, entered.name));
   if (!name.success || password) {
     const fields = {
       ...(!name.success && {

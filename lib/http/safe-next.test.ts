@@ -7,6 +7,7 @@ it.each(['/mailboxes', '/mailboxes/1/messages/2?tab=expired', '/send'])('goes on
 
 it.each([
   undefined,
+  ['/send', '/mailboxes'],
   '',
   'mailboxes',
   'https://evil.example',

@@ -1,7 +1,7 @@
 /** A path of this portal to go on to, from an address that anyone can write; the mailboxes for anything else. Pure. */
-export function safeNext(next: string | undefined): string {
+export function safeNext(next: string | string[] | undefined): string {
   const base = 'http://portal.invalid';
-  if (!next?.startsWith('/') || !URL.canParse(next, base)) return '/mailboxes';
+  if (typeof next !== 'string' || !next.startsWith('/') || !URL.canParse(next, base)) return '/mailboxes';
   const url = new URL(next, base);
   return url.origin === base && !url.pathname.startsWith('//')
     ? `${url.pathname}${url.search}`

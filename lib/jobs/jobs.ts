@@ -14,6 +14,7 @@ export type Jobs = {
   'open-reviews': Record<string, never>;
   'keep-trying': Record<string, never>;
   'send-letter': { letterId: string };
+  'tidy-up': Record<string, never>;
   'checkpoint-audit': Record<string, never>;
   'verify-audit': Record<string, never>;
 };

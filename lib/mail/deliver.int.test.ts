@@ -1,9 +1,10 @@
+import fs from 'node:fs';
 import { Logger, runOnce } from 'graphile-worker';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
-import { countLateLetters, sendLetter } from './deliver';
+import { countLateLetters, countRefusedLetters, sendLetter } from './deliver';
 import type { LetterContent } from './letters';
 import { findOutboxLetter, listOutbox } from './outbox';
 import { queueLetter } from './queue';
@@ -14,11 +15,24 @@ const TO = { email: 'priya@riverside.example.nhs.uk' };
 const SECRET = '/new-password/0123456789abcdef';
 const quiet = new Logger(() => () => {});
 
+/** What the log wrote: to the file descriptor of standard output, or through the stream where that is another's. */
+const written: string[] = [];
+
 let database: TestDatabase;
 let server: MailServer;
 beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  vi.spyOn(fs, 'writeSync').mockImplementation(((_descriptor: number, text: unknown) => {
+    written.push(String(text));
+    return Buffer.byteLength(String(text));
+  }) as typeof fs.writeSync);
   [database, server] = await Promise.all([createTestDatabase(), startMailServer()]);
-  configure({ DATABASE_URL: database.url, SMTP_URL: server.url, MAIL_FROM: 'Post <post@example.nhs.uk>' });
+  configure({
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: database.url,
+    SMTP_URL: server.url,
+    MAIL_FROM: 'Post <post@example.nhs.uk>',
+  });
 });
 beforeEach(async () => {
   server.accept();
@@ -27,6 +41,7 @@ beforeEach(async () => {
   await db().$executeRaw`delete from graphile_worker._private_jobs`;
 });
 afterAll(async () => {
+  vi.restoreAllMocks();
   await closeDb();
   await Promise.all([database.drop(), server.close()]);
 });
@@ -111,6 +126,24 @@ describe('a letter', () => {
     await runDueJobs();
     expect(server.arrived).toHaveLength(1);
     expect(await theLetter()).toMatchObject({ attempts: 2, problem: null });
+  });
+
+  it('ends at once when the server refuses its recipient for good: noted, counted, in the log without the address', async () => {
+    server.refuse(550, `no such person, ${TO.email}`);
+    await queue();
+    await runDueJobs();
+    expect(await theLetter()).toMatchObject({
+      sentAt: null,
+      refusedAt: expect.any(Date),
+      text: null,
+      attempts: 1,
+      problem: 'the mail server refused the recipient for good (550)',
+    });
+    expect(await db().$queryRaw`select 1 from graphile_worker.jobs`).toEqual([]);
+    expect(written.join('')).toContain('letter refused for good');
+    expect(written.join('')).not.toContain(TO.email);
+    await db().letter.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } });
+    expect([await countRefusedLetters(), await countLateLetters()]).toEqual([1, 0]);
   });
 
   it('puts nothing of a name among its headers [ASVS 1.3.11]', async () => {

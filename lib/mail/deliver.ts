@@ -1,9 +1,19 @@
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
-import { countUnsent, markFailed, markSent, takeLetter, type WaitingLetter } from './repository';
+import { log } from '@/lib/log/log';
+import {
+  countRefusedSince,
+  countUnsent,
+  markFailed,
+  markRefused,
+  markSent,
+  takeLetter,
+  type WaitingLetter,
+} from './repository';
 import { DeliveryProblem, handOver } from './transport';
 
 const LATE_MS = 10 * 60_000;
+const WEEK_MS = 7 * 86_400_000;
 
 /** Null when it went out. In the demonstration without a mail server, the outbox page is where letters go. */
 async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null> {
@@ -20,7 +30,8 @@ async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null>
 
 /**
  * Sends a letter that waits, and takes its words away: links in them are secrets. Does nothing when it is sent or gone, or
- * while another worker sends it. Idempotent. Holds the letter's row meanwhile, so that two workers send it once.
+ * while another worker sends it. Idempotent. Holds the letter's row meanwhile, so that two workers send it once. A letter
+ * whose recipient the server refuses for good is noted as refused, and not tried again.
  * @throws DeliveryProblem, noted in the letter's row, when it could not be sent: the queue tries again.
  */
 export async function sendLetter(letterId: string): Promise<void> {
@@ -28,14 +39,23 @@ export async function sendLetter(letterId: string): Promise<void> {
     const letter = await takeLetter(tx, letterId);
     if (!letter) return null;
     const failure = await tryToSend(letter);
-    if (failure) await markFailed(tx, letter.id, failure.message);
-    else await markSent(tx, letter.id, { keepWords: env().DEMONSTRATION });
+    const end = { keepWords: env().DEMONSTRATION };
+    if (!failure) await markSent(tx, letter.id, end);
+    else if (failure.isFinal) await markRefused(tx, letter.id, failure.message, end);
+    else await markFailed(tx, letter.id, failure.message);
     return failure;
   });
-  if (problem) throw problem;
+  if (!problem) return;
+  if (!problem.isFinal) throw problem;
+  log('warn', 'letter refused for good', { error: { name: problem.name, message: problem.message } });
 }
 
 /** How many letters have waited for longer than ten minutes: mail does not work, or not well. */
 export function countLateLetters(): Promise<number> {
   return countUnsent(new Date(Date.now() - LATE_MS));
+}
+
+/** How many letters were refused for good within the last week: their addresses are wrong, or take no mail from us. */
+export function countRefusedLetters(): Promise<number> {
+  return countRefusedSince(new Date(Date.now() - WEEK_MS));
 }

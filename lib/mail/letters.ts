@@ -22,6 +22,7 @@ export type LetterContent =
       organisation: string;
     }
   | { kind: 'access-ends'; name: string; who: string; mailbox: string; endsAt: Date; link: string }
+  | { kind: 'membership-ends'; name: string; who: string; organisation: string; endsAt: Date; link: string }
   | { kind: 'suspended'; name: string; organisation: string }
   | { kind: 'removed'; name: string; organisation: string }
   | { kind: 'review-open'; name: string; organisation: string; dueAt: Date; link: string }

@@ -22,30 +22,36 @@ export async function insertLetter(tx: Db, letter: NewLetter): Promise<string | 
 
 export type WaitingLetter = { id: string; toAddress: string; subject: string; text: string; html: string };
 
-/** Takes an unsent letter until the transaction ends; null when it is sent, gone, or in another worker's hands. */
+/** Takes an unsent letter until the transaction ends; null when it is sent, refused, gone, or in another worker's hands. */
 export async function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | null> {
   const [row] = await tx.$queryRaw<WaitingLetter[]>`
     select id, to_address as "toAddress", subject, text, html from letter
-    where id = ${letterId}::uuid and sent_at is null and text is not null and html is not null
+    where id = ${letterId}::uuid and sent_at is null and refused_at is null and text is not null and html is not null
     for update skip locked`;
   return row ?? null;
 }
 
-/** Notes that a letter has gone out, and takes its words away unless they are to be kept. */
-export async function markSent(
+/** What is the same for every letter that will not be tried again; its words go, unless they are to be kept. */
+const ended = ({ keepWords }: { keepWords: boolean }) => ({
+  attempts: { increment: 1 },
+  ...(!keepWords && { text: null, html: null }),
+});
+
+/** Notes that a letter has gone out. */
+export async function markSent(tx: Db, letterId: string, end: { keepWords: boolean }): Promise<void> {
+  const data = { ...ended(end), sentAt: new Date(), problem: null };
+  await tx.letter.update({ where: { id: letterId }, data });
+}
+
+/** Notes that, and why, a letter was refused for good. */
+export async function markRefused(
   tx: Db,
   letterId: string,
-  { keepWords }: { keepWords: boolean },
+  problem: string,
+  end: { keepWords: boolean },
 ): Promise<void> {
-  await tx.letter.update({
-    where: { id: letterId },
-    data: {
-      sentAt: new Date(),
-      attempts: { increment: 1 },
-      problem: null,
-      ...(!keepWords && { text: null, html: null }),
-    },
-  });
+  const data = { ...ended(end), refusedAt: new Date(), problem };
+  await tx.letter.update({ where: { id: letterId }, data });
 }
 
 /** Notes why a letter could not be sent. */
@@ -53,9 +59,14 @@ export async function markFailed(tx: Db, letterId: string, problem: string): Pro
   await tx.letter.update({ where: { id: letterId }, data: { attempts: { increment: 1 }, problem } });
 }
 
-/** How many letters were made before `before` and are not sent. */
+/** How many letters were made before `before` and still wait. */
 export function countUnsent(before: Date): Promise<number> {
-  return db().letter.count({ where: { sentAt: null, createdAt: { lt: before } } });
+  return db().letter.count({ where: { sentAt: null, refusedAt: null, createdAt: { lt: before } } });
+}
+
+/** How many letters were refused for good since then. */
+export function countRefusedSince(since: Date): Promise<number> {
+  return db().letter.count({ where: { refusedAt: { gte: since } } });
 }
 
 const ENVELOPE = { id: true, toAddress: true, subject: true, createdAt: true } as const;

@@ -11,6 +11,14 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Why a letter could not be handed over, in words for the operator; holds no address, password or link. */
 export class DeliveryProblem extends Error {
   override name = 'DeliveryProblem';
+
+  constructor(
+    message: string,
+    /** Whether the server has refused the recipient for good: to try again would only be refused again. */
+    readonly isFinal = false,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -45,11 +53,17 @@ const REASONS: Record<string, string> = {
   EMESSAGE: 'the mail server refused the letter',
 };
 
+const REFUSED = 'the mail server refused the recipient for good';
+
+type SmtpError = { code?: string; responseCode?: number; command?: string };
+
 /** What went wrong in our own words: those of a mail server may repeat the address or the user. */
 function asProblem(error: unknown): DeliveryProblem {
-  const { code = '', responseCode } = error as { code?: string; responseCode?: number };
-  const reason = REASONS[code] ?? 'the mail server does not answer';
-  return new DeliveryProblem(responseCode ? `${reason} (${responseCode})` : reason);
+  const { code = '', responseCode = 0, command } = error as SmtpError;
+  // RFC 5321, 4.2.1: 5yz is for good, 4yz for now. Of the sender, or of us, it is the operator's to mend: that waits.
+  const isFinal = command === 'RCPT TO' && responseCode >= 500;
+  const reason = isFinal ? REFUSED : (REASONS[code] ?? 'the mail server does not answer');
+  return new DeliveryProblem(responseCode ? `${reason} (${responseCode})` : reason, isFinal);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   accessToSelfWords,
   certificateEndsWords,
   mailboxTransferredWords,
+  membershipEndsWords,
   reviewDueWords,
   reviewOpenWords,
 } from './words/access';
@@ -47,6 +48,8 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
       return accessToSelfWords(letter);
     case 'access-ends':
       return accessEndsWords(letter);
+    case 'membership-ends':
+      return membershipEndsWords(letter);
     case 'suspended':
       return suspendedWords(letter, around);
     case 'removed':

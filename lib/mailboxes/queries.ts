@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, requirePerson, type ScopedMailbox, scopeAllows } from '@/lib/auth/authorize';
-import type { Permission } from '@/lib/auth/permissions';
+import { organisationRolesAllow, type Permission } from '@/lib/auth/permissions';
 import { AppError } from '@/lib/errors/app-error';
 import { listFormerRows, listMailboxWorkflows, listOverviewRows } from './repository';
 import type { MailboxOverview } from './types';
@@ -39,12 +39,21 @@ export async function listFormerMailboxes(actor: Actor): Promise<FormerMailbox[]
   );
 }
 
-export type MailboxForPage = ScopedMailbox & { can(permission: Permission): boolean };
+export type MailboxForPage = ScopedMailbox & {
+  can(permission: Permission): boolean;
+  /** They may read the trail of its organisation. */
+  canReadTrail: boolean;
+};
 
 /** The mailbox for a page's heading, with what the person may do. @throws AppError not_found, forbidden. */
 export async function getMailbox(actor: Actor, mailboxId: string): Promise<MailboxForPage> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  return { ...scope.mailbox, can: (permission) => scopeAllows(scope, permission) };
+  const beyondGrants = scope.roles.filter((role) => role !== 'read' && role !== 'send' && role !== 'manage');
+  return {
+    ...scope.mailbox,
+    can: (permission) => scopeAllows(scope, permission),
+    canReadTrail: organisationRolesAllow(beyondGrants, 'trail:view'),
+  };
 }
 
 export type WorkflowChoice = {

@@ -1,13 +1,24 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import net from 'node:net';
 
+/** Below those that systems give to outgoing connections, any of which could take the port before it is used. */
+const [FIRST, END] = [20_000, 32_000];
+const TRIES = 100;
+
 /** Returns a port on the loopback address that nothing listens on at this moment. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+export async function findFreePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = randomInt(FIRST, END);
+    const server = net.createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
+  throw new Error('No port is free.');
 }

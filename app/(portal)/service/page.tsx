@@ -5,7 +5,7 @@ import { CertificateWarnings } from '@/components/service/certificate-warnings';
 import { HealthNotices } from '@/components/service/health-notices';
 import { LateMailboxes } from '@/components/service/late-mailboxes';
 import { ServiceNavigation } from '@/components/service/service-navigation';
-import { StackedTable } from '@/components/service/stacked-table';
+import { StackedTable } from '@/components/ui/stacked-table';
 import { SummaryList } from '@/components/ui/summary-list';
 import { durationWords, shortTime } from '@/lib/format/time';
 import { getHealth } from '@/lib/service/health/queries';
@@ -14,7 +14,8 @@ import { load } from '../load';
 
 export const metadata: Metadata = { title: 'Service health' };
 
-function rowsOf({ workers, queue, mailboxes, lateLetters, overdue }: Health, now: Date) {
+function rowsOf(health: Health, now: Date) {
+  const { workers, queue, mailboxes, lateLetters, refusedLetters, overdue } = health;
   const since = queue.oldestDueAt && durationWords(now.getTime() - queue.oldestDueAt.getTime());
   return [
     { key: 'Workers', value: workers === 1 ? '1 place for jobs' : `${workers} places for jobs` },
@@ -30,6 +31,11 @@ function rowsOf({ workers, queue, mailboxes, lateLetters, overdue }: Health, now
       note: `${mailboxes.paused} paused, ${mailboxes.lateTotal} with a problem or not checked lately`,
     },
     { key: 'Letters not sent', value: lateLetters, note: 'For more than 10 minutes' },
+    {
+      key: 'Letters refused for good',
+      value: refusedLetters,
+      note: 'In the last 7 days. Their addresses are wrong, or take no mail',
+    },
     { key: 'Access reviews overdue', value: overdue.reviews },
     {
       key: 'Collections MESH was not told of',

@@ -35,6 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <SignInForm next={to} pageTitle={wholeTitle('Sign in')} />
           <PasskeyButton
             variant="secondary"
+            fillsIn
             optionsUrl="/api/passkeys/sign-in/options"
             verifyUrl={`/api/passkeys/sign-in/verify?next=${encodeURIComponent(to)}`}
           >

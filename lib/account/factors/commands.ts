@@ -19,6 +19,7 @@ import { passkeyNameSchema } from '@/lib/auth/factors/passkeys/schema';
 import { prepareRecoveryCodes, storeRecoveryCodes } from '@/lib/auth/factors/recovery/recovery';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { endSessionsOf } from '@/lib/auth/sessions';
+import { voidLinks } from '@/lib/auth/sign-in/links';
 import { beginStep, readStep, type Step, takeStep } from '@/lib/auth/steps/steps';
 import { type Db, transaction } from '@/lib/db/client';
 import { openToken, sealToken } from '@/lib/db/sealing';
@@ -33,9 +34,13 @@ type Change = {
   words: string;
 };
 
-/** What every change of how a person signs in brings with it: other sessions end, the person is told, the trail knows. */
+/**
+ * What every change of how a person signs in brings with it: other sessions end, the person is told, the trail knows. Who
+ * has a factor needs no mailed link for one: with it, the password alone would put another in its place.
+ */
 async function afterChange(tx: Db, actor: PersonActor, { event, words }: Change): Promise<void> {
   await endSessionsOf(tx, actor.personId, 'factor changed', actor.sessionId);
+  if (event === 'factor.added') await voidLinks(tx, actor.personId, 'FACTOR');
   await queueLetter(
     tx,
     { email: actor.email, personId: actor.personId },
@@ -60,6 +65,9 @@ async function requireAnother(
     message: 'This is your only way to sign in. Set up another one first, then remove this.',
   });
 }
+
+const openTooLong = () =>
+  new AppError('stale', { message: 'This page was open too long. Scan the new code, and try again.' });
 
 const SECRET_PURPOSE = 'sign_in_step.authenticator';
 const stepSchema = z.object({ sealedSecret: z.string() });
@@ -104,17 +112,14 @@ export async function setAuthenticator(
   const person = requirePerson(actor);
   requireRecentProof(person);
   const secret = secretOf(person, await readStep(stepToken, 'authenticator'));
-  if (!secret)
-    throw new AppError('stale', {
-      message: 'This page was open too long. Scan the new code, and try again.',
-    });
+  if (!secret) throw openTooLong();
   await transaction(async (tx) => {
+    if (!(await takeStep(stepToken, 'authenticator', tx))) throw openTooLong();
     if (!(await storeAuthenticator(tx, person.personId, secret, code))) {
       throw new AppError('invalid_input', {
         fields: { code: 'That code is not right. Enter the 6 digits that the app shows now' },
       });
     }
-    await takeStep(stepToken, 'authenticator', tx);
     await afterChange(tx, person, { event: 'factor.added', words: 'An authenticator app was set up' });
   });
 }

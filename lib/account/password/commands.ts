@@ -1,7 +1,8 @@
 import { recordAudit } from '@/lib/audit/record';
-import { type Actor, auditActor } from '@/lib/auth/actor';
+import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
 import { requirePerson, requireRecentProof } from '@/lib/auth/authorize';
 import { hashPassword } from '@/lib/auth/password';
+import { passwordHint } from '@/lib/auth/password/hint';
 import { storePassword } from '@/lib/auth/password/passwords';
 import { contextWordsFor, passwordProblem } from '@/lib/auth/password/rules';
 import { endSessionsOf } from '@/lib/auth/sessions';
@@ -9,6 +10,19 @@ import { provePassword } from '@/lib/auth/sign-in/prove-password';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
+
+const wordsAbout = ({ name, email, memberships }: PersonActor) =>
+  contextWordsFor({
+    name,
+    email,
+    organisations: memberships.map(({ organisationName }) => organisationName),
+  });
+
+/** What to tell of the new password that the person is typing. Changes nothing but a count. @throws AppError too_many_attempts. */
+export async function hintOnPassword(actor: Actor, password: string): Promise<string> {
+  const person = requirePerson(actor);
+  return passwordHint(person.personId, password, wordsAbout(person));
+}
 
 /**
  * Changes the person's password, which asks for the present one. Their other sessions end, links for a new password are
@@ -21,11 +35,10 @@ export async function changePassword(
   const person = requirePerson(actor);
   requireRecentProof(person);
   await provePassword(person, present, 'present');
-  const organisations = person.memberships.map(({ organisationName }) => organisationName);
   const problem =
     present === next
       ? 'Choose a password that you do not have already'
-      : passwordProblem(next, contextWordsFor({ name: person.name, email: person.email, organisations }));
+      : passwordProblem(next, wordsAbout(person));
   if (problem) throw new AppError('invalid_input', { fields: { next: problem } });
   const passwordHash = await hashPassword(next);
   await transaction(async (tx) => {

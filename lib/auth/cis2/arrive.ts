@@ -7,6 +7,7 @@ import { auditActor, type PersonActor } from '../actor';
 import type { Visitor } from '../session-rules';
 import {
   endSession,
+  endSessionsOf,
   hashToken,
   ID_TOKEN_PURPOSE,
   recordProof,
@@ -106,6 +107,7 @@ async function link(
     const { personId, isNew } = await linkIdentity(tx, actor.personId, identity);
     if (personId !== actor.personId) return false;
     if (!isNew) return true;
+    await endSessionsOf(tx, actor.personId, 'factor changed', actor.sessionId);
     const change = `You can now sign in with ${env().cis2?.CIS2_NAME}`;
     const letter = { kind: 'factor-changed' as const, name: actor.name, at: new Date(), change };
     await queueLetter(tx, { email: actor.email, personId: actor.personId }, letter);
@@ -128,7 +130,9 @@ async function confirm(
   if (person?.id !== actor.personId) return refuse('other-person', visitor, actor.personId);
   await transaction(async (tx) => {
     const idTokenSealed = sealToken(idToken, ID_TOKEN_PURPOSE);
-    await setProviderSession(tx, actor.sessionId, { providerSessionId: identity.sessionId, idTokenSealed });
+    const { issuer, subject, sessionId: providerSessionId } = identity;
+    const data = { issuer, subject, providerSessionId, idTokenSealed };
+    await setProviderSession(tx, actor.sessionId, data);
     await recordProof(tx, actor, 'cis2');
   });
   return { location: trip.next };

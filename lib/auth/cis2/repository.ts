@@ -34,7 +34,7 @@ export async function touchIdentity(tx: Db, issuer: string, subject: string): Pr
 export async function setProviderSession(
   tx: Db,
   id: string,
-  data: { providerSessionId: string | null; idTokenSealed: string },
+  data: { issuer: string; subject: string; providerSessionId: string | null; idTokenSealed: string },
 ): Promise<void> {
   await tx.session.updateMany({ where: { id, method: 'cis2' }, data });
 }
@@ -53,17 +53,21 @@ export async function rememberLogoutToken(tx: Db, jti: string, expiresAt: Date):
   return count === 1;
 }
 
-/** Ends the sessions that hang on a session at CIS2 or, without one, all that somebody began there; returns whose. */
+/**
+ * Ends the sessions that hang on a session at CIS2 or, without one, all that somebody began there; returns whose. Those of
+ * the same person that CIS2 gave no session's name for may hang on it too, so they end as well.
+ */
 export async function endSessionsFromProvider(
   tx: Db,
   { issuer, subject, sessionId }: { issuer: string; subject: string | null; sessionId: string | null },
   reason: string,
 ): Promise<{ personId: string; name: string }[]> {
+  const named = { providerSessionId: sessionId };
   const where = {
     issuer,
-    ...(sessionId !== null && { providerSessionId: sessionId }),
-    ...(subject !== null && { subject }),
     endedAt: null,
+    ...(subject !== null && { subject }),
+    ...(sessionId !== null && (subject === null ? named : { OR: [named, { providerSessionId: null }] })),
   };
   const sessions = await tx.session.findMany({
     where,

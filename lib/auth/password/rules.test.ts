@@ -25,6 +25,15 @@ describe('a new password', () => {
     expect(passwordProblem(password, words)).toBeNull();
   });
 
+  it('is judged in a moment, whatever it is made of: nobody can hold others up with it', () => {
+    passwordProblem('three blue envelopes', words);
+    for (const piece of ['4@8({[369#!1/|0$57+2%uvzxs', '@4a@4a$5s$5s0o0o', '1l!|i1l!|i']) {
+      const startedAt = performance.now();
+      passwordProblem(piece.repeat(8).slice(0, 128), words);
+      expect(performance.now() - startedAt).toBeLessThan(500);
+    }
+  });
+
   it('needs twelve characters, counted as a person counts them [ASVS 6.2.1]', () => {
     expect(passwordProblem('xK4#pQ9!vR2', words)).toMatch(/at least 12 characters/);
     expect(passwordProblem('🦔🦔🦔🦔🦔🦔', words)).toMatch(/at least 12 characters/);

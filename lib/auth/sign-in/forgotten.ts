@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
 import { hasFactor, listFactors } from '../factors/factors';
 import { hashPassword } from '../password';
+import { passwordHint } from '../password/hint';
 import { storePassword } from '../password/passwords';
 import { contextWordsFor, passwordProblem } from '../password/rules';
 import { findPersonByEmail } from '../session-repository';
@@ -12,7 +13,7 @@ import type { Visitor } from '../session-rules';
 import { endSessionsOf } from '../sessions';
 import { mayAskForLink } from '../throttle/link-requests';
 import { findLink, issueLink, PASSWORD_LINK_MINUTES, spendLink } from './links';
-import { findSignInPerson, hasOpenLink, listOrganisationNames } from './repository';
+import { findSignInPerson, hasOpenLink, listOrganisationNames, type SignInPerson } from './repository';
 
 /** Every answer takes as long as this, so that its time does not tell who has an account. */
 const ANSWER_MS = 500;
@@ -59,6 +60,18 @@ export async function askForPasswordLink(email: string, visitor: Visitor): Promi
   await Promise.all([ask(), sleep(ANSWER_MS)]);
 }
 
+async function wordsAbout(person: SignInPerson): Promise<string[]> {
+  return contextWordsFor({ ...person, organisations: await listOrganisationNames(person.id) });
+}
+
+/** What to tell of a password that is being typed beside a mailed link. @throws AppError link_spent, too_many_attempts. */
+export async function passwordHintByLink(token: string, password: string): Promise<string> {
+  const link = await findLink(token, 'PASSWORD');
+  const person = link && (await findSignInPerson(link.personId));
+  if (!person) throw new AppError('link_spent');
+  return passwordHint(token, password, await wordsAbout(person));
+}
+
 /** Whether a link for a new password can still be used. Changes nothing. */
 export async function isPasswordLinkOpen(token: string): Promise<boolean> {
   return (await findLink(token, 'PASSWORD')) !== null;
@@ -72,8 +85,7 @@ export async function setPasswordByLink(token: string, password: string, visitor
   const link = await findLink(token, 'PASSWORD');
   const person = link && (await findSignInPerson(link.personId));
   if (!link || !person) throw new AppError('link_spent');
-  const organisations = await listOrganisationNames(person.id);
-  const problem = passwordProblem(password, contextWordsFor({ ...person, organisations }));
+  const problem = passwordProblem(password, await wordsAbout(person));
   if (problem) throw new AppError('invalid_input', { message: problem, fields: { password: problem } });
   const passwordHash = await hashPassword(password);
   await transaction(async (tx) => {

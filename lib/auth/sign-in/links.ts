@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { hashToken, newToken } from '../sessions';
-import { findLinkRow, insertLink, spendLinkRow } from './repository';
+import { findLinkRow, insertLink, spendLinkRow, spendLinksOf } from './repository';
 
 /** What a mailed link is for: setting a new password, or setting up a second factor. */
 export type LinkPurpose = 'PASSWORD' | 'FACTOR';
@@ -35,4 +35,9 @@ export async function findLink(token: string, purpose: LinkPurpose): Promise<Ope
 /** Spends a link within the caller's transaction. @throws AppError link_spent when it was spent meanwhile, or is too old. */
 export async function spendLink(tx: Db, id: string): Promise<void> {
   if (!(await spendLinkRow(tx, id))) throw new AppError('link_spent');
+}
+
+/** Makes all links of a purpose that a person was mailed void, within the caller's transaction. Idempotent. */
+export function voidLinks(tx: Db, personId: string, purpose: LinkPurpose): Promise<void> {
+  return spendLinksOf(tx, personId, purpose);
 }

@@ -38,6 +38,13 @@ const signIn = (email: string, password: string) => signInWithPassword({ email, 
 const lastEvent = () => db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
 const sessions = () => db().session.count({ where: { personId } });
 
+it('an address that no account can have is answered as any unknown one', async () => {
+  await expect(signIn('no\u0000body@people.example.nhs.uk', PASSWORD)).rejects.toMatchObject({
+    code: 'invalid_input',
+    publicMessage: 'The e-mail address or the password is not right.',
+  });
+});
+
 describe('a right password', () => {
   it('gives no session, only a step that the second factor completes [ASVS 6.3.3]', async () => {
     const secret = await giveAuthenticator(personId);
@@ -52,6 +59,12 @@ describe('a right password', () => {
     const actor = await readSession(token, visitor, { touch: false });
     expect(actor).toMatchObject({ personId, method: 'password and authenticator' });
     expect(await lastEvent()).toMatchObject({ event: 'session.started', personId });
+  });
+
+  it('is right however old it is [ASVS 6.2.10]', async () => {
+    await giveAuthenticator(personId);
+    await db().person.update({ where: { id: personId }, data: { passwordSetAt: new Date('2001-01-01') } });
+    expect(await signIn(EMAIL, PASSWORD)).toMatchObject({ next: 'second factor' });
   });
 
   it('of a person without a second factor gives a link by mail, and no session', async () => {

@@ -37,13 +37,17 @@ export async function listOrganisationNames(personId: string): Promise<string[]>
 
 export type LinkRow = { id: string; personId: string; purpose: string; expiresAt: Date; usedAt: Date | null };
 
+/** Spends all links of a purpose that a person has. */
+export async function spendLinksOf(tx: Db, personId: string, purpose: string): Promise<void> {
+  await tx.emailLink.updateMany({ where: { personId, purpose, usedAt: null }, data: { usedAt: new Date() } });
+}
+
 /** Stores a mailed link, and spends earlier ones of the same purpose. */
 export async function insertLink(
   tx: Db,
   link: { tokenHash: string; purpose: string; personId: string; expiresAt: Date },
 ): Promise<void> {
-  const { personId, purpose } = link;
-  await tx.emailLink.updateMany({ where: { personId, purpose, usedAt: null }, data: { usedAt: new Date() } });
+  await spendLinksOf(tx, link.personId, link.purpose);
   await tx.emailLink.create({ data: link });
 }
 

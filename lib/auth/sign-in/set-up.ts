@@ -4,7 +4,7 @@ import { openToken, sealToken } from '@/lib/db/sealing';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
 import type { SignInMethod } from '../actor';
-import { newSecret, storeAuthenticator } from '../factors/authenticator/authenticator';
+import { newSecret, stepOfCode, storeAuthenticator } from '../factors/authenticator/authenticator';
 import {
   beginPasskeyRegistration,
   storePasskey,
@@ -133,6 +133,7 @@ async function complete(
   visitor: Visitor,
   make: MakeInvitedPerson,
 ): Promise<SetUpDone> {
+  // Much work: callers make sure that there is somebody to do it for.
   const prepared = await prepareRecoveryCodes();
   return transaction(async (tx) => {
     const state = stateOf(await takeStep(token, 'set-up', tx));
@@ -163,20 +164,23 @@ async function complete(
  * Completes a set-up with the first code of an authenticator app. All of it is stored or none of it.
  * @throws AppError invalid_input for a wrong code (the set-up goes on), link_spent.
  */
-export function completeWithAuthenticator(
+export async function completeWithAuthenticator(
   token: string | undefined,
   code: string,
   visitor: Visitor,
   make: MakeInvitedPerson,
 ): Promise<SetUpDone> {
+  const view = await findSetUp(token);
+  if (!view) throw tookTooLong();
   const words = 'That code is not right. Enter the 6 digits that the app shows now';
+  const wrong = () => new AppError('invalid_input', { message: words, fields: { code: words } });
+  if (stepOfCode(view.secret, code) === null) throw wrong();
   const factor: Factor = {
     name: 'authenticator',
     method: 'password and authenticator',
     change: 'An authenticator app was set up',
     async store(tx, personId, { secret }) {
-      if (await storeAuthenticator(tx, personId, secret, code)) return;
-      throw new AppError('invalid_input', { message: words, fields: { code: words } });
+      if (!(await storeAuthenticator(tx, personId, secret, code))) throw wrong();
     },
   };
   return complete(token, factor, visitor, make);

@@ -36,11 +36,10 @@ export async function deleteStep(tx: Db, tokenHash: string, purpose: string): Pr
   return row ?? null;
 }
 
-/** Removes all steps of a person but those of the session `exceptSessionId`. */
+/** Removes all steps of a person, those of the session `exceptSessionId` apart. */
 export async function deleteStepsOf(tx: Db, personId: string, exceptSessionId?: string): Promise<void> {
-  await tx.$executeRaw`
-    delete from sign_in_step
-    where person_id = ${personId}::uuid and session_id is distinct from ${exceptSessionId ?? null}::uuid`;
+  const elsewhere = exceptSessionId && { OR: [{ sessionId: null }, { sessionId: { not: exceptSessionId } }] };
+  await tx.signInStep.deleteMany({ where: { personId, ...elsewhere } });
 }
 
 /** Removes some of the steps that are over. Never waits for another caller who does the same. */

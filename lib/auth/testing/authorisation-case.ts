@@ -13,7 +13,10 @@ export type Stage = {
   colleagueId: string;
   teamId: string;
   grantId: string;
+  /** Of a member, of an administrator, and into the service team. */
   invitationId: string;
+  administratorInvitationId: string;
+  serviceInvitationId: string;
   reviewId: string;
   reviewItemId: string;
   announcementId: string;

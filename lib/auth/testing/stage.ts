@@ -77,9 +77,11 @@ async function setOrganisation(organisationId: string, place: string) {
   const team = await db().team.create({ data: { organisationId, name: 'Back office' } });
   const tomorrow = new Date(Date.now() + DAY_MS);
   const email = `guest@${place}.example.nhs.uk`;
-  const invitation = await db().invitation.create({
-    data: { organisationId, email, name: 'Gia Guest', tokenHash: `guest-${place}`, expiresAt: tomorrow },
-  });
+  const guest = { email, name: 'Gia Guest', expiresAt: tomorrow };
+  const invite = async (what: string, data: Partial<Prisma.InvitationUncheckedCreateInput>) => {
+    const row = { ...guest, ...data, tokenHash: `${what}-${place}` };
+    return (await db().invitation.create({ data: row })).id;
+  };
   const review = await db().accessReview.create({
     data: {
       organisationId,
@@ -98,7 +100,9 @@ async function setOrganisation(organisationId: string, place: string) {
   });
   return {
     teamId: team.id,
-    invitationId: invitation.id,
+    invitationId: await invite('guest', { organisationId }),
+    administratorInvitationId: await invite('chief', { organisationId, role: 'ADMINISTRATOR' }),
+    serviceInvitationId: await invite('helper', { serviceRole: 'HELPDESK' }),
     reviewId: review.id,
     reviewItemId: review.items[0]?.id ?? '',
   };
@@ -121,8 +125,9 @@ async function setPlace(organisationId: string, mailboxId: string, place: string
 
 /** Takes away what `setStage` made, whatever became of it. */
 async function clearStage(): Promise<void> {
-  await db()
-    .$executeRaw`truncate message, invitation, access_review, announcement, sign_in_step, letter cascade`;
+  // Of so few rows each, which takes a tenth of the time of emptying tables.
+  for (const table of ['message', 'invitation', 'access_review', 'announcement', 'sign_in_step', 'letter'])
+    await db().$executeRawUnsafe(`delete from ${table}`);
   await db().team.deleteMany({ where: { name: 'Back office' } });
   await db().person.deleteMany({ where: { name: 'Cole League' } });
   await db().$executeRaw`update session set ended_at = null, proven_at = now()`;

@@ -92,3 +92,5 @@ export function waitWords(waitMs: number): string {
 /** How often one person may ask something of MESH within the window: more than hands can, and less than a script would. */
 export const USES_WINDOW_SECONDS = 600;
 export const usesInWindow = { download: 300, send: 150, 'look up': 300 } as const;
+/** How often the password that one person is typing is judged within the same window. */
+export const HINTS_IN_WINDOW = 300;

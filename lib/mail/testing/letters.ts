@@ -41,6 +41,14 @@ export const oneOfEach: { [K in LetterKind]: LetterOf<K> } = {
     endsAt: at,
     link,
   },
+  'membership-ends': {
+    kind: 'membership-ends',
+    name: 'Priya Shah',
+    who: 'Rhona Bell',
+    organisation: 'Riverside Surgery',
+    endsAt: at,
+    link,
+  },
   suspended: { kind: 'suspended', name: 'Priya Shah', organisation: 'Riverside Surgery' },
   removed: { kind: 'removed', name: 'Priya Shah', organisation: 'Riverside Surgery' },
   'review-open': {

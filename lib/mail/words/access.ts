@@ -36,6 +36,30 @@ export function accessEndsWords({ name, who, mailbox, endsAt, link }: LetterOf<'
   };
 }
 
+/** Somebody is of an organisation for a while yet. Pure. */
+export function membershipEndsWords({
+  name,
+  who,
+  organisation,
+  endsAt,
+  link,
+}: LetterOf<'membership-ends'>): LetterWords {
+  const own = who === name;
+  return {
+    subject: own
+      ? `Your time at ${organisation} ends soon`
+      : `The time of ${who} at ${organisation} ends soon`,
+    paragraphs: [
+      `${own ? 'You are' : `${who} is`} set up to leave ${organisation} on ${sentenceTime(endsAt)}. From then on ${own ? 'you' : 'they'} cannot use any of its mailboxes.`,
+      own
+        ? 'If you stay longer, ask an administrator of your organisation to change the end date.'
+        : 'If they stay longer, change the end date. If not, there is nothing to do.',
+    ],
+    link: { words: own ? 'Open your mailboxes' : 'Look at their page', path: link },
+    unexpected: 'If this is not what was agreed, ask an administrator of your organisation.',
+  };
+}
+
 /** An access review waits to be done. Pure. */
 export function reviewOpenWords({ organisation, dueAt, link }: LetterOf<'review-open'>): LetterWords {
   return {

@@ -5,12 +5,8 @@ import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
 import { countGroups, listRows } from '../repository';
 import type { InboxFilter } from '../schema';
-import type { Cursor, MessageRow } from '../types';
+import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from './policy';
 import { getSigns, type InboxSigns } from './repository';
-
-export const PAGE_SIZE = 25;
-
-export type MessagePage = { rows: MessageRow[]; next: Cursor | null; previous: Cursor | null };
 
 export type Inbox = MessagePage & {
   counts: Record<InboxTab, number>;
@@ -21,31 +17,6 @@ export type Inbox = MessagePage & {
 };
 
 const markerOf = ({ newest, waiting }: InboxSigns) => `${newest ?? 'none'}:${waiting}`;
-
-const cursorOf = ({ happenedAt, id }: MessageRow): Cursor => ({ at: happenedAt, id });
-
-/** One page of rows from one more than a page, read in either direction, with the places to go on from. */
-export function toPage(
-  found: MessageRow[],
-  { backwards, started }: { backwards: boolean; started: boolean },
-): MessagePage {
-  const more = found.length > PAGE_SIZE;
-  const rows = found.slice(0, PAGE_SIZE);
-  if (backwards) rows.reverse();
-  const first = rows[0];
-  const last = rows.at(-1);
-  return {
-    rows,
-    next: last && (backwards || more) ? cursorOf(last) : null,
-    previous: first && (backwards ? more : started) ? cursorOf(first) : null,
-  };
-}
-
-/** The row beyond which a filter asks to go on, if it does. */
-export function cursorFrom(filter: { after?: Cursor | undefined; before?: Cursor | undefined }) {
-  if (filter.before) return { cursor: { at: filter.before, backwards: true } };
-  return filter.after ? { cursor: { at: filter.after, backwards: false } } : {};
-}
 
 /**
  * A page of the inbox with the tabs' counts (up to COUNT_CAP). Audited as a look at the inbox.

@@ -2,7 +2,7 @@ import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
-import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from '../inbox/queries';
+import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from '../inbox/policy';
 import { SENT_TABS, type SentTab } from '../policy';
 import { countGroups, listRows } from '../repository';
 import type { SentFilter } from '../schema';

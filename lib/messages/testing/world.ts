@@ -115,7 +115,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
     async clear(): Promise<void> {
       await callSimulator(environment, 'DELETE', '/admin/faults');
       await callSimulator(environment, 'DELETE', '/admin/reset');
-      await db().$executeRaw`truncate message cascade`;
+      await db().$executeRaw`delete from message`;
       await db().$executeRaw`delete from graphile_worker._private_jobs`;
     },
 

@@ -175,7 +175,9 @@ export async function inviteAdministrator(
   if (problem) throw wrong({ email: problem });
   const [waiting] = await findWaitingByEmail(scope.organisation.id, [email]);
   if (waiting) {
-    await transaction((tx) => renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name, membershipEndsAt: null }));
+    await transaction((tx) =>
+      renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name, membershipEndsAt: null }),
+    );
     return;
   }
   const access = { teamIds: [], grants: [] };

@@ -21,7 +21,9 @@ export async function listPeople(
   const offset = (filter.page - 1) * PAGE;
   const found = await findPeople(organisation.id, filter, { offset, limit: PAGE });
   const isBeyond = found.rows.length === 0 && filter.page > 1;
-  return isBeyond ? listPeople(actor, organisationId, { ...filter, page: 1 }) : { ...found, page: filter.page };
+  return isBeyond
+    ? listPeople(actor, organisationId, { ...filter, page: 1 })
+    : { ...found, page: filter.page };
 }
 
 /** All of the organisation's people and waiting invitations, for a download. Audited. @throws AppError not_found, forbidden. */

@@ -18,5 +18,5 @@ export type RegisteredOrganisation = {
   mailboxes: { id: string; name: string; meshMailboxId: string; environment: string; isPaused: boolean }[];
   administrators: { id: string; name: string; email: string; lastSeenAt: Date | null }[];
   /** Invitations to become an administrator that wait for an answer. */
-  invited: { name: string; email: string; expiresAt: Date }[];
+  invited: { id: string; name: string; email: string; expiresAt: Date }[];
 };

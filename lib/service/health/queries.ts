@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { countLiveWorkers } from '@/lib/jobs/heartbeat';
-import { countLateLetters } from '@/lib/mail/deliver';
+import { countLateLetters, countRefusedLetters } from '@/lib/mail/deliver';
 import { readEnvironments } from '../environments/gateway';
 import { countMailboxes, countOverdue, getQueueSigns, listFailedJobs, listLateMailboxes } from './repository';
 import type { Health } from './types';
@@ -15,20 +15,22 @@ export async function getHealth(actor: Actor): Promise<Health> {
   await authorizeService(actor, 'health:view');
   const now = new Date();
   const lateBefore = new Date(now.getTime() - LATE_MS);
-  const [workers, queue, failedJobs, counts, late, lateLetters, environments, overdue] = await Promise.all([
-    countLiveWorkers(new Date(now.getTime() - WORKER_SEEN_MS)),
-    getQueueSigns(),
-    listFailedJobs(),
-    countMailboxes(),
-    listLateMailboxes(lateBefore, LATE_SHOWN),
-    countLateLetters(),
-    readEnvironments(now),
-    countOverdue(now, lateBefore),
-  ]);
+  const [workers, queue, failedJobs, counts, late, lateLetters, refusedLetters, environments, overdue] =
+    await Promise.all([
+      countLiveWorkers(new Date(now.getTime() - WORKER_SEEN_MS)),
+      getQueueSigns(),
+      listFailedJobs(),
+      countMailboxes(),
+      listLateMailboxes(lateBefore, LATE_SHOWN),
+      countLateLetters(),
+      countRefusedLetters(),
+      readEnvironments(now),
+      countOverdue(now, lateBefore),
+    ]);
   const mailboxes = {
     ...counts,
     lateTotal: late[0]?.total ?? 0,
     late: late.map(({ total: _, ...row }) => row),
   };
-  return { workers, queue, failedJobs, mailboxes, lateLetters, environments, overdue };
+  return { workers, queue, failedJobs, mailboxes, lateLetters, refusedLetters, environments, overdue };
 }

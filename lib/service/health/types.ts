@@ -19,6 +19,8 @@ export type Health = {
   failedJobs: FailedJobs[];
   mailboxes: { total: number; paused: number; late: LateMailbox[]; lateTotal: number };
   lateLetters: number;
+  /** Within the last week, for good. */
+  refusedLetters: number;
   environments: EnvironmentOverview[];
   overdue: { reviews: number; collections: number; unconfirmedSends: number };
 };

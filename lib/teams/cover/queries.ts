@@ -24,7 +24,7 @@ function toCovers(rows: CoverRow[]): Cover[] {
       endsAt: row.endsAt,
       mailboxes: [],
     };
-    cover.mailboxes.push({ name: row.mailboxName, level: row.level });
+    cover.mailboxes.push({ id: row.mailboxId, name: row.mailboxName, level: row.level });
     covers.set(key, cover);
   }
   return [...covers.values()];

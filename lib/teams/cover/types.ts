@@ -8,7 +8,7 @@ export type Cover = {
   covering: { id: string; name: string };
   startsAt: Date;
   endsAt: Date;
-  mailboxes: { name: string; level: GrantLevel }[];
+  mailboxes: { id: string; name: string; level: GrantLevel }[];
 };
 
 /** A mailbox that cover can be given for: what the absent colleague may do, and what stands in the way. */

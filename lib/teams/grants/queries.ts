@@ -62,7 +62,8 @@ export async function getMatrix(
       offset: (columns - 1) * MAILBOXES_PER_PAGE,
     }),
   ]);
-  if (mailboxes.length === 0 && columns > 1) return getMatrix(actor, organisationId, { ...address, columns: 1 });
+  if (mailboxes.length === 0 && columns > 1)
+    return getMatrix(actor, organisationId, { ...address, columns: 1 });
   const mailboxIds = mailboxes.map(({ id }) => id);
   const holders = await listHolders(organisation.id, {
     mailboxIds,

@@ -72,7 +72,9 @@ describe('a week before access ends', () => {
     await remind();
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
-    expect((await lettersTo('access-ends')).toSorted()).toEqual(both);
+    expect((await lettersTo('membership-ends')).toSorted()).toEqual(both);
+    const { text } = await db().letter.findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
+    expect(text).toContain('You are set up to leave Riverside Surgery on');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
   });
 });

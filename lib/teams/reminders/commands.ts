@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
 import { db, transaction } from '@/lib/db/client';
+import type { LetterContent } from '@/lib/mail/letters';
 import { queueLetter } from '@/lib/mail/queue';
 import { listAdministrators } from '../repository';
 import { type EndingRow, listEndings } from './repository';
@@ -14,8 +15,17 @@ function linkOf({ kind, id, organisationId }: EndingRow): string {
   return kind === 'grant' ? `${place}/access/${id}` : `${place}/people/${id}`;
 }
 
+function letterFor(ending: EndingRow, { id, name }: Recipient): LetterContent {
+  const { personId, holderName: who, mailboxName, organisationName: organisation, endsAt } = ending;
+  // Only administrators may open the pages where it can be changed.
+  const common = { name, who, endsAt, link: id === personId ? '/mailboxes' : linkOf(ending) };
+  return mailboxName === null
+    ? { kind: 'membership-ends', ...common, organisation }
+    : { kind: 'access-ends', ...common, mailbox: mailboxName };
+}
+
 async function remind(ending: EndingRow, administrators: Recipient[]): Promise<void> {
-  const { kind, id, personId, holderName, holderEmail, mailboxName, organisationName, endsAt } = ending;
+  const { kind, id, personId, holderName, holderEmail, endsAt } = ending;
   const own = personId && holderEmail ? [{ id: personId, name: holderName, email: holderEmail }] : [];
   const others = administrators.filter((administrator) => administrator.id !== personId);
   await transaction(async (tx) => {
@@ -23,15 +33,7 @@ async function remind(ending: EndingRow, administrators: Recipient[]): Promise<v
       await queueLetter(
         tx,
         { email: recipient.email, personId: recipient.id },
-        {
-          kind: 'access-ends',
-          name: recipient.name,
-          who: holderName,
-          mailbox: mailboxName ?? organisationName,
-          endsAt,
-          // Only administrators may open the pages where it can be changed.
-          link: recipient.id === personId ? '/mailboxes' : linkOf(ending),
-        },
+        letterFor(ending, recipient),
         { key: `access-ends:${kind}:${id}:${ending.organisationId}:${endsAt.toISOString()}:${recipient.id}` },
       );
     }

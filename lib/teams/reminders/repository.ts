@@ -8,6 +8,7 @@ export type EndingRow = {
   personId: string | null;
   holderName: string;
   holderEmail: string | null;
+  /** Of a grant; null for a membership. */
   mailboxName: string | null;
   endsAt: Date;
 };
@@ -26,8 +27,7 @@ export function listEndings(until: Date): Promise<EndingRow[]> {
       and (t.id is not null or (l.person_id is not null and p.suspended_at is null))
     union all
     select 'membership', p.id, o.id, o.name, p.id, p.name, p.email,
-      (select string_agg(distinct b.name, ', ') from live_access a join mailbox b on b.id = a.mailbox_id
-        where a.person_id = p.id and b.organisation_id = o.id), m.ends_at
+      null, m.ends_at
     from membership m join person p on p.id = m.person_id join organisation o on o.id = m.organisation_id
     where m.ends_at > now() and m.ends_at <= ${until} and m.suspended_at is null and p.suspended_at is null
     order by 3, 9, 2`;

@@ -84,7 +84,8 @@ export async function getReview(
     listItemRows(review.id, filter, ITEMS_PER_PAGE, (page - 1) * ITEMS_PER_PAGE),
     review.finishedAt ? 0 : countGivenSince(organisation.id, review.id),
   ]);
-  if (rows.length === 0 && page > 1) return getReview(actor, organisationId, reviewId, { ...address, page: 1 });
+  if (rows.length === 0 && page > 1)
+    return getReview(actor, organisationId, reviewId, { ...address, page: 1 });
   const items = { rows: rows.map(toItem), total: rows[0]?.total ?? 0, page, pageSize: ITEMS_PER_PAGE };
   return { organisation, review, items, givenSince };
 }

@@ -101,10 +101,7 @@ export const requirements: Requirement[] = [
       'Comes with large transfers; until then MESH’s own rules and the end device’s scanner apply. Stated in SECURITY.md.',
     ],
     '6.2.9': 'Passwords of 64 characters and more are taken',
-    '6.2.10': [
-      'Passwords do not expire',
-      'Nothing in the product knows how old a password is, and nothing asks for a new one.',
-    ],
+    '6.2.10': 'Passwords do not expire',
     '6.2.11': 'Words of the context are refused in passwords',
     '6.2.12': [
       'Passwords from breaches are refused',

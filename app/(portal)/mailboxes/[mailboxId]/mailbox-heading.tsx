@@ -1,3 +1,4 @@
+import { organisationTrailHref } from '@/components/audit/trail-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { SubNavigation } from '@/components/layout/sub-navigation';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -21,6 +22,15 @@ export function MailboxHeading({ mailbox, current }: { mailbox: MailboxForPage; 
                 {
                   href: `/organisation/${mailbox.organisationId}/mailboxes/${mailbox.id}`,
                   label: 'Settings',
+                  current: false,
+                },
+              ]
+            : []),
+          ...(mailbox.canReadTrail
+            ? [
+                {
+                  href: organisationTrailHref(mailbox.organisationId, { mailbox: mailbox.id }),
+                  label: 'Audit trail',
                   current: false,
                 },
               ]

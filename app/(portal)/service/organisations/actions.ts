@@ -4,7 +4,10 @@ import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { inviteAdministrator } from '@/lib/organisations/invitations/commands';
+import {
+  inviteAdministrator,
+  withdrawAdministratorInvitation,
+} from '@/lib/organisations/invitations/commands';
 import { addOrganisation, renameOrganisation } from '@/lib/organisations/registration/commands';
 
 const LIST = '/service/organisations';
@@ -29,6 +32,22 @@ export async function renameOrganisationAction(
     await dropHeldForm();
     redirect(`${path}?done=renamed`);
   });
+}
+
+export async function withdrawAdministratorInvitationAction(
+  organisationId: string,
+  invitationId: string,
+  form: FormData,
+): Promise<void> {
+  const path = `${LIST}/${organisationId}`;
+  const failure = await action(
+    'withdraw administrator invitation',
+    path,
+    form,
+    (actor) => withdrawAdministratorInvitation(actor, organisationId, invitationId),
+    { keeps: false },
+  );
+  redirect(failure ? `${path}?problem=${failure.code}` : `${path}?done=withdrawn`);
 }
 
 export async function inviteAdministratorAction(

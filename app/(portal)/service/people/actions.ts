@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { inviteToServiceTeam } from '@/lib/organisations/invitations/commands';
+import { inviteToServiceTeam, withdrawServiceInvitation } from '@/lib/organisations/invitations/commands';
 import { bringBackToService, setServiceRole, suspendFromService } from '@/lib/service/people/commands';
 
 const LIST = '/service/people';
@@ -19,6 +19,17 @@ export async function inviteToTeamAction(_previous: unknown, form: FormData): Pr
     await dropHeldForm();
     redirect(`${LIST}?done=invited`);
   });
+}
+
+export async function withdrawServiceInvitationAction(invitationId: string, form: FormData): Promise<void> {
+  const failure = await action(
+    'withdraw service invitation',
+    LIST,
+    form,
+    (actor) => withdrawServiceInvitation(actor, invitationId),
+    { keeps: false },
+  );
+  redirect(failure ? `${LIST}?problem=${failure.code}` : `${LIST}?done=withdrawn`);
 }
 
 export async function setServiceRoleAction(

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { InvitationButton } from '@/components/organisation/invitation-button';
 import { DoneNotice } from '@/components/service/done-notice';
 import { pageLinks } from '@/components/service/page-links';
 import { ServiceNavigation } from '@/components/service/service-navigation';
-import { StackedTable } from '@/components/service/stacked-table';
 import { TextSearch } from '@/components/service/text-search';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
+import { StackedTable } from '@/components/ui/stacked-table';
 import { StateTag } from '@/components/ui/state-tag';
 import { shortTime } from '@/lib/format/time';
 import { serviceRoleWords } from '@/lib/service/people/labels';
@@ -18,11 +20,15 @@ import { servicePeopleFilterSchema } from '@/lib/service/people/schema';
 import type { ServiceInvitation, ServicePersonRow } from '@/lib/service/people/types';
 import { load } from '../../load';
 import { type Query, singleValues, wordsFor } from '../query';
+import { withdrawServiceInvitationAction } from './actions';
 
 export const metadata: Metadata = { title: 'Service team' };
 
 const PATH = '/service/people';
-const DONE = { invited: 'The invitation is on its way. The person gets a link by e-mail.' };
+const DONE = {
+  invited: 'The invitation is on its way. The person gets a link by e-mail.',
+  withdrawn: 'The invitation is withdrawn. The link in the mail no longer works.',
+};
 
 function People({ rows, now }: { rows: ServicePersonRow[]; now: Date }) {
   return (
@@ -57,7 +63,8 @@ function Invitations({ invitations, now }: { invitations: ServiceInvitation[]; n
       <h2 className="nhsuk-heading-m mt-6">Invited, not here yet</h2>
       <StackedTable
         caption="Invitations into the service team"
-        heads={['Name', 'Service role', 'The link works until']}
+        heads={['Name', 'Service role', 'The link works until', 'Change']}
+        unsaid={['Change']}
         rows={invitations.map(({ id, name, email, serviceRole, expiresAt }) => ({
           key: id,
           cells: [
@@ -67,6 +74,13 @@ function Invitations({ invitations, now }: { invitations: ServiceInvitation[]; n
             </span>,
             serviceRoleWords[serviceRole].name,
             shortTime(expiresAt, now),
+            <InvitationButton
+              key="withdraw"
+              action={withdrawServiceInvitationAction.bind(null, id)}
+              words="Withdraw"
+              pendingText="Withdrawing…"
+              name={name}
+            />,
           ],
         }))}
       />
@@ -85,7 +99,7 @@ export default async function ServicePeoplePage({ searchParams }: { searchParams
   const { text } = filter;
   return (
     <PageMain>
-      <DoneNotice done={wordsFor(DONE, query.done)} />
+      <DoneNotice done={wordsFor(DONE, query.done)} problem={problemWords(query.problem)} />
       <PageHeading lede="Without a search, the service team is listed.">Service team</PageHeading>
       <ServiceNavigation current="people" />
       <ButtonRow>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
 import { LinkSpent } from '@/components/sign-in/link-spent';
-import { NewPasswordForm } from '@/components/sign-in/new-password-form';
 import { isPasswordLinkOpen } from '@/lib/auth/sign-in/forgotten';
 import { newPasswordAction } from '../actions';
 
@@ -27,14 +27,14 @@ export default async function NewPasswordPage({ params }: Props) {
   }
   return (
     <PageMain>
-      <NewPasswordForm action={newPasswordAction} pageTitle={wholeTitle(TITLE)} token={token}>
+      <LinkPasswordForm action={newPasswordAction} pageTitle={wholeTitle(TITLE)} token={token} setsNew>
         <PageHeading
           size="l"
           lede="You will be signed out everywhere. Then sign in with it, and with your second step as before."
         >
           {TITLE}
         </PageHeading>
-      </NewPasswordForm>
+      </LinkPasswordForm>
     </PageMain>
   );
 }

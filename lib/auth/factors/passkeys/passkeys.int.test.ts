@@ -57,6 +57,16 @@ describe('making a passkey', () => {
     await expect(verifyPasskeyRegistration(stepToken, answer, owner)).rejects.toMatchObject(refused);
   });
 
+  it('is not one that somebody has already, nor has a name that cannot be kept', async () => {
+    await give();
+    const reader = { personId: world.personIds.reader, email: 'reader@people.example.nhs.uk', name: 'Ray' };
+    await expect(give(reader)).rejects.toMatchObject(refused);
+    const { options, stepToken } = await beginPasskeyRegistration(owner);
+    const other = new SoftPasskey(HERE);
+    const made = await verifyPasskeyRegistration(stepToken, other.register(options), owner);
+    await expect(storePasskey(db(), owner.personId, made, 'My\u0000laptop')).rejects.toMatchObject(refused);
+  });
+
   it('takes each challenge once, and from the person it was given to', async () => {
     const { options, stepToken } = await beginPasskeyRegistration(owner);
     const answer = passkey.register(options);

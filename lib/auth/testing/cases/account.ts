@@ -11,7 +11,7 @@ import {
   setAuthenticator,
   unlinkIdentity,
 } from '@/lib/account/factors/commands';
-import { changePassword } from '@/lib/account/password/commands';
+import { changePassword, hintOnPassword } from '@/lib/account/password/commands';
 import {
   beginPasskeyProof,
   proveForDemonstration,
@@ -19,12 +19,14 @@ import {
   proveWithPasskey,
 } from '@/lib/account/proof/commands';
 import { getAccount } from '@/lib/account/queries';
+import { tidyUp } from '@/lib/account/tidying/commands';
 import type { AuthorisationCase } from '../authorisation-case';
 
 const self = 'self' as const;
 
 /** Of a person's own account: everybody may, with their own things and nobody else's. */
 export const accountCases: Record<string, AuthorisationCase> = {
+  'account/tidying/commands.tidyUp': { needs: 'worker', call: (actor) => tidyUp(actor) },
   'account/queries.getAccount': { needs: self, call: (actor) => getAccount(actor) },
   'account/commands.rename': { needs: self, call: (actor) => rename(actor, 'Same Name') },
   'account/commands.endOwnSession': {
@@ -64,6 +66,7 @@ export const accountCases: Record<string, AuthorisationCase> = {
     finds: 'identity',
     call: (actor, { identityId }, id = identityId) => unlinkIdentity(actor, id),
   },
+  'account/password/commands.hintOnPassword': { needs: self, call: (actor) => hintOnPassword(actor, 'a') },
   'account/password/commands.changePassword': {
     needs: self,
     call: (actor) => changePassword(actor, { present: 'a', next: 'b' }),

@@ -1,5 +1,5 @@
 import { keepBulkList, sendBulkList } from '@/lib/organisations/invitations/bulk/commands';
-import { getBulkList } from '@/lib/organisations/invitations/bulk/queries';
+import { getBulkList, getBulkText } from '@/lib/organisations/invitations/bulk/queries';
 import {
   acceptInvitationAsPerson,
   inviteAdministrator,
@@ -41,6 +41,11 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
     call: async (actor, { organisationId }) =>
       sendBulkList(actor, organisationId, await keepBulkList(actor, organisationId, list)),
   },
+  'organisations/invitations/bulk/queries.getBulkText': {
+    needs: 'administrator',
+    call: async (actor, { organisationId }) =>
+      getBulkText(actor, organisationId, await keepBulkList(actor, organisationId, list)),
+  },
   'organisations/invitations/bulk/queries.getBulkList': {
     needs: 'administrator',
     call: async (actor, { organisationId }) =>
@@ -77,15 +82,14 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
   },
   'organisations/invitations/commands.withdrawAdministratorInvitation': {
     needs: 'operator for an organisation',
-    finds: 'administrator invitation',
+    finds: 'invitation',
     call: (actor, { organisationId, administratorInvitationId }, id = administratorInvitationId) =>
       withdrawAdministratorInvitation(actor, organisationId, id),
   },
   'organisations/invitations/commands.withdrawServiceInvitation': {
     needs: 'operator',
-    finds: 'service invitation',
-    call: (actor, { serviceInvitationId }, id = serviceInvitationId) =>
-      withdrawServiceInvitation(actor, id),
+    finds: 'invitation',
+    call: (actor, { serviceInvitationId }, id = serviceInvitationId) => withdrawServiceInvitation(actor, id),
   },
   'organisations/invitations/queries.listInviteChoices': {
     needs: 'administrator',

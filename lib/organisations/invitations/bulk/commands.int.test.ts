@@ -11,7 +11,7 @@ import {
   makeOrganisation,
 } from '../../testing/place';
 import { keepBulkList, sendBulkList } from './commands';
-import { getBulkList } from './queries';
+import { getBulkList, getBulkText } from './queries';
 
 let world: World;
 let organisationId: string;
@@ -42,6 +42,18 @@ describe('inviting many', () => {
     expect(await verdictsOf(id)).toEqual(['SENT', 'PROBLEM', 'SENT']);
     expect([await lettersTo(one), await lettersTo(two)].map(({ length }) => length)).toEqual([1, 1]);
     expect(await eventsOf(organisationId)).toEqual(['invitation.sent', 'invitation.sent']);
+  });
+
+  it('keeps a list that cannot be read, for whoever brought it to put right', async () => {
+    const broken = list.replace('name,email', 'who,where');
+    const refusal = keepBulkList(await admin.actor(), organisationId, broken).catch((error) => error);
+    const { code, details } = await refusal;
+    expect([code, details.problem]).toEqual(['invalid_input', 'header']);
+    expect(await getBulkText(await admin.actor(), organisationId, details.list)).toBe(broken);
+    const colleague = await makeMember(organisationId, { administrator: true });
+    await expect(getBulkText(await colleague.actor(), organisationId, details.list)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('judges anew when it sends: who joined or was invited meanwhile is left out', async () => {

@@ -2,23 +2,33 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeOrganisation, type OrganisationScope, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
-import { isAppError } from '@/lib/errors/app-error';
+import { AppError, isAppError } from '@/lib/errors/app-error';
 import { sendNew } from '../sending/gateway';
 import { findKnown } from './gateway';
 import { type Judged, judge } from './policy';
 import { findList, insertList, storeList, takeList } from './repository';
-import { readList } from './schema';
+import { type ListProblem, readList } from './schema';
 import type { BulkLine } from './types';
+
+const CORRECTABLE: ReadonlySet<string> = new Set<ListProblem>(['header', 'shape', 'too-many']);
 
 /**
  * Keeps a list of people to invite for an hour, so that they can be looked over first. Sends nothing. @returns its id.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (no such list: a ListProblem in the details).
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (no such list: a ListProblem in the details, and the
+ *   id under which the text is kept, for it to be put right).
  */
 export async function keepBulkList(actor: Actor, organisationId: string, text: string): Promise<string> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   requireRecentProof(scope.actor);
-  readList(text);
-  return insertList(scope.actor.personId, { organisationId, text });
+  const keep = () => insertList(scope.actor.personId, { organisationId, text });
+  try {
+    readList(text);
+  } catch (thrown) {
+    if (!isAppError(thrown, 'invalid_input') || !CORRECTABLE.has(String(thrown.details?.problem)))
+      throw thrown;
+    throw new AppError('invalid_input', { details: { ...thrown.details, list: await keep() } });
+  }
+  return keep();
 }
 
 async function sendOne(scope: OrganisationScope, { line, entry }: Judged): Promise<BulkLine> {

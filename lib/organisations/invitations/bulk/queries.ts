@@ -21,3 +21,10 @@ export async function getBulkList(actor: Actor, organisationId: string, id: stri
   const judged = judge(records, await findKnown(scope, records), new Date());
   return { id, isSent: false, lines: judged.map(({ line }) => line) };
 }
+
+/** The text of a list that the person brought and has not sent, for it to be put right. @throws AppError not_found, forbidden. */
+export async function getBulkText(actor: Actor, organisationId: string, id: string): Promise<string> {
+  const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
+  const list = await findList(id, { personId: scope.actor.personId, organisationId });
+  return list && !list.isTaken ? list.text : refuseAsNotFound(actor, 'people:manage', { organisationId });
+}

@@ -131,6 +131,10 @@ describe('removing a person', () => {
     await removePerson(await admin.actor(), organisationId, leaver.id, { [mailboxId]: 'discard' });
     expect(await db().message.findUnique({ where: { id: draft } })).toBeNull();
     expect(await ownerOf(other)).toBe(leaver.id);
-    expect(await eventsOf(organisationId)).toEqual(['message.draft_discarded', 'grant.removed', 'person.removed']);
+    expect(await eventsOf(organisationId)).toEqual([
+      'message.draft_discarded',
+      'grant.removed',
+      'person.removed',
+    ]);
   });
 });

@@ -3,16 +3,13 @@
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { action, type FormState } from '@/lib/http/action';
-import { formText } from '@/lib/http/form-text';
+import { formDay, formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
 import type { Entered } from '@/lib/teams/grants/schema';
 import { dayText } from '@/lib/teams/policy';
 
-function endsOn(form: FormData): string {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => formText(form, `endsOn-${part}`));
-  return dayText({ day: day ?? '', month: month ?? '', year: year ?? '' });
-}
+const endsOn = (form: FormData) => dayText(formDay(form, 'endsOn'));
 
 const queryOf = ({ holder, mailboxIds, level, endsOn }: Entered) => ({
   holder,
@@ -31,11 +28,11 @@ export async function planAccessAction(
   const paths = teamPaths(organisationId);
   const mailboxIds = form.getAll('mailboxId').filter((id) => typeof id === 'string');
   const entered = { holder, mailboxIds, level: formText(form, 'level'), endsOn: endsOn(form) };
-  const state = await action('plan access', withQuery(paths.giveWhat, { holder }), form, async (actor) => {
+  return action('plan access', withQuery(paths.giveWhat, { holder }), form, async (actor) => {
     await planAccess(actor, organisationId, entered);
+    await dropHeldForm();
     redirect(withQuery(paths.giveCheck, queryOf(entered)));
   });
-  return state && { ...state, values: { ...state.values, mailboxIds: mailboxIds.join(' ') } };
 }
 
 export async function giveAccessAction(

@@ -1,28 +1,16 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { teamPaths } from '@/components/teams/paths';
-import { AppError } from '@/lib/errors/app-error';
-import { readEndOfDay } from '@/lib/format/day';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { sendBulkList } from '@/lib/organisations/invitations/bulk/commands';
 import { invitePerson, resendInvitation, withdrawInvitation } from '@/lib/organisations/invitations/commands';
+import { readLastDay } from './last-day';
 
 const NOTHING_KEPT = { keeps: false };
-
-/** The end date in the boxes "ends-…". @throws AppError invalid_input (ends). */
-function readEnd(form: FormData): Date | null {
-  const entered = {
-    day: formText(form, 'ends-day'),
-    month: formText(form, 'ends-month'),
-    year: formText(form, 'ends-year'),
-  };
-  const { at, problem } = readEndOfDay(entered, 'The last day', new Date());
-  if (problem) throw new AppError('invalid_input', { fields: { ends: problem } });
-  return at;
-}
 
 /** One box for each team: "team-<team>". */
 function readTeams(form: FormData) {
@@ -50,7 +38,7 @@ export async function inviteAction(
       email: formText(form, 'email'),
       role: formText(form, 'role'),
       access: { teamIds: readTeams(form), grants: readGrants(form) },
-      endsAt: readEnd(form),
+      endsAt: readLastDay(form),
     });
     await dropHeldForm();
   });
@@ -58,36 +46,43 @@ export async function inviteAction(
   return failure;
 }
 
+/** What the list of people shows, to come back to. */
+type Shown = { text: string; state?: string | undefined; page: number };
+
+/** Does something with an invitation, and says on the list of people what came of it. */
+async function changeInvitation(
+  {
+    name,
+    done,
+    organisationId,
+    shown,
+  }: Record<'name' | 'done' | 'organisationId', string> & { shown: Shown },
+  form: FormData,
+  change: (actor: PersonActor) => Promise<void>,
+): Promise<never> {
+  const { people } = teamPaths(organisationId);
+  const failure = await action(name, withQuery(people, shown), form, change, NOTHING_KEPT);
+  redirect(withQuery(people, { ...shown, ...(failure ? { problem: failure.code } : { done }) }));
+}
+
 export async function resendInvitationAction(
   organisationId: string,
   invitationId: string,
+  shown: Shown,
   form: FormData,
 ): Promise<void> {
-  const { people } = teamPaths(organisationId);
-  const failure = await action(
-    'send an invitation again',
-    people,
-    form,
-    (actor) => resendInvitation(actor, organisationId, invitationId),
-    NOTHING_KEPT,
-  );
-  redirect(failure ? `${people}?problem=${failure.code}` : `${people}?done=resent`);
+  const how = { name: 'send an invitation again', done: 'resent', organisationId, shown };
+  await changeInvitation(how, form, (actor) => resendInvitation(actor, organisationId, invitationId));
 }
 
 export async function withdrawInvitationAction(
   organisationId: string,
   invitationId: string,
+  shown: Shown,
   form: FormData,
 ): Promise<void> {
-  const { people } = teamPaths(organisationId);
-  const failure = await action(
-    'withdraw an invitation',
-    people,
-    form,
-    (actor) => withdrawInvitation(actor, organisationId, invitationId),
-    NOTHING_KEPT,
-  );
-  redirect(failure ? `${people}?problem=${failure.code}` : `${people}?done=withdrawn`);
+  const how = { name: 'withdraw an invitation', done: 'withdrawn', organisationId, shown };
+  await changeInvitation(how, form, (actor) => withdrawInvitation(actor, organisationId, invitationId));
 }
 
 export async function sendBulkListAction(

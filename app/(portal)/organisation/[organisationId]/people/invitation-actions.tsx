@@ -1,23 +1,31 @@
-import { SubmitButton } from '@/components/ui/submit-button';
+import { InvitationButton } from '@/components/organisation/invitation-button';
+import type { PeopleFilter } from '@/lib/organisations/people/schema';
 import { resendInvitationAction, withdrawInvitationAction } from './actions';
 
-type Props = { organisationId: string; invitationId: string; name: string };
+type Props = {
+  organisationId: string;
+  invitationId: string;
+  name: string;
+  /** What the list shows, to come back to. */
+  shown: PeopleFilter;
+};
 
 /** What can be done with an invitation that waits. */
-export function InvitationActions({ organisationId, invitationId, name }: Props) {
-  const whose = <span className="nhsuk-u-visually-hidden"> the invitation of {name}</span>;
+export function InvitationActions({ organisationId, invitationId, name, shown }: Props) {
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      <form action={resendInvitationAction.bind(null, organisationId, invitationId)}>
-        <SubmitButton variant="secondary" size="small" pendingText="Sending…">
-          Send again{whose}
-        </SubmitButton>
-      </form>
-      <form action={withdrawInvitationAction.bind(null, organisationId, invitationId)}>
-        <SubmitButton variant="secondary" size="small" pendingText="Withdrawing…">
-          Withdraw{whose}
-        </SubmitButton>
-      </form>
+      <InvitationButton
+        action={resendInvitationAction.bind(null, organisationId, invitationId, shown)}
+        words="Send again"
+        pendingText="Sending…"
+        name={name}
+      />
+      <InvitationButton
+        action={withdrawInvitationAction.bind(null, organisationId, invitationId, shown)}
+        words="Withdraw"
+        pendingText="Withdrawing…"
+        name={name}
+      />
     </div>
   );
 }

@@ -59,7 +59,10 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   );
   const now = new Date();
   const pageHref = (to: number) => withQuery(path, { text: filter.text, state: filter.state, page: to });
-  const problem = problemWords(query.problem);
+  const problem =
+    query.problem === 'conflict'
+      ? 'The settings no longer allow this e-mail address. Withdraw the invitation, or allow its domain in the settings first'
+      : problemWords(query.problem);
   return (
     <PageMain>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
@@ -87,7 +90,12 @@ export default async function PeoplePage({ params, searchParams }: Props) {
             rows={rows}
             hrefOf={paths.person}
             invitationActions={({ id, name }) => (
-              <InvitationActions organisationId={organisationId} invitationId={id} name={name} />
+              <InvitationActions
+                organisationId={organisationId}
+                invitationId={id}
+                name={name}
+                shown={{ ...filter, page }}
+              />
             )}
             now={now}
           />

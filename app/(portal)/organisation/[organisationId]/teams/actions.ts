@@ -58,6 +58,7 @@ export async function addMembersAction(
   return action('add to team', withQuery(`${path}/add`, { q }), form, async (actor) => {
     const personIds = form.getAll('personId').filter((id) => typeof id === 'string');
     const count = await addMembers(actor, organisationId, teamId, personIds);
+    await dropHeldForm();
     redirect(withQuery(path, { done: 'added', count }));
   });
 }

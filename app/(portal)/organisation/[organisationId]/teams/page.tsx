@@ -9,12 +9,12 @@ import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
+import { StackedTable } from '@/components/ui/stacked-table';
 import { TextInput } from '@/components/ui/text-input';
 import { listTeams } from '@/lib/teams/queries';
 import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../load';
 import { TeamDone } from './team-done';
-import { TeamsTable } from './teams-table';
 
 type Props = {
   params: Promise<{ organisationId: string }>;
@@ -70,7 +70,20 @@ export default async function TeamsPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <TeamsTable organisationId={organisation.id} teams={teams.rows} />
+          <StackedTable
+            caption="Teams"
+            heads={['Team', 'People', 'Mailboxes']}
+            rows={teams.rows.map(({ id, name, memberCount, mailboxCount }) => ({
+              key: id,
+              cells: [
+                <a key="name" href={paths.team(id)}>
+                  <bdi>{name}</bdi>
+                </a>,
+                memberCount,
+                mailboxCount,
+              ],
+            }))}
+          />
           <Pagination
             summary={rangeWords(teams, { one: 'team', many: 'teams' })}
             previousHref={teams.page > 1 ? pageHref(teams.page - 1) : undefined}

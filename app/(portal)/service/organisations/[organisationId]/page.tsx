@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
+import { problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { InvitationButton } from '@/components/organisation/invitation-button';
 import { DoneNotice } from '@/components/service/done-notice';
-import { StackedTable } from '@/components/service/stacked-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { Notice } from '@/components/ui/notice';
+import { StackedTable } from '@/components/ui/stacked-table';
 import { StateTag } from '@/components/ui/state-tag';
 import { SummaryList } from '@/components/ui/summary-list';
 import { fullTime, shortTime } from '@/lib/format/time';
@@ -15,6 +17,7 @@ import { getOrganisation } from '@/lib/organisations/registration/queries';
 import type { RegisteredOrganisation } from '@/lib/organisations/registration/types';
 import { load } from '../../../load';
 import { type Query, singleValues, wordsFor } from '../../query';
+import { withdrawAdministratorInvitationAction } from '../actions';
 
 type Props = { params: Promise<{ organisationId: string }>; searchParams: Promise<Query> };
 
@@ -23,6 +26,7 @@ const DONE = {
   added: 'The organisation is added. Now invite its first administrator, and add its mailboxes.',
   renamed: 'The name is changed.',
   invited: 'The invitation is on its way. The person gets a link by e-mail.',
+  withdrawn: 'The invitation is withdrawn. The link in the mail no longer works.',
 };
 
 const read = cache((organisationId: string) =>
@@ -59,9 +63,21 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
               key: personId,
               cells: [<bdi key="name">{name}</bdi>, email, lastSeenAt ? shortTime(lastSeenAt, now) : 'Never'],
             })),
-            ...invited.map(({ name, email, expiresAt }) => ({
-              key: `invited ${email}`,
-              cells: [<bdi key="name">{name}</bdi>, email, `Invited, until ${shortTime(expiresAt, now)}`],
+            ...invited.map(({ id: invitationId, name, email, expiresAt }) => ({
+              key: invitationId,
+              cells: [
+                <bdi key="name">{name}</bdi>,
+                email,
+                <div key="invited">
+                  <span className="mb-2 block">Invited, until {shortTime(expiresAt, now)}</span>
+                  <InvitationButton
+                    action={withdrawAdministratorInvitationAction.bind(null, id, invitationId)}
+                    words="Withdraw"
+                    pendingText="Withdrawing…"
+                    name={name}
+                  />
+                </div>,
+              ],
             })),
           ]}
         />
@@ -115,7 +131,7 @@ function Mailboxes({ organisation: { mailboxes, odsCode } }: { organisation: Reg
 
 export default async function OrganisationPage({ params, searchParams }: Props) {
   const organisation = await read((await params).organisationId);
-  const { done } = singleValues(await searchParams);
+  const { done, problem } = singleValues(await searchParams);
   const { id, name, odsCode, people, createdAt } = organisation;
   return (
     <PageMain
@@ -128,7 +144,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
         />
       }
     >
-      <DoneNotice done={wordsFor(DONE, done)} />
+      <DoneNotice done={wordsFor(DONE, done)} problem={problemWords(problem)} />
       <PageHeading size="l" lede={`ODS code ${odsCode}`}>
         <bdi>{name}</bdi>
       </PageHeading>

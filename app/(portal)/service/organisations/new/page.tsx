@@ -26,7 +26,7 @@ export default async function NewOrganisationPage() {
             kind: 'text',
             name: 'odsCode',
             label: 'ODS code',
-            hint: 'Like Y99001. We check how it is written and that it is new here. We do not look up whether it exists: take it from the organisation itself.',
+            hint: 'Like Y99001. Look it up in the ODS Portal of NHS England first, with the name: we check only how it is written and that it is new here.',
             value: held?.odsCode ?? '',
             width: 10,
           },

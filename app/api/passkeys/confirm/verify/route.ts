@@ -1,5 +1,6 @@
 import { proveWithPasskey } from '@/lib/account/proof/commands';
 import { requireActor } from '@/lib/http/current-actor';
+import { readJson } from '@/lib/http/read-json';
 import { route } from '@/lib/http/route';
 import { safeNext } from '@/lib/http/safe-next';
 import { requireSameOrigin } from '@/lib/http/same-origin';
@@ -10,7 +11,7 @@ export const POST = route('/api/passkeys/confirm/verify', async (request) => {
   requireSameOrigin(request);
   await proveWithPasskey(await requireActor(), {
     stepToken: await stepToken('passkey proof'),
-    response: await request.json(),
+    response: await readJson(request),
   });
   const next = new URL(request.url).searchParams.get('next') ?? undefined;
   return Response.json({ next: safeNext(next) });

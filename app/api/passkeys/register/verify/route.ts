@@ -1,6 +1,7 @@
 import { addPasskey } from '@/lib/account/factors/commands';
 import { browserWords } from '@/lib/format/browser';
 import { requireActor } from '@/lib/http/current-actor';
+import { readJson } from '@/lib/http/read-json';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { stepToken } from '@/lib/http/step-cookie';
@@ -10,7 +11,7 @@ export const POST = route('/api/passkeys/register/verify', async (request) => {
   requireSameOrigin(request);
   await addPasskey(await requireActor(), {
     stepToken: await stepToken('passkey registration'),
-    response: await request.json(),
+    response: await readJson(request),
     name: browserWords(request.headers.get('user-agent')),
   });
   return Response.json({ next: '/account/passkeys?done=passkey' });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemWords } from '@/app/problem-words';
+import { MessageTrailLink } from '@/components/audit/trail-link';
 import { BackLink } from '@/components/layout/back-link';
 import { Columns } from '@/components/layout/columns';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -71,6 +72,9 @@ export default async function MessagePage({ params, searchParams }: Props) {
         aside={
           <Card heading="What happened">
             <MessageTimeline message={message} events={events} now={now} />
+            {mailbox.canReadTrail && (
+              <MessageTrailLink organisationId={mailbox.organisationId} messageId={message.id} />
+            )}
           </Card>
         }
       >

@@ -93,7 +93,7 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
           name: mailbox.name,
           note: coverNote(mailbox, { awayName: away.name, coveringName: covering.name }, now),
         }))}
-        ticked={mailboxes.filter(isNeeded).map(({ id }) => id)}
+        ticked={held ? (held.mailboxId ?? '').split(' ') : mailboxes.filter(isNeeded).map(({ id }) => id)}
         held={held ?? {}}
       />
     </PageMain>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { organisationTrailHref } from '@/components/audit/trail-link';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -83,6 +84,13 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
           ]}
         />
         <p>Only the service team can change these. Ask them.</p>
+        {isAdministrator && (
+          <p>
+            <a href={organisationTrailHref(organisationId, { mailbox: mailboxId })}>
+              What happened in this mailbox, in the audit trail
+            </a>
+          </p>
+        )}
       </ServiceForm>
     </PageMain>
   );

@@ -2,25 +2,12 @@
 
 import { notFound, redirect } from 'next/navigation';
 import { teamPaths } from '@/components/teams/paths';
-import { AppError } from '@/lib/errors/app-error';
-import { readEndOfDay } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { removePerson } from '@/lib/organisations/people/leaving/commands';
-import { changes, type Entered } from './[change]/changes';
-
-/** @throws AppError invalid_input (ends). */
-function readEntered(form: FormData): Entered {
-  const entered = {
-    day: formText(form, 'ends-day'),
-    month: formText(form, 'ends-month'),
-    year: formText(form, 'ends-year'),
-  };
-  const { at, problem } = readEndOfDay(entered, 'The last day', new Date());
-  if (problem) throw new AppError('invalid_input', { fields: { ends: problem } });
-  return { reason: formText(form, 'reason'), endsAt: at };
-}
+import { readLastDay } from '../last-day';
+import { changes } from './[change]/changes';
 
 /** Makes one of the changes that are offered on a person's page. */
 export async function changePersonAction(
@@ -34,7 +21,10 @@ export async function changePersonAction(
   if (!change) notFound();
   const person = teamPaths(organisationId).person(personId);
   const failure = await action(`person ${name}`, `${person}/${name}`, form, async (actor) => {
-    await change.make(actor, organisationId, personId, readEntered(form));
+    await change.make(actor, organisationId, personId, {
+      reason: formText(form, 'reason'),
+      endsAt: readLastDay(form),
+    });
     await dropHeldForm();
   });
   if (!failure) redirect(`${person}?done=${change.done}`);

@@ -5,6 +5,7 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { teamPaths } from '@/components/teams/paths';
+import { describedBy } from '@/components/ui/described-by';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
@@ -12,6 +13,7 @@ import { FileInput } from '@/components/ui/file-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { requireRecentProof } from '@/lib/auth/authorize';
 import { isAppError } from '@/lib/errors/app-error';
+import { getBulkText } from '@/lib/organisations/invitations/bulk/queries';
 import { load } from '../../../../load';
 import { loadOrganisation } from '../load-organisation';
 
@@ -34,11 +36,11 @@ export const metadata: Metadata = { title: TITLE };
 
 export default async function BulkPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
-  const { problem = '', line } = await searchParams;
+  const { problem = '', line, list } = await searchParams;
   const { people } = teamPaths(organisationId);
   const path = `${people}/bulk`;
   const organisation = await loadOrganisation(organisationId, path);
-  await load('/organisation/[organisationId]/people/bulk', path, async (actor) => {
+  const text = await load('/organisation/[organisationId]/people/bulk', path, async (actor) => {
     try {
       // Asked before, and not after: a long list does not survive the way there and back.
       requireRecentProof(actor);
@@ -46,12 +48,13 @@ export default async function BulkPage({ params, searchParams }: Props) {
       if (!isAppError(thrown, 'proof_needed')) throw thrown;
       redirect(`/confirm?next=${encodeURIComponent(path)}`);
     }
+    return list ? getBulkText(actor, organisationId, list) : '';
   });
   const words = PROBLEMS[problem] ?? problemWords(problem);
   const where = line && /^\d+$/.test(line) ? `, near line ${line}` : '';
   return (
     <PageMain before={<BackLink href={people}>People</BackLink>}>
-      {words && <ErrorSummary errors={[{ text: `${words}${where}`, fieldId: 'file' }]} />}
+      {words && <ErrorSummary errors={[{ text: `${words}${where}`, fieldId: text ? 'list' : 'file' }]} />}
       <PageHeading
         size="l"
         lede={`Bring a list of people for ${organisation.name}. You see what would happen to each line before anything is sent.`}
@@ -77,10 +80,23 @@ export default async function BulkPage({ params, searchParams }: Props) {
           label="CSV file"
           labelSize="s"
           accept=".csv,.txt,text/csv"
-          error={words ?? undefined}
+          error={(!text && words) || undefined}
         />
-        <Field id="list" label="Or paste the list" labelSize="s">
-          <textarea className="nhsuk-input h-48" id="list" name="list" rows={8} spellCheck={false} />
+        <Field
+          id="list"
+          label={text ? 'Your list' : 'Or paste the list'}
+          labelSize="s"
+          error={(text && words) || undefined}
+        >
+          <textarea
+            {...describedBy('list', { error: (text && words) || undefined })}
+            className="nhsuk-input h-48"
+            id="list"
+            name="list"
+            rows={8}
+            spellCheck={false}
+            defaultValue={text}
+          />
         </Field>
         <SubmitButton pendingText="Reading…">Look at the list</SubmitButton>
       </form>

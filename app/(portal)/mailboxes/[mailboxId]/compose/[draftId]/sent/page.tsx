@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { load } from '@/app/(portal)/load';
 import { wholeTitle } from '@/app/environment';
 import { problemWords } from '@/app/problem-words';
+import { MessageTrailLink } from '@/components/audit/trail-link';
 import { composePaths } from '@/components/compose/paths';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
@@ -11,6 +12,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { getMessage } from '@/lib/messages/details/queries';
 import { stateBanner } from '@/lib/messages/labels';
+import { loadMailbox } from '../../../load-mailbox';
 import { type DraftPageProps, one } from '../../draft-step';
 import { Accepted } from './accepted';
 import { Otherwise } from './otherwise';
@@ -33,6 +35,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
       return { mailbox, details: await getMessage(actor, mailboxId, draftId) };
     },
   );
+  const { canReadTrail } = await loadMailbox(mailboxId);
   const problem = problemWords(one(query.problem));
   const isAccepted = details.message.state === 'ACCEPTED' || details.message.state === 'ACKNOWLEDGED';
   const now = new Date();
@@ -43,6 +46,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
       <title>{wholeTitle(problem ? `Error: ${heading}` : heading)}</title>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
       <Outcome mailbox={mailbox} details={details} now={now} />
+      {canReadTrail && <MessageTrailLink organisationId={mailbox.organisationId} messageId={draftId} />}
     </PageMain>
   );
 }

@@ -61,7 +61,7 @@ export default async function GiveWhatPage({ params, searchParams }: Props) {
           note: noteOf(mailbox),
         }))}
         values={{
-          mailboxIds: [query.mailbox, held?.mailboxId].flat().filter((id) => id !== undefined),
+          mailboxIds: held ? (held.mailboxId ?? '').split(' ') : [query.mailbox ?? []].flat(),
           level: held?.level ?? text(query.level),
           endsOn: held ? dayText(heldDay) : text(query.ends),
         }}

@@ -30,6 +30,10 @@ function Outcome({ list, people }: { list: BulkList; people: string }) {
         <p>
           This takes up to a minute. <a href={`${people}/bulk/${list.id}`}>Look again</a>.
         </p>
+        <p>
+          If this still stands here after five minutes, not everybody was invited.{' '}
+          <a href={`${people}/bulk`}>Bring the list again</a>: nobody gets a second invitation.
+        </p>
       </Notice>
     );
   }
@@ -77,9 +81,10 @@ export default async function BulkListPage({ params, searchParams }: Props) {
               <SubmitButton pendingText="Sending… this takes up to a minute">{`Invite ${peopleWords(ready)}`}</SubmitButton>
             </form>
           )}
-          <ButtonLink href={`${people}/bulk`} variant="secondary">
-            Bring another list
+          <ButtonLink href={`${people}/bulk?list=${list.id}`} variant="secondary">
+            Change the list
           </ButtonLink>
+          <a href={`${people}/bulk`}>Bring another list</a>
         </div>
       )}
       {list.lines.length > 0 && <PeopleBulkTable caption="Lines of the list" lines={list.lines} />}

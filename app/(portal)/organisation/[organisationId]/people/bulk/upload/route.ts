@@ -16,13 +16,13 @@ const FORM_BYTES = MAX_BYTES * 2;
 
 const tooBig = () => new AppError('invalid_input', { details: { problem: 'too-big' } });
 
-/** What was pasted, or else the file. */
+/** The file, or else what was pasted: a list that is put right stands in its box already. */
 async function readText(request: Request): Promise<string> {
   const form = await request.formData();
-  const pasted = form.get('list');
-  if (typeof pasted === 'string' && pasted.trim()) return pasted;
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) {
+    const pasted = form.get('list');
+    if (typeof pasted === 'string' && pasted.trim()) return pasted;
     throw new AppError('invalid_input', { details: { problem: 'empty' } });
   }
   if (file.size > MAX_BYTES) throw tooBig();
@@ -50,6 +50,7 @@ export const POST = route<Context>(
     if (code === 'signed_out') return seeOther(`/sign-in?ended=yes&next=${next}`);
     if (code === 'proof_needed') return seeOther(`/confirm?next=${next}`);
     const line = details?.line === undefined ? '' : `&line=${details.line}`;
-    return seeOther(`${page}?problem=${details?.problem ?? code}${line}`);
+    const list = details?.list === undefined ? '' : `&list=${details.list}`;
+    return seeOther(`${page}?problem=${details?.problem ?? code}${line}${list}`);
   },
 );

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SearchBar } from '@/components/ui/search-bar';
 import { TextInput } from '@/components/ui/text-input';
+import { findHeldForm } from '@/lib/http/held-form';
 import { listPeopleToAdd } from '@/lib/teams/queries';
 import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../../../load';
@@ -27,10 +28,14 @@ export default async function AddPeoplePage({ params, searchParams }: Props) {
   const { q } = listSchema.parse(await searchParams);
   const paths = teamPaths(organisationId);
   const path = `${paths.team(teamId)}/add`;
-  const { team, people } = await load(
+  const here = withQuery(path, { q });
+  const { team, people, held } = await load(
     '/organisation/[organisationId]/teams/[teamId]/add',
-    withQuery(path, { q }),
-    (actor) => listPeopleToAdd(actor, organisationId, teamId, q),
+    here,
+    async (actor) => ({
+      ...(await listPeopleToAdd(actor, organisationId, teamId, q)),
+      held: await findHeldForm(actor.personId, here),
+    }),
   );
   const heading = `Add people to ${team.name}`;
   return (
@@ -39,6 +44,7 @@ export default async function AddPeoplePage({ params, searchParams }: Props) {
         action={addMembersAction.bind(null, organisationId, team.id, q)}
         pageTitle={wholeTitle(heading)}
         people={people.rows}
+        ticked={(held?.personId ?? '').split(' ')}
       >
         <PageHeading size="l" lede="They can use what the team can use, from now on.">
           {heading}

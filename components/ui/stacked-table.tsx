@@ -4,12 +4,14 @@ type Props = {
   /** For screen readers: "Organisations". */
   caption: string;
   heads: readonly string[];
+  /** Those of the heads that are not said again beside their cells: a button says itself what it is for. */
+  unsaid?: readonly string[];
   /** A cell for each head; the first names the row. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 };
 
 /** A table whose rows become blocks with labels on narrow screens. */
-export function StackedTable({ caption, heads, rows }: Props) {
+export function StackedTable({ caption, heads, unsaid = [], rows }: Props) {
   return (
     <div className="mb-6">
       {/* The roles are said because rows laid out as blocks would lose them in some browsers. */}
@@ -32,7 +34,9 @@ export function StackedTable({ caption, heads, rows }: Props) {
               </th>
               {rest.map((cell, index) => (
                 <td key={heads[index + 1]} role="cell">
-                  <span className="app-table__card-label">{heads[index + 1]}: </span>
+                  {!unsaid.includes(heads[index + 1] ?? '') && (
+                    <span className="app-table__card-label">{heads[index + 1]}: </span>
+                  )}
                   {cell}
                 </td>
               ))}

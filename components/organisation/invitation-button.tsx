@@ -1,0 +1,21 @@
+import { SubmitButton } from '@/components/ui/submit-button';
+
+type Props = {
+  action: (form: FormData) => Promise<void>;
+  words: string;
+  pendingText: string;
+  /** Who is invited, for screen readers. */
+  name: string;
+};
+
+/** One thing that can be done with an invitation that waits. */
+export function InvitationButton({ action, words, pendingText, name }: Props) {
+  return (
+    <form action={action}>
+      <SubmitButton variant="secondary" size="small" pendingText={pendingText}>
+        {words}
+        <span className="nhsuk-u-visually-hidden"> the invitation of {name}</span>
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type FormEvent, useEffect, useState } from 'react';
+import { PasswordInput } from '@/components/ui/password-input';
+import { askForHint, type TypedPassword } from './password-hint';
+
+/** Long enough that nobody is told of half a word. */
+const PAUSE_MS = 700;
+
+type Props = {
+  name: string;
+  label: string;
+  error: string | undefined;
+  /** What the person may set it by; the secret of a link is a field of the same form. */
+  by: TypedPassword['by'];
+};
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/**
+ * A field for a new password that says, in a pause of typing, how it will be judged. Only the judgement of the form that is
+ * sent counts: without script, or an answer, there is the hint above.
+ */
+export function NewPasswordInput({ by, ...field }: Props) {
+  const [typed, setTyped] = useState<TypedPassword | null>(null);
+  const [hint, setHint] = useState('');
+  useEffect(() => {
+    if (!typed) return;
+    const left = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await askForHint(typed, left.signal);
+      if (!left.signal.aborted) setHint(answer);
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      left.abort();
+    };
+  }, [typed]);
+  const note = ({ currentTarget: { form, value: password } }: FormEvent<HTMLInputElement>) => {
+    const fields = new FormData(form ?? undefined);
+    setTyped({ by, password, token: textOf(fields, 'token'), name: textOf(fields, 'name') });
+    if (password === '') setHint('');
+  };
+  return (
+    <>
+      <PasswordInput
+        {...field}
+        labelSize="s"
+        hint="At least 12 characters. Three random words work well, such as a thing, a place and an animal. You can paste it."
+        autoComplete="new-password"
+        onInput={note}
+      />
+      <p className="app-password-hint" role="status">
+        {hint}
+      </p>
+    </>
+  );
+}

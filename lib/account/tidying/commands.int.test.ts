@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '@/lib/auth/actor';
+import { readSession } from '@/lib/auth/sessions';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
+import { db } from '@/lib/db/client';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { tidyUp } from './commands';
+
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+const visitor = { address: undefined, userAgent: undefined };
+
+let world: World;
+let personId: string;
+beforeAll(async () => {
+  world = await startWorld();
+  personId = world.personIds.sender;
+});
+beforeEach(async () => {
+  await db()
+    .$executeRaw`truncate session, known_device, email_link, invitation, letter, sign_in_step, logout_token`;
+});
+afterAll(() => world.close());
+
+const tidy = () => tidyUp(systemActor('steward'));
+
+async function session(data: { endedAt?: Date; absoluteExpiresAt?: Date }): Promise<string> {
+  const common = {
+    personId,
+    tokenHash: `${Math.random()}`,
+    absoluteExpiresAt: new Date(Date.now() + DAY_MS),
+  };
+  return (await db().session.create({ data: { ...common, ...data } })).id;
+}
+
+describe('what is over', () => {
+  it('is kept for a while: sessions for thirty days after their end, live ones as they are', async () => {
+    const token = await signInAs(personId);
+    const kept = [await session({ endedAt: daysAgo(29) }), await session({ absoluteExpiresAt: daysAgo(29) })];
+    await session({ endedAt: daysAgo(31) });
+    await session({ absoluteExpiresAt: daysAgo(31) });
+    await tidy();
+    const live = await readSession(token, visitor, { touch: false });
+    const left = await db().session.findMany({ select: { id: true } });
+    expect(left.map(({ id }) => id).toSorted()).toEqual([...kept, live?.sessionId].toSorted());
+  });
+
+  it('goes: steps and logout tokens at once, links after thirty days', async () => {
+    const step = (name: string, expiresAt: Date) => ({
+      tokenHash: name,
+      purpose: 'second factor',
+      expiresAt,
+    });
+    await db().signInStep.createMany({ data: [step('over', daysAgo(0)), step('going', daysAgo(-1))] });
+    await db().logoutToken.createMany({
+      data: [
+        { jti: 'over', expiresAt: daysAgo(1) },
+        { jti: 'counts', expiresAt: daysAgo(-1) },
+      ],
+    });
+    const link = (name: string, expiresAt: Date) => ({
+      tokenHash: name,
+      purpose: 'PASSWORD',
+      personId,
+      expiresAt,
+    });
+    await db().emailLink.createMany({ data: [link('old', daysAgo(31)), link('spent', daysAgo(1))] });
+    await tidy();
+    expect(await db().signInStep.findMany()).toMatchObject([{ tokenHash: 'going' }]);
+    expect(await db().logoutToken.findMany()).toMatchObject([{ jti: 'counts' }]);
+    expect(await db().emailLink.findMany()).toMatchObject([{ tokenHash: 'spent' }]);
+  });
+
+  it('goes: letters and invitations after ninety days', async () => {
+    const letter = (subject: string, createdAt: Date) => ({
+      kind: 'suspended',
+      toAddress: 'a@example.nhs.uk',
+      subject,
+      createdAt,
+    });
+    await db().letter.createMany({ data: [letter('old', daysAgo(91)), letter('new', daysAgo(89))] });
+    const invitation = (name: string, expiresAt: Date) => ({
+      name,
+      email: `${name}@example.nhs.uk`,
+      tokenHash: name,
+      organisationId: world.organisationIds.practice,
+      expiresAt,
+    });
+    await db().invitation.createMany({
+      data: [invitation('old', daysAgo(91)), invitation('new', daysAgo(89))],
+    });
+    await tidy();
+    expect(await db().letter.findMany()).toMatchObject([{ subject: 'new' }]);
+    expect(await db().invitation.findMany()).toMatchObject([{ name: 'new' }]);
+  });
+});
+
+describe('browsers that people are known in', () => {
+  const device = (tokenHash: string, lastSeenAt: Date, who = personId) => ({
+    personId: who,
+    tokenHash,
+    lastSeenAt,
+  });
+  const left = async () => (await db().knownDevice.findMany()).map(({ tokenHash }) => tokenHash).toSorted();
+
+  it('go after 400 days', async () => {
+    await db().knownDevice.createMany({ data: [device('old', daysAgo(401)), device('new', daysAgo(399))] });
+    await tidy();
+    expect(await left()).toEqual(['new']);
+  });
+
+  it('stay when it is the last one of a person: the next new one is told of all the same', async () => {
+    const reader = world.personIds.reader;
+    await db().knownDevice.createMany({
+      data: [
+        device('last', daysAgo(500)),
+        device('older', daysAgo(501)),
+        device('of another', daysAgo(450), reader),
+      ],
+    });
+    await tidy();
+    expect(await left()).toEqual(['last', 'of another']);
+    await signInAs(personId);
+    expect(await db().letter.findMany()).toMatchObject([{ kind: 'new-device' }]);
+  });
+});
+
+it('the audit trail stays as it is', async () => {
+  await signInAs(personId);
+  const events = await db().auditEvent.count();
+  await db().session.updateMany({ data: { endedAt: daysAgo(4000), createdAt: daysAgo(4000) } });
+  await tidy();
+  await tidy();
+  expect(await db().session.count()).toBe(0);
+  expect(await db().auditEvent.count()).toBe(events);
+});

@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/auth/actor';
+import { requireSystem } from '@/lib/auth/authorize';
+import { db } from '@/lib/db/client';
+import {
+  removeDevices,
+  removeInvitations,
+  removeLetters,
+  removeLinks,
+  removeOver,
+  removeSessions,
+} from './repository';
+
+// How long what is over is kept. Stated in docs/security/sessions.md; the audit trail knows what happened.
+const SESSION_DAYS = 30;
+const LINK_DAYS = 30;
+const LETTER_DAYS = 90;
+const INVITATION_DAYS = 90;
+/** As long as a browser keeps the cookie. */
+const DEVICE_DAYS = 400;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Removes what nobody needs any more of how people came in: ended sessions, steps, spent links and invitations, letters,
+ * browsers not seen for long. Never of the audit trail. Each part by itself, so that none waits for another; idempotent.
+ * For the daily job. @throws AppError forbidden.
+ */
+export async function tidyUp(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'records:tidy');
+  const now = Date.now();
+  const ago = (days: number) => new Date(now - days * DAY_MS);
+  await removeOver(db(), ago(0));
+  await removeSessions(db(), ago(SESSION_DAYS));
+  await removeLinks(db(), ago(LINK_DAYS));
+  await removeInvitations(db(), ago(INVITATION_DAYS));
+  await removeLetters(db(), ago(LETTER_DAYS));
+  await removeDevices(db(), ago(DEVICE_DAYS));
+}

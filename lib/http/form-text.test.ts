@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { formTexts } from './form-text';
+
+it('keeps every box that was ticked under one name, and no file or field of the framework', () => {
+  const form = new FormData();
+  form.append('mailboxId', 'one');
+  form.append('mailboxId', 'two');
+  form.append('level', 'READ');
+  form.append('$ACTION_ID', 'x');
+  form.append('file', new File(['x'], 'x.csv'));
+  expect(formTexts(form)).toEqual({ mailboxId: 'one two', level: 'READ' });
+});

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "letter" ADD COLUMN     "refused_at" TIMESTAMPTZ(3);
+

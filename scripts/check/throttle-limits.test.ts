@@ -1,0 +1,35 @@
+import fs from 'node:fs';
+import { expect, it } from 'vitest';
+import {
+  LONGEST_HOLD_MS,
+  perAccountAndAddress,
+  perAddress,
+  perKnownBrowser,
+  perPersonAtFactor,
+  WRONG_CODES_PER_STEP,
+} from '@/lib/auth/throttle/policy';
+
+const document = fs.readFileSync('docs/security/sign-in-throttling.md', 'utf8');
+
+/** The second column of the table's row that begins so: how many wrong ones are free. */
+function freeOf(row: string): string {
+  const [line = ''] = document.split('\n').filter((one) => one.startsWith(`| ${row}`));
+  return line.split('|')[2]?.trim() ?? '';
+}
+
+it.each([
+  ['account and address, in a browser', perAccountAndAddress.free],
+  ['address, over all accounts', perAddress.free],
+  ['account and browser', perKnownBrowser.free],
+  ['step of signing in', WRONG_CODES_PER_STEP],
+  ['person, over all unknown browsers', perPersonAtFactor.free],
+])('the limit by %s is written down as it is [ASVS 6.1.1]', (row, free) => {
+  expect(freeOf(row)).toMatch(new RegExp(`^${free}(?: |$)`));
+});
+
+it('the longest wait and the longest delay are written down as they are [ASVS 6.1.1]', () => {
+  const waits = [perAccountAndAddress, perAddress, perKnownBrowser, perPersonAtFactor];
+  expect(new Set(waits.map(({ longestSeconds }) => longestSeconds))).toEqual(new Set([300]));
+  expect(document).toContain('at most 5 minutes');
+  expect(document).toContain(`**${LONGEST_HOLD_MS / 1000} seconds at most**`);
+});
