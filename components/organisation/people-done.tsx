@@ -1,6 +1,6 @@
-import { Notice } from '@/components/ui/notice';
+import { DoneNotice } from '@/components/service/done-notice';
 
-const WORDS = {
+const WORDS: Record<string, string> = {
   invited: 'The invitation is on its way. The link in the mail works for some days, and once.',
   resent: 'The invitation was sent again. The link in the earlier mail no longer works.',
   withdrawn: 'The invitation is withdrawn. The link in the mail no longer works.',
@@ -13,14 +13,9 @@ const WORDS = {
   factor:
     'The second factor is reset. They are signed out, and have got an e-mail with a link for a new one.',
   domains: 'The domains are saved. They count for every invitation from now on.',
-} as const;
+};
 
 /** What the last click has done, by the word in the address. */
 export function PeopleDone({ done }: { done: string | undefined }) {
-  if (!done || !(done in WORDS)) return null;
-  return (
-    <Notice tone="success" announce>
-      <p>{WORDS[done as keyof typeof WORDS]}</p>
-    </Notice>
-  );
+  return <DoneNotice done={done && Object.hasOwn(WORDS, done) ? WORDS[done] : undefined} />;
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from 'react';
 import { PasswordInput } from '@/components/ui/password-input';
+import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { askForHint, type TypedPassword } from './password-hint';
 
 /** Long enough that nobody is told of half a word. */
@@ -27,6 +28,7 @@ function textOf(form: FormData, name: string): string {
 export function NewPasswordInput({ by, ...field }: Props) {
   const [typed, setTyped] = useState<TypedPassword | null>(null);
   const [hint, setHint] = useState('');
+  const isEnhanced = useIsEnhanced();
   useEffect(() => {
     if (!typed) return;
     const left = new AbortController();
@@ -53,9 +55,11 @@ export function NewPasswordInput({ by, ...field }: Props) {
         autoComplete="new-password"
         onInput={note}
       />
-      <p className="app-password-hint" role="status">
-        {hint}
-      </p>
+      {isEnhanced && (
+        <p className="app-password-hint" role="status">
+          {hint}
+        </p>
+      )}
     </>
   );
 }

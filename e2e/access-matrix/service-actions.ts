@@ -88,7 +88,7 @@ export const serviceActions: Record<string, Action> = {
     types: GUEST,
   },
   '/service/organisations/actions.withdrawAdministratorInvitationAction': {
-    needs: 'operator',
+    needs: 'operator for an organisation',
     on: ['/service/organisations/[organisationId]'],
     about: 'invitationId',
   },

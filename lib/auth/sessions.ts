@@ -19,6 +19,8 @@ import { isLive, toActor, type Visitor } from './session-rules';
 import { deleteStepsOf } from './steps/repository';
 
 const TOKEN_BYTES = 32;
+/** What a cookie of ours holds. Anything else marks no browser: many could have the same. */
+const TOKEN = /^[\w-]{43}$/;
 /** A busy person's session row is written at most this often. */
 const TOUCH_EVERY_MS = 30_000;
 
@@ -77,7 +79,7 @@ export async function startSession(
   proof: Proof,
 ): Promise<StartedSession> {
   const token = newToken();
-  const device = visitor.device ?? newToken();
+  const device = visitor.device && TOKEN.test(visitor.device) ? visitor.device : newToken();
   const { SESSION_IDLE_MINUTES, SESSION_IDLE_MINUTES_AAL3, SESSION_ABSOLUTE_HOURS } = env();
   await transaction(async (tx) => {
     await insertSession(tx, {

@@ -39,10 +39,13 @@ const lastEvent = () => db().auditEvent.findFirstOrThrow({ orderBy: { number: 'd
 const sessions = () => db().session.count({ where: { personId } });
 
 it('an address that no account can have is answered as any unknown one', async () => {
-  await expect(signIn('no\u0000body@people.example.nhs.uk', PASSWORD)).rejects.toMatchObject({
-    code: 'invalid_input',
-    publicMessage: 'The e-mail address or the password is not right.',
-  });
+  for (const device of [undefined, 'a known browser']) {
+    const credentials = { email: 'no\u0000body@people.example.nhs.uk', password: PASSWORD };
+    await expect(signInWithPassword(credentials, { ...visitor, device })).rejects.toMatchObject({
+      code: 'invalid_input',
+      publicMessage: 'The e-mail address or the password is not right.',
+    });
+  }
 });
 
 describe('a right password', () => {

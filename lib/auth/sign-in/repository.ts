@@ -22,6 +22,8 @@ export async function findSignInPerson(personId: string): Promise<SignInPerson |
 
 /** Whether somebody of this e-mail address has signed in in this browser before. One query, whoever exists. */
 export async function isKnownBrowser(email: string, deviceHash: string): Promise<boolean> {
+  // Postgres takes no such character, and would answer with an error.
+  if (email.includes('\0')) return false;
   const found = await db().knownDevice.count({ where: { tokenHash: deviceHash, person: { email } } });
   return found > 0;
 }

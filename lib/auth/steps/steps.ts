@@ -12,7 +12,6 @@ export type StepPurpose =
   | 'authenticator'
   | 'set-up'
   | 'set-up done'
-  | 'invitation'
   | 'cis2'
   | 'cis2 identity';
 

@@ -27,6 +27,7 @@ it('is quiet when all is well', async () => {
     failedJobs: [],
     mailboxes: { total: 2, paused: 0, late: [], lateTotal: 0 },
     lateLetters: 0,
+    refusedLetters: 0,
     overdue: { reviews: 0, collections: 0, unconfirmedSends: 0 },
   });
   await removeWorkers(['one', 'two']);

@@ -103,13 +103,20 @@ export async function verifyPasskeyRegistration(
 
 /**
  * Stores a passkey under a name within the caller's transaction, who audits (`factor.added`) and mails. Returns its id.
- * @throws AppError invalid_input for an empty or long name.
+ * @throws AppError invalid_input for an empty or long name, and for a passkey that somebody has already.
  */
-export function storePasskey(tx: Db, personId: string, passkey: NewPasskey, name: string): Promise<string> {
+export async function storePasskey(
+  tx: Db,
+  personId: string,
+  passkey: NewPasskey,
+  name: string,
+): Promise<string> {
   const parsed = passkeyNameSchema.safeParse(name);
   if (!parsed.success) {
     const problem = 'Give the passkey a name of 60 letters at most';
     throw new AppError('invalid_input', { message: problem, fields: { name: problem } });
   }
-  return insertPasskey(tx, { ...passkey, personId, name: parsed.data });
+  const id = await insertPasskey(tx, { ...passkey, personId, name: parsed.data });
+  if (id === null) throw refused();
+  return id;
 }

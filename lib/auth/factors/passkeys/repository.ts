@@ -34,9 +34,14 @@ export function listCredentials(personId: string): Promise<{ credentialId: strin
   });
 }
 
-/** Stores a passkey; returns its id. @throws Prisma's P2002 when the credential is stored already. */
-export async function insertPasskey(tx: Db, row: NewPasskeyRow): Promise<string> {
-  return (await tx.passkey.create({ data: row, select: { id: true } })).id;
+/** Stores a passkey; returns its id, or null when the credential is somebody's already. */
+export async function insertPasskey(tx: Db, row: NewPasskeyRow): Promise<string | null> {
+  const [stored] = await tx.passkey.createManyAndReturn({
+    data: [row],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return stored?.id ?? null;
 }
 
 /**

@@ -49,4 +49,9 @@ export function readAuthentication(response: unknown): AuthenticationResponseJSO
 /** What a passkey's step holds. */
 export const challengeSchema = z.object({ challenge: z.string().min(20) });
 
-export const passkeyNameSchema = z.string().trim().min(1, 'Give the passkey a name').max(60);
+export const passkeyNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Give the passkey a name')
+  .max(60)
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'Give the passkey a name without special control characters');

@@ -3,6 +3,7 @@ import { problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { DoneNotice } from '@/components/service/done-notice';
 import { MailboxPages } from '@/components/teams/mailbox-pages';
 import { MatrixTable } from '@/components/teams/matrix-table';
 import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
@@ -19,7 +20,7 @@ import { getMatrix } from '@/lib/teams/grants/queries';
 import { findReviewState } from '@/lib/teams/reviews/queries';
 import { matrixSchema } from '@/lib/teams/schema';
 import { load } from '../../../load';
-import { AccessDone } from './access-done';
+import { wordsFor } from '../../../service/query';
 import { EmptyMatrix } from './empty-matrix';
 
 type Props = {
@@ -28,6 +29,12 @@ type Props = {
 };
 
 export const metadata: Metadata = { title: 'Who can use which mailbox' };
+
+const DONE = {
+  given: 'Access is given. It works from now on.',
+  changed: 'The access is changed, from now on.',
+  removed: 'The access is taken away, from now on.',
+};
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -73,7 +80,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
         organisationName={organisation.name}
         current="access"
       />
-      <AccessDone done={query.done} />
+      <DoneNotice done={wordsFor(DONE, query.done)} />
       <ReviewNotice organisationId={organisation.id} state={review} />
       <ButtonRow>
         <ButtonLink href={paths.give}>Give access</ButtonLink>

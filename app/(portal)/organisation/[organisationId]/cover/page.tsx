@@ -3,15 +3,15 @@ import { problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { DoneNotice } from '@/components/service/done-notice';
 import { CoverTable } from '@/components/teams/cover-table';
 import { teamPaths } from '@/components/teams/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { Notice } from '@/components/ui/notice';
 import { listCovers } from '@/lib/teams/cover/queries';
 import { load } from '../../../load';
+import { wordsFor } from '../../../service/query';
 import { endCoverAction } from './actions';
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 
 export const metadata: Metadata = { title: 'Cover' };
 
-const DONE: Record<string, string> = {
+const DONE = {
   arranged: 'The cover is arranged. It begins and ends by itself.',
   ended: 'The cover has ended.',
 };
@@ -33,24 +33,15 @@ export default async function CoverPage({ params, searchParams }: Props) {
   const { organisation, covers } = await load('/organisation/[organisationId]/cover', paths.cover, (actor) =>
     listCovers(actor, organisationId),
   );
-  const done = DONE[query.done ?? ''];
-  const problem = problemWords(query.problem);
   return (
     <PageMain>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      <DoneNotice done={wordsFor(DONE, query.done)} problem={problemWords(query.problem)} />
       <PageHeading lede={organisation.name}>Cover for colleagues who are away</PageHeading>
       <OrganisationNavigation
         organisationId={organisation.id}
         organisationName={organisation.name}
         current="cover"
       />
-      {done && (
-        <Notice tone="success" announce>
-          <p>
-            <strong>{done}</strong>
-          </p>
-        </Notice>
-      )}
       <ButtonRow>
         <ButtonLink href={`${paths.cover}/new`}>Arrange cover</ButtonLink>
       </ButtonRow>

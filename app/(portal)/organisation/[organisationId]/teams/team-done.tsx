@@ -1,27 +1,19 @@
-import { Notice } from '@/components/ui/notice';
+import { DoneNotice } from '@/components/service/done-notice';
 
 type Props = { done: string | undefined; count?: string | undefined };
 
-function wordsOf(done: string | undefined, count: number): string | null {
+function wordsOf(done: string | undefined, count: number): string | undefined {
   if (done === 'created') return 'The team is made. Now add people, and give it access.';
   if (done === 'renamed') return 'The team has its new name.';
   if (done === 'removed')
     return 'The team is removed. What it could use, its members can no longer use by it.';
   if (done === 'taken-out') return 'The person is no longer in the team.';
-  if (done !== 'added') return null;
+  if (done !== 'added') return undefined;
   return count === 1 ? '1 person is added to the team.' : `${count} people are added to the team.`;
 }
 
 /** What the last click did, as the address says. */
 export function TeamDone({ done, count }: Props) {
   const number = Number(count ?? 0);
-  const words = wordsOf(done, Number.isInteger(number) && number >= 0 ? number : 0);
-  if (!words) return null;
-  return (
-    <Notice tone="success" announce>
-      <p>
-        <strong>{words}</strong>
-      </p>
-    </Notice>
-  );
+  return <DoneNotice done={wordsOf(done, Number.isInteger(number) && number >= 0 ? number : 0)} />;
 }
