@@ -111,13 +111,15 @@ export async function readCis2Acceptance(): Promise<Cis2Acceptance | null> {
 /** Accepts the invitation with the identity for which CIS2 has vouched, and signs in. For actions. @throws AppError link_spent, conflict. */
 export async function acceptWithCis2(): Promise<void> {
   const token = await stepToken('cis2 identity');
+  const opened = openInvitedIdentity(await currentStep('cis2 identity'));
+  if (!opened) throw new AppError('link_spent');
+  const invitation = await requireInvitation(opened.invitationToken);
+  const problem = problemOf(invitation, opened);
+  if (problem) throw new AppError('conflict', { message: problem });
   const visitor = await currentVisitor();
   const { person, held } = await transaction(async (tx) => {
     const held = await takeInvitedIdentity(token, tx);
     if (!held) throw new AppError('link_spent');
-    const invitation = await requireInvitation(held.invitationToken);
-    const problem = problemOf(invitation, held);
-    if (problem) throw new AppError('conflict', { message: problem });
     const { issuer, subject, name } = held.identity;
     const data = { invitationId: invitation.id, issuer, subject, name: name || invitation.name };
     return { held, person: await acceptInvitationWithIdentity(tx, { ...data, address: visitor.address }) };
