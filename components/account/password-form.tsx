@@ -21,13 +21,18 @@ export function PasswordForm({ action, pageTitle, email }: Props) {
       {/* Tells password managers whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
-        name="present"
+        name="presentPassword"
         label="Your password now"
         labelSize="s"
         autoComplete="current-password"
-        error={view?.fields.present}
+        error={view?.fields.presentPassword}
       />
-      <NewPasswordInput name="next" label="Your new password" by="account" error={view?.fields.next} />
+      <NewPasswordInput
+        name="newPassword"
+        label="Your new password"
+        by="account"
+        error={view?.fields.newPassword}
+      />
       <SubmitButton pendingText="Saving…">Change password</SubmitButton>
     </form>
   );

@@ -2,7 +2,7 @@ type Common = { name: string; label: string; hint?: string };
 
 /** A field of a form, as data: the page is made on the server, and the form is alive in the browser. */
 export type FormField =
-  | (Common & { kind: 'text'; value?: string; width?: 5 | 10 | 20 | 30; numeric?: boolean })
+  | (Common & { kind: 'text'; value?: string | undefined; width?: 5 | 10 | 20 | 30; numeric?: boolean })
   | (Common & { kind: 'area'; value?: string })
   | (Common & { kind: 'moment'; value?: string })
   | (Common & { kind: 'password' })

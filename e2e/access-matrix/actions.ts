@@ -67,7 +67,7 @@ const own: Record<string, Action> = {
     needs: 'self',
     on: ['/account/password'],
     binds: [null],
-    types: { present: 'not theirs', next: 'three made-up words' },
+    types: { presentPassword: 'not theirs', newPassword: 'three made-up words' },
     changesNothing: NO_FACTOR,
   },
   '/account/actions.beginAuthenticatorAction': {

@@ -155,7 +155,7 @@ describe('what changes how one signs in', () => {
       () => dropPasskey(late, id),
       () => makeRecoveryCodes(late),
       () => unlinkIdentity(late, identity.id),
-      () => changePassword(late, { present: PASSWORD, next: 'seven quiet lighthouses' }),
+      () => changePassword(late, { presentPassword: PASSWORD, newPassword: 'seven quiet lighthouses' }),
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'proof_needed' });
     expect(await findAuthenticator(personId)).not.toBeNull();
@@ -184,7 +184,7 @@ describe('recovery codes', () => {
 describe('a password', () => {
   it('is changed with the present one; other sessions end and the person is told [ASVS 6.2.2, 6.2.3, 7.4.3]', async () => {
     const other = await signInAs(personId);
-    await changePassword(priya, { present: PASSWORD, next: 'seven quiet lighthouses' });
+    await changePassword(priya, { presentPassword: PASSWORD, newPassword: 'seven quiet lighthouses' });
     const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
     expect(await verifyPassword(passwordHash, 'seven quiet lighthouses')).toBe(true);
     expect(await isLive(other)).toBe(false);
@@ -193,13 +193,15 @@ describe('a password', () => {
   });
 
   it.each([
-    ['the present one is wrong', 'not my password', 'seven quiet lighthouses', 'present'],
-    ['the new one is too short', PASSWORD, 'short', 'next'],
-    ['the new one is the present one', PASSWORD, PASSWORD, 'next'],
-    ['the new one is easy to guess', PASSWORD, 'passwordpassword', 'next'],
-    ['the new one is made of their name', PASSWORD, 'priyashahpriya', 'next'],
-  ])('is not changed when %s', async (_, present, next, field) => {
-    const error = await changePassword(priya, { present, next }).catch((thrown: unknown) => thrown);
+    ['the present one is wrong', 'not my password', 'seven quiet lighthouses', 'presentPassword'],
+    ['the new one is too short', PASSWORD, 'short', 'newPassword'],
+    ['the new one is the present one', PASSWORD, PASSWORD, 'newPassword'],
+    ['the new one is easy to guess', PASSWORD, 'passwordpassword', 'newPassword'],
+    ['the new one is made of their name', PASSWORD, 'priyashahpriya', 'newPassword'],
+  ])('is not changed when %s', async (_, presentPassword, newPassword, field) => {
+    const error = await changePassword(priya, { presentPassword, newPassword }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toMatchObject({ code: 'invalid_input', fields: { [field]: expect.any(String) } });
   });
 });

@@ -10,3 +10,11 @@ it('keeps every box that was ticked under one name, and no file or field of the 
   form.append('file', new File(['x'], 'x.csv'));
   expect(formTexts(form)).toEqual({ mailboxId: 'one two', level: 'READ' });
 });
+
+it('lets no password and no code come back', () => {
+  const form = new FormData();
+  form.append('name', 'Clinical documents');
+  for (const name of ['password', 'newPassword', 'presentPassword', 'code']) form.append(name, 'secret');
+  form.append('odsCode', 'Y99001');
+  expect(formTexts(form)).toEqual({ name: 'Clinical documents', odsCode: 'Y99001' });
+});

@@ -12,11 +12,17 @@ export function formDay(form: FormData, name: string): EnteredDay {
   return { day: box('day'), month: box('month'), year: box('year') };
 }
 
-/** The texts of a form by their names, as a form puts them back; several of one name stand with a space between them. */
+/** Passwords and codes never come back to a page and are never kept: they are typed again. */
+const SECRET = /password$|^code$/i;
+
+/**
+ * The texts of a form by their names, as a form puts them back, without secrets; several of one name stand with a space
+ * between them.
+ */
 export function formTexts(form: FormData): Record<string, string> {
   const texts = new Map<string, string>();
   for (const [name, value] of form) {
-    if (typeof value !== 'string' || name.startsWith('$')) continue;
+    if (typeof value !== 'string' || name.startsWith('$') || SECRET.test(name)) continue;
     const before = texts.get(name);
     texts.set(name, before === undefined ? value : `${before} ${value}`);
   }

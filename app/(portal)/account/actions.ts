@@ -39,17 +39,15 @@ export async function renameAction(_previous: unknown, form: FormData): Promise<
   });
 }
 
-/** Passwords and codes are never held: who has to sign in again types them again. */
-function withoutSecrets(state: FormState): FormState {
-  return state && { ...state, values: {} };
-}
-
 export async function changePasswordAction(_previous: unknown, form: FormData): Promise<FormState> {
   const work = async (actor: PersonActor) => {
-    await changePassword(actor, { present: formText(form, 'present'), next: formText(form, 'next') });
+    await changePassword(actor, {
+      presentPassword: formText(form, 'presentPassword'),
+      newPassword: formText(form, 'newPassword'),
+    });
     redirect('/account?done=password');
   };
-  return withoutSecrets(await action('change password', '/account/password', form, work, { keeps: false }));
+  return action('change password', '/account/password', form, work, { keeps: false });
 }
 
 export async function beginAuthenticatorAction(form: FormData): Promise<void> {
@@ -71,7 +69,7 @@ export async function setAuthenticatorAction(_previous: unknown, form: FormData)
     });
     redirect('/account?done=authenticator');
   };
-  return withoutSecrets(await action('set authenticator', path, form, work, { keeps: false }));
+  return action('set authenticator', path, form, work, { keeps: false });
 }
 
 export async function dropAuthenticatorAction(form: FormData): Promise<void> {

@@ -30,17 +30,17 @@ export async function hintOnPassword(actor: Actor, password: string): Promise<st
  */
 export async function changePassword(
   actor: Actor,
-  { present, next }: { present: string; next: string },
+  { presentPassword, newPassword }: { presentPassword: string; newPassword: string },
 ): Promise<void> {
   const person = requirePerson(actor);
   requireRecentProof(person);
-  await provePassword(person, present, 'present');
+  await provePassword(person, presentPassword, 'presentPassword');
   const problem =
-    present === next
+    presentPassword === newPassword
       ? 'Choose a password that you do not have already'
-      : passwordProblem(next, wordsAbout(person));
-  if (problem) throw new AppError('invalid_input', { fields: { next: problem } });
-  const passwordHash = await hashPassword(next);
+      : passwordProblem(newPassword, wordsAbout(person));
+  if (problem) throw new AppError('invalid_input', { fields: { newPassword: problem } });
+  const passwordHash = await hashPassword(newPassword);
   await transaction(async (tx) => {
     await storePassword(tx, person.personId, passwordHash);
     await endSessionsOf(tx, person.personId, 'password changed', person.sessionId);

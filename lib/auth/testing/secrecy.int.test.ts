@@ -80,7 +80,7 @@ async function useEverySecret(): Promise<{ code: string; secrets: string[] }> {
   const [link = ''] = await mailedTokens();
   await setPasswordByLink(link, NEW, visitor);
   const person = await readSession(await signInAs(world.personIds.sender), visitor, { touch: false });
-  await changePassword(person as PersonActor, { present: NEW, next: NEWEST });
+  await changePassword(person as PersonActor, { presentPassword: NEW, newPassword: NEWEST });
   await inviteAdministrator(await world.as('operator'), world.organisationIds.practice, {
     name: 'Nia New',
     email: 'nia.new@nhs.net',

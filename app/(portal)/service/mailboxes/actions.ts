@@ -16,30 +16,17 @@ import { addMailboxWorkflow, setMailboxWorkflows } from '@/lib/mailboxes/adminis
 
 const LIST = '/service/mailboxes';
 
-/** A mailbox's password goes to the server once and never comes back, not even with a problem: it is typed again. */
-function withoutPassword(state: FormState): FormState {
-  if (!state) return null;
-  const { password: _, ...values } = state.values;
-  return { ...state, values };
-}
-
 export async function addMailboxAction(_previous: unknown, form: FormData): Promise<FormState> {
   const names = ['odsCode', 'environment', 'meshMailboxId', 'name', 'password', 'sizeLimit'] as const;
   const entered = Object.fromEntries(names.map((name) => [name, formText(form, name)])) as Record<
     (typeof names)[number],
     string
   >;
-  const state = await action(
-    'add mailbox',
-    `${LIST}/new`,
-    form,
-    async (actor) => {
-      const id = await addMailbox(actor, { ...entered, saveUnverified: formText(form, 'saveUnverified') });
-      redirect(`${LIST}/${id}/workflows?done=added`);
-    },
-    { keeps: false },
-  );
-  return withoutPassword(state);
+  return action('add mailbox', `${LIST}/new`, form, async (actor) => {
+    const id = await addMailbox(actor, { ...entered, saveUnverified: formText(form, 'saveUnverified') });
+    await dropHeldForm();
+    redirect(`${LIST}/${id}/workflows?done=added`);
+  });
 }
 
 export async function changeMailboxAction(
@@ -62,7 +49,7 @@ export async function changePasswordAction(
   form: FormData,
 ): Promise<FormState> {
   const path = `${LIST}/${mailboxId}`;
-  const state = await action(
+  return action(
     'change mailbox password',
     `${path}/password`,
     form,
@@ -76,7 +63,6 @@ export async function changePasswordAction(
     },
     { keeps: false },
   );
-  return withoutPassword(state);
 }
 
 export async function pauseMailboxAction(

@@ -69,7 +69,7 @@ export const accountCases: Record<string, AuthorisationCase> = {
   'account/password/commands.hintOnPassword': { needs: self, call: (actor) => hintOnPassword(actor, 'a') },
   'account/password/commands.changePassword': {
     needs: self,
-    call: (actor) => changePassword(actor, { present: 'a', next: 'b' }),
+    call: (actor) => changePassword(actor, { presentPassword: 'a', newPassword: 'b' }),
   },
   'account/proof/commands.proveWithCode': {
     needs: self,

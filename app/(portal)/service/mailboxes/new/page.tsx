@@ -6,7 +6,7 @@ import { PageMain } from '@/components/layout/page-main';
 import type { FormField } from '@/components/service/form-field';
 import { ServiceForm } from '@/components/service/service-form';
 import { type EnvironmentChoice, listEnvironmentChoices } from '@/lib/mailboxes/administration/queries';
-import { load } from '../../../load';
+import { load, loadHeldForm } from '../../../load';
 import { type Query, singleValues } from '../../query';
 import { addMailboxAction } from '../actions';
 
@@ -16,34 +16,44 @@ export const metadata: Metadata = { title: { absolute: '' } };
 const PATH = '/service/mailboxes/new';
 const KINDS = { simulator: 'Simulator', test: 'Test', live: 'Live: real patient data' };
 
-function fieldsFor(environments: EnvironmentChoice[], odsCode: string | undefined): FormField[] {
-  const only = environments.length === 1 ? environments[0]?.name : undefined;
+type Held = Record<string, string> | null;
+
+function fieldsFor(environments: EnvironmentChoice[], odsCode: string | undefined, held: Held): FormField[] {
+  const environment = held?.environment ?? (environments.length === 1 ? environments[0]?.name : undefined);
   return [
     {
       kind: 'text',
       name: 'odsCode',
       label: 'ODS code of the organisation',
       hint: 'Whose mailbox it is. The organisation must be in this service already.',
-      value: odsCode ?? '',
+      value: held?.odsCode ?? odsCode ?? '',
       width: 10,
     },
     {
       kind: 'radios',
       name: 'environment',
       label: 'MESH environment',
-      ...(only && { value: only }),
+      ...(environment && { value: environment }),
       items: environments.map(({ name, label, kind }) => ({
         value: name,
         label: `${label} (${name})`,
         hint: KINDS[kind],
       })),
     },
-    { kind: 'text', name: 'meshMailboxId', label: 'Mailbox id', hint: 'Like X26ABC1.', width: 20 },
+    {
+      kind: 'text',
+      name: 'meshMailboxId',
+      label: 'Mailbox id',
+      hint: 'Like X26ABC1.',
+      value: held?.meshMailboxId,
+      width: 20,
+    },
     {
       kind: 'text',
       name: 'name',
       label: 'Name',
       hint: 'What its people call it, such as "Clinical documents".',
+      value: held?.name,
       width: 30,
     },
     {
@@ -64,7 +74,7 @@ function fieldsFor(environments: EnvironmentChoice[], odsCode: string | undefine
       name: 'sizeLimit',
       label: 'Largest file it may send, in MB',
       hint: 'From 1 to 100.',
-      value: '100',
+      value: held?.sizeLimit ?? '100',
       width: 5,
       numeric: true,
     },
@@ -79,7 +89,7 @@ export default async function NewMailboxPage({ searchParams }: { searchParams: P
       <ServiceForm
         action={addMailboxAction}
         pageTitle={wholeTitle('Add a mailbox')}
-        fields={fieldsFor(environments, odsCode)}
+        fields={fieldsFor(environments, odsCode, await loadHeldForm(PATH))}
         button="Check at MESH and add"
         pendingText="Asking MESH…"
         cancel={{ href: '/service/mailboxes', label: 'Cancel' }}
