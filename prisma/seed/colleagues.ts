@@ -20,10 +20,11 @@ export async function seedColleagues(
   organisationId: string,
   mailbox: (meshMailboxId: string) => string,
   practiceUserId: string,
+  password: string,
 ): Promise<{ reception: string }> {
   const person = async (name: string, administrator = false) => {
     const email = `${name.toLowerCase().replace(' ', '.')}@riverside.example.org`;
-    const id = await seedPerson({ email, name, memberOf: [{ organisationId, administrator }] });
+    const id = await seedPerson({ email, name, password, memberOf: [{ organisationId, administrator }] });
     await seedAuthenticator(id);
     await db().person.update({ where: { id }, data: { lastSeenAt: inDays(-name.length / 4) } });
     return id;

@@ -74,7 +74,8 @@ export async function seedPeople({ organisations, mailboxes }: Seeded, password:
     password,
     serviceRole: 'AUDITOR',
   });
-  const { reception } = await seedColleagues(organisation('Y99001').organisationId, mailbox, practice);
+  const { organisationId } = organisation('Y99001');
+  const { reception } = await seedColleagues(organisationId, mailbox, practice, password);
   for (const id of ['Y99001GP001', 'Y99001GP002', 'Y99001GP003']) {
     await seedGrant(mailbox(id), { teamId: reception }, 'SEND');
     await seedGrant(mailbox(id), { personId: administrator }, id === 'Y99001GP002' ? 'READ' : 'MANAGE');
