@@ -82,6 +82,13 @@ describe('a right password', () => {
     const days = ((links[0]?.expiresAt.getTime() ?? 0) - Date.now()) / 86_400_000;
     expect(days).toBeCloseTo(7, 1);
   });
+
+  it('gives that link three times and then every five minutes: the last one mailed stays good', async () => {
+    await removeAllFactors(db(), personId);
+    for (const _ of [1, 2, 3, 4, 5]) expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
+    expect(await db().letter.count({ where: { kind: 'factor-link' } })).toBe(3);
+    expect(await db().emailLink.count({ where: { personId, purpose: 'FACTOR', usedAt: null } })).toBe(1);
+  });
 });
 
 describe('a refused password', () => {

@@ -9,6 +9,7 @@ import { findPersonByEmail } from '../session-repository';
 import type { Visitor } from '../session-rules';
 import { hashToken } from '../sessions';
 import { beginStep } from '../steps/steps';
+import { mayMailFactorLink } from '../throttle/link-requests';
 import { beginPasswordAttempt, type PasswordAttempt } from '../throttle/password-attempts';
 import { FACTOR_LINK_DAYS, issueLink } from './links';
 import { isKnownBrowser } from './repository';
@@ -113,7 +114,7 @@ export async function signInWithPassword(
 ): Promise<AfterPassword> {
   const person = await checkPassword(credentials, visitor);
   if (!hasFactor(await listFactors(person.id))) {
-    await mailFactorLink(person, visitor);
+    if (await mayMailFactorLink(person.id)) await mailFactorLink(person, visitor);
     return { next: 'link mailed' };
   }
   const stepToken = await beginStep('second factor', { personId: person.id }, SECOND_FACTOR_MINUTES);
