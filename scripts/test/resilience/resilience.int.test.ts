@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { meshClient } from '@/lib/mailboxes/gateway';
 import { markCollected } from '@/lib/messages/collect/commands';
@@ -11,6 +11,8 @@ import { findFreePort } from '../../process/free-port';
 import type { Program } from './testing/program';
 import { type Stage, startStage, until } from './testing/stage';
 import type { Answer } from './testing/visitor';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const FILE = Buffer.alloc(300_000, 'a line of a letter\n');
 const HALF = FILE.subarray(0, 150_000);
@@ -119,7 +121,7 @@ describe('a portal that is killed', () => {
         await until(async () => expect(await countAtMesh('Taken')).toBe(1));
         await portal.kill();
       },
-      { timeout: 20_000 },
+      { timeout: 120_000 },
     );
     portal = await stage.startPortal();
     expect(await message(draftId)).toMatchObject({ state: 'SENDING' });

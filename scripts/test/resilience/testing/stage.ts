@@ -27,9 +27,12 @@ const QUICK = {
   SEND_CONFIRM_AFTER_SECONDS: '2',
 };
 
-/** Asks until it is so; a condition that never comes fails with what it last said. */
-export const until = <T>(condition: () => T | Promise<T>, timeoutMs = 20_000) =>
-  vi.waitFor(condition, { timeout: timeoutMs, interval: 50 });
+/**
+ * Asks until it is so; a condition that never comes fails with what it last said. What a worker held when it lost its
+ * database is given free after 30 seconds only, and a busy machine takes its time besides.
+ */
+export const until = <T>(condition: () => T | Promise<T>) =>
+  vi.waitFor(condition, { timeout: 90_000, interval: 50 });
 
 /**
  * The product as it runs in production, each part a process of its own on this machine: Postgres, the portal and two
