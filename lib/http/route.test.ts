@@ -1,31 +1,21 @@
-import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { configure } from '@/lib/env/testing/configure';
 import { AppError } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
+import { catchOutput, logLines } from '@/lib/log/testing/catch-output';
 import { route } from './route';
 import { requireSameOrigin } from './same-origin';
 
-const written: string[] = [];
+let written: string[];
 
 beforeAll(() => {
   configure({ LOG_LEVEL: 'info', PORTAL_URL: 'https://mesh.example.nhs.uk' });
-  // The log writes to the file descriptor of standard output, or through the stream where that is another's.
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  vi.spyOn(fs, 'writeSync').mockImplementation(((_descriptor: number, text: unknown) => {
-    written.push(String(text));
-    return Buffer.byteLength(String(text));
-  }) as typeof fs.writeSync);
+  written = catchOutput();
 });
 afterAll(() => vi.restoreAllMocks());
 afterEach(() => written.splice(0));
 
-const lines = () =>
-  written
-    .join('')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+const lines = () => logLines(written);
 
 const ask = (handle: (request: Request) => Promise<Response>) =>
   route('/api/thing/[id]', handle)(

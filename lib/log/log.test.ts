@@ -1,30 +1,19 @@
-import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { configure } from '@/lib/env/testing/configure';
 import { AppError } from '@/lib/errors/app-error';
 import { errorFields, log, withLogContext } from './log';
+import { catchOutput, logLines } from './testing/catch-output';
 
-const written: string[] = [];
+let written: string[];
 
 beforeAll(() => {
   configure({ LOG_LEVEL: 'info' });
-  // The log writes to the file descriptor of standard output, or through the stream where that is another's.
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  vi.spyOn(fs, 'writeSync').mockImplementation(((_descriptor: number, text: unknown) => {
-    written.push(String(text));
-    return Buffer.byteLength(String(text));
-  }) as typeof fs.writeSync);
+  written = catchOutput();
 });
 afterAll(() => vi.restoreAllMocks());
 afterEach(() => written.splice(0));
 
-/** What was written, as whatever collects the log reads it: one object for each line. */
-const lines = () =>
-  written
-    .join('')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+const lines = () => logLines(written);
 
 describe('a log line', () => {
   it('is one JSON object that says when, in UTC, where, which request and what [ASVS 16.2.1, 16.2.2, 16.2.4]', () => {

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
+import { catchOutput } from '@/lib/log/testing/catch-output';
 import { countLateLetters, countRefusedLetters, sendLetter } from './deliver';
 import type { LetterContent } from './letters';
 import { findOutboxLetter, listOutbox } from './outbox';
@@ -15,17 +15,12 @@ const TO = { email: 'priya@riverside.example.nhs.uk' };
 const SECRET = '/new-password/0123456789abcdef';
 const quiet = new Logger(() => () => {});
 
-/** What the log wrote: to the file descriptor of standard output, or through the stream where that is another's. */
-const written: string[] = [];
+let written: string[];
 
 let database: TestDatabase;
 let server: MailServer;
 beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  vi.spyOn(fs, 'writeSync').mockImplementation(((_descriptor: number, text: unknown) => {
-    written.push(String(text));
-    return Buffer.byteLength(String(text));
-  }) as typeof fs.writeSync);
+  written = catchOutput();
   [database, server] = await Promise.all([createTestDatabase(), startMailServer()]);
   configure({
     LOG_LEVEL: 'warn',

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makeRecoveryCodes } from '@/lib/account/factors/commands';
 import { changePassword } from '@/lib/account/password/commands';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/log/log';
+import { catchOutput } from '@/lib/log/testing/catch-output';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { inviteAdministrator } from '@/lib/organisations/invitations/commands';
@@ -22,24 +22,12 @@ const NEWEST = 'CANARY newest password';
 const UNKNOWN = 'canary.nobody@people.example.nhs.uk';
 const visitor = { address: '192.0.2.9', userAgent: undefined };
 
-const lines: string[] = [];
+let lines: string[];
 let world: World;
 
 beforeAll(async () => {
   world = await startWorld({ LOG_LEVEL: 'debug' });
-  // The log writes straight to the file descriptor, or through the stream.
-  const write = fs.writeSync as (...args: unknown[]) => number;
-  vi.spyOn(fs, 'writeSync').mockImplementation(((descriptor: number, text: unknown, ...rest: unknown[]) => {
-    if (descriptor !== 1 && descriptor !== 2) return write(descriptor, text, ...rest);
-    lines.push(String(text));
-    return Buffer.byteLength(String(text));
-  }) as typeof fs.writeSync);
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-  }
-  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((...parts) => void lines.push(JSON.stringify(parts)));
-  }
+  lines = catchOutput();
 });
 afterAll(async () => {
   vi.restoreAllMocks();

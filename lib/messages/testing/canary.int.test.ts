@@ -1,9 +1,8 @@
-import fs from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { db } from '@/lib/db/client';
+import { dump } from '@/lib/db/testing/dump';
 import { log } from '@/lib/log/log';
+import { catchOutput } from '@/lib/log/testing/catch-output';
 import { markCollected } from '../collect/commands';
 import { getMessage } from '../details/queries';
 import { openDownload } from '../download/commands';
@@ -20,43 +19,18 @@ const MARKS = {
   body: 'CANARYBODY',
 };
 
-const lines: string[] = [];
+let lines: string[];
 let world: World;
 
 beforeAll(async () => {
   world = await startWorld({ LOG_LEVEL: 'debug', COLLECT_UNDO_SECONDS: '0' });
-  // The log writes straight to the file descriptor, everything else through the streams.
-  const toStandardOutput = fs.writeSync as (...args: unknown[]) => number;
-  vi.spyOn(fs, 'writeSync').mockImplementation(((descriptor: number, text: unknown, ...rest: unknown[]) => {
-    if (descriptor !== 1 && descriptor !== 2) return toStandardOutput(descriptor, text, ...rest);
-    lines.push(String(text));
-    return Buffer.byteLength(String(text));
-  }) as typeof fs.writeSync);
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-  }
-  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((...parts) => void lines.push(inspect(parts)));
-  }
+  lines = catchOutput();
 });
 
 afterAll(async () => {
   vi.restoreAllMocks();
   await world.close();
 });
-
-/** Everything that is stored, table by table, as text; bytes as hexadecimal digits. */
-async function dump(): Promise<Map<string, string>> {
-  const tables = await db().$queryRaw<{ name: string }[]>`
-    select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-    where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE'`;
-  const all = new Map<string, string>();
-  for (const { name } of tables) {
-    const rows = await db().$queryRawUnsafe<{ text: string }[]>(`select t::text as text from ${name} t`);
-    all.set(name, rows.map(({ text }) => text).join('\n'));
-  }
-  return all;
-}
 
 async function there(): Promise<string> {
   const trust = await world.as('trust');

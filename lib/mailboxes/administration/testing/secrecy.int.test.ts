@@ -1,6 +1,6 @@
-import fs from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { db } from '@/lib/db/client';
+import { dump } from '@/lib/db/testing/dump';
+import { catchOutput } from '@/lib/log/testing/catch-output';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { addMailbox, changeMailboxPassword } from '../commands';
 import {
@@ -15,38 +15,17 @@ import { getTransferPlan } from '../transfer/queries';
 
 const SECRET = 'CANARY-mailbox-password';
 
-const lines: string[] = [];
+let lines: string[];
 let world: World;
 
 beforeAll(async () => {
   world = await startWorld({ LOG_LEVEL: 'debug' });
-  // The log writes straight to the file descriptor, or through the stream.
-  const write = fs.writeSync as (...args: unknown[]) => number;
-  vi.spyOn(fs, 'writeSync').mockImplementation(((descriptor: number, text: unknown, ...rest: unknown[]) => {
-    if (descriptor !== 1 && descriptor !== 2) return write(descriptor, text, ...rest);
-    lines.push(String(text));
-    return Buffer.byteLength(String(text));
-  }) as typeof fs.writeSync);
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-  }
+  lines = catchOutput();
 });
 afterAll(async () => {
   vi.restoreAllMocks();
   await world.close();
 });
-
-async function stored(): Promise<string> {
-  const tables = await db().$queryRaw<{ name: string }[]>`
-    select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-    where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE'`;
-  const all: string[] = [];
-  for (const { name } of tables) {
-    const rows = await db().$queryRawUnsafe<{ text: string }[]>(`select t::text as text from ${name} t`);
-    all.push(...rows.map(({ text }) => text));
-  }
-  return all.join('\n');
-}
 
 const text = (value: unknown) =>
   JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part));
@@ -77,7 +56,7 @@ it('a mailbox password is in no answer, log line, audit row, job or table [ASVS 
   ]);
   await transferMailbox(operator, id, { odsCode: 'RX999' });
   const hex = Buffer.from(SECRET).toString('hex');
-  const database = await stored();
+  const database = [...(await dump()).values()].join('\n');
   expect(database).toContain('Pathology');
   expect(lines.join('')).toContain('handshake');
   for (const place of [answers, database, lines.join('')]) {
