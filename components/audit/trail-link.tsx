@@ -13,7 +13,7 @@ type Props = { organisationId: string; messageId: string };
 /** The way to a message in the trail, for those who may read it. */
 export function MessageTrailLink({ organisationId, messageId }: Props) {
   return (
-    <p>
+    <p className="mt-4">
       <a href={organisationTrailHref(organisationId, { message: messageId })}>
         This message in the audit trail
       </a>
