@@ -10,6 +10,8 @@ export async function test([wanted, ...args]: readonly string[]): Promise<never>
   }
   let counts = NOTHING;
   for (const [name, stage] of chosen) counts = add(counts, await perform(name, stage, args));
+  if (counts.failures.length > 0) console.log('\nWhat failed:');
+  for (const failure of counts.failures) console.log(`✗ ${failure}`);
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
   process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
@@ -20,12 +22,14 @@ async function perform(name: string, stage: Stage, args: readonly string[]): Pro
   const began = Date.now();
   try {
     const counts = await stage(args);
+    const failures = counts.failures.map((failure) => `${name}, ${failure}`);
     const seconds = Math.round((Date.now() - began) / 1000);
     console.log(`— ${name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`);
-    return counts;
+    return { ...counts, failures };
   } catch (cause) {
     // A stage that cannot run is a failure of its own; the others still have something to say.
-    console.error(cause instanceof Error ? cause.message : cause);
-    return { ...NOTHING, failed: 1 };
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    console.error(reason);
+    return { ...NOTHING, failed: 1, failures: [`${name} could not run: ${reason}`] };
   }
 }
