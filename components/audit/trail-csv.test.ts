@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { csvResponse } from '@/lib/http/csv-route';
 import type { TrailRow } from '@/lib/trail/types';
-import { trailCsvRow, trailCsvStart } from './trail-csv';
+import { trailCsv } from './trail-csv';
 
 const row: TrailRow = {
   number: 7n,
@@ -22,13 +23,19 @@ const row: TrailRow = {
   details: { level: 'READ', personId: '0190a0a0-0000-7000-8000-000000000000' },
 };
 
+async function* batches(): AsyncGenerator<TrailRow[]> {
+  yield [row];
+  yield [];
+  yield [{ ...row, number: 6n }];
+}
+
+const file = () => trailCsv(batches(), new Date('2026-11-20T23:59:00Z'));
+const text = () => csvResponse(file()).text();
+
 describe('the file of the trail', () => {
-  it('has a head for each column, and says what happened in words and in codes', () => {
-    const [line] = parse(trailCsvStart() + trailCsvRow(row), { bom: true, columns: true }) as Record<
-      string,
-      string
-    >[];
-    expect(line).toMatchObject({
+  it('has a head for each column, and says what happened in words and in codes', async () => {
+    const lines = parse(await text(), { bom: true, columns: true }) as Record<string, string>[];
+    expect(lines[0]).toMatchObject({
       Number: '7',
       'Time (UTC)': '2026-11-20T09:14:00.000Z',
       'What happened': 'Gave access to a mailbox',
@@ -36,10 +43,12 @@ describe('the file of the trail', () => {
       Details: 'Level: read',
       'Message id': '',
     });
+    expect(lines.map(({ Number: number }) => number)).toEqual(['7', '6']);
+    expect(file().name).toBe('audit-trail-2026-11-20');
   });
 
-  it('holds no formula, whatever people call themselves and their places [ASVS 1.2.10]', () => {
-    const [cells] = parse(trailCsvRow(row), { record_delimiter: '\r\n' }) as string[][];
+  it('holds no formula, whatever people call themselves and their places [ASVS 1.2.10]', async () => {
+    const [, cells] = parse(await text(), { bom: true, record_delimiter: '\r\n' }) as string[][];
     expect(cells).toContain(`'=cmd|"/c calc"!A1`);
     expect(cells).toContain(`'@Riverside, "the" Surgery`);
     expect(cells).toContain(`'+Clinical\r\nletters`);

@@ -1,8 +1,8 @@
-import { CSV_START, csvRow } from '@/lib/format/csv';
+import type { CsvValue } from '@/lib/format/csv';
 import { detailWords, eventWords } from '@/lib/trail/labels';
 import type { TrailRow } from '@/lib/trail/types';
 
-const HEADS = [
+const HEAD = [
   'Number',
   'Time (UTC)',
   'Who',
@@ -21,14 +21,8 @@ const HEADS = [
   'Reference',
 ];
 
-/** How the file of the trail begins: its heads. Pure. */
-export function trailCsvStart(): string {
-  return CSV_START + csvRow(HEADS);
-}
-
-/** One line of the file of the trail. Pure. */
-export function trailCsvRow(row: TrailRow): string {
-  return csvRow([
+function toLine(row: TrailRow): CsvValue[] {
+  return [
     row.number,
     row.at,
     row.actor,
@@ -45,5 +39,14 @@ export function trailCsvRow(row: TrailRow): string {
     row.meshMessageId,
     row.messageId,
     row.correlationId,
-  ]);
+  ];
+}
+
+async function* toLines(batches: AsyncIterable<TrailRow[]>): AsyncGenerator<CsvValue[][]> {
+  for await (const rows of batches) yield rows.map(toLine);
+}
+
+/** The trail as a file of the day, with what happened in words and in codes, while it is being read. */
+export function trailCsv(batches: AsyncIterable<TrailRow[]>, now: Date) {
+  return { name: `audit-trail-${now.toISOString().slice(0, 10)}`, head: HEAD, batches: toLines(batches) };
 }

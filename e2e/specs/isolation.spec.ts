@@ -90,6 +90,18 @@ test('strangers are sent to sign in and come back to where they wanted to go', a
   await expect(page).toHaveURL(new RegExp(`${inbox}$`));
 });
 
+test('whoever clicks on a list as a file after their session has ended signs in and comes back to the list', async ({
+  page,
+}) => {
+  const [row] = await rows<{ id: string }>(`select id from organisation where ods_code = 'Y99001'`);
+  const base = `/organisation/${row?.id}`;
+  for (const list of ['people', 'access', 'trail', 'review/00000000-0000-4000-8000-000000000000']) {
+    await page.goto(`${base}/${list}/csv`);
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, searchParams.get('next')]).toEqual(['/sign-in', `${base}/${list}`]);
+  }
+});
+
 test('after signing out the old cookie opens nothing [ASVS 7.4.1]', async ({ signIn }) => {
   const page = await signIn('screening');
   const cookies = await page.context().cookies();

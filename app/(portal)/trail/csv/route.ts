@@ -1,15 +1,13 @@
-import { requireActor } from '@/lib/http/current-actor';
-import { fileRoute } from '@/lib/http/file-route';
+import { trailCsv } from '@/components/audit/trail-csv';
+import { csvRoute } from '@/lib/http/csv-route';
 import { exportWholeTrail } from '@/lib/trail/queries';
-import { backToPage, csvResponse } from '../csv-response';
 import { readSearch } from '../search';
 
-export const GET = fileRoute(
+export const GET = csvRoute<unknown>(
   '/trail/csv',
-  async (request) => {
-    const actor = await requireActor();
+  () => '/trail',
+  async (actor, _params, request) => {
     const { filter } = await readSearch(Object.fromEntries(new URL(request.url).searchParams));
-    return csvResponse(await exportWholeTrail(actor, filter), 'audit-trail');
+    return trailCsv(await exportWholeTrail(actor, filter), new Date());
   },
-  async (error, request) => backToPage(error, request, '/trail'),
 );

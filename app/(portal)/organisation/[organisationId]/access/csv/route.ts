@@ -1,10 +1,8 @@
-import { CSV_START, csvRow } from '@/lib/format/csv';
-import { requireActor } from '@/lib/http/current-actor';
-import { fileRoute } from '@/lib/http/file-route';
+import { csvRoute } from '@/lib/http/csv-route';
 import { exportAccess } from '@/lib/teams/grants/queries';
 import { levelLabels } from '@/lib/teams/labels';
 
-type Context = { params: Promise<{ organisationId: string }> };
+type Params = { organisationId: string };
 
 const HEAD = [
   'Team or person',
@@ -19,30 +17,22 @@ const HEAD = [
 ];
 
 /** Who can use which mailbox, as a file. */
-export const GET = fileRoute(
+export const GET = csvRoute<Params>(
   '/organisation/[organisationId]/access/csv',
-  async (_request, { params }: Context) => {
-    const { organisationId } = await params;
-    const { organisation, rows } = await exportAccess(await requireActor(), organisationId);
-    const lines = rows.map((row) =>
-      csvRow([
-        row.holderName,
-        row.isTeam ? 'team' : 'person',
-        row.mailboxName,
-        row.meshMailboxId,
-        levelLabels[row.level].label,
-        row.kind === 'COVER' ? (row.coverForName ?? 'a colleague who has left') : '',
-        row.startsAt,
-        row.endsAt,
-        row.lastUsedAt,
-      ]),
-    );
-    return new Response(CSV_START + csvRow(HEAD) + lines.join(''), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="access-${organisation.id}.csv"`,
-        'cache-control': 'no-store',
-      },
-    });
+  ({ organisationId }) => `/organisation/${encodeURIComponent(organisationId)}/access`,
+  async (actor, { organisationId }) => {
+    const { organisation, rows } = await exportAccess(actor, organisationId);
+    const lines = rows.map((row) => [
+      row.holderName,
+      row.isTeam ? 'team' : 'person',
+      row.mailboxName,
+      row.meshMailboxId,
+      levelLabels[row.level].label,
+      row.kind === 'COVER' ? (row.coverForName ?? 'a colleague who has left') : '',
+      row.startsAt,
+      row.endsAt,
+      row.lastUsedAt,
+    ]);
+    return { name: `access-${organisation.id}`, head: HEAD, batches: [lines] };
   },
 );

@@ -1,21 +1,15 @@
-import { requireActor } from '@/lib/http/current-actor';
-import { fileRoute } from '@/lib/http/file-route';
+import { trailCsv } from '@/components/audit/trail-csv';
+import { csvRoute } from '@/lib/http/csv-route';
 import { exportTrail } from '@/lib/trail/queries';
-import { backToPage, csvResponse } from '../../../../trail/csv-response';
 import { readSearch } from '../../../../trail/search';
 
-type Context = { params: Promise<{ organisationId: string }> };
+type Params = { organisationId: string };
 
-export const GET = fileRoute<Context>(
+export const GET = csvRoute<Params>(
   '/organisation/[organisationId]/trail/csv',
-  async (request, { params }) => {
-    const { organisationId } = await params;
-    const actor = await requireActor();
+  ({ organisationId }) => `/organisation/${encodeURIComponent(organisationId)}/trail`,
+  async (actor, { organisationId }, request) => {
     const { filter } = await readSearch(Object.fromEntries(new URL(request.url).searchParams));
-    return csvResponse(await exportTrail(actor, organisationId, filter), 'audit-trail');
-  },
-  async (error, request, { params }) => {
-    const { organisationId } = await params;
-    return backToPage(error, request, `/organisation/${encodeURIComponent(organisationId)}/trail`);
+    return trailCsv(await exportTrail(actor, organisationId, filter), new Date());
   },
 );

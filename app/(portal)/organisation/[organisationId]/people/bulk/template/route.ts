@@ -1,4 +1,4 @@
-import { CSV_START, csvRow } from '@/lib/format/csv';
+import { csvResponse } from '@/lib/http/csv-route';
 import { fileRoute } from '@/lib/http/file-route';
 import { COLUMNS } from '@/lib/organisations/invitations/bulk/schema';
 
@@ -12,14 +12,6 @@ const EXAMPLE = [
 ];
 
 /** An empty list of people with one example line. It is the same for everybody. */
-export const GET = fileRoute(
-  '/organisation/[organisationId]/people/bulk/template',
-  async () =>
-    new Response(CSV_START + csvRow(COLUMNS) + csvRow(EXAMPLE), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="people-to-invite.csv"',
-        'cache-control': 'no-store',
-      },
-    }),
+export const GET = fileRoute('/organisation/[organisationId]/people/bulk/template', async () =>
+  csvResponse({ name: 'people-to-invite', head: COLUMNS, batches: [[EXAMPLE]] }),
 );

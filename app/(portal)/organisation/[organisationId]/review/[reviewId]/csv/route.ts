@@ -1,13 +1,10 @@
 import { decisionWords, sinceWords } from '@/components/teams/review-words';
-import { CSV_START, csvRow } from '@/lib/format/csv';
-import { requireActor } from '@/lib/http/current-actor';
-import { fileRoute } from '@/lib/http/file-route';
+import { csvRoute } from '@/lib/http/csv-route';
 import { levelLabels } from '@/lib/teams/labels';
 import { exportReview } from '@/lib/teams/reviews/queries';
 
-type Context = { params: Promise<{ organisationId: string; reviewId: string }> };
+type Params = { organisationId: string; reviewId: string };
 
-const PATTERN = '/organisation/[organisationId]/review/[reviewId]/csv';
 const HEAD = [
   'Team or person',
   'Kind',
@@ -24,12 +21,14 @@ const HEAD = [
 ];
 
 /** An access review with what was decided, as a file. */
-export const GET = fileRoute(PATTERN, async (_request, { params }: Context) => {
-  const { organisationId, reviewId } = await params;
-  const { review, items } = await exportReview(await requireActor(), organisationId, reviewId);
-  const now = new Date();
-  const lines = items.map((item) =>
-    csvRow([
+export const GET = csvRoute<Params>(
+  '/organisation/[organisationId]/review/[reviewId]/csv',
+  ({ organisationId, reviewId }) =>
+    `/organisation/${encodeURIComponent(organisationId)}/review/${encodeURIComponent(reviewId)}`,
+  async (actor, { organisationId, reviewId }) => {
+    const { review, items } = await exportReview(actor, organisationId, reviewId);
+    const now = new Date();
+    const lines = items.map((item) => [
       item.holderName,
       item.holderIsTeam ? 'team' : 'person',
       item.mailboxName,
@@ -42,13 +41,7 @@ export const GET = fileRoute(PATTERN, async (_request, { params }: Context) => {
       item.decidedAt,
       review.finishedAt,
       review.finishedByName,
-    ]),
-  );
-  return new Response(CSV_START + csvRow(HEAD) + lines.join(''), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="access-review-${review.id}.csv"`,
-      'cache-control': 'no-store',
-    },
-  });
-});
+    ]);
+    return { name: `access-review-${review.id}`, head: HEAD, batches: [lines] };
+  },
+);

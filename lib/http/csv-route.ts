@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream';
+import type { PersonActor } from '@/lib/auth/actor';
+import type { AppError } from '@/lib/errors/app-error';
+import { CSV_START, type CsvValue, csvRow } from '@/lib/format/csv';
+import { requireActor } from './current-actor';
+import { fileRoute } from './file-route';
+import { seeOther } from './see-other';
+
+type Row = readonly CsvValue[];
+
+export type CsvFile = {
+  /** Without its ending. */
+  name: string;
+  head: readonly string[];
+  /** Written as they come: a list read piece by piece is never in memory whole, and a reader who stops stops it. */
+  batches: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
+};
+
+async function* lines({ head, batches }: CsvFile): AsyncGenerator<string> {
+  yield CSV_START + csvRow(head);
+  for await (const rows of batches) if (rows.length > 0) yield rows.map(csvRow).join('');
+}
+
+/** A CSV file as an answer that a browser saves, and nobody keeps on the way. */
+export function csvResponse(file: CsvFile): Response {
+  return new Response(
+    Readable.toWeb(Readable.from(lines(file), { objectMode: false })) as ReadableStream<Uint8Array>,
+    {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${file.name}.csv"`,
+        'cache-control': 'no-store',
+      },
+    },
+  );
+}
+
+/**
+ * The edge of a list that the person signed in saves as CSV. `read` calls the query that authorises. Whoever clicked and
+ * gets no file sees why on `pageOf`, the page of the list, or signs in and comes back to it; a program gets problem details.
+ */
+export function csvRoute<P>(
+  pattern: string,
+  pageOf: (params: P) => string,
+  read: (actor: PersonActor, params: P, request: Request) => Promise<CsvFile>,
+): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
+  const showProblem = async (error: AppError, request: Request, context: { params: Promise<P> }) => {
+    if (!request.headers.get('accept')?.includes('text/html')) return null;
+    const page = pageOf(await context.params);
+    const isSignedOut = error.code === 'signed_out';
+    return seeOther(isSignedOut ? `/sign-in?ended=yes&next=${encodeURIComponent(page)}` : page);
+  };
+  return fileRoute(
+    pattern,
+    async (request, context: { params: Promise<P> }) =>
+      csvResponse(await read(await requireActor(), await context.params, request)),
+    showProblem,
+  );
+}
