@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import { addressDay, addressText } from '@/lib/format/address-fields';
 import type { Cursor } from './types';
 
-const optionalText = z
-  .string()
-  .trim()
-  .max(200)
-  .optional()
-  .transform((text) => text || undefined)
-  .catch(undefined);
-
-const optionalDay = z.iso.date().optional().catch(undefined);
+const optionalText = addressText(200);
 
 /** A cursor in an address, as `cursorText` writes it. */
 const cursor = z
@@ -25,8 +18,8 @@ export const listFilterSchema = z.object({
   text: optionalText,
   other: optionalText,
   workflow: optionalText,
-  from: optionalDay,
-  to: optionalDay,
+  from: addressDay,
+  to: addressDay,
   sort: z.enum(['newest', 'oldest']).catch('newest'),
   after: cursor,
   before: cursor,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressPage } from '@/lib/format/address-fields';
 import { readEndOfDay } from '@/lib/format/day';
 import { dayBoxes } from './policy';
 
@@ -18,13 +19,12 @@ export const endsOnSchema = z.string().transform((text, context) => {
 });
 
 const text = z.string().trim().max(100).catch('');
-const page = z.coerce.number().int().min(1).max(1000).catch(1);
 
 /** What a list takes from its address. Nonsense in it is ignored, never an error. */
-export const listSchema = z.object({ q: text, page });
+export const listSchema = z.object({ q: text, page: addressPage });
 
 /** What the table of access takes from its address: `columns` is the page of mailboxes. */
-export const matrixSchema = listSchema.extend({ mailbox: text, columns: page });
+export const matrixSchema = listSchema.extend({ mailbox: text, columns: addressPage });
 
 export type ListAddress = z.output<typeof listSchema>;
 export type MatrixAddress = z.output<typeof matrixSchema>;

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { type AuditEventName, auditEvents } from '@/lib/audit/events';
+import { addressDay, addressText } from '@/lib/format/address-fields';
 
-const optionalText = z
-  .string()
-  .trim()
-  .max(200)
-  .optional()
-  .transform((text) => text || undefined)
-  .catch(undefined);
-
+const optionalText = addressText(200);
 const optionalId = z.guid().toLowerCase().optional().catch(undefined);
-const optionalDay = z.iso.date().optional().catch(undefined);
 
 const rowNumber = z
   .string()
@@ -32,8 +25,8 @@ export const trailFilterSchema = z.object({
     .enum(Object.keys(auditEvents) as [AuditEventName])
     .optional()
     .catch(undefined),
-  from: optionalDay,
-  to: optionalDay,
+  from: addressDay,
+  to: addressDay,
   older: rowNumber,
   newer: rowNumber,
 });

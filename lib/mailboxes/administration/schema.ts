@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressPage, addressText } from '@/lib/format/address-fields';
 
 const BYTES_PER_MB = 1_000_000;
 const MAX_MB = 100;
@@ -89,16 +90,10 @@ export const newWorkflowSchema = z.object({
 
 /** What the operator's list takes from its address. Nonsense is ignored. */
 export const mailboxFilterSchema = z.object({
-  text: z
-    .string()
-    .trim()
-    .max(120)
-    .optional()
-    .transform((text) => text || undefined)
-    .catch(undefined),
+  text: addressText(120),
   environment: z.string().max(31).optional().catch(undefined),
   state: z.enum(['problem', 'paused', 'unverified', 'late']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: addressPage,
 });
 
 export type MailboxFilter = z.output<typeof mailboxFilterSchema>;

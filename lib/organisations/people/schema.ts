@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressPage } from '@/lib/format/address-fields';
 
 /** What the list of people takes from its address. Nonsense in an address is ignored, never an error. */
 export const peopleFilterSchema = z.object({
@@ -7,7 +8,7 @@ export const peopleFilterSchema = z.object({
     .transform((text) => text.trim().slice(0, 100))
     .catch(''),
   state: z.enum(['ACTIVE', 'NO_FACTOR', 'INVITED', 'SUSPENDED', 'ENDED']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: addressPage,
 });
 
 export type PeopleFilter = z.output<typeof peopleFilterSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressPage, addressText } from '@/lib/format/address-fields';
 
 const nameSchema = z
   .string()
@@ -24,14 +25,8 @@ export const organisationSchema = z.object({
 
 /** What the list takes from its address. Nonsense is ignored. */
 export const organisationFilterSchema = z.object({
-  text: z
-    .string()
-    .trim()
-    .max(120)
-    .optional()
-    .transform((text) => text || undefined)
-    .catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  text: addressText(120),
+  page: addressPage,
 });
 
 export type OrganisationFilter = z.output<typeof organisationFilterSchema>;

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { addressPage, addressText } from '@/lib/format/address-fields';
 
 /** What the list takes from its address. Nonsense is ignored. */
 export const servicePeopleFilterSchema = z.object({
-  text: z
-    .string()
-    .trim()
-    .max(120)
-    .optional()
-    .transform((text) => text || undefined)
-    .catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  text: addressText(120),
+  page: addressPage,
 });
 
 export type ServicePeopleFilter = z.output<typeof servicePeopleFilterSchema>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+// What a list takes from its address. Nonsense in an address is ignored, never an error: people shorten and mend them.
+
+/** A text of some length; none when it is empty. */
+export const addressText = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxLength)
+    .optional()
+    .transform((text) => text || undefined)
+    .catch(undefined);
+
+/** A day such as "2026-11-21", or none. */
+export const addressDay = z.iso.date().optional().catch(undefined);
+
+/** The number of a page; the first for anything else. */
+export const addressPage = z.coerce.number().int().min(1).max(100_000).catch(1);
