@@ -1,6 +1,6 @@
-import type { PersonView } from './people-view';
+import type { PersonDetails } from '@/lib/organisations/people/types';
 
-type Props = { person: PersonView; path: string; trailHref: string };
+type Props = { person: PersonDetails; path: string; trailHref: string };
 
 /** What an administrator can do with somebody, each on a page of its own. */
 export function PeopleActions({ person, path, trailHref }: Props) {

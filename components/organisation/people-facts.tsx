@@ -4,17 +4,17 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { dayWords } from '@/lib/format/day';
 import { timeWords } from '@/lib/format/time';
 import { meansWords, stateWords } from '@/lib/organisations/people/labels';
+import type { PersonDetails } from '@/lib/organisations/people/types';
 import { stateTones } from './people-tone';
-import type { PersonView } from './people-view';
 
-type Props = { person: PersonView; path: string; teamHref: (teamId: string) => string; now: Date };
+type Props = { person: PersonDetails; path: string; teamHref: (teamId: string) => string; now: Date };
 
-function stateNote({ isBarred, suspendedReason }: PersonView): string | undefined {
+function stateNote({ isBarred, suspendedReason }: PersonDetails): string | undefined {
   if (isBarred) return 'Suspended by the service team, which alone can bring them back';
   return suspendedReason ? `Reason: ${suspendedReason}` : undefined;
 }
 
-function signInNote({ hasPassword, recoveryCodesLeft, means }: PersonView): string {
+function signInNote({ hasPassword, recoveryCodesLeft, means }: PersonDetails): string {
   const codes = `${recoveryCodesLeft} recovery ${recoveryCodesLeft === 1 ? 'code' : 'codes'} left`;
   if (hasPassword) return `Besides a password; ${codes}`;
   return means.hasIdentity ? 'No password' : 'No password yet';

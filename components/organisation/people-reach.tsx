@@ -1,12 +1,12 @@
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { dayWords } from '@/lib/format/day';
+import type { PersonDetails } from '@/lib/organisations/people/types';
 import { holderKey } from '@/lib/teams/policy';
-import type { PersonView } from './people-view';
 
 const LEVELS = { READ: 'Read', SEND: 'Read and send', MANAGE: 'Manage' } as const;
 
-function howWords({ teamName, kind, endsAt }: PersonView['reach'][number]): string {
+function howWords({ teamName, kind, endsAt }: PersonDetails['reach'][number]): string {
   const by = teamName
     ? `by team ${teamName}`
     : kind === 'COVER'
@@ -16,7 +16,7 @@ function howWords({ teamName, kind, endsAt }: PersonView['reach'][number]): stri
 }
 
 /** Which mailboxes somebody can use, and by what. */
-export function PeopleReach({ person, organisationId }: { person: PersonView; organisationId: string }) {
+export function PeopleReach({ person, organisationId }: { person: PersonDetails; organisationId: string }) {
   const paths = teamPaths(organisationId);
   return (
     <section aria-labelledby="mailboxes">

@@ -5,34 +5,38 @@ import type { Permission } from './permissions';
 
 export type RefusedThing = { organisationId?: string; mailboxId?: string };
 
-/** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
-export async function refuseAsNotFound(
+const EVENTS = { not_found: 'access.not_found', forbidden: 'access.refused' } as const;
+
+async function refuse(
+  code: keyof typeof EVENTS,
   actor: Actor,
   permission: Permission,
-  thing: RefusedThing = {},
+  thing: RefusedThing,
 ): Promise<never> {
   await recordAuditAlone({
     actor: auditActor(actor),
-    event: 'access.not_found',
+    event: EVENTS[code],
     outcome: 'failed',
     ...thing,
     details: { permission },
   });
-  throw new AppError('not_found', { details: { permission } });
+  throw new AppError(code, { details: { permission } });
+}
+
+/** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
+export function refuseAsNotFound(
+  actor: Actor,
+  permission: Permission,
+  thing: RefusedThing = {},
+): Promise<never> {
+  return refuse('not_found', actor, permission, thing);
 }
 
 /** Refuses for want of a right, and writes it down. */
-export async function refuseAsForbidden(
+export function refuseAsForbidden(
   actor: Actor,
   permission: Permission,
   thing: RefusedThing = {},
 ): Promise<never> {
-  await recordAuditAlone({
-    actor: auditActor(actor),
-    event: 'access.refused',
-    outcome: 'failed',
-    ...thing,
-    details: { permission },
-  });
-  throw new AppError('forbidden', { details: { permission } });
+  return refuse('forbidden', actor, permission, thing);
 }

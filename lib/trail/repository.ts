@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
 import { ABOUT_PEOPLE, ACCOUNT_EVENTS } from './policy';
-import type { MailboxChoice } from './types';
+import type { MailboxChoice, TrailRow } from './types';
 
 /** A filter whose words have become ids; an empty list is of things that nobody knows, and finds nothing. */
 export type TrailWanted = {
@@ -107,23 +107,7 @@ function theirs(reach: Reach): Prisma.Sql {
     where m.organisation_id = ${organisationId}::uuid and (m.ends_at is null or m.ends_at > now()) ${only}`;
 }
 
-export type TrailRecord = {
-  number: bigint;
-  at: Date;
-  event: string;
-  outcome: string;
-  actor: string;
-  personId: string | null;
-  organisationName: string | null;
-  odsCode: string | null;
-  mailboxId: string | null;
-  mailboxName: string | null;
-  meshMailboxId: string | null;
-  messageId: string | null;
-  meshMessageId: string | null;
-  correlationId: string | null;
-  canonical: string;
-};
+export type TrailRecord = Omit<TrailRow, 'address' | 'details'> & { canonical: string };
 
 /**
  * Rows from a place on, in the direction asked. For an organisation: its own rows, and what its people of today did about

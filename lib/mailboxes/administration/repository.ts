@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { Sealed } from '@/lib/db/sealing';
 import { isUuid } from '@/lib/format/uuid';
 import type { MailboxFilter } from './schema';
-import type { MailboxSigns } from './types';
+import type { MailboxListRow, MailboxSigns } from './types';
 
 type Wanted = Omit<MailboxFilter, 'page'> & { lateBefore: Date };
 
@@ -37,15 +37,7 @@ export async function countMailboxes(wanted: Wanted): Promise<number> {
   return row?.count ?? 0;
 }
 
-type ListRow = MailboxSigns & {
-  id: string;
-  name: string;
-  meshMailboxId: string;
-  environment: string;
-  organisationId: string;
-  organisationName: string;
-  odsCode: string;
-};
+type ListRow = MailboxSigns & Omit<MailboxListRow, 'state'>;
 
 /** A page of the open mailboxes that the filter finds, by organisation. */
 export function listMailboxRows(

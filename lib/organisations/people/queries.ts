@@ -3,9 +3,9 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { resetProblem } from './policy';
-import { countLiveSessions, findPeople, findPerson, findReach, type Reach } from './repository';
+import { countLiveSessions, findPeople, findPerson, findReach } from './repository';
 import type { PeopleFilter } from './schema';
-import type { PeoplePage, PeopleRow, PersonState, SignInMeans } from './types';
+import type { PeoplePage, PeopleRow, PersonDetails, SignInMeans } from './types';
 
 const PAGE = 25;
 /** More than any organisation has. */
@@ -39,30 +39,6 @@ export async function exportPeople(actor: Actor, organisationId: string): Promis
   });
   return rows;
 }
-
-export type PersonDetails = {
-  id: string;
-  name: string;
-  email: string;
-  isAdministrator: boolean;
-  state: Exclude<PersonState, 'INVITED'>;
-  /** Kept out of the whole service by an operator, which only they can undo. */
-  isBarred: boolean;
-  suspendedReason: string | null;
-  memberSince: Date;
-  endsAt: Date | null;
-  lastSeenAt: Date | null;
-  sessionCount: number;
-  means: SignInMeans;
-  hasPassword: boolean;
-  recoveryCodesLeft: number;
-  teams: { id: string; name: string }[];
-  reach: Reach[];
-  /** It is the one who asks: nobody suspends, removes or demotes themselves. */
-  isSelf: boolean;
-  /** Why the second factor cannot be reset from here, or null. */
-  resetProblem: string | null;
-};
 
 /** One person of the organisation. @throws AppError not_found, forbidden. */
 export async function getPerson(

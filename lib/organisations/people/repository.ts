@@ -2,7 +2,7 @@ import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
 import type { PeopleFilter } from './schema';
-import type { PeopleRow, PersonState } from './types';
+import type { PeopleRow, PersonState, Reach } from './types';
 
 /** Everybody of the organisation and every invitation that waits, each with its state. */
 const entries = (organisationId: string, now: Date) => Prisma.sql`
@@ -142,16 +142,6 @@ export async function countLiveSessions(personId: string): Promise<number> {
       and s.last_seen_at + make_interval(mins => s.idle_minutes) > now()`;
   return row?.count ?? 0;
 }
-
-export type Reach = {
-  mailboxId: string;
-  mailboxName: string;
-  level: 'READ' | 'SEND' | 'MANAGE';
-  kind: 'STANDING' | 'COVER';
-  grantId: string;
-  teamName: string | null;
-  endsAt: Date | null;
-};
 
 /** What the person can use now in the organisation, and by what. */
 export function findReach(organisationId: string, personId: string): Promise<Reach[]> {

@@ -23,3 +23,39 @@ export type PeopleRow = {
 };
 
 export type PeoplePage = { rows: PeopleRow[]; page: number; total: number };
+
+/** A mailbox that somebody can use now, and by what. */
+export type Reach = {
+  mailboxId: string;
+  mailboxName: string;
+  level: 'READ' | 'SEND' | 'MANAGE';
+  kind: 'STANDING' | 'COVER';
+  grantId: string;
+  teamName: string | null;
+  endsAt: Date | null;
+};
+
+/** A person of an organisation, as its administrators see them. */
+export type PersonDetails = {
+  id: string;
+  name: string;
+  email: string;
+  isAdministrator: boolean;
+  state: Exclude<PersonState, 'INVITED'>;
+  /** Kept out of the whole service by an operator, which only they can undo. */
+  isBarred: boolean;
+  suspendedReason: string | null;
+  memberSince: Date;
+  endsAt: Date | null;
+  lastSeenAt: Date | null;
+  sessionCount: number;
+  means: SignInMeans;
+  hasPassword: boolean;
+  recoveryCodesLeft: number;
+  teams: { id: string; name: string }[];
+  reach: Reach[];
+  /** It is the one who asks: nobody suspends, removes or demotes themselves. */
+  isSelf: boolean;
+  /** Why the second factor cannot be reset from here, or null. */
+  resetProblem: string | null;
+};

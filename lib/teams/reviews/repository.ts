@@ -4,7 +4,7 @@ import { isUuid } from '@/lib/format/uuid';
 import { LAST_USED } from '../grants/repository';
 import { holds } from '../repository';
 import type { GrantKind, GrantLevel } from '../types';
-import type { Decision, ReviewSummary } from './types';
+import type { Decision, ReviewItem, ReviewSummary } from './types';
 
 const STILL_THERE = Prisma.sql`exists (select 1 from mailbox_grant g where g.id = i.grant_id)`;
 
@@ -81,19 +81,7 @@ export async function countGivenSince(organisationId: string, reviewId: string):
   return row?.count ?? 0;
 }
 
-export type ItemRow = {
-  id: string;
-  grantId: string | null;
-  holderName: string;
-  holderIsTeam: boolean;
-  mailboxName: string;
-  meshMailboxId: string;
-  level: GrantLevel;
-  endsAt: Date | null;
-  lastUsedAt: Date | null;
-  decision: Decision | null;
-  decidedAt: Date | null;
-  decidedByName: string | null;
+export type ItemRow = Omit<ReviewItem, 'now'> & {
   currentLevel: GrantLevel | null;
   currentEndsAt: Date | null;
   currentKind: GrantKind | null;
