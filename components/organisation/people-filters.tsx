@@ -10,13 +10,13 @@ const STATES = [
   ...Object.entries(stateWords).map(([value, label]) => ({ value, label })),
 ];
 
-/** A search by name or e-mail address, and by state. */
+/** A search by name or email address, and by state. */
 export function PeopleFilters({ path, filter }: { path: string; filter: PeopleFilter }) {
   return (
     <SearchBar action={path} label="Search the people">
       <TextInput
         name="text"
-        label="Name or e-mail"
+        label="Name or email"
         labelSize="s"
         type="search"
         defaultValue={filter.text}

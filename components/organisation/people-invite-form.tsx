@@ -95,7 +95,7 @@ export function PeopleInviteForm(props: Props) {
       />
       <TextInput
         name="email"
-        label="E-mail address"
+        label="Email address"
         labelSize="s"
         type="email"
         hint={domainHint}

@@ -36,7 +36,7 @@ export function PeopleRemoveForm(props: Props) {
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <PageHeading size="l">{heading}</PageHeading>
       <p>
-        {name} is signed out at once, and told by e-mail. They leave {organisationName} with its teams,
+        {name} is signed out at once, and told by email. They leave {organisationName} with its teams,
         mailboxes and absence cover; cover that colleagues hold for them ends as well. What they did stays in
         the audit trail under their name.
       </p>

@@ -46,7 +46,7 @@ export function TransferConsequences({ plan, to }: Props) {
         <li>Its id, password, name, workflows and size limit stay as they are.</li>
       </ul>
       <p>
-        The administrators of both organisations are told by mail. It cannot be undone: a transfer back gives
+        The administrators of both organisations are told by email. It cannot be undone: a transfer back gives
         them a new, empty beginning.
       </p>
     </>

@@ -23,7 +23,7 @@ export function ForgottenForm({ action, pageTitle, children }: Props) {
       <form action={submit} noValidate>
         <TextInput
           name="email"
-          label="E-mail address"
+          label="Email address"
           labelSize="s"
           type="email"
           autoComplete="username"

@@ -7,7 +7,7 @@ import { askForPasskey, type CeremonyAddresses, offerPasskeys } from './passkey-
 
 type Props = CeremonyAddresses & {
   variant?: ButtonVariant;
-  /** Whether the browser may also offer its passkeys where the e-mail address of this page is filled in. */
+  /** Whether the browser may also offer its passkeys where the email address of this page is filled in. */
   fillsIn?: boolean;
   children: ReactNode;
 };

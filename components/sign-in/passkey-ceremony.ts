@@ -82,7 +82,7 @@ async function offerOnce({ optionsUrl, verifyUrl }: CeremonyAddresses): Promise<
 }
 
 /**
- * Lets the browser offer its passkeys where the e-mail address is filled in, and goes on with the one that is chosen, until
+ * Lets the browser offer its passkeys where the email address is filled in, and goes on with the one that is chosen, until
  * the returned function is called. Does nothing in browsers that cannot. `tell` is told what went wrong with a chosen one.
  */
 export function offerPasskeys(addresses: CeremonyAddresses, tell: (problem: string) => void): () => void {

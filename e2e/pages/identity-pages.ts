@@ -39,7 +39,7 @@ export class IdentityPages {
 
   async enterPassword(address: string, password = PASSWORD): Promise<void> {
     await this.page.goto('/sign-in');
-    await this.page.getByLabel('E-mail address').fill(address);
+    await this.page.getByLabel('Email address').fill(address);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
     await this.button('Sign in').first().click();
   }

@@ -132,7 +132,7 @@ for (const scripted of [true, false]) {
     await expect(list).toHaveValue(/^who,email\s+Ann Lee,ann@example$/);
     await list.fill('name,email\nAnn Lee,ann@example');
     await page.getByRole('button', { name: 'Look at the list' }).click();
-    await expect(page.getByRole('row', { name: /Ann Lee/ })).toContainText('Enter an e-mail address');
+    await expect(page.getByRole('row', { name: /Ann Lee/ })).toContainText('Enter an email address');
     await page.getByRole('link', { name: 'Change the list' }).click();
     await expect(list).toHaveValue(/Ann Lee/);
   });
@@ -142,7 +142,7 @@ for (const scripted of [true, false]) {
     await page.goto('/service/people/invite');
     const tag = `Wrong ${Date.now()}`;
     await page.getByLabel('Their name').fill(tag);
-    await page.getByLabel('Their e-mail address').fill(`${tag.replace(' ', '-')}@example.org`);
+    await page.getByLabel('Their email address').fill(`${tag.replace(' ', '-')}@example.org`);
     await page.getByRole('radio', { name: 'Helpdesk' }).check();
     await page.getByRole('button', { name: 'Send invitation' }).click();
     const row = page.getByRole('row', { name: new RegExp(tag) });

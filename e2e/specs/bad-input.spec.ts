@@ -183,8 +183,8 @@ for (const scripted of [true, false]) {
     for (const email of [known.email, `nobody.${known.email}`]) {
       await page.goto('/sign-in');
       await signIn.signInWith(email, 'wrong password');
-      await expectProblem(page, 'The e-mail address or the password is not right.');
-      await expect(page.getByLabel('E-mail address')).toHaveValue(email);
+      await expectProblem(page, 'The email address or the password is not right.');
+      await expect(page.getByLabel('Email address')).toHaveValue(email);
     }
     await context.close();
     await removeMembers([known]);

@@ -39,7 +39,7 @@ test('each thing that stands in the way is said in words, with a way to go on', 
     await cis2.begin();
     await cis2.choosePerson(person);
     await expect(heading(page, says)).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Sign in with your e-mail address' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Sign in with your email address' })).toBeVisible();
   }
 });
 

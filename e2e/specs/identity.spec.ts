@@ -20,7 +20,7 @@ async function invite(administrator: Page, name: string, email: string): Promise
   await administrator.goto('/organisation');
   await administrator.getByRole('link', { name: 'Invite a person' }).click();
   await administrator.getByLabel('Name', { exact: true }).fill(name);
-  await administrator.getByLabel('E-mail address').fill(email);
+  await administrator.getByLabel('Email address').fill(email);
   const team = administrator.getByLabel('Reception');
   if (!(await team.isVisible())) await administrator.getByText('Teams and mailboxes (optional)').click();
   await team.check();
@@ -143,7 +143,7 @@ for (const scripted of [true, false]) {
     await fern.signOut();
 
     await page.getByRole('link', { name: 'Forgotten your password?' }).click();
-    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Email address').fill(email);
     await page.getByRole('button', { name: 'Send me a link' }).click();
     const link = await mailedPath(email, 'password-link');
     await page.goto(link);
@@ -197,7 +197,7 @@ test('a passkey: made at the invitation, enough to sign in, and proves again who
   await context.close();
 });
 
-test('a passkey is offered where the e-mail address is filled in: chosen there, it signs in', async ({
+test('a passkey is offered where the email address is filled in: chosen there, it signs in', async ({
   signIn,
   browser,
 }) => {
@@ -217,7 +217,7 @@ test('a passkey is offered where the e-mail address is filled in: chosen there, 
 
   const asked = page.waitForResponse('**/api/passkeys/sign-in/options');
   await page.goto('/sign-in?next=/account');
-  await expect(page.getByLabel('E-mail address')).toHaveAttribute('autocomplete', 'username webauthn');
+  await expect(page.getByLabel('Email address')).toHaveAttribute('autocomplete', 'username webauthn');
   await asked;
   await expect(heading(page)).toHaveText('Sign in');
   await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();

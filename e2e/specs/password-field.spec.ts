@@ -10,7 +10,7 @@ test('a password is hidden, can be shown, and is known to password managers for 
   const field = page.getByLabel('Password', { exact: true });
   await expect(field).toHaveAttribute('type', 'password');
   await expect(field).toHaveAttribute('autocomplete', 'current-password');
-  await expect(page.getByLabel('E-mail address')).toHaveAttribute('autocomplete', /username|email/);
+  await expect(page.getByLabel('Email address')).toHaveAttribute('autocomplete', /username|email/);
   await field.fill(PASSWORD);
   await page.getByRole('button', { name: 'Show password' }).click();
   await expect(field).toHaveAttribute('type', 'text');
@@ -22,9 +22,9 @@ test('a password is hidden, can be shown, and is known to password managers for 
 test('a password can be pasted, and arrives as it is [ASVS 6.2.7]', async ({ page }) => {
   await page.goto('/sign-in');
   // A field that holds the text to copy, as a password manager's window would.
-  await page.getByLabel('E-mail address').fill(PASSWORD.trim());
-  await page.getByLabel('E-mail address').press('ControlOrMeta+A');
-  await page.getByLabel('E-mail address').press('ControlOrMeta+C');
+  await page.getByLabel('Email address').fill(PASSWORD.trim());
+  await page.getByLabel('Email address').press('ControlOrMeta+A');
+  await page.getByLabel('Email address').press('ControlOrMeta+C');
   const field = page.getByLabel('Password', { exact: true });
   await field.press('ControlOrMeta+V');
   await expect(field).toHaveValue(PASSWORD.trim());

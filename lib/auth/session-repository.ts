@@ -91,7 +91,7 @@ export async function noteDevice(tx: Db, personId: string, tokenHash: string): P
   });
 }
 
-/** A person by the e-mail address they sign in with (any case), or null. */
+/** A person by the email address they sign in with (any case), or null. */
 export async function findPersonByEmail(email: string) {
   // Postgres takes no such character, and would answer with an error.
   if (email.includes('\0')) return null;

@@ -100,7 +100,7 @@ export const settings = {
   },
   HELP_CONTACT: {
     schema: z.string().min(1).max(200),
-    description: 'Whom people should ask for help: an e-mail address or telephone number, shown as text.',
+    description: 'Whom people should ask for help: an email address or telephone number, shown as text.',
     defaultValue: 'your local service desk',
   },
   SESSION_IDLE_MINUTES: {

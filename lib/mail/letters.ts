@@ -1,5 +1,5 @@
 /**
- * Every letter by e-mail that the service writes, closed. None names a patient or a message, or says more about a mailbox
+ * Every letter by email that the service writes, closed. None names a patient or a message, or says more about a mailbox
  * than its name. A `link` is a path of the portal and may hold a secret. `name` is the reader's.
  */
 export type LetterContent =

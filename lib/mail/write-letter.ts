@@ -91,7 +91,7 @@ export function writeLetter(
     ...(link && { link: { words: link.words, url: new URL(link.path, portalUrl).href } }),
     unexpected,
     foot: [
-      `For help, contact ${around.help}. Never send patient details by e-mail.`,
+      `For help, contact ${around.help}. Never send patient details by email.`,
       `${around.service} wrote this letter by itself. Nobody reads answers to it. Times are UK time.`,
     ],
   };

@@ -14,7 +14,7 @@ const rowNumber = z
 
 /** What a page of the trail takes from its address. Nonsense in an address is ignored, never an error. */
 export const trailFilterSchema = z.object({
-  /** A part of the name or e-mail address of who did it. */
+  /** A part of the name or email address of who did it. */
   who: optionalText,
   person: optionalId,
   /** Our id of a mailbox, or the id that MESH knows. */

@@ -45,7 +45,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <SummaryList
         rows={[
           { key: 'Name', value: account.name, change: { href: '/account/name', what: 'your name' } },
-          { key: 'E-mail', value: account.email },
+          { key: 'Email', value: account.email },
           ...(organisations.length > 0 ? [{ key: 'Organisation', value: organisations.join('; ') }] : []),
           ...(actor.serviceRole
             ? [{ key: 'Role in this service', value: serviceRoleLabels[actor.serviceRole] }]

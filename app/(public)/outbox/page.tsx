@@ -23,7 +23,7 @@ export default async function OutboxPage() {
   const now = new Date();
   return (
     <PageMain before={<BackLink href="/sign-in">Sign in</BackLink>}>
-      <PageHeading lede="In a real deployment these letters are sent by e-mail. In the demonstration you read them here.">
+      <PageHeading lede="In a real deployment these letters are sent by email. In the demonstration you read them here.">
         Outbox
       </PageHeading>
       {letters.length === 0 ? (

@@ -22,13 +22,13 @@ export default function PrivacyPage() {
         <p>
           Sender and recipient, type of message, subject, file name and size, your reference, and what
           happened when. These can name a patient, so only people who may use the mailbox see them. They are
-          never put in e-mails, addresses of pages or technical records. Please leave patient details out of
+          never put in emails, addresses of pages or technical records. Please leave patient details out of
           subjects and file names.
         </p>
 
         <h2 className="nhsuk-heading-m">What we keep about you</h2>
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>your name, work e-mail address, organisation and what you may do</li>
+          <li>your name, work email address, organisation and what you may do</li>
           <li>when and from where you signed in</li>
           <li>what you opened, downloaded, marked as collected and sent, and when</li>
         </ul>

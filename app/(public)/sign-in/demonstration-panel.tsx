@@ -27,7 +27,7 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
         ))}
       </ul>
       <p>
-        Letters that would be sent by e-mail, such as invitations, are in the{' '}
+        Letters that would be sent by email, such as invitations, are in the{' '}
         <a className="nhsuk-link" href="/outbox">
           outbox
         </a>

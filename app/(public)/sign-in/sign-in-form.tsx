@@ -9,7 +9,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { signInAction } from './actions';
 
-/** E-mail and password. Works without script: the answer is the same page with what was wrong. */
+/** Email and password. Works without script: the answer is the same page with what was wrong. */
 export function SignInForm({ next, pageTitle }: { next: string; pageTitle: string }) {
   const [view, submit] = useActionState(signInAction, null);
   const problems = view?.fields.email ? [{ text: view.message, fieldId: 'email' }] : problemsOf(view);
@@ -20,7 +20,7 @@ export function SignInForm({ next, pageTitle }: { next: string; pageTitle: strin
       <input type="hidden" name="next" value={next} />
       <TextInput
         name="email"
-        label="E-mail address"
+        label="Email address"
         type="email"
         autoComplete="username webauthn"
         spellCheck={false}

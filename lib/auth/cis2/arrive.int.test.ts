@@ -106,7 +106,7 @@ describe('signing in with CIS2', () => {
     expect(await stage.travel([{ person: SAM }])).toMatchObject(problem('assurance'));
   });
 
-  it('makes nobody: who is not linked stays unknown, whatever their e-mail address [ASVS 6.8.1]', async () => {
+  it('makes nobody: who is not linked stays unknown, whatever their email address [ASVS 6.8.1]', async () => {
     const count = await db().person.count();
     const lena = PEOPLE.find(({ uid }) => uid === LENA);
     const { id } = await db().person.create({ data: { email: lena?.email ?? '', name: 'Lena Brook' } });

@@ -43,7 +43,7 @@ it('an address that no account can have is answered as any unknown one', async (
     const credentials = { email: 'no\u0000body@people.example.nhs.uk', password: PASSWORD };
     await expect(signInWithPassword(credentials, { ...visitor, device })).rejects.toMatchObject({
       code: 'invalid_input',
-      publicMessage: 'The e-mail address or the password is not right.',
+      publicMessage: 'The email address or the password is not right.',
     });
   }
 });

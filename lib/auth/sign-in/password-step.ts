@@ -44,8 +44,8 @@ async function refuse(person: Person | null, visitor: Visitor, attempt: Password
   });
   if (person && attempt.isUnderAttack) await warnOfAttack(person);
   throw new AppError('invalid_input', {
-    message: 'The e-mail address or the password is not right.',
-    fields: { email: 'Check the e-mail address and the password, and try again' },
+    message: 'The email address or the password is not right.',
+    fields: { email: 'Check the email address and the password, and try again' },
   });
 }
 
@@ -67,7 +67,7 @@ async function matches(
 }
 
 /**
- * Checks an e-mail address and a password. The words and the work are the same for an unknown account and a wrong
+ * Checks an email address and a password. The words and the work are the same for an unknown account and a wrong
  * password. Audited when refused, and the person is warned by mail when somebody is trying out passwords.
  * @returns the person. @throws AppError invalid_input when refused, too_many_attempts before anything is looked at.
  */

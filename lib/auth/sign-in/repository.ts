@@ -20,7 +20,7 @@ export async function findSignInPerson(personId: string): Promise<SignInPerson |
   return row ?? null;
 }
 
-/** Whether somebody of this e-mail address has signed in in this browser before. One query, whoever exists. */
+/** Whether somebody of this email address has signed in in this browser before. One query, whoever exists. */
 export async function isKnownBrowser(email: string, deviceHash: string): Promise<boolean> {
   // Postgres takes no such character, and would answer with an error.
   if (email.includes('\0')) return false;

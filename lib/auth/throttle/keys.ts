@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { hashToken } from '../sessions';
 import { waitWords } from './policy';
 
-/** What stands for a text in a key: counts hold no e-mail addresses. */
+/** What stands for a text in a key: counts hold no email addresses. */
 export function keyOf(text: string): string {
   return hashToken(text).slice(0, 32);
 }

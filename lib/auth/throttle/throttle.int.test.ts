@@ -174,7 +174,7 @@ it('a right password takes nothing back that it was not counted for: the count o
   expect(await count()).toBe(before);
 });
 
-it('counts hold neither e-mail addresses nor passwords', async () => {
+it('counts hold neither email addresses nor passwords', async () => {
   await wrongTimes(4, EMAIL, at(OWN, 'the own browser'));
   await wrongTimes(4, NOBODY, at(OWN));
   const rows = JSON.stringify(await db().attemptCount.findMany({ select: { key: true } }));

@@ -33,12 +33,12 @@ const spent = () =>
 const signInInstead = () =>
   new AppError('conflict', {
     message:
-      'There is an account with this e-mail address already. Sign in with it, then accept the invitation.',
+      'There is an account with this email address already. Sign in with it, then accept the invitation.',
   });
 
 const barred = () =>
   new AppError('conflict', {
-    message: 'The account with this e-mail address has been suspended. Ask the service team.',
+    message: 'The account with this email address has been suspended. Ask the service team.',
   });
 
 /** Whether somebody uses the account: one that belongs nowhere may begin anew. */
@@ -154,7 +154,7 @@ export async function acceptInvitationWithIdentity(
   if (known?.suspendedAt) throw barred();
   if (known && known.email !== invitation.email) {
     throw new AppError('conflict', {
-      message: `Your account has another e-mail address than the invitation. Ask to be invited as ${known.email}.`,
+      message: `Your account has another email address than the invitation. Ask to be invited as ${known.email}.`,
     });
   }
   const person = known ?? (await makePerson(tx, invitation, { name: data.name, passwordHash: null }));

@@ -15,16 +15,16 @@ export const personNameSchema = z
       .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'The name holds characters that cannot be shown. Type it again'),
   );
 
-/** An e-mail address, in lower case. */
+/** An email address, in lower case. */
 export const emailSchema = z
   .string()
   .transform((text) => text.trim().toLowerCase())
   .pipe(
     z
       .string()
-      .min(1, 'Enter their e-mail address')
-      .max(EMAIL_LENGTH, 'The e-mail address is too long')
-      .check(z.email('Enter an e-mail address in the form name@example.nhs.uk')),
+      .min(1, 'Enter their email address')
+      .max(EMAIL_LENGTH, 'The email address is too long')
+      .check(z.email('Enter an email address in the form name@example.nhs.uk')),
   );
 
 export const levelSchema = z.enum(['READ', 'SEND', 'MANAGE']);

@@ -7,7 +7,7 @@ import { storeDomains } from './repository';
 import { domainsSchema } from './schema';
 
 /**
- * Sets to which e-mail domains the organisation may send invitations, from text with one on each line; none allows all.
+ * Sets to which email domains the organisation may send invitations, from text with one on each line; none allows all.
  * Those who belong already stay. Idempotent; audited. @throws AppError not_found, forbidden, invalid_input (domains).
  */
 export async function changeDomains(actor: Actor, organisationId: string, text: string): Promise<void> {

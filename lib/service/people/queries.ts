@@ -7,7 +7,7 @@ import type { ServiceInvitation, ServicePeoplePage, ServicePerson } from './type
 
 const PAGE_SIZE = 25;
 
-/** The service team, or everybody whose name or e-mail address is searched for. @throws AppError not_found, forbidden. */
+/** The service team, or everybody whose name or email address is searched for. @throws AppError not_found, forbidden. */
 export async function listServicePeople(
   actor: Actor,
   { text, page: wanted }: ServicePeopleFilter,

@@ -133,7 +133,7 @@ export function listForExport(organisationId: string): Promise<ExportRow[]> {
 
 export type HolderChoice = { kind: 'team' | 'person'; id: string; name: string; note: string; total: number };
 
-/** Teams and live people whose name (or e-mail) holds the text, teams first. Each row has the number of all. */
+/** Teams and live people whose name (or email) holds the text, teams first. Each row has the number of all. */
 export function listHolderChoices(
   organisationId: string,
   text: string,

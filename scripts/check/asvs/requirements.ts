@@ -194,7 +194,7 @@ export const requirements: Requirement[] = [
     '4.2.4': 'Headers hold no line breaks, neither those that come nor those that go to MESH',
     '4.2.5': 'Headers to others have a limit',
     '6.3.6': [
-      'E-mail is no factor',
+      'Email is no factor',
       'No code is ever mailed. A mailed link sets a password or begins the set-up of a factor, and each asks for the other as well: docs/security/sign-in-throttling.md and lib/auth/sign-in/forgotten.ts.',
     ],
     '6.3.7': 'People are told of changes to how they sign in',

@@ -26,8 +26,8 @@ export const metadata: Metadata = { title: 'Service team' };
 
 const PATH = '/service/people';
 const DONE = {
-  invited: 'The invitation is on its way. The person gets a link by e-mail.',
-  withdrawn: 'The invitation is withdrawn. The link in the mail no longer works.',
+  invited: 'The invitation is on its way. The person gets a link by email.',
+  withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
 };
 
 function People({ rows, now }: { rows: ServicePersonRow[]; now: Date }) {
@@ -105,10 +105,10 @@ export default async function ServicePeoplePage({ searchParams }: { searchParams
       <ButtonRow>
         <ButtonLink href={`${PATH}/invite`}>Invite into the team</ButtonLink>
       </ButtonRow>
-      <TextSearch path={PATH} label="Search people" fieldLabel="Name or e-mail, of anybody" text={text} />
+      <TextSearch path={PATH} label="Search people" fieldLabel="Name or email, of anybody" text={text} />
       {found.rows.length === 0 ? (
         <EmptyState heading="Nobody found">
-          <p>Try fewer letters of the name or of the e-mail address.</p>
+          <p>Try fewer letters of the name or of the email address.</p>
         </EmptyState>
       ) : (
         <>

@@ -29,7 +29,7 @@ export default async function FactorLinkPage({ params }: Props) {
   return (
     <PageMain>
       <LinkPasswordForm action={openLinkAction} pageTitle={wholeTitle(TITLE)} token={token}>
-        <PageHeading size="l" lede="First your password, so that nobody can do this with the e-mail alone.">
+        <PageHeading size="l" lede="First your password, so that nobody can do this with the email alone.">
           {TITLE}
         </PageHeading>
       </LinkPasswordForm>

@@ -34,7 +34,7 @@ export default async function SetUpCodesPage() {
       </ul>
       <p>
         They are shown only now. Print them or save the file, and keep it where you would keep a house key:
-        not in your e-mail, and not on the phone itself.
+        not in your email, and not on the phone itself.
       </p>
       <ButtonRow>
         <a className="nhsuk-link" href="/set-up/recovery-codes/file" download>

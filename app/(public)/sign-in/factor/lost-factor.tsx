@@ -21,7 +21,7 @@ export function LostFactor({ recoveryHref }: { recoveryHref: string | null }) {
         )}
         <p>
           If you have no recovery code, ask an administrator of your organisation to reset your second step.
-          You will get an e-mail with a link for setting up a new one. If you are the only administrator, ask{' '}
+          You will get an email with a link for setting up a new one. If you are the only administrator, ask{' '}
           {env().HELP_CONTACT}.
         </p>
       </Details>

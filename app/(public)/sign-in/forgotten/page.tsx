@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: { absolute: '' } };
 type Props = { searchParams: Promise<{ done?: string }> };
 
 function Sent() {
-  const title = 'Look at your e-mail';
+  const title = 'Look at your email';
   return (
     <>
       <title>{wholeTitle(title)}</title>

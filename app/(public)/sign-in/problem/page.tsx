@@ -43,7 +43,7 @@ export default async function SignInProblemPage(props: Props) {
         {isSignedIn ? (
           <a href="/account">Go to your account</a>
         ) : (
-          <a href="/sign-in">Sign in with your e-mail address</a>
+          <a href="/sign-in">Sign in with your email address</a>
         )}
       </p>
       <p className="app-secondary">Need help? Contact {env().HELP_CONTACT}.</p>

@@ -9,7 +9,7 @@ export const problemWords: Record<Cis2Problem, ProblemWords> = {
   unknown: {
     heading: 'We do not know you yet',
     text: 'You signed in to NHS CIS2, but it is not linked to an account here.',
-    next: 'If you have an account here, sign in with your e-mail address, then choose Account and link NHS CIS2. If you have none, ask your administrator for an invitation.',
+    next: 'If you have an account here, sign in with your email address, then choose Account and link NHS CIS2. If you have none, ask your administrator for an invitation.',
   },
   'no-role': {
     heading: 'You have no role to sign in with',
@@ -44,7 +44,7 @@ export const problemWords: Record<Cis2Problem, ProblemWords> = {
   cancelled: {
     heading: 'You did not sign in',
     text: 'You went back before you had finished at NHS CIS2. Nothing has changed.',
-    next: 'Try again, or sign in with your e-mail address.',
+    next: 'Try again, or sign in with your email address.',
   },
   'linked-elsewhere': {
     heading: 'That NHS CIS2 identity belongs to another account',
@@ -59,6 +59,6 @@ export const problemWords: Record<Cis2Problem, ProblemWords> = {
   failed: {
     heading: 'Signing in with NHS CIS2 did not work',
     text: 'Something went wrong on the way to NHS CIS2 or back. You are not signed in by it, and nothing has changed.',
-    next: 'Try again. If it happens again, sign in with your e-mail address, or ask for help.',
+    next: 'Try again. If it happens again, sign in with your email address, or ask for help.',
   },
 };

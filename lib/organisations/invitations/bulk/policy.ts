@@ -82,7 +82,7 @@ function readEnd(cell: string, now: Date): Date | null {
 function readEntry(record: BulkRecord, { choices, allowedDomains }: Known, now: Date): BulkEntry {
   const invitee = inviteeSchema.safeParse({ name: record.name, email: record.email });
   if (!invitee.success)
-    throw new LineProblem(invitee.error.issues[0]?.message ?? 'Check name and e-mail address');
+    throw new LineProblem(invitee.error.issues[0]?.message ?? 'Check name and email address');
   const domain = domainProblem(invitee.data.email, allowedDomains);
   if (domain) throw new LineProblem(domain);
   const role = ROLES[record.role.toLowerCase() as keyof typeof ROLES];

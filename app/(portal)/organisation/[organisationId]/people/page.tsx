@@ -37,7 +37,7 @@ function NobodyFound({ path, filter }: { path: string; filter: PeopleFilter }) {
   return isNarrowed ? (
     <EmptyState heading="Nobody was found">
       <p>
-        Try another part of the name or the e-mail address, or <a href={path}>show everybody</a>.
+        Try another part of the name or the email address, or <a href={path}>show everybody</a>.
       </p>
     </EmptyState>
   ) : (
@@ -61,7 +61,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const pageHref = (to: number) => withQuery(path, { text: filter.text, state: filter.state, page: to });
   const problem =
     query.problem === 'conflict'
-      ? 'The settings no longer allow this e-mail address. Withdraw the invitation, or allow its domain in the settings first'
+      ? 'The settings no longer allow this email address. Withdraw the invitation, or allow its domain in the settings first'
       : problemWords(query.problem);
   return (
     <PageMain>

@@ -23,7 +23,7 @@ const DONE = {
   resumed: 'The mailbox is being checked again.',
   workflows: 'What it may send and receive is changed.',
   transferred:
-    'The mailbox is transferred. The administrators of both organisations are told by mail. Nobody can use it until its new administrators give access.',
+    'The mailbox is transferred. The administrators of both organisations are told by email. Nobody can use it until its new administrators give access.',
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

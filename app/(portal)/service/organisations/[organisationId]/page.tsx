@@ -25,8 +25,8 @@ const LIST = '/service/organisations';
 const DONE = {
   added: 'The organisation is added. Now invite its first administrator, and add its mailboxes.',
   renamed: 'The name is changed.',
-  invited: 'The invitation is on its way. The person gets a link by e-mail.',
-  withdrawn: 'The invitation is withdrawn. The link in the mail no longer works.',
+  invited: 'The invitation is on its way. The person gets a link by email.',
+  withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
 };
 
 const read = cache((organisationId: string) =>
@@ -57,7 +57,7 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
       {administrators.length + invited.length > 0 && (
         <StackedTable
           caption="Administrators"
-          heads={['Name', 'E-mail', 'Last seen']}
+          heads={['Name', 'Email', 'Last seen']}
           rows={[
             ...administrators.map(({ id: personId, name, email, lastSeenAt }) => ({
               key: personId,

@@ -27,7 +27,7 @@ export default async function InviteToTeamPage() {
           {
             kind: 'text',
             name: 'email',
-            label: 'Their e-mail address',
+            label: 'Their email address',
             hint: 'The link goes there. It works once, for some days.',
             value: held?.email ?? '',
           },

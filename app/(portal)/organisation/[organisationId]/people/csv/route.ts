@@ -6,7 +6,7 @@ type Params = { organisationId: string };
 
 const HEAD = [
   'Name',
-  'E-mail',
+  'Email',
   'Administrator',
   'State',
   'Second factor',

@@ -44,7 +44,7 @@ export default async function InvitePage({ params }: Props) {
       >
         <PageHeading
           size="l"
-          lede={`They get an e-mail with a link that works for ${env().INVITATION_DAYS} days, and join ${settings.name} with it.`}
+          lede={`They get an email with a link that works for ${env().INVITATION_DAYS} days, and join ${settings.name} with it.`}
         >
           {TITLE}
         </PageHeading>

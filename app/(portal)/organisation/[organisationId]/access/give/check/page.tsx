@@ -109,9 +109,7 @@ export default async function GiveCheckPage({ params, searchParams }: Props) {
         />
         {isSelf && (
           <Notice tone="warning">
-            <p>
-              You are giving access to yourself. You may, and the other administrators are told by e-mail.
-            </p>
+            <p>You are giving access to yourself. You may, and the other administrators are told by email.</p>
           </Notice>
         )}
       </ConfirmForm>

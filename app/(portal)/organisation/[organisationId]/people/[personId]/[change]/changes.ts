@@ -58,7 +58,7 @@ export const changes: Record<string, Change> = {
   suspend: {
     heading: (name) => `Suspend ${name}?`,
     words: (name) => [
-      `${name} is signed out at once and cannot sign in here, until an administrator brings them back. They are told by e-mail, without the reason.`,
+      `${name} is signed out at once and cannot sign in here, until an administrator brings them back. They are told by email, without the reason.`,
       'What they can use stays as it is for then.',
     ],
     asks: 'reason',
@@ -81,7 +81,7 @@ export const changes: Record<string, Change> = {
     heading: (name) => `Reset the second factor of ${name}?`,
     words: (name) => [
       `Do this when ${name} has lost their phone or their passkey, and you are sure that it is them who asks. Ask them in person, or call them back on a number that you know.`,
-      'Their passkeys, authenticator app and recovery codes stop working, and they are signed out. They get an e-mail with a link that works for 7 days: with it and their password they set up a new second factor.',
+      'Their passkeys, authenticator app and recovery codes stop working, and they are signed out. They get an email with a link that works for 7 days: with it and their password they set up a new second factor.',
     ],
     asks: null,
     button: 'Reset second factor',

@@ -50,7 +50,7 @@ export default async function AddPeoplePage({ params, searchParams }: Props) {
           {heading}
         </PageHeading>
         <SearchBar action={path} label="Find people">
-          <TextInput type="search" name="q" label="Name or e-mail" defaultValue={q} autoComplete="off" />
+          <TextInput type="search" name="q" label="Name or email" defaultValue={q} autoComplete="off" />
           <Button variant="secondary" size="small">
             Find
           </Button>
