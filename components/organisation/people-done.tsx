@@ -2,7 +2,7 @@ import { DoneNotice } from '@/components/service/done-notice';
 
 const WORDS: Record<string, string> = {
   invited: 'The invitation is on its way. The link in the email works for some days, and once.',
-  resent: 'The invitation was sent again. The link in the earlier mail no longer works.',
+  resent: 'The invitation was sent again. The link in the earlier email no longer works.',
   withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
   removed: 'The person is removed. They are signed out, and can use no mailbox here any more.',
   administrator: 'They are an administrator now.',

@@ -18,7 +18,7 @@ export default async function AcceptWithCis2Page() {
       <PageMain>
         <title>{wholeTitle('This link no longer works')}</title>
         <LinkSpent href="/sign-in" action="Go to sign-in">
-          This took too long, or the invitation was accepted before or withdrawn. Open the link in your mail
+          This took too long, or the invitation was accepted before or withdrawn. Open the link in your email
           again, or sign in.
         </LinkSpent>
       </PageMain>

@@ -25,7 +25,7 @@ function Sent() {
       </p>
       <Details summary="Nothing has come">
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>Look into your junk mail.</li>
+          <li>Look into your junk email.</li>
           <li>Check that you gave the address with which you were invited.</li>
           <li>If you sign in with NHS CIS2 only, you have no password here: sign in with CIS2.</li>
           <li>Ask an administrator of your organisation, or {env().HELP_CONTACT}.</li>
@@ -46,7 +46,7 @@ export default async function ForgottenPage({ searchParams }: Props) {
         <ForgottenForm action={forgottenAction} pageTitle={wholeTitle(title)}>
           <PageHeading
             size="l"
-            lede="We mail you a link for setting a new one. Your second step stays as it is."
+            lede="We email you a link for setting a new one. Your second step stays as it is."
           >
             {title}
           </PageHeading>
