@@ -42,7 +42,7 @@ export function AccountSessions({ sessions, now, end, endOthers }: Props) {
         })}
       </ul>
       {sessions.length > 1 && (
-        <form action={endOthers}>
+        <form action={endOthers} className="mb-2">
           <Button variant="secondary" size="small">
             Sign out everywhere else
           </Button>
