@@ -3,6 +3,7 @@ import { Announcements } from '@/components/layout/announcements';
 import { AppFooter } from '@/components/layout/app-footer';
 import { AppHeader } from '@/components/layout/app-header';
 import { MainNavigation } from '@/components/layout/main-navigation';
+import { NotDoneYet } from '@/components/layout/not-done-yet';
 import { PageShell } from '@/components/layout/page-shell';
 import { ServiceUnavailable } from '@/components/layout/service-unavailable';
 import { SessionWatch } from '@/components/session/session-watch';
@@ -40,7 +41,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       serviceName={env().SERVICE_NAME}
       homeHref="/mailboxes"
       environment={environmentTag()}
-      organisationName={actor?.memberships[0]?.organisationName}
+      organisations={actor?.memberships.map(({ organisationId: id, organisationName: name }) => ({
+        id,
+        name,
+      }))}
       person={actor ? { name: actor.name, href: '/account' } : undefined}
       signOut={actor ? { action: signOutAction } : undefined}
     >
@@ -50,6 +54,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
       <Announcements announcements={problemReference === null ? await listLiveAnnouncements() : []} />
+      <NotDoneYet />
       {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
       {actor && <SessionWatch secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
     </PageShell>

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { EnvelopeMark } from './envelope-mark';
 import { EnvironmentTag } from './environment-tag';
+import { OrganisationName } from './organisation-name';
 import { SignOutForm } from './sign-out-form';
 
 type Props = {
   serviceName?: string | undefined;
   homeHref?: string | undefined;
   environment?: { kind: 'test' | 'live'; label?: string } | undefined;
-  organisationName?: string | undefined;
+  organisations?: readonly { id: string; name: string }[] | undefined;
   person?: { name: string; href?: string } | undefined;
   /** Where "Sign out" posts to; no button without it. */
   signOut?:
@@ -22,7 +23,7 @@ export function AppHeader(props: Props) {
     serviceName = 'MESH Mailbox',
     homeHref = '/',
     environment,
-    organisationName,
+    organisations = [],
     person,
     signOut,
     children,
@@ -37,11 +38,13 @@ export function AppHeader(props: Props) {
           </a>
           {environment && <EnvironmentTag {...environment} />}
         </div>
-        {(organisationName || person || signOut) && (
+        {(organisations.length > 0 || person || signOut) && (
           <ul className="app-header__person" aria-label="Your account">
-            {organisationName && (
+            {organisations.length > 0 && (
               <li>
-                <strong>{organisationName}</strong>
+                <strong>
+                  <OrganisationName organisations={organisations} />
+                </strong>
               </li>
             )}
             {person && (

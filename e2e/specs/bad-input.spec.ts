@@ -165,7 +165,8 @@ for (const scripted of [true, false]) {
     await compose.describe(subject, 'KEPT-1');
     await expect(page.getByRole('heading', { name: 'You have been signed out' })).toBeVisible();
     await new SignInPage(page).chooseAddress(typist.email);
-    await page.waitForURL('**/details');
+    await page.waitForURL('**/details?again=signed-in');
+    await expect(page.getByText('Nothing has been done yet')).toBeVisible();
     await expect(page.getByLabel('Subject (optional)')).toHaveValue(subject);
     await expect(page.getByLabel('Your reference (optional)')).toHaveValue('KEPT-1');
     await page.context().close();

@@ -22,9 +22,12 @@ test.beforeAll(async () => {
 test.afterAll(() => portal.stop());
 
 /** Asks as the proxy in front would, which speaks https with the browser; keeps every cookie that is set. */
-async function ask(path: string, form?: Record<string, string>): Promise<Response> {
+async function ask(
+  path: string,
+  form?: Record<string, string>,
+  body: FormData | URLSearchParams = new FormData(),
+): Promise<Response> {
   const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const body = new FormData();
   for (const [name, value] of Object.entries(form ?? {})) body.set(name, value);
   const response = await fetch(`${portal.url}${path}`, {
     redirect: 'manual',
@@ -70,9 +73,9 @@ test('over https every cookie is of this host alone, and out of reach for script
   const typed = { ...hiddenFields(await (await ask('/account/name')).text(), 'name="name"'), name: 'Priya' };
   const signedIn = jar.get(SESSION) ?? '';
   const { csrfToken } = await (await ask('/api/auth/csrf')).json();
-  await ask('/api/auth/signout', { csrfToken, json: 'true' });
+  await ask('/api/auth/signout', { csrfToken, json: 'true' }, new URLSearchParams());
   jar.set(SESSION, signedIn);
-  expect(await cookiesOf(ask('/account/name', typed))).toContain('mesh-mailbox.held-form');
+  expect(await cookiesOf(ask('/account/name', typed))).toContain('mesh-mailbox.step.held-form');
 
   for (const line of lines) {
     expect(line).toMatch(/^__Host-[\w.-]+=/);

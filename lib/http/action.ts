@@ -50,39 +50,54 @@ export async function attempt(name: string, form: FormData, work: () => Promise<
   });
 }
 
+type Options = {
+  /** False for forms with nothing worth keeping, whose page does not look for what is held. */
+  keeps?: boolean;
+  /** False for a button whose own page shows at once what it did, so that it would go on saying that nothing was done. */
+  says?: boolean;
+};
+
+/** The address of the page to come back to, which says that nothing has been done yet: components/layout/not-done-yet.tsx. */
+function backTo(path: string, again: 'proved' | 'signed-in', { says = true }: Options): string {
+  if (!says) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}again=${again}`;
+}
+
 /** Does the work, or sends the person to show again that it is them: what was typed is held, and they come back. */
 async function orAskForProof(
   actor: PersonActor,
   path: string,
   form: FormData,
-  { work, keeps }: { work: (actor: PersonActor) => Promise<void>; keeps: boolean },
+  { work, options }: { work: (actor: PersonActor) => Promise<void>; options: Options },
 ): Promise<void> {
   try {
     await work(actor);
   } catch (thrown) {
     if (!isAppError(thrown, 'proof_needed')) throw thrown;
-    if (keeps) await holdForm(actor.personId, path, form);
-    redirect(`/confirm?next=${encodeURIComponent(path)}`);
+    if (options.keeps ?? true) await holdForm(actor.personId, path, form);
+    redirect(`/confirm?next=${encodeURIComponent(backTo(path, 'proved', options))}`);
   }
 }
 
 /**
  * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
  * back as the form's state. When the session has ended, what was typed is held for the same person and they are sent to
- * sign in, and from there back to `path`. `keeps` is false for forms with nothing worth keeping, whose page does not look.
+ * sign in, and from there back to `path`, which says that nothing has been done yet.
  */
 export function action(
   name: string,
   path: string,
   form: FormData,
   work: (actor: PersonActor) => Promise<void>,
-  { keeps }: { keeps: boolean } = { keeps: true },
+  options: Options = {},
 ): Promise<FormState> {
   return attempt(name, form, async () => {
     const actor = await findActor();
-    if (actor) return orAskForProof(actor, path, form, { work, keeps });
-    const former = keeps ? await findFormerPerson() : null;
-    if (former) await holdForm(former, path, form);
-    redirect(`/sign-in?ended=${keeps ? 'kept' : 'yes'}&next=${encodeURIComponent(path)}`);
+    if (actor) return orAskForProof(actor, path, form, { work, options });
+    const former = (options.keeps ?? true) ? await findFormerPerson() : null;
+    const isKept = former !== null && (await holdForm(former, path, form));
+    redirect(
+      `/sign-in?ended=${isKept ? 'kept' : 'yes'}&next=${encodeURIComponent(backTo(path, 'signed-in', options))}`,
+    );
   });
 }

@@ -1,39 +1,49 @@
-import { cookies } from 'next/headers';
-import { ownCookie } from '@/lib/auth/session-cookie';
+import { z } from 'zod';
+import { beginStep, keepNewestSteps, takeStep } from '@/lib/auth/steps/steps';
 import { openToken, sealToken } from '@/lib/db/sealing';
 import { formTexts } from './form-text';
+import { currentStep, dropStepCookie, setStepCookie, stepToken } from './step-cookie';
 
 /**
- * What a person had typed when their session ended: sealed in a cookie of their own browser for half an hour, and put
- * back into the same form after they, and nobody else, have signed in again.
+ * What a person had typed when their session ended, or when they were asked to show that it is them: kept sealed for half
+ * an hour, and put back into the same form for them, and nobody else, in this browser. It may name a patient.
  */
-const PURPOSE = 'mesh-mailbox.held-form';
-const MAX_AGE_SECONDS = 30 * 60;
-/** A cookie holds 4 KB; longer text is cut rather than lost whole. */
-const MAX_VALUE_LENGTH = 900;
+const PURPOSE = 'held form';
+const MINUTES = 30;
+/** Far more than the longest form of ours; what is longer is somebody's experiment. */
+const LONGEST = 200_000;
+/** Of one person, in all their browsers. */
+const HELD_AT_ONCE = 5;
 
-type Held = { path: string; personId: string; values: Record<string, string> };
+const held = z.object({ path: z.string(), values: z.record(z.string(), z.string()) });
 
-/** Keeps the text fields of a form for the person and page. For actions. */
-export async function holdForm(personId: string, path: string, form: FormData): Promise<void> {
-  const cut = Object.entries(formTexts(form)).map(([name, text]) => [name, text.slice(0, MAX_VALUE_LENGTH)]);
-  const values: Record<string, string> = Object.fromEntries(cut);
-  const held: Held = { path, personId, values };
-  const { name, options } = ownCookie(PURPOSE);
-  const sealed = sealToken(JSON.stringify(held), PURPOSE);
-  (await cookies()).set(name, sealed, { ...options, maxAge: MAX_AGE_SECONDS });
+const sealedFor = (personId: string) => `${PURPOSE}:${personId}`;
+
+/** Keeps the texts of a form for the person and page; returns false when they are too much to keep. For actions. */
+export async function holdForm(personId: string, path: string, form: FormData): Promise<boolean> {
+  const text = JSON.stringify({ path, values: formTexts(form) } satisfies z.input<typeof held>);
+  if (text.length > LONGEST) return false;
+  const data = { sealed: sealToken(text, sealedFor(personId)) };
+  const token = await beginStep(PURPOSE, { personId, data }, MINUTES);
+  await keepNewestSteps(personId, PURPOSE, HELD_AT_ONCE);
+  await setStepCookie(PURPOSE, token, MINUTES);
+  return true;
 }
 
-/** What this person had typed into the form at `path`, or null. The cookie stays until its time: a page cannot remove it. */
+/** What this person had typed into the form at `path`, or null. It stays until its time: a page cannot remove it. */
 export async function findHeldForm(personId: string, path: string): Promise<Record<string, string> | null> {
-  const text = openToken((await cookies()).get(ownCookie(PURPOSE).name)?.value ?? '', PURPOSE);
-  if (text === null) return null;
-  const held = JSON.parse(text) as Held;
-  return held.personId === personId && held.path === path ? held.values : null;
+  const step = await currentStep(PURPOSE);
+  if (step?.personId !== personId) return null;
+  const { sealed } = z.object({ sealed: z.string() }).parse(step.data);
+  const text = openToken(sealed, sealedFor(personId));
+  const found = text === null ? null : held.parse(JSON.parse(text));
+  return found?.path === path ? found.values : null;
 }
 
 /** Forgets what was held, once it has been saved. For actions. */
 export async function dropHeldForm(): Promise<void> {
-  const { name, options } = ownCookie(PURPOSE);
-  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+  const token = await stepToken(PURPOSE);
+  if (!token) return;
+  await takeStep(token, PURPOSE);
+  await dropStepCookie(PURPOSE);
 }

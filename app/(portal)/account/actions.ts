@@ -120,6 +120,7 @@ export async function makeRecoveryCodesAction(_previous: unknown, form: FormData
   };
   const failure = await action('make recovery codes', '/account/recovery-codes', form, make, {
     keeps: false,
+    says: false,
   });
   return failure ? { problem: failure.message } : { codes };
 }

@@ -36,9 +36,9 @@ export default function CookiesPage() {
       expiry: 'When you have saved them, or after 15 minutes',
     },
     {
-      name: ownCookie('mesh-mailbox.held-form').name,
+      name: ownCookie('mesh-mailbox.step.held-form').name,
       purpose:
-        'Keeps what you were typing if your session ends in the middle of a form. It is sealed: only this service can read it, and it shows it to nobody but you.',
+        'Leads back to what you were typing if your session ends in the middle of a form. The service keeps that sealed, and shows it to nobody but you.',
       expiry: 'When the form is saved after you have signed in again, or after 30 minutes',
     },
     {

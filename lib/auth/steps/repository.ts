@@ -42,6 +42,17 @@ export async function deleteStepsOf(tx: Db, personId: string, exceptSessionId?: 
   await tx.signInStep.deleteMany({ where: { personId, ...elsewhere } });
 }
 
+/** Removes the older steps of a person and purpose, so that `count` are left. */
+export async function removeAllButNewest(
+  tx: Db,
+  { personId, purpose, count }: { personId: string; purpose: string; count: number },
+): Promise<void> {
+  await tx.$executeRaw`
+    delete from sign_in_step where id in (
+      select id from sign_in_step where person_id = ${personId}::uuid and purpose = ${purpose}
+      order by created_at desc, id desc offset ${count})`;
+}
+
 /** Removes some of the steps that are over. Never waits for another caller who does the same. */
 export async function removeExpiredSteps(tx: Db): Promise<void> {
   await tx.$executeRaw`

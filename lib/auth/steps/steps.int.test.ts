@@ -3,7 +3,7 @@ import { closeDb, db, transaction } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
 import { hashToken } from '../sessions';
-import { beginStep, readStep, takeStep } from './steps';
+import { beginStep, keepNewestSteps, readStep, takeStep } from './steps';
 
 let drop: () => Promise<void>;
 beforeAll(async () => {
@@ -66,4 +66,16 @@ it('a step that took too long is over, and is cleared away by the next one', asy
   await begin();
   expect(await db().signInStep.count({ where: { tokenHash: hashToken(token) } })).toBe(0);
   expect(await takeStep(token, 'set-up')).toBeNull();
+});
+
+it('of a person’s steps of one purpose the newest can be kept alone, those of others and of other purposes stay', async () => {
+  const { id: personId } = await db().person.create({ data: { name: 'Nell', email: 'nell@example.org' } });
+  const held: string[] = [];
+  for (let count = 0; count < 4; count += 1) held.push(await beginStep('held form', { personId }, 5));
+  const others = [await beginStep('second factor', { personId }, 5), await beginStep('held form', {}, 5)];
+  await keepNewestSteps(personId, 'held form', 2);
+  const isLeft = async (token: string) =>
+    (await db().signInStep.count({ where: { tokenHash: hashToken(token) } })) === 1;
+  expect(await Promise.all(held.map(isLeft))).toEqual([false, false, true, true]);
+  expect(await Promise.all(others.map(isLeft))).toEqual([true, true]);
 });

@@ -1,6 +1,13 @@
 import { type Db, db } from '@/lib/db/client';
 import { hashToken, newToken } from '../sessions';
-import { deleteStep, findStep, insertStep, removeExpiredSteps, type StepRow } from './repository';
+import {
+  deleteStep,
+  findStep,
+  insertStep,
+  removeAllButNewest,
+  removeExpiredSteps,
+  type StepRow,
+} from './repository';
 
 /** What a browser may be in the middle of. */
 export type StepPurpose =
@@ -13,7 +20,8 @@ export type StepPurpose =
   | 'set-up'
   | 'set-up done'
   | 'cis2'
-  | 'cis2 identity';
+  | 'cis2 identity'
+  | 'held form';
 
 export type Step = Omit<StepRow, 'tokenHash' | 'createdAt'>;
 
@@ -46,6 +54,11 @@ export async function beginStep(
   await removeExpiredSteps(tx);
   await insertStep(tx, { tokenHash: hashToken(token), purpose, personId, sessionId, data, expiresAt });
   return token;
+}
+
+/** Removes a person's steps of a purpose but the `count` newest: nobody can fill the table by beginning again and again. */
+export function keepNewestSteps(personId: string, purpose: StepPurpose, count: number): Promise<void> {
+  return removeAllButNewest(db(), { personId, purpose, count });
 }
 
 /** The step behind a token, left as it is; null when it is unknown, of another purpose, taken or too old. */

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { rows } from '../fixtures/database';
+import { uniqueEmail } from '../fixtures/identity';
+import { addMember, endSessions, openAs, removeMembers } from '../fixtures/members';
+import { addOrganisation, removeOrganisation } from '../fixtures/organisations';
+import { expect, test } from '../fixtures/portal';
+import { SignInPage } from '../pages/sign-in-page';
+
+/** More than a cookie holds, whatever is chosen of them. */
+const MAILBOXES = 60;
+
+async function expectNotDone(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Nothing has been done yet' })).toBeVisible();
+}
+
+for (const scripted of [true, false]) {
+  test(`a long form comes back whole, after showing who one is and after the session has ended, ${scripted ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const organisation = await addOrganisation(MAILBOXES);
+    const administrator = await addMember('Lia Long', undefined, {
+      odsCode: organisation.odsCode,
+      role: 'ADMINISTRATOR',
+    });
+    const email = uniqueEmail('many');
+    const page = await openAs(browser, administrator, { javaScriptEnabled: scripted });
+    const levels = page.locator('select[name^="level-"]');
+    const invite = page.getByRole('button', { name: 'Send invitation' });
+    const expectWhole = async () => {
+      await expectNotDone(page);
+      await expect(page.getByLabel('Email address')).toHaveValue(email);
+      for (const level of await levels.all()) await expect(level).toHaveValue('SEND');
+    };
+    await rows(`update session set proven_at = now() - interval '1 day' where person_id = $1`, [
+      administrator.id,
+    ]);
+    await page.goto(`/organisation/${organisation.id}/people/invite`);
+    await page.getByLabel('Name', { exact: true }).fill('Many Boxes');
+    await page.getByLabel('Email address').fill(email);
+    expect(await levels.count()).toBe(MAILBOXES);
+    await page.getByText('Teams and mailboxes (optional)').click();
+    for (const level of await levels.all()) await level.selectOption('SEND');
+
+    await invite.click();
+    await page.getByRole('button', { name: /It is me/ }).click();
+    await expectWhole();
+
+    await endSessions(administrator);
+    await invite.click();
+    await expect(page.getByText('What you typed is kept')).toBeVisible();
+    await new SignInPage(page).chooseAddress(administrator.email);
+    await expectWhole();
+
+    await invite.click();
+    await expect(page).toHaveURL(/done=invited/);
+    const [invitation] = await rows<{ grants: number }>(
+      `select jsonb_array_length(access->'grants') as grants from invitation where email = $1`,
+      [email],
+    );
+    expect(invitation?.grants).toBe(MAILBOXES);
+    await page.context().close();
+    await removeMembers([administrator]);
+    await removeOrganisation(organisation);
+  });
+}
+
+test('a button that first asks who one is does not pass for pressed', async ({ browser }) => {
+  const administrator = await addMember('Ona Onceagain', undefined, { role: 'ADMINISTRATOR' });
+  const email = uniqueEmail('again');
+  await rows(
+    `insert into invitation (id, organisation_id, email, name, token_hash, expires_at, sent_at)
+     select gen_random_uuid(), id, $1, 'Ivo Waits', $1, now() + interval '1 day', now() - interval '1 day'
+     from organisation where ods_code = 'Y99001'`,
+    [email],
+  );
+  const page = await openAs(browser, administrator);
+  await rows(`update session set proven_at = now() - interval '1 day' where person_id = $1`, [
+    administrator.id,
+  ]);
+  await page.goto('/organisation');
+  await page.goto(`${page.url()}?text=${encodeURIComponent(email)}`);
+  await page.getByRole('button', { name: /Send again/ }).click();
+  await page.getByRole('button', { name: /It is me/ }).click();
+  await expectNotDone(page);
+  expect(await rows(`select 1 from letter where to_address = $1`, [email])).toEqual([]);
+  await page.getByRole('button', { name: /Send again/ }).click();
+  await expect(page).toHaveURL(/done=resent/);
+  await expect(page.getByText('Nothing has been done yet')).toBeHidden();
+  expect(await rows(`select 1 from letter where to_address = $1`, [email])).toHaveLength(1);
+  await page.context().close();
+  await rows('delete from invitation where email = $1', [email]);
+  await removeMembers([administrator]);
+});
