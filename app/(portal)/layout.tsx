@@ -56,7 +56,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <Announcements announcements={problemReference === null ? await listLiveAnnouncements() : []} />
       <NotDoneYet />
       {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
-      {actor && <SessionWatch secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
+      {actor && <SessionWatch personId={actor.personId} secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
     </PageShell>
   );
 }

@@ -10,8 +10,14 @@ import { findHeldForm } from '@/lib/http/held-form';
 import { openWords, type SearchWords } from '@/lib/http/search-words';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 
-/** The person signed in, read once per request, for the shell and the page. */
-export const currentActor = cache(() => findActor());
+/** A page that draws itself anew, because something has changed elsewhere, asks by script. Browsers say so, programs need not. */
+const isClick = async () => ((await headers()).get('sec-fetch-mode') ?? 'navigate') === 'navigate';
+
+/**
+ * The person signed in, read once per request, for the shell and the page. Only a click keeps the session alive: a page
+ * left open in a busy mailbox draws itself anew all day.
+ */
+export const currentActor = cache(async () => findActor({ touch: await isClick() }));
 
 /**
  * The person signed in, or the reference of what stands in the way of knowing it. A page that throws is blank without

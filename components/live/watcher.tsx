@@ -15,9 +15,14 @@ export type WatcherProps = {
   announcement: string;
 };
 
+/** No marker fits it: the page is drawn again, which leads to the sign-in page. */
+const SIGNED_OUT = 'signed out';
+
 async function readMarker(url: string, signal: AbortSignal): Promise<string | null> {
   const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
-  // Signed out, or something is down: the page stays as it is, and the next click tells.
+  // What it shows must not stay on the screen of somebody who was signed out, suspended or removed.
+  if (response.status === 401) return SIGNED_OUT;
+  // Something is down: the page stays as it is, and the next click tells.
   if (!response.ok) return null;
   const body = (await response.json()) as { marker?: string };
   return body.marker ?? null;

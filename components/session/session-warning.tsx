@@ -1,105 +1,119 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { LiveRegion } from '@/components/ui/live-region';
 import { spokenTimeLeft, timeLeft } from './time-left-words';
 
 export type SessionWarningProps = {
+  /** Whose page this is. */
+  personId: string;
   warnSeconds: number;
-  /** Somebody clicked, here or in another window: so many seconds are left. */
+  /** Somebody clicked, here or in another window, or signed in again: so many seconds are left. */
   onProlonged: (secondsLeft: number) => void;
 };
 
-type Limits = { secondsLeft: number; isFinal: boolean };
+/** Other windows may prolong the session, or end it. */
+const ASK_EVERY_MS = 15_000;
 
-async function ask(): Promise<Limits | null> {
-  const response = await fetch('/api/session', { headers: { accept: 'application/json' } });
-  return response.ok ? ((await response.json()) as Limits) : null;
+type Limits = { personId: string; secondsLeft: number; isFinal: boolean };
+type State = { endsAt: number; isFinal: boolean } | 'ended' | null;
+
+/** Null when it cannot be known now. */
+async function ask(): Promise<Limits | 'ended' | null> {
+  const response = await fetch('/api/session', { headers: { accept: 'application/json' } }).catch(() => null);
+  if (response?.ok) return (await response.json()) as Limits;
+  return response?.status === 401 ? 'ended' : null;
 }
 
-function here(): string {
-  return encodeURIComponent(window.location.pathname + window.location.search);
-}
-
-/** The last two minutes: what is left, and two ways out of it. After that, what to do with what was typed. */
-export function SessionWarning({ warnSeconds, onProlonged }: SessionWarningProps) {
+/**
+ * The last two minutes: what is left, and the way out of it. After that the page is covered, because others may pass the
+ * screen; it comes back, with what was typed, when the same person has signed in again in another tab.
+ */
+export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWarningProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [limits, setLimits] = useState<Limits | null>(null);
-  const [endsAt, setEndsAt] = useState(0);
+  const [state, setState] = useState<State>(null);
   const [left, setLeft] = useState(warnSeconds);
-  const hasEnded = limits !== null && left <= 0;
+
+  const look = useCallback(async () => {
+    const now = await ask();
+    if (now === null) return;
+    if (now === 'ended') return setState('ended');
+    // Somebody else has signed in meanwhile: what stands here is not theirs to see.
+    if (now.personId !== personId) return window.location.reload();
+    if (now.secondsLeft > warnSeconds) return onProlonged(now.secondsLeft);
+    setLeft(now.secondsLeft);
+    setState({ endsAt: Date.now() + now.secondsLeft * 1000, isFinal: now.isFinal });
+  }, [personId, warnSeconds, onProlonged]);
 
   useEffect(() => {
-    let isOpen = true;
-    const look = async () => {
-      const now = await ask().catch(() => null);
-      if (!isOpen) return;
-      if (now && now.secondsLeft > warnSeconds) return onProlonged(now.secondsLeft);
-      setLimits(now ?? { secondsLeft: 0, isFinal: true });
-      setLeft(now?.secondsLeft ?? 0);
-      setEndsAt(Date.now() + (now?.secondsLeft ?? 0) * 1000);
-    };
     void look();
+    const timer = setInterval(look, ASK_EVERY_MS);
+    window.addEventListener('focus', look);
     return () => {
-      isOpen = false;
+      clearInterval(timer);
+      window.removeEventListener('focus', look);
     };
-  }, [warnSeconds, onProlonged]);
+  }, [look]);
 
   useEffect(() => {
-    if (!limits) return;
-    dialog.current?.showModal();
-    const timer = setInterval(() => setLeft(Math.max(0, Math.round((endsAt - Date.now()) / 1000))), 1000);
+    if (state === null) return;
+    if (!dialog.current?.open) dialog.current?.showModal();
+    if (state === 'ended') return;
+    const timer = setInterval(() => {
+      const seconds = Math.max(0, Math.round((state.endsAt - Date.now()) / 1000));
+      setLeft(seconds);
+      if (seconds === 0) void look();
+    }, 1000);
     return () => clearInterval(timer);
-  }, [limits, endsAt]);
+  }, [state, look]);
 
-  if (!limits) return null;
+  if (state === null) return null;
+  const hasEnded = state === 'ended';
   const stay = async () => {
-    const kept = await fetch('/api/session', { method: 'POST' }).catch(() => null);
-    const now = kept?.ok ? await ask().catch(() => null) : null;
-    if (now) onProlonged(now.secondsLeft);
-    else setEndsAt(0);
+    await fetch('/api/session', { method: 'POST' }).catch(() => null);
+    await look();
   };
   return (
-    <dialog className="app-dialog" ref={dialog} aria-labelledby="session-heading">
+    <dialog
+      className={hasEnded ? 'app-dialog app-dialog--covers' : 'app-dialog'}
+      ref={dialog}
+      aria-labelledby="session-heading"
+      onCancel={(event) => hasEnded && event.preventDefault()}
+    >
+      <h2 className="app-dialog__heading" id="session-heading">
+        {hasEnded ? 'You have been signed out' : 'You will be signed out soon'}
+      </h2>
       {hasEnded ? (
-        <>
-          <h2 className="app-dialog__heading" id="session-heading">
-            You have been signed out
-          </h2>
-          <p>
-            You can look at this page and copy from it. If you finish a form and send it, you are asked to
-            sign in first, and what you typed is kept.
-          </p>
-        </>
+        <p>Sign in again, then come back to this tab. What you typed is still here.</p>
       ) : (
-        <>
-          <h2 className="app-dialog__heading" id="session-heading">
-            You will be signed out soon
-          </h2>
-          <p aria-hidden="true">In {timeLeft(left)}, to keep messages safe.</p>
-          {limits.isFinal && (
-            <p>You have been signed in for the longest time allowed. Sign in again to go on.</p>
-          )}
-        </>
+        <p aria-hidden="true">In {timeLeft(left)}, to keep messages safe.</p>
+      )}
+      {!hasEnded && state.isFinal && (
+        <p>
+          You have been signed in for the longest time allowed. Sign in again, then come back to this tab to
+          go on.
+        </p>
       )}
       <LiveRegion>{hasEnded ? 'You have been signed out.' : spokenTimeLeft(left)}</LiveRegion>
       <div className="app-actions">
-        {hasEnded || limits.isFinal ? (
-          <a className="nhsuk-button" href={`/sign-in?next=${here()}`}>
-            Sign in again
+        {hasEnded || state.isFinal ? (
+          <a className="nhsuk-button" href="/sign-in?again=yes" target="_blank" rel="noopener">
+            Sign in again (opens in a new tab)
           </a>
         ) : (
           <button type="button" className="nhsuk-button" onClick={stay}>
             Stay signed in
           </button>
         )}
-        <button
-          type="button"
-          className="nhsuk-button nhsuk-button--secondary"
-          onClick={() => dialog.current?.close()}
-        >
-          {hasEnded ? 'Stay on this page' : 'Close'}
-        </button>
+        {!hasEnded && (
+          <button
+            type="button"
+            className="nhsuk-button nhsuk-button--secondary"
+            onClick={() => dialog.current?.close()}
+          >
+            Close
+          </button>
+        )}
       </div>
     </dialog>
   );

@@ -13,8 +13,10 @@ const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
   ),
 );
 
-/** Warns two minutes before the session ends. `secondsLeft` is as of the page's load. */
-export function SessionWatch({ secondsLeft }: { secondsLeft: number }) {
+type Props = { personId: string; secondsLeft: number };
+
+/** Warns two minutes before the session ends, and covers the page then. `secondsLeft` is as of the page's load. */
+export function SessionWatch({ personId, secondsLeft }: Props) {
   const [left, setLeft] = useState(secondsLeft);
   const [isDue, setIsDue] = useState(false);
   useEffect(() => {
@@ -29,7 +31,7 @@ export function SessionWatch({ secondsLeft }: { secondsLeft: number }) {
   return (
     isDue && (
       <Suspense>
-        <SessionWarning warnSeconds={WARN_SECONDS} onProlonged={prolonged} />
+        <SessionWarning personId={personId} warnSeconds={WARN_SECONDS} onProlonged={prolonged} />
       </Suspense>
     )
   );

@@ -10,11 +10,14 @@ export function ownCookie(name: string) {
   };
 }
 
+/** The row decides how long a session lasts. The cookie stays a little longer: it tells for whom to keep what was typed. */
+const AFTER_THE_END_SECONDS = 30 * 60;
+
 /** The cookie is next-auth's encrypted token and holds nothing but the id of the session row. */
 export function sessionCookie() {
   return {
     ...ownCookie('next-auth.session-token'),
-    maxAgeSeconds: env().SESSION_ABSOLUTE_HOURS * 3600,
+    maxAgeSeconds: env().SESSION_ABSOLUTE_HOURS * 3600 + AFTER_THE_END_SECONDS,
   };
 }
 

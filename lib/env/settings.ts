@@ -104,12 +104,13 @@ export const settings = {
     defaultValue: 'your local service desk',
   },
   SESSION_IDLE_MINUTES: {
-    schema: wholeNumber(1, 720),
+    // Pages warn two minutes before the end.
+    schema: wholeNumber(5, 720),
     description: 'Minutes without a click after which a session ends.',
     defaultValue: '30',
   },
   SESSION_IDLE_MINUTES_AAL3: {
-    schema: wholeNumber(1, 720),
+    schema: wholeNumber(5, 720),
     description: 'The same after a sign-in at the highest level (AAL3), such as with a smartcard.',
     defaultValue: '15',
   },

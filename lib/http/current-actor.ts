@@ -3,6 +3,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { decodeSession, deviceCookie, encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
 import { endSession, readSession, readSessionOwner, type StartedSession } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { dropSetUp } from './set-up';
 import { visitorOf } from './visitor';
 
 async function sessionToken(): Promise<string | null> {
@@ -37,6 +38,7 @@ export async function findFormerPerson(): Promise<string | null> {
 export async function setSessionCookie({ token, device }: StartedSession): Promise<void> {
   const before = await findActor({ touch: false });
   if (before) await endSession(before, 'signed out');
+  await dropSetUp();
   const jar = await cookies();
   const { name, options, maxAgeSeconds } = sessionCookie();
   jar.set(name, await encodeSession(token), { ...options, maxAge: maxAgeSeconds });
@@ -53,6 +55,7 @@ export async function setDeviceCookie(device: string): Promise<void> {
 export async function signOut(): Promise<void> {
   const actor = await findActor({ touch: false });
   if (actor) await endSession(actor, 'signed out');
+  await dropSetUp();
   const { name, options } = sessionCookie();
   (await cookies()).set(name, '', { ...options, maxAge: 0 });
 }

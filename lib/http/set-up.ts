@@ -1,7 +1,7 @@
 import type { MakeInvitedPerson, SetUpDone } from '@/lib/auth/sign-in/set-up';
 import { SET_UP_DONE_MINUTES } from '@/lib/auth/sign-in/set-up';
 import { acceptInvitation } from '@/lib/organisations/invitations/gateway';
-import { holdCodes } from './shown-codes';
+import { dropHeldCodes, holdCodes } from './shown-codes';
 import { dropStepCookie, setStepCookie } from './step-cookie';
 import { currentVisitor } from './visitor';
 
@@ -10,6 +10,16 @@ export async function invitedPersonMaker(): Promise<MakeInvitedPerson> {
   const { address } = await currentVisitor();
   return (tx, { invitationId, name, passwordHash }) =>
     acceptInvitation(tx, { invitationId, name, passwordHash, address });
+}
+
+/**
+ * Takes a set-up that is not finished out of the browser, with the codes it shows: whoever signs in or out there now may be
+ * somebody else, and would be let in by its last button. For actions and route handlers.
+ */
+export async function dropSetUp(): Promise<void> {
+  await dropStepCookie('set-up');
+  await dropStepCookie('set-up done');
+  await dropHeldCodes();
 }
 
 /** Puts what a completed set-up leads to into the browser: the step that lets the person in, and the codes to save. */

@@ -8,16 +8,16 @@ import { durationWords } from '@/lib/format/time';
 export const metadata: Metadata = { title: 'Cookies' };
 
 export default function CookiesPage() {
-  const { SESSION_IDLE_MINUTES } = env();
-  const { name, maxAgeSeconds } = sessionCookie();
+  const { SESSION_IDLE_MINUTES, SESSION_ABSOLUTE_HOURS } = env();
+  const { name } = sessionCookie();
   const device = deviceCookie();
   const idle = durationWords(SESSION_IDLE_MINUTES * 60_000);
+  const longest = durationWords(SESSION_ABSOLUTE_HOURS * 3_600_000);
   const cookies = [
     {
       name,
-      purpose:
-        'Keeps you signed in. It holds no personal details, only a number that stands for your session.',
-      expiry: `When you sign out, after ${idle} without use, or after ${durationWords(maxAgeSeconds * 1000)}`,
+      purpose: `Keeps you signed in until you sign out, and no longer than ${idle} without use, or ${longest}. It holds no personal details, only a number that stands for your session.`,
+      expiry: 'When you sign out, or half an hour after that longest time',
     },
     {
       name: device.name,

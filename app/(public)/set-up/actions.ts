@@ -10,9 +10,8 @@ import {
 import { attempt, type FormState } from '@/lib/http/action';
 import { setSessionCookie } from '@/lib/http/current-actor';
 import { formText } from '@/lib/http/form-text';
-import { invitedPersonMaker, keepSetUpDone } from '@/lib/http/set-up';
-import { dropHeldCodes } from '@/lib/http/shown-codes';
-import { dropStepCookie, setStepCookie, stepToken } from '@/lib/http/step-cookie';
+import { dropSetUp, invitedPersonMaker, keepSetUpDone } from '@/lib/http/set-up';
+import { setStepCookie, stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
 export async function openLinkAction(_previous: unknown, form: FormData): Promise<FormState> {
@@ -43,8 +42,7 @@ export async function savedCodesAction(): Promise<void> {
   const failure = await attempt('finish set-up', new FormData(), async () => {
     await setSessionCookie(await finishSetUp(await stepToken('set-up done'), await currentVisitor()));
   });
-  await dropStepCookie('set-up done');
-  await dropHeldCodes();
+  await dropSetUp();
   if (failure) redirect(failure.code === 'forbidden' ? '/sign-in/no-access' : '/sign-in');
   redirect('/mailboxes');
 }

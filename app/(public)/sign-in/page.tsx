@@ -17,14 +17,15 @@ import { SignInForm } from './sign-in-form';
 // without script the first one counts.
 export const metadata: Metadata = { title: { absolute: '' } };
 
-type Props = { searchParams: Promise<{ next?: string; ended?: string; done?: string }> };
+type Props = { searchParams: Promise<{ next?: string; ended?: string; done?: string; again?: string }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, ended, done } = await searchParams;
+  const { next, ended, done, again } = await searchParams;
   const to = safeNext(next);
   const { actor, problemReference } = await findActorOrProblem();
   if (problemReference !== null) return <ServiceUnavailable reference={problemReference} />;
-  if (actor) redirect(to);
+  // Whose session is about to reach its longest time begins another one while it still lasts.
+  if (actor && again !== 'yes') redirect(to);
   const people = await listDemonstrationPeople();
   const cis2Name = findCis2Name();
   return (

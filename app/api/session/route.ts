@@ -3,8 +3,9 @@ import { liveRoute } from '@/lib/http/live-route';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 
-/** How long the session lasts if nobody clicks; asking does not prolong it. */
-export const GET = liveRoute('/api/session', async ({ sessionEnd }) => ({
+/** Whose session it is, and how long it lasts if nobody clicks; asking does not prolong it. */
+export const GET = liveRoute('/api/session', async ({ personId, sessionEnd }) => ({
+  personId,
   secondsLeft: Math.max(0, Math.round((sessionEnd.at.getTime() - Date.now()) / 1000)),
   isFinal: sessionEnd.isFinal,
 }));

@@ -3,7 +3,7 @@ import { fullTime, sentenceTime } from '@/lib/format/time';
 import type { LetterOf } from '../letters';
 import { type LetterWords, later, type Surroundings } from './letter-words';
 
-const SESSIONS = { words: 'See where you are signed in', path: '/account/sessions' };
+const SESSIONS = { words: 'See where you are signed in', path: '/account#sessions' };
 const ACCOUNT = { words: 'Look at your account', path: '/account' };
 
 /** A link to set a new password. Pure. */

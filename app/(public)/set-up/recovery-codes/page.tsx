@@ -7,6 +7,7 @@ import { ButtonRow } from '@/components/ui/button-row';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { findHeldCodes } from '@/lib/http/shown-codes';
+import { currentStep } from '@/lib/http/step-cookie';
 import { savedCodesAction } from '../actions';
 
 const TITLE = 'Save your recovery codes';
@@ -14,8 +15,8 @@ const TITLE = 'Save your recovery codes';
 export const metadata: Metadata = { title: TITLE };
 
 export default async function SetUpCodesPage() {
-  const codes = await findHeldCodes();
-  if (codes.length === 0) redirect('/sign-in');
+  const [step, codes] = await Promise.all([currentStep('set-up done'), findHeldCodes()]);
+  if (!step || codes.length === 0) redirect('/sign-in');
   return (
     <PageMain>
       <Notice tone="success" announce>

@@ -6,6 +6,7 @@ import { takeStep } from '@/lib/auth/steps/steps';
 import { findActor, setDeviceCookie } from '@/lib/http/current-actor';
 import { route } from '@/lib/http/route';
 import { seeOther } from '@/lib/http/see-other';
+import { dropSetUp } from '@/lib/http/set-up';
 import { dropStepCookie, setStepCookie, stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
@@ -28,7 +29,10 @@ export const comeBackFromCis2 = route(
       },
     );
     await dropStepCookie('cis2');
-    if (arrival?.session) await setDeviceCookie(arrival.session.device);
+    if (arrival?.session) {
+      await dropSetUp();
+      await setDeviceCookie(arrival.session.device);
+    }
     if (arrival?.identityStepToken)
       await setStepCookie('cis2 identity', arrival.identityStepToken, INVITED_MINUTES);
     return seeOther(location, setCookies);
