@@ -25,8 +25,8 @@ export function AccountSessions({ sessions, now, end, endOthers }: Props) {
                 <strong>{browser}</strong>{' '}
                 {session.isThisOne && <StateTag tone="neutral">This browser</StateTag>}
                 <span className="app-secondary">
-                  Last used <TimeStamp {...timeWords(session.lastSeenAt, now)} />, signed in{' '}
-                  {signInMethodLabels[session.method]}
+                  Last used: <TimeStamp {...timeWords(session.lastSeenAt, now)} />. Signed in:{' '}
+                  <TimeStamp {...timeWords(session.startedAt, now)} />, {signInMethodLabels[session.method]}
                 </span>
               </div>
               {!session.isThisOne && (

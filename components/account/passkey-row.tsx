@@ -1,12 +1,9 @@
-import { Button } from '@/components/ui/button';
-import { Details } from '@/components/ui/details';
-import { TextInput } from '@/components/ui/text-input';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import type { PasskeyView } from '@/lib/account/types';
 import { timeWords } from '@/lib/format/time';
+import { type PasskeyActions, PasskeyChanges } from './passkey-changes';
 
-type FormAction = (form: FormData) => Promise<void>;
-type Props = PasskeyView & { now: Date; rename: FormAction; drop: FormAction };
+type Props = PasskeyView & PasskeyActions & { now: Date };
 
 /** One passkey: what it is called, when it was used, and what can be done with it. */
 export function PasskeyRow({ id, name, createdAt, lastUsedAt, now, rename, drop }: Props) {
@@ -17,37 +14,16 @@ export function PasskeyRow({ id, name, createdAt, lastUsedAt, now, rename, drop 
           <bdi>{name}</bdi>
         </strong>
         <span className="app-secondary">
-          Added <TimeStamp {...timeWords(createdAt, now)} />
+          Added: <TimeStamp {...timeWords(createdAt, now)} />
           {lastUsedAt ? (
             <>
-              , last used <TimeStamp {...timeWords(lastUsedAt, now)} />
+              ; last used: <TimeStamp {...timeWords(lastUsedAt, now)} />
             </>
           ) : (
-            ', not used yet'
+            '; not used yet'
           )}
         </span>
-        <Details summary={`Change or remove ${name}`}>
-          <form action={rename}>
-            <input type="hidden" name="passkeyId" value={id} />
-            <TextInput
-              name="name"
-              id={`name-${id}`}
-              label="Name"
-              width={20}
-              defaultValue={name}
-              maxLength={60}
-            />
-            <Button variant="secondary" size="small">
-              Save the name
-            </Button>
-          </form>
-          <form action={drop}>
-            <input type="hidden" name="passkeyId" value={id} />
-            <Button variant="secondary" size="small">
-              Remove this passkey
-            </Button>
-          </form>
-        </Details>
+        <PasskeyChanges passkeyId={id} name={name} rename={rename} drop={drop} />
       </div>
     </li>
   );

@@ -41,29 +41,32 @@ export function SignInMethods({ account, offersCis2, now }: Props) {
         How you sign in
       </h2>
       <ul className="app-methods">
+        <Method name="Password" href="/account/password" link={hasPassword ? 'Change' : 'Set'}>
+          {!hasPassword && 'Not set. With one and an authenticator app you can sign in without NHS CIS2.'}
+          {hasPassword && (passwordSetAt ? <>Set: {since(passwordSetAt)}</> : 'Set')}
+        </Method>
         {hasPassword && (
-          <Method name="Password" href="/account/password" link="Change">
-            {passwordSetAt ? <>Set {since(passwordSetAt)}</> : 'Set'}
+          <Method
+            name="Authenticator app"
+            href="/account/authenticator"
+            link={authenticatorSince ? 'Change' : 'Set up'}
+          >
+            {authenticatorSince ? <>Set up: {since(authenticatorSince)}</> : 'Not set up'}
           </Method>
         )}
-        <Method
-          name="Authenticator app"
-          href="/account/authenticator"
-          link={authenticatorSince ? 'Change' : 'Set up'}
-        >
-          {authenticatorSince ? <>Set up {since(authenticatorSince)}</> : 'Not set up'}
-        </Method>
         <Method name="Passkeys" href="/account/passkeys" link={passkeys.length > 0 ? 'Change' : 'Add one'}>
           {passkeys.length === 0 ? 'None' : passkeys.map(({ name }) => name).join(', ')}
         </Method>
-        <Method name="Recovery codes" href="/account/recovery-codes" link="Make new codes">
-          {recoveryCodesLeft === 0
-            ? 'None left. Make some, in case you lose your phone.'
-            : `${recoveryCodesLeft} not used yet`}
-        </Method>
+        {hasPassword && (
+          <Method name="Recovery codes" href="/account/recovery-codes" link="Make new codes">
+            {recoveryCodesLeft === 0
+              ? 'None left. Make some, in case you lose your phone.'
+              : `${recoveryCodesLeft} not used yet`}
+          </Method>
+        )}
         {(offersCis2 || identity) && (
           <Method name="NHS CIS2" href="/account/cis2" link={identity ? 'Change' : 'Link'}>
-            {identity ? <>Linked {since(identity.linkedAt)}</> : 'Not linked'}
+            {identity ? <>Linked: {since(identity.linkedAt)}</> : 'Not linked'}
           </Method>
         )}
       </ul>

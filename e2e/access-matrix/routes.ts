@@ -224,6 +224,7 @@ const service: Record<string, Route> = {
   'GET /service/people/invite': { needs: 'operator' },
   'GET /service/people/[personId]': { needs: 'operator' },
   'GET /service/people/[personId]/role': { needs: 'operator' },
+  'GET /service/people/[personId]/factor': { needs: 'operator' },
   'GET /service/people/[personId]/suspend': { needs: 'operator' },
   'GET /trail': { needs: 'auditor' },
   'GET /trail/csv': { needs: 'auditor' },

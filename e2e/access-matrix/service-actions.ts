@@ -112,6 +112,10 @@ export const serviceActions: Record<string, Action> = {
     on: [`${SERVICE_PERSON}/suspend`],
     types: { reason: 'Left' },
   },
+  '/service/people/actions.resetFactorAction': {
+    needs: 'operator',
+    on: [`${SERVICE_PERSON}/factor`],
+  },
   '/service/people/actions.bringBackAction': {
     needs: 'operator',
     on: [SERVICE_PERSON],

@@ -48,6 +48,9 @@ export const servicePlaces: Record<string, Place[]> = {
   ],
   '/service/people/invite': [{ role: 'operator', path: () => '/service/people/invite' }],
   '/service/people/[personId]': [{ role: 'operator', path: ({ person }) => `/service/people/${person}` }],
+  '/service/people/[personId]/factor': [
+    { role: 'operator', path: ({ person }) => `/service/people/${person}/factor` },
+  ],
   '/service/people/[personId]/role': [
     { role: 'operator', path: ({ person }) => `/service/people/${person}/role` },
   ],

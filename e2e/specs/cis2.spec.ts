@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addMember, openAs, removeMembers } from '../fixtures/members';
 import { expect, test } from '../fixtures/portal';
 import { required } from '../fixtures/settings';
 import { Cis2Pages } from '../pages/cis2-pages';
@@ -60,6 +61,34 @@ test('whoever gives up at NHS CIS2 is told that nothing has changed', async ({ p
   await cis2.begin();
   await cis2.cancel();
   await expect(heading(page, 'You did not sign in')).toBeVisible();
+});
+
+test('whoever gives up while linking stays signed in, and is led back to their account', async ({
+  browser,
+}) => {
+  const member = await addMember('Lin Kless');
+  const page = await openAs(browser, member);
+  await page.goto('/account/cis2');
+  await page.getByRole('button', { name: /Link/ }).click();
+  await new Cis2Pages(page).cancel();
+  await expect(heading(page, 'NHS CIS2 is not linked')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.getByRole('link', { name: /Your account/ }).click();
+  await expect(heading(page, 'Your account')).toBeVisible();
+  await page.context().close();
+  await removeMembers([member]);
+});
+
+test('an answer that belongs to no journey leaves the one that is under way alone', async ({ page }) => {
+  const cis2 = new Cis2Pages(page);
+  await cis2.begin();
+  const other = await page.context().newPage();
+  for (const stray of ['error=access_denied', 'code=made-up&state=made-up']) {
+    await other.goto(`/api/auth/callback/cis2?${stray}`);
+    await expect(heading(other, 'Signing in with NHS CIS2 did not work')).toBeVisible();
+  }
+  await cis2.choosePerson('Priya Shah');
+  await expect(page).toHaveURL('/mailboxes');
 });
 
 test('a session ends at the next click after it has ended at NHS CIS2 [ASVS 7.4.1]', async ({

@@ -206,6 +206,29 @@ describe('a password', () => {
   });
 });
 
+describe('somebody who joined by NHS CIS2, without a password', () => {
+  beforeEach(async () => {
+    await db().person.update({ where: { id: personId }, data: { passwordHash: null } });
+    await db().identity.deleteMany();
+    await db().identity.create({ data: { personId, issuer: 'https://cis2', subject: 'priya' } });
+  });
+  const identityId = async () => (await db().identity.findFirstOrThrow({ where: { personId } })).id;
+
+  it('sets a first one, which no present one is asked for', async () => {
+    await changePassword(priya, { presentPassword: '', newPassword: 'seven quiet lighthouses' });
+    const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
+    expect(await verifyPassword(passwordHash, 'seven quiet lighthouses')).toBe(true);
+  });
+
+  it('keeps NHS CIS2 until there is a password: a passkey alone could be lost for good', async () => {
+    await addPasskeyRow();
+    await expect(unlinkIdentity(priya, await identityId())).rejects.toMatchObject({ code: 'conflict' });
+    await changePassword(priya, { presentPassword: '', newPassword: 'seven quiet lighthouses' });
+    await unlinkIdentity(priya, await identityId());
+    expect((await getAccount(priya)).identities).toEqual([]);
+  });
+});
+
 describe('proving again who one is', () => {
   it('takes password and code, once each code, and makes the proof recent', async () => {
     const secret = await setUpApp();
@@ -224,6 +247,8 @@ describe('proving again who one is', () => {
     const [code = ''] = await makeRecoveryCodes(priya);
     await proveWithCode(priya, { password: PASSWORD, code });
     expect((await getAccount(priya)).recoveryCodesLeft).toBe(9);
+    const [told] = await db().letter.findMany({ where: { kind: 'factor-changed' }, orderBy: { id: 'desc' } });
+    expect(told?.text).toContain('used to show that it is you, and 9 are left');
   });
 
   it('is refused with a wrong password, whatever the code', async () => {

@@ -26,6 +26,11 @@ export function findOwnSession(personId: string, id: string) {
   return db().session.findFirst({ where: { id, personId }, select: { id: true } });
 }
 
+/** Whether the person has a password here at all. */
+export async function hasPassword(personId: string): Promise<boolean> {
+  return (await db().person.count({ where: { id: personId, passwordHash: { not: null } } })) === 1;
+}
+
 /** Stores a new name. */
 export async function setName(tx: Db, personId: string, name: string): Promise<void> {
   await tx.person.update({ where: { id: personId }, data: { name } });

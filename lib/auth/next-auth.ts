@@ -22,7 +22,7 @@ export function authOptions(provider?: OAuthConfig<Cis2Answer>, settle?: Settle)
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: maxAgeSeconds },
-    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in/problem' },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in/problem', verifyRequest: '/sign-in' },
     cookies: ownCookies(),
     providers: provider ? [provider] : [],
     logger,

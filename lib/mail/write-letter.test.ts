@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LetterContent } from './letters';
 import { everyLetter, oneOfEach } from './testing/letters';
@@ -9,6 +10,11 @@ const around = {
   help: 'the service desk on 0113 496 0000',
   now: new Date('2026-11-20T09:14:00Z'),
 };
+/** The addresses of pages that need nothing filled in. */
+const pages = fs
+  .readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('page.tsx') && !file.includes('['))
+  .map((file) => `/${file.replace(/\/?page\.tsx$/, '').replaceAll(/\([^)]*\)\/?/g, '')}`);
 const write = (letter: LetterContent) => writeLetter(letter, around);
 
 describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the letter "%s"', (_, letter) => {
@@ -40,9 +46,12 @@ describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the 
     expect(subject + text + html).not.toMatch(/undefined|null|\[object|NaN|Invalid/);
   });
 
-  it('leads to this portal only', () => {
-    for (const [url] of `${text} ${html}`.matchAll(/https?:\/\/[^\s"<]+/g))
+  it('leads to this portal only, and where it names a page itself, to one that there is', () => {
+    for (const [url] of `${text} ${html}`.matchAll(/https?:\/\/[^\s"<]+/g)) {
       expect(url).toMatch(/^https:\/\/mailbox\.example\.nhs\.uk\//);
+      const { pathname } = new URL(url);
+      if (pathname !== '/somewhere/token') expect(pages).toContain(pathname);
+    }
   });
 });
 

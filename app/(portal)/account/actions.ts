@@ -82,10 +82,12 @@ export async function dropAuthenticatorAction(form: FormData): Promise<void> {
   );
 }
 
-export async function namePasskeyAction(form: FormData): Promise<void> {
-  await press('name passkey', '/account/passkeys', form, 'passkey-named', (actor) =>
-    nameOwnPasskey(actor, formText(form, 'passkeyId'), formText(form, 'name')),
-  );
+export async function namePasskeyAction(_previous: unknown, form: FormData): Promise<FormState> {
+  const work = async (actor: PersonActor) => {
+    await nameOwnPasskey(actor, formText(form, 'passkeyId'), formText(form, 'name'));
+    redirect('/account?done=passkey-named');
+  };
+  return action('name passkey', '/account/passkeys', form, work, { keeps: false });
 }
 
 export async function dropPasskeyAction(form: FormData): Promise<void> {

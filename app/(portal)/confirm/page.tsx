@@ -50,6 +50,14 @@ export default async function ConfirmPage({ searchParams }: Props) {
           Use your passkey
         </PasskeyButton>
       )}
+      {hasPasskey && (
+        <noscript>
+          <p>
+            Your passkey needs a browser that runs scripts, and yours does not.
+            {!hasCode && !hasCis2 && ' Open this page in another browser.'}
+          </p>
+        </noscript>
+      )}
       {hasCis2 && <ConfirmWithCis2 next={next} />}
       {hasCode ? (
         <ConfirmForm action={confirmAction} pageTitle={wholeTitle(TITLE)} email={actor.email} next={next} />

@@ -51,7 +51,7 @@ export async function recoveryCodeAction(_previous: unknown, form: FormData): Pr
 
 export async function forgottenAction(_previous: unknown, form: FormData): Promise<FormState> {
   const failure = await attempt('ask for password link', form, async () => {
-    await askForPasswordLink(formText(form, 'email'), await currentVisitor());
+    await askForPasswordLink(formText(form, 'email').trim(), await currentVisitor());
   });
   return failure ?? redirect('/sign-in/forgotten?done=sent');
 }

@@ -60,7 +60,15 @@ async function requireAnother(
   const passkeys = person.passkeys.filter(({ id }) => id !== without.passkey).length;
   const identities = person.identities.filter(({ id }) => id !== without.identity).length;
   const factors = passkeys + (person.authenticator && !without.app ? 1 : 0);
-  if (identities > 0 || (factors > 0 && (person.passwordHash !== null || passkeys > 0))) return;
+  const hasPassword = person.passwordHash !== null;
+  // Without a password a lost device shuts them out for good: nobody can reset anything for them.
+  if (without.identity && identities === 0 && !hasPassword) {
+    throw new AppError('conflict', {
+      message:
+        'Set a password and a second step first: without them you cannot get in when you lose your device.',
+    });
+  }
+  if (identities > 0 || (factors > 0 && (hasPassword || passkeys > 0))) return;
   throw new AppError('conflict', {
     message: 'This is your only way to sign in. Set up another one first, then remove this.',
   });

@@ -10,6 +10,7 @@ import { provePassword } from '@/lib/auth/sign-in/prove-password';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
+import { hasPassword } from '../repository';
 
 const wordsAbout = ({ name, email, memberships }: PersonActor) =>
   contextWordsFor({
@@ -25,8 +26,9 @@ export async function hintOnPassword(actor: Actor, password: string): Promise<st
 }
 
 /**
- * Changes the person's password, which asks for the present one. Their other sessions end, links for a new password are
- * void, and they are told by mail. @throws AppError proof_needed, invalid_input, too_many_attempts.
+ * Changes the person's password, which asks for the present one, or sets the first one of somebody who signs in elsewhere
+ * or by passkey. Their other sessions end, links for a new password are void, and they are told by mail.
+ * @throws AppError proof_needed, invalid_input, too_many_attempts.
  */
 export async function changePassword(
   actor: Actor,
@@ -34,7 +36,7 @@ export async function changePassword(
 ): Promise<void> {
   const person = requirePerson(actor);
   requireRecentProof(person);
-  await provePassword(person, presentPassword, 'presentPassword');
+  if (await hasPassword(person.personId)) await provePassword(person, presentPassword, 'presentPassword');
   const problem =
     presentPassword === newPassword
       ? 'Choose a password that you do not have already'

@@ -1,4 +1,4 @@
-import type { Actor, SignInMethod } from '@/lib/auth/actor';
+import type { Actor, PersonActor, SignInMethod } from '@/lib/auth/actor';
 import { requirePerson } from '@/lib/auth/authorize';
 import { acceptCode } from '@/lib/auth/factors/authenticator/authenticator';
 import {
@@ -16,13 +16,18 @@ import { AppError } from '@/lib/errors/app-error';
 
 const isSixDigits = (code: string) => /^\d{6}$/.test(code.replace(/\s/g, ''));
 
-async function takeCode(personId: string, code: string): Promise<SignInMethod | null> {
-  if (isSixDigits(code)) return (await acceptCode(personId, code)) ? 'password and authenticator' : null;
-  return (await acceptRecoveryCode(personId, code)) ? 'password and recovery code' : null;
+async function takeCode(
+  { personId: id, name, email }: PersonActor,
+  code: string,
+): Promise<SignInMethod | null> {
+  if (isSixDigits(code)) return (await acceptCode(id, code)) ? 'password and authenticator' : null;
+  const isRight = await acceptRecoveryCode({ id, name, email }, code, 'to show that it is you');
+  return isRight ? 'password and recovery code' : null;
 }
 
 /**
- * Proves again who the actor is, with their password and a code of their app, or a recovery code. Audited.
+ * Proves again who the actor is, with their password and a code of their app, or a recovery code, of which they are told
+ * by mail. Audited.
  * @throws AppError invalid_input, too_many_attempts.
  */
 export async function proveWithCode(
@@ -32,7 +37,7 @@ export async function proveWithCode(
   const person = requirePerson(actor);
   await provePassword(person, password);
   const attempt = await beginFactorAttempt(person.personId, person.sessionId);
-  const method = await takeCode(person.personId, code);
+  const method = await takeCode(person, code);
   if (!method) {
     throw new AppError('invalid_input', {
       fields: {

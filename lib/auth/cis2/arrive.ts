@@ -17,6 +17,7 @@ import {
 import { takeStep } from '../steps/steps';
 import { beginInvitedIdentity } from './invited-identity';
 import { placeProblem } from './place';
+import { problemPage } from './problem-page';
 import { proofOf } from './proof';
 import { findPersonByIdentity, linkIdentity, setProviderSession, touchIdentity } from './repository';
 import { type RoundTrip, roundTrip } from './trip';
@@ -33,8 +34,6 @@ export type Arrival = {
 /** Who comes back: in which journey, and as whom they are signed in, if they are. */
 export type Traveller = { stepToken: string | undefined; actor: PersonActor | null; visitor: Visitor };
 
-const problemPage = (why: Cis2Problem): Arrival => ({ location: `/sign-in/problem?why=${why}` });
-
 /** Writes down that a sign-in with CIS2 was refused, and why in one word. Giving up is no refusal. */
 export async function auditRefusal(why: Cis2Problem, visitor: Visitor, personId?: string): Promise<void> {
   if (why === 'cancelled') return;
@@ -48,7 +47,7 @@ export async function auditRefusal(why: Cis2Problem, visitor: Visitor, personId?
 
 async function refuse(why: Cis2Problem, visitor: Visitor, personId?: string): Promise<Arrival> {
   await auditRefusal(why, visitor, personId);
-  return problemPage(why);
+  return { location: problemPage(why) };
 }
 
 /**

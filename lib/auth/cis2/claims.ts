@@ -23,17 +23,21 @@ const role = z.object({
   person_roleid: z.coerce.string(),
   org_code: z.string(),
   role_code: z.string(),
-  role_name: z.string().optional(),
+  role_name: z.string().nullish(),
 });
 
 /** What we use of the answer of userinfo. */
 export const userinfoClaims = z.object({
   sub: z.string(),
-  name: z.string().optional(),
-  display_name: z.string().optional(),
-  email: z.string().optional(),
+  name: z.string().nullish(),
+  display_name: z.string().nullish(),
+  email: z.string().nullish(),
   idassurancelevel: level.optional(),
-  nhsid_nrbac_roles: z.array(role).optional(),
+  // A role that cannot be read is none; the others still are.
+  nhsid_nrbac_roles: z
+    .array(z.unknown())
+    .nullish()
+    .transform((roles) => (roles ?? []).flatMap((one) => role.safeParse(one).data ?? [])),
 });
 
 export type UserinfoClaims = z.output<typeof userinfoClaims>;

@@ -49,6 +49,8 @@ export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2
       id_token_signed_response_alg: cis2.CIS2_ID_TOKEN_ALG,
       ...(cis2.CIS2_USERINFO === 'jwt' && { userinfo_signed_response_alg: cis2.CIS2_USERINFO_ALG }),
     },
+    // The library's own 3.5 seconds are less than a busy CIS2 takes.
+    httpOptions: { timeout: 10_000 },
     checks: ['pkce', 'state', 'nonce'],
     // Without it the library takes the answer for plain OAuth, and neither the ID token nor its nonce is checked.
     idToken: true,

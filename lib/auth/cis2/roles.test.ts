@@ -38,5 +38,5 @@ it('finds none where none was chosen, or one that the person does not have', () 
   const none = { role: null, roleProblem: 'no-role' };
   expect(choose('S8001:G8005:R8015', '')).toEqual(none);
   expect(choose('S8001:G8005:R8015', '99')).toEqual(none);
-  expect(chosenRole('1', {}, ['R8015'])).toEqual(none);
+  expect(chosenRole('1', { nhsid_nrbac_roles: [] }, ['R8015'])).toEqual(none);
 });

@@ -12,7 +12,7 @@ const lastPart = (text: string) => text.split(':').at(-1)?.replaceAll('"', '').t
  */
 export function chosenRole(
   selectedId: string | undefined,
-  { nhsid_nrbac_roles: roles = [] }: Pick<UserinfoClaims, 'nhsid_nrbac_roles'>,
+  { nhsid_nrbac_roles: roles }: Pick<UserinfoClaims, 'nhsid_nrbac_roles'>,
   allowedCodes: readonly string[],
 ): Chosen {
   const selected = selectedId ? roles.find(({ person_roleid }) => person_roleid === selectedId) : undefined;

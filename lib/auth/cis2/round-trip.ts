@@ -2,12 +2,13 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { authOptions } from '../next-auth';
 import { hashToken } from '../sessions';
-import { beginStep, type NewStep } from '../steps/steps';
+import { beginStep, type NewStep, readStep } from '../steps/steps';
 import type { Arrival } from './arrive';
 import { callNextAuth } from './call-next-auth';
 import { type Cis2Answer, judge } from './judge';
+import { problemPage } from './problem-page';
 import { cis2Provider, PROOF_SCOPES, PROVIDER_ID, SIGN_IN_SCOPES } from './provider';
-import type { RoundTrip } from './trip';
+import { type RoundTrip, roundTrip } from './trip';
 import type { Cis2Problem, VerifiedIdentity } from './types';
 
 /** How long somebody may take at CIS2. next-auth's own checks last as long. */
@@ -57,9 +58,16 @@ function readSetCookies(lines: string[]): Cookies {
   );
 }
 
-export type Return = { location: string; setCookies: string[]; arrival: Arrival | null };
+/** The journey that a browser is on, if the answer with this `state` is the answer to it; else null. Changes nothing. */
+export async function readTrip(
+  stepToken: string | undefined,
+  state: string | undefined,
+): Promise<RoundTrip | null> {
+  const trip = roundTrip.safeParse((await readStep(stepToken, 'cis2'))?.data);
+  return trip.success && trip.data.stateHash === hashToken(state ?? '') ? trip.data : null;
+}
 
-const problemPage = (why: Cis2Problem) => `/sign-in/problem?why=${why}`;
+export type Return = { location: string; setCookies: string[]; arrival: Arrival | null };
 
 /**
  * Ends a journey to CIS2 with what it answered: next-auth checks state, PKCE and nonce, redeems the code and checks the ID

@@ -10,3 +10,6 @@ export const roundTrip = z.object({
 });
 
 export type RoundTrip = z.output<typeof roundTrip>;
+
+/** What people were doing when they went to CIS2. */
+export type RoundTripKind = RoundTrip['kind'];

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { recordAudit } from '@/lib/audit/record';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
@@ -14,6 +15,8 @@ import { endSessionsOf } from '../sessions';
 import { mayAskForLink } from '../throttle/link-requests';
 import { findLink, issueLink, PASSWORD_LINK_MINUTES, spendLink } from './links';
 import { findSignInPerson, hasOpenLink, listOrganisationNames, type SignInPerson } from './repository';
+
+const addressSchema = z.email().max(320);
 
 /** Every answer takes as long as this, so that its time does not tell who has an account. */
 const ANSWER_MS = 500;
@@ -50,12 +53,16 @@ async function sendLink(email: string, visitor: Visitor): Promise<void> {
 
 /**
  * Mails a link for setting a new password, if there is such an account. Answers the same, and takes as long, if not.
- * @throws AppError too_many_attempts for an address that asks too often.
+ * @throws AppError invalid_input for what is no email address, too_many_attempts for a visitor who asks too often.
  */
 export async function askForPasswordLink(email: string, visitor: Visitor): Promise<void> {
+  if (!addressSchema.safeParse(email).success) {
+    throw new AppError('invalid_input', {
+      fields: { email: 'Enter your email address, such as name@example.nhs.uk' },
+    });
+  }
   const ask = async () => {
-    const typed = email.slice(0, 320);
-    if (await mayAskForLink(typed, visitor)) await sendLink(typed, visitor);
+    if (await mayAskForLink(email, visitor)) await sendLink(email, visitor);
   };
   await Promise.all([ask(), sleep(ANSWER_MS)]);
 }

@@ -1,7 +1,5 @@
 import { recordAuditAlone } from '@/lib/audit/record';
-import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
 import type { SignInMethod } from '../actor';
 import { acceptCode } from '../factors/authenticator/authenticator';
 import { listFactors } from '../factors/factors';
@@ -105,16 +103,11 @@ export async function signInWithRecoveryCode(
   visitor: Visitor,
 ): Promise<StartedSession> {
   const { person } = await goingOn(token);
-  const started = await signInWith(token, visitor, {
-    accept: (personId) => acceptRecoveryCode(personId, code),
+  return signInWith(token, visitor, {
+    accept: () => acceptRecoveryCode(person, code, 'to sign in'),
     method: 'password and recovery code',
     words: 'That recovery code is not right, or it was used before. Check it, or try another one',
   });
-  const { recoveryCodesLeft } = await listFactors(person.id);
-  const change = `A recovery code was used to sign in, and ${recoveryCodesLeft} are left`;
-  const letter = { kind: 'factor-changed', name: person.name, at: new Date(), change } as const;
-  await transaction((tx) => queueLetter(tx, { email: person.email, personId: person.id }, letter));
-  return started;
 }
 
 /** The challenge for a passkey as the second step. @throws AppError link_spent when the first step is over. */

@@ -32,6 +32,7 @@ export function resetProblem(
   if (!organisationIds.every((id) => administeredIds.includes(id))) {
     return 'They belong to another organisation too. Ask the service team to reset their second factor';
   }
-  if (!hasPassword) return 'They sign in with NHS CIS2, so there is no second factor here to reset';
+  if (!hasPassword)
+    return 'They have no password here, so there is no second factor to reset: they sign in with NHS CIS2, or with a passkey alone';
   return null;
 }

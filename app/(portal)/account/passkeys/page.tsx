@@ -55,6 +55,11 @@ export default async function PasskeysPage({ searchParams }: Props) {
       <NewPasskeyButton optionsUrl="/api/passkeys/register/options" verifyUrl="/api/passkeys/register/verify">
         Add a passkey on this device
       </NewPasskeyButton>
+      <noscript>
+        <p>
+          A passkey needs a browser that runs scripts, and yours does not. Open this page in another browser.
+        </p>
+      </noscript>
     </PageMain>
   );
 }

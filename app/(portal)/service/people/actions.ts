@@ -6,6 +6,7 @@ import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { inviteToServiceTeam, withdrawServiceInvitation } from '@/lib/organisations/invitations/commands';
 import { bringBackToService, setServiceRole, suspendFromService } from '@/lib/service/people/commands';
+import { resetFactorAsOperator } from '@/lib/service/people/factors/commands';
 
 const LIST = '/service/people';
 
@@ -56,6 +57,24 @@ export async function suspendFromServiceAction(
     await dropHeldForm();
     redirect(`${path}?done=suspended`);
   });
+}
+
+export async function resetFactorAction(
+  personId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${personId}`;
+  return action(
+    'reset second factor',
+    `${path}/factor`,
+    form,
+    async (actor) => {
+      await resetFactorAsOperator(actor, personId);
+      redirect(`${path}?done=factor`);
+    },
+    { keeps: false },
+  );
 }
 
 export async function bringBackAction(personId: string, form: FormData): Promise<void> {

@@ -33,6 +33,9 @@ export default async function AcceptWithCis2Page() {
         <title>{wholeTitle(title)}</title>
         <PageHeading size="l">{title}</PageHeading>
         <p>{problem}</p>
+        <p>
+          To try again, open the link in your email once more. Or <a href="/sign-in">go to sign-in</a>.
+        </p>
       </PageMain>
     );
   }

@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers';
 import { arrive, auditRefusal } from '@/lib/auth/cis2/arrive';
 import { INVITED_MINUTES } from '@/lib/auth/cis2/invited-identity';
-import { comeBack } from '@/lib/auth/cis2/round-trip';
+import { problemPage, withWayBack } from '@/lib/auth/cis2/problem-page';
+import { comeBack, readTrip } from '@/lib/auth/cis2/round-trip';
 import { takeStep } from '@/lib/auth/steps/steps';
 import { findActor, setDeviceCookie } from '@/lib/http/current-actor';
 import { route } from '@/lib/http/route';
@@ -14,18 +15,22 @@ import { currentVisitor } from '@/lib/http/visitor';
 export const comeBackFromCis2 = route(
   '/api/auth/callback/cis2',
   async (request) => {
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const token = await stepToken('cis2');
+    const trip = await readTrip(token, query.state);
+    // Of another journey, or of none: anybody can call this address, and whoever is under way in another tab goes on.
+    if (!trip) return seeOther(problemPage('failed'));
     const traveller = {
-      stepToken: await stepToken('cis2'),
+      stepToken: token,
       actor: await findActor({ touch: false }),
       visitor: await currentVisitor(),
     };
     const { location, setCookies, arrival } = await comeBack(
-      Object.fromEntries(new URL(request.url).searchParams),
+      query,
       Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
       (identity, idToken, state) => arrive(identity, idToken, state, traveller),
       async (why) => {
-        // Only of a journey that was under way: this address can be called by anybody, any number of times.
-        if (await takeStep(traveller.stepToken, 'cis2')) await auditRefusal(why, traveller.visitor);
+        if (await takeStep(token, 'cis2')) await auditRefusal(why, traveller.visitor);
       },
     );
     await dropStepCookie('cis2');
@@ -35,7 +40,7 @@ export const comeBackFromCis2 = route(
     }
     if (arrival?.identityStepToken)
       await setStepCookie('cis2 identity', arrival.identityStepToken, INVITED_MINUTES);
-    return seeOther(location, setCookies);
+    return seeOther(withWayBack(location, trip), setCookies);
   },
-  async ({ code }) => (code === 'not_found' ? null : seeOther('/sign-in/problem?why=failed')),
+  async ({ code }) => (code === 'not_found' ? null : seeOther(problemPage('failed'))),
 );

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { Db } from '@/lib/db/client';
+import { type Db, transaction } from '@/lib/db/client';
+import { queueLetter } from '@/lib/mail/queue';
 import { hashPassword, verifyPassword } from '../../password';
-import { findUnusedCode, markCodeUsed, replaceCodes } from './repository';
+import { countUnusedCodes, findUnusedCode, markCodeUsed, replaceCodes } from './repository';
 
 const COUNT = 10;
 /** Without 0 and O, 1 and I and L, U and V: what is read from paper is not mistaken. 14 of 30 letters are 68 bits. */
@@ -45,14 +46,27 @@ export function storeRecoveryCodes(tx: Db, personId: string, prepared: PreparedC
   return replaceCodes(tx, personId, prepared.rows);
 }
 
+type Owner = { id: string; name: string; email: string };
+
 /**
- * Takes one of the person's recovery codes. Each works once, also when it is sent twice at the same moment. A code that
- * does not exist takes as long as a wrong one. Does not count attempts: callers do, with lib/auth/throttle.
+ * Takes one of the person's recovery codes. Each works once, also when it is sent twice at the same moment, and the person
+ * is told by mail what it was used for. A code that does not exist takes as long as a wrong one. Does not count attempts:
+ * callers do, with lib/auth/throttle.
  */
-export async function acceptRecoveryCode(personId: string, typed: string): Promise<boolean> {
+export async function acceptRecoveryCode(
+  { id: personId, name, email }: Owner,
+  typed: string,
+  use: 'to sign in' | 'to show that it is you',
+): Promise<boolean> {
   const code = plainCode(typed);
   if (code.length !== LENGTH) return false;
   const row = await findUnusedCode(personId, code.slice(0, PREFIX_LENGTH));
   const matches = await verifyPassword(row?.codeHash ?? null, code, { first: true });
-  return matches && row !== null && markCodeUsed(row.id);
+  if (!matches || row === null) return false;
+  return transaction(async (tx) => {
+    if (!(await markCodeUsed(tx, row.id))) return false;
+    const change = `A recovery code was used ${use}, and ${await countUnusedCodes(tx, personId)} are left`;
+    await queueLetter(tx, { email, personId }, { kind: 'factor-changed', name, at: new Date(), change });
+    return true;
+  });
 }

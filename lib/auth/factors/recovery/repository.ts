@@ -6,12 +6,17 @@ export function findUnusedCode(personId: string, prefix: string) {
 }
 
 /** Notes a recovery code as used; false when another caller was first. */
-export async function markCodeUsed(id: string): Promise<boolean> {
-  const { count } = await db().recoveryCode.updateMany({
+export async function markCodeUsed(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.recoveryCode.updateMany({
     where: { id, usedAt: null },
     data: { usedAt: new Date() },
   });
   return count === 1;
+}
+
+/** How many recovery codes of the person are not used yet. */
+export function countUnusedCodes(tx: Db, personId: string): Promise<number> {
+  return tx.recoveryCode.count({ where: { personId, usedAt: null } });
 }
 
 /** Stores recovery codes in place of all that the person had, used or not. */

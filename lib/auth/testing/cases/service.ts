@@ -16,6 +16,7 @@ import {
   setServiceRole,
   suspendFromService,
 } from '@/lib/service/people/commands';
+import { resetFactorAsOperator } from '@/lib/service/people/factors/commands';
 import { getServicePerson, listServiceInvitations, listServicePeople } from '@/lib/service/people/queries';
 import { servicePeopleFilterSchema } from '@/lib/service/people/schema';
 import type { AuthorisationCase } from '../authorisation-case';
@@ -87,6 +88,10 @@ export const serviceCases: Record<string, AuthorisationCase> = {
   'service/people/commands.bringBackToService': {
     needs: 'operator',
     call: (actor, { colleagueId }) => bringBackToService(actor, colleagueId),
+  },
+  'service/people/factors/commands.resetFactorAsOperator': {
+    needs: 'operator',
+    call: (actor, { colleagueId }) => resetFactorAsOperator(actor, colleagueId),
   },
   'service/people/commands.inviteOperator': {
     needs: 'worker',

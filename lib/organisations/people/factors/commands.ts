@@ -1,14 +1,10 @@
-import { recordAudit } from '@/lib/audit/record';
-import { type Actor, auditActor } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
 import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
-import { removeAllFactors } from '@/lib/auth/factors/factors';
-import { endSessionsOf } from '@/lib/auth/sessions';
-import { FACTOR_LINK_DAYS, issueLink } from '@/lib/auth/sign-in/links';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
 import { refuseSelf, takeMembership } from '../gateway';
 import { resetProblem } from '../policy';
+import { resetFactorOf } from './gateway';
 import { findStanding } from './repository';
 
 /**
@@ -29,18 +25,6 @@ export async function resetFactor(actor: Actor, organisationId: string, personId
       administered.map((membership) => membership.organisationId),
     );
     if (problem) throw new AppError('conflict', { message: `${problem}.` });
-    await removeAllFactors(tx, personId);
-    const sessions = await endSessionsOf(tx, personId, 'factor changed');
-    const link = await issueLink(tx, personId, 'FACTOR');
-    const { name, email } = person;
-    const letter = { name, by: scope.actor.name, link, validDays: FACTOR_LINK_DAYS };
-    await queueLetter(tx, { email, personId }, { kind: 'factor-reset', ...letter });
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'factor.reset',
-      outcome: 'done',
-      organisationId,
-      details: { who: name, personId, sessions },
-    });
+    await resetFactorOf(tx, person, scope.actor, [organisationId]);
   });
 }

@@ -22,6 +22,7 @@ const DONE = {
   role: 'The role is changed. They have to sign in again.',
   suspended: 'The person is suspended. All their sessions have ended.',
   back: 'The person can sign in again.',
+  factor: 'The second factor is reset. They are signed out, and have got an email with a link for a new one.',
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -102,6 +103,13 @@ export default async function ServicePersonPage({ params, searchParams }: Props)
             </ButtonLink>
           </ButtonRow>
         )
+      )}
+      {!person.isSelf && (
+        <p>
+          <a className="nhsuk-link" href={`${path}/factor`}>
+            They have lost their phone or device
+          </a>
+        </p>
       )}
     </PageMain>
   );

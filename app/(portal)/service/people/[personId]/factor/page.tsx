@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { PeopleOneButtonForm } from '@/components/organisation/people-one-button-form';
+import { resetFactorAction } from '../../actions';
+import { loadServicePerson } from '../load-service-person';
+
+// The form says the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+export default async function ResetFactorPage({ params }: { params: Promise<{ personId: string }> }) {
+  const { personId } = await params;
+  const { name } = await loadServicePerson(personId);
+  const back = `/service/people/${personId}`;
+  return (
+    <PageMain before={<BackLink href={back}>{name}</BackLink>}>
+      <PeopleOneButtonForm
+        action={resetFactorAction.bind(null, personId)}
+        pageTitle={wholeTitle('Reset the second factor')}
+        button="Reset the second factor"
+        pendingText="Resetting…"
+      >
+        <PageHeading
+          size="l"
+          lede="Their passkeys, authenticator app and recovery codes stop working, and they are signed out. They get an email with a link that works for 7 days: with it and their password they set up a new one."
+        >
+          Reset the second factor of <bdi>{name}</bdi>
+        </PageHeading>
+        <p>
+          Make sure first that it is really them who asks: call them back on a number that you know. Somebody
+          with a colleague in their organisation who is an administrator should ask that colleague.
+        </p>
+      </PeopleOneButtonForm>
+    </PageMain>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormAction } from '@/components/forms/form-view';
+import { Button } from '@/components/ui/button';
+import { Details } from '@/components/ui/details';
+import { TextInput } from '@/components/ui/text-input';
+
+export type PasskeyActions = { rename: FormAction; drop: (form: FormData) => Promise<void> };
+type Props = PasskeyActions & { passkeyId: string; name: string };
+
+/** What can be done with a passkey, closed until it is wanted, or something was wrong. */
+export function PasskeyChanges({ passkeyId, name, rename, drop }: Props) {
+  const [view, submit] = useActionState(rename, null);
+  const id = <input type="hidden" name="passkeyId" value={passkeyId} />;
+  return (
+    <Details summary={`Change or remove ${name}`} open={view !== null}>
+      <form action={submit} className="mb-6" noValidate>
+        {id}
+        <TextInput
+          name="name"
+          id={`name-${passkeyId}`}
+          label="Name"
+          width={20}
+          defaultValue={view?.values.name ?? name}
+          error={view?.fields.name ?? view?.message}
+        />
+        <Button variant="secondary" size="small">
+          Save the name
+        </Button>
+      </form>
+      <form action={drop}>
+        {id}
+        <Button variant="secondary" size="small">
+          Remove this passkey
+        </Button>
+      </form>
+    </Details>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { mailboxIdOf, rows } from '../fixtures/database';
+import { uniqueEmail } from '../fixtures/identity';
+import { addMember, endSessions, type Member, openAs, removeMembers } from '../fixtures/members';
+import { expect, test } from '../fixtures/portal';
+import { IdentityPages } from '../pages/identity-pages';
+import { SignInPage } from '../pages/sign-in-page';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function idleSeconds({ id }: Member): Promise<number> {
+  const [row] = await rows<{ seconds: number }>(
+    'select extract(epoch from now() - last_seen_at)::int as seconds from session where person_id = $1 and ended_at is null',
+    [id],
+  );
+  return row?.seconds ?? 0;
+}
+
+/** Something happens in the mailbox, as when a colleague opens a message. */
+async function stir(mailboxId: string): Promise<void> {
+  await rows(
+    `update message set seen_at = case when seen_at is null then now() end
+     where id = (select id from message where mailbox_id = $1 and direction = 'RECEIVED' and state = 'AVAILABLE'
+       order by happened_at desc limit 1)`,
+    [mailboxId],
+  );
+}
+
+test('a page that draws itself anew is no click: the session goes on idling [ASVS 7.3.1]', async ({
+  browser,
+}) => {
+  const mailbox = 'VN902CH001';
+  const member = await addMember('Ilse Idle', { mailbox, level: 'READ' }, { odsCode: 'VN902' });
+  const page = await openAs(browser, member);
+  const mailboxId = await mailboxIdOf(mailbox);
+  await page.goto(`/mailboxes/${mailboxId}`);
+  await rows(`update session set last_seen_at = now() - interval '20 minutes' where person_id = $1`, [
+    member.id,
+  ]);
+  const refreshed = page.waitForResponse(
+    (response) => response.url().includes('_rsc=') && response.url().includes(mailboxId),
+  );
+  await stir(mailboxId);
+  await refreshed;
+  expect(await idleSeconds(member)).toBeGreaterThan(1_100);
+  await page.reload();
+  expect(await idleSeconds(member)).toBeLessThan(60);
+  await page.context().close();
+  await removeMembers([member]);
+});
+
+test('an open inbox does not stay on the screen of somebody who was signed out elsewhere [ASVS 7.4.1]', async ({
+  browser,
+}) => {
+  const member = await addMember('Ove Open', { mailbox: 'Y99001GP001', level: 'READ' });
+  const page = await openAs(browser, member);
+  await page.goto(`/mailboxes/${await mailboxIdOf('Y99001GP001')}`);
+  await endSessions(member);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.context().close();
+  await removeMembers([member]);
+});
+
+test('when the session has ended the page is covered, and comes back with what was typed after signing in again', async ({
+  browser,
+}) => {
+  const member = await addMember('Tia Typed');
+  const page = await openAs(browser, member);
+  await page.clock.install();
+  await page.goto('/account/name');
+  const name = page.getByLabel('Your name');
+  await name.fill('Tia Typed Again');
+  await endSessions(member);
+  await page.clock.fastForward('28:30');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading')).toHaveText('You have been signed out');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+  const opened = page.context().waitForEvent('page');
+  await dialog.getByRole('link', { name: /Sign in again/ }).click();
+  const other = await opened;
+  await new SignInPage(other).chooseAddress(member.email);
+  await expect(heading(other)).toHaveText('Mailboxes');
+  await page.clock.fastForward('00:20');
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue('Tia Typed Again');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page).toHaveURL(/done=name/);
+  await page.context().close();
+  await removeMembers([member]);
+});
+
+test('whoever is about to reach the longest time signs in again while they are still signed in', async ({
+  browser,
+}) => {
+  const member = await addMember('Lou Longest');
+  const page = await openAs(browser, member);
+  await page.goto('/sign-in?again=yes');
+  await expect(heading(page)).toHaveText('Sign in');
+  await new SignInPage(page).chooseAddress(member.email);
+  await expect(heading(page)).toHaveText('Mailboxes');
+  const live = await rows('select 1 from session where person_id = $1 and ended_at is null', [member.id]);
+  expect(live).toHaveLength(1);
+  await page.context().close();
+  await removeMembers([member]);
+});
+
+test('recovery codes left on the screen are not for whoever signs in next, nor is the account [ASVS 7.2.4]', async ({
+  signIn,
+  browser,
+}) => {
+  const email = uniqueEmail('zed');
+  const administrator = await signIn('administrator');
+  await administrator.goto('/organisation');
+  await administrator.getByRole('link', { name: 'Invite a person' }).click();
+  await administrator.getByLabel('Name', { exact: true }).fill('Zed Left');
+  await administrator.getByLabel('Email address').fill(email);
+  await administrator.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(administrator).toHaveURL(/done=invited/);
+  const next = await addMember('Nia Next');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const zed = new IdentityPages(page);
+  await zed.accept(email);
+  await zed.setUpApp();
+  await expect(heading(page)).toHaveText('Save your recovery codes');
+  await page.goto('/sign-in');
+  await new SignInPage(page).chooseAddress(next.email);
+  await expect(heading(page)).toHaveText('Mailboxes');
+  await page.goto('/set-up/recovery-codes');
+  await expect(page).toHaveURL(/\/(sign-in|mailboxes)/);
+  expect((await page.request.get('/set-up/recovery-codes/file')).status()).toBe(404);
+  await context.close();
+  await removeMembers([next]);
+});

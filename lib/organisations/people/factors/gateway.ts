@@ -1,0 +1,34 @@
+import { recordAudit } from '@/lib/audit/record';
+import { auditActor, type PersonActor } from '@/lib/auth/actor';
+import { removeAllFactors } from '@/lib/auth/factors/factors';
+import { endSessionsOf } from '@/lib/auth/sessions';
+import { FACTOR_LINK_DAYS, issueLink } from '@/lib/auth/sign-in/links';
+import type { Db } from '@/lib/db/client';
+import { queueLetter } from '@/lib/mail/queue';
+
+/**
+ * Takes every second factor of a person away, ends their sessions, and mails them a link that works once: it leads to a new
+ * factor only together with their password. Within the caller's transaction, which has decided that `by` may. Audited, once
+ * for each of `organisationIds`, so that their administrators see it.
+ */
+export async function resetFactorOf(
+  tx: Db,
+  { id: personId, name, email }: { id: string; name: string; email: string },
+  by: PersonActor,
+  organisationIds: readonly string[],
+): Promise<void> {
+  await removeAllFactors(tx, personId);
+  const sessions = await endSessionsOf(tx, personId, 'factor changed');
+  const link = await issueLink(tx, personId, 'FACTOR');
+  const letter = { name, by: by.name, link, validDays: FACTOR_LINK_DAYS };
+  await queueLetter(tx, { email, personId }, { kind: 'factor-reset', ...letter });
+  for (const organisationId of organisationIds.length > 0 ? organisationIds : [undefined]) {
+    await recordAudit(tx, {
+      actor: auditActor(by),
+      event: 'factor.reset',
+      outcome: 'done',
+      ...(organisationId && { organisationId }),
+      details: { who: name, personId, sessions },
+    });
+  }
+}
