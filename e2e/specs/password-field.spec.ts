@@ -1,4 +1,4 @@
-import { addMember, openAs, removeMembers } from '../fixtures/members';
+import { addMember, givePassword, openAs, removeMembers } from '../fixtures/members';
 import { expect, test } from '../fixtures/portal';
 
 const PASSWORD = ' kettle Örbit pigeon ';
@@ -35,6 +35,7 @@ for (const scripted of [true, false]) {
     browser,
   }) => {
     const member = await addMember('Hinda Park');
+    await givePassword(member);
     const page = await openAs(browser, member, { javaScriptEnabled: scripted });
     await page.goto('/account/password');
     const field = page.getByLabel('Your new password');
