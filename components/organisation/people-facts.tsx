@@ -9,9 +9,13 @@ import { stateTones } from './people-tone';
 
 type Props = { person: PersonDetails; path: string; teamHref: (teamId: string) => string; now: Date };
 
-function stateNote({ isBarred, suspendedReason }: PersonDetails): string | undefined {
-  if (isBarred) return 'Suspended by the service team, which alone can bring them back';
-  return suspendedReason ? `Reason: ${suspendedReason}` : undefined;
+function stateNote({ isBarred, barredReason, suspendedReason }: PersonDetails): string | undefined {
+  const notes = [
+    isBarred && 'Suspended by the service team, which alone can bring them back',
+    isBarred && barredReason && `Their reason: ${barredReason}`,
+    suspendedReason && `Reason: ${suspendedReason}`,
+  ].filter((note) => typeof note === 'string');
+  return notes.length > 0 ? notes.join('. ') : undefined;
 }
 
 function signInNote({ hasPassword, recoveryCodesLeft, means }: PersonDetails): string {

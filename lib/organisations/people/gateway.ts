@@ -1,11 +1,18 @@
 import type { PersonActor } from '@/lib/auth/actor';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import type { Db } from '@/lib/db/client';
+import { type Db, db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { lockOrganisation } from '../invitations/repository';
 import { isLastAdministrator } from './policy';
-import { findLiveAdministrators, type LockedMembership, lockMembership } from './repository';
+import {
+  findLiveAdministrators,
+  findOrganisationsOf,
+  type LockedMembership,
+  lockMembership,
+  lockOrganisationsOf,
+} from './repository';
+import type { AdministeredPlace } from './types';
 
 /**
  * The membership of the person in the scope's organisation. Until the transaction ends nobody else changes who belongs
@@ -35,4 +42,31 @@ export async function refuseLastAdministrator(tx: Db, membership: LockedMembersh
   throw new AppError('conflict', {
     message: `${membership.person.name} is the last administrator who stays. Make somebody else an administrator first.`,
   });
+}
+
+async function judgePlaces(
+  tx: Db,
+  personId: string,
+  organisations: readonly { id: string; name: string }[],
+): Promise<AdministeredPlace[]> {
+  const places: AdministeredPlace[] = [];
+  for (const place of organisations) {
+    const live = await findLiveAdministrators(tx, place.id);
+    places.push({ ...place, isLastAdministrator: isLastAdministrator(personId, live) });
+  }
+  return places;
+}
+
+/**
+ * Every organisation to which the person belongs, each with whether it would be left without an administrator if they
+ * were one no more, as the organisation's own guard counts. Until the transaction ends nobody else changes who belongs
+ * to these organisations.
+ */
+export async function takePlacesOf(tx: Db, personId: string): Promise<AdministeredPlace[]> {
+  return judgePlaces(tx, personId, await lockOrganisationsOf(tx, personId));
+}
+
+/** The same as things stand now, without a lock: for pages. */
+export async function findPlacesOf(personId: string): Promise<AdministeredPlace[]> {
+  return judgePlaces(db(), personId, await findOrganisationsOf(personId));
 }

@@ -29,7 +29,10 @@ async function seedHere(): Promise<void> {
   });
   await db().membership.updateMany({ ...of(suspended), data: { suspendedAt: new Date() } });
   await db().membership.updateMany({ ...of(ended), data: { endsAt: new Date(Date.now() - 1) } });
-  await db().person.update({ where: { id: barred.id }, data: { suspendedAt: new Date() } });
+  await db().person.update({
+    where: { id: barred.id },
+    data: { suspendedAt: new Date(), suspendedReason: 'Leaked account' },
+  });
   const [first, second] = [await makeMailbox(organisationId), await makeMailbox(organisationId, 'Results')];
   const teamId = await seedTeam(organisationId, 'Reception', [active.id, suspended.id]);
   await seedGrant(first, { teamId }, 'SEND');
@@ -122,6 +125,12 @@ describe('a person', () => {
       'Results MANAGE own',
     ]);
     expect(JSON.stringify(person)).not.toMatch(/argon2|passwordHash/);
+  });
+
+  it('says who is kept out by the service team, and why', async () => {
+    const { rows } = await list({ text: 'Bea' });
+    const person = await getPerson(await admin.actor(), organisationId, rows[0]?.id ?? '');
+    expect(person).toMatchObject({ isBarred: true, barredReason: 'Leaked account', suspendedReason: null });
   });
 });
 

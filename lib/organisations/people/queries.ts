@@ -70,6 +70,7 @@ export async function getPerson(
     isAdministrator: row.role === 'ADMINISTRATOR',
     state: stateOf(row, means, new Date()),
     isBarred: person.suspendedAt !== null,
+    barredReason: person.suspendedReason,
     suspendedReason: row.suspendedReason,
     memberSince: row.createdAt,
     endsAt: row.endsAt,

@@ -112,6 +112,7 @@ export async function findPerson(organisationId: string, personId: string) {
           email: true,
           serviceRole: true,
           suspendedAt: true,
+          suspendedReason: true,
           lastSeenAt: true,
           passwordHash: true,
           authenticator: { select: { createdAt: true } },
@@ -177,4 +178,18 @@ export function findLiveAdministrators(tx: Db, organisationId: string) {
     join membership m on m.person_id = l.person_id and m.organisation_id = l.organisation_id
     join person p on p.id = l.person_id
     where l.organisation_id = ${organisationId}::uuid and l.role = 'ADMINISTRATOR' and p.suspended_at is null`;
+}
+
+const ofPerson = (personId: string) => Prisma.sql`
+  select o.id, o.name from organisation o
+  where o.id in (select organisation_id from membership where person_id = ${personId}::uuid)`;
+
+/** The organisations of the person, by name. */
+export function findOrganisationsOf(personId: string) {
+  return db().$queryRaw<{ id: string; name: string }[]>`${ofPerson(personId)} order by o.name, o.id`;
+}
+
+/** The organisations of the person, locked until the transaction ends, and always in one order: no two wait for each other. */
+export function lockOrganisationsOf(tx: Db, personId: string) {
+  return tx.$queryRaw<{ id: string; name: string }[]>`${ofPerson(personId)} order by o.id for update`;
 }

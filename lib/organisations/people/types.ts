@@ -44,6 +44,7 @@ export type PersonDetails = {
   state: Exclude<PersonState, 'INVITED'>;
   /** Kept out of the whole service by an operator, which only they can undo. */
   isBarred: boolean;
+  barredReason: string | null;
   suspendedReason: string | null;
   memberSince: Date;
   endsAt: Date | null;
@@ -59,3 +60,6 @@ export type PersonDetails = {
   /** Why the second factor cannot be reset from here, or null. */
   resetProblem: string | null;
 };
+
+/** An organisation of somebody, and whether it has no other administrator who stays. */
+export type AdministeredPlace = { id: string; name: string; isLastAdministrator: boolean };

@@ -4,6 +4,8 @@ import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
+import { suspendPerson } from '@/lib/organisations/people/membership/commands';
+import { makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
 import { bringBackToService, inviteOperator, setServiceRole, suspendFromService } from './commands';
 import { getServicePerson, listServiceInvitations, listServicePeople } from './queries';
 import { servicePeopleFilterSchema } from './schema';
@@ -79,7 +81,9 @@ describe('a service role', () => {
     await expect(setServiceRole(operator, idOf('reader'), { serviceRole: 'OPERATOR' })).rejects.toMatchObject(
       { code: 'proof_needed' },
     );
-    await expect(suspendFromService(operator, idOf('reader'), { reason: 'Left' })).rejects.toMatchObject({
+    await expect(
+      suspendFromService(operator, idOf('reader'), { reason: 'Left', accepted: [] }),
+    ).rejects.toMatchObject({
       code: 'proof_needed',
     });
     expect(await roleOf('reader')).toBeNull();
@@ -104,7 +108,7 @@ describe('the last operator', () => {
     const stale = { ...(await world.as('operator')), personId: idOf('manager') };
     for (const attempt of [
       () => setServiceRole(stale, idOf('operator'), { serviceRole: 'NONE' }),
-      () => suspendFromService(stale, idOf('operator'), { reason: 'Left' }),
+      () => suspendFromService(stale, idOf('operator'), { reason: 'Left', accepted: [] }),
     ]) {
       await expect(attempt()).rejects.toMatchObject({
         code: 'conflict',
@@ -131,10 +135,12 @@ describe('the last operator', () => {
 describe('a suspension from the whole service', () => {
   it('ends every session at once, is told by mail, and can be taken back [ASVS 7.4.2]', async () => {
     const operator = await world.as('operator');
-    await expect(suspendFromService(operator, idOf('reader'), { reason: ' ' })).rejects.toMatchObject({
+    await expect(
+      suspendFromService(operator, idOf('reader'), { reason: ' ', accepted: [] }),
+    ).rejects.toMatchObject({
       fields: { reason: 'Enter the reason' },
     });
-    await suspendFromService(operator, idOf('reader'), { reason: 'Lost laptop' });
+    await suspendFromService(operator, idOf('reader'), { reason: 'Lost laptop', accepted: [] });
     expect(await world.read('reader')).toBeNull();
     expect(await getServicePerson(operator, idOf('reader'))).toMatchObject({
       suspendedAt: expect.any(Date),
@@ -153,18 +159,86 @@ describe('a suspension from the whole service', () => {
       where: { event: { in: ['person.suspended', 'person.brought_back'] } },
     });
     expect(events).toHaveLength(2);
-    expect(events.some(({ canonical }) => canonical.includes('Lost laptop'))).toBe(false);
+    for (const { organisationId, canonical } of events) {
+      expect(organisationId).toBe(world.organisationIds.practice);
+      expect(canonical).toContain('Lost laptop');
+    }
+    await suspendFromService(operator, idOf('auditor'), { reason: 'Left the team', accepted: [] });
+    const [ofService] = await db().auditEvent.findMany({ orderBy: { number: 'desc' }, take: 1 });
+    expect(ofService).toMatchObject({ event: 'person.suspended', organisationId: null });
   });
 
   it('is not for oneself, and not of somebody who is not there', async () => {
     const operator = await world.as('operator');
-    await expect(suspendFromService(operator, operator.personId, { reason: 'x' })).rejects.toMatchObject({
+    await expect(
+      suspendFromService(operator, operator.personId, { reason: 'x', accepted: [] }),
+    ).rejects.toMatchObject({
       code: 'conflict',
     });
     for (const id of ['00000000-0000-7000-8000-000000000000', "' or 1=1"]) {
-      await expect(suspendFromService(operator, id, { reason: 'x' })).rejects.toMatchObject({
+      await expect(suspendFromService(operator, id, { reason: 'x', accepted: [] })).rejects.toMatchObject({
         code: 'not_found',
       });
+    }
+  });
+});
+
+describe('the only administrator of an organisation', () => {
+  const suspended = async (personId: string) =>
+    (await db().person.findUniqueOrThrow({ where: { id: personId } })).suspendedAt !== null;
+
+  it('is suspended only by an operator who has said that it may have none', async () => {
+    const operator = await world.as('operator');
+    const organisationId = await makeOrganisation('Hillside Practice');
+    const chief = await makeMember(organisationId, { administrator: true, name: 'Ada Chief' });
+    await makeMember(organisationId);
+    expect((await getServicePerson(operator, chief.id)).ledAlone).toMatchObject([
+      { id: organisationId, name: 'Hillside Practice' },
+    ]);
+    const tried = (accepted: string[]) =>
+      suspendFromService(operator, chief.id, { reason: 'Leaked', accepted });
+    for (const accepted of [[], [world.organisationIds.practice]]) {
+      await expect(tried(accepted)).rejects.toMatchObject({
+        code: 'invalid_input',
+        fields: {
+          [`without-${organisationId}`]: expect.stringContaining(
+            'Hillside Practice would have no administrator',
+          ),
+        },
+      });
+    }
+    expect(await suspended(chief.id)).toBe(false);
+    await tried([organisationId]);
+    expect(await suspended(chief.id)).toBe(true);
+  });
+
+  it('is not one beside whom another stays, and is one beside whom nobody can sign in', async () => {
+    const operator = await world.as('operator');
+    const organisationId = await makeOrganisation();
+    const [one, other] = [
+      await makeMember(organisationId, { administrator: true }),
+      await makeMember(organisationId, { administrator: true }),
+    ];
+    await suspendFromService(operator, one.id, { reason: 'Left', accepted: [] });
+    await expect(
+      suspendFromService(operator, other.id, { reason: 'Left', accepted: [] }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
+    await bringBackToService(operator, one.id);
+    await suspendFromService(operator, other.id, { reason: 'Left', accepted: [] });
+  });
+
+  it('stays, though an operator suspends one of two while the organisation takes the other away', async () => {
+    const operator = await world.as('operator');
+    for (let round = 0; round < 5; round += 1) {
+      const organisationId = await makeOrganisation();
+      const one = await makeMember(organisationId, { administrator: true });
+      const other = await makeMember(organisationId, { administrator: true });
+      const actor = await one.actor();
+      const tried = await Promise.allSettled([
+        suspendFromService(operator, one.id, { reason: 'Left', accepted: [] }),
+        suspendPerson(actor, organisationId, other.id, 'Left'),
+      ]);
+      expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     }
   });
 });

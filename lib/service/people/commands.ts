@@ -1,4 +1,4 @@
-import { recordAudit } from '@/lib/audit/record';
+import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
 import { authorizeService, requireRecentProof, requireSystem } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
@@ -11,6 +11,9 @@ import { queueLetter } from '@/lib/mail/queue';
 import { invitationPath } from '@/lib/organisations/invitations/policy';
 import { serviceInvitationSchema } from '@/lib/organisations/invitations/schema';
 import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
+import { takePlacesOf } from '@/lib/organisations/people/gateway';
+import type { AdministeredPlace } from '@/lib/organisations/people/types';
+import { withoutAdministratorField } from './policy';
 import { countOtherOperators, lockPerson, setRole, setSuspended } from './repository';
 import { roleSchema, suspensionSchema } from './schema';
 
@@ -70,15 +73,41 @@ export async function setServiceRole(
   if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
 }
 
+/** Written down for each organisation of the person, whose administrators read it there, or else for the service alone. */
+async function auditForPlaces(
+  tx: Db,
+  entry: Pick<AuditEntry, 'actor' | 'event'>,
+  places: readonly AdministeredPlace[],
+  { id: personId, name, reason }: { id: string; name: string; reason: string | null },
+): Promise<void> {
+  const details = { who: name, personId, where: 'the whole service', reason };
+  const scopes = places.length > 0 ? places.map(({ id: organisationId }) => ({ organisationId })) : [{}];
+  for (const scope of scopes) await recordAudit(tx, { ...entry, outcome: 'done', ...scope, details });
+}
+
+/** @throws AppError invalid_input (one field for each) for organisations left without an administrator unawares. */
+function requireAccepted(places: readonly AdministeredPlace[], accepted: readonly string[]): void {
+  const missing = places.filter(
+    ({ id, isLastAdministrator }) => isLastAdministrator && !accepted.includes(id),
+  );
+  if (missing.length === 0) return;
+  const problems = missing.map(({ id, name }) => [
+    withoutAdministratorField(id),
+    `${name} would have no administrator. Invite or make another one first, or tick that it may be so`,
+  ]);
+  throw invalid(Object.fromEntries(problems));
+}
+
 /**
  * Keeps a person out of the whole service, at once: their sessions end, and they are told by mail. Nobody suspends
- * themselves, and the last operator stays. Audited.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict.
+ * themselves, and the last operator stays. `accepted` are the organisations that may be left without an administrator
+ * by it. Audited with the reason, for each organisation of the person.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason, without-<organisation>), conflict.
  */
 export async function suspendFromService(
   actor: Actor,
   personId: string,
-  entered: { reason: string },
+  entered: { reason: string; accepted: readonly string[] },
 ): Promise<void> {
   const scope = await authorizeService(actor, 'service_roles:manage');
   requireRecentProof(scope.actor);
@@ -92,22 +121,24 @@ export async function suspendFromService(
       throw refused(`${person.name} is the last operator. Make somebody else an operator first.`);
     }
     if (person.suspendedAt) return true;
-    await setSuspended(tx, personId, parsed.data.reason);
+    const places = await takePlacesOf(tx, personId);
+    requireAccepted(places, entered.accepted);
+    const { reason } = parsed.data;
+    await setSuspended(tx, personId, reason);
     await endSessionsOf(tx, personId, 'suspended');
     const letter = { kind: 'suspended' as const, name: person.name, organisation: env().SERVICE_NAME };
     await queueLetter(tx, { email: person.email, personId }, letter);
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'person.suspended',
-      outcome: 'done',
-      details: { of: personId, name: person.name, from: 'the whole service' },
-    });
+    const entry = { actor: auditActor(actor), event: 'person.suspended' } as const;
+    await auditForPlaces(tx, entry, places, { ...person, reason });
     return true;
   });
   if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
 }
 
-/** Lets a person into the service again who was kept out of it. Idempotent; audited. @throws AppError not_found, forbidden, proof_needed, conflict. */
+/**
+ * Lets a person into the service again who was kept out of it. Idempotent; audited for each of their organisations, with
+ * the reason that there was. @throws AppError not_found, forbidden, proof_needed, conflict.
+ */
 export async function bringBackToService(actor: Actor, personId: string): Promise<void> {
   const scope = await authorizeService(actor, 'service_roles:manage');
   requireRecentProof(scope.actor);
@@ -116,13 +147,10 @@ export async function bringBackToService(actor: Actor, personId: string): Promis
     if (!change) return false;
     const { person } = change;
     if (!person.suspendedAt) return true;
+    const places = await takePlacesOf(tx, personId);
     await setSuspended(tx, personId, null);
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'person.brought_back',
-      outcome: 'done',
-      details: { of: personId, name: person.name, to: 'the whole service' },
-    });
+    const entry = { actor: auditActor(actor), event: 'person.brought_back' } as const;
+    await auditForPlaces(tx, entry, places, { ...person, reason: person.suspendedReason });
     return true;
   });
   if (!found) await refuseAsNotFound(actor, 'service_roles:manage');

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { findPlacesOf } from '@/lib/organisations/people/gateway';
 import { countFound, countOperators, findServicePerson, listFound, listTeamInvitations } from './repository';
 import type { ServicePeopleFilter } from './schema';
 import type { ServiceInvitation, ServicePeoplePage, ServicePerson } from './types';
@@ -35,5 +36,6 @@ export async function getServicePerson(actor: Actor, personId: string): Promise<
     ...row,
     isSelf: row.id === scope.actor.personId,
     isLastOperator: isOperator && (await countOperators()) === 1,
+    ledAlone: (await findPlacesOf(row.id)).filter((place) => place.isLastAdministrator),
   };
 }

@@ -62,7 +62,7 @@ export async function listTeamInvitations(now: Date): Promise<ServiceInvitation[
  */
 export async function countOtherOperators(tx: Db, personId: string): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from person where service_role = 'OPERATOR' and suspended_at is null order by id for update`;
+    select id from person where service_role = 'OPERATOR' and suspended_at is null order by id for no key update`;
   return rows.filter(({ id }) => id !== personId).length;
 }
 
@@ -71,13 +71,23 @@ export function countOperators(): Promise<number> {
   return db().person.count({ where: { serviceRole: 'OPERATOR', suspendedAt: null } });
 }
 
-/** The person's role and standing, locked until the transaction ends; null when they are not there. */
+/**
+ * The person's role and standing, locked until the transaction ends; null when they are not there. The lock lets others
+ * refer to the person meanwhile: they may hold what this transaction takes next, such as the person's organisations.
+ */
 export async function lockPerson(tx: Db, personId: string) {
   if (!isUuid(personId)) return null;
-  await tx.$queryRaw`select 1 from person where id = ${personId}::uuid for update`;
+  await tx.$queryRaw`select 1 from person where id = ${personId}::uuid for no key update`;
   return tx.person.findUnique({
     where: { id: personId },
-    select: { id: true, name: true, email: true, serviceRole: true, suspendedAt: true },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      serviceRole: true,
+      suspendedAt: true,
+      suspendedReason: true,
+    },
   });
 }
 

@@ -19,6 +19,8 @@ export type ServicePerson = ServicePersonRow & {
   /** Whether it is the one who asks: nobody changes their own role. */
   isSelf: boolean;
   isLastOperator: boolean;
+  /** Organisations that would have no administrator without them. */
+  ledAlone: { id: string; name: string }[];
 };
 
 /** An invitation into the service team that waits for an answer. */

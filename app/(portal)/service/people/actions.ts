@@ -7,6 +7,7 @@ import { dropHeldForm } from '@/lib/http/held-form';
 import { inviteToServiceTeam, withdrawServiceInvitation } from '@/lib/organisations/invitations/commands';
 import { bringBackToService, setServiceRole, suspendFromService } from '@/lib/service/people/commands';
 import { resetFactorAsOperator } from '@/lib/service/people/factors/commands';
+import { acceptedOrganisations } from '@/lib/service/people/policy';
 
 const LIST = '/service/people';
 
@@ -53,7 +54,8 @@ export async function suspendFromServiceAction(
 ): Promise<FormState> {
   const path = `${LIST}/${personId}`;
   return action('suspend from service', `${path}/suspend`, form, async (actor) => {
-    await suspendFromService(actor, personId, { reason: formText(form, 'reason') });
+    const accepted = acceptedOrganisations(form.keys());
+    await suspendFromService(actor, personId, { reason: formText(form, 'reason'), accepted });
     await dropHeldForm();
     redirect(`${path}?done=suspended`);
   });

@@ -83,7 +83,8 @@ export const serviceCases: Record<string, AuthorisationCase> = {
   },
   'service/people/commands.suspendFromService': {
     needs: 'operator',
-    call: (actor, { colleagueId }) => suspendFromService(actor, colleagueId, { reason: 'Left' }),
+    call: (actor, { colleagueId }) =>
+      suspendFromService(actor, colleagueId, { reason: 'Left', accepted: [] }),
   },
   'service/people/commands.bringBackToService': {
     needs: 'operator',

@@ -4,6 +4,9 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ServiceForm } from '@/components/service/service-form';
+import { Notice } from '@/components/ui/notice';
+import { withoutAdministratorField } from '@/lib/service/people/policy';
+import type { ServicePerson } from '@/lib/service/people/types';
 import { loadHeldForm } from '../../../../load';
 import { suspendFromServiceAction } from '../../actions';
 import { loadServicePerson } from '../load-service-person';
@@ -11,9 +14,27 @@ import { loadServicePerson } from '../load-service-person';
 // The form says the title: it changes with a problem.
 export const metadata: Metadata = { title: { absolute: '' } };
 
+/** What is to be done first, where there is time for it. */
+function LedAlone({ ledAlone }: Pick<ServicePerson, 'ledAlone'>) {
+  if (ledAlone.length === 0) return null;
+  return (
+    <Notice tone="warning" heading="Nobody else would administer it">
+      {ledAlone.map(({ id, name }) => (
+        <p key={id}>
+          Without them, <bdi>{name}</bdi> has no administrator: nobody can invite people or give access there.{' '}
+          <a href={`/service/organisations/${id}/invite`}>
+            Invite or make another administrator of <bdi>{name}</bdi>
+          </a>{' '}
+          first, unless this cannot wait.
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
 export default async function SuspendPage({ params }: { params: Promise<{ personId: string }> }) {
   const { personId } = await params;
-  const { name } = await loadServicePerson(personId);
+  const { name, ledAlone } = await loadServicePerson(personId);
   const back = `/service/people/${personId}`;
   const held = await loadHeldForm(`${back}/suspend`);
   return (
@@ -26,9 +47,14 @@ export default async function SuspendPage({ params }: { params: Promise<{ person
             kind: 'text',
             name: 'reason',
             label: 'Why?',
-            hint: 'Operators see this. The person is told that they are suspended, not why.',
+            hint: 'Operators and the administrators of their organisations see this, and it stands in the audit trail. The person is told that they are suspended, not why. Nothing about patients.',
             value: held?.reason ?? '',
           },
+          ...ledAlone.map(({ id, name: organisation }) => ({
+            kind: 'tick' as const,
+            name: withoutAdministratorField(id),
+            label: `${organisation} will have no administrator: suspend them all the same`,
+          })),
         ]}
         button="Suspend"
         pendingText="Suspending…"
@@ -41,6 +67,7 @@ export default async function SuspendPage({ params }: { params: Promise<{ person
         >
           Suspend <bdi>{name}</bdi> from the whole service
         </PageHeading>
+        <LedAlone ledAlone={ledAlone} />
       </ServiceForm>
     </PageMain>
   );
