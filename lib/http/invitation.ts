@@ -12,9 +12,13 @@ import { beginSetUp, SET_UP_MINUTES } from '@/lib/auth/sign-in/set-up';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
-import { acceptInvitationWithIdentity, findOpenInvitation } from '@/lib/organisations/invitations/gateway';
+import {
+  acceptInvitationWithIdentity,
+  findOpenInvitation,
+  findPastInvitation,
+} from '@/lib/organisations/invitations/gateway';
 import { personNameSchema } from '@/lib/organisations/invitations/schema';
-import type { OpenInvitation } from '@/lib/organisations/invitations/types';
+import type { OpenInvitation, PastInvitation } from '@/lib/organisations/invitations/types';
 import { setSessionCookie } from './current-actor';
 import { currentStep, dropStepCookie, setStepCookie, stepToken } from './step-cookie';
 import { currentVisitor } from './visitor';
@@ -22,6 +26,11 @@ import { currentVisitor } from './visitor';
 /** The invitation of a mailed link while it can be accepted, or null. Changes nothing: programs that read mail open it too. */
 export function readInvitation(token: string): Promise<OpenInvitation | null> {
   return findOpenInvitation(token);
+}
+
+/** Of a link that cannot be accepted: whether that is because the last day of the invitation has passed. Changes nothing. */
+export function readPastInvitation(token: string): Promise<PastInvitation | null> {
+  return findPastInvitation(token);
 }
 
 async function requireInvitation(token: string): Promise<OpenInvitation> {

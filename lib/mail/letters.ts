@@ -3,7 +3,7 @@
  * than its name. A `link` is a path of the portal and may hold a secret. `name` is the reader's.
  */
 export type LetterContent =
-  | { kind: 'invitation'; name: string; invitedBy: string; place: string; link: string; validDays: number }
+  | { kind: 'invitation'; name: string; invitedBy: string; place: string; link: string; validUntil: Date }
   | { kind: 'password-link'; name: string; link: string; validMinutes: number }
   | { kind: 'factor-link'; name: string; link: string; validDays: number }
   | { kind: 'factor-reset'; name: string; by: string; link: string; validDays: number }
@@ -25,6 +25,15 @@ export type LetterContent =
   | { kind: 'membership-ends'; name: string; who: string; organisation: string; endsAt: Date; link: string }
   | { kind: 'suspended'; name: string; organisation: string }
   | { kind: 'removed'; name: string; organisation: string }
+  /** By the service team: to the person themselves, and to those who administer the organisation already. */
+  | {
+      kind: 'administrator-added';
+      name: string;
+      who: string;
+      by: string;
+      organisation: string;
+      what: 'yourself' | 'made' | 'invited';
+    }
   | { kind: 'review-open'; name: string; organisation: string; dueAt: Date; link: string }
   | { kind: 'review-due'; name: string; organisation: string; dueAt: Date; isOverdue: boolean; link: string }
   | {

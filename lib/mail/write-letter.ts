@@ -10,7 +10,7 @@ import {
   reviewDueWords,
   reviewOpenWords,
 } from './words/access';
-import { invitationWords, removedWords, suspendedWords } from './words/joining';
+import { administratorAddedWords, invitationWords, removedWords, suspendedWords } from './words/joining';
 import type { LetterWords, Surroundings } from './words/letter-words';
 import {
   factorChangedWords,
@@ -54,6 +54,8 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
       return suspendedWords(letter, around);
     case 'removed':
       return removedWords(letter, around);
+    case 'administrator-added':
+      return administratorAddedWords(letter, around);
     case 'review-open':
       return reviewOpenWords(letter);
     case 'review-due':
@@ -69,7 +71,9 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
 function withPlainNames(letter: LetterContent): LetterContent {
   const entries = Object.entries(letter).map(([key, value]) => [
     key,
-    typeof value === 'string' && !['kind', 'link', 'userAgent'].includes(key) ? plainName(value) : value,
+    typeof value === 'string' && !['kind', 'link', 'userAgent', 'what'].includes(key)
+      ? plainName(value)
+      : value,
   ]);
   return Object.fromEntries(entries) as LetterContent;
 }

@@ -11,7 +11,7 @@ export const oneOfEach: { [K in LetterKind]: LetterOf<K> } = {
     invitedBy: 'Ann Whitfield',
     place: 'Riverside Surgery',
     link,
-    validDays: 7,
+    validUntil: new Date('2026-11-27T09:14:00Z'),
   },
   'password-link': { kind: 'password-link', name: 'Priya Shah', link, validMinutes: 30 },
   'factor-link': { kind: 'factor-link', name: 'Priya Shah', link, validDays: 7 },
@@ -51,6 +51,14 @@ export const oneOfEach: { [K in LetterKind]: LetterOf<K> } = {
   },
   suspended: { kind: 'suspended', name: 'Priya Shah', organisation: 'Riverside Surgery' },
   removed: { kind: 'removed', name: 'Priya Shah', organisation: 'Riverside Surgery' },
+  'administrator-added': {
+    kind: 'administrator-added',
+    name: 'Priya Shah',
+    who: 'Rhona Bell',
+    by: 'Oscar Lind',
+    organisation: 'Riverside Surgery',
+    what: 'made',
+  },
   'review-open': {
     kind: 'review-open',
     name: 'Priya Shah',

@@ -1,18 +1,18 @@
 import { sentenceTime } from '@/lib/format/time';
 import type { LetterOf } from '../letters';
-import { type LetterWords, later, type Surroundings } from './letter-words';
+import type { LetterWords, Surroundings } from './letter-words';
 
 /** An invitation to become a person here. Pure. */
 export function invitationWords(
-  { invitedBy, place, link, validDays }: LetterOf<'invitation'>,
-  { service, help, now }: Surroundings,
+  { invitedBy, place, link, validUntil }: LetterOf<'invitation'>,
+  { service, help }: Surroundings,
 ): LetterWords {
   return {
     subject: `You are invited to ${service}`,
     paragraphs: [
       `${invitedBy} has invited you to use ${service} for ${place}. It is where your organisation collects and sends files through MESH.`,
       'Select the link, choose a password, and set up a second step for signing in: a passkey, or an app on your phone. It takes about five minutes.',
-      `The link works once, until ${sentenceTime(later(now, { days: validDays }))}. After that, ask ${invitedBy} for a new one.`,
+      `The link works once, until ${sentenceTime(validUntil)}. After that, ask ${invitedBy} for a new one.`,
     ],
     link: { words: 'Accept the invitation', path: link },
     unexpected: `If you did not expect this, do nothing: no account is made. If it happens again, tell ${help}.`,
@@ -43,5 +43,36 @@ export function removedWords({ organisation }: LetterOf<'removed'>, { service }:
       'There is nothing to do.',
     ],
     unexpected: `If you did not expect this, ask an administrator of ${organisation}.`,
+  };
+}
+
+/** The service team made, or invited, an administrator: they and the other administrators are told. Pure. */
+export function administratorAddedWords(
+  { who, by, organisation, what }: LetterOf<'administrator-added'>,
+  { service, help }: Surroundings,
+): LetterWords {
+  const unexpected = `If you did not expect this, tell ${help} at once.`;
+  if (what === 'yourself') {
+    return {
+      subject: `You are an administrator of ${organisation} now`,
+      paragraphs: [
+        `${by} of the service team has made you an administrator of ${organisation} in ${service}. You can invite and remove people, and decide who may use which mailbox.`,
+        'There is nothing to set up. Sign in as before.',
+      ],
+      link: { words: 'Look at your organisation', path: '/organisation' },
+      unexpected,
+    };
+  }
+  return {
+    subject:
+      what === 'made'
+        ? `${who} is an administrator of ${organisation} now`
+        : `${who} is invited to administer ${organisation}`,
+    paragraphs: [
+      `${by} of the service team has ${what} ${who} ${what === 'made' ? 'an administrator' : 'as an administrator'} of ${organisation}.`,
+      'All administrators are told when this happens, so that nobody gains an organisation unseen. If it is right, there is nothing to do.',
+    ],
+    link: { words: 'Look at the people of your organisation', path: '/organisation' },
+    unexpected,
   };
 }

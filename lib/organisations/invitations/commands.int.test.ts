@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { db, transaction } from '@/lib/db/client';
+import { sentenceTime } from '@/lib/format/time';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedTeam } from '@/prisma/seed/builders';
 import {
@@ -24,7 +25,7 @@ import {
   withdrawInvitation,
   withdrawServiceInvitation,
 } from './commands';
-import { acceptInvitation, findOpenInvitation } from './gateway';
+import { acceptInvitation, findOpenInvitation, findPastInvitation } from './gateway';
 
 let world: World;
 let organisationId: string;
@@ -272,6 +273,45 @@ describe('accepting an invitation', () => {
   });
 });
 
+describe('an invitation for somebody who comes for a while', () => {
+  it('has a link that never outlives their last day, and says so in the letter', async () => {
+    const endsAt = new Date(Date.now() + 2 * 86_400_000);
+    const { id, email } = await invite(newEmail(), { endsAt });
+    const row = await db().invitation.findUniqueOrThrow({ where: { id } });
+    expect(row.expiresAt).toEqual(endsAt);
+    expect((await lettersTo(email))[0]?.text).toContain(`until ${sentenceTime(endsAt)}`);
+    await db().invitation.update({ where: { id }, data: { sentAt: new Date(Date.now() - 61_000) } });
+    await resendInvitation(await admin.actor(), organisationId, id);
+    expect((await db().invitation.findUniqueOrThrow({ where: { id } })).expiresAt).toEqual(endsAt);
+  });
+
+  it('is not accepted or sent again once their last day has passed, and its page says whom to ask', async () => {
+    const { id, email } = await invite();
+    const token = await newestToken(email);
+    const lastDay = new Date('2026-03-03T23:59:59.999Z');
+    const sentAt = new Date(Date.now() - 61_000);
+    await db().invitation.update({ where: { id }, data: { membershipEndsAt: lastDay, sentAt } });
+    expect(await findOpenInvitation(token)).toBeNull();
+    expect(await findPastInvitation(token)).toEqual({
+      place: 'Hillside Practice',
+      lastDay,
+      invitedByName: 'Ada Chief',
+    });
+    await expect(accept(id)).rejects.toMatchObject({
+      code: 'conflict',
+      publicMessage: expect.stringContaining('3 March 2026, has passed'),
+    });
+    await expect(resendInvitation(await admin.actor(), organisationId, id)).rejects.toMatchObject({
+      code: 'conflict',
+      publicMessage:
+        'Their last day, 3 March 2026, has passed. Withdraw this invitation and invite them again.',
+    });
+    expect(await db().person.count({ where: { email } })).toBe(0);
+    await withdrawInvitation(await admin.actor(), organisationId, id);
+    expect(await findPastInvitation(token)).toBeNull();
+  });
+});
+
 describe('invitations by an operator', () => {
   it('bring an organisation its first administrator, with a new link when asked again', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });
@@ -339,5 +379,64 @@ describe('invitations by an operator', () => {
     await expect(inviteToServiceTeam(await operator.actor(), self)).rejects.toMatchObject({
       code: 'invalid_input',
     });
+  });
+});
+
+describe('an administrator from the service team', () => {
+  const promote = async (email: string, name = 'Whoever') => {
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });
+    return inviteAdministrator(await operator.actor(), organisationId, { name, email });
+  };
+  const kindsTo = async (email: string) => (await lettersTo(email)).map(({ kind }) => kind);
+
+  it('is a member of an organisation without one, at once and without a link; all are told', async () => {
+    const member = await makeMember(organisationId, { name: 'Jo Park' });
+    // Who belongs here stays, whatever the domains say meanwhile.
+    await db().organisation.update({ where: { id: organisationId }, data: { allowedDomains: ['nhs.scot'] } });
+    expect(await promote(member.email)).toEqual({ done: 'made', id: member.id });
+    expect((await member.actor()).memberships[0]).toMatchObject({ isAdministrator: true });
+    expect(await kindsTo(member.email)).toEqual(['administrator-added']);
+    expect((await lettersTo(admin.email))[0]?.subject).toBe(
+      'Jo Park is an administrator of Hillside Practice now',
+    );
+    const [event] = await db().auditEvent.findMany({ where: { organisationId } });
+    expect(event?.event).toBe('person.role_changed');
+    expect(event?.canonical).toContain(member.id);
+    await expect(promote(member.email)).rejects.toMatchObject({
+      fields: { email: 'Jo Park is an administrator of Hillside Practice already' },
+    });
+  });
+
+  it.each([
+    ['suspended there', { suspendedAt: new Date() }, 'suspended at Hillside Practice'],
+    ['there no more', { endsAt: new Date(Date.now() - 1) }, 'has left Hillside Practice'],
+  ])('is nobody who is %s', async (_, data, words) => {
+    const member = await makeMember(organisationId);
+    await db().membership.updateMany({ where: { personId: member.id }, data });
+    await expect(promote(member.email)).rejects.toMatchObject({
+      fields: { email: expect.stringContaining(words) },
+    });
+    expect(await db().membership.count({ where: { organisationId, role: 'ADMINISTRATOR' } })).toBe(1);
+  });
+
+  it('is nobody who is kept out of the whole service', async () => {
+    const member = await makeMember(organisationId);
+    await db().person.update({ where: { id: member.id }, data: { suspendedAt: new Date() } });
+    await expect(promote(member.email)).rejects.toMatchObject({
+      fields: { email: expect.stringContaining('Bring them back first') },
+    });
+  });
+
+  it('is invited with the knowledge of those who administer the organisation, told once', async () => {
+    const email = newEmail();
+    const { done, id } = await promote(email, 'Fay First');
+    expect(done).toBe('invited');
+    expect(await promote(email, 'Fay First')).toEqual({ done, id });
+    expect((await lettersTo(admin.email)).map(({ subject }) => subject)).toEqual([
+      'Fay First is invited to administer Hillside Practice',
+    ]);
+    const { email: waiting } = await invite();
+    await promote(waiting);
+    expect(await kindsTo(admin.email)).toEqual(['administrator-added', 'administrator-added']);
   });
 });

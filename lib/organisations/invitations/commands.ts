@@ -11,20 +11,23 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
+import { dayWords } from '@/lib/format/day';
+import { makeAdministrator, tellOfAdministrator } from '../people/membership/gateway';
 import { lockAddress, lockInvitation } from './acceptance/repository';
 import { acceptAs } from './gateway';
-import { domainProblem } from './policy';
+import { domainProblem, pastLastDay } from './policy';
 import {
   findChoices,
   findInvitation,
   findServiceRole,
   findWaitingByEmail,
+  lockOrganisation,
   markWithdrawn,
   renewInvitation,
 } from './repository';
 import { invitationSchema, inviteeSchema, serviceInvitationSchema } from './schema';
 import { newLink, placeOf, queueInvitation, sendNew, writeServiceInvitation } from './sending/gateway';
-import type { InvitedAccess } from './types';
+import type { AdministratorOutcome, InvitedAccess } from './types';
 
 const RESEND_AFTER_MS = 60_000;
 
@@ -41,11 +44,11 @@ async function requireOwn(scope: OrganisationScope, access: InvitedAccess): Prom
 
 /**
  * Invites somebody into the organisation: a letter with a link that works once and for some days. What they will get
- * is given when they accept. Audited.
+ * is given when they accept. Audited. @returns the invitation's id.
  * @throws AppError not_found (also a team or mailbox of elsewhere), forbidden, proof_needed, invalid_input (name, email,
  *   role, and an address that is here or invited already).
  */
-export async function invitePerson(actor: Actor, organisationId: string, entered: unknown): Promise<void> {
+export async function invitePerson(actor: Actor, organisationId: string, entered: unknown): Promise<string> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   requireRecentProof(scope.actor);
   const parsed = invitationSchema.safeParse(entered);
@@ -53,23 +56,24 @@ export async function invitePerson(actor: Actor, organisationId: string, entered
   const problem = domainProblem(parsed.data.email, scope.organisation.allowedDomains);
   if (problem) throw wrong({ email: problem });
   await requireOwn(scope, parsed.data.access);
-  await sendNew(scope, parsed.data);
+  return sendNew(scope, parsed.data);
 }
 
 async function renew(
   tx: Db,
   scope: OrganisationScope,
-  invitation: { id: string; name: string; email: string },
+  invitation: { id: string; name: string; email: string; membershipEndsAt: Date | null },
   changes: { role?: 'ADMINISTRATOR'; name?: string; membershipEndsAt?: null } = {},
 ): Promise<void> {
   const { organisation, actor } = scope;
-  const { token, tokenHash, expiresAt } = newLink();
+  const endsAt = changes.membershipEndsAt === undefined ? invitation.membershipEndsAt : null;
+  const { token, tokenHash, expiresAt } = newLink(endsAt);
   const where = { id: invitation.id, organisationId: organisation.id };
   if (!(await renewInvitation(tx, where, { tokenHash, expiresAt, ...changes }))) {
     throw new AppError('stale', { message: 'This invitation was accepted or withdrawn meanwhile.' });
   }
   const to = { name: changes.name ?? invitation.name, email: invitation.email };
-  await queueInvitation(tx, to, { token, place: placeOf(scope), invitedBy: actor.name });
+  await queueInvitation(tx, to, { token, expiresAt, place: placeOf(scope), invitedBy: actor.name });
   await recordAudit(tx, {
     actor: auditActor(actor),
     event: 'invitation.resent',
@@ -82,8 +86,8 @@ async function renew(
 /**
  * Sends an invitation again: with a new link and new days, and the old link opens nothing any more. Of several calls at
  * once one sends. Audited.
- * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed), stale (accepted or
- *   withdrawn), too_soon (sent a minute ago).
+ * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed, or its last day has
+ *   passed), stale (accepted or withdrawn), too_soon (sent a minute ago).
  */
 export async function resendInvitation(
   actor: Actor,
@@ -97,6 +101,12 @@ export async function resendInvitation(
   requireRecentProof(scope.actor);
   const problem = domainProblem(invitation.email, scope.organisation.allowedDomains);
   if (problem) throw new AppError('conflict', { message: `${problem}.` });
+  const lastDay = pastLastDay(invitation, new Date());
+  if (lastDay) {
+    throw new AppError('conflict', {
+      message: `Their last day, ${dayWords(lastDay)}, has passed. Withdraw this invitation and invite them again.`,
+    });
+  }
   await transaction(async (tx) => {
     const locked = await lockInvitation(tx, invitation.id);
     if (locked && Date.now() - locked.sentAt.getTime() < RESEND_AFTER_MS) throw new AppError('too_soon');
@@ -157,31 +167,40 @@ export async function withdrawServiceInvitation(actor: Actor, invitationId: stri
 }
 
 /**
- * For operators: invites an administrator into an organisation, such as its first. Who is invited already gets a new
- * link, as administrator without an end. Audited.
+ * For operators: gives an organisation an administrator, such as its first. Who belongs to it already becomes one at
+ * once; who is invited already gets a new link, as administrator without an end; anybody else is invited. Those who
+ * administer it are told by mail. Audited. @returns what was done, and the id of the person or of the invitation.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email).
  */
 export async function inviteAdministrator(
   actor: Actor,
   organisationId: string,
   entered: { name: string; email: string },
-): Promise<void> {
+): Promise<AdministratorOutcome> {
   const scope = await authorizeOrganisation(actor, organisationId, 'administrators:invite');
   requireRecentProof(scope.actor);
   const parsed = inviteeSchema.safeParse(entered);
   if (!parsed.success) throw wrong(firstProblems(parsed.error));
   const { name, email } = parsed.data;
+  const personId = await transaction(async (tx) => {
+    await lockOrganisation(tx, scope.organisation.id);
+    return makeAdministrator(tx, scope, email);
+  });
+  if (personId) return { done: 'made', id: personId };
   const problem = domainProblem(email, scope.organisation.allowedDomains);
   if (problem) throw wrong({ email: problem });
   const [waiting] = await findWaitingByEmail(scope.organisation.id, [email]);
   if (waiting) {
-    await transaction((tx) =>
-      renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name, membershipEndsAt: null }),
-    );
-    return;
+    await transaction(async (tx) => {
+      const isNews = waiting.role !== 'ADMINISTRATOR';
+      if (isNews) await tellOfAdministrator(tx, scope, { who: name, what: 'invited' });
+      await renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name, membershipEndsAt: null });
+    });
+    return { done: 'invited', id: waiting.id };
   }
   const access = { teamIds: [], grants: [] };
-  await sendNew(scope, { name, email, role: 'ADMINISTRATOR', access, endsAt: null });
+  const entry = { name, email, role: 'ADMINISTRATOR', access, endsAt: null } as const;
+  return { done: 'invited', id: await sendNew(scope, entry, { tells: true }) };
 }
 
 /**

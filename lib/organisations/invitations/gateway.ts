@@ -2,6 +2,7 @@ import { type AuditActor, recordAudit } from '@/lib/audit/record';
 import { hashToken } from '@/lib/auth/sessions';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
+import { dayWords } from '@/lib/format/day';
 import {
   type Account,
   findAccount,
@@ -20,9 +21,9 @@ import {
   renewPerson,
   setServiceRole,
 } from './acceptance/repository';
-import { isOpen } from './policy';
+import { isOpen, pastLastDay } from './policy';
 import { accessSchema } from './schema';
-import type { AcceptedPerson, OpenInvitation } from './types';
+import type { AcceptedPerson, OpenInvitation, PastInvitation } from './types';
 
 const spent = () =>
   new AppError('link_spent', {
@@ -61,8 +62,22 @@ export async function findOpenInvitation(token: string): Promise<OpenInvitation 
   };
 }
 
+/** What a link led to whose invitation waits still, though the last day that it gives has passed; null for any other. */
+export async function findPastInvitation(token: string): Promise<PastInvitation | null> {
+  const row = await findByToken(hashToken(token));
+  const lastDay = row && pastLastDay(row, new Date());
+  if (!row?.organisation || !lastDay) return null;
+  return { place: row.organisation.name, lastDay, invitedByName: await findInviterName(row.invitedById) };
+}
+
 async function requireOpen(tx: Db, invitationId: string): Promise<LockedInvitation> {
   const invitation = await lockInvitation(tx, invitationId);
+  const lastDay = invitation && pastLastDay(invitation, new Date());
+  if (lastDay) {
+    throw new AppError('conflict', {
+      message: `The last day of this invitation, ${dayWords(lastDay)}, has passed. Ask whoever invited you to invite you again.`,
+    });
+  }
   if (!invitation || !isOpen(invitation, new Date())) throw spent();
   return invitation;
 }
@@ -126,7 +141,8 @@ async function makePerson(
  * Accepts an invitation within the caller's transaction for somebody who has just set a password and shown a second
  * factor: makes the person with their membership, teams and access. Teams and mailboxes that are gone are left out.
  * Once only: of several callers one gets the person. Audited.
- * @throws AppError link_spent (used, withdrawn or too old), conflict (they have an account, or it is suspended).
+ * @throws AppError link_spent (used, withdrawn or too old), conflict (they have an account, it is suspended, or the last
+ *   day of the invitation has passed).
  */
 export async function acceptInvitation(
   tx: Db,

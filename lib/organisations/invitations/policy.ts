@@ -1,9 +1,24 @@
-/** Whether an invitation can still be accepted. Pure. */
-export function isOpen(
-  invitation: { acceptedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },
+type Times = {
+  acceptedAt: Date | null;
+  withdrawnAt: Date | null;
+  expiresAt: Date;
+  membershipEndsAt: Date | null;
+};
+
+/** The last day of a waiting invitation that has passed: nobody can begin to belong then. Null for any other. Pure. */
+export function pastLastDay(
+  { acceptedAt, withdrawnAt, membershipEndsAt }: Omit<Times, 'expiresAt'>,
   now: Date,
-): boolean {
-  return invitation.acceptedAt === null && invitation.withdrawnAt === null && invitation.expiresAt > now;
+): Date | null {
+  const isWaiting = acceptedAt === null && withdrawnAt === null;
+  return isWaiting && membershipEndsAt && membershipEndsAt <= now ? membershipEndsAt : null;
+}
+
+/** Whether an invitation can still be accepted. Pure. */
+export function isOpen(invitation: Times, now: Date): boolean {
+  const { acceptedAt, withdrawnAt, expiresAt } = invitation;
+  const isWaiting = acceptedAt === null && withdrawnAt === null && expiresAt > now;
+  return isWaiting && pastLastDay(invitation, now) === null;
 }
 
 /** Why the organisation does not invite this address, in words; null when it does. Pure. */

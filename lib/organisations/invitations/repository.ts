@@ -22,7 +22,7 @@ export async function findMembersByEmail(organisationId: string, emails: string[
 export async function findWaitingByEmail(organisationId: string | null, emails: string[], tx: Db = db()) {
   return tx.invitation.findMany({
     where: { organisationId, email: { in: emails }, ...OPEN },
-    select: { id: true, email: true, name: true },
+    select: { id: true, email: true, name: true, role: true, membershipEndsAt: true },
   });
 }
 

@@ -32,3 +32,9 @@ export type OpenInvitation = {
 
 /** Who came in by an invitation: what starting a session needs. */
 export type AcceptedPerson = { id: string; name: string; email: string };
+
+/** An invitation that nobody can accept any more, because the last day that it gives has passed. */
+export type PastInvitation = { place: string; lastDay: Date; invitedByName: string | null };
+
+/** What became of an operator's wish: a member is an administrator now, or somebody is invited. The id is theirs, or the invitation's. */
+export type AdministratorOutcome = { done: 'made' | 'invited'; id: string };

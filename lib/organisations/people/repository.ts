@@ -172,8 +172,8 @@ export type LockedMembership = NonNullable<Awaited<ReturnType<typeof lockMembers
 
 /** Administrators whose membership counts at this moment. */
 export function findLiveAdministrators(tx: Db, organisationId: string) {
-  return tx.$queryRaw<{ personId: string; endsAt: Date | null }[]>`
-    select l.person_id as "personId", m.ends_at as "endsAt"
+  return tx.$queryRaw<{ personId: string; name: string; email: string; endsAt: Date | null }[]>`
+    select l.person_id as "personId", p.name, p.email, m.ends_at as "endsAt"
     from live_membership l
     join membership m on m.person_id = l.person_id and m.organisation_id = l.organisation_id
     join person p on p.id = l.person_id

@@ -58,8 +58,8 @@ export async function inviteAdministratorAction(
   const path = `${LIST}/${organisationId}`;
   return action('invite administrator', `${path}/invite`, form, async (actor) => {
     const entered = { name: formText(form, 'name'), email: formText(form, 'email') };
-    await inviteAdministrator(actor, organisationId, entered);
+    const { done, id } = await inviteAdministrator(actor, organisationId, entered);
     await dropHeldForm();
-    redirect(`${path}?done=invited`);
+    redirect(`${path}?done=${done}&of=${id}`);
   });
 }

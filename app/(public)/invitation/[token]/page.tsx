@@ -11,8 +11,9 @@ import { LinkSpent } from '@/components/sign-in/link-spent';
 import { ButtonLink } from '@/components/ui/button-link';
 import { findCis2Name } from '@/lib/auth/cis2/offer';
 import { env } from '@/lib/env/env';
-import { readInvitation } from '@/lib/http/invitation';
-import type { OpenInvitation } from '@/lib/organisations/invitations/types';
+import { dayWords } from '@/lib/format/day';
+import { readInvitation, readPastInvitation } from '@/lib/http/invitation';
+import type { OpenInvitation, PastInvitation } from '@/lib/organisations/invitations/types';
 import { acceptAsPersonAction, beginAcceptanceAction } from '../actions';
 
 // The parts draw the title: it changes with what the link still opens, and with a problem.
@@ -36,6 +37,18 @@ function Spent() {
       <LinkSpent href="/sign-in" action="Go to sign-in">
         The invitation was accepted before, withdrawn, or is too old. If you have set up your account, sign
         in. If not, ask whoever invited you to send the invitation again.
+      </LinkSpent>
+    </>
+  );
+}
+
+function Past({ past: { place, lastDay, invitedByName } }: { past: PastInvitation }) {
+  return (
+    <>
+      <title>{wholeTitle('This link no longer works')}</title>
+      <LinkSpent href="/sign-in" action="Go to sign-in">
+        You were invited to {place}, and the last day there, {dayWords(lastDay)}, has passed. To begin now,
+        ask {invitedByName ?? `an administrator of ${place}`} to invite you again.
       </LinkSpent>
     </>
   );
@@ -98,12 +111,13 @@ export default async function InvitationPage({ params }: Props) {
   const { actor, problemReference } = await findActorOrProblem();
   if (problemReference !== null) return <ServiceUnavailable reference={problemReference} />;
   const invitation = await readInvitation(token);
+  const past = invitation ? null : await readPastInvitation(token);
   const title = `Welcome to ${env().SERVICE_NAME}`;
   const cis2Name = findCis2Name();
   if (!invitation || actor || invitation.hasAccount) {
     return (
       <PageMain>
-        {!invitation && <Spent />}
+        {!invitation && (past ? <Past past={past} /> : <Spent />)}
         {invitation && actor && (
           <SignedIn invitation={invitation} token={token} name={actor.name} email={actor.email} />
         )}

@@ -6,6 +6,7 @@ import { type Db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
+import { tellOfAdministrator } from '../../people/membership/gateway';
 import { invitationPath } from '../policy';
 import { findMembersByEmail, findWaitingByEmail, insertInvitation, lockOrganisation } from '../repository';
 import type { InvitationEntry } from '../schema';
@@ -15,13 +16,14 @@ const wrong = (fields: Record<string, string>) => new AppError('invalid_input', 
 
 const DAY_MS = 86_400_000;
 
-/** A new secret for a link, what is stored of it, and until when it counts. */
-export function newLink(): { token: string; tokenHash: string; expiresAt: Date } {
+/** A new secret for a link, what is stored of it, and until when it counts: never longer than the person would belong. */
+export function newLink(lastDay: Date | null): { token: string; tokenHash: string; expiresAt: Date } {
   const token = newToken();
+  const expiresAt = new Date(Date.now() + env().INVITATION_DAYS * DAY_MS);
   return {
     token,
     tokenHash: hashToken(token),
-    expiresAt: new Date(Date.now() + env().INVITATION_DAYS * DAY_MS),
+    expiresAt: lastDay && lastDay < expiresAt ? lastDay : expiresAt,
   };
 }
 
@@ -34,7 +36,7 @@ export type Place = { organisationId: string; name: string } | null;
 export function queueInvitation(
   tx: Db,
   to: { name: string; email: string },
-  { token, place, invitedBy }: { token: string; place: Place; invitedBy: string },
+  { token, expiresAt, place, invitedBy }: { token: string; expiresAt: Date; place: Place; invitedBy: string },
 ): Promise<void> {
   return queueLetter(
     tx,
@@ -45,7 +47,7 @@ export function queueInvitation(
       invitedBy,
       place: place?.name ?? 'the service team',
       link: invitationPath(token),
-      validDays: env().INVITATION_DAYS,
+      validUntil: expiresAt,
     },
   );
 }
@@ -54,18 +56,19 @@ async function writeInvitation(
   tx: Db,
   { name, email, role, endsAt, access }: InvitationEntry,
   scope: OrganisationScope,
-): Promise<void> {
-  const { token, tokenHash, expiresAt } = newLink();
+): Promise<string> {
+  const { token, tokenHash, expiresAt } = newLink(endsAt);
   const place = placeOf(scope);
   const row = { serviceRole: null, email, name, role, membershipEndsAt: endsAt, access };
-  await insertInvitation(tx, {
+  const id = await insertInvitation(tx, {
     ...row,
     organisationId: place.organisationId,
     tokenHash,
     expiresAt,
     invitedById: scope.actor.personId,
   });
-  await queueInvitation(tx, { name, email }, { token, place, invitedBy: scope.actor.name });
+  await queueInvitation(tx, { name, email }, { token, expiresAt, place, invitedBy: scope.actor.name });
+  return id;
 }
 
 /** What is audited of an invitation. The address stands in it: it is how a colleague not yet here is known. */
@@ -78,12 +81,17 @@ const factsOf = ({ name, email, role, access }: InvitationEntry) => ({
 });
 
 /**
- * Sends an invitation into the scope's organisation, of which teams and mailboxes are known to be its own. Audited.
+ * Sends an invitation into the scope's organisation, of which teams and mailboxes are known to be its own; with `tells`,
+ * its administrators are told. Audited. @returns the invitation's id.
  * @throws AppError invalid_input (email) when the address belongs to somebody here, or is invited already.
  */
-export async function sendNew(scope: OrganisationScope, entry: InvitationEntry): Promise<void> {
+export async function sendNew(
+  scope: OrganisationScope,
+  entry: InvitationEntry,
+  { tells = false }: { tells?: boolean } = {},
+): Promise<string> {
   const { organisation, actor } = scope;
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockOrganisation(tx, organisation.id);
     const [member] = await findMembersByEmail(organisation.id, [entry.email], tx);
     if (member) throw wrong({ email: `${member.name} belongs to ${organisation.name} already` });
@@ -93,7 +101,8 @@ export async function sendNew(scope: OrganisationScope, entry: InvitationEntry):
         email: `${waiting.name} is invited already. Find them in the list of people to send it again`,
       });
     }
-    await writeInvitation(tx, entry, scope);
+    const id = await writeInvitation(tx, entry, scope);
+    if (tells) await tellOfAdministrator(tx, scope, { who: entry.name, what: 'invited' });
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'invitation.sent',
@@ -101,6 +110,7 @@ export async function sendNew(scope: OrganisationScope, entry: InvitationEntry):
       organisationId: organisation.id,
       details: factsOf(entry),
     });
+    return id;
   });
 }
 
@@ -113,7 +123,7 @@ export async function writeServiceInvitation(
   { name, email, serviceRole }: { name: string; email: string; serviceRole: InvitedRole },
   by: AuditActor,
 ): Promise<string> {
-  const { token, tokenHash, expiresAt } = newLink();
+  const { token, tokenHash, expiresAt } = newLink(null);
   await insertInvitation(tx, {
     organisationId: null,
     serviceRole,
@@ -126,7 +136,7 @@ export async function writeServiceInvitation(
     expiresAt,
     invitedById: by.personId ?? null,
   });
-  await queueInvitation(tx, { name, email }, { token, place: null, invitedBy: by.name });
+  await queueInvitation(tx, { name, email }, { token, expiresAt, place: null, invitedBy: by.name });
   await recordAudit(tx, {
     actor: by,
     event: 'invitation.sent',

@@ -1,5 +1,20 @@
 import type { Db } from '@/lib/db/client';
 
+/** Whoever of the organisation has this address, and what may keep them from acting in it; null when nobody has. */
+export function findMemberByEmail(tx: Db, organisationId: string, email: string) {
+  return tx.membership.findFirst({
+    where: { organisationId, person: { email } },
+    select: {
+      role: true,
+      endsAt: true,
+      suspendedAt: true,
+      person: { select: { id: true, name: true, email: true, suspendedAt: true } },
+    },
+  });
+}
+
+export type Member = NonNullable<Awaited<ReturnType<typeof findMemberByEmail>>>;
+
 type Key = { personId: string; organisationId: string };
 
 const at = (key: Key) => ({ where: { personId_organisationId: key } });

@@ -1,4 +1,5 @@
 import { InvitationButton } from '@/components/organisation/invitation-button';
+import { dayWords } from '@/lib/format/day';
 import type { PeopleFilter } from '@/lib/organisations/people/schema';
 import { resendInvitationAction, withdrawInvitationAction } from './actions';
 
@@ -6,20 +7,28 @@ type Props = {
   organisationId: string;
   invitationId: string;
   name: string;
+  /** The last day that it would give, once that has passed: it cannot be sent again. */
+  pastLastDay: Date | null;
   /** What the list shows, to come back to. */
   shown: PeopleFilter;
 };
 
 /** What can be done with an invitation that waits. */
-export function InvitationActions({ organisationId, invitationId, name, shown }: Props) {
+export function InvitationActions({ organisationId, invitationId, name, pastLastDay, shown }: Props) {
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      <InvitationButton
-        action={resendInvitationAction.bind(null, organisationId, invitationId, shown)}
-        words="Send again"
-        pendingText="Sending…"
-        name={name}
-      />
+      {pastLastDay ? (
+        <span className="app-secondary">
+          Their last day, {dayWords(pastLastDay)}, has passed. Withdraw this invitation and invite them again.
+        </span>
+      ) : (
+        <InvitationButton
+          action={resendInvitationAction.bind(null, organisationId, invitationId, shown)}
+          words="Send again"
+          pendingText="Sending…"
+          name={name}
+        />
+      )}
       <InvitationButton
         action={withdrawInvitationAction.bind(null, organisationId, invitationId, shown)}
         words="Withdraw"

@@ -61,7 +61,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const pageHref = (to: number) => withQuery(path, { text: filter.text, state: filter.state, page: to });
   const problem =
     query.problem === 'conflict'
-      ? 'The settings no longer allow this email address. Withdraw the invitation, or allow its domain in the settings first'
+      ? 'The invitation was not sent again. Either their last day has passed: withdraw the invitation and invite them again. Or the settings no longer allow this email address: withdraw it, or allow its domain in the settings first'
       : problemWords(query.problem);
   return (
     <PageMain>
@@ -89,11 +89,12 @@ export default async function PeoplePage({ params, searchParams }: Props) {
             caption={`People of ${organisation.name}`}
             rows={rows}
             hrefOf={paths.person}
-            invitationActions={({ id, name }) => (
+            invitationActions={({ id, name, endsAt }) => (
               <InvitationActions
                 organisationId={organisationId}
                 invitationId={id}
                 name={name}
+                pastLastDay={endsAt && endsAt <= now ? endsAt : null}
                 shown={{ ...filter, page }}
               />
             )}

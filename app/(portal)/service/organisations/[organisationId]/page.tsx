@@ -22,12 +22,23 @@ import { withdrawAdministratorInvitationAction } from '../actions';
 type Props = { params: Promise<{ organisationId: string }>; searchParams: Promise<Query> };
 
 const LIST = '/service/organisations';
-const DONE = {
-  added: 'The organisation is added. Now invite its first administrator, and add its mailboxes.',
-  renamed: 'The name is changed.',
-  invited: 'The invitation is on its way. The person gets a link by email.',
-  withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
-};
+
+/** What the last click has done. `of` is whom it was about: their name is read again, so that it stands in no address. */
+function doneWords(
+  { administrators, invited }: RegisteredOrganisation,
+  done: string | undefined,
+  of: string | undefined,
+): string | undefined {
+  const who = [...administrators, ...invited].find(({ id }) => id === of)?.name;
+  const words = {
+    added: 'The organisation is added. Now invite its first administrator, and add its mailboxes.',
+    renamed: 'The name is changed.',
+    invited: `The invitation of ${who ?? 'the administrator'} is on its way. They get a link by email.`,
+    made: `${who ?? 'The person'} is an administrator now. They belong here already, so they need no link. We told them by email, and the other administrators.`,
+    withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
+  };
+  return wordsFor(words, done);
+}
 
 const read = cache((organisationId: string) =>
   load(`${LIST}/[organisationId]`, `${LIST}/${organisationId}`, (actor) =>
@@ -49,8 +60,8 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
         <Notice tone="warning">
           <p>
             {invited.length > 0
-              ? 'Nobody administers this organisation yet. Who is invited has not answered.'
-              : 'Nobody administers this organisation yet. Invite somebody: they invite the others.'}
+              ? 'Nobody administers this organisation. Who is invited has not answered.'
+              : 'Nobody administers this organisation. Invite somebody, or make one of its people an administrator: they invite the others.'}
           </p>
         </Notice>
       )}
@@ -84,7 +95,7 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
       )}
       <ButtonRow>
         <ButtonLink href={`${LIST}/${id}/invite`} variant="secondary">
-          Invite an administrator
+          Invite or make an administrator
         </ButtonLink>
       </ButtonRow>
     </section>
@@ -131,7 +142,7 @@ function Mailboxes({ organisation: { mailboxes, odsCode } }: { organisation: Reg
 
 export default async function OrganisationPage({ params, searchParams }: Props) {
   const organisation = await read((await params).organisationId);
-  const { done, problem } = singleValues(await searchParams);
+  const { done, of, problem } = singleValues(await searchParams);
   const { id, name, odsCode, people, createdAt } = organisation;
   return (
     <PageMain
@@ -144,7 +155,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
         />
       }
     >
-      <DoneNotice done={wordsFor(DONE, done)} problem={problemWords(problem)} />
+      <DoneNotice done={doneWords(organisation, done, of)} problem={problemWords(problem)} />
       <PageHeading size="l" lede={`ODS code ${odsCode}`}>
         <bdi>{name}</bdi>
       </PageHeading>

@@ -27,26 +27,26 @@ export default async function InviteAdministratorPage({
     <PageMain before={<BackLink href={back}>{name}</BackLink>}>
       <ServiceForm
         action={inviteAdministratorAction.bind(null, organisationId)}
-        pageTitle={wholeTitle('Invite an administrator')}
+        pageTitle={wholeTitle('Invite or make an administrator')}
         fields={[
           { kind: 'text', name: 'name', label: 'Their name', value: held?.name ?? '' },
           {
             kind: 'text',
             name: 'email',
             label: 'Their email address',
-            hint: 'The link goes there. It works once, for some days.',
+            hint: 'Of somebody who belongs here already: they become an administrator at once. Anybody else gets a link there, which works once, for some days.',
             value: held?.email ?? '',
           },
         ]}
-        button="Send invitation"
-        pendingText="Sending…"
+        button="Invite or make administrator"
+        pendingText="Saving…"
         cancel={{ href: back, label: 'Cancel' }}
       >
         <PageHeading
           size="l"
-          lede="They will invite others, and say who may use which mailbox. Make sure that you know who they are."
+          lede="They will invite others, and say who may use which mailbox. Make sure that you know who they are. The administrators that there are get an email about it."
         >
-          Invite an administrator of <bdi>{name}</bdi>
+          Invite or make an administrator of <bdi>{name}</bdi>
         </PageHeading>
       </ServiceForm>
     </PageMain>

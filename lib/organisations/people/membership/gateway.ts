@@ -1,0 +1,54 @@
+import { recordAudit } from '@/lib/audit/record';
+import { auditActor } from '@/lib/auth/actor';
+import type { OrganisationScope } from '@/lib/auth/authorize';
+import type { Db } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import { queueLetter } from '@/lib/mail/queue';
+import { findLiveAdministrators } from '../repository';
+import { promotionProblem } from './policy';
+import { findMemberByEmail, storeRole } from './repository';
+
+/**
+ * Tells those who administer the scope's organisation by mail, within the caller's transaction, that the service team has
+ * made or invited one more.
+ */
+export async function tellOfAdministrator(
+  tx: Db,
+  { actor, organisation }: OrganisationScope,
+  { who, personId, what }: { who: string; personId?: string; what: 'made' | 'invited' },
+): Promise<void> {
+  const facts = { who, by: actor.name, organisation: organisation.name };
+  for (const { personId: id, name, email } of await findLiveAdministrators(tx, organisation.id)) {
+    const letter = { name, ...facts, what: id === personId ? ('yourself' as const) : what };
+    await queueLetter(tx, { email, personId: id }, { kind: 'administrator-added', ...letter });
+  }
+}
+
+/**
+ * Makes the member with this address an administrator of the scope's organisation, within the caller's transaction,
+ * which holds the organisation's lock. They and the other administrators are told by mail. Audited last.
+ * @returns their id; null when nobody of the organisation has the address. @throws AppError invalid_input (email) when
+ *   they are one already, or cannot act there now.
+ */
+export async function makeAdministrator(
+  tx: Db,
+  scope: OrganisationScope,
+  email: string,
+): Promise<string | null> {
+  const { id: organisationId, name: place } = scope.organisation;
+  const member = await findMemberByEmail(tx, organisationId, email);
+  if (!member) return null;
+  const problem = promotionProblem(member, place, new Date());
+  if (problem) throw new AppError('invalid_input', { fields: { email: problem } });
+  const { id: personId, name } = member.person;
+  await storeRole(tx, { personId, organisationId }, 'ADMINISTRATOR');
+  await tellOfAdministrator(tx, scope, { who: name, personId, what: 'made' });
+  await recordAudit(tx, {
+    actor: auditActor(scope.actor),
+    event: 'person.role_changed',
+    outcome: 'done',
+    organisationId,
+    details: { who: name, personId, role: 'ADMINISTRATOR' },
+  });
+  return personId;
+}

@@ -1,0 +1,19 @@
+type Standing = {
+  role: 'MEMBER' | 'ADMINISTRATOR';
+  endsAt: Date | null;
+  suspendedAt: Date | null;
+  person: { name: string; suspendedAt: Date | null };
+};
+
+/** Why the service team cannot make this member an administrator of the place, in words; null when it can. Pure. */
+export function promotionProblem(
+  { role, endsAt, suspendedAt, person }: Standing,
+  place: string,
+  now: Date,
+): string | null {
+  const { name } = person;
+  if (person.suspendedAt) return `${name} is suspended from the whole service. Bring them back first`;
+  if (suspendedAt) return `${name} is suspended at ${place} by an administrator there. Choose somebody else`;
+  if (endsAt && endsAt <= now) return `${name} has left ${place}. Choose somebody else`;
+  return role === 'ADMINISTRATOR' ? `${name} is an administrator of ${place} already` : null;
+}
