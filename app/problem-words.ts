@@ -1,6 +1,12 @@
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
+import { isUuid } from '@/lib/format/uuid';
 
-/** The sentence of an error code carried in an address after a form without script; null for anything else. */
-export function problemWords(code: string | undefined): string | null {
-  return code && code in errorCodes ? errorCodes[code as ErrorCode].sentence : null;
+/**
+ * The sentence of an error code carried in an address after a form without script, with the reference beside it where it
+ * asks for one; null for anything else.
+ */
+export function problemWords(code: string | undefined, reference?: string): string | null {
+  if (!code || !(code in errorCodes)) return null;
+  const { sentence, expected } = errorCodes[code as ErrorCode];
+  return !expected && reference && isUuid(reference) ? `${sentence} Reference: ${reference}` : sentence;
 }

@@ -52,14 +52,19 @@ export type ReadDay = { at: Date | null; problem: string | null };
 
 /**
  * The last moment of the day entered, null when the boxes are empty, or what is wrong in words. `what` begins the
- * sentence: "The end date".
+ * sentence: "The end date". `how` ends it, where a day is not written into three boxes.
  */
-export function readEndOfDay(entered: EnteredDay, what: string, now: Date): ReadDay {
+export function readEndOfDay(
+  entered: EnteredDay,
+  what: string,
+  now: Date,
+  how = ', such as 31 3 2027',
+): ReadDay {
   const [day, month, year] = [entered.day, entered.month, entered.year].map((part) => part.trim());
   if (!day && !month && !year) return { at: null, problem: null };
   const shaped = /^\d{1,2}$/.test(day ?? '') && /^\d{1,2}$/.test(month ?? '') && /^\d{4}$/.test(year ?? '');
   const at = shaped ? endOfDay(Number(year), Number(month), Number(day)) : null;
-  if (!at) return { at: null, problem: `${what} must be a real date, such as 31 3 2027` };
+  if (!at) return { at: null, problem: `${what} must be a real date${how}` };
   if (at <= now) return { at: null, problem: `${what} must be today or later` };
   if (Number(year) > 2100) return { at: null, problem: `${what} must be before the year 2101` };
   return { at, problem: null };

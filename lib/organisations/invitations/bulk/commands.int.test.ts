@@ -56,6 +56,15 @@ describe('inviting many', () => {
     });
   });
 
+  it('keeps a list with a column that it does not know, and no text that the database cannot hold', async () => {
+    const strange = list.replace('name,email', 'name,email,Manager');
+    const refusal = await keepBulkList(await admin.actor(), organisationId, strange).catch((error) => error);
+    expect(refusal.details).toEqual({ problem: 'column', list: expect.any(String) });
+    expect(await getBulkText(await admin.actor(), organisationId, refusal.details.list)).toBe(strange);
+    const zero = keepBulkList(await admin.actor(), organisationId, `${list}\nZ\0e,zoe@nhs.net`);
+    await expect(zero).rejects.toMatchObject({ code: 'invalid_input', details: { problem: 'binary' } });
+  });
+
   it('judges anew when it sends: who joined or was invited meanwhile is left out', async () => {
     const id = await keepBulkList(await admin.actor(), organisationId, list);
     await makeMember(organisationId, { email: `late-${randomUUID()}@nhs.net` });

@@ -10,7 +10,7 @@ import { findList, insertList, storeList, takeList } from './repository';
 import { type ListProblem, readList } from './schema';
 import type { BulkLine } from './types';
 
-const CORRECTABLE: ReadonlySet<string> = new Set<ListProblem>(['header', 'shape', 'too-many']);
+const CORRECTABLE: ReadonlySet<string> = new Set<ListProblem>(['header', 'column', 'shape', 'too-many']);
 
 /**
  * Keeps a list of people to invite for an hour, so that they can be looked over first. Sends nothing. @returns its id.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type Known } from './policy';
-import { decodeList, readList } from './schema';
+import { decodeList, explainColumns, readList } from './schema';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -109,7 +109,9 @@ describe('a list of people', () => {
       },
       endsAt: new Date('2026-12-31T23:59:59.999Z'),
     });
-    expect(one?.line.words).toBe('Administrator, 1 team, 2 mailboxes, with an end date');
+    expect(one?.line.words).toBe(
+      'Administrator; team Reception; mailboxes Clinical documents (read and send), Y99001GP002 (read); until 31 December 2026',
+    );
   });
 
   it.each([
@@ -118,7 +120,8 @@ describe('a list of people', () => {
     [',Results:read', 'Several mailboxes are called “Results”'],
     [',Clinical documents:own', 'write read, send or manage'],
     [',Clinical documents:read|Y99001GP001:send', 'A mailbox stands here twice'],
-    [',,31/02/2027', 'must be a real date'],
+    [',,31/02/2027', 'must be a real date: write it like 31/03/2027'],
+    [',,03/31/2027', 'must be a real date: write it like 31/03/2027'],
     [',,2020-01-01', 'must be today or later'],
     [',,soon', 'must be a real date'],
   ])('says what is wrong with “%s”', (cells, words) => {
@@ -132,15 +135,67 @@ describe('a list of people', () => {
   });
 });
 
+describe('the columns of a list', () => {
+  it.each([
+    ['Name;E-mail;Role;Team;Mailbox;End date', ';'],
+    ['NAME,Email Address,role,TEAMS,mailboxes,Last day', ','],
+    ['name\te-mail\troles\tteam\tmailbox\tend', '\t'],
+  ])('may be written as “%s”', (header, mark) => {
+    const cells = ['Ann', 'ann@nhs.net', 'member', 'Reception', 'Clinical documents:send', '31-Dec-26'];
+    const [one] = judged(`${header}\n${cells.join(mark)}`);
+    expect(one?.entry).toMatchObject({
+      access: { teamIds: ['team-1'], grants: [{ mailboxId: 'box-1', level: 'SEND' }] },
+      endsAt: new Date('2026-12-31T23:59:59.999Z'),
+    });
+  });
+
+  it.each([
+    ['name,email,Manager\nAnn,ann@nhs.net,Bo', 'There is no column “Manager”'],
+    ['name,email,team,teams\nAnn,ann@nhs.net,,', 'The column “teams” stands there twice'],
+    ['name,email,\nAnn,ann@nhs.net,31/03/2027', 'Column 3 has no name'],
+    ['name,email\nAnn,ann@nhs.net,administrator', 'Column 3 has no name'],
+  ])('are all understood, or the list is refused: “%s”', (text, words) => {
+    expect(problemOf(text)).toEqual({ problem: 'column' });
+    expect(explainColumns(text)).toBe(
+      `${words}. The columns are name, email, role, teams, mailboxes and ends: rename or remove the others`,
+    );
+  });
+
+  it('may be followed by empty ones, as spreadsheets write them', () => {
+    expect(verdicts('name,email,,\nAnn,ann@nhs.net,,')).toEqual(['2 OK']);
+  });
+});
+
 describe('the bytes of a file', () => {
   it.each([
     ['UTF-8', Buffer.from('name\nZoë', 'utf8')],
     ['what older Windows wrote', Buffer.from('name\nZoë', 'latin1')],
+    [
+      'UTF-16 the other way round',
+      Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from('name\nZoë', 'utf16le').swap16()]),
+    ],
     [
       'UTF-16 of a spreadsheet',
       Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('name\nZoë', 'utf16le')]),
     ],
   ])('are read as %s', (_, bytes) => {
     expect(decodeList(bytes)).toContain('Zoë');
+  });
+
+  it.each([
+    ['a spreadsheet of today', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]],
+    ['a spreadsheet of 2003', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
+  ])('are refused as %s', (_, bytes) => {
+    expect(() => decodeList(Uint8Array.from(bytes))).toThrow(
+      expect.objectContaining({ code: 'invalid_input', details: { problem: 'spreadsheet' } }),
+    );
+  });
+
+  it.each([
+    ['a zero byte', Buffer.from('name,email\nAnn\0,ann@nhs.net')],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00])],
+    ['UTF-16 that does not say so', Buffer.from('name,email\nAnn,ann@nhs.net', 'utf16le')],
+  ])('are no list with %s', (_, bytes) => {
+    expect(problemOf(decodeList(bytes))).toEqual({ problem: 'binary' });
   });
 });

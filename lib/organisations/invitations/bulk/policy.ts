@@ -1,4 +1,5 @@
-import { readEndOfDay } from '@/lib/format/day';
+import { dayWords, readEndOfDay } from '@/lib/format/day';
+import { readDayText } from '@/lib/format/day-text';
 import { domainProblem } from '../policy';
 import { inviteeSchema } from '../schema';
 import type { InviteChoices, InvitedLevel } from '../types';
@@ -71,10 +72,8 @@ function readGrants(cell: string, { mailboxes }: InviteChoices): BulkEntry['acce
 }
 
 function readEnd(cell: string, now: Date): Date | null {
-  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(cell) ?? [];
-  const [, ukDay, ukMonth, ukYear] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? [];
-  const entered = { day: day ?? ukDay ?? cell, month: month ?? ukMonth ?? '', year: year ?? ukYear ?? '' };
-  const { at, problem } = readEndOfDay(entered, 'The end date', now);
+  const entered = readDayText(cell) ?? { day: cell, month: '', year: '' };
+  const { at, problem } = readEndOfDay(entered, 'The end date', now, ': write it like 31/03/2027');
   if (problem) throw new LineProblem(problem);
   return at;
 }
@@ -95,19 +94,27 @@ function readEntry(record: BulkRecord, { choices, allowedDomains }: Known, now: 
   return { ...invitee.data, role, access: { teamIds, grants }, endsAt: readEnd(record.ends, now) };
 }
 
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const LEVEL_WORDS: Record<InvitedLevel, string> = { READ: 'read', SEND: 'read and send', MANAGE: 'manage' };
 
-/** "Administrator, 1 team, 2 mailboxes": what somebody will be and get. Pure. */
-export function entryWords({ role, access, endsAt }: BulkEntry): string {
-  const { teamIds, grants } = access;
+const listed = (what: [one: string, many: string], names: readonly string[]) =>
+  names.length > 0 && `${names.length === 1 ? what[0] : what[1]} ${names.join(', ')}`;
+
+/** "Administrator; team Reception; mailbox Results (read); until 31 December 2026": what somebody will be and get. Pure. */
+export function entryWords({ role, access, endsAt }: BulkEntry, { teams, mailboxes }: InviteChoices): string {
+  const teamNames = teams.filter(({ id }) => access.teamIds.includes(id)).map(({ name }) => name);
+  const mailboxNames = access.grants.map(({ mailboxId, level }) => {
+    const mailbox = mailboxes.find(({ id }) => id === mailboxId);
+    const isOnly = mailboxes.filter(({ name }) => name === mailbox?.name).length === 1;
+    return `${isOnly ? mailbox?.name : mailbox?.meshMailboxId} (${LEVEL_WORDS[level]})`;
+  });
   return [
     role === 'ADMINISTRATOR' ? 'Administrator' : 'Member',
-    teamIds.length > 0 && counted(teamIds.length, 'team', 'teams'),
-    grants.length > 0 && counted(grants.length, 'mailbox', 'mailboxes'),
-    endsAt && 'with an end date',
+    listed(['team', 'teams'], teamNames),
+    listed(['mailbox', 'mailboxes'], mailboxNames),
+    endsAt && `until ${dayWords(endsAt)}`,
   ]
     .filter(Boolean)
-    .join(', ');
+    .join('; ');
 }
 
 function judgeOne(record: BulkRecord, known: Known, seen: Map<string, number>, now: Date): Judged {
@@ -129,7 +136,7 @@ function judgeOne(record: BulkRecord, known: Known, seen: Map<string, number>, n
       name: entry.name,
       email: entry.email,
       verdict: 'OK',
-      words: entryWords(entry),
+      words: entryWords(entry, known.choices),
     } as const;
     return { line: ok, entry };
   } catch (thrown) {

@@ -1,24 +1,46 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
-
-/** The columns of a list, in the order of the template. The first two are needed. */
-export const COLUMNS = ['name', 'email', 'role', 'teams', 'mailboxes', 'ends'] as const;
+import { type Column, type Columns, columnWords, readColumns } from './columns/policy';
 
 export const MAX_LINES = 500;
 export const MAX_BYTES = 200_000;
 
-export type BulkRecord = Record<(typeof COLUMNS)[number], string> & { line: number };
+export type BulkRecord = Record<Column, string> & { line: number };
 
 /** What makes a whole list unreadable; the page has words for each. */
-export type ListProblem = 'empty' | 'too-big' | 'too-many' | 'header' | 'shape';
+export type ListProblem =
+  | 'empty'
+  | 'too-big'
+  | 'too-many'
+  | 'header'
+  | 'column'
+  | 'shape'
+  | 'spreadsheet'
+  | 'binary';
 
 const refuse = (problem: ListProblem, line?: number) =>
   new AppError('invalid_input', { details: { problem, ...(line !== undefined && { line }) } });
 
-/** A file's bytes as text: as UTF-8, as spreadsheets' UTF-16, or as older Windows wrote it. */
+/** How the files of spreadsheet programs begin: of today (a zip file), and of 2003. */
+const SPREADSHEETS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
+const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, at) => bytes[at] === byte);
+
+/** Control characters, of which text has only those that end lines and stand between columns. */
+const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]/u;
+
+/**
+ * A file's bytes as text: as UTF-8, as spreadsheets' UTF-16, or as older Windows wrote it.
+ * @throws AppError invalid_input, with the ListProblem "spreadsheet", for the file of a spreadsheet program itself.
+ */
 export function decodeList(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (SPREADSHEETS.some((mark) => begins(bytes, mark))) throw refuse('spreadsheet');
+  if (begins(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
+  if (begins(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -52,31 +74,43 @@ function parseRows(text: string): { record: string[]; info: { lines: number } }[
   }
 }
 
+function parseList(text: string): { columns: Columns; rows: ReturnType<typeof parseRows> } {
+  const [header, ...rows] = parseRows(text);
+  if (!header) throw refuse('empty');
+  const lines = rows.map(({ record }) => record);
+  return { columns: readColumns(header.record, lines), rows };
+}
+
 /**
  * Reads a list of people: comma, semicolon or tab between the columns, a first line that names them in any order.
  * @throws AppError invalid_input, with a ListProblem in its details, when it is no such list.
  */
 export function readList(text: string): BulkRecord[] {
   if (Buffer.byteLength(text) > MAX_BYTES) throw refuse('too-big');
-  const [header, ...rows] = parseRows(text);
-  if (!header) throw refuse('empty');
-  const names = header.record.map((name) => name.toLowerCase().replace('e-mail', 'email'));
-  if (!names.includes('name') || !names.includes('email')) throw refuse('header');
+  if (NOT_TEXT.test(text)) throw refuse('binary');
+  const { columns, rows } = parseList(text);
+  const { at, problems } = columns;
+  if (!at.has('name') || !at.has('email')) throw refuse('header');
+  if (problems.length > 0) throw refuse('column');
   if (rows.length === 0) throw refuse('empty');
   if (rows.length > MAX_LINES) throw refuse('too-many');
   return rows.map(({ record, info }) => {
-    const cell = (name: string) => record[names.indexOf(name)]?.trim() ?? '';
-    const [name, email, role, teams, mailboxes, ends] = COLUMNS.map(cell);
+    const cell = (column: Column) => record[at.get(column) ?? -1]?.trim() ?? '';
     return {
       line: info.lines,
-      name: name ?? '',
-      email: email ?? '',
-      role: role ?? '',
-      teams: teams ?? '',
-      mailboxes: mailboxes ?? '',
-      ends: ends ?? '',
+      name: cell('name'),
+      email: cell('email'),
+      role: cell('role'),
+      teams: cell('teams'),
+      mailboxes: cell('mailboxes'),
+      ends: cell('ends'),
     };
   });
+}
+
+/** What is wrong with the columns of a list that was refused for them, in words. */
+export function explainColumns(text: string): string {
+  return columnWords(parseList(text).columns);
 }
 
 const lineSchema = z.object({

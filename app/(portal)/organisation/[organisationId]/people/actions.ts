@@ -98,5 +98,5 @@ export async function sendBulkListAction(
     (actor) => sendBulkList(actor, organisationId, listId),
     NOTHING_KEPT,
   );
-  redirect(failure ? `${path}?problem=${failure.code}` : path);
+  redirect(failure ? `${path}?problem=${failure.code}&reference=${failure.correlationId}` : path);
 }

@@ -14,6 +14,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { requireRecentProof } from '@/lib/auth/authorize';
 import { isAppError } from '@/lib/errors/app-error';
 import { getBulkText } from '@/lib/organisations/invitations/bulk/queries';
+import { explainColumns } from '@/lib/organisations/invitations/bulk/schema';
 import { load } from '../../../../load';
 import { loadOrganisation } from '../load-organisation';
 
@@ -30,13 +31,17 @@ const PROBLEMS: Record<string, string> = {
   'too-many': 'The list is too long. It may have up to 500 people: make two of it',
   header: 'The first line must name the columns, “name” and “email” among them. The template shows how',
   shape: 'The list cannot be read: a quotation mark is not closed',
+  spreadsheet:
+    'This is a spreadsheet file. In your spreadsheet program choose Save as, then CSV, and bring that file',
+  binary:
+    'This file holds something other than text. In the program that made it choose Save as, then CSV, and bring that file',
 };
 
 export const metadata: Metadata = { title: TITLE };
 
 export default async function BulkPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
-  const { problem = '', line, list } = await searchParams;
+  const { problem = '', line, list, reference } = await searchParams;
   const { people } = teamPaths(organisationId);
   const path = `${people}/bulk`;
   const organisation = await loadOrganisation(organisationId, path);
@@ -50,7 +55,10 @@ export default async function BulkPage({ params, searchParams }: Props) {
     }
     return list ? getBulkText(actor, organisationId, list) : '';
   });
-  const words = PROBLEMS[problem] ?? problemWords(problem);
+  const words =
+    problem === 'column' && text
+      ? explainColumns(text)
+      : (PROBLEMS[problem] ?? problemWords(problem, reference));
   const where = line && /^\d+$/.test(line) ? `, near line ${line}` : '';
   return (
     <PageMain before={<BackLink href={people}>People</BackLink>}>
@@ -67,11 +75,11 @@ export default async function BulkPage({ params, searchParams }: Props) {
       </p>
       <Details summary="What stands in the columns">
         <ul>
-          <li>name and email: needed</li>
+          <li>name and email: needed. No other columns than these six may stand there</li>
           <li>role: “member” or “administrator”; member if it is empty</li>
           <li>teams: names of teams, with | between them</li>
           <li>mailboxes: name or id, then : and read, send or manage, with | between them</li>
-          <li>ends: the last day here, such as 31/03/2027; empty for no end</li>
+          <li>ends: the last day here, such as 31/03/2027, the day first; empty for no end</li>
         </ul>
       </Details>
       <form method="post" action={`${path}/upload`} encType="multipart/form-data">

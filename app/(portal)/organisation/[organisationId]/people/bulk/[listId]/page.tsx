@@ -50,14 +50,14 @@ function Outcome({ list, people }: { list: BulkList; people: string }) {
 
 export default async function BulkListPage({ params, searchParams }: Props) {
   const { organisationId, listId } = await params;
-  const { problem } = await searchParams;
+  const { problem, reference } = await searchParams;
   const { people } = teamPaths(organisationId);
   const list = await load(
     '/organisation/[organisationId]/people/bulk/[listId]',
     `${people}/bulk/${listId}`,
     (actor) => getBulkList(actor, organisationId, listId),
   );
-  const words = problemWords(problem);
+  const words = problemWords(problem, reference);
   const ready = list.lines.filter(({ verdict }) => verdict === 'OK').length;
   const heading = list.isSent ? 'What became of the list' : `${peopleWords(ready)} will be invited`;
   return (

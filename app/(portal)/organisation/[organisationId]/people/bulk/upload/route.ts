@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
+import { errorCodes } from '@/lib/errors/codes';
+import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
 import { requireActor } from '@/lib/http/current-actor';
 import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
@@ -25,8 +27,9 @@ async function readText(request: Request): Promise<string> {
     if (typeof pasted === 'string' && pasted.trim()) return pasted;
     throw new AppError('invalid_input', { details: { problem: 'empty' } });
   }
+  const text = decodeList(new Uint8Array(await file.arrayBuffer()));
   if (file.size > MAX_BYTES) throw tooBig();
-  return decodeList(new Uint8Array(await file.arrayBuffer()));
+  return text;
 }
 
 /** Keeps the list of the form and leads to what would become of each line. By a route, as a form's action takes less. */
@@ -44,13 +47,16 @@ export const POST = route<Context>(
     const id = await keepBulkList(actor, organisationId, await readText(request));
     return seeOther(`/organisation/${organisationId}/people/bulk/${id}`);
   },
-  async ({ code, details }, _request, { params }) => {
+  async ({ code, details }, request, { params }) => {
     const page = `/organisation/${encodeURIComponent((await params).organisationId)}/people/bulk`;
     const next = encodeURIComponent(page);
     if (code === 'signed_out') return seeOther(`/sign-in?ended=yes&next=${next}`);
     if (code === 'proof_needed') return seeOther(`/confirm?next=${next}`);
     const line = details?.line === undefined ? '' : `&line=${details.line}`;
     const list = details?.list === undefined ? '' : `&list=${details.list}`;
-    return seeOther(`${page}?problem=${details?.problem ?? code}${line}${list}`);
+    const reference = request.headers.get(CORRELATION_HEADER);
+    const given =
+      reference && !errorCodes[code].expected ? `&reference=${encodeURIComponent(reference)}` : '';
+    return seeOther(`${page}?problem=${details?.problem ?? code}${line}${list}${given}`);
   },
 );
