@@ -106,6 +106,26 @@ describe('removing a person', () => {
     expect(await leaver.read()).not.toBeNull();
   });
 
+  it('names every mailbox without an answer at once, and keeps what was answered apart from them', async () => {
+    const others = [
+      await makeMailbox(organisationId, 'Letters'),
+      await makeMailbox(organisationId, 'Results'),
+    ];
+    for (const at of [mailboxId, ...others]) await begin(leaver.id, 'DRAFT', at);
+    const [letters = '', results = ''] = others;
+    const answers = { [mailboxId]: 'discard', [letters]: '', [results]: '' };
+    const refused = removePerson(await admin.actor(), organisationId, leaver.id, answers);
+    await expect(refused).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: {
+        [`work-${letters}`]: 'Choose what happens to the unsent messages in Letters',
+        [`work-${results}`]: 'Choose what happens to the unsent messages in Results',
+      },
+    });
+    const error = await refused.catch((thrown) => thrown);
+    expect(Object.keys(error.fields)).toHaveLength(2);
+  });
+
   it('hands unsent messages to a colleague who may send them, and leaves sent ones as they are', async () => {
     const [draft, sent] = [await begin(leaver.id), await begin(leaver.id, 'ACCEPTED')];
     await removePerson(await admin.actor(), organisationId, leaver.id, { [mailboxId]: colleague.id });

@@ -11,26 +11,32 @@ import { type WorkDecisions, workSchema } from './schema';
 
 type Settled = Pick<AuditEntry, 'event' | 'mailboxId' | 'details'>;
 
-/** Hands one mailbox's drafts over, or removes them. @throws AppError invalid_input (work-<mailbox>). */
-async function settle(
-  tx: Db,
-  personId: string,
-  { mailboxId, mailboxName, colleagues }: UnsentWork,
-  decisions: WorkDecisions,
-): Promise<Settled> {
-  const decision = decisions[mailboxId];
+type Decided = { mailboxId: string; to: 'discard' | { id: string; name: string } };
+
+/** What becomes of the drafts of each mailbox. @throws AppError invalid_input (work-<mailbox>), for all without an answer at once. */
+function decide(work: readonly UnsentWork[], decisions: WorkDecisions): Decided[] {
+  const missing: Record<string, string> = {};
+  const decided = work.flatMap(({ mailboxId, mailboxName, colleagues }): Decided[] => {
+    const decision = decisions[mailboxId];
+    if (decision === 'discard') return [{ mailboxId, to: decision }];
+    const to = colleagues.find(({ id }) => id === decision);
+    if (to) return [{ mailboxId, to }];
+    missing[`work-${mailboxId}`] = `Choose what happens to the unsent messages in ${mailboxName}`;
+    return [];
+  });
+  if (Object.keys(missing).length > 0) throw new AppError('invalid_input', { fields: missing });
+  return decided;
+}
+
+/** Hands one mailbox's drafts over, or removes them. */
+async function settle(tx: Db, personId: string, { mailboxId, to }: Decided): Promise<Settled> {
   const drafts = { mailboxId, personId };
-  if (decision === 'discard') {
+  if (to === 'discard') {
     const count = await discard(tx, drafts);
     return { event: 'message.draft_discarded', mailboxId, details: { count } };
   }
-  const colleague = colleagues.find(({ id }) => id === decision);
-  if (!colleague) {
-    const words = `Choose what happens to the unsent messages in ${mailboxName}`;
-    throw new AppError('invalid_input', { fields: { [`work-${mailboxId}`]: words } });
-  }
-  const count = await handOver(tx, drafts, colleague.id);
-  return { event: 'work.handed_over', mailboxId, details: { count, to: colleague.name } };
+  const count = await handOver(tx, drafts, to.id);
+  return { event: 'work.handed_over', mailboxId, details: { count, to: to.name } };
 }
 
 /**
@@ -51,9 +57,10 @@ export async function removePerson(
     refuseSelf(scope.actor, personId, 'remove yourself');
     await refuseLastAdministrator(tx, membership);
     const read = workSchema.safeParse(decisions);
+    const work = await findUnsentWork(organisationId, personId, tx);
     const settled: Settled[] = [];
-    for (const work of await findUnsentWork(organisationId, personId, tx)) {
-      settled.push(await settle(tx, personId, work, read.success ? read.data : {}));
+    for (const one of decide(work, read.success ? read.data : {})) {
+      settled.push(await settle(tx, personId, one));
     }
     const { teams, lost } = await deleteMembership(tx, { personId, organisationId });
     const sessions = await endSessionsOf(tx, personId, 'removed');

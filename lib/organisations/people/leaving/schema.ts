@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What becomes of unsent messages, by mailbox: a colleague's id, or "discard". */
-export const workSchema = z.record(z.guid(), z.union([z.literal('discard'), z.guid()]));
+/** What becomes of unsent messages, by mailbox: a colleague's id, or "discard"; anything else is no answer. */
+export const workSchema = z.record(z.guid(), z.string());
 
 export type WorkDecisions = z.output<typeof workSchema>;
