@@ -50,6 +50,7 @@ export const auditEvents = {
   'review.finished': 'Signed off an access review',
   'organisation.created': 'Added an organisation',
   'organisation.changed': 'Changed an organisation',
+  'organisation.removed': 'Removed an organisation',
   'mailbox.created': 'Added a mailbox',
   'mailbox.changed': 'Changed the settings of a mailbox',
   'mailbox.password_changed': 'Changed the password of a mailbox',

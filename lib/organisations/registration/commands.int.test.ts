@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { addOrganisation, renameOrganisation } from './commands';
-import { getOrganisation, listOrganisations } from './queries';
+import { seedMailbox, seedPerson } from '@/prisma/seed/builders';
+import { addOrganisation, correctOdsCode, removeOrganisation, renameOrganisation } from './commands';
+import { checkOrganisation, getOrganisation, listOrganisations } from './queries';
 import { organisationFilterSchema } from './schema';
 
 let world: World;
@@ -62,6 +63,93 @@ it('changes a name, and writes it down', async () => {
   expect(
     await db().auditEvent.count({ where: { event: 'organisation.changed', organisationId: practice } }),
   ).toBe(2);
+});
+
+it('shows what would be stored before it is, and what is wrong', async () => {
+  const operator = await world.as('operator');
+  expect(await checkOrganisation(operator, { odsCode: ' y99 0i3', name: ' Moor  End ' })).toEqual({
+    odsCode: 'Y990I3',
+    name: 'Moor  End',
+    problems: {},
+  });
+  expect((await checkOrganisation(operator, { odsCode: 'rx999', name: '' })).problems).toEqual({
+    name: 'Enter the name of the organisation',
+  });
+  expect((await checkOrganisation(operator, { odsCode: 'rx999', name: 'A' })).problems).toEqual({
+    odsCode: 'There is an organisation with the code RX999 already',
+  });
+});
+
+describe('an organisation that was added by mistake', () => {
+  const addOne = async (odsCode: string) =>
+    addOrganisation(await world.as('operator'), { odsCode, name: 'Wrong Surgery' });
+
+  it('gets another code, which no other has, and the trail keeps both', async () => {
+    const operator = await world.as('operator');
+    const id = await addOne('WRONG1');
+    await expect(correctOdsCode(operator, id, { odsCode: 'rx999' })).rejects.toMatchObject({
+      fields: { odsCode: 'There is an organisation with the code RX999 already' },
+    });
+    await expect(correctOdsCode(operator, id, { odsCode: 'A-1' })).rejects.toMatchObject({
+      fields: { odsCode: 'An ODS code has 1 to 9 letters and numbers, like Y99001' },
+    });
+    await correctOdsCode(operator, id, { odsCode: ' right1 ' });
+    expect(await getOrganisation(operator, id)).toMatchObject({ odsCode: 'RIGHT1', held: null });
+    const [event] = await db().auditEvent.findMany({ orderBy: { number: 'desc' }, take: 1 });
+    expect(event).toMatchObject({ event: 'organisation.changed', organisationId: id });
+    expect(event?.canonical).toContain('WRONG1');
+  });
+
+  it('is removed, and the trail keeps what it was', async () => {
+    const operator = await world.as('operator');
+    const id = await addOne('WRONG2');
+    await removeOrganisation(operator, id);
+    await expect(getOrganisation(operator, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(removeOrganisation(operator, id)).rejects.toMatchObject({ code: 'not_found' });
+    const event = await db().auditEvent.findFirstOrThrow({ where: { event: 'organisation.removed' } });
+    expect(event).toMatchObject({ organisationId: id, personId: operator.personId });
+    expect(event.canonical).toContain('WRONG2');
+  });
+
+  const expiresAt = new Date(Date.now() + 60_000);
+  const mailbox = { environment: 'simulator', name: 'Letters', password: 'password' };
+  it.each([
+    [
+      '1 person on its list',
+      (organisationId: string) =>
+        seedPerson({ email: `${organisationId}@nhs.net`, name: 'Jo Park', memberOf: [{ organisationId }] }),
+    ],
+    [
+      '1 invitation that waits',
+      (organisationId: string) =>
+        db().invitation.create({
+          data: { organisationId, email: 'a@nhs.net', name: 'A', tokenHash: organisationId, expiresAt },
+        }),
+    ],
+    [
+      '1 mailbox',
+      (organisationId: string) => seedMailbox({ ...mailbox, organisationId, meshMailboxId: 'WRONGOT1' }),
+    ],
+    [
+      '1 mailbox that was transferred',
+      async (organisationId: string) => {
+        const id = await seedMailbox({ ...mailbox, organisationId, meshMailboxId: 'WRONGOT2' });
+        await db().mailbox.update({ where: { id }, data: { closedAt: new Date() } });
+      },
+    ],
+  ])('stays as it is while it has %s', async (held, give) => {
+    const operator = await world.as('operator');
+    const id = await addOne(`W${Math.random().toString(36).slice(2, 8)}`);
+    await give(id);
+    expect((await getOrganisation(operator, id)).held).toBe(held);
+    const refusal = {
+      code: 'conflict',
+      publicMessage: expect.stringContaining(`Wrong Surgery has ${held}.`),
+    };
+    await expect(removeOrganisation(operator, id)).rejects.toMatchObject(refusal);
+    await expect(correctOdsCode(operator, id, { odsCode: 'OTHER1' })).rejects.toMatchObject(refusal);
+    expect(await db().organisation.count({ where: { id } })).toBe(1);
+  });
 });
 
 it('shows the mailboxes, how many belong to it, and those who administer it now', async () => {

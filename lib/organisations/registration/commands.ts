@@ -1,13 +1,21 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeService } from '@/lib/auth/authorize';
+import { authorizeService, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { transaction } from '@/lib/db/client';
+import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { isUuid } from '@/lib/format/uuid';
-import { insertOrganisation, renameRow } from './repository';
-import { organisationNameSchema, organisationSchema } from './schema';
+import { heldWords, takenWords } from './policy';
+import {
+  changeCode,
+  countHeld,
+  deleteOrganisation,
+  insertOrganisation,
+  renameRow,
+  takeOrganisation,
+} from './repository';
+import { organisationCodeSchema, organisationNameSchema, organisationSchema } from './schema';
 
 /**
  * Adds an organisation to the service. The shape of its ODS code is checked and that it is new here, not that the code
@@ -23,8 +31,7 @@ export async function addOrganisation(
   return transaction(async (tx) => {
     const id = await insertOrganisation(tx, parsed.data);
     if (!id) {
-      const odsCode = `There is an organisation with the code ${parsed.data.odsCode} already`;
-      throw new AppError('invalid_input', { fields: { odsCode } });
+      throw new AppError('invalid_input', { fields: { odsCode: takenWords(parsed.data.odsCode) } });
     }
     await recordAudit(tx, {
       actor: auditActor(actor),
@@ -59,4 +66,70 @@ export async function renameOrganisation(
     return true;
   });
   if (!renamed) await refuseAsNotFound(actor, 'organisations:manage');
+}
+
+/** Locks an organisation that holds nothing; null when it is not there. @throws AppError conflict when it holds something. */
+async function takeEmpty(tx: Db, organisationId: string, what: string) {
+  const organisation = await takeOrganisation(tx, organisationId);
+  const held = organisation && heldWords(await countHeld(organisationId, tx));
+  if (!held) return organisation;
+  throw new AppError('conflict', {
+    message: `${organisation.name} has ${held}. ${what} only while it has no people, no waiting invitations and no mailboxes.`,
+  });
+}
+
+/**
+ * Corrects the ODS code of an organisation that holds nothing yet: later the code says whose mailboxes and NHS CIS2 roles
+ * these are. Audited. @throws AppError not_found, forbidden, invalid_input (odsCode), conflict (it holds something).
+ */
+export async function correctOdsCode(
+  actor: Actor,
+  organisationId: string,
+  entered: { odsCode: string },
+): Promise<void> {
+  await authorizeService(actor, 'organisations:manage');
+  if (!isUuid(organisationId)) return refuseAsNotFound(actor, 'organisations:manage');
+  const parsed = organisationCodeSchema.safeParse(entered);
+  if (!parsed.success) throw new AppError('invalid_input', { fields: firstProblems(parsed.error) });
+  const { odsCode } = parsed.data;
+  const found = await transaction(async (tx) => {
+    const organisation = await takeEmpty(tx, organisationId, 'Its code can be changed');
+    if (!organisation) return false;
+    if (!(await changeCode(tx, organisationId, odsCode))) {
+      throw new AppError('invalid_input', { fields: { odsCode: takenWords(odsCode) } });
+    }
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'organisation.changed',
+      outcome: 'done',
+      organisationId,
+      details: { codeBefore: organisation.odsCode, odsCode },
+    });
+    return true;
+  });
+  if (!found) await refuseAsNotFound(actor, 'organisations:manage');
+}
+
+/**
+ * Removes an organisation that holds nothing: one that was added by mistake. What was done with it stays in the trail.
+ * Audited. @throws AppError not_found, forbidden, proof_needed, conflict (it holds something).
+ */
+export async function removeOrganisation(actor: Actor, organisationId: string): Promise<void> {
+  const scope = await authorizeService(actor, 'organisations:manage');
+  if (!isUuid(organisationId)) return refuseAsNotFound(actor, 'organisations:manage');
+  requireRecentProof(scope.actor);
+  const found = await transaction(async (tx) => {
+    const organisation = await takeEmpty(tx, organisationId, 'It can be removed');
+    if (!organisation) return false;
+    await deleteOrganisation(tx, organisationId);
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'organisation.removed',
+      outcome: 'done',
+      organisationId,
+      details: organisation,
+    });
+    return true;
+  });
+  if (!found) await refuseAsNotFound(actor, 'organisations:manage');
 }

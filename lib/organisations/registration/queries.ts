@@ -1,15 +1,19 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { firstProblems } from '@/lib/errors/form-problems';
+import { heldWords, takenWords } from './policy';
 import {
+  countHeld,
   countOrganisations,
   countPeople,
   findRegistered,
+  isCodeTaken,
   listAdministrators,
   listOrganisationRows,
 } from './repository';
-import type { OrganisationFilter } from './schema';
-import type { OrganisationPage, RegisteredOrganisation } from './types';
+import { type OrganisationFilter, organisationSchema } from './schema';
+import type { OrganisationCheck, OrganisationPage, RegisteredOrganisation } from './types';
 
 const PAGE_SIZE = 25;
 
@@ -35,9 +39,23 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
   ]);
   return {
     ...organisation,
+    held: heldWords(await countHeld(organisationId)),
     people,
     administrators,
     invited: invitations,
     mailboxes: mailboxes.map(({ pausedAt, ...mailbox }) => ({ ...mailbox, isPaused: pausedAt !== null })),
   };
+}
+
+/** What would be stored of a new organisation, to be looked at before it is. @throws AppError not_found, forbidden. */
+export async function checkOrganisation(
+  actor: Actor,
+  entered: { odsCode: string; name: string },
+): Promise<OrganisationCheck> {
+  await authorizeService(actor, 'organisations:manage');
+  const parsed = organisationSchema.safeParse(entered);
+  if (!parsed.success) return { ...entered, problems: firstProblems(parsed.error) };
+  const { odsCode } = parsed.data;
+  const problems = (await isCodeTaken(odsCode)) ? { odsCode: takenWords(odsCode) } : {};
+  return { ...parsed.data, problems };
 }

@@ -1,6 +1,7 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
+import type { Held } from './policy';
 import type { OrganisationRow } from './types';
 
 const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
@@ -90,4 +91,39 @@ export async function insertOrganisation(
 export async function renameRow(tx: Db, organisationId: string, name: string): Promise<boolean> {
   const { count } = await tx.organisation.updateMany({ where: { id: organisationId }, data: { name } });
   return count === 1;
+}
+
+/** Whether an organisation has this code. */
+export async function isCodeTaken(odsCode: string): Promise<boolean> {
+  return (await db().organisation.count({ where: { odsCode } })) > 0;
+}
+
+/** The organisation, locked until the transaction ends: nobody joins it and nothing is given to it meanwhile. Null when it is not there. */
+export async function takeOrganisation(tx: Db, id: string) {
+  await tx.$queryRaw`select 1 from organisation where id = ${id}::uuid for update`;
+  return tx.organisation.findUnique({ where: { id }, select: { odsCode: true, name: true } });
+}
+
+/** What keeps the organisation as it is. */
+export async function countHeld(organisationId: string, tx: Db = db()): Promise<Held> {
+  const waiting = { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } };
+  return {
+    people: await tx.membership.count({ where: { organisationId } }),
+    invitations: await tx.invitation.count({ where: { organisationId, ...waiting } }),
+    mailboxes: await tx.mailbox.count({ where: { organisationId, closedAt: null } }),
+    formerMailboxes: await tx.mailbox.count({ where: { organisationId, closedAt: { not: null } } }),
+  };
+}
+
+/** Changes the code; returns false when another organisation has it. */
+export async function changeCode(tx: Db, organisationId: string, odsCode: string): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    update organisation set ods_code = ${odsCode} where id = ${organisationId}::uuid
+      and not exists (select 1 from organisation where ods_code = ${odsCode} and id <> ${organisationId}::uuid)`;
+  return changed === 1;
+}
+
+/** Removes an organisation that holds nothing, with its empty teams and what is left of its reviews and invitations. */
+export async function deleteOrganisation(tx: Db, organisationId: string): Promise<void> {
+  await tx.organisation.delete({ where: { id: organisationId } });
 }

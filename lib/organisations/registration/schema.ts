@@ -9,8 +9,8 @@ const nameSchema = z
 
 export const organisationNameSchema = z.object({ name: nameSchema });
 
-/** A new organisation: its ODS code (DCB0090) in capitals, and the name people know it by. */
-export const organisationSchema = z.object({
+/** An ODS code (DCB0090) as typed, in capitals. */
+export const organisationCodeSchema = z.object({
   odsCode: z
     .string()
     .transform((text) => text.replaceAll(/\s+/g, '').toUpperCase())
@@ -20,8 +20,10 @@ export const organisationSchema = z.object({
         .min(1, 'Enter the ODS code of the organisation')
         .regex(/^[A-Z0-9]{1,9}$/, 'An ODS code has 1 to 9 letters and numbers, like Y99001'),
     ),
-  name: nameSchema,
 });
+
+/** A new organisation: its ODS code, and the name people know it by. */
+export const organisationSchema = organisationCodeSchema.extend({ name: nameSchema });
 
 /** What the list takes from its address. Nonsense is ignored. */
 export const organisationFilterSchema = z.object({

@@ -14,9 +14,14 @@ export type RegisteredOrganisation = {
   odsCode: string;
   name: string;
   createdAt: Date;
+  /** Why its code stays and it is not removed, in words: "3 people on its list"; null when nothing is in the way. */
+  held: string | null;
   people: number;
   mailboxes: { id: string; name: string; meshMailboxId: string; environment: string; isPaused: boolean }[];
   administrators: { id: string; name: string; email: string; lastSeenAt: Date | null }[];
   /** Invitations to become an administrator that wait for an answer. */
   invited: { id: string; name: string; email: string; expiresAt: Date }[];
 };
+
+/** A new organisation as it would be stored, and what is wrong with it by field, in words. */
+export type OrganisationCheck = { odsCode: string; name: string; problems: Record<string, string> };

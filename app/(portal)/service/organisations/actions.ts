@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
@@ -8,17 +9,53 @@ import {
   inviteAdministrator,
   withdrawAdministratorInvitation,
 } from '@/lib/organisations/invitations/commands';
-import { addOrganisation, renameOrganisation } from '@/lib/organisations/registration/commands';
+import {
+  addOrganisation,
+  correctOdsCode,
+  removeOrganisation,
+  renameOrganisation,
+} from '@/lib/organisations/registration/commands';
 
 const LIST = '/service/organisations';
 
-export async function addOrganisationAction(_previous: unknown, form: FormData): Promise<FormState> {
-  return action('add organisation', `${LIST}/new`, form, async (actor) => {
-    const entered = { odsCode: formText(form, 'odsCode'), name: formText(form, 'name') };
-    const id = await addOrganisation(actor, entered);
-    await dropHeldForm();
+/** Adds what was looked at on the page before. */
+export async function addOrganisationAction(
+  odsCode: string,
+  name: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const page = `${LIST}/new?${new URLSearchParams({ odsCode, name })}`;
+  const add = async (actor: PersonActor) => {
+    const id = await addOrganisation(actor, { odsCode, name });
     redirect(`${LIST}/${id}?done=added`);
+  };
+  return action('add organisation', page, form, add, { keeps: false });
+}
+
+export async function correctOdsCodeAction(
+  organisationId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const path = `${LIST}/${organisationId}`;
+  return action('correct ODS code', `${path}/ods-code`, form, async (actor) => {
+    await correctOdsCode(actor, organisationId, { odsCode: formText(form, 'odsCode') });
+    await dropHeldForm();
+    redirect(`${path}?done=code`);
   });
+}
+
+export async function removeOrganisationAction(
+  organisationId: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const remove = async (actor: PersonActor) => {
+    await removeOrganisation(actor, organisationId);
+    redirect(`${LIST}?done=removed`);
+  };
+  return action('remove organisation', `${LIST}/${organisationId}/remove`, form, remove, { keeps: false });
 }
 
 export async function renameOrganisationAction(

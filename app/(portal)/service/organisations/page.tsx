@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { DoneNotice } from '@/components/service/done-notice';
 import { pageLinks } from '@/components/service/page-links';
 import { ServiceNavigation } from '@/components/service/service-navigation';
 import { TextSearch } from '@/components/service/text-search';
@@ -12,18 +13,21 @@ import { StackedTable } from '@/components/ui/stacked-table';
 import { listOrganisations } from '@/lib/organisations/registration/queries';
 import { organisationFilterSchema } from '@/lib/organisations/registration/schema';
 import { load } from '../../load';
-import { type Query, singleValues } from '../query';
+import { type Query, singleValues, wordsFor } from '../query';
 
 export const metadata: Metadata = { title: 'Organisations' };
 
 const PATH = '/service/organisations';
+const DONE = { removed: 'The organisation is removed. The audit trail keeps that it was here.' };
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const filter = organisationFilterSchema.parse(singleValues(await searchParams));
+  const query = singleValues(await searchParams);
+  const filter = organisationFilterSchema.parse(query);
   const found = await load(PATH, PATH, (actor) => listOrganisations(actor, filter));
   const { text } = filter;
   return (
     <PageMain>
+      <DoneNotice done={wordsFor(DONE, query.done)} />
       <PageHeading>Organisations</PageHeading>
       <ServiceNavigation current="organisations" />
       <ButtonRow>

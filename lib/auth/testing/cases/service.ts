@@ -1,5 +1,14 @@
-import { addOrganisation, renameOrganisation } from '@/lib/organisations/registration/commands';
-import { getOrganisation, listOrganisations } from '@/lib/organisations/registration/queries';
+import {
+  addOrganisation,
+  correctOdsCode,
+  removeOrganisation,
+  renameOrganisation,
+} from '@/lib/organisations/registration/commands';
+import {
+  checkOrganisation,
+  getOrganisation,
+  listOrganisations,
+} from '@/lib/organisations/registration/queries';
 import { organisationFilterSchema } from '@/lib/organisations/registration/schema';
 import {
   changeAnnouncement,
@@ -39,6 +48,18 @@ export const serviceCases: Record<string, AuthorisationCase> = {
     needs: 'operator',
     call: (actor, { organisationId }) =>
       renameOrganisation(actor, organisationId, { name: 'Riverside Surgery' }),
+  },
+  'organisations/registration/commands.correctOdsCode': {
+    needs: 'operator',
+    call: (actor, { organisationId }) => correctOdsCode(actor, organisationId, { odsCode: 'Y99009' }),
+  },
+  'organisations/registration/commands.removeOrganisation': {
+    needs: 'operator',
+    call: (actor, { organisationId }) => removeOrganisation(actor, organisationId),
+  },
+  'organisations/registration/queries.checkOrganisation': {
+    needs: 'operator',
+    call: (actor) => checkOrganisation(actor, { odsCode: 'RX999', name: 'There already' }),
   },
   'organisations/registration/queries.listOrganisations': {
     needs: 'operator',

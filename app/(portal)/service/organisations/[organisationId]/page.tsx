@@ -33,6 +33,7 @@ function doneWords(
   const words = {
     added: 'The organisation is added. Now invite its first administrator, and add its mailboxes.',
     renamed: 'The name is changed.',
+    code: 'The ODS code is changed.',
     invited: `The invitation of ${who ?? 'the administrator'} is on its way. They get a link by email.`,
     made: `${who ?? 'The person'} is an administrator now. They belong here already, so they need no link. We told them by email, and the other administrators.`,
     withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
@@ -143,7 +144,7 @@ function Mailboxes({ organisation: { mailboxes, odsCode } }: { organisation: Reg
 export default async function OrganisationPage({ params, searchParams }: Props) {
   const organisation = await read((await params).organisationId);
   const { done, of, problem } = singleValues(await searchParams);
-  const { id, name, odsCode, people, createdAt } = organisation;
+  const { id, name, odsCode, people, createdAt, held } = organisation;
   return (
     <PageMain
       before={
@@ -162,12 +163,24 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
       <SummaryList
         rows={[
           { key: 'Name', value: <bdi>{name}</bdi>, change: { href: `${LIST}/${id}/name`, what: 'the name' } },
+          {
+            key: 'ODS code',
+            value: odsCode,
+            ...(held
+              ? { note: `It stays, because the organisation has ${held}` }
+              : { change: { href: `${LIST}/${id}/ods-code`, what: 'the ODS code' } }),
+          },
           { key: 'People', value: people },
           { key: 'Added', value: fullTime(createdAt) },
         ]}
       />
       <Administrators organisation={organisation} />
       <Mailboxes organisation={organisation} />
+      {!held && (
+        <p>
+          <a href={`${LIST}/${id}/remove`}>Remove this organisation</a>
+        </p>
+      )}
     </PageMain>
   );
 }
