@@ -1,20 +1,33 @@
 import { DoneNotice } from '@/components/service/done-notice';
 
-const WORDS: Record<string, string> = {
-  invited: 'The invitation is on its way. The link in the email works for some days, and once.',
-  resent: 'The invitation was sent again. The link in the earlier email no longer works.',
-  withdrawn: 'The invitation is withdrawn. The link in the email no longer works.',
-  removed: 'The person is removed. They are signed out, and can use no mailbox here any more.',
-  administrator: 'They are an administrator now.',
-  member: 'They are no longer an administrator.',
-  end: 'The end date is saved.',
-  suspended: 'They are suspended. They are signed out, and were told by email.',
-  'brought-back': 'They are back, with everything they could use before.',
-  factor: 'The second factor is reset. They are signed out, and have got an email with a link for a new one.',
-  domains: 'The domains are saved. They count for every invitation from now on.',
+type Named = { who: string; place: string };
+
+const WORDS: Record<string, (named: Named) => string> = {
+  invited: ({ who }) =>
+    `The invitation of ${who} is on its way. The link in the email works for some days, and once.`,
+  resent: ({ who }) =>
+    `The invitation of ${who} was sent again. The link in the earlier email no longer works.`,
+  withdrawn: ({ who }) => `The invitation of ${who} is withdrawn. The link in the email no longer works.`,
+  removed: ({ place }) =>
+    `The person is removed from ${place}. They are signed out, can use no mailbox here any more, and were told by email. Messages that they had not sent were handed over or discarded, as you chose.`,
+  administrator: ({ who }) => `${who} is an administrator now.`,
+  member: ({ who }) => `${who} is no longer an administrator.`,
+  end: ({ who }) => `The last day of ${who} is saved.`,
+  suspended: ({ who }) => `${who} is suspended. They are signed out, and were told by email.`,
+  'brought-back': ({ who }) => `${who} is back, with everything they could use before.`,
+  factor: ({ who }) =>
+    `The second factor of ${who} is reset. They are signed out, and have got an email with a link for a new one.`,
+};
+
+type Props = {
+  done: string | undefined;
+  /** Whom it was about, read again: a name stands in no address. */
+  who?: string | null | undefined;
+  place: string;
 };
 
 /** What the last click has done, by the word in the address. */
-export function PeopleDone({ done }: { done: string | undefined }) {
-  return <DoneNotice done={done && Object.hasOwn(WORDS, done) ? WORDS[done] : undefined} />;
+export function PeopleDone({ done, who, place }: Props) {
+  const words = done !== undefined && Object.hasOwn(WORDS, done) ? WORDS[done] : undefined;
+  return <DoneNotice done={words?.({ who: who ?? 'this person', place })} />;
 }

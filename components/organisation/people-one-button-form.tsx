@@ -4,6 +4,7 @@ import { type ReactNode, useActionState } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import type { ButtonVariant } from '@/components/ui/button-class';
+import { ButtonLink } from '@/components/ui/button-link';
 import { SubmitButton } from '@/components/ui/submit-button';
 
 type Props = {
@@ -14,24 +15,33 @@ type Props = {
   button: string;
   pendingText: string;
   variant?: ButtonVariant;
+  /** Where somebody goes who does not want to. */
+  cancelHref?: string;
   /** What the page says above the button. */
   children?: ReactNode;
 };
 
 /** A page whose one question is answered by one button. */
 export function PeopleOneButtonForm(props: Props) {
-  const { action, pageTitle, fields = {}, button, pendingText, variant = 'primary', children } = props;
+  const { action, pageTitle, fields = {}, button, pendingText, variant = 'primary', cancelHref } = props;
   const [view, submit] = useActionState(action, null);
   return (
     <form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
-      {children}
+      {props.children}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <SubmitButton variant={variant} pendingText={pendingText}>
-        {button}
-      </SubmitButton>
+      <div className="app-actions">
+        <SubmitButton variant={variant} pendingText={pendingText}>
+          {button}
+        </SubmitButton>
+        {cancelHref && (
+          <ButtonLink href={cancelHref} variant="secondary">
+            Cancel
+          </ButtonLink>
+        )}
+      </div>
     </form>
   );
 }

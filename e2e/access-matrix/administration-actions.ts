@@ -18,8 +18,7 @@ export const administrationActions: Record<string, Action> = {
   },
   [`${ORGANISATION}/people/actions.withdrawInvitationAction`]: {
     needs: 'administrator',
-    on: [`${ORGANISATION}/people?state=INVITED`],
-    about: 'invitationId',
+    on: [`${ORGANISATION}/people/invitations/[invitationId]/withdraw`],
   },
   [`${ORGANISATION}/people/actions.sendBulkListAction`]: {
     needs: 'administrator',

@@ -150,6 +150,7 @@ const administration: Record<string, Route> = {
   [`GET ${ORGANISATION}/people`]: { needs: 'administrator' },
   [`GET ${ORGANISATION}/people/csv`]: { needs: 'administrator' },
   [`GET ${ORGANISATION}/people/invite`]: { needs: 'administrator' },
+  [`GET ${ORGANISATION}/people/invitations/[invitationId]/withdraw`]: { needs: 'administrator' },
   [`GET ${ORGANISATION}/people/bulk`]: { needs: 'administrator' },
   [`GET ${ORGANISATION}/people/bulk/[listId]`]: { needs: 'administrator' },
   [`POST ${ORGANISATION}/people/bulk/upload`]: {
@@ -220,6 +221,8 @@ const service: Record<string, Route> = {
   'GET /service/organisations/[organisationId]': { needs: 'operator' },
   'GET /service/organisations/[organisationId]/invite': { needs: 'operator' },
   'GET /service/organisations/[organisationId]/name': { needs: 'operator' },
+  'GET /service/organisations/[organisationId]/ods-code': { needs: 'operator' },
+  'GET /service/organisations/[organisationId]/remove': { needs: 'operator' },
   'GET /service/people': { needs: 'operator' },
   'GET /service/people/invite': { needs: 'operator' },
   'GET /service/people/[personId]': { needs: 'operator' },

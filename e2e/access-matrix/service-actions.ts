@@ -74,8 +74,18 @@ export const serviceActions: Record<string, Action> = {
   },
   '/service/organisations/actions.addOrganisationAction': {
     needs: 'operator',
-    on: ['/service/organisations/new'],
-    types: { odsCode: 'M[mark]', name: 'New matrix-[mark]' },
+    on: ['/service/organisations/new?odsCode=M[mark]&name=New+matrix-[mark]'],
+  },
+  '/service/organisations/actions.correctOdsCodeAction': {
+    needs: 'operator',
+    on: ['/service/organisations/[organisationId]/ods-code'],
+    types: { odsCode: 'C[mark]' },
+    changesNothing: 'The organisation has people and mailboxes.',
+  },
+  '/service/organisations/actions.removeOrganisationAction': {
+    needs: 'operator',
+    on: ['/service/organisations/[organisationId]/remove'],
+    changesNothing: 'The organisation has people and mailboxes.',
   },
   '/service/organisations/actions.renameOrganisationAction': {
     needs: 'operator',

@@ -54,6 +54,12 @@ export const administrationPlaces: Record<string, Place[]> = {
       path: ({ organisation, colleague }) => `/organisation/${organisation}/people/${colleague}/remove`,
     },
   ],
+  '/organisation/[organisationId]/people/invitations/[invitationId]/withdraw': [
+    {
+      role: 'administrator',
+      path: ({ organisation, guest }) => `/organisation/${organisation}/people/invitations/${guest}/withdraw`,
+    },
+  ],
   '/organisation/[organisationId]/people/invite': [
     { role: 'administrator', path: ({ organisation }) => `/organisation/${organisation}/people/invite` },
   ],

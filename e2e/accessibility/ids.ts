@@ -26,11 +26,12 @@ async function beginReview(organisation: string): Promise<string> {
 }
 
 /** An invitation that can be opened, and a letter in the outbox. */
-async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'letter'>> {
+async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'guest' | 'letter'>> {
   const token = randomBytes(32).toString('base64url');
-  await rows(
+  const guest = await idFrom(
     `insert into invitation (id, organisation_id, email, name, token_hash, expires_at)
-     values (gen_random_uuid(), $1, 'page@riverside.example.org', 'Paige Turner', encode(sha256($2::bytea), 'hex'), now() + interval '1 day')`,
+     values (gen_random_uuid(), $1, 'page@riverside.example.org', 'Paige Turner', encode(sha256($2::bytea), 'hex'), now() + interval '1 day')
+     returning id`,
     [organisation, token],
   );
   const letter = await idFrom(
@@ -38,7 +39,7 @@ async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'l
      values (gen_random_uuid(), 'invitation', 'page@riverside.example.org', 'A letter', $1, now()) returning id`,
     ['Open http://localhost/invitation/spent'],
   );
-  return { invitation: `/invitation/${token}`, letter };
+  return { invitation: `/invitation/${token}`, guest, letter };
 }
 
 /** A message of the practice that is ready to be sent. */

@@ -16,6 +16,8 @@ export type Ids = {
   grant: string;
   review: string;
   letter: string;
+  /** The address of an invitation's link, and the id of the same invitation. */
   invitation: string;
+  guest: string;
   announcement: string;
 };

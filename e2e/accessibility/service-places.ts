@@ -7,12 +7,22 @@ export const servicePlaces: Record<string, Place[]> = {
     { role: 'operator', path: () => '/service/organisations' },
     { role: 'operator', path: () => '/service/organisations?text=nothing-like-it' },
   ],
-  '/service/organisations/new': [{ role: 'operator', path: () => '/service/organisations/new' }],
+  '/service/organisations/new': [
+    { role: 'operator', path: () => '/service/organisations/new' },
+    { role: 'operator', path: () => '/service/organisations/new?odsCode=Y-9&name=' },
+    { role: 'operator', path: () => '/service/organisations/new?odsCode=Z99999&name=Moor+End+Surgery' },
+  ],
   '/service/organisations/[organisationId]': [
     { role: 'operator', path: ({ organisation }) => `/service/organisations/${organisation}` },
   ],
   '/service/organisations/[organisationId]/name': [
     { role: 'operator', path: ({ organisation }) => `/service/organisations/${organisation}/name` },
+  ],
+  '/service/organisations/[organisationId]/ods-code': [
+    { role: 'operator', path: ({ organisation }) => `/service/organisations/${organisation}/ods-code` },
+  ],
+  '/service/organisations/[organisationId]/remove': [
+    { role: 'operator', path: ({ organisation }) => `/service/organisations/${organisation}/remove` },
   ],
   '/service/organisations/[organisationId]/invite': [
     { role: 'operator', path: ({ organisation }) => `/service/organisations/${organisation}/invite` },

@@ -137,6 +137,110 @@ for (const scripted of [true, false]) {
     await expect(list).toHaveValue(/Ann Lee/);
   });
 
+  test(`a column that is not known is named, and nothing of the list is lost, ${how}`, async ({ signIn }) => {
+    const page = await signIn('administrator', options);
+    await openOrganisation(page, 'people/bulk');
+    const list = 'Name;E-mail;Manager\nAnn Lee;ann@nhs.net;Bo';
+    await page.getByLabel('Or paste the list').fill(list);
+    await page.getByRole('button', { name: 'Look at the list' }).click();
+    await expect(page.getByRole('link', { name: 'There is no column “Manager”' })).toBeVisible();
+    await expect(page.getByLabel('Your list')).toHaveValue(/^Name;E-mail;Manager/);
+    await page.goto(page.url().replace(/\?.*/, ''));
+    await page.getByLabel('CSV file').setInputFiles({
+      name: 'people.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00]),
+    });
+    await page.getByRole('button', { name: 'Look at the list' }).click();
+    await expect(page.getByRole('link', { name: 'This is a spreadsheet file.' })).toBeVisible();
+  });
+
+  test(`an administrator is asked before an invitation is withdrawn, ${how}`, async ({ signIn }) => {
+    const page = await signIn('administrator', options);
+    const name = `Ivy Vited ${Date.now()}`;
+    await openOrganisation(page, 'people/invite');
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Email address').fill(`ivy-${Date.now()}@example.org`);
+    await page.getByRole('button', { name: 'Send invitation' }).click();
+    await expect(page.getByText(`The invitation of ${name} is on its way.`)).toBeVisible();
+    await page.getByRole('searchbox').fill(name);
+    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('link', { name: `Withdraw the invitation of ${name}` }).click();
+    await expect(heading(page)).toHaveText(`Withdraw the invitation of ${name}?`);
+    await page.getByRole('button', { name: 'Withdraw the invitation' }).click();
+    await expect(page.getByText(`The invitation of ${name} is withdrawn.`)).toBeVisible();
+  });
+
+  test(`an operator looks at an organisation before it is added, corrects its code, and removes it, ${how}`, async ({
+    signIn,
+  }) => {
+    const page = await signIn('operator', options);
+    const code = `E${Date.now().toString(36).slice(-6)}`.toUpperCase();
+    await page.goto('/service/organisations/new');
+    await page.getByLabel('ODS code').fill('E-1');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(
+      page.getByRole('link', { name: 'An ODS code has 1 to 9 letters and numbers' }),
+    ).toBeVisible();
+    await page.getByLabel('ODS code').fill(code.toLowerCase());
+    await page.getByLabel('Name').fill('Moor End Surgery');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(heading(page)).toHaveText(`Add Moor End Surgery, ${code}?`);
+    await page.getByRole('link', { name: 'Change the ODS code' }).click();
+    await expect(page.getByLabel('ODS code')).toHaveValue(code);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Add organisation' }).click();
+    await expect(page.getByText('The organisation is added.')).toBeVisible();
+    await page.getByRole('link', { name: 'Change the ODS code' }).click();
+    await page.getByLabel('ODS code').fill(`${code}B`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('The ODS code is changed.')).toBeVisible();
+    await page.getByRole('link', { name: 'Remove this organisation' }).click();
+    await page.getByRole('button', { name: 'Remove organisation' }).click();
+    await expect(page.getByText('The organisation is removed.')).toBeVisible();
+    expect(await rows('select 1 from organisation where ods_code like $1', [`${code}%`])).toEqual([]);
+  });
+
+  test(`an operator suspends an only administrator with open eyes, and gives the organisation another, ${how}`, async ({
+    signIn,
+  }) => {
+    const [place] = await rows<{ id: string }>(
+      `insert into organisation (id, ods_code, name) values (gen_random_uuid(), $1, 'Lone End Surgery') returning id`,
+      [`L${Date.now().toString(36).slice(-6)}`.toUpperCase()],
+    );
+    const join = async (name: string, role: string) => {
+      const email = `${name}-${Date.now()}@example.org`;
+      const [person] = await rows<{ id: string }>(
+        'insert into person (id, email, name) values (gen_random_uuid(), $1, $2) returning id',
+        [email, name],
+      );
+      await rows('insert into membership (person_id, organisation_id, role) values ($1, $2, $3)', [
+        person?.id,
+        place?.id,
+        role,
+      ]);
+      return { id: person?.id, email };
+    };
+    const [chief, member] = [await join('Lona', 'ADMINISTRATOR'), await join('Mia', 'MEMBER')];
+    const page = await signIn('operator', options);
+    await page.goto(`/service/people/${chief.id}/suspend`);
+    await page.getByLabel('Why?').fill('Leaked account');
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await expect(
+      page.getByRole('link', { name: 'Lone End Surgery would have no administrator.' }),
+    ).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Lone End Surgery will have no administrator' }).check();
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await expect(page.getByText('Lona is suspended from the whole service.')).toBeVisible();
+    await page.goto(`/service/organisations/${place?.id}/invite`);
+    await page.getByLabel('Their name').fill('Mia');
+    await page.getByLabel('Their email address').fill(member.email);
+    await page.getByRole('button', { name: 'Invite or make administrator' }).click();
+    await expect(page.getByText('Mia is an administrator now.')).toBeVisible();
+    await rows('delete from organisation where id = $1', [place?.id]);
+    await rows('delete from person where id = any($1)', [[chief.id, member.id]]);
+  });
+
   test(`an operator withdraws an invitation that went to a wrong address, ${how}`, async ({ signIn }) => {
     const page = await signIn('operator', options);
     await page.goto('/service/people/invite');

@@ -26,6 +26,7 @@ import {
   withdrawServiceInvitation,
 } from './commands';
 import { acceptInvitation, findOpenInvitation, findPastInvitation } from './gateway';
+import { findInvitedName, getWaitingInvitation } from './queries';
 
 let world: World;
 let organisationId: string;
@@ -270,6 +271,19 @@ describe('accepting an invitation', () => {
     const { id } = await invite(barred.email);
     await db().person.update({ where: { id: barred.id }, data: { suspendedAt: new Date() } });
     await expect(accept(id)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('withdrawing an invitation', () => {
+  it('is asked of one that waits, and leaves a name to say whose it was', async () => {
+    const { email, id } = await invite();
+    const actor = await admin.actor();
+    expect(await getWaitingInvitation(actor, organisationId, id)).toMatchObject({ name: 'Nia New', email });
+    await withdrawInvitation(actor, organisationId, id);
+    const again = getWaitingInvitation(actor, organisationId, id);
+    await expect(again).rejects.toMatchObject({ code: 'not_found' });
+    expect(await findInvitedName(actor, organisationId, id)).toBe('Nia New');
+    expect(await findInvitedName(actor, organisationId, 'nonsense')).toBeNull();
   });
 });
 

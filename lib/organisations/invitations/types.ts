@@ -38,3 +38,6 @@ export type PastInvitation = { place: string; lastDay: Date; invitedByName: stri
 
 /** What became of an operator's wish: a member is an administrator now, or somebody is invited. The id is theirs, or the invitation's. */
 export type AdministratorOutcome = { done: 'made' | 'invited'; id: string };
+
+/** An invitation that waits, as an administrator looks at it before withdrawing it. */
+export type WaitingInvitation = { id: string; name: string; email: string; sentAt: Date };

@@ -10,7 +10,11 @@ import {
   withdrawInvitation,
   withdrawServiceInvitation,
 } from '@/lib/organisations/invitations/commands';
-import { listInviteChoices } from '@/lib/organisations/invitations/queries';
+import {
+  findInvitedName,
+  getWaitingInvitation,
+  listInviteChoices,
+} from '@/lib/organisations/invitations/queries';
 import { getOverview } from '@/lib/organisations/overview/queries';
 import { resetFactor } from '@/lib/organisations/people/factors/commands';
 import { removePerson } from '@/lib/organisations/people/leaving/commands';
@@ -90,6 +94,16 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
     needs: 'operator',
     finds: 'invitation',
     call: (actor, { serviceInvitationId }, id = serviceInvitationId) => withdrawServiceInvitation(actor, id),
+  },
+  'organisations/invitations/queries.findInvitedName': {
+    needs: 'administrator',
+    call: (actor, { organisationId, invitationId }) => findInvitedName(actor, organisationId, invitationId),
+  },
+  'organisations/invitations/queries.getWaitingInvitation': {
+    needs: 'administrator',
+    finds: 'invitation',
+    call: (actor, { organisationId, invitationId }, id = invitationId) =>
+      getWaitingInvitation(actor, organisationId, id),
   },
   'organisations/invitations/queries.listInviteChoices': {
     needs: 'administrator',

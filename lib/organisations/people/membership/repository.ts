@@ -13,8 +13,6 @@ export function findMemberByEmail(tx: Db, organisationId: string, email: string)
   });
 }
 
-export type Member = NonNullable<Awaited<ReturnType<typeof findMemberByEmail>>>;
-
 type Key = { personId: string; organisationId: string };
 
 const at = (key: Key) => ({ where: { personId_organisationId: key } });

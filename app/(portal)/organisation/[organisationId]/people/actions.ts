@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
-import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
@@ -32,8 +31,9 @@ export async function inviteAction(
   form: FormData,
 ): Promise<FormState> {
   const { invite, people } = teamPaths(organisationId);
+  let invited = '';
   const failure = await action('invite a person', invite, form, async (actor) => {
-    await invitePerson(actor, organisationId, {
+    invited = await invitePerson(actor, organisationId, {
       name: formText(form, 'name'),
       email: formText(form, 'email'),
       role: formText(form, 'role'),
@@ -42,47 +42,50 @@ export async function inviteAction(
     });
     await dropHeldForm();
   });
-  if (!failure) redirect(`${people}?done=invited`);
+  if (!failure) redirect(`${people}?done=invited&of=${invited}`);
   return failure;
 }
 
 /** What the list of people shows, to come back to. */
 type Shown = { text: string; state?: string | undefined; page: number };
 
-/** Does something with an invitation, and says on the list of people what came of it. */
-async function changeInvitation(
-  {
-    name,
-    done,
-    organisationId,
-    shown,
-  }: Record<'name' | 'done' | 'organisationId', string> & { shown: Shown },
-  form: FormData,
-  change: (actor: PersonActor) => Promise<void>,
-): Promise<never> {
-  const { people } = teamPaths(organisationId);
-  const failure = await action(name, withQuery(people, shown), form, change, NOTHING_KEPT);
-  redirect(withQuery(people, { ...shown, ...(failure ? { problem: failure.code } : { done }) }));
-}
-
+/** Sends an invitation again, and says on the list of people what came of it. */
 export async function resendInvitationAction(
   organisationId: string,
   invitationId: string,
   shown: Shown,
   form: FormData,
 ): Promise<void> {
-  const how = { name: 'send an invitation again', done: 'resent', organisationId, shown };
-  await changeInvitation(how, form, (actor) => resendInvitation(actor, organisationId, invitationId));
+  const { people } = teamPaths(organisationId);
+  const failure = await action(
+    'send an invitation again',
+    withQuery(people, shown),
+    form,
+    (actor) => resendInvitation(actor, organisationId, invitationId),
+    NOTHING_KEPT,
+  );
+  const end = failure ? { problem: failure.code } : { done: 'resent', of: invitationId };
+  redirect(withQuery(people, { ...shown, ...end }));
 }
 
+/** Withdraws an invitation, as the page before has asked. */
 export async function withdrawInvitationAction(
   organisationId: string,
   invitationId: string,
   shown: Shown,
+  _previous: unknown,
   form: FormData,
-): Promise<void> {
-  const how = { name: 'withdraw an invitation', done: 'withdrawn', organisationId, shown };
-  await changeInvitation(how, form, (actor) => withdrawInvitation(actor, organisationId, invitationId));
+): Promise<FormState> {
+  const { people } = teamPaths(organisationId);
+  const failure = await action(
+    'withdraw an invitation',
+    withQuery(`${people}/invitations/${invitationId}/withdraw`, shown),
+    form,
+    (actor) => withdrawInvitation(actor, organisationId, invitationId),
+    NOTHING_KEPT,
+  );
+  if (!failure) redirect(withQuery(people, { ...shown, done: 'withdrawn', of: invitationId }));
+  return failure;
 }
 
 export async function sendBulkListAction(

@@ -1,7 +1,9 @@
 import { InvitationButton } from '@/components/organisation/invitation-button';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { ButtonLink } from '@/components/ui/button-link';
 import { dayWords } from '@/lib/format/day';
 import type { PeopleFilter } from '@/lib/organisations/people/schema';
-import { resendInvitationAction, withdrawInvitationAction } from './actions';
+import { resendInvitationAction } from './actions';
 
 type Props = {
   organisationId: string;
@@ -29,12 +31,14 @@ export function InvitationActions({ organisationId, invitationId, name, pastLast
           name={name}
         />
       )}
-      <InvitationButton
-        action={withdrawInvitationAction.bind(null, organisationId, invitationId, shown)}
-        words="Withdraw"
-        pendingText="Withdrawing…"
-        name={name}
-      />
+      <ButtonLink
+        href={withQuery(`${teamPaths(organisationId).people}/invitations/${invitationId}/withdraw`, shown)}
+        variant="secondary"
+        size="small"
+      >
+        Withdraw
+        <span className="nhsuk-u-visually-hidden"> the invitation of {name}</span>
+      </ButtonLink>
     </div>
   );
 }

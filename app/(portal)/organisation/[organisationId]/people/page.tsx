@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Pagination } from '@/components/ui/pagination';
+import { findInvitedName } from '@/lib/organisations/invitations/queries';
 import { nextReviewOpens } from '@/lib/organisations/overview/policy';
 import { listPeople } from '@/lib/organisations/people/queries';
 import { type PeopleFilter, peopleFilterSchema } from '@/lib/organisations/people/schema';
@@ -54,9 +55,12 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const path = paths.people;
   const filter = peopleFilterSchema.parse(query);
   const organisation = await loadOrganisation(organisationId, path);
-  const { rows, total, page } = await load('/organisation/[organisationId]/people', path, (actor) =>
-    listPeople(actor, organisationId, filter),
-  );
+  const { of } = query;
+  const { found, invited } = await load('/organisation/[organisationId]/people', path, async (actor) => ({
+    found: await listPeople(actor, organisationId, filter),
+    invited: of ? await findInvitedName(actor, organisationId, of) : null,
+  }));
+  const { rows, total, page } = found;
   const now = new Date();
   const pageHref = (to: number) => withQuery(path, { text: filter.text, state: filter.state, page: to });
   const problem =
@@ -72,7 +76,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         organisationName={organisation.name}
         current="people"
       />
-      <PeopleDone done={query.done} />
+      <PeopleDone done={query.done} who={invited} place={organisation.name} />
       <div className="app-actions">
         <ButtonLink href={paths.invite}>Invite a person</ButtonLink>
         <ButtonLink href={`${path}/bulk`} variant="secondary">

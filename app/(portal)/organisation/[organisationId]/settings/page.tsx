@@ -4,7 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
 import { PeopleDomainsForm } from '@/components/organisation/people-domains-form';
-import { PeopleDone } from '@/components/organisation/people-done';
+import { DoneNotice } from '@/components/service/done-notice';
 import { SummaryList } from '@/components/ui/summary-list';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getSettings } from '@/lib/organisations/settings/queries';
@@ -49,7 +49,13 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             current="settings"
           />
         )}
-        <PeopleDone done={done} />
+        <DoneNotice
+          done={
+            done === 'domains'
+              ? 'The domains are saved. They count for every invitation from now on.'
+              : undefined
+          }
+        />
         <SummaryList
           rows={[
             { key: 'Name', value: settings.name, note: 'The service team can change it' },

@@ -18,12 +18,12 @@ import { loadServicePerson } from './load-service-person';
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Query> };
 
-const DONE = {
-  role: 'The role is changed. They have to sign in again.',
-  suspended: 'The person is suspended. All their sessions have ended.',
-  back: 'The person can sign in again.',
-  factor: 'The second factor is reset. They are signed out, and have got an email with a link for a new one.',
-};
+const doneWords = (name: string) => ({
+  role: `The role of ${name} is changed. They have to sign in again.`,
+  suspended: `${name} is suspended from the whole service. They are signed out, and were told by email.`,
+  back: `${name} can sign in again.`,
+  factor: `The second factor of ${name} is reset. They are signed out, and have got an email with a link for a new one.`,
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadServicePerson((await params).personId)).name };
@@ -64,7 +64,7 @@ export default async function ServicePersonPage({ params, searchParams }: Props)
         />
       }
     >
-      <DoneNotice done={wordsFor(DONE, done)} problem={problemWords(problem)} />
+      <DoneNotice done={wordsFor(doneWords(name), done)} problem={problemWords(problem)} />
       <PageHeading size="l" lede={email}>
         <bdi>{name}</bdi>
       </PageHeading>

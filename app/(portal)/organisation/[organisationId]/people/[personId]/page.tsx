@@ -51,7 +51,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <PageHeading size="l" caption={organisation.name} lede={person.email}>
         <bdi>{person.name}</bdi>
       </PageHeading>
-      <PeopleDone done={done} />
+      <PeopleDone done={done} who={person.name} place={organisation.name} />
       <PeopleFacts person={person} path={paths.person(personId)} teamHref={paths.team} now={new Date()} />
       <PeopleReach person={person} organisationId={organisationId} />
       <PeopleActions

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { wholeTitle } from '@/app/environment';
+import { BackLink } from '@/components/layout/back-link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { PageMain } from '@/components/layout/page-main';
+import { PeopleOneButtonForm } from '@/components/organisation/people-one-button-form';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { dayWords } from '@/lib/format/day';
+import { getWaitingInvitation } from '@/lib/organisations/invitations/queries';
+import { peopleFilterSchema } from '@/lib/organisations/people/schema';
+import { load } from '../../../../../../load';
+import { withdrawInvitationAction } from '../../../actions';
+
+// The form draws the title: it changes with a problem.
+export const metadata: Metadata = { title: { absolute: '' } };
+
+type Props = {
+  params: Promise<{ organisationId: string; invitationId: string }>;
+  /** What the list of people showed, to come back to. */
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+
+export default async function WithdrawInvitationPage({ params, searchParams }: Props) {
+  const { organisationId, invitationId } = await params;
+  const shown = peopleFilterSchema.parse(await searchParams);
+  const { people } = teamPaths(organisationId);
+  const { name, email, sentAt } = await load(
+    '/organisation/[organisationId]/people/invitations/[invitationId]/withdraw',
+    withQuery(`${people}/invitations/${invitationId}/withdraw`, shown),
+    (actor) => getWaitingInvitation(actor, organisationId, invitationId),
+  );
+  const back = withQuery(people, shown);
+  return (
+    <PageMain before={<BackLink href={back}>People</BackLink>}>
+      <PeopleOneButtonForm
+        action={withdrawInvitationAction.bind(null, organisationId, invitationId, shown)}
+        pageTitle={wholeTitle(`Withdraw the invitation of ${name}?`)}
+        button="Withdraw the invitation"
+        pendingText="Withdrawing…"
+        variant="warning"
+        cancelHref={back}
+      >
+        <PageHeading size="l" lede={`Sent to ${email} on ${dayWords(sentAt)}`}>
+          Withdraw the invitation of <bdi>{name}</bdi>?
+        </PageHeading>
+        <p>
+          The link in the email stops working, and we do not write to them about it. To let them in later,
+          invite them again: their teams, mailboxes and last day have to be chosen anew.
+        </p>
+      </PeopleOneButtonForm>
+    </PageMain>
+  );
+}
