@@ -209,7 +209,7 @@ for (const scripted of [true, false]) {
       [`L${Date.now().toString(36).slice(-6)}`.toUpperCase()],
     );
     const join = async (name: string, role: string) => {
-      const email = `${name}-${Date.now()}@example.org`;
+      const email = `${name.toLowerCase()}-${Date.now()}@example.org`;
       const [person] = await rows<{ id: string }>(
         'insert into person (id, email, name) values (gen_random_uuid(), $1, $2) returning id',
         [email, name],
