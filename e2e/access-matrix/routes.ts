@@ -216,6 +216,7 @@ const service: Record<string, Route> = {
   ...serviceMailbox('/settings'),
   ...serviceMailbox('/transfer'),
   ...serviceMailbox('/workflows'),
+  ...serviceMailbox('/workflows/new'),
   'GET /service/organisations': { needs: 'operator' },
   'GET /service/organisations/new': { needs: 'operator' },
   'GET /service/organisations/[organisationId]': { needs: 'operator' },

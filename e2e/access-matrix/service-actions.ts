@@ -64,7 +64,7 @@ export const serviceActions: Record<string, Action> = {
   },
   '/service/mailboxes/actions.addWorkflowAction': {
     needs: 'operator',
-    on: [`${SERVICE_MAILBOX}/workflows`],
+    on: [`${SERVICE_MAILBOX}/workflows/new`],
     types: { workflowId: 'MATRIX_[mark]', workflowName: 'Matrix [mark]', canSend: 'yes' },
   },
   '/service/mailboxes/actions.transferMailboxAction': {

@@ -44,6 +44,9 @@ export const servicePlaces: Record<string, Place[]> = {
   '/service/mailboxes/[mailboxId]/pause': [
     { role: 'operator', path: ({ mailbox }) => `/service/mailboxes/${mailbox}/pause` },
   ],
+  '/service/mailboxes/[mailboxId]/workflows/new': [
+    { role: 'operator', path: ({ mailbox }) => `/service/mailboxes/${mailbox}/workflows/new` },
+  ],
   '/service/mailboxes/[mailboxId]/workflows': [
     { role: 'operator', path: ({ mailbox }) => `/service/mailboxes/${mailbox}/workflows` },
   ],

@@ -2,11 +2,14 @@ import { z } from 'zod';
 
 // What a list takes from its address. Nonsense in an address is ignored, never an error: people shorten and mend them.
 
-/** A text of some length; none when it is empty. */
+const withoutControls = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').trim();
+
+/** A text of some length, without characters that no keyboard has and Postgres refuses; none when it is empty. */
 export const addressText = (maxLength: number) =>
   z
     .string()
-    .trim()
+    .transform(withoutControls)
+    .pipe(z.string().max(maxLength))
     .max(maxLength)
     .optional()
     .transform((text) => text || undefined)

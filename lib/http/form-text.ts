@@ -1,9 +1,15 @@
 import type { EnteredDay } from '@/lib/format/day';
 
+/** Passwords and codes never come back to a page and are never kept: they are typed again. */
+const SECRET = /password$|^code$/i;
+
+/** No keyboard has it and Postgres refuses it. A password is compared as it came. */
+const withoutNul = (name: string, value: string) => (SECRET.test(name) ? value : value.replaceAll('\0', ''));
+
 /** The text of a form's field; empty when it is not there. */
 export function formText(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? withoutNul(name, value) : '';
 }
 
 /** The three boxes of a date; those that are not there are empty. */
@@ -11,9 +17,6 @@ export function formDay(form: FormData, name: string): EnteredDay {
   const box = (part: string) => formText(form, `${name}-${part}`);
   return { day: box('day'), month: box('month'), year: box('year') };
 }
-
-/** Passwords and codes never come back to a page and are never kept: they are typed again. */
-const SECRET = /password$|^code$/i;
 
 /**
  * The texts of a form by their names, as a form puts them back, without secrets; several of one name stand with a space
@@ -24,7 +27,7 @@ export function formTexts(form: FormData): Record<string, string> {
   for (const [name, value] of form) {
     if (typeof value !== 'string' || name.startsWith('$') || SECRET.test(name)) continue;
     const before = texts.get(name);
-    texts.set(name, before === undefined ? value : `${before} ${value}`);
+    texts.set(name, withoutNul(name, before === undefined ? value : `${before} ${value}`));
   }
   return Object.fromEntries(texts);
 }

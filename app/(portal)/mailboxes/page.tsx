@@ -74,8 +74,10 @@ function NoMailboxes({ actor }: { actor: PersonActor }) {
   return (
     <EmptyState heading="You cannot use a mailbox yet">
       <p>
-        The mailboxes you may use will appear here. Ask an administrator of your organisation to give you
-        access.
+        The mailboxes you may use will appear here.{' '}
+        {actor.memberships.some(({ isAdministrator }) => isAdministrator)
+          ? 'As an administrator you give access, to others and to yourself.'
+          : 'Ask an administrator of your organisation to give you access.'}
       </p>
     </EmptyState>
   );

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { addressPage } from '@/lib/format/address-fields';
+import { addressPage, addressText } from '@/lib/format/address-fields';
 
 /** What the list of people takes from its address. Nonsense in an address is ignored, never an error. */
 export const peopleFilterSchema = z.object({
-  text: z
-    .string()
-    .transform((text) => text.trim().slice(0, 100))
-    .catch(''),
+  text: addressText(100).transform((text) => text ?? ''),
   state: z.enum(['ACTIVE', 'NO_FACTOR', 'INVITED', 'SUSPENDED', 'ENDED']).optional().catch(undefined),
   page: addressPage,
 });

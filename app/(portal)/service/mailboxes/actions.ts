@@ -91,17 +91,13 @@ const ticked = (form: FormData, name: string) =>
 
 export async function setWorkflowsAction(mailboxId: string, form: FormData): Promise<void> {
   const path = `${LIST}/${mailboxId}`;
-  const failure = await action(
-    'set workflows',
-    `${path}/workflows`,
-    form,
-    (actor) =>
-      setMailboxWorkflows(actor, mailboxId, {
-        send: ticked(form, 'send'),
-        receive: ticked(form, 'receive'),
-      }),
-    { keeps: false },
-  );
+  const failure = await action('set workflows', `${path}/workflows`, form, async (actor) => {
+    await setMailboxWorkflows(actor, mailboxId, {
+      send: ticked(form, 'send'),
+      receive: ticked(form, 'receive'),
+    });
+    await dropHeldForm();
+  });
   redirect(failure ? `${path}/workflows?problem=${failure.code}` : `${path}?done=workflows`);
 }
 
@@ -111,7 +107,7 @@ export async function addWorkflowAction(
   form: FormData,
 ): Promise<FormState> {
   const path = `${LIST}/${mailboxId}/workflows`;
-  return action('add workflow', path, form, async (actor) => {
+  return action('add workflow', `${path}/new`, form, async (actor) => {
     await addMailboxWorkflow(actor, mailboxId, {
       workflowId: formText(form, 'workflowId'),
       workflowName: formText(form, 'workflowName'),
