@@ -1,13 +1,16 @@
 import { dayWords } from '@/lib/format/day';
 import type { MatrixCell, MatrixRow } from '@/lib/teams/grants/types';
-import { endWords } from '@/lib/teams/policy';
+import { endWords, periodWords } from '@/lib/teams/policy';
+
+function whenWords(startsAt: Date, endsAt: Date | null, now: Date): string[] {
+  if (startsAt <= now) return endsAt ? [endWords(endsAt, now)] : [];
+  return [endsAt ? periodWords(startsAt, endsAt) : `from ${dayWords(startsAt)}`];
+}
 
 /** What stands under a tag: cover and for whom, when it begins, when it ends. Empty for plain access. Pure. */
 export function cellNote({ kind, coverForName, startsAt, endsAt }: MatrixCell, now: Date): string {
   const cover = kind === 'COVER' ? [`covers for ${coverForName ?? 'a colleague who has left'}`] : [];
-  const start = startsAt > now ? [`from ${dayWords(startsAt)}`] : [];
-  const end = endsAt ? [endWords(endsAt, now)] : [];
-  return [...cover, ...start, ...end].join(', ');
+  return [...cover, ...whenWords(startsAt, endsAt, now)].join(', ');
 }
 
 /** Whether the grant counts at that moment. Pure. */

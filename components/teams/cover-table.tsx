@@ -1,9 +1,8 @@
 import { StackedTable } from '@/components/ui/stacked-table';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { dayWords } from '@/lib/format/day';
 import type { Cover } from '@/lib/teams/cover/types';
 import { levelLabels } from '@/lib/teams/labels';
-import { endWords } from '@/lib/teams/policy';
+import { endWords, periodWords } from '@/lib/teams/policy';
 
 type Props = {
   covers: readonly Cover[];
@@ -27,7 +26,7 @@ export function CoverTable({ covers, now, endAction }: Props) {
               for <bdi>{away.name}</bdi>
             </span>
           </span>,
-          startsAt > now ? `${dayWords(startsAt)} to ${dayWords(endsAt)}` : `Now, ${endWords(endsAt, now)}`,
+          startsAt > now ? `Later, ${periodWords(startsAt, endsAt)}` : `Now, ${endWords(endsAt, now)}`,
           mailboxes.map(({ id, name, level }) => (
             <span className="block" key={id}>
               <bdi>{name}</bdi> ({levelLabels[level].label})

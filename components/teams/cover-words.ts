@@ -1,7 +1,7 @@
 import { dayWords } from '@/lib/format/day';
 import type { CoverableMailbox } from '@/lib/teams/cover/types';
 import { levelLabels } from '@/lib/teams/labels';
-import { givesMore } from '@/lib/teams/policy';
+import { givesMore, periodWords } from '@/lib/teams/policy';
 
 /** Whether cover would give the covering person more than they have. Pure. */
 export function isNeeded({ level, ownLevel }: CoverableMailbox): boolean {
@@ -19,15 +19,12 @@ export function coverNote(
     `${awayName}: ${levelLabels[level].label}${endsAt ? `, until ${dayWords(endsAt)}` : ''}.`,
   ];
   if (ownLevel) sentences.push(`${coveringName} has ${levelLabels[ownLevel].label} already.`);
-  if (existing) {
-    const { startsAt, endsAt: until, isSame } = existing;
-    const from = startsAt > now ? `from ${dayWords(startsAt)} ` : '';
-    const end = `${from}until ${dayWords(until)}`;
-    sentences.push(
-      isSame
-        ? `${coveringName} covers here ${end} already: the dates change to the new ones.`
-        : `${coveringName} covers here for ${existing.awayName} ${end}: the new cover takes the place of that.`,
-    );
+  for (const { startsAt, endsAt: until, isSame, awayName: other } of existing) {
+    const when = startsAt > now ? periodWords(startsAt, until) : `until ${dayWords(until)}`;
+    sentences.push(`${coveringName} covers here ${isSame ? '' : `for ${other} `}${when} already.`);
+  }
+  if (existing.length > 0) {
+    sentences.push('New cover takes the place of what it overlaps, and leaves the rest.');
   }
   return sentences.join(' ');
 }

@@ -11,6 +11,7 @@ import {
   holderKey,
   lastUsedWords,
   membershipState,
+  periodWords,
 } from './policy';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -37,6 +38,12 @@ describe('days', () => {
 });
 
 describe('words', () => {
+  it('name a period of one day once', () => {
+    const [first, last] = [at('2027-03-28T00:00:00Z'), at('2027-03-28T22:59:59.999Z')];
+    expect(periodWords(first, last)).toBe('on 28 March 2027');
+    expect(periodWords(first, at('2027-04-04T22:59:59.999Z'))).toBe('from 28 March 2027 until 4 April 2027');
+  });
+
   it.each([
     ['2026-11-21T23:59:59.999Z', 'ends today'],
     ['2026-11-22T23:59:59.999Z', 'ends tomorrow'],

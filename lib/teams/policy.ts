@@ -35,6 +35,12 @@ export function endWords(endsAt: Date, now: Date): string {
   return days <= 14 ? `ends in ${days} days` : `until ${dayWords(endsAt)}`;
 }
 
+/** "on 28 March 2027", "from 28 March 2027 until 4 April 2027". Pure. */
+export function periodWords(startsAt: Date, endsAt: Date): string {
+  const [first, last] = [dayWords(startsAt), dayWords(endsAt)];
+  return first === last ? `on ${first}` : `from ${first} until ${last}`;
+}
+
 /** "Today", "Yesterday", "19 November 2026", "Never". Pure. */
 export function lastUsedWords(lastUsedAt: Date | null, now: Date): string {
   if (!lastUsedAt) return 'Never';

@@ -3,6 +3,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
+import { dayOf } from '../policy';
 import { addMailbox, addTeam, dayIn, endsOf, eventsOf, join, lettersTo, may } from '../testing/place';
 import { explainAccess } from '../why/queries';
 import { arrangeCover, endCover } from './commands';
@@ -91,21 +92,44 @@ describe('absence cover', () => {
     });
   });
 
-  it('is replaced on a mailbox by the next one, which the plan says before', async () => {
+  it('is replaced on a mailbox by cover that overlaps, which the plan says before and the trail after', async () => {
     const other = await join(world, 'Otis Away');
     await seedGrant(mailboxId, { personId: other }, 'SEND');
     await arrange();
     await arrange({ endsOn: dayIn(20) });
     expect(await covers()).toHaveLength(1);
     const same = await planCover(administrator, organisationId, awayId, coveringId);
-    expect(same.mailboxes[0]?.existing).toMatchObject({ isSame: true });
+    expect(same.mailboxes[0]?.existing).toMatchObject([{ isSame: true }]);
     const plan = await planCover(administrator, organisationId, other, coveringId);
     expect(plan.mailboxes[0]).toMatchObject({
       level: 'SEND',
-      existing: { isSame: false, awayName: 'Abe Way' },
+      existing: [{ isSame: false, awayName: 'Abe Way' }],
     });
+    const [before] = await covers();
     await arrange({ awayId: other });
     expect(await covers()).toMatchObject([{ coverForId: other, level: 'SEND' }]);
+    expect((await eventsOf(world, 'grant.removed'))[0]).toMatchObject({
+      holder: 'Cora Vering',
+      coversFor: 'Abe Way',
+      level: 'READ',
+      startsAt: before?.startsAt.toISOString(),
+      endsAt: before?.endsAt?.toISOString(),
+      replaced: true,
+    });
+  });
+
+  it('stands beside cover of another time, for the same colleague too, and each is ended by itself', async () => {
+    await arrange({ endsOn: dayIn(3) });
+    await arrange({ startsOn: dayIn(4), endsOn: dayIn(6) });
+    await arrange({ startsOn: dayIn(7), endsOn: dayIn(7) });
+    expect(await covers()).toHaveLength(3);
+    const { mailboxes } = await planCover(administrator, organisationId, awayId, coveringId);
+    expect(mailboxes[0]?.existing).toHaveLength(3);
+    await arrange({ startsOn: dayIn(5), endsOn: dayIn(7) });
+    const left = (await listCovers(administrator, organisationId)).covers;
+    expect(left.map(({ endsAt }) => dayOf(endsAt))).toEqual([dayIn(3), dayIn(7)]);
+    await endCover(administrator, organisationId, left[1]?.grantId ?? '');
+    expect(await covers()).toMatchObject([{ id: left[0]?.grantId }]);
   });
 
   it('is one, however many administrators arrange it at once', async () => {

@@ -10,8 +10,15 @@ import { findGrant } from '../grants/repository';
 import { membershipState } from '../policy';
 import { findPeopleHere, lockOrganisation, type PersonHere } from '../repository';
 import type { GrantLevel } from '../types';
-import { earlier, summed } from './policy';
-import { deleteCovers, listCoverRows, listHeld, upsertCover } from './repository';
+import { earlier, isSamePeriod, summed } from './policy';
+import {
+  deleteCovers,
+  deleteOverlapping,
+  insertCover,
+  listCoverRows,
+  listHeld,
+  type Replaced,
+} from './repository';
 import { coverSchema, type EnteredCover } from './schema';
 
 const notFound = ({ actor, organisation }: OrganisationScope) =>
@@ -54,8 +61,9 @@ function requireTwoPeople(away: PersonHere, covering: PersonHere): void {
 
 /**
  * Lets one colleague stand in for another on mailboxes, with what that one may do there now, from one day to another (90
- * days at most); it ends by itself, and with the access it stands in for. Cover that the person gives on a mailbox already
- * is replaced. Each mailbox is audited; cover for an administrator's own use is reported to the others by mail.
+ * days at most); it ends by itself, and with the access it stands in for. Cover that the person gives on a mailbox at the
+ * same time, for whomever, is replaced. Each mailbox is audited, and what was replaced; cover for an administrator's own use
+ * is reported to the others by mail.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (covering, mailboxIds, startsOn, endsOn).
  */
 export async function arrangeCover(
@@ -82,43 +90,75 @@ export async function arrangeCover(
   if (!done) await notFound(scope);
 }
 
-async function store(
-  tx: Db,
-  scope: OrganisationScope,
-  { away, covering, startsAt }: { away: PersonHere; covering: PersonHere; startsAt: Date },
-  given: Given[],
-): Promise<void> {
-  const { actor, organisation } = scope;
-  for (const { mailboxId, level, endsAt } of given) {
-    const createdById = actor.personId;
-    const personId = covering.id;
-    await upsertCover(tx, { mailboxId, personId, level, startsAt, endsAt, coverForId: away.id, createdById });
+type Pair = { away: PersonHere; covering: PersonHere; startsAt: Date };
+
+async function store(tx: Db, scope: OrganisationScope, pair: Pair, given: Given[]): Promise<void> {
+  const { actor } = scope;
+  const { away, covering, startsAt } = pair;
+  const entries: AuditEntry[] = [];
+  for (const one of given) {
+    const { mailboxId, level, endsAt } = one;
+    const cover = { mailboxId, personId: covering.id, startsAt, endsAt };
+    const replaced = await deleteOverlapping(tx, cover);
+    await insertCover(tx, { ...cover, level, coverForId: away.id, createdById: actor.personId });
+    entries.push(...replaced.map((row) => replacedEntry(scope, covering, mailboxId, row)));
+    entries.push(givenEntry(scope, pair, one));
   }
-  const toSelf = covering.id === actor.personId;
-  if (toSelf) await tellOfOwnAccess(tx, scope, given);
-  const entries = given.map(
-    ({ mailboxId, level, endsAt }): AuditEntry => ({
-      actor: auditActor(actor),
-      event: 'cover.given',
-      outcome: 'done',
-      organisationId: organisation.id,
-      mailboxId,
-      details: {
-        holder: covering.name,
-        subjectId: covering.id,
-        coversFor: away.name,
-        level,
-        startsAt: startsAt.toISOString(),
-        endsAt: endsAt.toISOString(),
-        ...(toSelf && { toSelf }),
-      },
-    }),
-  );
+  if (covering.id === actor.personId) await tellOfOwnAccess(tx, scope, given);
   for (const entry of entries) await recordAudit(tx, entry);
 }
 
+function givenEntry(
+  { actor, organisation }: OrganisationScope,
+  { away, covering, startsAt }: Pair,
+  { mailboxId, level, endsAt }: Given,
+): AuditEntry {
+  return {
+    actor: auditActor(actor),
+    event: 'cover.given',
+    outcome: 'done',
+    organisationId: organisation.id,
+    mailboxId,
+    details: {
+      holder: covering.name,
+      subjectId: covering.id,
+      coversFor: away.name,
+      level,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      ...(covering.id === actor.personId && { toSelf: true }),
+    },
+  };
+}
+
+function replacedEntry(
+  { actor, organisation }: OrganisationScope,
+  covering: PersonHere,
+  mailboxId: string,
+  { awayName, level, startsAt, endsAt }: Replaced,
+): AuditEntry {
+  return {
+    actor: auditActor(actor),
+    event: 'grant.removed',
+    outcome: 'done',
+    organisationId: organisation.id,
+    mailboxId,
+    details: {
+      holder: covering.name,
+      subjectId: covering.id,
+      coversFor: awayName,
+      level,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      kind: 'COVER',
+      replaced: true,
+    },
+  };
+}
+
 /**
- * Ends, or calls off, all that one colleague covers for another, at once; `grantId` is any of its grants. Audited.
+ * Ends, or calls off, at once, what one colleague covers for another over one period, on all its mailboxes; `grantId` is
+ * any of its grants. Audited.
  * @throws AppError not_found, forbidden, conflict when the grant is no cover.
  */
 export async function endCover(actor: Actor, organisationId: string, grantId: string): Promise<void> {
@@ -129,7 +169,7 @@ export async function endCover(actor: Actor, organisationId: string, grantId: st
     if (!grant) return false;
     if (grant.kind !== 'COVER') throw new AppError('conflict');
     const rows = await listCoverRows(scope.organisation.id, grant.personId, tx);
-    const ended = rows.filter(({ awayId }) => awayId === grant.coverForId);
+    const ended = rows.filter((row) => isSamePeriod(row, grant) && row.awayId === grant.coverForId);
     await deleteCovers(tx, [grant.id, ...ended.map((row) => row.grantId)]);
     for (const row of ended) {
       await recordAudit(tx, {

@@ -16,3 +16,12 @@ export function summed(rights: readonly Held[]): Held | null {
 export function earlier(endsAt: Date, other: Date | null): Date {
   return other && other < endsAt ? other : endsAt;
 }
+
+type Period = { startsAt: Date; endsAt: Date | null };
+
+/** Whether both begin and end at the same moments. Pure. */
+export function isSamePeriod(one: Period, other: Period): boolean {
+  return (
+    one.startsAt.getTime() === other.startsAt.getTime() && one.endsAt?.getTime() === other.endsAt?.getTime()
+  );
+}

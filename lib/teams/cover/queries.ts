@@ -98,7 +98,7 @@ export async function planCover(
     const total = summed(rows);
     const [row] = rows;
     if (!total || !row) return [];
-    const there = existing.find(({ mailboxId }) => mailboxId === id);
+    const there = existing.filter(({ mailboxId }) => mailboxId === id);
     return [
       {
         id,
@@ -106,14 +106,12 @@ export async function planCover(
         meshMailboxId: row.meshMailboxId,
         ...total,
         ownLevel: summed(own.get(id) ?? [])?.level ?? null,
-        existing: there
-          ? {
-              awayName: there.awayName ?? LEFT,
-              isSame: there.awayId === away.id,
-              startsAt: there.startsAt,
-              endsAt: there.endsAt,
-            }
-          : null,
+        existing: there.map(({ awayId, awayName, startsAt, endsAt }) => ({
+          awayName: awayName ?? LEFT,
+          isSame: awayId === away.id,
+          startsAt,
+          endsAt,
+        })),
       },
     ];
   });

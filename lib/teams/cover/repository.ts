@@ -56,29 +56,29 @@ export function listCoverRows(
     order by g.ends_at, lower(p.name), lower(b.name), g.id`;
 }
 
-/** Gives cover on a mailbox, in place of any that the person gives there already. */
-export async function upsertCover(
+type Period = { mailboxId: string; personId: string; startsAt: Date; endsAt: Date };
+
+/** Gives cover on a mailbox. What the person covers there must not overlap with it. */
+export async function insertCover(
   tx: Db,
-  {
-    mailboxId,
-    personId,
-    ...data
-  }: {
-    mailboxId: string;
-    personId: string;
-    level: GrantLevel;
-    startsAt: Date;
-    endsAt: Date;
-    coverForId: string;
-    createdById: string;
-  },
+  cover: Period & { level: GrantLevel; coverForId: string; createdById: string },
 ): Promise<void> {
-  const kind = 'COVER' as const;
-  await tx.grant.upsert({
-    where: { mailboxId_personId_kind: { mailboxId, personId, kind } },
-    create: { ...data, mailboxId, personId, kind },
-    update: { ...data, createdAt: new Date() },
-  });
+  await tx.grant.create({ data: { ...cover, kind: 'COVER' } });
+}
+
+export type Replaced = { awayName: string | null; level: GrantLevel; startsAt: Date; endsAt: Date };
+
+/** Removes what a person covers on a mailbox at any moment of the period; returns what that was. */
+export function deleteOverlapping(
+  tx: Db,
+  { mailboxId, personId, startsAt, endsAt }: Period,
+): Promise<Replaced[]> {
+  return tx.$queryRaw<Replaced[]>`
+    delete from mailbox_grant g
+    where g.mailbox_id = ${mailboxId}::uuid and g.person_id = ${personId}::uuid and g.kind = 'COVER'
+      and g.starts_at < ${endsAt} and g.ends_at > ${startsAt}
+    returning (select name from person where id = g.cover_for_id) as "awayName", g.level::text as level,
+      g.starts_at as "startsAt", g.ends_at as "endsAt"`;
 }
 
 /** Removes grants by their ids. */

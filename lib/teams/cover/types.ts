@@ -21,6 +21,6 @@ export type CoverableMailbox = {
   endsAt: Date | null;
   /** What the covering person may do by themselves or a team already. */
   ownLevel: GrantLevel | null;
-  /** Cover they give there already, which the new one replaces. */
-  existing: { awayName: string; isSame: boolean; startsAt: Date; endsAt: Date } | null;
+  /** Cover they give there already, the soonest end first: the new one replaces what it overlaps. */
+  existing: { awayName: string; isSame: boolean; startsAt: Date; endsAt: Date }[];
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
+import { seedGrant } from '@/prisma/seed/builders';
 import {
   actorOf,
   addMailbox,
@@ -83,6 +84,14 @@ describe('giving access', () => {
     await give(`person_${id}`, { level: 'MANAGE' });
     expect(await grantsOn()).toMatchObject([{ level: 'MANAGE' }]);
     expect((await eventsOf(world, 'grant.changed'))[0]).toMatchObject({ level: 'MANAGE' });
+  });
+
+  it('is one in the database too, of a person and of a team', async () => {
+    const personId = await join(world, 'Tam Twice');
+    for (const holder of [{ personId }, { teamId: await addTeam(world, 'Twice', []) }]) {
+      await seedGrant(mailboxId, holder, 'READ');
+      await expect(seedGrant(mailboxId, holder, 'SEND')).rejects.toMatchObject({ code: 'P2002' });
+    }
   });
 
   it('lasts through its last day by the UK’s clock, whichever time of year', async () => {

@@ -168,32 +168,26 @@ export function findStanding(holder: HolderRef, mailboxIds: string[], tx: Db = d
   });
 }
 
-/** Gives standing access, or changes what there is: never two grants of one holder on one mailbox. Returns its id. */
+/** Gives standing access, or changes what there is: never two grants of one holder on one mailbox. */
 export async function upsertStanding(
   tx: Db,
   {
     holder,
     mailboxId,
-    ...data
+    level,
+    endsAt,
+    createdById,
   }: { holder: HolderRef; mailboxId: string; level: GrantLevel; endsAt: Date | null; createdById: string },
-): Promise<string> {
-  const kind = 'STANDING' as const;
-  const update = { ...data, createdAt: new Date() };
-  const { id } =
-    holder.kind === 'person'
-      ? await tx.grant.upsert({
-          where: { mailboxId_personId_kind: { mailboxId, personId: holder.id, kind } },
-          create: { ...data, mailboxId, personId: holder.id, kind },
-          update,
-          select: { id: true },
-        })
-      : await tx.grant.upsert({
-          where: { mailboxId_teamId_kind: { mailboxId, teamId: holder.id, kind } },
-          create: { ...data, mailboxId, teamId: holder.id, kind },
-          update,
-          select: { id: true },
-        });
-  return id;
+): Promise<void> {
+  const column = holder.kind === 'person' ? Prisma.sql`person_id` : Prisma.sql`team_id`;
+  // Prisma does not know of the unique indexes of standing access, which leave cover out.
+  await tx.$executeRaw`
+    insert into mailbox_grant (id, mailbox_id, ${column}, level, ends_at, created_by_id)
+    values (gen_random_uuid(), ${mailboxId}::uuid, ${holder.id}::uuid, ${level}::grant_level, ${endsAt},
+      ${createdById}::uuid)
+    on conflict (mailbox_id, ${column}) where kind = 'STANDING'
+    do update set level = excluded.level, ends_at = excluded.ends_at, created_by_id = excluded.created_by_id,
+      created_at = now()`;
 }
 
 /** A grant on a mailbox of that organisation; null when there is none of that id. */

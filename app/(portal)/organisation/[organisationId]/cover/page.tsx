@@ -9,6 +9,7 @@ import { teamPaths } from '@/components/teams/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorSummary } from '@/components/ui/error-summary';
 import { listCovers } from '@/lib/teams/cover/queries';
 import { load } from '../../../load';
 import { wordsFor } from '../../../service/query';
@@ -30,18 +31,20 @@ export default async function CoverPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const query = await searchParams;
   const paths = teamPaths(organisationId);
+  const problem = problemWords(query.problem);
   const { organisation, covers } = await load('/organisation/[organisationId]/cover', paths.cover, (actor) =>
     listCovers(actor, organisationId),
   );
   return (
     <PageMain>
-      <DoneNotice done={wordsFor(DONE, query.done)} problem={problemWords(query.problem)} />
+      {problem && <ErrorSummary errors={[{ text: problem }]} />}
       <PageHeading lede={organisation.name}>Cover for colleagues who are away</PageHeading>
       <OrganisationNavigation
         organisationId={organisation.id}
         organisationName={organisation.name}
         current="cover"
       />
+      <DoneNotice done={wordsFor(DONE, query.done)} />
       <ButtonRow>
         <ButtonLink href={`${paths.cover}/new`}>Arrange cover</ButtonLink>
       </ButtonRow>

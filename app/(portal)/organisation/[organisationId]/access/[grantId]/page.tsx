@@ -10,7 +10,7 @@ import { dayWords } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getGrant } from '@/lib/teams/grants/queries';
 import { levelLabels } from '@/lib/teams/labels';
-import { dayOf, dayText } from '@/lib/teams/policy';
+import { dayOf, dayText, periodWords } from '@/lib/teams/policy';
 import { load } from '../../../../load';
 import { changeGrantAction, removeGrantAction } from '../actions';
 
@@ -67,12 +67,13 @@ export default async function GrantPage({ params }: Props) {
           <p>
             {levelLabels[level].label}.{' '}
             {isCover
-              ? `Covers for ${grant.coverForName ?? 'a colleague who has left'} from ${dayWords(startsAt)} until ${endsAt ? dayWords(endsAt) : 'further notice'}.`
+              ? `Covers for ${grant.coverForName ?? 'a colleague who has left'} ${periodWords(startsAt, endsAt ?? startsAt)}.`
               : 'The mailbox was transferred to another organisation. Its history can still be seen, and nothing else.'}
           </p>
           {isCover && (
             <p>
-              To change the dates, <a href={paths.cover}>arrange the cover again</a>.
+              To change the dates, <a href={paths.cover}>arrange the cover again</a> with dates that overlap:
+              it takes the place of this. Or end this first.
             </p>
           )}
         </>

@@ -40,6 +40,21 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
   });
   const { plan, choices, held } = await load('/organisation/[organisationId]/cover/new', path, read);
 
+  if (plan?.mailboxes.length === 0) {
+    const heading = `Nothing to cover for ${plan.away.name}`;
+    return (
+      <PageMain before={<BackLink href={base}>Who is away?</BackLink>}>
+        <title>{wholeTitle(heading)}</title>
+        <PageHeading size="l">{heading}</PageHeading>
+        <EmptyState heading="They cannot use a mailbox">
+          <p>
+            Cover gives what the absent person can do, and that is nothing now.{' '}
+            <a href={paths.give}>Give access</a> of their own instead.
+          </p>
+        </EmptyState>
+      </PageMain>
+    );
+  }
   if (choices) {
     const heading = plan ? `Who stands in for ${plan.away.name}?` : 'Who is away?';
     return (
@@ -67,20 +82,6 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
   if (!away || !covering) return null;
   const now = new Date();
   const back = withQuery(base, { away: away.id });
-  if (mailboxes.length === 0) {
-    return (
-      <PageMain before={<BackLink href={back}>Who stands in?</BackLink>}>
-        <title>{wholeTitle(`Nothing to cover for ${away.name}`)}</title>
-        <PageHeading size="l">Nothing to cover for {away.name}</PageHeading>
-        <EmptyState heading="They cannot use a mailbox">
-          <p>
-            Cover gives what the absent person can do, and that is nothing now.{' '}
-            <a href={paths.give}>Give access</a> of their own instead.
-          </p>
-        </EmptyState>
-      </PageMain>
-    );
-  }
   return (
     <PageMain before={<BackLink href={back}>Who stands in?</BackLink>}>
       <CoverForm
