@@ -5,38 +5,65 @@ import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { Checkboxes } from '@/components/ui/checkboxes';
 import { SubmitButton } from '@/components/ui/submit-button';
+import type { PersonToChoose } from '@/lib/teams/types';
+import { FindFields } from './find-fields';
+import { personNote } from './person-note';
 
 type Props = {
   action: FormAction;
   pageTitle: string;
-  /** The heading and the search. */
+  heading: ReactNode;
+  q: string;
+  /** Ticked before, in other searches. */
+  chosen: readonly PersonToChoose[];
+  people: readonly PersonToChoose[];
+  /** What stands where nobody is found, or where there are more than are listed. */
   children: ReactNode;
-  people: readonly { id: string; name: string; email: string }[];
-  ticked: readonly string[];
 };
 
-const FIELD_IDS = { people: 'personId' };
+const FIELD = 'personId';
 
-/** People to be put into a team: any number of those found. */
-export function AddPeopleForm({ action, pageTitle, children, people, ticked }: Props) {
+/** People to be put into a team: those ticked in one search stay ticked in the next. */
+export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, children }: Props) {
   const [view, submit] = useActionState(action, null);
-  const problems = problemsOf(view, FIELD_IDS);
+  const ticked = view ? (view.values[FIELD] ?? '').split(' ') : chosen.map(({ id }) => id);
+  const toItem = (person: PersonToChoose) => ({
+    value: person.id,
+    label: person.name,
+    hint: personNote(person),
+    name: FIELD,
+  });
+  const problems = problemsOf(view, { people: people.length > 0 ? FIELD : 'chosen' });
   return (
     <>
       <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
-      {children}
-      {people.length > 0 && (
-        <form action={submit}>
+      {heading}
+      <form action={submit}>
+        <FindFields label="Name or email" q={q} />
+        {chosen.length > 0 && (
           <Checkboxes
-            name="personId"
-            legend="People"
-            error={view?.fields.people}
-            items={people.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
-            ticked={view ? (view.values.personId ?? '').split(' ') : ticked}
+            name="chosen"
+            legend={chosen.length === 1 ? '1 person chosen' : `${chosen.length} people chosen`}
+            hint="They stay chosen while you look for others. Untick whoever is not to be added."
+            error={people.length > 0 ? undefined : view?.fields.people}
+            items={chosen.map(toItem)}
+            ticked={ticked}
           />
+        )}
+        {children}
+        {people.length > 0 && (
+          <Checkboxes
+            name={FIELD}
+            legend={chosen.length > 0 ? 'Others' : 'People'}
+            error={view?.fields.people}
+            items={people.map(toItem)}
+            ticked={ticked}
+          />
+        )}
+        {chosen.length + people.length > 0 && (
           <SubmitButton pendingText="Adding…">Add to the team</SubmitButton>
-        </form>
-      )}
+        )}
+      </form>
     </>
   );
 }

@@ -44,7 +44,8 @@ export const administrationActions: Record<string, Action> = {
   [`${ORGANISATION}/teams/actions.addMembersAction`]: {
     needs: 'administrator',
     on: [`${TEAM}/add`],
-    types: { personId: '[personId]' },
+    // Not the button "Find", which leads back to the page.
+    types: { personId: '[personId]', find: '' },
     changesNothing: 'The colleague is in the team already.',
   },
   [`${ORGANISATION}/teams/actions.removeMemberAction`]: {

@@ -98,6 +98,32 @@ for (const scripted of [true, false]) {
     await removeMembers([leaver]);
   });
 
+  test(`people for a team are chosen in several searches, and one is let go again, ${how}`, async ({
+    signIn,
+  }) => {
+    const [first, second, third] = await Promise.all(['Fay', 'Sol', 'Thom'].map((name) => addMember(name)));
+    if (!first || !second || !third) throw new Error('nobody was added');
+    const page = await signIn('administrator', options);
+    await openOrganisation(page, 'teams');
+    await page.getByRole('link', { name: 'Reception' }).click();
+    await page.getByRole('link', { name: 'Add people' }).click();
+    const find = async (name: string) => {
+      await page.getByRole('searchbox').fill(name);
+      await page.getByRole('searchbox').press('Enter');
+      await expect(page.getByRole('group', { name: /^(People|Others)$/ }).getByRole('checkbox')).toHaveCount(
+        1,
+      );
+      await page.getByRole('checkbox', { name }).check();
+    };
+    for (const { name } of [first, second, third]) await find(name);
+    const chosen = page.getByRole('group', { name: '2 people chosen' });
+    await expect(chosen.getByRole('checkbox')).toHaveCount(2);
+    await chosen.getByRole('checkbox', { name: first.name }).uncheck();
+    await page.getByRole('button', { name: 'Add to the team' }).click();
+    await expect(page.getByText('2 people are added to the team.')).toBeVisible();
+    await removeMembers([first, second, third]);
+  });
+
   test(`everybody who was ticked for a team is still ticked after showing that it is you, ${how}`, async ({
     browser,
   }) => {

@@ -6,8 +6,10 @@ import { seedGrant } from '@/prisma/seed/builders';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
 import { getMatrix } from './grants/queries';
 import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from './queries';
-import { matrixSchema } from './schema';
+import { addSchema, matrixSchema } from './schema';
 import { endsOf, eventsOf, join, lettersTo, may } from './testing/place';
+
+const anybody = addSchema.parse({});
 
 let world: World;
 let administrator: PersonActor;
@@ -130,7 +132,7 @@ describe('the members of a team', () => {
     const foreign = await db().team.create({ data: { organisationId: trust, name: 'Porters' } });
     const attempts = [
       getTeam(administrator, organisationId, foreign.id, 1),
-      listPeopleToAdd(administrator, organisationId, foreign.id, ''),
+      listPeopleToAdd(administrator, organisationId, foreign.id, anybody),
       add(foreign.id, [person]),
       removeMember(administrator, organisationId, foreign.id, person),
       renameTeam(administrator, organisationId, foreign.id, 'Mine'),
@@ -173,15 +175,32 @@ describe('lists', () => {
 
   it('offer only people who may join and are not in the team', async () => {
     const id = await create('Offers');
-    const { people } = await listPeopleToAdd(administrator, organisationId, id, '');
+    const { people } = await listPeopleToAdd(administrator, organisationId, id, anybody);
     const names = people.rows.map(({ name }) => name);
     expect(names).toContain('Rhona Bell');
     for (const name of ['Bea Crane', 'Lars Voss', 'Sunil Rao', 'Tom Adeyemi']) {
       expect(names).not.toContain(name);
     }
     await add(id, [world.personIds.reader]);
-    const again = await listPeopleToAdd(administrator, organisationId, id, 'rhona');
+    const again = await listPeopleToAdd(administrator, organisationId, id, { ...anybody, q: 'rhona' });
     expect(again.people.total).toBe(0);
+  });
+
+  it('of people to add keep those who were chosen in searches before apart, whoever is looked for now', async () => {
+    const id = await create('Chosen');
+    const { reader, manager, sender, trust } = world.personIds;
+    await add(id, [sender]);
+    const chosen = addSchema.parse({
+      chosen: [reader, manager, sender, trust, 'x', reader].join('.'),
+    }).chosen;
+    const list = await listPeopleToAdd(administrator, organisationId, id, { q: 'rhona', chosen });
+    expect(list.chosen.map(({ name }) => name)).toEqual(['Meg Doyle', 'Rhona Bell']);
+    expect(list.people.total).toBe(0);
+    const others = await listPeopleToAdd(administrator, organisationId, id, {
+      q: 'rhona',
+      chosen: [manager],
+    });
+    expect(others.people.rows.map(({ name }) => name)).toEqual(['Rhona Bell']);
   });
 
   it('count how far the organisation is set up', async () => {

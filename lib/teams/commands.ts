@@ -19,9 +19,7 @@ import {
   lockOrganisation,
   updateTeamName,
 } from './repository';
-import { teamNameSchema } from './schema';
-
-const MOST_AT_ONCE = 100;
+import { MOST_AT_ONCE, teamNameSchema } from './schema';
 
 function readName(entered: string): string {
   const parsed = teamNameSchema.safeParse(entered);

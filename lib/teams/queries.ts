@@ -5,15 +5,16 @@ import { membershipState } from './policy';
 import {
   countSetUp,
   findTeam,
-  listLivePeople,
+  listChosen,
   listMemberRows,
+  listPeopleToChoose,
   listTeamGrants,
   listTeamRows,
   type SetUpCounts,
   type TeamGrantRow,
 } from './repository';
-import type { ListAddress } from './schema';
-import type { MembershipState, Paged } from './types';
+import type { AddAddress, ListAddress } from './schema';
+import type { Choices, MembershipState, Paged, PersonToChoose } from './types';
 
 const TEAMS_PER_PAGE = 25;
 const MEMBERS_PER_PAGE = 50;
@@ -90,28 +91,37 @@ export async function getTeam(
   };
 }
 
-export type Choices<T> = { rows: T[]; total: number };
-export type PersonToChoose = { id: string; name: string; email: string };
+export type PeopleToAdd = {
+  organisation: Organisation;
+  team: { id: string; name: string };
+  /** Those who were ticked before, whatever is searched for now. */
+  chosen: PersonToChoose[];
+  people: Choices<PersonToChoose>;
+};
 
-/** People who could be put into the team, the first by name: `total` tells how many match. @throws AppError not_found, forbidden. */
+/**
+ * People who could be put into the team, the first by name; those who are chosen already stand apart. @throws AppError
+ * not_found, forbidden.
+ */
 export async function listPeopleToAdd(
   actor: Actor,
   organisationId: string,
   teamId: string,
-  text: string,
-): Promise<{
-  organisation: Organisation;
-  team: { id: string; name: string };
-  people: Choices<PersonToChoose>;
-}> {
+  { q: text, chosen: ids }: AddAddress,
+): Promise<PeopleToAdd> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const team = await requireTeam(scope, teamId);
-  const rows = await listLivePeople(scope.organisation.id, text, CHOICES, { teamId: team.id });
-  return {
-    organisation: organisationOf(scope),
-    team,
-    people: { rows: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 },
-  };
+  const [chosen, people] = await Promise.all([
+    listChosen(scope.organisation.id, team.id, ids),
+    listPeopleToChoose(scope.organisation.id, {
+      text,
+      among: 'live',
+      exceptIds: ids,
+      exceptTeamId: team.id,
+      limit: CHOICES,
+    }),
+  ]);
+  return { organisation: organisationOf(scope), team, chosen, people };
 }
 
 /** How far the organisation is set up: people, teams, mailboxes and grants that count now. @throws AppError not_found, forbidden. */

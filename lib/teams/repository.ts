@@ -1,6 +1,8 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
+import { membershipState } from './policy';
+import type { Choices, PersonToChoose } from './types';
 
 /**
  * Makes changes of an organisation's teams and access wait for each other until the transaction ends, so that each sees
@@ -87,24 +89,63 @@ export function listMemberRows(organisationId: string, teamId: string, limit: nu
     order by lower(p.name), p.id limit ${limit} offset ${offset}`;
 }
 
-export type PersonChoice = { id: string; name: string; email: string; total: number };
+/** Of whom a list of people is: whose membership counts now, has not ended, or is there. */
+const AMONG = {
+  live: Prisma.sql`p.suspended_at is null and exists (select 1 from live_membership l
+    where l.person_id = m.person_id and l.organisation_id = m.organisation_id)`,
+  staying: Prisma.sql`(m.ends_at is null or m.ends_at > now())`,
+  all: Prisma.sql`true`,
+};
 
-/** People whose membership counts now, by name, except a team's members or one person. Each row has the number of all. */
-export function listLivePeople(
+type Wanted = {
+  text: string;
+  among: keyof typeof AMONG;
+  exceptIds?: readonly string[];
+  /** Members of this team are left out. */
+  exceptTeamId?: string | null;
+  limit: number;
+};
+
+/** People of the organisation whose name or email holds the text, the first by name. */
+export async function listPeopleToChoose(
   organisationId: string,
-  text: string,
-  limit: number,
-  { teamId = null, personId = null }: { teamId?: string | null; personId?: string | null } = {},
-) {
-  return db().$queryRaw<PersonChoice[]>`
-    select p.id, p.name, p.email, count(*) over ()::int as total
-    from live_membership l join person p on p.id = l.person_id
-    where l.organisation_id = ${organisationId}::uuid and p.suspended_at is null
+  { text, among, exceptIds = [], exceptTeamId = null, limit }: Wanted,
+): Promise<Choices<PersonToChoose>> {
+  const rows = await db().$queryRaw<(PersonHere & { total: number })[]>`
+    select p.id, p.name, p.email, coalesce(p.suspended_at, m.suspended_at) as "suspendedAt", m.ends_at as "endsAt",
+      count(*) over ()::int as total
+    from membership m join person p on p.id = m.person_id
+    where m.organisation_id = ${organisationId}::uuid and ${AMONG[among]}
       and (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)})
-      and (${personId}::uuid is null or p.id <> ${personId}::uuid)
-      and (${teamId}::uuid is null or not exists
-        (select 1 from team_member t where t.team_id = ${teamId}::uuid and t.person_id = p.id))
+      and p.id <> all(${exceptIds.filter(isUuid)}::uuid[])
+      and (${exceptTeamId}::uuid is null or not exists
+        (select 1 from team_member t where t.team_id = ${exceptTeamId}::uuid and t.person_id = p.id))
     order by lower(p.name), p.id limit ${limit}`;
+  return { rows: toChoices(rows), total: rows[0]?.total ?? 0 };
+}
+
+function toChoices(people: readonly PersonHere[]): PersonToChoose[] {
+  const now = new Date();
+  return people.map((person) => {
+    const { id, name, email } = person;
+    return { id, name, email, state: membershipState(person, now) };
+  });
+}
+
+/** Those of the people who belong to the organisation and are not in the team, by name. */
+export async function listChosen(
+  organisationId: string,
+  teamId: string,
+  ids: readonly string[],
+): Promise<PersonToChoose[]> {
+  const people = toChoices(await findPeopleHere(organisationId, ids));
+  const inTeam = await db().teamMember.findMany({
+    where: { teamId, personId: { in: people.map(({ id }) => id) } },
+    select: { personId: true },
+  });
+  return people
+    .filter(({ id }) => !inTeam.some(({ personId }) => personId === id))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
 
 export type PersonHere = {

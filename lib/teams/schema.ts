@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressPage } from '@/lib/format/address-fields';
 import { readEndOfDay } from '@/lib/format/day';
+import { isUuid } from '@/lib/format/uuid';
 import { dayBoxes } from './policy';
 
 /** A team's name; whether it is free is for the database to say. */
@@ -26,5 +27,18 @@ export const listSchema = z.object({ q: text, page: addressPage });
 /** What the table of access takes from its address: `columns` is the page of mailboxes. */
 export const matrixSchema = listSchema.extend({ mailbox: text, columns: addressPage });
 
+/** The most people who are put into a team at once. */
+export const MOST_AT_ONCE = 100;
+
+/** What the page on which people are put into a team takes from its address: `chosen` are those ticked before. */
+export const addSchema = z.object({
+  q: text,
+  chosen: z
+    .string()
+    .catch('')
+    .transform((ids) => [...new Set(ids.split('.').filter(isUuid))].slice(0, MOST_AT_ONCE)),
+});
+
+export type AddAddress = z.output<typeof addSchema>;
 export type ListAddress = z.output<typeof listSchema>;
 export type MatrixAddress = z.output<typeof matrixSchema>;

@@ -192,6 +192,25 @@ describe('absence cover', () => {
     expect(await ids(awayId)).toEqual([other, 'of 1']);
   });
 
+  it('is for somebody suspended too, by somebody who is not', async () => {
+    const names = async (away: string | null) => {
+      const { people } = await listPeopleForCover(administrator, organisationId, '', away);
+      return people.rows.map(({ name, state }) => `${name} ${state}`);
+    };
+    expect(await names(null)).toContain('Bea Crane suspended');
+    expect(await names(null)).not.toContain('Lars Voss ended');
+    expect((await names(awayId)).every((name) => name.endsWith(' live'))).toBe(true);
+    const { barred } = world.personIds;
+    await seedGrant(mailboxId, { personId: barred }, 'READ');
+    await arrange({ awayId: barred });
+    expect(await covers()).toMatchObject([{ coverForId: barred, personId: coveringId }]);
+  });
+
+  it('says what is wrong in the order of the page', async () => {
+    const fields = await arrange({ mailboxIds: [], startsOn: '', endsOn: '' }).catch((error) => error.fields);
+    expect(Object.keys(fields)).toEqual(['startsOn', 'endsOn', 'mailboxIds']);
+  });
+
   it('is listed with its mailboxes, explained, and ended at once', async () => {
     const second = await addMailbox(world, 'Another');
     await seedGrant(second, { personId: awayId }, 'SEND');

@@ -2,9 +2,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { db } from '@/lib/db/client';
-import { isUuid } from '@/lib/format/uuid';
-import type { Choices, Organisation, PersonToChoose } from '../queries';
-import { findPeopleHere, listLivePeople } from '../repository';
+import type { Organisation } from '../queries';
+import { findPeopleHere, listPeopleToChoose } from '../repository';
+import type { Choices, PersonToChoose } from '../types';
 import { summed } from './policy';
 import { type CoverRow, type HeldRow, listCoverRows, listHeld } from './repository';
 import type { Cover, CoverableMailbox } from './types';
@@ -39,21 +39,24 @@ export async function listCovers(
   return { organisation, covers: toCovers(await listCoverRows(organisation.id)) };
 }
 
-/** People who may be away or cover, the first by name, without one of them: `total` tells how many match. @throws AppError not_found, forbidden. */
+/**
+ * People who may be away, suspended or not; once it is known who is, those who can stand in for them. The first by name:
+ * `total` tells how many match. @throws AppError not_found, forbidden.
+ */
 export async function listPeopleForCover(
   actor: Actor,
   organisationId: string,
   text: string,
-  exceptId: string | null,
+  awayId: string | null,
 ): Promise<{ organisation: Organisation; people: Choices<PersonToChoose> }> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
-  const rows = await listLivePeople(organisation.id, text, CHOICES, {
-    personId: exceptId && isUuid(exceptId) ? exceptId : null,
+  const people = await listPeopleToChoose(organisation.id, {
+    text,
+    among: awayId ? 'live' : 'staying',
+    exceptIds: awayId ? [awayId] : [],
+    limit: CHOICES,
   });
-  return {
-    organisation,
-    people: { rows: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 },
-  };
+  return { organisation, people };
 }
 
 function byMailbox(rows: HeldRow[]): Map<string, HeldRow[]> {

@@ -3,10 +3,10 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, type OrganisationScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { membershipState } from '../policy';
-import type { Choices, Organisation } from '../queries';
+import type { Organisation } from '../queries';
 import { countSetUp, findPeopleHere, findTeam, type SetUpCounts } from '../repository';
 import type { MatrixAddress } from '../schema';
-import type { GrantKind, GrantLevel, Holder, HolderRef } from '../types';
+import type { Choices, GrantKind, GrantLevel, Holder, HolderRef, MembershipState } from '../types';
 import {
   type ExportRow,
   findGrant,
@@ -143,21 +143,32 @@ export type MailboxToGive = {
   current: { grantId: string; level: GrantLevel; endsAt: Date | null } | null;
 };
 
-async function findHolder(organisationId: string, { kind, id }: HolderRef): Promise<Holder | null> {
-  const found =
-    kind === 'team' ? await findTeam(organisationId, id) : (await findPeopleHere(organisationId, [id]))[0];
-  return found ? { kind, id: found.id, name: found.name } : null;
+async function findHolder(
+  organisationId: string,
+  { kind, id }: HolderRef,
+): Promise<{ holder: Holder; state: MembershipState } | null> {
+  if (kind === 'team') {
+    const team = await findTeam(organisationId, id);
+    return team && { holder: { kind, ...team }, state: 'live' };
+  }
+  const [person] = await findPeopleHere(organisationId, [id]);
+  if (!person) return null;
+  return { holder: { kind, id: person.id, name: person.name }, state: membershipState(person, new Date()) };
 }
 
+export type Giving = {
+  organisation: Organisation;
+  holder: Holder;
+  /** Of a person; a team is always live. Only the live can be given access. */
+  state: MembershipState;
+  mailboxes: MailboxToGive[];
+};
+
 /** What a team or person could be given: the mailboxes, with what they have already. @throws AppError not_found, forbidden. */
-export async function getGiving(
-  actor: Actor,
-  organisationId: string,
-  asked: HolderRef,
-): Promise<{ organisation: Organisation; holder: Holder; mailboxes: MailboxToGive[] }> {
+export async function getGiving(actor: Actor, organisationId: string, asked: HolderRef): Promise<Giving> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const { organisation } = scope;
-  const holder = (await findHolder(organisation.id, asked)) ?? (await notFound(scope));
+  const { holder, state } = (await findHolder(organisation.id, asked)) ?? (await notFound(scope));
   const open = await listOpenMailboxes(organisation.id);
   const ids = open.map(({ id }) => id);
   const standing = await findStanding(holder, ids);
@@ -167,6 +178,7 @@ export async function getGiving(
   return {
     organisation,
     holder,
+    state,
     mailboxes: open.map((mailbox) => ({ ...mailbox, current: byMailbox.get(mailbox.id) ?? null })),
   };
 }

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { may } from '../testing/place';
-import { explainAccess } from './queries';
+import { explainAccess, listPeopleToExplain } from './queries';
 
 let world: World;
 let administrator: PersonActor;
@@ -19,6 +19,22 @@ const explain = (name: PersonName, mailboxId: string | null = world.mailboxIds.p
   explainAccess(administrator, world.organisationIds.practice, world.personIds[name], mailboxId);
 
 describe('why somebody can use a mailbox', () => {
+  it('can be asked about everybody of the organisation, whatever became of them', async () => {
+    const { practice } = world.organisationIds;
+    const { rows, total } = await listPeopleToExplain(administrator, practice, '');
+    expect(total).toBe(rows.length);
+    expect(rows.map(({ name, state }) => [name, state])).toEqual(
+      expect.arrayContaining([
+        ['Rhona Bell', 'live'],
+        ['Bea Crane', 'suspended'],
+        ['Sunil Rao', 'suspended'],
+        ['Lars Voss', 'ended'],
+      ]),
+    );
+    expect(rows.map(({ id }) => id)).not.toContain(world.personIds.trust);
+    expect((await listPeopleToExplain(administrator, practice, 'lars')).total).toBe(1);
+  });
+
   it('is a team', async () => {
     const { person, mailboxes } = await explain('sender');
     expect(person).toMatchObject({ name: 'Priya Shah', state: 'live', isAdministrator: false });

@@ -3,10 +3,22 @@ import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { highestLevel, membershipState } from '../policy';
 import type { Organisation } from '../queries';
-import { findPeopleHere } from '../repository';
-import type { MembershipState } from '../types';
+import { findPeopleHere, listPeopleToChoose } from '../repository';
+import type { Choices, MembershipState, PersonToChoose } from '../types';
 import { findMailboxHere, listRights } from './repository';
 import type { ExplainedMailbox, Right } from './types';
+
+const CHOICES = 25;
+
+/** Everybody of the organisation, suspended and ended too, the first by name. @throws AppError not_found, forbidden. */
+export async function listPeopleToExplain(
+  actor: Actor,
+  organisationId: string,
+  text: string,
+): Promise<Choices<PersonToChoose>> {
+  const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
+  return listPeopleToChoose(organisation.id, { text, among: 'all', limit: CHOICES });
+}
 
 export type Explanation = {
   organisation: Organisation;

@@ -14,8 +14,8 @@ import { remindEndings } from '@/lib/teams/reminders/commands';
 import { decideReview, finishReview, openReviews, startReview } from '@/lib/teams/reviews/commands';
 import { exportReview, findReviewState, getReview, listReviews } from '@/lib/teams/reviews/queries';
 import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
-import { matrixSchema } from '@/lib/teams/schema';
-import { explainAccess } from '@/lib/teams/why/queries';
+import { addSchema, matrixSchema } from '@/lib/teams/schema';
+import { explainAccess, listPeopleToExplain } from '@/lib/teams/why/queries';
 import type { AuthorisationCase, Stage } from '../authorisation-case';
 
 const anywhere = { q: '', page: 1 };
@@ -45,7 +45,8 @@ export const teamsCases: Record<string, AuthorisationCase> = {
   'teams/queries.listPeopleToAdd': {
     needs: 'administrator',
     finds: 'team',
-    call: (actor, { organisationId, teamId }, id = teamId) => listPeopleToAdd(actor, organisationId, id, ''),
+    call: (actor, { organisationId, teamId }, id = teamId) =>
+      listPeopleToAdd(actor, organisationId, id, addSchema.parse({})),
   },
   'teams/queries.getSetUpState': {
     needs: 'administrator',
@@ -130,6 +131,10 @@ export const teamsCases: Record<string, AuthorisationCase> = {
     finds: 'person',
     call: (actor, { organisationId, mailboxId, colleagueId }, id = colleagueId) =>
       explainAccess(actor, organisationId, id, mailboxId),
+  },
+  'teams/why/queries.listPeopleToExplain': {
+    needs: 'administrator',
+    call: (actor, { organisationId }) => listPeopleToExplain(actor, organisationId, ''),
   },
   'teams/cover/queries.listCovers': {
     needs: 'administrator',

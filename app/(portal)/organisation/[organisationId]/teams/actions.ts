@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
+import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
@@ -47,20 +48,23 @@ export async function removeTeamAction(
   });
 }
 
+/** Puts those who are ticked into the team; "Find" leads back to the page, with them in its address. */
 export async function addMembersAction(
   organisationId: string,
   teamId: string,
-  q: string,
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
   const path = teamPaths(organisationId).team(teamId);
-  return action('add to team', withQuery(`${path}/add`, { q }), form, async (actor) => {
-    const personIds = form.getAll('personId').filter((id) => typeof id === 'string');
+  const personIds = form.getAll('personId').filter((id) => typeof id === 'string');
+  const here = withQuery(`${path}/add`, { q: formText(form, 'q').trim(), chosen: personIds.join('.') });
+  if (form.has('find')) redirect(here);
+  const work = async (actor: PersonActor) => {
     const count = await addMembers(actor, organisationId, teamId, personIds);
-    await dropHeldForm();
     redirect(withQuery(path, { done: 'added', count }));
-  });
+  };
+  // Nothing is held: the address has who is ticked.
+  return action('add to team', here, form, work, { keeps: false });
 }
 
 export async function removeMemberAction(

@@ -5,9 +5,9 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ChoiceList } from '@/components/teams/choice-list';
 import { teamPaths, withQuery } from '@/components/teams/paths';
-import { listPeopleForCover } from '@/lib/teams/cover/queries';
+import { personNote } from '@/components/teams/person-note';
 import { listSchema } from '@/lib/teams/schema';
-import { explainAccess } from '@/lib/teams/why/queries';
+import { explainAccess, listPeopleToExplain } from '@/lib/teams/why/queries';
 import { load } from '../../../../load';
 import { Explained } from './explained';
 
@@ -33,7 +33,7 @@ export default async function WhyPage({ params, searchParams }: Props) {
     path,
     async (actor) => ({
       explanation: personId ? await explainAccess(actor, organisationId, personId, mailboxId) : null,
-      choices: personId ? null : (await listPeopleForCover(actor, organisationId, q, null)).people,
+      choices: personId ? null : await listPeopleToExplain(actor, organisationId, q),
     }),
   );
   const back = <BackLink href={paths.access}>Who can use which mailbox</BackLink>;
@@ -56,10 +56,10 @@ export default async function WhyPage({ params, searchParams }: Props) {
         searchLabel="Find a person"
         q={q}
         total={choices?.total ?? 0}
-        choices={(choices?.rows ?? []).map(({ id, name, email }) => ({
-          href: withQuery(paths.why, { person: id }),
-          name,
-          note: email,
+        choices={(choices?.rows ?? []).map((person) => ({
+          href: withQuery(paths.why, { person: person.id }),
+          name: person.name,
+          note: personNote(person),
         }))}
       />
     </PageMain>

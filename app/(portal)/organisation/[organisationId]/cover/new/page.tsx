@@ -7,6 +7,7 @@ import { ChoiceList } from '@/components/teams/choice-list';
 import { CoverForm } from '@/components/teams/cover-form';
 import { coverNote, isNeeded } from '@/components/teams/cover-words';
 import { teamPaths, withQuery } from '@/components/teams/paths';
+import { personNote } from '@/components/teams/person-note';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { PersonActor } from '@/lib/auth/actor';
 import { findHeldForm } from '@/lib/http/held-form';
@@ -69,10 +70,10 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
           searchLabel="Find a person"
           q={q}
           total={choices.people.total}
-          choices={choices.people.rows.map(({ id, name, email }) => ({
-            href: withQuery(base, awayId ? { away: awayId, covering: id } : { away: id }),
-            name,
-            note: email,
+          choices={choices.people.rows.map((person) => ({
+            href: withQuery(base, awayId ? { away: awayId, covering: person.id } : { away: person.id }),
+            name: person.name,
+            note: personNote(person),
           }))}
         />
       </PageMain>

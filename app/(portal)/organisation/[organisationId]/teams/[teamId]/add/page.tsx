@@ -5,13 +5,9 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { AddPeopleForm } from '@/components/teams/add-people-form';
 import { teamPaths, withQuery } from '@/components/teams/paths';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { SearchBar } from '@/components/ui/search-bar';
-import { TextInput } from '@/components/ui/text-input';
-import { findHeldForm } from '@/lib/http/held-form';
 import { listPeopleToAdd } from '@/lib/teams/queries';
-import { listSchema } from '@/lib/teams/schema';
+import { addSchema } from '@/lib/teams/schema';
 import { load } from '../../../../../load';
 import { addMembersAction } from '../../actions';
 
@@ -23,40 +19,40 @@ type Props = {
 // The form draws the title: it changes with a problem.
 export const metadata: Metadata = { title: { absolute: '' } };
 
+function emptyWords(q: string, chosenCount: number): string {
+  if (q) return `Nobody${chosenCount > 0 ? ' else' : ''} matches “${q}”`;
+  return chosenCount > 0 ? 'Everybody else is in this team' : 'Everybody is in this team';
+}
+
 export default async function AddPeoplePage({ params, searchParams }: Props) {
   const { organisationId, teamId } = await params;
-  const { q } = listSchema.parse(await searchParams);
+  const address = addSchema.parse(await searchParams);
+  const { q } = address;
   const paths = teamPaths(organisationId);
-  const path = `${paths.team(teamId)}/add`;
-  const here = withQuery(path, { q });
-  const { team, people, held } = await load(
+  const here = withQuery(`${paths.team(teamId)}/add`, { q, chosen: address.chosen.join('.') });
+  const { team, chosen, people } = await load(
     '/organisation/[organisationId]/teams/[teamId]/add',
     here,
-    async (actor) => ({
-      ...(await listPeopleToAdd(actor, organisationId, teamId, q)),
-      held: await findHeldForm(actor.personId, here),
-    }),
+    (actor) => listPeopleToAdd(actor, organisationId, teamId, address),
   );
   const heading = `Add people to ${team.name}`;
   return (
     <PageMain before={<BackLink href={paths.team(team.id)}>{team.name}</BackLink>}>
       <AddPeopleForm
-        action={addMembersAction.bind(null, organisationId, team.id, q)}
+        key={here}
+        action={addMembersAction.bind(null, organisationId, team.id)}
         pageTitle={wholeTitle(heading)}
+        heading={
+          <PageHeading size="l" lede="They can use what the team can use, from now on.">
+            {heading}
+          </PageHeading>
+        }
+        q={q}
+        chosen={chosen}
         people={people.rows}
-        ticked={(held?.personId ?? '').split(' ')}
       >
-        <PageHeading size="l" lede="They can use what the team can use, from now on.">
-          {heading}
-        </PageHeading>
-        <SearchBar action={path} label="Find people">
-          <TextInput type="search" name="q" label="Name or email" defaultValue={q} autoComplete="off" />
-          <Button variant="secondary" size="small">
-            Find
-          </Button>
-        </SearchBar>
         {people.rows.length === 0 && (
-          <EmptyState heading={q ? `Nobody matches “${q}”` : 'Everybody is in this team'}>
+          <EmptyState heading={emptyWords(q, chosen.length)}>
             <p>
               People who are in the team already, or suspended, are not listed. To add somebody new,{' '}
               <a href={paths.invite}>invite them</a>.

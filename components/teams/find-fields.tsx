@@ -1,0 +1,25 @@
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextInput } from '@/components/ui/text-input';
+
+type Props = {
+  /** "Name or email". */
+  label: string;
+  q: string;
+};
+
+/**
+ * A search within a form, for what is ticked there to stay ticked: the form's action looks for "find" and leads back to the
+ * page with what was typed and ticked in its address. It stands first in the form, so that Enter finds.
+ */
+export function FindFields({ label, q }: Props) {
+  return (
+    <search className="app-search-bar" aria-label={label}>
+      <div className="app-search-bar__fields">
+        <TextInput type="search" name="q" label={label} defaultValue={q} autoComplete="off" />
+        <SubmitButton variant="secondary" size="small" name="find" value="yes" pendingText="Finding…">
+          Find
+        </SubmitButton>
+      </div>
+    </search>
+  );
+}
