@@ -18,6 +18,11 @@ it('has a line for each field, linked to it', () => {
   ]);
 });
 
+it('has a line without a link for a field that is not on the page', () => {
+  const view = { message: '', fields: { holder: 'Ed is suspended' }, values: {}, correlationId: 'c' };
+  expect(problemsOf(view, { holder: null })).toEqual([{ text: 'Ed is suspended' }]);
+});
+
 it('has the message when no field is at fault', () => {
   expect(
     problemsOf({ message: 'MESH cannot be reached.', fields: {}, values: {}, correlationId: 'c' }),

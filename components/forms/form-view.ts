@@ -13,14 +13,15 @@ export type FormAction = (previous: FormView, form: FormData) => Promise<FormVie
 export type Problem = { text: string; fieldId?: string | undefined };
 
 /**
- * The lines of the error summary: one for each field at fault, or the message where no field is. `fieldIds` tells which
- * element belongs to a field whose id is not its name. Pure.
+ * The lines of the error summary: one for each field at fault, in the order of the domain's schema, or the message where no
+ * field is. `fieldIds` tells which element belongs to a field whose id is not its name; null for one that has no element on
+ * the page. Pure.
  */
-export function problemsOf(view: FormView, fieldIds: Record<string, string> = {}): Problem[] {
+export function problemsOf(view: FormView, fieldIds: Record<string, string | null> = {}): Problem[] {
   if (!view) return [];
   const fields = Object.entries(view.fields).map(([name, text]) => ({
     text,
-    fieldId: fieldIds[name] ?? name,
+    ...(fieldIds[name] !== null && { fieldId: fieldIds[name] ?? name }),
   }));
   return fields.length > 0 ? fields : [{ text: view.message }];
 }

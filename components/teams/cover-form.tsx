@@ -19,7 +19,12 @@ type Props = {
   held: Readonly<Record<string, string>>;
 };
 
-const FIELD_IDS = { mailboxIds: 'mailboxId', startsOn: 'startsOn-day', endsOn: 'endsOn-day' };
+const FIELD_IDS = {
+  covering: null,
+  startsOn: 'startsOn-day',
+  endsOn: 'endsOn-day',
+  mailboxIds: 'mailboxId',
+};
 
 function boxes(values: Readonly<Record<string, string>>, name: string) {
   return {

@@ -17,7 +17,7 @@ type Props = {
   values: { mailboxIds: readonly string[]; level: string; endsOn: string };
 };
 
-const FIELD_IDS = { mailboxIds: 'mailboxId', endsOn: 'endsOn-day' };
+const FIELD_IDS = { holder: null, mailboxIds: 'mailboxId', endsOn: 'endsOn-day' };
 
 /** Which mailboxes, what may be done with them, and until when. */
 export function GiveForm({ action, pageTitle, holderName, mailboxes, values }: Props) {

@@ -13,18 +13,21 @@ function day(what: string) {
   });
 }
 
-/** Who covers for whom on which mailboxes, from one day to another, both included. */
+/**
+ * Who covers for whom on which mailboxes, from one day to another, both included; in the order of the page, as problems are
+ * listed.
+ */
 export const coverSchema = z
   .object({
     awayId: z.string(),
     coveringId: z.string(),
+    startsOn: day('The first day'),
+    endsOn: day('The last day'),
     mailboxIds: z
       .array(z.string())
       .min(1, 'Tick at least one mailbox')
       .max(100)
       .transform((ids) => [...new Set(ids)]),
-    startsOn: day('The first day'),
-    endsOn: day('The last day'),
   })
   .transform(({ startsOn, endsOn, ...rest }, context) => {
     const [from, to] = [dayOf(startsOn), dayOf(endsOn)];

@@ -131,6 +131,14 @@ describe('giving access', () => {
     expect(await grantsOn()).toHaveLength(0);
   });
 
+  it('says what is wrong in the order of the page', async () => {
+    const wrong = { mailboxIds: [], level: '', endsOn: '2020-01-31' };
+    const fields = await give(`person_${await join(world, 'Ora Derr')}`, wrong).catch(
+      (error) => error.fields,
+    );
+    expect(Object.keys(fields)).toEqual(['mailboxIds', 'level', 'endsOn']);
+  });
+
   it('asks for a recent proof before anything changes [ASVS 7.5.3]', async () => {
     const id = await join(world, 'Val Rose');
     await give(`person_${id}`);

@@ -10,7 +10,7 @@ import { reviewAddressSchema } from '../reviews/schema';
 import { matrixSchema } from '../schema';
 import { fillPractice } from '../testing/big-practice';
 import { eventsOf } from '../testing/place';
-import { exportAccess, getMatrix, listHoldersToChoose } from './queries';
+import { exportAccess, getGiving, getMatrix, listHoldersToChoose } from './queries';
 
 let world: World;
 let administrator: PersonActor;
@@ -99,6 +99,20 @@ describe('the table of a small practice', () => {
       page: 1,
       columns: 1,
     });
+  });
+});
+
+describe('who is chosen to be given access', () => {
+  it('is looked at first: only the live can be given any', async () => {
+    const { reader, suspended, barred, lapsed } = world.personIds;
+    const stateOf = async (id: string) =>
+      (await getGiving(administrator, organisationId, { kind: 'person', id })).state;
+    expect(await Promise.all([reader, suspended, barred, lapsed].map(stateOf))).toEqual([
+      'live',
+      'suspended',
+      'suspended',
+      'ended',
+    ]);
   });
 });
 

@@ -5,8 +5,8 @@ import { endsOnSchema, levelSchema } from '../schema';
 /** What a form asks for one grant. */
 export const changeSchema = z.object({ level: levelSchema, endsOn: endsOnSchema });
 
-/** What a form asks for a holder and several mailboxes. */
-export const giveSchema = changeSchema.extend({
+/** What a form asks for a holder and several mailboxes, in the order of the page: problems are listed so. */
+export const giveSchema = z.object({
   holder: z.string().transform((key, context) => {
     const holder = holderFromKey(key);
     if (!holder) context.addIssue('Choose a team or a person');
@@ -17,6 +17,7 @@ export const giveSchema = changeSchema.extend({
     .min(1, 'Tick at least one mailbox')
     .max(100, 'Tick up to 100 mailboxes')
     .transform((ids) => [...new Set(ids)]),
+  ...changeSchema.shape,
 });
 
 export type Asked = z.output<typeof giveSchema>;

@@ -11,6 +11,7 @@ import { levelLabels } from '@/lib/teams/labels';
 import { dayText, endWords, holderFromKey } from '@/lib/teams/policy';
 import { load } from '../../../../../load';
 import { planAccessAction } from '../../actions';
+import { CannotGive } from './cannot-give';
 
 type Props = {
   params: Promise<{ organisationId: string }>;
@@ -36,7 +37,7 @@ export default async function GiveWhatPage({ params, searchParams }: Props) {
   if (!asked) notFound();
   const paths = teamPaths(organisationId);
   const path = withQuery(paths.giveWhat, { holder: key });
-  const { holder, mailboxes, held } = await load(
+  const { holder, state, mailboxes, held } = await load(
     '/organisation/[organisationId]/access/give/what',
     path,
     async (actor) => ({
@@ -44,6 +45,9 @@ export default async function GiveWhatPage({ params, searchParams }: Props) {
       held: await findHeldForm(actor.personId, path),
     }),
   );
+  if (state !== 'live') {
+    return <CannotGive holder={holder} state={state} organisationId={organisationId} />;
+  }
   const heldDay = {
     day: held?.['endsOn-day'] ?? '',
     month: held?.['endsOn-month'] ?? '',
