@@ -14,12 +14,12 @@ type Props = {
 
 /**
  * Who can use which mailbox: a row for each team and person, a column for each mailbox. Between a phone and a desk it
- * scrolls within itself.
+ * scrolls within itself, and so do the words that are not to be seen: they are placed by the box, which is why it is relative.
  */
 export function MatrixTable({ organisationId, caption, mailboxes, rows, now }: Props) {
   const paths = teamPaths(organisationId);
   return (
-    <div className="overflow-x-auto p-1">
+    <div className="relative overflow-x-auto p-1">
       <table className="app-table app-table--stacked" role="table">
         <caption className="nhsuk-u-visually-hidden">{caption}</caption>
         <thead role="rowgroup">
