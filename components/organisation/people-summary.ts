@@ -1,10 +1,10 @@
-import { dayWords } from '@/lib/format/day';
+import { reviewStateWords } from '@/components/teams/review-words';
 
 type Counts = { name: string; people: number; teams: number; mailboxes: number; reviewDueAt: Date | null };
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-/** "Riverside Surgery · 14 people, 3 teams, 3 mailboxes · next access review on 1 January 2027". Pure. */
+/** "Riverside Surgery · 14 people, 3 teams, 3 mailboxes · next access review opens on 1 January 2027". Pure. */
 export function organisationSummary(counts: Counts, nextReviewOpens: Date, now: Date): string {
   const { name, people, teams, mailboxes, reviewDueAt } = counts;
   const numbers = [
@@ -12,10 +12,5 @@ export function organisationSummary(counts: Counts, nextReviewOpens: Date, now: 
     counted(teams, 'team', 'teams'),
     counted(mailboxes, 'mailbox', 'mailboxes'),
   ].join(', ');
-  const review = !reviewDueAt
-    ? `next access review on ${dayWords(nextReviewOpens)}`
-    : reviewDueAt < now
-      ? `access review overdue since ${dayWords(reviewDueAt)}`
-      : `access review due by ${dayWords(reviewDueAt)}`;
-  return `${name} · ${numbers} · ${review}`;
+  return `${name} · ${numbers} · ${reviewStateWords(reviewDueAt, nextReviewOpens, now)}`;
 }

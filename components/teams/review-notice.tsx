@@ -8,7 +8,7 @@ type Props = { organisationId: string; state: ReviewState };
 /** Says that an access review waits, or is overdue. Nothing while none is open. */
 export function ReviewNotice({ organisationId, state: { open } }: Props) {
   if (!open) return null;
-  const due = `${open.isOverdue ? 'was' : 'is'} due on ${dayWords(open.dueAt)}`;
+  const due = `${open.isOverdue ? 'was' : 'is'} due by ${dayWords(open.dueAt)}`;
   return (
     <Notice tone={open.isOverdue ? 'danger' : 'info'}>
       <p>

@@ -1,6 +1,7 @@
 import { StackedTable } from '@/components/ui/stacked-table';
 import { StateTag } from '@/components/ui/state-tag';
 import { dayWords } from '@/lib/format/day';
+import { isOverdue } from '@/lib/teams/reviews/policy';
 import type { ReviewSummary } from '@/lib/teams/reviews/types';
 import { teamPaths } from './paths';
 
@@ -8,7 +9,7 @@ type Props = { organisationId: string; reviews: readonly ReviewSummary[]; now: D
 
 function State({ review, now }: { review: ReviewSummary; now: Date }) {
   if (review.finishedAt) return <StateTag tone="success">Signed off</StateTag>;
-  return review.dueAt <= now ? (
+  return isOverdue(review.dueAt, now) ? (
     <StateTag tone="danger">Overdue</StateTag>
   ) : (
     <StateTag tone="waiting">Open</StateTag>

@@ -107,6 +107,7 @@ export const administrationActions: Record<string, Action> = {
   [`${ORGANISATION}/review/actions.finishReviewAction`]: {
     needs: 'administrator',
     on: [`${ORGANISATION}/review/[reviewId]/finish`],
+    binds: ['[organisationId]', '[reviewId]', null],
     changesNothing: 'A line is not decided yet.',
   },
   [`${ORGANISATION}/settings/actions.changeDomainsAction`]: {

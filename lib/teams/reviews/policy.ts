@@ -36,9 +36,14 @@ export function dueAfter(openedAt: Date): Date {
   return new Date(openedAt.getTime() + REVIEW_DAYS * DAY_MS);
 }
 
+/** Whether a review that is not signed off should have been by that moment. Pure. */
+export function isOverdue(dueAt: Date, now: Date): boolean {
+  return dueAt <= now;
+}
+
 /** Which reminder of a review is to be sent now, if any. Pure. */
 export function reminderOf(dueAt: Date, now: Date): 'overdue' | 'week' | null {
-  if (dueAt <= now) return 'overdue';
+  if (isOverdue(dueAt, now)) return 'overdue';
   return dueAt.getTime() - now.getTime() <= REMIND_DAYS * DAY_MS ? 'week' : null;
 }
 

@@ -4,7 +4,7 @@ import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import type { Organisation } from '../queries';
 import type { Paged } from '../types';
-import { nextQuarter, UNUSED_DAYS } from './policy';
+import { isOverdue, nextQuarter, UNUSED_DAYS } from './policy';
 import {
   countGivenSince,
   findLastFinished,
@@ -37,7 +37,7 @@ function toItem({
   };
 }
 
-/** Whether a review is open or overdue, and when the next is due. @throws AppError not_found, forbidden. */
+/** Whether a review is open or overdue, and when the next quarter's opens. @throws AppError not_found, forbidden. */
 export async function findReviewState(actor: Actor, organisationId: string): Promise<ReviewState> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'review:manage');
   const [running, lastFinishedAt] = await Promise.all([
@@ -45,8 +45,8 @@ export async function findReviewState(actor: Actor, organisationId: string): Pro
     findLastFinished(organisation.id),
   ]);
   const now = new Date();
-  const open = running && { id: running.id, dueAt: running.dueAt, isOverdue: running.dueAt <= now };
-  return { open, nextAt: open?.dueAt ?? nextQuarter(now), lastFinishedAt };
+  const open = running && { id: running.id, dueAt: running.dueAt, isOverdue: isOverdue(running.dueAt, now) };
+  return { open, nextAt: nextQuarter(now), lastFinishedAt };
 }
 
 /** The organisation's reviews, the newest first. @throws AppError not_found, forbidden. */

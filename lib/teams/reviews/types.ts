@@ -34,7 +34,7 @@ export type ReviewItem = {
 /** What other pages say of an organisation's review. */
 export type ReviewState = {
   open: { id: string; dueAt: Date; isOverdue: boolean } | null;
-  /** When the next review is due: of the open one, or when the next one opens. */
+  /** When the next review opens, if none is open then. */
   nextAt: Date;
   lastFinishedAt: Date | null;
 };

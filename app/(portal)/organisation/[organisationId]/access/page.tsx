@@ -8,6 +8,7 @@ import { MailboxPages } from '@/components/teams/mailbox-pages';
 import { MatrixTable } from '@/components/teams/matrix-table';
 import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
 import { ReviewNotice } from '@/components/teams/review-notice';
+import { reviewStateWords } from '@/components/teams/review-words';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
@@ -15,7 +16,6 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { TextInput } from '@/components/ui/text-input';
-import { dayWords } from '@/lib/format/day';
 import { getMatrix } from '@/lib/teams/grants/queries';
 import { findReviewState } from '@/lib/teams/reviews/queries';
 import { matrixSchema } from '@/lib/teams/schema';
@@ -66,7 +66,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
       counted(counts.teams, 'team', 'teams'),
       counted(counts.mailboxes, 'mailbox', 'mailboxes'),
     ].join(', '),
-    `next access review ${review.open ? 'due' : 'opens'} ${dayWords(review.nextAt)}`,
+    reviewStateWords(review.open?.dueAt ?? null, review.nextAt, now),
   ].join(' · ');
   const columns = { page: matrix.columns, pageSize: matrix.mailboxesPerPage, total: matrix.mailboxTotal };
   const people = { page: matrix.page, pageSize: matrix.rowsPerPage, total: matrix.rowTotal };

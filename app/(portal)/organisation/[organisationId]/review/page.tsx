@@ -4,13 +4,13 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
 import { teamPaths } from '@/components/teams/paths';
+import { nextReviewWords, reviewStateWords } from '@/components/teams/review-words';
 import { ReviewsTable } from '@/components/teams/reviews-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { dayWords } from '@/lib/format/day';
 import { listReviews } from '@/lib/teams/reviews/queries';
 import { load } from '../../../load';
 import { startReviewAction } from './actions';
@@ -40,7 +40,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
   return (
     <PageMain>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
-      <PageHeading lede={`${organisation.name} · the next one opens by itself on ${dayWords(nextAt)}`}>
+      <PageHeading lede={`${organisation.name} · ${reviewStateWords(open?.dueAt ?? null, nextAt, now)}`}>
         Access review
       </PageHeading>
       <OrganisationNavigation
@@ -50,7 +50,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
       />
       <p>
         Four times a year an administrator looks at everybody’s access, keeps what is needed and removes the
-        rest.
+        rest. {nextReviewWords(open, now)}
       </p>
       <ButtonRow>
         {open ? (

@@ -1,7 +1,9 @@
+import { linesWords } from '@/components/teams/review-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { Notice } from '@/components/ui/notice';
 import { dayWords } from '@/lib/format/day';
+import { isOverdue } from '@/lib/teams/reviews/policy';
 import type { ReviewSummary } from '@/lib/teams/reviews/types';
 
 type Props = {
@@ -13,13 +15,11 @@ type Props = {
   query: { done?: string | undefined; count?: string | undefined; passed?: string | undefined };
 };
 
-const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`);
-
 const whole = (text: string | undefined) => (/^\d{1,3}$/.test(text ?? '') ? Number(text) : 0);
 
 function savedWords(saved: number, passed: number): string {
-  const own = saved === 0 ? 'Nothing was changed' : `${lines(saved)} saved`;
-  const others = `A colleague decided ${lines(passed)} in the meantime, and it stays as they decided.`;
+  const own = saved === 0 ? 'Nothing was changed' : `${linesWords(saved)} saved`;
+  const others = `A colleague decided ${linesWords(passed)} in the meantime, and it stays as they decided.`;
   return `${own}. ${passed > 0 ? others : 'Nothing is removed before you sign off.'}`;
 }
 
@@ -49,26 +49,27 @@ export function ReviewProgress({ review, givenSince, path, now, query }: Props) 
       <>
         <Done query={query} />
         <p>
-          Signed off by <bdi>{finishedByName}</bdi> on {dayWords(finishedAt)}. {lines(itemCount)},{' '}
+          Signed off by <bdi>{finishedByName}</bdi> on {dayWords(finishedAt)}. {linesWords(itemCount)},{' '}
           {removeCount} of them removed.
         </p>
         <ButtonRow>{download}</ButtonRow>
       </>
     );
   }
+  const late = isOverdue(dueAt, now);
   return (
     <>
       <Done query={query} />
-      {dueAt <= now && (
+      {late && (
         <Notice tone="danger">
           <p>
-            <strong>This review is overdue.</strong> It was due on {dayWords(dueAt)}.
+            <strong>This review is overdue.</strong> It was due by {dayWords(dueAt)}.
           </p>
         </Notice>
       )}
       <p>
-        Due on {dayWords(dueAt)}. {lines(itemCount)}, {undecidedCount} still to decide, {removeCount} to be
-        removed.
+        {!late && `Due by ${dayWords(dueAt)}. `}
+        {linesWords(itemCount)}, {undecidedCount} still to decide, {removeCount} to be removed.
         {givenSince > 0 &&
           ` ${givenSince} given since it was opened ${givenSince === 1 ? 'comes' : 'come'} in the next review.`}
       </p>

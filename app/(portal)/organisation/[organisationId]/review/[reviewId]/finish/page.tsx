@@ -5,7 +5,8 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ConfirmForm } from '@/components/teams/confirm-form';
-import { teamPaths } from '@/components/teams/paths';
+import { teamPaths, withQuery } from '@/components/teams/paths';
+import { undecidedWords } from '@/components/teams/review-words';
 import { getReview } from '@/lib/teams/reviews/queries';
 import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
 import { load } from '../../../../../load';
@@ -18,6 +19,22 @@ export const metadata: Metadata = { title: { absolute: '' } };
 
 const TITLE = 'Sign off the access review';
 
+/** Nothing can be signed off before every line is decided: how many are not, and where they are. */
+function NotYet({ path, count }: { path: string; count: number }) {
+  return (
+    <PageMain before={<BackLink href={path}>Access review</BackLink>}>
+      <title>{wholeTitle(TITLE)}</title>
+      <PageHeading size="l">The access review cannot be signed off yet</PageHeading>
+      <p>{undecidedWords(count)} Choose keep or remove for every line first.</p>
+      <p>
+        <a href={withQuery(path, { show: 'undecided' })}>
+          {count === 1 ? 'Show the line to decide' : 'Show the lines to decide'}
+        </a>
+      </p>
+    </PageMain>
+  );
+}
+
 export default async function FinishReviewPage({ params }: Props) {
   const { organisationId, reviewId } = await params;
   const path = teamPaths(organisationId).oneReview(reviewId);
@@ -27,6 +44,7 @@ export default async function FinishReviewPage({ params }: Props) {
     (actor) => getReview(actor, organisationId, reviewId, reviewAddressSchema.parse({ show: 'remove' })),
   );
   if (review.finishedAt) redirect(path);
+  if (review.undecidedCount > 0) return <NotYet path={path} count={review.undecidedCount} />;
   const more = items.total - items.rows.length;
   return (
     <PageMain before={<BackLink href={path}>Access review</BackLink>}>
