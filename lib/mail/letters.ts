@@ -21,7 +21,14 @@ export type LetterContent =
       level: string;
       organisation: string;
     }
-  | { kind: 'access-ends'; name: string; who: string; mailbox: string; endsAt: Date; link: string }
+  | {
+      kind: 'access-ends';
+      name: string;
+      organisation: string;
+      /** What ends, at least one; `who` is null for the reader themselves. */
+      endings: readonly { who: string | null; mailbox: string; endsAt: Date }[];
+      link: string;
+    }
   | { kind: 'membership-ends'; name: string; who: string; organisation: string; endsAt: Date; link: string }
   | { kind: 'suspended'; name: string; organisation: string }
   | { kind: 'removed'; name: string; organisation: string }

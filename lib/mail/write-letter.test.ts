@@ -62,10 +62,26 @@ describe('a letter', () => {
   });
 
   it('speaks to whom it is about', () => {
-    expect(write({ ...oneOfEach['access-ends'], who: 'Priya Shah' }).text).toContain(
+    const own = { who: null, mailbox: 'Clinical', endsAt: around.now };
+    expect(write({ ...oneOfEach['access-ends'], endings: [own] }).text).toContain(
       'Your access to the mailbox',
     );
     expect(write(oneOfEach['access-ends']).text).toContain('The access of Rhona Bell to the mailbox');
+  });
+
+  it('lists all access that ends, and says in its subject whose', () => {
+    const ending = { who: 'Rhona Bell', mailbox: 'Clinical', endsAt: around.now };
+    const ends = (...endings: { who: string | null; mailbox: string; endsAt: Date }[]) =>
+      write({ ...oneOfEach['access-ends'], endings });
+    const other = { ...ending, mailbox: 'Results\r\nBcc: x' };
+    expect(ends(ending, other).subject).toBe('The access of Rhona Bell to 2 mailboxes ends soon');
+    expect(ends(ending, other).text).toContain('Rhona Bell to the mailbox Results Bcc: x ends on');
+    expect(ends(ending, { ...other, who: null }).subject).toBe(
+      'Access to mailboxes of Riverside Surgery ends soon',
+    );
+    expect(ends({ ...ending, who: null }, { ...other, who: null }).subject).toBe(
+      'Your access to 2 mailboxes ends soon',
+    );
   });
 
   it('says when a review is late', () => {

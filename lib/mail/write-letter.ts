@@ -68,14 +68,16 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
 }
 
 /** Links and browsers' own words are treated where they are used; every other text is a name that somebody typed. */
-function withPlainNames(letter: LetterContent): LetterContent {
-  const entries = Object.entries(letter).map(([key, value]) => [
-    key,
-    typeof value === 'string' && !['kind', 'link', 'userAgent', 'what'].includes(key)
-      ? plainName(value)
-      : value,
-  ]);
-  return Object.fromEntries(entries) as LetterContent;
+const KEPT = ['kind', 'link', 'userAgent', 'what'];
+
+function plainValue(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return KEPT.includes(name) ? value : plainName(value);
+  return Array.isArray(value) ? value.map(withPlainNames) : value;
+}
+
+function withPlainNames<T extends object>(content: T): T {
+  const entries = Object.entries(content).map(([name, value]) => [name, plainValue(name, value)]);
+  return Object.fromEntries(entries) as T;
 }
 
 /**

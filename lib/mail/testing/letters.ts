@@ -36,9 +36,8 @@ export const oneOfEach: { [K in LetterKind]: LetterOf<K> } = {
   'access-ends': {
     kind: 'access-ends',
     name: 'Priya Shah',
-    who: 'Rhona Bell',
-    mailbox: 'Clinical',
-    endsAt: at,
+    organisation: 'Riverside Surgery',
+    endings: [{ who: 'Rhona Bell', mailbox: 'Clinical', endsAt: at }],
     link,
   },
   'membership-ends': {

@@ -20,13 +20,28 @@ export function accessToSelfWords({
   };
 }
 
-/** Access to a mailbox ends in a while. Pure. */
-export function accessEndsWords({ name, who, mailbox, endsAt, link }: LetterOf<'access-ends'>): LetterWords {
-  const own = who === name;
+type Endings = LetterOf<'access-ends'>['endings'];
+
+/** "Your access to Clinical", "The access of Rhona Bell to 3 mailboxes", "Access to mailboxes of Riverside Surgery". */
+function whatEnds(endings: Endings, organisation: string): string {
+  const [first] = endings;
+  const mailboxes = endings.length === 1 ? first?.mailbox : `${endings.length} mailboxes`;
+  if (endings.every(({ who }) => who === null)) return `Your access to ${mailboxes}`;
+  if (endings.every(({ who }) => who === first?.who)) return `The access of ${first?.who} to ${mailboxes}`;
+  return `Access to mailboxes of ${organisation}`;
+}
+
+/** Access to mailboxes ends in a while: all that one reader has to know of at once. Pure. */
+export function accessEndsWords({ organisation, endings, link }: LetterOf<'access-ends'>): LetterWords {
+  const own = endings.every(({ who }) => who === null);
+  const lines = endings.map(
+    ({ who, mailbox, endsAt }) =>
+      `${who === null ? 'Your access' : `The access of ${who}`} to the mailbox ${mailbox} ends on ${sentenceTime(endsAt)}.`,
+  );
   return {
-    subject: own ? `Your access to ${mailbox} ends soon` : `The access of ${who} to ${mailbox} ends soon`,
+    subject: `${whatEnds(endings, organisation)} ends soon`,
     paragraphs: [
-      `${own ? 'Your access' : `The access of ${who}`} to the mailbox ${mailbox} ends on ${sentenceTime(endsAt)}.`,
+      ...lines,
       own
         ? 'If you still need it after that, ask an administrator of your organisation to change the end date.'
         : 'If it is still needed after that, change the end date. If not, there is nothing to do.',

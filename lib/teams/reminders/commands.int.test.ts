@@ -18,6 +18,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db().grant.deleteMany({ where: { endsAt: { not: null } } });
   await db().letter.deleteMany();
+  await db().toldEnding.deleteMany();
   mailboxId = await addMailbox(world, 'Faxes');
 });
 afterAll(() => world.close());
@@ -40,6 +41,50 @@ describe('a week before access ends', () => {
     await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(5) } });
     await remind();
     expect(await lettersTo('access-ends')).toHaveLength(4);
+  });
+
+  it('all that ends is in one letter to each, and what comes to end later in another', async () => {
+    const id = await join(world, 'Lou Locum');
+    const others = await Promise.all(['Notes', 'Scans', 'Bloods'].map((name) => addMailbox(world, name)));
+    const [notes = '', scans = '', bloods = ''] = others;
+    const textsTo = async (email: string) => {
+      const letters = await db().letter.findMany({
+        where: { toAddress: email },
+        orderBy: { createdAt: 'asc' },
+      });
+      return letters.map(({ text }) => text ?? '');
+    };
+    for (const one of [notes, scans]) await seedGrant(one, { personId: id }, 'READ', inDays(5));
+    await seedGrant(notes, { teamId: await addTeam(world, 'Winter', []) }, 'READ', inDays(3));
+    await Promise.all([remind(), remind()]);
+    const [own = '', ...more] = await textsTo(await emailOf(id));
+    expect(more).toEqual([]);
+    for (const name of ['Notes', 'Scans'])
+      expect(own).toContain(`Your access to the mailbox ${name} ends on`);
+    expect(own).not.toContain('Winter');
+    const [told = '', ...rest] = await textsTo(ADMINISTRATOR);
+    expect(rest).toEqual([]);
+    expect(told.match(/The access of \w+( Locum)? to the mailbox \w+ ends/g)).toEqual([
+      'The access of Winter to the mailbox Notes ends',
+      'The access of Lou Locum to the mailbox Notes ends',
+      'The access of Lou Locum to the mailbox Scans ends',
+    ]);
+    await seedGrant(bloods, { personId: id }, 'READ', inDays(5));
+    await remind();
+    const [, later = '', ...none] = await textsTo(ADMINISTRATOR);
+    expect(none).toEqual([]);
+    expect(later).toContain('The access of Lou Locum to the mailbox Bloods ends on');
+    expect(later).not.toContain('Scans');
+  });
+
+  it('what is over is not remembered for ever', async () => {
+    await seedGrant(mailboxId, { personId: await join(world, 'Ola Over') }, 'READ', inDays(2));
+    await remind();
+    expect(await db().toldEnding.count()).toBeGreaterThan(0);
+    await db().toldEnding.updateMany({ data: { endsAt: inDays(-1) } });
+    await db().grant.deleteMany({ where: { mailboxId } });
+    await remind();
+    expect(await db().toldEnding.count()).toBe(0);
   });
 
   it('cover counts as well', async () => {

@@ -1,40 +1,106 @@
 import type { Actor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
 import { db, transaction } from '@/lib/db/client';
-import type { LetterContent } from '@/lib/mail/letters';
 import { queueLetter } from '@/lib/mail/queue';
 import { listAdministrators } from '../repository';
-import { type EndingRow, listEndings } from './repository';
+import {
+  deleteTold,
+  type GrantEnding,
+  insertTold,
+  listGrantEndings,
+  listMembershipEndings,
+  type MembershipEnding,
+} from './repository';
 
 const AHEAD_MS = 7 * 86_400_000;
 
 type Recipient = { id: string; name: string; email: string };
 
-function linkOf({ kind, id, organisationId }: EndingRow): string {
-  const place = `/organisation/${organisationId}`;
-  return kind === 'grant' ? `${place}/access/${id}` : `${place}/people/${id}`;
+/** Looks up the administrators of each organisation once. */
+function administratorsOf(): (organisationId: string) => Promise<Recipient[]> {
+  const known = new Map<string, Promise<Recipient[]>>();
+  return (organisationId) => {
+    const people = known.get(organisationId) ?? listAdministrators(db(), organisationId);
+    known.set(organisationId, people);
+    return people;
+  };
 }
 
-function letterFor(ending: EndingRow, { id, name }: Recipient): LetterContent {
-  const { personId, holderName: who, mailboxName, organisationName: organisation, endsAt } = ending;
-  // Only administrators may open the pages where it can be changed.
-  const common = { name, who, endsAt, link: id === personId ? '/mailboxes' : linkOf(ending) };
-  return mailboxName === null
-    ? { kind: 'membership-ends', ...common, organisation }
-    : { kind: 'access-ends', ...common, mailbox: mailboxName };
+const ownerOf = ({ personId, holderName: name, holderEmail: email }: GrantEnding): Recipient[] =>
+  personId && email ? [{ id: personId, name, email }] : [];
+
+type Group = { recipient: Recipient; endings: GrantEnding[] };
+
+/** Each recipient with what they have to know of an organisation, in the order of the endings. */
+async function byRecipient(
+  endings: GrantEnding[],
+  administratorsOf: (organisationId: string) => Promise<Recipient[]>,
+): Promise<Group[]> {
+  const groups = new Map<string, Group>();
+  for (const ending of endings) {
+    const administrators = await administratorsOf(ending.organisationId);
+    const others = administrators.filter(({ id }) => id !== ending.personId);
+    for (const recipient of [...ownerOf(ending), ...others]) {
+      const key = `${ending.organisationId} ${recipient.id}`;
+      const group = groups.get(key) ?? { recipient, endings: [] };
+      group.endings.push(ending);
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()];
 }
 
-async function remind(ending: EndingRow, administrators: Recipient[]): Promise<void> {
-  const { kind, id, personId, holderName, holderEmail, endsAt } = ending;
-  const own = personId && holderEmail ? [{ id: personId, name: holderName, email: holderEmail }] : [];
-  const others = administrators.filter((administrator) => administrator.id !== personId);
+const keyOf = ({ id, endsAt }: GrantEnding, recipient: Recipient) =>
+  `${id}:${endsAt.toISOString()}:${recipient.id}`;
+
+/** Only administrators may open the pages where it can be changed: of one grant its own, of several the table. */
+function linkOf(endings: GrantEnding[], { id }: Recipient): string {
+  const [first] = endings;
+  if (!first || endings.every(({ personId }) => personId === id)) return '/mailboxes';
+  const access = `/organisation/${first.organisationId}/access`;
+  return endings.length === 1 ? `${access}/${first.id}` : access;
+}
+
+/** One letter with all that the recipient was not told of yet; none when they know it all. */
+async function remind(recipient: Recipient, endings: GrantEnding[]): Promise<void> {
+  const { id: personId, name, email } = recipient;
   await transaction(async (tx) => {
-    for (const recipient of [...own, ...others]) {
+    const told = endings.map((ending) => ({ key: keyOf(ending, recipient), endsAt: ending.endsAt }));
+    const newKeys = await insertTold(tx, told);
+    const news = endings.filter((ending) => newKeys.includes(keyOf(ending, recipient)));
+    const [first] = news;
+    if (!first) return;
+    await queueLetter(
+      tx,
+      { email, personId },
+      {
+        kind: 'access-ends',
+        name,
+        organisation: first.organisationName,
+        endings: news.map((ending) => ({
+          who: ending.personId === personId ? null : ending.holderName,
+          mailbox: ending.mailboxName,
+          endsAt: ending.endsAt,
+        })),
+        link: linkOf(news, recipient),
+      },
+    );
+  });
+}
+
+async function remindOfLeaving(ending: MembershipEnding, administrators: Recipient[]): Promise<void> {
+  const { personId, personName, personEmail, organisationId, organisationName, endsAt } = ending;
+  const own = { id: personId, name: personName, email: personEmail };
+  const others = administrators.filter(({ id }) => id !== personId);
+  await transaction(async (tx) => {
+    for (const { id, name, email } of [own, ...others]) {
+      // Only administrators may open the page of a person.
+      const link = id === personId ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
       await queueLetter(
         tx,
-        { email: recipient.email, personId: recipient.id },
-        letterFor(ending, recipient),
-        { key: `access-ends:${kind}:${id}:${ending.organisationId}:${endsAt.toISOString()}:${recipient.id}` },
+        { email, personId: id },
+        { kind: 'membership-ends', name, who: personName, organisation: organisationName, endsAt, link },
+        { key: `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${id}` },
       );
     }
   });
@@ -42,16 +108,18 @@ async function remind(ending: EndingRow, administrators: Recipient[]): Promise<v
 
 /**
  * Mails whoever loses access within a week (by a grant, cover or membership that ends), and their administrators: each of
- * them once for each end, however often this runs. Of a team, the administrators alone are told. For the daily job.
- * @throws AppError forbidden.
+ * them once for each end, however often this runs. Grants and covers of an organisation come in one letter to each
+ * recipient. Of a team, the administrators alone are told. For the daily job. @throws AppError forbidden.
  */
 export async function remindEndings(actor: Actor): Promise<void> {
   await requireSystem(actor, 'access:remind');
-  const administrators = new Map<string, Recipient[]>();
-  for (const ending of await listEndings(new Date(Date.now() + AHEAD_MS))) {
-    const { organisationId } = ending;
-    const known = administrators.get(organisationId) ?? (await listAdministrators(db(), organisationId));
-    administrators.set(organisationId, known);
-    await remind(ending, known);
+  const now = new Date();
+  const until = new Date(now.getTime() + AHEAD_MS);
+  const administrators = administratorsOf();
+  const groups = await byRecipient(await listGrantEndings(until), administrators);
+  for (const { recipient, endings } of groups) await remind(recipient, endings);
+  for (const ending of await listMembershipEndings(until)) {
+    await remindOfLeaving(ending, await administrators(ending.organisationId));
   }
+  await deleteTold(db(), now);
 }
