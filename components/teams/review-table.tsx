@@ -1,9 +1,11 @@
 import { endWords, lastUsedWords } from '@/lib/teams/policy';
 import type { ReviewItem } from '@/lib/teams/reviews/types';
 import { LevelTag } from './level-tag';
+import { teamPaths } from './paths';
 import { decisionWords, sinceWords } from './review-words';
 
 type Props = {
+  organisationId: string;
   items: readonly ReviewItem[];
   now: Date;
   /** Null when the review is signed off: decisions are read only. Else what was typed and not saved, by line. */
@@ -34,7 +36,8 @@ function Choice({ item, chosen }: { item: ReviewItem; chosen: string }) {
 }
 
 /** The lines of an access review, each with what is decided about it. */
-export function ReviewTable({ items, now, held }: Props) {
+export function ReviewTable({ organisationId, items, now, held }: Props) {
+  const paths = teamPaths(organisationId);
   return (
     <table className="app-table app-table--stacked" role="table">
       <caption className="nhsuk-u-visually-hidden">Access under review</caption>
@@ -54,7 +57,18 @@ export function ReviewTable({ items, now, held }: Props) {
             <tr role="row" key={item.id}>
               <th scope="row" role="rowheader">
                 <bdi>{item.holderName}</bdi>
-                <span className="app-secondary">{item.holderIsTeam ? 'team' : 'person'}</span>
+                <span className="app-secondary">
+                  {item.holderIsTeam ? 'team' : 'person'}
+                  {item.team && (
+                    <>
+                      {' of '}
+                      <a href={paths.team(item.team.id)}>
+                        {item.team.memberCount === 1 ? '1 person' : `${item.team.memberCount} people`}
+                        <span className="nhsuk-u-visually-hidden"> in {item.holderName}</span>
+                      </a>
+                    </>
+                  )}
+                </span>
               </th>
               <td role="cell">
                 <bdi>{item.mailboxName}</bdi>

@@ -234,6 +234,15 @@ describe('an access review', () => {
     await expect(startReview({ ...actor, memberships }, id.id)).rejects.toMatchObject({ code: 'conflict' });
     expect(await db().accessReview.count({ where: { organisationId: id.id } })).toBe(0);
   });
+
+  it('says of a team how many people it lets in, and which team it is', async () => {
+    const { id: teamId } = await db().team.findFirstOrThrow({ where: { organisationId, name: 'Reception' } });
+    await db().teamMember.create({ data: { teamId, personId: world.personIds.barred } });
+    const [team, person] = (await look(await start())).items.rows;
+    expect(team).toMatchObject({ holderName: 'Reception', team: { id: teamId, memberCount: 1 } });
+    expect(person).toMatchObject({ holderIsTeam: false, team: null });
+    await db().teamMember.deleteMany({ where: { teamId, personId: world.personIds.barred } });
+  });
 });
 
 describe('the daily job', () => {

@@ -28,12 +28,15 @@ function toItem({
   currentEndsAt,
   currentKind,
   coverForName,
+  teamId,
+  memberCount,
   ...item
 }: ItemRow): ReviewItem {
   const isThere = currentLevel !== null && currentKind !== null;
   return {
     ...item,
     now: isThere ? { level: currentLevel, endsAt: currentEndsAt, kind: currentKind, coverForName } : null,
+    team: teamId === null ? null : { id: teamId, memberCount },
   };
 }
 

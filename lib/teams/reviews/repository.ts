@@ -81,11 +81,13 @@ export async function countGivenSince(organisationId: string, reviewId: string):
   return row?.count ?? 0;
 }
 
-export type ItemRow = Omit<ReviewItem, 'now'> & {
+export type ItemRow = Omit<ReviewItem, 'now' | 'team'> & {
   currentLevel: GrantLevel | null;
   currentEndsAt: Date | null;
   currentKind: GrantKind | null;
   coverForName: string | null;
+  teamId: string | null;
+  memberCount: number;
   total: number;
 };
 
@@ -115,10 +117,14 @@ export function listItemRows(
       i.ends_at as "endsAt", i.last_used_at as "lastUsedAt", i.decision::text as decision,
       i.decided_at as "decidedAt", i.decided_by_name as "decidedByName", g.level::text as "currentLevel",
       g.ends_at as "currentEndsAt", g.kind::text as "currentKind", c.name as "coverForName",
+      t.id as "teamId", (select count(*)::int from team_member m
+        join live_membership l on l.person_id = m.person_id and l.organisation_id = t.organisation_id
+        where m.team_id = t.id) as "memberCount",
       count(*) over ()::int as total
     from access_review_item i
     left join mailbox_grant g on g.id = i.grant_id
     left join person c on c.id = g.cover_for_id
+    left join team t on t.id = g.team_id
     where i.review_id = ${reviewId}::uuid and ${filtered(filter)}
     order by i.holder_is_team desc, lower(i.holder_name), lower(i.mailbox_name), i.id
     limit ${limit} offset ${offset}`;

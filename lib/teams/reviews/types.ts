@@ -29,6 +29,8 @@ export type ReviewItem = {
   decidedByName: string | null;
   /** The access as it is now; null when it is gone. */
   now: { level: GrantLevel; endsAt: Date | null; kind: GrantKind; coverForName: string | null } | null;
+  /** The team that has the access now, with how many people it gives it to. */
+  team: { id: string; memberCount: number } | null;
 };
 
 /** What other pages say of an organisation's review. */

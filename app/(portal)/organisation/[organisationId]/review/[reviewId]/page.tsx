@@ -59,7 +59,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     query.problem === 'nothing-chosen'
       ? 'Choose keep or remove for at least one line'
       : problemWords(query.problem);
-  const table = <ReviewTable items={items.rows} now={now} held={review.finishedAt ? null : (held ?? {})} />;
+  const table = (
+    <ReviewTable
+      organisationId={organisation.id}
+      items={items.rows}
+      now={now}
+      held={review.finishedAt ? null : (held ?? {})}
+    />
+  );
   return (
     <PageMain before={<Breadcrumbs items={[{ href: paths.review, label: 'Access review' }]} />}>
       <title>{wholeTitle(problem ? `Error: ${title}` : title)}</title>
@@ -89,6 +96,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
+          <p>
+            “Last used” is when the person, or anybody in the team, last used the mailbox by whatever access.
+          </p>
           {review.finishedAt ? (
             table
           ) : (
