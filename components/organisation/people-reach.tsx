@@ -1,19 +1,9 @@
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { ButtonLink } from '@/components/ui/button-link';
-import { dayWords } from '@/lib/format/day';
 import type { PersonDetails } from '@/lib/organisations/people/types';
+import { levelLabels } from '@/lib/teams/labels';
 import { holderKey } from '@/lib/teams/policy';
-
-const LEVELS = { READ: 'Read', SEND: 'Read and send', MANAGE: 'Manage' } as const;
-
-function howWords({ teamName, kind, endsAt }: PersonDetails['reach'][number]): string {
-  const by = teamName
-    ? `by team ${teamName}`
-    : kind === 'COVER'
-      ? 'standing in for a colleague'
-      : 'their own';
-  return endsAt ? `${by}, until ${dayWords(endsAt)}` : by;
-}
+import { byMailbox } from './reach-words';
 
 /** Which mailboxes somebody can use, and by what. */
 export function PeopleReach({ person, organisationId }: { person: PersonDetails; organisationId: string }) {
@@ -27,14 +17,14 @@ export function PeopleReach({ person, organisationId }: { person: PersonDetails;
         <p>{person.name} can use no mailbox at the moment.</p>
       ) : (
         <ul className="nhsuk-list">
-          {person.reach.map((one) => (
-            <li key={`${one.grantId}`}>
+          {byMailbox(person.reach).map((one) => (
+            <li key={one.mailboxId}>
               <a href={withQuery(paths.why, { person: person.id, mailbox: one.mailboxId })}>
                 {one.mailboxName}
                 <span className="nhsuk-u-visually-hidden">: why they can use it</span>
               </a>
-              : {LEVELS[one.level]}{' '}
-              <span className="app-secondary app-secondary--inline">({howWords(one)})</span>
+              : {levelLabels[one.level].label}{' '}
+              <span className="app-secondary app-secondary--inline">({one.how})</span>
             </li>
           ))}
         </ul>
