@@ -4,6 +4,10 @@ import type { Place } from './place';
 export const administrationPlaces: Record<string, Place[]> = {
   '/organisation/[organisationId]/mailboxes': [
     { role: 'administrator', path: ({ organisation }) => `/organisation/${organisation}/mailboxes` },
+    {
+      role: 'administrator',
+      path: ({ organisation }) => `/organisation/${organisation}/mailboxes?text=nothing-like-that`,
+    },
   ],
   '/organisation/[organisationId]/mailboxes/[mailboxId]': [
     {

@@ -18,7 +18,7 @@ import {
   listOrganisationMailboxes,
   listWorkflowChoices,
 } from './queries';
-import { mailboxFilterSchema } from './schema';
+import { mailboxFilterSchema, organisationMailboxFilterSchema } from './schema';
 import { addMailboxWorkflow, setMailboxWorkflows } from './workflows/commands';
 
 let world: World;
@@ -244,11 +244,43 @@ describe('the lists', () => {
     expect(await list({ state: 'late' })).toEqual([]);
   });
 
+  const ofPractice = async (address: Record<string, string>) =>
+    listOrganisationMailboxes(
+      await world.as('administrator'),
+      world.organisationIds.practice,
+      organisationMailboxFilterSchema.parse(address),
+    );
+
   it('show an organisation its own mailboxes with their workflows in words', async () => {
-    const { practice } = world.organisationIds;
-    const { mailboxes } = await listOrganisationMailboxes(await world.as('administrator'), practice);
+    const { mailboxes } = await ofPractice({});
     expect(mailboxes).toHaveLength(1);
     expect(mailboxes[0]).toMatchObject({ name: 'Clinical', standing: 'working', sends: ['Referral letter'] });
     expect(mailboxes[0]?.receives).toContain('Inpatient discharge');
+  });
+
+  it('show an organisation a page of its mailboxes, found by part of the name or id', async () => {
+    const sealed = await db().mailbox.findUniqueOrThrow({
+      where: { id: world.mailboxIds.practice },
+      select: { passwordSealed: true, passwordKeyId: true, sizeLimitBytes: true, environment: true },
+    });
+    const data = Array.from({ length: 26 }, (_, at) => ({
+      ...sealed,
+      organisationId: world.organisationIds.practice,
+      meshMailboxId: `Y99001BX${at}`,
+      name: `Box ${at} 100%`,
+    }));
+    await db().mailbox.createMany({ data });
+    const [first, last, beyond] = [
+      await ofPractice({}),
+      await ofPractice({ page: '2' }),
+      await ofPractice({ page: '9' }),
+    ];
+    expect([first.mailboxes.length, last.mailboxes.length, first.total]).toEqual([25, 2, 27]);
+    expect(beyond).toMatchObject({ page: 2, mailboxes: last.mailboxes });
+    const totals = ['y99001bx', '0%', 'bx25', '_', 'CLINICAL'].map(
+      async (text) => (await ofPractice({ text })).total,
+    );
+    expect(await Promise.all(totals)).toEqual([26, 26, 1, 0, 1]);
+    await db().mailbox.deleteMany({ where: { meshMailboxId: { startsWith: 'Y99001BX' } } });
   });
 });

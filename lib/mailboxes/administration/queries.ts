@@ -5,12 +5,13 @@ import { env } from '@/lib/env/env';
 import { standingOf } from './policy';
 import {
   countMailboxes,
+  countOfOrganisation,
   findAdministered,
   listKnownWorkflows,
   listMailboxRows,
   listOfOrganisation,
 } from './repository';
-import type { MailboxFilter } from './schema';
+import type { MailboxFilter, OrganisationMailboxFilter } from './schema';
 import type {
   AdministeredMailbox,
   MailboxListPage,
@@ -83,15 +84,33 @@ export async function getMailboxSettings(actor: Actor, mailboxId: string): Promi
   return (await read(mailbox.id)) ?? refuseAsNotFound(actor, 'mailbox:settings');
 }
 
-/** The organisation's mailboxes and how they stand, for those who administer it. @throws AppError not_found, forbidden. */
+export type OrganisationMailboxPage = {
+  organisationName: string;
+  mailboxes: OrganisationMailboxRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+};
+
+/**
+ * A page of the organisation's mailboxes and how they stand, for those who administer it; a page beyond the last is the
+ * last. @throws AppError not_found, forbidden.
+ */
 export async function listOrganisationMailboxes(
   actor: Actor,
   organisationId: string,
-): Promise<{ organisationName: string; mailboxes: OrganisationMailboxRow[] }> {
+  { text = '', page: asked }: OrganisationMailboxFilter,
+): Promise<OrganisationMailboxPage> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'settings:manage');
-  const rows = await listOfOrganisation(organisation.id);
+  const total = await countOfOrganisation(organisation.id, text);
+  const page = Math.min(asked, Math.max(1, Math.ceil(total / PAGE_SIZE)));
+  const range = { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
+  const rows = await listOfOrganisation(organisation.id, text, range);
   return {
     organisationName: organisation.name,
+    total,
+    page,
+    pageSize: PAGE_SIZE,
     mailboxes: rows.map(({ workflows, ...mailbox }) => ({
       ...mailbox,
       standing: standingOf(mailbox),

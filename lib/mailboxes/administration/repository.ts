@@ -84,10 +84,26 @@ export async function findAdministered(mailboxId: string) {
   });
 }
 
-/** The organisation's mailboxes, open ones first, each with its workflows. */
-export function listOfOrganisation(organisationId: string) {
+function ofOrganisation(organisationId: string, text: string) {
+  const holds = { contains: literal(text), mode: 'insensitive' } as const;
+  return { organisationId, ...(text && { OR: [{ name: holds }, { meshMailboxId: holds }] }) };
+}
+
+/** How many mailboxes of the organisation have a name or id that holds the text. */
+export function countOfOrganisation(organisationId: string, text: string): Promise<number> {
+  return db().mailbox.count({ where: ofOrganisation(organisationId, text) });
+}
+
+/** A page of the organisation's mailboxes whose name or id holds the text, open ones first, each with its workflows. */
+export function listOfOrganisation(
+  organisationId: string,
+  text: string,
+  { limit, offset }: { limit: number; offset: number },
+) {
   return db().mailbox.findMany({
-    where: { organisationId },
+    where: ofOrganisation(organisationId, text),
+    take: limit,
+    skip: offset,
     select: {
       ...SIGNS,
       id: true,
@@ -99,7 +115,12 @@ export function listOfOrganisation(organisationId: string) {
         orderBy: { workflow: { name: 'asc' } },
       },
     },
-    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }, { meshMailboxId: 'asc' }],
+    orderBy: [
+      { closedAt: { sort: 'desc', nulls: 'first' } },
+      { name: 'asc' },
+      { meshMailboxId: 'asc' },
+      { id: 'asc' },
+    ],
   });
 }
 

@@ -97,3 +97,8 @@ export const mailboxFilterSchema = z.object({
 });
 
 export type MailboxFilter = z.output<typeof mailboxFilterSchema>;
+
+/** What the list of an organisation's mailboxes takes from its address; nonsense in it is as if it were not there. */
+export const organisationMailboxFilterSchema = z.object({ text: addressText(120), page: addressPage });
+
+export type OrganisationMailboxFilter = z.output<typeof organisationMailboxFilterSchema>;

@@ -97,6 +97,7 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   },
   'mailboxes/administration/queries.listOrganisationMailboxes': {
     needs: 'administrator or operator',
-    call: (actor, { organisationId }) => listOrganisationMailboxes(actor, organisationId),
+    call: (actor, { organisationId }) =>
+      listOrganisationMailboxes(actor, organisationId, { text: '', page: 1 }),
   },
 };

@@ -51,7 +51,7 @@ it('a mailbox password is in no answer, log line, audit row, job or table [ASVS 
     await getAdministeredMailbox(operator, id),
     await getMailboxSettings(await world.as('administrator'), id),
     await listAllMailboxes(operator, mailboxFilterSchema.parse({})),
-    await listOrganisationMailboxes(await world.as('administrator'), practice),
+    await listOrganisationMailboxes(await world.as('administrator'), practice, { text: '', page: 1 }),
     await getTransferPlan(operator, id, 'RX999'),
   ]);
   await transferMailbox(operator, id, { odsCode: 'RX999' });
