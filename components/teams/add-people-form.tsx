@@ -44,7 +44,7 @@ export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, c
           <Checkboxes
             name="chosen"
             legend={chosen.length === 1 ? '1 person chosen' : `${chosen.length} people chosen`}
-            hint="They stay chosen while you look for others. Untick whoever is not to be added."
+            hint="Whoever you chose stays chosen while you look for others. Untick whoever is not to be added."
             error={people.length > 0 ? undefined : view?.fields.people}
             items={chosen.map(toItem)}
             ticked={ticked}

@@ -7,39 +7,73 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { Checkboxes } from '@/components/ui/checkboxes';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { EndDate } from './end-date';
+import { FindFields } from './find-fields';
 import { LevelRadios } from './level-radios';
+import type { MailboxChoice } from './mailbox-choice';
 
 type Props = {
   action: FormAction;
   pageTitle: string;
   holderName: string;
-  mailboxes: readonly { id: string; name: string; note: string }[];
+  mailboxes: MailboxChoice;
+  q: string;
   values: { mailboxIds: readonly string[]; level: string; endsOn: string };
 };
 
-const FIELD_IDS = { holder: null, mailboxIds: 'mailboxId', endsOn: 'endsOn-day' };
+const FIELD = 'mailboxId';
+
+const toItem = ({ id, name, note }: MailboxChoice['others'][number]) => ({
+  value: id,
+  label: name,
+  hint: note,
+  name: FIELD,
+});
 
 /** Which mailboxes, what may be done with them, and until when. */
-export function GiveForm({ action, pageTitle, holderName, mailboxes, values }: Props) {
+export function GiveForm({ action, pageTitle, holderName, mailboxes, q, values }: Props) {
   const [view, submit] = useActionState(action, null);
+  const { isLong, chosen, others } = mailboxes;
+  const ticked = view ? (view.values[FIELD] ?? '').split(' ') : values.mailboxIds;
+  const fieldIds = {
+    holder: null,
+    mailboxIds: others.length > 0 ? FIELD : chosen.length > 0 ? 'chosen' : 'q',
+    endsOn: 'endsOn-day',
+  };
   return (
     <>
       <FormProblems
         pageTitle={pageTitle}
-        problems={problemsOf(view, FIELD_IDS)}
+        problems={problemsOf(view, fieldIds)}
         attempt={view?.correlationId}
       />
       <PageHeading size="l" lede="Next you check it. Nothing is given before that.">
         What can <bdi>{holderName}</bdi> use?
       </PageHeading>
       <form action={submit}>
-        <Checkboxes
-          name="mailboxId"
-          legend="Mailboxes"
-          error={view?.fields.mailboxIds}
-          items={mailboxes.map(({ id, name, note }) => ({ value: id, label: name, hint: note }))}
-          ticked={view ? (view.values.mailboxId ?? '').split(' ') : values.mailboxIds}
-        />
+        {isLong && <FindFields label="Name or mailbox id" q={q} />}
+        {chosen.length > 0 && (
+          <Checkboxes
+            name="chosen"
+            legend={chosen.length === 1 ? '1 mailbox chosen' : `${chosen.length} mailboxes chosen`}
+            hint="What you chose stays chosen while you look for others."
+            error={others.length > 0 ? undefined : view?.fields.mailboxIds}
+            items={chosen.map(toItem)}
+            ticked={ticked}
+          />
+        )}
+        {others.length > 0 ? (
+          <Checkboxes
+            name={FIELD}
+            legend={chosen.length > 0 ? 'Others' : 'Mailboxes'}
+            error={view?.fields.mailboxIds}
+            items={others.map(toItem)}
+            ticked={ticked}
+          />
+        ) : (
+          <p>
+            There is no {chosen.length > 0 ? 'other ' : ''}mailbox{q && ` that matches “${q}”`}.
+          </p>
+        )}
         <LevelRadios error={view?.fields.level} defaultValue={view?.values.level ?? values.level} />
         <EndDate view={view} defaultDay={values.endsOn} />
         <SubmitButton pendingText="Checking…">Continue</SubmitButton>

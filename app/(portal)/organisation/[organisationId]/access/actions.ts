@@ -18,7 +18,10 @@ const queryOf = ({ holder, mailboxIds, level, endsOn }: Entered) => ({
   ends: endsOn,
 });
 
-/** What is to be given is checked and stands in the next page's address; nothing is given yet. */
+/**
+ * What is to be given is checked and stands in the next page's address; nothing is given yet. "Find" leads back to the page
+ * in the same way.
+ */
 export async function planAccessAction(
   organisationId: string,
   holder: string,
@@ -28,6 +31,10 @@ export async function planAccessAction(
   const paths = teamPaths(organisationId);
   const mailboxIds = form.getAll('mailboxId').filter((id) => typeof id === 'string');
   const entered = { holder, mailboxIds, level: formText(form, 'level'), endsOn: endsOn(form) };
+  if (form.has('find')) {
+    await dropHeldForm();
+    redirect(withQuery(paths.giveWhat, { ...queryOf(entered), q: formText(form, 'q').trim() }));
+  }
   return action('plan access', withQuery(paths.giveWhat, { holder }), form, async (actor) => {
     await planAccess(actor, organisationId, entered);
     await dropHeldForm();

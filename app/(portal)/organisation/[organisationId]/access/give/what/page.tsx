@@ -4,11 +4,13 @@ import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { GiveForm } from '@/components/teams/give-form';
+import { mailboxChoice } from '@/components/teams/mailbox-choice';
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getGiving, type MailboxToGive } from '@/lib/teams/grants/queries';
 import { levelLabels } from '@/lib/teams/labels';
 import { dayText, endWords, holderFromKey } from '@/lib/teams/policy';
+import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../../../load';
 import { planAccessAction } from '../../actions';
 import { CannotGive } from './cannot-give';
@@ -53,19 +55,24 @@ export default async function GiveWhatPage({ params, searchParams }: Props) {
     month: held?.['endsOn-month'] ?? '',
     year: held?.['endsOn-year'] ?? '',
   };
+  const mailboxIds = held ? (held.mailboxId ?? '').split(' ') : [query.mailbox ?? []].flat();
+  const { q } = listSchema.parse(query);
+  const items = mailboxes.map((mailbox) => ({
+    id: mailbox.id,
+    name: mailbox.name,
+    note: noteOf(mailbox),
+  }));
   return (
     <PageMain before={<BackLink href={paths.give}>Who gets access?</BackLink>}>
       <GiveForm
+        key={`${q} ${mailboxIds.join(' ')}`}
         action={planAccessAction.bind(null, organisationId, key)}
         pageTitle={wholeTitle(`What can ${holder.name} use?`)}
         holderName={holder.name}
-        mailboxes={mailboxes.map((mailbox) => ({
-          id: mailbox.id,
-          name: mailbox.name,
-          note: noteOf(mailbox),
-        }))}
+        mailboxes={mailboxChoice(items, q, mailboxIds)}
+        q={q}
         values={{
-          mailboxIds: held ? (held.mailboxId ?? '').split(' ') : [query.mailbox ?? []].flat(),
+          mailboxIds,
           level: held?.level ?? text(query.level),
           endsOn: held ? dayText(heldDay) : text(query.ends),
         }}
