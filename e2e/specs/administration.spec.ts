@@ -135,6 +135,7 @@ for (const scripted of [true, false]) {
     await page.getByRole('link', { name: 'Add people' }).click();
     await page.getByRole('searchbox').fill('Jo In');
     await page.getByRole('button', { name: 'Find' }).click();
+    await page.waitForURL(/q=Jo/);
     for (const { name } of joining) await page.getByRole('checkbox', { name }).check();
     await rows(`update session set proven_at = now() - interval '1 day' where person_id = $1`, [
       administrator.id,
