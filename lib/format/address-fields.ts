@@ -10,7 +10,6 @@ export const addressText = (maxLength: number) =>
     .string()
     .transform(withoutControls)
     .pipe(z.string().max(maxLength))
-    .max(maxLength)
     .optional()
     .transform((text) => text || undefined)
     .catch(undefined);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressPage } from '@/lib/format/address-fields';
+import { addressPage, addressText } from '@/lib/format/address-fields';
 import { readEndOfDay } from '@/lib/format/day';
 import { isUuid } from '@/lib/format/uuid';
 import { dayBoxes } from './policy';
@@ -19,7 +19,7 @@ export const endsOnSchema = z.string().transform((text, context) => {
   return at;
 });
 
-const text = z.string().trim().max(100).catch('');
+const text = addressText(100).transform((typed) => typed ?? '');
 
 /** What a list takes from its address. Nonsense in it is ignored, never an error. */
 export const listSchema = z.object({ q: text, page: addressPage });
