@@ -20,7 +20,7 @@ async function findSoundEnd(): Promise<ChainEnd> {
   const unsigned = last && findUnsigned([last], env().AUDIT_SIGNING_KEY);
   const row = last ? await findRow(last.number) : null;
   const isMoved = last !== null && row?.hash !== last.hash;
-  const { end, found } = await walk(readRows(start.number), start, []);
+  const { end, found } = await walk(readRows(last?.number ?? null), start, []);
   if (!unsigned && !isMoved && !found) return end;
   // To sign this would bless it.
   log('error', 'audit trail is broken', { count: Number(found?.number ?? start.number) });

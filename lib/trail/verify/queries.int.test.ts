@@ -145,6 +145,34 @@ describe('whoever owns the database', () => {
     expect(result?.problem).toContain(words);
   });
 
+  it.each([0, -3])(
+    'is found out who puts a row in front of the first, with number %i [ASVS 16.4.2]',
+    async (number) => {
+      await tamper(
+        'alter table audit_event drop constraint audit_event_number_check',
+        `insert into audit_event select ${number}, at, event, outcome, 'forged', person_id, organisation_id, mailbox_id,
+        message_id, begin_number, correlation_id, canonical, prev_hash, hash from audit_event where number = 1`,
+      );
+      const result = await found();
+      await tamper(
+        'delete from audit_event where number < 1',
+        'alter table audit_event add constraint audit_event_number_check check (number > 0)',
+      );
+      expect(result).toEqual({
+        number: BigInt(number),
+        problem: `row ${number} stands where row 1 should be`,
+      });
+    },
+  );
+
+  it.each([0, -3])('cannot so much as write the number %i', async (number) => {
+    const forge = tamper(
+      `insert into audit_event select ${number}, at, event, outcome, 'forged', person_id, organisation_id, mailbox_id,
+        message_id, begin_number, correlation_id, canonical, prev_hash, hash from audit_event where number = 1`,
+    );
+    await expect(forge).rejects.toThrow(/audit_event_number_check/);
+  });
+
   it('is found out who changes a row and writes the whole rest of the chain anew', async () => {
     await tamper(
       `update audit_event set canonical = replace(canonical, 'person 4', 'nobody'), actor = 'nobody' where number = 4`,

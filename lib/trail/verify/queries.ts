@@ -33,7 +33,7 @@ export async function verifyTrail(actor: Actor, checkpointFile?: string): Promis
   const checkpoints = inOrder([...stored, ...(file?.checkpoints ?? [])]);
   const unsigned = findUnsigned(checkpoints, env().AUDIT_SIGNING_KEY);
   if (unsigned) return notBegun(unsigned.number, unsigned.problem);
-  const { end, found } = await walk(readRows(CHAIN_START.number), CHAIN_START, checkpoints);
+  const { end, found } = await walk(readRows(null), CHAIN_START, checkpoints);
   return {
     rows: end.number,
     checkpoints: checkpoints.filter(({ number }) => number <= end.number).length,

@@ -21,11 +21,14 @@ const COLUMNS = {
   hash: true,
 } as const;
 
-/** The rows after a number, in order, a batch at a time: memory does not grow with the trail. */
-export async function* readRows(after: bigint): AsyncGenerator<ChainRow> {
-  for (let last: bigint | undefined = after; last !== undefined; ) {
+/**
+ * The rows after a number, in order, a batch at a time: memory does not grow with the trail. All of them with null, those
+ * that stand before the first and can only be forged among them.
+ */
+export async function* readRows(after: bigint | null): AsyncGenerator<ChainRow> {
+  for (let last: bigint | null | undefined = after; last !== undefined; ) {
     const rows: ChainRow[] = await db().auditEvent.findMany({
-      where: { number: { gt: last } },
+      where: last === null ? {} : { number: { gt: last } },
       orderBy: { number: 'asc' },
       take: BATCH,
       select: COLUMNS,
