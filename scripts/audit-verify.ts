@@ -4,7 +4,24 @@ import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError, env } from '@/lib/env/env';
 import { verifyTrail } from '@/lib/trail/verify/queries';
+import type { Verification } from '@/lib/trail/verify/types';
 import { adoptRunningDemonstration } from './start/configuration';
+
+/** More are counted, not listed: of a trail that was replaced, no checkpoint fits. */
+const MOST_DOUBTS = 5;
+
+function say({ rows, checkpoints, broken, doubts }: Verification): void {
+  if (broken) {
+    console.error(`The audit trail is BROKEN: ${broken.problem}.\nRows before that are right: ${rows}.`);
+  } else if (doubts.length > 0) {
+    console.error(`The rows of the audit trail follow each other (${rows}), but its checkpoints do NOT FIT.`);
+  } else {
+    console.log(`The audit trail is whole: ${rows} rows, ${checkpoints} checkpoints.`);
+  }
+  if (doubts.length > 0) console.error('Of the checkpoints:');
+  for (const doubt of doubts.slice(0, MOST_DOUBTS)) console.error(`- ${doubt}`);
+  if (doubts.length > MOST_DOUBTS) console.error(`- and ${doubts.length - MOST_DOUBTS} more`);
+}
 
 // npm run audit:verify [-- --checkpoints <file>]: whether the audit trail is as it was written. 0 when it is, else 1.
 try {
@@ -14,14 +31,11 @@ try {
     throw new ConfigurationError([`there is no file ${values.checkpoints}`]);
   }
   const file = values.checkpoints ?? env().AUDIT_CHECKPOINT_FILE;
-  const { rows, checkpoints, found } = await verifyTrail(systemActor('steward'), file || undefined);
+  const verification = await verifyTrail(systemActor('steward'), file || undefined);
   await closeDb();
-  if (found) {
-    console.error(`The audit trail is BROKEN: ${found.problem}.\nRows before that are right: ${rows}.`);
-    process.exit(1);
-  }
-  console.log(`The audit trail is whole: ${rows} rows, ${checkpoints} checkpoints.`);
+  say(verification);
   if (!file) console.log('No file of checkpoints was compared: rows cut off at the end would not be missed.');
+  if (verification.broken || verification.doubts.length > 0) process.exit(1);
 } catch (cause) {
   console.error(cause instanceof ConfigurationError ? cause.message : cause);
   process.exit(1);

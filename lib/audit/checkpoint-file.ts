@@ -14,23 +14,22 @@ export async function appendCheckpoint(file: string, checkpoint: Checkpoint): Pr
 
 export type FileCheckpoints = {
   checkpoints: Checkpoint[];
-  /** Lines that are no checkpoints, counted from 1. */
-  unreadable: number[];
+  /** What is wrong with the file itself, in words. */
+  doubts: string[];
+  isReadable: boolean;
 };
 
-async function readText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** All checkpoints of the file; null when there is no such file. @throws when it cannot be read. */
+/** All checkpoints of the file, and what is wrong with it; null when there is no such file. */
 export async function readCheckpoints(file: string): Promise<FileCheckpoints | null> {
-  const text = await readText(file);
-  if (text === null) return null;
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    const doubt = `the file of checkpoints cannot be read${code ? ` (${code})` : ''}`;
+    return { checkpoints: [], doubts: [doubt], isReadable: false };
+  }
   const read = text
     .split('\n')
     .map((line, at) => ({ line, at: at + 1 }))
@@ -38,6 +37,9 @@ export async function readCheckpoints(file: string): Promise<FileCheckpoints | n
     .map(({ line, at }) => ({ at, checkpoint: readCheckpointLine(line) }));
   return {
     checkpoints: read.flatMap(({ checkpoint }) => checkpoint ?? []),
-    unreadable: read.filter(({ checkpoint }) => !checkpoint).map(({ at }) => at),
+    doubts: read
+      .filter(({ checkpoint }) => !checkpoint)
+      .map(({ at }) => `line ${at} of the file of checkpoints is not a checkpoint`),
+    isReadable: true,
   };
 }

@@ -34,10 +34,19 @@ function verdictOf({ verified }: TrailState) {
       words: `Verified on ${when}: ${rows} events, none of them changed, removed or moved.`,
     } as const;
   }
+  const now = 'Tell the service’s security lead now, and let nobody change the database.';
+  const also = verified.doubt ? ` Of the checkpoints: ${verified.doubt}.` : '';
+  if (!verified.problem) {
+    return {
+      tone: 'danger',
+      heading: 'The trail does not fit its checkpoints',
+      words: `Found on ${when}: ${verified.doubt}. ${now} The ${rows} events that are there follow each other.`,
+    } as const;
+  }
   return {
     tone: 'danger',
     heading: 'The trail is broken',
-    words: `Found on ${when}: ${verified.problem}. Tell the service’s security lead now, and let nobody change the database. The events before that are right: ${rows}.`,
+    words: `Found on ${when}: ${verified.problem}.${also} ${now} The events before that are right: ${rows}.`,
   } as const;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -87,5 +87,19 @@ describe('an auditor who asks to verify', () => {
       problem: 'row 2 was changed: its column "actor" differs from its text',
     });
     expect(await db().auditCheckpoint.count()).toBe(before);
+    await tamper(`update audit_event set actor = canonical::json->>'actor' where number = 2`);
+  });
+
+  it('is told of checkpoints that do not fit, though every row follows the one before', async () => {
+    const auditor = await world.as('auditor');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, '');
+    await verifyAsAsked(steward);
+    await writeFile(file, before);
+    expect((await getTrailState(auditor)).verified).toMatchObject({
+      isWhole: false,
+      problem: null,
+      doubt: expect.stringMatching(/^the file lacks the checkpoint of row \d+, which the database has$/),
+    });
   });
 });

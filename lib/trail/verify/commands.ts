@@ -1,29 +1,38 @@
 import { CHAIN_START, type ChainEnd } from '@/lib/audit/chain';
-import { checkpointLine, signCheckpoint } from '@/lib/audit/checkpoint';
-import { appendCheckpoint } from '@/lib/audit/checkpoint-file';
+import { type Checkpoint, checkpointLine, signCheckpoint } from '@/lib/audit/checkpoint';
+import { appendCheckpoint, readCheckpoints } from '@/lib/audit/checkpoint-file';
+import { inOrder, lastSigned } from '@/lib/audit/compare';
 import { recordAudit } from '@/lib/audit/record';
-import { findUnsigned, walk } from '@/lib/audit/walk';
+import { walk } from '@/lib/audit/walk';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeService, requireSystem } from '@/lib/auth/authorize';
-import { db, transaction } from '@/lib/db/client';
+import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { log } from '@/lib/log/log';
 import { verifyTrail } from './queries';
-import { findLastCheckpoint, findLastVerification, findRow, insertCheckpoint, readRows } from './repository';
+import { findCheckpoints, findLastVerification, findRow, insertCheckpoint, readRows } from './repository';
+
+/** The last checkpoint of the database that we signed; others say nothing, whoever put them there. */
+const findLastSigned = async () => lastSigned(await findCheckpoints(), env().AUDIT_SIGNING_KEY);
+
+/** A worker that was killed between the two has written its checkpoint to the file, and not to the database. */
+async function storeMissed(file: string): Promise<void> {
+  const lines = inOrder((await readCheckpoints(file))?.checkpoints ?? []);
+  const line = lastSigned(lines, env().AUDIT_SIGNING_KEY);
+  if (line && (await findRow(line.number))?.hash === line.hash) await insertCheckpoint(line);
+}
 
 /** The end of the trail, if what was added since the last checkpoint follows from it. @throws AppError internal. */
-async function findSoundEnd(): Promise<ChainEnd> {
-  const last = await findLastCheckpoint();
+async function findSoundEnd(last: Checkpoint | null): Promise<ChainEnd> {
   const start = last ?? CHAIN_START;
-  const unsigned = last && findUnsigned([last], env().AUDIT_SIGNING_KEY);
-  const row = last ? await findRow(last.number) : null;
+  const row = last && (await findRow(last.number));
   const isMoved = last !== null && row?.hash !== last.hash;
-  const { end, found } = await walk(readRows(last?.number ?? null), start, []);
-  if (!unsigned && !isMoved && !found) return end;
+  const { end, broken } = await walk(readRows(last?.number ?? null), start, []);
+  if (!isMoved && !broken) return end;
   // To sign this would bless it.
-  log('error', 'audit trail is broken', { count: Number(found?.number ?? start.number) });
+  log('error', 'audit trail is broken', { count: Number(broken?.number ?? start.number) });
   throw new AppError('internal', { details: { reason: 'the audit trail is broken' } });
 }
 
@@ -36,13 +45,15 @@ export async function checkpointTrail(actor: Actor): Promise<void> {
   await requireSystem(actor, 'trail:checkpoint');
   const { AUDIT_SIGNING_KEY, AUDIT_CHECKPOINT_FILE } = env();
   const [key] = AUDIT_SIGNING_KEY;
-  const end = await findSoundEnd();
-  if (!key || end.number === ((await findLastCheckpoint())?.number ?? 0n)) return;
+  if (AUDIT_CHECKPOINT_FILE) await storeMissed(AUDIT_CHECKPOINT_FILE);
+  const last = await findLastSigned();
+  const end = await findSoundEnd(last);
+  if (!key || end.number === (last?.number ?? 0n)) return;
   const checkpoint = signCheckpoint(end, new Date(), key);
   log('info', 'audit checkpoint', { checkpoint: checkpointLine(checkpoint) });
   // The file first: what stands in the database alone proves nothing against whoever can write there.
   if (AUDIT_CHECKPOINT_FILE) await appendCheckpoint(AUDIT_CHECKPOINT_FILE, checkpoint);
-  await insertCheckpoint(db(), checkpoint);
+  await insertCheckpoint(checkpoint);
 }
 
 /** Asks the worker to verify the whole trail. Audited; asked again meanwhile, it is done once. @throws AppError not_found, forbidden. */
@@ -61,16 +72,26 @@ export async function askToVerify(actor: Actor): Promise<void> {
 export async function verifyAsAsked(actor: Actor): Promise<void> {
   await requireSystem(actor, 'trail:checkpoint');
   const asked = await findLastVerification(['begun']);
-  const { rows, checkpoints, found } = await verifyTrail(actor, env().AUDIT_CHECKPOINT_FILE || undefined);
-  if (found) log('error', 'audit trail is broken', { count: Number(found.number) });
+  const { rows, checkpoints, broken, doubts } = await verifyTrail(
+    actor,
+    env().AUDIT_CHECKPOINT_FILE || undefined,
+  );
+  const isWhole = !broken && doubts.length === 0;
+  if (!isWhole) log('error', 'audit trail is broken', { count: Number(broken?.number ?? rows) });
+  const [doubt] = doubts;
   await transaction((tx) =>
     recordAudit(tx, {
       actor: auditActor(actor),
       event: 'trail.verified',
-      outcome: found ? 'failed' : 'succeeded',
+      outcome: isWhole ? 'succeeded' : 'failed',
       ...(asked && { beginNumber: asked.number }),
-      details: { rows: Number(rows), checkpoints, ...(found && { problem: found.problem }) },
+      details: {
+        rows: Number(rows),
+        checkpoints,
+        ...(broken && { problem: broken.problem }),
+        ...(doubt && { doubt, doubts: doubts.length }),
+      },
     }),
   );
-  if (!found) await checkpointTrail(actor);
+  if (isWhole) await checkpointTrail(actor);
 }

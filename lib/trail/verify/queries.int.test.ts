@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordAuditAlone } from '@/lib/audit/record';
 import { systemActor } from '@/lib/auth/actor';
 import { closeDb, db } from '@/lib/db/client';
@@ -45,17 +45,20 @@ beforeEach(async () => {
   for (const at of [11, 12]) await write(`person ${at}`);
 });
 
-const found = async () => (await verifyTrail(steward, file)).found;
+const verify = () => verifyTrail(steward, file);
+const found = async () => (await verify()).broken;
+const doubts = async () => (await verify()).doubts;
+const whole = (rows: bigint, checkpoints: number) => ({ rows, checkpoints, broken: null, doubts: [] });
 
 describe('a trail that is as it was written', () => {
   it('is whole, with all its checkpoints', async () => {
-    expect(await verifyTrail(steward, file)).toEqual({ rows: 12n, checkpoints: 2, found: null });
+    expect(await verify()).toEqual(whole(12n, 2));
   });
 
   it('is whole before anything was written, and without a file', async () => {
     await rm(file);
     await tamper('delete from audit_event', 'delete from audit_checkpoint');
-    expect(await verifyTrail(steward, file)).toEqual({ rows: 0n, checkpoints: 0, found: null });
+    expect(await verify()).toEqual(whole(0n, 0));
   });
 
   it('is read in pieces that follow each other', async () => {
@@ -131,13 +134,6 @@ describe('whoever owns the database', () => {
       11n,
       'row 11 does not follow row 10',
     ],
-    [
-      'cuts the end off',
-      ['delete from audit_event where number > 9'],
-      10n,
-      'saw row 10: the end was cut off',
-    ],
-    ['empties the trail', ['delete from audit_event'], 1n, 'the trail ends with row 0'],
   ])('is found out who %s [ASVS 16.4.2]', async (_, statements, number, words) => {
     await tamper(...statements);
     const result = await found();
@@ -178,13 +174,34 @@ describe('whoever owns the database', () => {
       `update audit_event set canonical = replace(canonical, 'person 4', 'nobody'), actor = 'nobody' where number = 4`,
       rechainFrom(4),
     );
-    expect((await found())?.problem).toContain('row 6 is not the one that the checkpoint of');
+    const result = await verify();
+    expect(result).toMatchObject({ rows: 12n, broken: null });
+    expect(result.doubts).toEqual([
+      expect.stringMatching(
+        /^row 6 is not the one that the checkpoint of .* saw: the trail was written anew$/,
+      ),
+      expect.stringMatching(/^row 10 is not the one/),
+    ]);
+  });
+
+  it.each([
+    ['cuts the end off', ['delete from audit_event where number > 9'], 9, [10]],
+    ['empties the trail', ['delete from audit_event'], 0, [6, 10]],
+  ])('is found out who %s [ASVS 16.4.2]', async (_, statements, end, seen) => {
+    await tamper(...statements);
+    const result = await verify();
+    expect(result).toMatchObject({ rows: BigInt(end), broken: null });
+    expect(result.doubts).toEqual(
+      seen.map((row) =>
+        expect.stringMatching(`^the trail ends with row ${end}, but .* saw row ${row}: the end was cut off$`),
+      ),
+    );
   });
 
   it('is found out who cuts the end off with its checkpoints, because the file has them too', async () => {
-    await tamper('delete from audit_event where number > 5', 'delete from audit_checkpoint');
-    expect((await verifyTrail(steward)).found).toBeNull();
-    expect((await found())?.problem).toContain('saw row 6: the end was cut off');
+    await tamper('delete from audit_event where number > 5', 'delete from audit_checkpoint where number > 5');
+    expect((await verifyTrail(steward)).doubts).toEqual([]);
+    expect(await doubts()).toContainEqual(expect.stringContaining('saw row 6: the end was cut off'));
   });
 
   it('is found out who makes a checkpoint of their own', async () => {
@@ -192,30 +209,106 @@ describe('whoever owns the database', () => {
       'delete from audit_event where number > 9',
       'update audit_checkpoint set number = 9, hash = (select hash from audit_event where number = 9) where number = 10',
     );
-    expect((await found())?.problem).toContain('the checkpoint of row 9 was changed');
+    expect(await doubts()).toContain('the checkpoint of row 9 was changed, or not signed by us');
   });
 
   it('is found out who signs with another key', async () => {
     await tamper(`update audit_checkpoint set key_id = 'mine' where number = 10`);
-    expect((await found())?.problem).toContain(
-      'signed with the key "mine", which AUDIT_SIGNING_KEY does not have',
+    expect(await doubts()).toContain(
+      'the checkpoint of row 10 is signed with the key "mine", which AUDIT_SIGNING_KEY does not have',
     );
+  });
+
+  it('is found out by both who changes a row and a checkpoint, before and after it', async () => {
+    await tamper(
+      `update audit_event set actor = 'nobody' where number = 4`,
+      `update audit_checkpoint set hash = repeat('a', 64) where number in (6, 10)`,
+    );
+    const result = await verify();
+    expect(result.broken).toMatchObject({ number: 4n });
+    expect(result.doubts).toContain('the checkpoint of row 10 was changed, or not signed by us');
+  });
+
+  it('keeps nobody from signing with a checkpoint that they put there, and is found out', async () => {
+    await tamper(`insert into audit_checkpoint values (999999, now(), 'x', 'x', 'first')`);
+    await checkpointTrail(steward);
+    expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(3);
+    expect(await verify()).toMatchObject({
+      rows: 12n,
+      checkpoints: 3,
+      broken: null,
+      doubts: ['the checkpoint of row 999999 was changed, or not signed by us'],
+    });
   });
 });
 
 describe('the file of checkpoints', () => {
+  const lines = async () => (await readFile(file, 'utf8')).trim().split('\n');
+
   it('is missed when it is gone', async () => {
     await rm(file);
-    expect((await found())?.problem).toBe('the file of checkpoints is gone');
+    expect(await doubts()).toEqual(['the file of checkpoints is gone']);
+  });
+
+  it('is told in words when it cannot be read', async () => {
+    expect((await verifyTrail(steward, folder)).doubts).toEqual([
+      'the file of checkpoints cannot be read (EISDIR)',
+    ]);
   });
 
   it('is not believed when a line of it was changed', async () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace('"number":"6"', '"number":"5"'));
-    expect((await found())?.problem).toContain('the checkpoint of row 5 was changed');
+    expect(await doubts()).toContain('the checkpoint of row 5 was changed, or not signed by us');
   });
 
   it('is not believed when a line of it is none', async () => {
     await appendFile(file, '{"number":');
-    expect((await found())?.problem).toBe('line 3 of the file of checkpoints is not a checkpoint');
+    expect(await doubts()).toEqual(['line 3 of the file of checkpoints is not a checkpoint']);
   });
+
+  it.each([
+    ['all its lines', []],
+    ['its first line', [1]],
+    ['its last line', [0]],
+  ])('is not believed when it lost %s [ASVS 16.4.2]', async (_, kept) => {
+    const before = await lines();
+    await writeFile(file, kept.map((at) => `${before[at]}\n`).join(''));
+    const lost = [6, 10].filter((_row, at) => !(kept as number[]).includes(at));
+    expect(await doubts()).toEqual(
+      lost.map((row) => `the file lacks the checkpoint of row ${row}, which the database has`),
+    );
+  });
+
+  it('shows what the database lost, but for what is just being written', async () => {
+    await tamper('delete from audit_checkpoint where number = 10');
+    expect(await doubts()).toEqual([]);
+    vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
+    try {
+      expect(await doubts()).toEqual(['the database lacks the checkpoint of row 10, which the file has']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('gives the database what a killed worker had written to the file alone', async () => {
+    await tamper('delete from audit_checkpoint where number = 10');
+    await checkpointTrail(steward);
+    const stored = await db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });
+    expect(stored.map(({ number }) => number)).toEqual([6n, 10n, 12n]);
+    expect(await lines()).toHaveLength(3);
+  });
+});
+
+it('a trail older than two days without any checkpoint is not whole, cut off or not [ASVS 16.4.2]', async () => {
+  await writeFile(file, '');
+  await tamper('delete from audit_event where number > 5', 'delete from audit_checkpoint');
+  expect(await doubts()).toEqual([]);
+  vi.useFakeTimers({ now: Date.now() + 49 * 3_600_000, toFake: ['Date'] });
+  try {
+    expect(await doubts()).toEqual([
+      expect.stringMatching(/^there is no checkpoint, though the trail goes back to .*: they were removed/),
+    ]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,54 +1,77 @@
 import { CHAIN_START } from '@/lib/audit/chain';
 import { readCheckpoints } from '@/lib/audit/checkpoint-file';
-import { findUnsigned, inOrder, walk } from '@/lib/audit/walk';
+import { compareCheckpoints, lastSigned } from '@/lib/audit/compare';
+import { walk } from '@/lib/audit/walk';
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService, requireSystem } from '@/lib/auth/authorize';
 import { env } from '@/lib/env/env';
+import { fullTime } from '@/lib/format/time';
 import { detailsOf } from '../policy';
-import { findCheckpoints, findLastCheckpoint, findLastVerification, readRows } from './repository';
+import { findCheckpoints, findFirstTime, findLastVerification, readRows } from './repository';
 import type { TrailState, Verification } from './types';
 
 /** After this, whoever asked may ask again: the worker may be away. */
 const UNDER_WAY_MS = 15 * 60_000;
+/** A checkpoint is made each night: by then there is one. */
+const UNSIGNED_FOR_MS = 48 * 3_600_000;
 
-const notBegun = (number: bigint, problem: string): Verification => ({
-  rows: 0n,
-  checkpoints: 0,
-  found: { number, problem },
-});
+/** That nothing was ever signed of a trail that is older than two days, in words. */
+async function findNeverSigned(now: Date): Promise<string[]> {
+  const since = await findFirstTime();
+  if (!since || now.getTime() - since.getTime() < UNSIGNED_FOR_MS) return [];
+  return [
+    `there is no checkpoint, though the trail goes back to ${fullTime(since)}: they were removed, or never made`,
+  ];
+}
+
+/** The checkpoints that count, and what is wrong with them before a row was looked at. */
+async function findAllCheckpoints(checkpointFile: string | undefined) {
+  const now = new Date();
+  const keys = env().AUDIT_SIGNING_KEY;
+  const stored = await findCheckpoints();
+  const file = checkpointFile ? await readCheckpoints(checkpointFile) : null;
+  // Before the first checkpoint there is no file either.
+  const isGone = checkpointFile && !file && stored.length > 0;
+  const lines = file?.isReadable ? file.checkpoints : null;
+  const { signed, doubts } = compareCheckpoints({ stored, file: lines, keys, now });
+  const never = signed.length === 0 ? await findNeverSigned(now) : [];
+  return {
+    signed,
+    doubts: [
+      ...(isGone ? ['the file of checkpoints is gone'] : []),
+      ...(file?.doubts ?? []),
+      ...doubts,
+      ...never,
+    ],
+  };
+}
 
 /**
  * Walks the whole trail: gapless numbers, each row's hash and its columns, and every checkpoint of the database and of
- * `checkpointFile`. Reads only. Memory does not grow with the trail.
- * @throws AppError forbidden for people; and an error of the file system when the file is there and cannot be read.
+ * `checkpointFile`, which must have the same. Reads only. Memory does not grow with the trail.
+ * @throws AppError forbidden for people.
  */
 export async function verifyTrail(actor: Actor, checkpointFile?: string): Promise<Verification> {
   await requireSystem(actor, 'trail:checkpoint');
-  const stored = await findCheckpoints();
-  const file = checkpointFile ? await readCheckpoints(checkpointFile) : { checkpoints: [], unreadable: [] };
-  // Before the first checkpoint there is no file either.
-  if (!file && stored.length > 0) return notBegun(0n, 'the file of checkpoints is gone');
-  const [line] = file?.unreadable ?? [];
-  if (line !== undefined) return notBegun(0n, `line ${line} of the file of checkpoints is not a checkpoint`);
-  const checkpoints = inOrder([...stored, ...(file?.checkpoints ?? [])]);
-  const unsigned = findUnsigned(checkpoints, env().AUDIT_SIGNING_KEY);
-  if (unsigned) return notBegun(unsigned.number, unsigned.problem);
-  const { end, found } = await walk(readRows(null), CHAIN_START, checkpoints);
+  const { signed, doubts } = await findAllCheckpoints(checkpointFile);
+  const walked = await walk(readRows(null), CHAIN_START, signed);
   return {
-    rows: end.number,
-    checkpoints: checkpoints.filter(({ number }) => number <= end.number).length,
-    found,
+    rows: walked.end.number,
+    checkpoints: signed.filter(({ number }) => number <= walked.end.number).length,
+    broken: walked.broken,
+    doubts: [...doubts, ...walked.doubts],
   };
 }
 
 /** What is known of the trail as a whole, for the auditor's page. @throws AppError not_found, forbidden. */
 export async function getTrailState(actor: Actor): Promise<TrailState> {
   await authorizeService(actor, 'trail:verify');
-  const [asked, done, checkpoint] = await Promise.all([
+  const [asked, done, checkpoints] = await Promise.all([
     findLastVerification(['begun']),
     findLastVerification(['succeeded', 'failed']),
-    findLastCheckpoint(),
+    findCheckpoints(),
   ]);
+  const checkpoint = lastSigned(checkpoints, env().AUDIT_SIGNING_KEY);
   const details = done ? detailsOf(done.canonical) : {};
   return {
     verified: done && {
@@ -57,6 +80,7 @@ export async function getTrailState(actor: Actor): Promise<TrailState> {
       rows: Number(details.rows ?? 0),
       checkpoints: Number(details.checkpoints ?? 0),
       problem: typeof details.problem === 'string' ? details.problem : null,
+      doubt: typeof details.doubt === 'string' ? details.doubt : null,
     },
     isUnderWay:
       asked !== null && asked.number > (done?.number ?? 0n) && Date.now() - asked.at.getTime() < UNDER_WAY_MS,

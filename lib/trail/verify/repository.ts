@@ -1,6 +1,6 @@
 import type { ChainEnd, ChainRow } from '@/lib/audit/chain';
 import type { Checkpoint } from '@/lib/audit/checkpoint';
-import { type Db, db } from '@/lib/db/client';
+import { db } from '@/lib/db/client';
 
 const BATCH = 2_000;
 
@@ -43,9 +43,10 @@ export function findCheckpoints(): Promise<Checkpoint[]> {
   return db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });
 }
 
-/** The newest checkpoint, or null. */
-export function findLastCheckpoint(): Promise<Checkpoint | null> {
-  return db().auditCheckpoint.findFirst({ orderBy: { number: 'desc' } });
+/** The time of the oldest row, or null. */
+export async function findFirstTime(): Promise<Date | null> {
+  const { _min } = await db().auditEvent.aggregate({ _min: { at: true } });
+  return _min.at;
 }
 
 /** The end of the trail of that number, or null. */
@@ -53,9 +54,9 @@ export function findRow(number: bigint): Promise<ChainEnd | null> {
   return db().auditEvent.findUnique({ where: { number }, select: { number: true, hash: true } });
 }
 
-/** Stores a checkpoint; does nothing when there is one of its row. */
-export async function insertCheckpoint(tx: Db, checkpoint: Checkpoint): Promise<void> {
-  await tx.auditCheckpoint.createMany({ data: [checkpoint], skipDuplicates: true });
+/** Stores a checkpoint; does nothing when there is one of its row. @throws when the trail has no such row. */
+export async function insertCheckpoint({ number, at, hash, signature, keyId }: Checkpoint): Promise<void> {
+  await db().$executeRaw`select append_checkpoint(${number}, ${at}, ${hash}, ${signature}, ${keyId})`;
 }
 
 /** The newest event of that kind about a verification, or null. */

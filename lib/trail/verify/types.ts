@@ -4,10 +4,12 @@ import type { Break } from '@/lib/audit/chain';
 export type Verification = {
   /** Rows that are right, up to the end or the break. */
   rows: bigint;
-  /** Checkpoints that were compared with the rows. */
+  /** Signed checkpoints of these rows. */
   checkpoints: number;
-  /** The first thing that is not as it was written; null when all is right. */
-  found: Break | null;
+  /** The first row that is not as it was written; null when all are. */
+  broken: Break | null;
+  /** What is wrong with the checkpoints, or does not fit between them and the rows, in words. */
+  doubts: string[];
 };
 
 /** What the auditor's page says about the trail as a whole. */
@@ -17,8 +19,10 @@ export type TrailState = {
     isWhole: boolean;
     rows: number;
     checkpoints: number;
-    /** The first break, in words. */
+    /** The first row that is not right, in words. */
     problem: string | null;
+    /** The first thing that does not fit about the checkpoints, in words. */
+    doubt: string | null;
   } | null;
   /** Somebody has asked, and the worker is not done. */
   isUnderWay: boolean;
