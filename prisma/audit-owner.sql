@@ -12,7 +12,9 @@ BEGIN
     CREATE ROLE mesh_mailbox_audit NOLOGIN;
   END IF;
 
-  -- Whoever owns a schema can drop what others own in it.
+  -- Whoever owns a database can drop it, with all that others own in it; and so with a schema.
+  EXECUTE format('ALTER DATABASE %I OWNER TO mesh_mailbox_audit', current_database());
+  EXECUTE format('GRANT CONNECT, CREATE, TEMPORARY ON DATABASE %I TO %I', current_database(), product);
   EXECUTE format('ALTER SCHEMA public OWNER TO %I', current_user);
   EXECUTE format('GRANT USAGE, CREATE ON SCHEMA public TO %I', product);
   GRANT USAGE ON SCHEMA public TO mesh_mailbox_audit;
@@ -22,11 +24,12 @@ BEGIN
   ALTER FUNCTION public.refuse_audit_change() OWNER TO mesh_mailbox_audit;
   ALTER FUNCTION public.append_audit(timestamptz, text, text, text, uuid, uuid, uuid, uuid, bigint, text, text)
     OWNER TO mesh_mailbox_audit;
+  ALTER FUNCTION public.append_checkpoint(bigint, timestamptz, text, text, text) OWNER TO mesh_mailbox_audit;
 
   EXECUTE format('REVOKE ALL ON public.audit_event, public.audit_checkpoint FROM PUBLIC, %I', product);
-  EXECUTE format('GRANT SELECT ON public.audit_event TO %I', product);
-  EXECUTE format('GRANT SELECT, INSERT ON public.audit_checkpoint TO %I', product);
+  EXECUTE format('GRANT SELECT ON public.audit_event, public.audit_checkpoint TO %I', product);
   EXECUTE format('GRANT EXECUTE ON FUNCTION public.append_audit(timestamptz, text, text, text, uuid, uuid, uuid, uuid,
     bigint, text, text) TO %I', product);
+  EXECUTE format('GRANT EXECUTE ON FUNCTION public.append_checkpoint(bigint, timestamptz, text, text, text) TO %I', product);
 END;
 $$;

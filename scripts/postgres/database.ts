@@ -6,19 +6,23 @@ const NAME = 'mesh_mailbox';
 
 /**
  * Waits until Postgres answers, makes the product's own role and database if they are missing, and returns the URL. The
- * product is not a superuser: for a superuser no grant that protects the audit table would count.
+ * product is not a superuser: for a superuser no grant that protects the audit table would count. `temporary` lets it make
+ * databases too, which tests do.
  */
 export async function prepareDatabase({
   port,
   password,
+  temporary,
 }: {
   port: number;
   password: string;
+  temporary: boolean;
 }): Promise<string> {
   const client = await connect(`postgresql://postgres:${password}@127.0.0.1:${port}/postgres`);
   try {
     const role = await client.query('select 1 from pg_roles where rolname = $1', [NAME]);
-    if (role.rowCount === 0) await client.query(`create role ${NAME} login createdb password '${password}'`);
+    if (role.rowCount === 0) await client.query(`create role ${NAME} login password '${password}'`);
+    await client.query(`alter role ${NAME} ${temporary ? 'createdb' : 'nocreatedb'}`);
     const database = await client.query('select 1 from pg_database where datname = $1', [NAME]);
     if (database.rowCount === 0) await client.query(`create database ${NAME} owner ${NAME}`);
   } finally {

@@ -8,7 +8,12 @@ import { protectAuditAfter } from './protect-audit';
 import { startTemporaryPostgres } from './temporary';
 
 const entry = { actor: { name: 'Priya Shah' }, event: 'inbox.viewed', outcome: 'done' } as const;
-const checkpoint = { number: 1n, at: new Date(), hash: 'a', signature: 'b', keyId: 'c' };
+/** As the product does; of the row of that number, if there is one. */
+const storeCheckpoint = (number: number) =>
+  product.query(
+    `select append_checkpoint($1, now(), coalesce((select hash from audit_event where number = $1), 'x'), 'b', 'c')`,
+    [number],
+  );
 
 let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>;
 /** The product's own role, as a thief of its password would use it. */
@@ -21,7 +26,7 @@ beforeAll(async () => {
   product = new pg.Client({ connectionString: postgres.url });
   await product.connect();
   await recordAuditAlone(entry);
-  await db().auditCheckpoint.create({ data: checkpoint });
+  await storeCheckpoint(1);
 });
 afterAll(async () => {
   await closeDb();
@@ -55,6 +60,10 @@ describe('the product’s own database role', () => {
     `update audit_checkpoint set hash = ''`,
     'delete from audit_checkpoint',
     'truncate audit_checkpoint',
+    `insert into audit_checkpoint values (999999, now(), 'x', 'x', 'x')`,
+    `create or replace function append_checkpoint(bigint, timestamptz, text, text, text) returns void language sql as ''`,
+    'alter database mesh_mailbox rename to trial',
+    'alter database mesh_mailbox owner to current_user',
   ])('is refused by rights: %s [ASVS 16.4.2]', async (statement) => {
     const refusal = await product.query(statement).then(
       () => 'allowed',
@@ -66,6 +75,35 @@ describe('the product’s own database role', () => {
       (await product.query('select count(*)::int as count from audit_event')).rows[0].count,
     ).toBeGreaterThan(0);
   });
+});
+
+it('the product’s role cannot drop the database, from wherever it asks [ASVS 16.4.2]', async () => {
+  const elsewhere = new pg.Client({ connectionString: postgres.url.replace(/\/mesh_mailbox$/, '/postgres') });
+  await elsewhere.connect();
+  try {
+    await expect(elsewhere.query('drop database mesh_mailbox with (force)')).rejects.toMatchObject({
+      code: '42501',
+    });
+  } finally {
+    await elsewhere.end();
+  }
+});
+
+it('the product’s role stores checkpoints of rows that are there, and of no others', async () => {
+  await expect(storeCheckpoint(999_999)).rejects.toMatchObject({ code: '23514' });
+  await storeCheckpoint(2);
+  expect(await db().auditCheckpoint.count()).toBe(2);
+});
+
+it('the product’s role can migrate what is its own: tables, and schemas beside', async () => {
+  expect(await migrate(postgres.url)).toEqual([]);
+  await product.query('create table trial (id int)');
+  await product.query('alter table mailbox add column trial int');
+  await product.query('alter table mailbox drop column trial');
+  await product.query('create schema beside');
+  await product.query('create temporary table passing (id int)');
+  await product.query('drop table trial');
+  await product.query('drop schema beside');
 });
 
 it('a migration may change the trail’s tables, and afterwards they are protected again', async () => {

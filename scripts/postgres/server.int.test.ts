@@ -66,9 +66,9 @@ describe('Postgres of our own', () => {
     const wrong = new URL(url);
     wrong.password = 'wrong';
     await expect(query(wrong.href, 'select 1')).rejects.toThrow(/password authentication failed/);
-    expect(await query(url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([
-      { rolsuper: false },
-    ]);
+    expect(
+      await query(url, 'select rolsuper, rolcreatedb from pg_roles where rolname = current_user'),
+    ).toEqual([{ rolsuper: false, rolcreatedb: false }]);
     expect(fs.statSync(path.join(directory, 'postgres', 'password')).mode & 0o077).toBe(0);
   });
 });

@@ -55,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const died = once(child, 'exit').then(() => {
     throw new PostgresError(`Postgres ended at once. Its own account of it: ${logFile}`);
   });
-  const url = await Promise.race([died, prepareDatabase({ port, password })]);
+  const url = await Promise.race([died, prepareDatabase({ port, password, temporary })]);
   died.catch(() => {}); // From here on it is for the caller to notice.
   return { url, stop: () => stop(child) };
 }
