@@ -3,6 +3,7 @@ import { type AuditEntry, recordAuditAlone } from '@/lib/audit/record';
 import { db } from '@/lib/db/client';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
+import { ABOUT_PEOPLE } from './policy';
 import { exportTrail, exportWholeTrail, searchTrail, searchWholeTrail } from './queries';
 import { trailFilterSchema } from './schema';
 import { tamper } from './testing/tampering';
@@ -129,6 +130,18 @@ describe('an organisation’s trail', () => {
     expect(events(await found({ event: 'session.started' }))).toEqual([]);
   });
 
+  it('keeps the sign-ins of those whose membership has ended, of the time before', async () => {
+    const alone = { organisationId: undefined, mailboxId: undefined, event: 'session.started' } as const;
+    const before = await write({ ...alone, ...as('lapsed') });
+    await tamper(`update audit_event set at = now() - interval '2 hours' where number = ${before}`);
+    await write({ ...alone, ...as('lapsed') });
+    await db().membership.updateMany({
+      where: { personId: world.personIds.lapsed },
+      data: { endsAt: minutesAgo(60) },
+    });
+    expect(numbers(await found())).toEqual([before]);
+  });
+
   it('is itself in the trail when somebody reads it, without what they typed [ASVS 16.2.5]', async () => {
     await found({ who: 'Bartholomew Patient', event: 'message.viewed', from: '2026-11-01' });
     const [row] = await foundByAuditor({ event: 'trail.viewed' });
@@ -142,7 +155,82 @@ describe('an organisation’s trail', () => {
   });
 });
 
+describe('whom the trail names', () => {
+  it('says as whom somebody tried to sign in, and whose events these are, though they have another name now', async () => {
+    await write({
+      event: 'session.refused',
+      outcome: 'failed',
+      organisationId: undefined,
+      mailboxId: undefined,
+      actor: { name: 'visitor', personId: world.personIds.sender },
+    });
+    const page = await searchTrail(
+      await world.as('administrator'),
+      world.organisationIds.practice,
+      filter({ person: world.personIds.sender }),
+    );
+    expect(page.rows[0]).toMatchObject({ actor: 'visitor', personName: 'Priya Shah' });
+    expect(page.personName).toBe('Priya Shah');
+  });
+
+  it('says at whose trail somebody looked, and for whom something was done', async () => {
+    const { sender, reader } = world.personIds;
+    await write({ event: 'message.acknowledged', details: { forPerson: reader } });
+    await found({ person: sender });
+    const [looked, told] = await found();
+    expect(looked).toMatchObject({ event: 'trail.viewed', names: { [sender]: 'Priya Shah' } });
+    expect(told?.names).toEqual({ [reader]: expect.any(String) });
+  });
+
+  it('names nobody to an administrator of whom the organisation does not know', async () => {
+    const { trust } = world.personIds;
+    const page = async () =>
+      searchTrail(await world.as('administrator'), world.organisationIds.practice, filter({ person: trust }));
+    expect((await page()).personName).toBeNull();
+    const [looked] = await found({ event: 'trail.viewed' });
+    expect(looked).toMatchObject({ details: { person: trust }, names: {} });
+    expect((await foundByAuditor({ event: 'trail.viewed' })).at(-1)?.names).toEqual({
+      [trust]: expect.any(String),
+    });
+    await write({ event: 'person.removed', ...as('administrator'), details: { personId: trust } });
+    expect((await page()).personName).not.toBeNull();
+  });
+});
+
 describe('a search of the trail', () => {
+  it('by name looks at those of whom the organisation knows, and tells of no others [ASVS 8.2.2]', async () => {
+    const { practice } = world.organisationIds;
+    await db().$executeRaw`insert into person (id, email, name)
+      select lpad(to_hex(n), 32, '0')::uuid, 'priya' || n || '@elsewhere.example', 'Priya Shah ' || n from generate_series(1, 150) n`;
+    const [member, visitor, subject] = [3, 2, 1].map(
+      (end) => `00000000-0000-0000-0000-0000000000${(150 - end).toString(16)}`,
+    ) as [string, string, string];
+    const own = await write();
+    const byMember = await write({ actor: { name: 'M', personId: member } });
+    const byVisitor = await write({ actor: { name: 'V', personId: visitor } });
+    const about = await write({ ...as('reader'), event: 'person.removed', details: { personId: subject } });
+    const elsewhere = await write({
+      actor: { name: 'E', personId: '00000000-0000-0000-0000-000000000001' },
+      organisationId: world.organisationIds.trust,
+    });
+    const administrator = await world.as('administrator');
+    const page = await searchTrail(administrator, practice, filter({ who: 'priya shah' }));
+    expect(numbers(page.rows)).toEqual([about, byVisitor, byMember, own]);
+    expect(page.isCut).toBe(false);
+    const all = await searchWholeTrail(await world.as('auditor'), filter({ who: 'priya shah' }));
+    expect(numbers(all.rows)).toContain(elsewhere);
+    expect(all.isCut).toBe(true);
+    await db().$executeRaw`delete from person where email like '%@elsewhere.example'`;
+  });
+
+  it('has an index of all events that are about people', async () => {
+    const [index] = await db().$queryRaw<{ predicate: string }[]>`
+      select pg_get_expr(indpred, indrelid) as predicate from pg_index
+      where indexrelid = 'audit_event_about_people_idx'::regclass`;
+    const inIndex = [...(index?.predicate ?? '').matchAll(/'([a-z_.]+)'/g)].map(([, event]) => event);
+    expect(inIndex.sort()).toEqual([...ABOUT_PEOPLE].sort());
+  });
+
   it('finds what a person did, by a part of their name or address, and what was done about them', async () => {
     const byThem = await write();
     const about = await write({

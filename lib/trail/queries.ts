@@ -1,10 +1,12 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, authorizeService } from '@/lib/auth/authorize';
+import { isUuid } from '@/lib/format/uuid';
 import { addressOf, detailsOf } from './policy';
 import {
   findMailboxIds,
   findMessageIds,
+  findNames,
   findPersonIds,
   findTrail,
   listMailboxChoices,
@@ -25,7 +27,7 @@ async function resolve(
 ): Promise<{ wanted: TrailWanted; isCut: boolean }> {
   const { who, person, mailbox, message, event, from, to } = filter;
   const [people, mailboxIds, messageIds] = await Promise.all([
-    person ? { ids: [person], more: false } : who ? findPersonIds(who) : null,
+    person ? { ids: [person], more: false } : who ? findPersonIds(organisationId, who) : null,
     mailbox ? findMailboxIds(organisationId, mailbox) : undefined,
     message ? findMessageIds(organisationId, message) : undefined,
   ]);
@@ -33,8 +35,27 @@ async function resolve(
   return { wanted, isCut: people?.more ?? false };
 }
 
-function toRow({ canonical, ...row }: TrailRecord): TrailRow {
-  return { ...row, address: addressOf(canonical), details: detailsOf(canonical) };
+/** The rows as they are read, with the names of people in the place of ids. */
+async function toRows(
+  organisationId: string | null,
+  found: readonly TrailRecord[],
+  alsoOf: string | undefined,
+): Promise<{ rows: TrailRow[]; names: Record<string, string> }> {
+  const read = found.map(({ canonical, ...row }) => {
+    return { ...row, address: addressOf(canonical), details: detailsOf(canonical) };
+  });
+  const mentioned = ({ details }: (typeof read)[number]) =>
+    Object.values(details).filter((value) => typeof value === 'string' && isUuid(value)) as string[];
+  const ids = read.flatMap((row) => [...mentioned(row), ...(row.personId ? [row.personId] : [])]);
+  const names = await findNames(organisationId, [...new Set([...ids, ...(alsoOf ? [alsoOf] : [])])]);
+  const rows = read.map((row) => ({
+    ...row,
+    personName: row.personId ? (names[row.personId] ?? null) : null,
+    names: Object.fromEntries(
+      mentioned(row).flatMap((id) => (names[id] === undefined ? [] : [[id, names[id]]])),
+    ),
+  }));
+  return { rows, names };
 }
 
 /** What was looked for, without what was typed: that could be anything. */
@@ -65,16 +86,16 @@ async function recordReading(
   });
 }
 
-function toPage(found: TrailRecord[], place: Place | null, isCut: boolean): TrailPage {
-  const more = found.length > PAGE_SIZE;
-  const rows = found.slice(0, PAGE_SIZE).map(toRow);
+function toPage(
+  rows: TrailRow[],
+  { place, more }: { place: Place | null; more: boolean },
+): Pick<TrailPage, 'rows' | 'older' | 'newer'> {
   const backwards = place?.towards === 'newer';
   if (backwards) rows.reverse();
   return {
     rows,
     older: backwards || more ? (rows.at(-1)?.number ?? null) : null,
     newer: (backwards ? more : place !== null) ? (rows[0]?.number ?? null) : null,
-    isCut,
   };
 }
 
@@ -93,7 +114,12 @@ async function search(
   const found = await findTrail(wanted, place, PAGE_SIZE + 1);
   // Afterwards, so that the page does not begin with itself.
   await recordReading(actor, 'trail.viewed', organisationId, filter);
-  return toPage(found, place, isCut);
+  const { rows, names } = await toRows(organisationId, found.slice(0, PAGE_SIZE), filter.person);
+  return {
+    ...toPage(rows, { place, more: found.length > PAGE_SIZE }),
+    isCut,
+    personName: filter.person ? (names[filter.person] ?? null) : null,
+  };
 }
 
 async function* readAll(organisationId: string | null, filter: TrailFilter): AsyncGenerator<TrailRow[]> {
@@ -101,7 +127,7 @@ async function* readAll(organisationId: string | null, filter: TrailFilter): Asy
   let place: Place | null = null;
   do {
     const found: TrailRecord[] = await findTrail(wanted, place, EXPORT_BATCH);
-    yield found.map(toRow);
+    yield (await toRows(organisationId, found, undefined)).rows;
     const last = found.at(-1);
     place = last && found.length === EXPORT_BATCH ? { number: last.number, towards: 'older' } : null;
   } while (place);

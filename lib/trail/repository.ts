@@ -45,6 +45,13 @@ function within({ from, to }: TrailWanted): Prisma.Sql[] {
   ];
 }
 
+/** Written out, so that Postgres sees that the index of these events holds them all. */
+const ABOUT = Prisma.raw(ABOUT_PEOPLE.map((event) => `'${event}'`).join(', '));
+
+/** Whom a row is about stands in its text; the index audit_event_about_people_idx holds what stands there in quotes. */
+const isAbout = (ids: Prisma.Sql) =>
+  Prisma.sql`e.event in (${ABOUT}) and string_to_array(e.canonical, '"') && ${ids}`;
+
 type Reach = { wanted: TrailWanted; place: Place | null; limit: number };
 
 /** What a row must be whoever it belongs to. */
@@ -75,10 +82,7 @@ function ours(reach: Reach): Prisma.Sql {
   const { organisationId, personIds } = reach.wanted;
   const place = organisationId ? [Prisma.sql`e.organisation_id = ${organisationId}::uuid`] : [];
   if (!personIds) return numbers(reach, place);
-  const about = [
-    Prisma.sql`e.event = any(${[...ABOUT_PEOPLE]}::text[])`,
-    Prisma.sql`e.canonical like any(${personIds.map((id) => `%${id}%`)}::text[])`,
-  ];
+  const about = [isAbout(Prisma.sql`${personIds}::text[]`)];
   const by = Prisma.sql`e.person_id = ${uuids(personIds)}`;
   return Prisma.sql`${numbers(reach, [...place, by])} union ${numbers(reach, [...place, ...about])}`;
 }
@@ -101,17 +105,20 @@ function theirs(reach: Reach): Prisma.Sql {
     Prisma.sql`e.organisation_id is null`,
     Prisma.sql`e.event = any(${[...ACCOUNT_EVENTS]}::text[])`,
     Prisma.sql`e.at >= m.created_at`,
+    Prisma.sql`(m.ends_at is null or e.at < m.ends_at)`,
     bound,
   ]);
   return Prisma.sql`select e.number from membership m cross join lateral ${one} e
-    where m.organisation_id = ${organisationId}::uuid and (m.ends_at is null or m.ends_at > now()) ${only}`;
+    where m.organisation_id = ${organisationId}::uuid ${only}`;
 }
 
-export type TrailRecord = Omit<TrailRow, 'address' | 'details'> & { canonical: string };
+export type TrailRecord = Omit<TrailRow, 'address' | 'details' | 'names' | 'personName'> & {
+  canonical: string;
+};
 
 /**
- * Rows from a place on, in the direction asked. For an organisation: its own rows, and what its people of today did about
- * their own sign-in since they belong to it. With people: what they did, and what was done about them.
+ * Rows from a place on, in the direction asked. For an organisation: its own rows, and what its people did about their
+ * own sign-in while they belong to it. With people: what they did, and what was done about them.
  */
 export function findTrail(wanted: TrailWanted, place: Place | null, limit: number): Promise<TrailRecord[]> {
   const reach = { wanted, place, limit };
@@ -139,12 +146,40 @@ const MOST_PEOPLE = 100;
 
 const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
-/** People with this in their name or address, so many at most; `more` when there are others. */
-export async function findPersonIds(text: string): Promise<{ ids: string[]; more: boolean }> {
+/** People of whom an organisation knows: they have, or had, to do with it by membership, or stand in its trail. */
+const known = (organisationId: string | null) =>
+  organisationId
+    ? Prisma.sql`and (exists (select from membership m
+          where m.person_id = p.id and m.organisation_id = ${organisationId}::uuid)
+        or exists (select from audit_event e where e.organisation_id = ${organisationId}::uuid and e.person_id = p.id)
+        or exists (select from audit_event e where e.organisation_id = ${organisationId}::uuid
+          and ${isAbout(Prisma.sql`array[p.id::text]`)}))`
+    : Prisma.empty;
+
+/**
+ * People with this in their name or address, so many at most; `more` when there are others. With an organisation only
+ * those of whom it knows: not even that there are others elsewhere is told.
+ */
+export async function findPersonIds(
+  organisationId: string | null,
+  text: string,
+): Promise<{ ids: string[]; more: boolean }> {
   const pattern = like(text);
   const rows = await db().$queryRaw<{ id: string }[]>`
-    select id from person where name ilike ${pattern} or email ilike ${pattern} order by id limit ${MOST_PEOPLE + 1}`;
+    select p.id from person p where (p.name ilike ${pattern} or p.email ilike ${pattern}) ${known(organisationId)}
+    order by p.id limit ${MOST_PEOPLE + 1}`;
   return { ids: rows.slice(0, MOST_PEOPLE).map(({ id }) => id), more: rows.length > MOST_PEOPLE };
+}
+
+/** The names of people by their ids; with an organisation, of those of whom it knows. */
+export async function findNames(
+  organisationId: string | null,
+  ids: readonly string[],
+): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const rows = await db().$queryRaw<{ id: string; name: string }[]>`
+    select p.id, p.name from person p where p.id = ${uuids(ids)} ${known(organisationId)}`;
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The mailboxes of that id, ours or MESH's; of the organisation only, if one is given. */

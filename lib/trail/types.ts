@@ -12,6 +12,8 @@ export type TrailRow = {
   /** The person's name at the time, or the part of the service. */
   actor: string;
   personId: string | null;
+  /** The name today of that person. */
+  personName: string | null;
   /** The network address they came from. */
   address: string | null;
   organisationName: string | null;
@@ -23,6 +25,8 @@ export type TrailRow = {
   meshMessageId: string | null;
   correlationId: string | null;
   details: TrailDetails;
+  /** The names today of people whose ids stand in the details, where whoever reads may know them. */
+  names: Record<string, string>;
 };
 
 export type TrailPage = {
@@ -32,6 +36,8 @@ export type TrailPage = {
   newer: bigint | null;
   /** The name fits so many people that not all of them were looked for. */
   isCut: boolean;
+  /** The name of the one person whose events these are, where whoever reads may know it. */
+  personName: string | null;
 };
 
 export type MailboxChoice = { id: string; name: string; meshMailboxId: string };
