@@ -1,6 +1,7 @@
 import type { Tone } from '@/components/ui/tone';
 import { type TimeWords, timeWords } from '@/lib/format/time';
-import { detailWords, eventWords, outcomeTag } from '@/lib/trail/labels';
+import { detailWords } from '@/lib/trail/details/labels';
+import { eventWords, outcomeTag, whoWords } from '@/lib/trail/labels';
 import type { TrailRow } from '@/lib/trail/types';
 import { trailHref } from './trail-links';
 
@@ -24,12 +25,12 @@ export function toTrailLine(path: string, row: TrailRow, now: Date): TrailLine {
   return {
     number: row.number.toString(),
     at: timeWords(row.at, now),
-    who: row.personId ? row.actor : row.actor.replace(/^service: .*/, 'The service itself'),
+    who: whoWords(row),
     whoHref: row.personId ? trailHref(path, { person: row.personId }) : undefined,
     address: row.address ?? undefined,
-    what: eventWords(row.event),
+    what: eventWords(row),
     tag: outcomeTag(row),
-    details: detailWords(row.details),
+    details: detailWords(row),
     organisation: organisationName ? `${organisationName} (${odsCode})` : undefined,
     mailbox:
       mailboxId && mailboxName !== null && meshMailboxId

@@ -11,6 +11,7 @@ const row: TrailRow = {
   outcome: 'done',
   actor: '=cmd|"/c calc"!A1',
   personId: '0190a0a0-0000-7000-8000-000000000000',
+  personName: 'Priya Shah',
   address: '192.0.2.7',
   organisationName: '@Riverside, "the" Surgery',
   odsCode: 'Y99001',
@@ -20,7 +21,8 @@ const row: TrailRow = {
   messageId: null,
   meshMessageId: null,
   correlationId: '-1',
-  details: { level: 'READ', personId: '0190a0a0-0000-7000-8000-000000000000' },
+  details: { level: 'READ', subjectId: '0190a0a0-0000-7000-8000-000000000000' },
+  names: { '0190a0a0-0000-7000-8000-000000000000': 'Priya Shah' },
 };
 
 async function* batches(): AsyncGenerator<TrailRow[]> {
@@ -40,11 +42,23 @@ describe('the file of the trail', () => {
       'Time (UTC)': '2026-11-20T09:14:00.000Z',
       'What happened': 'Gave access to a mailbox',
       Event: 'grant.given',
-      Details: 'Level: read',
+      Details: 'To Priya Shah; They may read',
       'Message id': '',
     });
     expect(lines.map(({ Number: number }) => number)).toEqual(['7', '6']);
     expect(file().name).toBe('audit-trail-2026-11-20');
+  });
+
+  it('says as whom somebody tried, and which part of the service did something', async () => {
+    const tried = { ...row, event: 'session.refused', outcome: 'failed', actor: 'visitor', details: {} };
+    async function* batch() {
+      yield [tried, { ...row, actor: 'service: poller', personId: null }];
+    }
+    const lines = parse(await csvResponse(trailCsv(batch(), new Date())).text(), {
+      bom: true,
+      columns: true,
+    }) as Record<string, string>[];
+    expect(lines.map(({ Who: who }) => who)).toEqual(['Somebody, as Priya Shah', 'service: poller']);
   });
 
   it('holds no formula, whatever people call themselves and their places [ASVS 1.2.10]', async () => {

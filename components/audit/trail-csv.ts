@@ -1,5 +1,6 @@
 import type { CsvValue } from '@/lib/format/csv';
-import { detailWords, eventWords } from '@/lib/trail/labels';
+import { detailWords } from '@/lib/trail/details/labels';
+import { eventWords, whoWords } from '@/lib/trail/labels';
 import type { TrailRow } from '@/lib/trail/types';
 
 const HEAD = [
@@ -25,13 +26,13 @@ function toLine(row: TrailRow): CsvValue[] {
   return [
     row.number,
     row.at,
-    row.actor,
+    row.actor.startsWith('service: ') ? row.actor : whoWords(row),
     row.personId,
     row.address,
-    eventWords(row.event),
+    eventWords(row),
     row.event,
     row.outcome,
-    detailWords(row.details).join('; '),
+    detailWords(row).join('; '),
     row.organisationName,
     row.odsCode,
     row.mailboxName,

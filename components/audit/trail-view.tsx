@@ -25,16 +25,19 @@ type Props = {
 /** The search of the audit trail, what it found, and the same as a file. */
 export function TrailView({ path, action, caption, filter, shown, page, mailboxes, now }: Props) {
   const narrowed = isNarrowedTrail(shown);
-  const person = shown.person && page.rows.find(({ personId }) => personId === shown.person);
   const count = `${page.rows.length} ${page.rows.length === 1 ? 'event' : 'events'}`;
   return (
     <>
       <SearchBar action={action} label="Search the audit trail">
         <TrailFilters filter={filter} {...(mailboxes && { mailboxes })} />
       </SearchBar>
-      {person && (
+      {page.personName && (
         <p>
-          This is what <strong>{person.actor}</strong> did, and what was done about them.
+          This is what{' '}
+          <strong>
+            <bdi>{page.personName}</bdi>
+          </strong>{' '}
+          did, and what was done about them.
         </p>
       )}
       <p>

@@ -1,15 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '@/lib/audit/events';
-import { detailWords, eventChoices, eventWords, outcomeTag } from './labels';
-import type { TrailRow } from './types';
+import { eventChoices, eventWords, outcomeTag, whoWords } from './labels';
 
-const row = (event: string, outcome: string) => ({ event, outcome }) as TrailRow;
+const row = (event: string, outcome: string) => ({ event, outcome });
 
 describe('the words of the trail', () => {
   it('say what happened, also of events of another version', () => {
-    expect(eventWords('grant.given')).toBe('Gave access to a mailbox');
-    expect(eventWords('something.new')).toBe('something.new');
+    expect(eventWords(row('grant.given', 'done'))).toBe('Gave access to a mailbox');
+    expect(eventWords(row('something.new', 'done'))).toBe('something.new');
     expect(eventChoices()).toHaveLength(Object.keys(auditEvents).length);
+  });
+
+  it('say of what had only begun, or did not happen, no more than that', () => {
+    expect(eventWords(row('message.acknowledged', 'begun'))).toBe(
+      'About to tell MESH that a message was collected',
+    );
+    expect(eventWords(row('message.acknowledged', 'succeeded'))).toBe(
+      'Told MESH that a message was collected',
+    );
+    expect(eventWords(row('message.sent', 'failed'))).toBe('Did not send a message');
+    for (const event of ['message.sent', 'message.downloaded', 'message.acknowledged', 'trail.verified']) {
+      for (const outcome of ['begun', 'failed']) {
+        expect(eventWords(row(event, outcome))).not.toBe(eventWords(row(event, 'succeeded')));
+      }
+    }
   });
 
   it('say how it ended where that is not in what happened already', () => {
@@ -18,29 +32,19 @@ describe('the words of the trail', () => {
       tone: 'warning',
     });
     expect(outcomeTag(row('message.sent', 'succeeded'))?.words).toBe('Done');
-    expect(outcomeTag(row('inbox.viewed', 'done'))).toBeNull();
-    expect(outcomeTag(row('access.refused', 'failed'))).toBeNull();
+    for (const [event, outcome] of [
+      ['message.sent', 'begun'],
+      ['inbox.viewed', 'done'],
+      ['access.refused', 'failed'],
+    ] as const) {
+      expect(outcomeTag(row(event, outcome))).toBeNull();
+    }
   });
 
-  it('show details in words and leave out ids and what is not set', () => {
-    expect(
-      detailWords({
-        permission: 'message:send',
-        level: 'READ',
-        endsAt: '2026-11-20T09:14:00.000Z',
-        team: 'Reception',
-        teamId: '0190a0a0-0000-7000-8000-000000000000',
-        isCover: true,
-        sessions: 2,
-        reason: null,
-      }),
-    ).toEqual([
-      'Wanted to: send a message',
-      'Level: read',
-      'Ends at: Friday 20 November 2026 at 09:14 GMT',
-      'Team: Reception',
-      'Is cover: yes',
-      'Sessions: 2',
-    ]);
+  it('say who did it, and of those who had not signed in as whom they tried', () => {
+    expect(whoWords({ actor: 'Priya Shah', personName: 'Priya Patel' })).toBe('Priya Shah');
+    expect(whoWords({ actor: 'visitor', personName: 'Priya Patel' })).toBe('Somebody, as Priya Patel');
+    expect(whoWords({ actor: 'visitor', personName: null })).toBe('Somebody');
+    expect(whoWords({ actor: 'service: poller', personName: null })).toBe('The service itself');
   });
 });

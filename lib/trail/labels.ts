@@ -1,13 +1,31 @@
-import { auditEvents } from '@/lib/audit/events';
-import { fullTime } from '@/lib/format/time';
-import { isUuid } from '@/lib/format/uuid';
-import type { TrailDetails, TrailRow } from './types';
+import { type AuditEventName, auditEvents } from '@/lib/audit/events';
+import type { TrailRow } from './types';
 
 type Tone = 'success' | 'warning' | 'danger' | 'neutral';
 
+/** Effects are written down before they happen and afterwards: only the last of these says that it happened. */
+const EFFECTS: Partial<Record<AuditEventName, Record<string, string>>> = {
+  'message.sent': {
+    begun: 'Began to send a message',
+    failed: 'Did not send a message',
+    unknown: 'Tried to send a message',
+  },
+  'message.downloaded': { begun: 'Began to download a file', failed: 'Did not download a whole file' },
+  'message.acknowledged': {
+    begun: 'About to tell MESH that a message was collected',
+    failed: 'Did not tell MESH that a message was collected',
+    unknown: 'Tried to tell MESH that a message was collected',
+  },
+  'trail.verified': {
+    begun: 'Asked for the audit trail to be verified',
+    failed: 'Verified the audit trail, and it is not whole',
+  },
+};
+
 /** What happened, in words. Pure. */
-export function eventWords(event: TrailRow['event']): string {
-  return (auditEvents as Record<string, string>)[event] ?? event;
+export function eventWords({ event, outcome }: Pick<TrailRow, 'event' | 'outcome'>): string {
+  const name = event as AuditEventName;
+  return EFFECTS[name]?.[outcome] ?? auditEvents[name] ?? event;
 }
 
 /** The events as a form offers them, in the order of their words. Pure. */
@@ -16,8 +34,15 @@ export function eventChoices(): { value: string; label: string }[] {
   return choices.sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
 }
 
-const OUTCOMES: Record<string, { words: string; tone: Tone }> = {
-  begun: { words: 'Begun', tone: 'neutral' },
+/** Who did it. Whoever has not signed in is nobody in particular, though it is about somebody's account. Pure. */
+export function whoWords({ actor, personName }: Pick<TrailRow, 'actor' | 'personName'>): string {
+  if (actor.startsWith('service: ')) return 'The service itself';
+  if (actor !== 'visitor') return actor;
+  return personName ? `Somebody, as ${personName}` : 'Somebody';
+}
+
+const OUTCOMES: Record<string, { words: string; tone: Tone } | null> = {
+  begun: null,
   succeeded: { words: 'Done', tone: 'success' },
   failed: { words: 'Failed', tone: 'danger' },
   unknown: { words: 'Outcome not known', tone: 'warning' },
@@ -26,73 +51,8 @@ const OUTCOMES: Record<string, { words: string; tone: Tone }> = {
 const REFUSALS = ['access.refused', 'access.not_found', 'session.refused', 'session.step_refused'];
 
 /** How it ended; null where there is nothing to add to what happened. Pure. */
-export function outcomeTag({ event, outcome }: TrailRow): { words: string; tone: Tone } | null {
+export function outcomeTag({ event, outcome }: Pick<TrailRow, 'event' | 'outcome'>) {
   if (REFUSALS.includes(event) || outcome === 'done') return null;
-  return OUTCOMES[outcome] ?? { words: outcome, tone: 'neutral' };
-}
-
-const PERMISSIONS: Record<string, string> = {
-  'mailbox:view': 'see a mailbox',
-  'mailbox:check': 'ask for new messages',
-  'mailbox:settings': 'change a mailbox',
-  'message:view': 'see a message',
-  'message:download': 'download a file',
-  'message:collect': 'mark as collected',
-  'message:send': 'send a message',
-  'people:manage': 'manage people',
-  'access:manage': 'manage access',
-  'review:manage': 'do an access review',
-  'settings:manage': 'change an organisation',
-  'trail:view': 'see the audit trail',
-  'administrators:invite': 'invite administrators',
-  'organisations:manage': 'manage organisations',
-  'mailboxes:manage': 'manage all mailboxes',
-  'environments:view': 'see the environments',
-  'announcements:manage': 'make announcements',
-  'service_roles:manage': 'give service roles',
-  'health:view': 'see how the service does',
-  'trail:view_all': 'see the whole audit trail',
-  'trail:verify': 'verify the audit trail',
-};
-
-/** Names of details that do not explain themselves. */
-const LABELS: Record<string, string> = {
-  permission: 'Wanted to',
-  from: 'Before',
-  to: 'After',
-  of: 'Of',
-  why: 'Why',
-  what: 'What',
-  who: 'Who',
-  by: 'By',
-  method: 'How',
-  problem: 'Problem',
-  byName: 'Searched by name',
-  byMailbox: 'Searched by mailbox',
-  byMessage: 'Searched by message',
-};
-
-const spaced = (name: string) => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
-
-function labelOf(name: string): string {
-  const words = LABELS[name] ?? spaced(name).toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-function valueWords(name: string, value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return String(value);
-  if (name === 'permission') return PERMISSIONS[value] ?? value;
-  if (ISO_TIME.test(value)) return fullTime(new Date(value));
-  return /^[A-Z_]{3,}$/.test(value) ? value.replaceAll('_', ' ').toLowerCase() : value;
-}
-
-/** The details as "Name: value", without ids, which say nothing to a reader, and without what is not set. Pure. */
-export function detailWords(details: TrailDetails): string[] {
-  return Object.entries(details).flatMap(([name, value]) => {
-    if (value === null || (typeof value === 'string' && (value === '' || isUuid(value)))) return [];
-    return [`${labelOf(name)}: ${valueWords(name, value)}`];
-  });
+  const known = OUTCOMES[outcome];
+  return known === undefined ? { words: outcome, tone: 'neutral' as const } : known;
 }
