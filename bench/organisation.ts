@@ -2,6 +2,8 @@ import pg from 'pg';
 
 export const SIZE = { people: 500, teams: 40, mailboxes: 60, events: 200_000 };
 
+const people = `select id, name, row_number() over (order by email) n from person where email like 'person%'`;
+
 // One organisation as big as they come: each person in two teams, each team with six mailboxes, people with access of
 // their own, a waiting invitation for each tenth, an access review that has begun, and a long trail.
 const fill = (organisation: string) => [
@@ -42,11 +44,32 @@ const fill = (organisation: string) => [
      from access_review r cross join mailbox_grant g join mailbox b on b.id = g.mailbox_id
      left join person p on p.id = g.person_id left join team t on t.id = g.team_id
      where r.organisation_id = ${organisation}`,
-  `select append_audit(now() - (i || ' seconds')::interval, 'inbox.viewed', 'done', p.name, p.id, ${organisation}, b.id, null, null, null,
-    json_build_object('n', i)::text)
-  from generate_series(1, ${SIZE.events}) i
-  join (select id, name, row_number() over (order by email) n from person where email like 'person%') p on p.n = i % 500 + 1
-  join (select id, row_number() over (order by mesh_mailbox_id) n from mailbox where organisation_id = ${organisation}) b on b.n = i % 60 + 1`,
+  // As a trail is: half of it looks into inboxes; a twentieth is about access, and its text says whose.
+  `select append_audit(e.at, e.event, 'done', e.actor, e.person_id, e.organisation_id, e.mailbox_id, null, null, null,
+      json_build_object('at', e.at, 'event', e.event, 'outcome', 'done', 'actor', e.actor, 'personId', e.person_id,
+        'address', '192.0.2.7', 'organisationId', e.organisation_id, 'mailboxId', e.mailbox_id, 'messageId', null,
+        'beginNumber', null, 'correlationId', gen_random_uuid(), 'details', e.details)::text)
+    from (
+      select now() - ((${SIZE.events} - i) || ' seconds')::interval as at, k.event, p.name as actor, p.id as person_id,
+        case when k.of_mailbox or k.event <> 'session.started' then ${organisation} end as organisation_id,
+        case when k.of_mailbox then b.id end as mailbox_id,
+        case k.event
+          when 'session.started' then json_build_array(json_build_array('method', 'password and authenticator'))
+          when 'grant.given' then json_build_array(json_build_array('holder', o.name), json_build_array('holderKind', 'person'),
+            json_build_array('level', 'READ'), json_build_array('subjectId', o.id))
+          when 'trail.viewed' then json_build_array(json_build_array('person', o.id))
+          else json_build_array()
+        end as details
+      from generate_series(1, ${SIZE.events}) i
+      join (values (0, 9, 'inbox.viewed', true), (10, 13, 'message.viewed', true), (14, 14, 'message.downloaded', true),
+        (15, 17, 'session.started', false), (18, 18, 'grant.given', true), (19, 19, 'trail.viewed', false))
+        k (first, last, event, of_mailbox) on (i * 7) % 20 between k.first and k.last
+      join (${people}) p on p.n = i * 31 % ${SIZE.people} + 1
+      join (${people}) o on o.n = i * 17 % ${SIZE.people} + 1
+      join (select id, row_number() over (order by mesh_mailbox_id) n from mailbox where organisation_id = ${organisation}) b
+        on b.n = i % ${SIZE.mailboxes} + 1
+      order by i
+    ) e`,
 ];
 
 /** Fills the organisation to the size above. */
