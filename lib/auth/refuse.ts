@@ -7,6 +7,13 @@ export type RefusedThing = { organisationId?: string; mailboxId?: string };
 
 const EVENTS = { not_found: 'access.not_found', forbidden: 'access.refused' } as const;
 
+/** The one organisation of who tried: whatever it was that they wanted, their own administrator is to see it. */
+function organisationOf(actor: Actor): RefusedThing {
+  if (actor.kind !== 'person') return {};
+  const [only, ...others] = actor.memberships;
+  return only && others.length === 0 ? { organisationId: only.organisationId } : {};
+}
+
 async function refuse(
   code: keyof typeof EVENTS,
   actor: Actor,
@@ -17,6 +24,7 @@ async function refuse(
     actor: auditActor(actor),
     event: EVENTS[code],
     outcome: 'failed',
+    ...organisationOf(actor),
     ...thing,
     details: { permission },
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditEntry, recordAuditAlone } from '@/lib/audit/record';
+import { authorizeMailbox } from '@/lib/auth/authorize';
 import { db } from '@/lib/db/client';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -112,6 +113,27 @@ describe('an organisation’s trail', () => {
   it('names no mailbox of another organisation, though one of our own people tried it', async () => {
     await write({ event: 'access.refused', mailboxId: world.mailboxIds.trust });
     expect((await found())[0]).toMatchObject({ mailboxId: null, mailboxName: null, meshMailboxId: null });
+  });
+
+  it('shows an attempt on another organisation’s mailbox to the administrator of who tried, and not whose it was', async () => {
+    const { trust } = world.mailboxIds;
+    const sender = await world.as('sender');
+    await expect(authorizeMailbox(sender, trust, 'mailbox:view')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const [row] = await found();
+    expect(row).toMatchObject({
+      event: 'access.not_found',
+      actor: 'Priya Shah',
+      organisationName: 'Riverside Surgery',
+      mailboxId: null,
+      mailboxName: null,
+      meshMailboxId: null,
+    });
+    expect(await found({ mailbox: trust })).toEqual([]);
+    expect((await foundByAuditor({ event: 'access.not_found' }))[0]).toMatchObject({
+      mailboxName: 'Letters',
+    });
   });
 
   it('holds the sign-ins of its own people, since they belong to it', async () => {
