@@ -22,6 +22,21 @@ type Props = {
   now: Date;
 };
 
+function NothingFound({ narrowed, filter: { from, to } }: { narrowed: boolean; filter: TrailFilter }) {
+  if (from && to && from > to) {
+    return (
+      <EmptyState heading="The from date is after the to date">
+        <p>No event can be in between. Change one of the two dates.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState heading={narrowed ? 'Nothing matches your search' : 'Nothing here yet'}>
+      <p>{narrowed ? 'Search for less, or show everything.' : 'What people do here appears here.'}</p>
+    </EmptyState>
+  );
+}
+
 /** The search of the audit trail, what it found, and the same as a file. */
 export function TrailView({ path, action, caption, filter, shown, page, mailboxes, now }: Props) {
   const narrowed = isNarrowedTrail(shown);
@@ -55,9 +70,7 @@ export function TrailView({ path, action, caption, filter, shown, page, mailboxe
         </Notice>
       )}
       {page.rows.length === 0 ? (
-        <EmptyState heading={narrowed ? 'Nothing matches your search' : 'Nothing here yet'}>
-          <p>{narrowed ? 'Search for less, or show everything.' : 'What people do here appears here.'}</p>
-        </EmptyState>
+        <NothingFound narrowed={narrowed} filter={filter} />
       ) : (
         <>
           <TrailTable caption={caption} lines={page.rows.map((row) => toTrailLine(path, row, now))} />
