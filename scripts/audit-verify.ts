@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError, env } from '@/lib/env/env';
+import { isAppError } from '@/lib/errors/app-error';
+import { goOnAfterRestore } from '@/lib/trail/verify/commands';
 import { verifyTrail } from '@/lib/trail/verify/queries';
 import type { Verification } from '@/lib/trail/verify/types';
 import { adoptRunningDemonstration } from './start/configuration';
@@ -10,7 +12,7 @@ import { adoptRunningDemonstration } from './start/configuration';
 /** More are counted, not listed: of a trail that was replaced, no checkpoint fits. */
 const MOST_DOUBTS = 5;
 
-function say({ rows, checkpoints, broken, doubts }: Verification): void {
+function say({ rows, checkpoints, broken, doubts, isProtected }: Verification): void {
   if (broken) {
     console.error(`The audit trail is BROKEN: ${broken.problem}.\nRows before that are right: ${rows}.`);
   } else if (doubts.length > 0) {
@@ -21,14 +23,32 @@ function say({ rows, checkpoints, broken, doubts }: Verification): void {
   if (doubts.length > 0) console.error('Of the checkpoints:');
   for (const doubt of doubts.slice(0, MOST_DOUBTS)) console.error(`- ${doubt}`);
   if (doubts.length > MOST_DOUBTS) console.error(`- and ${doubts.length - MOST_DOUBTS} more`);
+  if (isProtected) return;
+  console.error(
+    'The trail is NOT PROTECTED: the role of DATABASE_URL can change or drop it. Run prisma/audit-owner.sql as a superuser.',
+  );
+}
+
+/** What can be said in a sentence is said without a stack. */
+function wordsOf(cause: unknown): unknown {
+  if (isAppError(cause)) return cause.publicMessage;
+  return cause instanceof ConfigurationError ? cause.message : cause;
 }
 
 // npm run audit:verify [-- --checkpoints <file>]: whether the audit trail is as it was written. 0 when it is, else 1.
+// npm run audit:verify -- --after-restore "<reason>": begins a new file of checkpoints first, for a restored database.
 try {
   adoptRunningDemonstration(process.env);
-  const { values } = parseArgs({ options: { checkpoints: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { checkpoints: { type: 'string' }, 'after-restore': { type: 'string' } },
+  });
   if (values.checkpoints && !existsSync(values.checkpoints)) {
     throw new ConfigurationError([`there is no file ${values.checkpoints}`]);
+  }
+  const reason = values['after-restore'];
+  if (reason !== undefined) {
+    const aside = await goOnAfterRestore(systemActor('steward'), reason);
+    console.log(aside ? `A new file of checkpoints was begun. Keep the old one: ${aside}` : 'Written down.');
   }
   const file = values.checkpoints ?? env().AUDIT_CHECKPOINT_FILE;
   const verification = await verifyTrail(systemActor('steward'), file || undefined);
@@ -37,6 +57,6 @@ try {
   if (!file) console.log('No file of checkpoints was compared: rows cut off at the end would not be missed.');
   if (verification.broken || verification.doubts.length > 0) process.exit(1);
 } catch (cause) {
-  console.error(cause instanceof ConfigurationError ? cause.message : cause);
+  console.error(wordsOf(cause));
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { type Checkpoint, checkpointLine, readCheckpointLine } from './checkpoint';
 
 /** Adds a checkpoint to the file, and returns when it is on the disk. A line that is there twice does no harm. */
@@ -42,4 +42,26 @@ export async function readCheckpoints(file: string): Promise<FileCheckpoints | n
       .map(({ at }) => `line ${at} of the file of checkpoints is not a checkpoint`),
     isReadable: true,
   };
+}
+
+/**
+ * Begins the file anew with these checkpoints. The one that is there is set aside beside it: it is evidence.
+ * @returns where it is now; null when there was none.
+ */
+export async function beginFileAnew(
+  file: string,
+  checkpoints: readonly Checkpoint[],
+  now: Date,
+): Promise<string | null> {
+  const aside = `${file}.${now.toISOString().replaceAll(/\D/g, '').slice(0, 14)}`;
+  const isThere = await rename(file, aside).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  const lines = checkpoints.map((checkpoint) => `${checkpointLine(checkpoint)}\n`);
+  await writeFile(file, lines.join(''), { mode: 0o600, flag: 'wx', flush: true });
+  return isThere ? aside : null;
 }

@@ -63,6 +63,7 @@ export const auditEvents = {
   'trail.viewed': 'Looked at the audit trail',
   'trail.exported': 'Downloaded the audit trail',
   'trail.verified': 'Verified the audit trail',
+  'trail.restored': 'Went on with the audit trail of a restored backup',
   'list.exported': 'Downloaded a list',
   'mailbox.checked': 'Asked MESH for new messages',
   'mailbox.password_resealed': 'Sealed a mailbox password with the current key',

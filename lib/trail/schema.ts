@@ -12,6 +12,13 @@ const rowNumber = z
   .optional()
   .catch(undefined);
 
+/** Why a database was restored, as an operator says it. */
+export const restoreReasonSchema = z
+  .string()
+  .trim()
+  .min(1, 'Say why the database was restored')
+  .max(300, 'Say why the database was restored in 300 characters or fewer');
+
 /** What a page of the trail takes from its address. Nonsense in an address is ignored, never an error. */
 export const trailFilterSchema = z.object({
   /** A part of the name or email address of who did it. */

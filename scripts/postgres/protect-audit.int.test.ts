@@ -1,9 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordAuditAlone } from '@/lib/audit/record';
+import { systemActor } from '@/lib/auth/actor';
 import { closeDb, db } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { configure } from '@/lib/env/testing/configure';
+import { verifyTrail } from '@/lib/trail/verify/queries';
 import { protectAuditAfter } from './protect-audit';
 import { startTemporaryPostgres } from './temporary';
 
@@ -75,6 +77,16 @@ describe('the product’s own database role', () => {
       (await product.query('select count(*)::int as count from audit_event')).rows[0].count,
     ).toBeGreaterThan(0);
   });
+});
+
+it('verifying says whether the trail is protected: not when a restore without owners gave it to the product', async () => {
+  const isProtected = async () => (await verifyTrail(systemActor('steward'))).isProtected;
+  expect(await isProtected()).toBe(true);
+  let meanwhile: boolean | undefined;
+  await protectAuditAfter(postgres.url, async () => {
+    meanwhile = await isProtected();
+  });
+  expect([meanwhile, await isProtected()]).toEqual([false, true]);
 });
 
 it('the product’s role cannot drop the database, from wherever it asks [ASVS 16.4.2]', async () => {

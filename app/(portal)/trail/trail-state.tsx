@@ -52,7 +52,8 @@ function verdictOf({ verified }: TrailState) {
 
 /** Whether the trail is as it was written, and the button that finds out. */
 export function TrailStateNotice({ state, announce }: { state: TrailState; announce: boolean }) {
-  const { tone, heading, words } = verdictOf(state);
+  const { tone: found, heading, words } = verdictOf(state);
+  const tone = state.isProtected || found === 'danger' ? found : 'warning';
   return (
     <Notice
       tone={state.isUnderWay && tone !== 'danger' ? 'info' : tone}
@@ -75,6 +76,12 @@ export function TrailStateNotice({ state, announce }: { state: TrailState; annou
         </p>
       )}
       <p>{words}</p>
+      {!state.isProtected && (
+        <p>
+          The trail is not protected: the database account of this service can change it. Ask the service team
+          to follow “Protect it, once” in their instructions for the audit trail.
+        </p>
+      )}
       <Checkpoint checkpoint={state.checkpoint} />
     </Notice>
   );

@@ -239,6 +239,11 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
     put('Of the checkpoints: ', d.text('doubt')),
     put('In all ', d.count('doubts', 'such problem')),
   ],
+  'trail.restored': (d) => [
+    put('Reason: ', d.text('reason')),
+    put('It had ', d.count('rows', 'event')),
+    put('The file of checkpoints until then: ', d.text('setAside')),
+  ],
   'list.exported': (d) => [
     put('The list: ', d.text('list')),
     d.count(d.left.has('rows') ? 'rows' : 'lines', 'line'),

@@ -7,8 +7,8 @@ import { systemActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { tamper } from '../testing/tampering';
-import { askToVerify, checkpointTrail, verifyAsAsked } from './commands';
-import { getTrailState } from './queries';
+import { askToVerify, checkpointTrail, goOnAfterRestore, verifyAsAsked } from './commands';
+import { getTrailState, verifyTrail } from './queries';
 
 const steward = systemActor('steward');
 
@@ -101,5 +101,47 @@ describe('an auditor who asks to verify', () => {
       problem: null,
       doubt: expect.stringMatching(/^the file lacks the checkpoint of row \d+, which the database has$/),
     });
+  });
+});
+
+describe('after a restore from a backup', () => {
+  const verify = () => verifyTrail(steward, file);
+
+  /** The database as it was two rows and a checkpoint ago, with other rows since; the file is of the time between. */
+  async function restore(): Promise<void> {
+    await checkpointTrail(steward);
+    const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    await write();
+    await checkpointTrail(steward);
+    await tamper(
+      `delete from audit_event where number > ${last.number}`,
+      `delete from audit_checkpoint where number > ${last.number}`,
+    );
+    await recordAuditAlone({ actor: { name: 'Since' }, event: 'inbox.viewed', outcome: 'done' });
+  }
+
+  it('the trail can be gone on with, the old file is kept, and why stands in the trail', async () => {
+    await restore();
+    const before = await readFile(file, 'utf8');
+    expect(await verify()).toMatchObject({ broken: null, doubts: [expect.stringContaining('saw')] });
+    await expect(goOnAfterRestore(steward, ' ')).rejects.toMatchObject({ code: 'invalid_input' });
+    const aside = await goOnAfterRestore(steward, 'The disk was lost');
+    expect(await readFile(aside ?? '', 'utf8')).toBe(before);
+    expect(await verify()).toMatchObject({ broken: null, doubts: [] });
+    const row = await db().auditEvent.findFirstOrThrow({ where: { event: 'trail.restored' } });
+    expect(row.canonical).toContain('The disk was lost');
+    await write();
+    await checkpointTrail(steward);
+    expect(await verify()).toMatchObject({ broken: null, doubts: [] });
+  });
+
+  it('a trail with a broken row cannot be gone on with, and its file stays', async () => {
+    const before = await readFile(file, 'utf8');
+    await tamper(`update audit_event set actor = 'nobody' where number = 2`);
+    await expect(goOnAfterRestore(steward, 'The disk was lost')).rejects.toMatchObject({
+      code: 'conflict',
+      publicMessage: expect.stringContaining('row 2 was changed'),
+    });
+    expect(await readFile(file, 'utf8')).toBe(before);
   });
 });

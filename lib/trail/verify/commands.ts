@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { CHAIN_START, type ChainEnd } from '@/lib/audit/chain';
 import { type Checkpoint, checkpointLine, signCheckpoint } from '@/lib/audit/checkpoint';
-import { appendCheckpoint, readCheckpoints } from '@/lib/audit/checkpoint-file';
+import { appendCheckpoint, beginFileAnew, readCheckpoints } from '@/lib/audit/checkpoint-file';
 import { inOrder, lastSigned } from '@/lib/audit/compare';
 import { recordAudit } from '@/lib/audit/record';
 import { walk } from '@/lib/audit/walk';
@@ -11,6 +12,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { log } from '@/lib/log/log';
+import { restoreReasonSchema } from '../schema';
 import { verifyTrail } from './queries';
 import { findCheckpoints, findLastVerification, findRow, insertCheckpoint, readRows } from './repository';
 
@@ -94,4 +96,39 @@ export async function verifyAsAsked(actor: Actor): Promise<void> {
     }),
   );
   if (isWhole) await checkpointTrail(actor);
+}
+
+/**
+ * Goes on with a trail that was restored from a backup, which an older file of checkpoints contradicts: sets that file aside
+ * for evidence, begins a new one with the checkpoints of the database, writes down why, and signs the end.
+ * @returns where the old file is now; null when there was none.
+ * @throws AppError forbidden for people; invalid_input without a reason; conflict when the restored trail is not whole in
+ *   itself; and an error of the file system.
+ */
+export async function goOnAfterRestore(actor: Actor, reason: string): Promise<string | null> {
+  await requireSystem(actor, 'trail:checkpoint');
+  const parsed = restoreReasonSchema.safeParse(reason);
+  if (!parsed.success) {
+    throw new AppError('invalid_input', { message: parsed.error.issues[0]?.message ?? 'Say why' });
+  }
+  const { rows, broken, doubts } = await verifyTrail(actor);
+  const [problem] = broken ? [broken.problem] : doubts;
+  if (problem)
+    throw new AppError('conflict', { message: `The trail of this database is not whole: ${problem}` });
+  const file = env().AUDIT_CHECKPOINT_FILE;
+  const aside = file ? await beginFileAnew(file, await findCheckpoints(), new Date()) : null;
+  await transaction((tx) =>
+    recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'trail.restored',
+      outcome: 'done',
+      details: {
+        reason: parsed.data,
+        rows: Number(rows),
+        ...(aside && { setAside: path.basename(aside) }),
+      },
+    }),
+  );
+  await checkpointTrail(actor);
+  return aside;
 }

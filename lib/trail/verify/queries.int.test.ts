@@ -48,7 +48,13 @@ beforeEach(async () => {
 const verify = () => verifyTrail(steward, file);
 const found = async () => (await verify()).broken;
 const doubts = async () => (await verify()).doubts;
-const whole = (rows: bigint, checkpoints: number) => ({ rows, checkpoints, broken: null, doubts: [] });
+const whole = (rows: bigint, checkpoints: number) => ({
+  rows,
+  checkpoints,
+  broken: null,
+  doubts: [],
+  isProtected: false,
+});
 
 describe('a trail that is as it was written', () => {
   it('is whole, with all its checkpoints', async () => {

@@ -7,7 +7,7 @@ import { authorizeService, requireSystem } from '@/lib/auth/authorize';
 import { env } from '@/lib/env/env';
 import { fullTime } from '@/lib/format/time';
 import { detailsOf } from '../policy';
-import { findCheckpoints, findFirstTime, findLastVerification, readRows } from './repository';
+import { findCheckpoints, findFirstTime, findLastVerification, isProtected, readRows } from './repository';
 import type { TrailState, Verification } from './types';
 
 /** After this, whoever asked may ask again: the worker may be away. */
@@ -60,16 +60,18 @@ export async function verifyTrail(actor: Actor, checkpointFile?: string): Promis
     checkpoints: signed.filter(({ number }) => number <= walked.end.number).length,
     broken: walked.broken,
     doubts: [...doubts, ...walked.doubts],
+    isProtected: await isProtected(),
   };
 }
 
 /** What is known of the trail as a whole, for the auditor's page. @throws AppError not_found, forbidden. */
 export async function getTrailState(actor: Actor): Promise<TrailState> {
   await authorizeService(actor, 'trail:verify');
-  const [asked, done, checkpoints] = await Promise.all([
+  const [asked, done, checkpoints, isSafe] = await Promise.all([
     findLastVerification(['begun']),
     findLastVerification(['succeeded', 'failed']),
     findCheckpoints(),
+    isProtected(),
   ]);
   const checkpoint = lastSigned(checkpoints, env().AUDIT_SIGNING_KEY);
   const details = done ? detailsOf(done.canonical) : {};
@@ -85,5 +87,6 @@ export async function getTrailState(actor: Actor): Promise<TrailState> {
     isUnderWay:
       asked !== null && asked.number > (done?.number ?? 0n) && Date.now() - asked.at.getTime() < UNDER_WAY_MS,
     checkpoint: checkpoint && { at: checkpoint.at, number: checkpoint.number },
+    isProtected: isSafe,
   };
 }

@@ -67,3 +67,21 @@ export function findLastVerification(outcomes: readonly string[]) {
     select: { number: true, at: true, outcome: true, canonical: true },
   });
 }
+
+/**
+ * Whether our own database role can do no more than append: it owns neither the trail nor what holds it, and has no right to
+ * change rows. A superuser can do all of it.
+ */
+export async function isProtected(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ free: boolean }[]>`
+    select not exists (
+      select from pg_class c where c.oid in ('audit_event'::regclass, 'audit_checkpoint'::regclass)
+        and (pg_has_role(c.relowner, 'member') or has_table_privilege(c.oid, 'insert, update, delete, truncate, trigger'))
+    ) and not exists (
+      select from pg_namespace n where n.oid = (select relnamespace from pg_class where oid = 'audit_event'::regclass)
+        and pg_has_role(n.nspowner, 'member')
+    ) and not exists (
+      select from pg_database d where d.datname = current_database() and pg_has_role(d.datdba, 'member')
+    ) as free`;
+  return row?.free === true;
+}

@@ -10,6 +10,8 @@ export type Verification = {
   broken: Break | null;
   /** What is wrong with the checkpoints, or does not fit between them and the rows, in words. */
   doubts: string[];
+  /** The product's own database role can append, and no more. */
+  isProtected: boolean;
 };
 
 /** What the auditor's page says about the trail as a whole. */
@@ -27,4 +29,6 @@ export type TrailState = {
   /** Somebody has asked, and the worker is not done. */
   isUnderWay: boolean;
   checkpoint: { at: Date; number: bigint } | null;
+  /** The product's own database role can append, and no more. */
+  isProtected: boolean;
 };

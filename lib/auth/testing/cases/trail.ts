@@ -1,6 +1,6 @@
 import { exportTrail, exportWholeTrail, searchTrail, searchWholeTrail } from '@/lib/trail/queries';
 import { trailFilterSchema } from '@/lib/trail/schema';
-import { askToVerify, checkpointTrail, verifyAsAsked } from '@/lib/trail/verify/commands';
+import { askToVerify, checkpointTrail, goOnAfterRestore, verifyAsAsked } from '@/lib/trail/verify/commands';
 import { getTrailState, verifyTrail } from '@/lib/trail/verify/queries';
 import type { AuthorisationCase } from '../authorisation-case';
 
@@ -28,5 +28,9 @@ export const trailCases: Record<string, AuthorisationCase> = {
   'trail/verify/queries.verifyTrail': { needs: 'worker', call: (actor) => verifyTrail(actor) },
   'trail/verify/commands.askToVerify': { needs: 'auditor', call: (actor) => askToVerify(actor) },
   'trail/verify/commands.verifyAsAsked': { needs: 'worker', call: (actor) => verifyAsAsked(actor) },
+  'trail/verify/commands.goOnAfterRestore': {
+    needs: 'worker',
+    call: (actor) => goOnAfterRestore(actor, 'A disk was lost'),
+  },
   'trail/verify/commands.checkpointTrail': { needs: 'worker', call: (actor) => checkpointTrail(actor) },
 };
