@@ -137,6 +137,11 @@ const CASES: [event: string, details: TrailDetails, expected: string[]][] = [
     ['Name: Clinical', 'MESH id: Y99001', 'MESH environment: live', 'MESH accepted the password'],
   ],
   [
+    'mailbox.changed',
+    { name: 'Letters', sizeLimitBytes: '20000000' },
+    ['Name: Letters', 'Largest file: 20 MB'],
+  ],
+  [
     'mailbox.transferred',
     { from: 'Y99001', to: 'RX999', discardedDrafts: 0 },
     ['From the organisation Y99001', 'To the organisation RX999'],

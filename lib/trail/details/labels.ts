@@ -1,5 +1,6 @@
 import { type AuditEventName, auditEvents } from '@/lib/audit/events';
 import { dayWords } from '@/lib/format/day';
+import { sizeWords } from '@/lib/format/size';
 import { fullTime } from '@/lib/format/time';
 import { isUuid } from '@/lib/format/uuid';
 import type { TrailRow } from '../types';
@@ -103,7 +104,7 @@ const mailbox = (d: Reader) => [
   put('Name: ', d.text('name')),
   put('MESH id: ', d.text('meshMailboxId')),
   put('MESH environment: ', d.text('environment')),
-  put('Largest file: ', d.text('sizeLimitBytes'), ' bytes'),
+  d.left.has('sizeLimitBytes') && `Largest file: ${sizeWords(Number(d.text('sizeLimitBytes')))}`,
   put('May send ', d.count('sends', 'workflow')),
   put('May receive ', d.count('receives', 'workflow')),
   put('Added the workflow ', d.text('workflowId')),
