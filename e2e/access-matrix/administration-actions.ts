@@ -26,7 +26,7 @@ export const administrationActions: Record<string, Action> = {
   },
   [`${PERSON}/actions.changePersonAction`]: {
     needs: 'administrator',
-    on: [`${PERSON}/administrator`, `${PERSON}/end`, `${PERSON}/suspend`],
+    on: [`${PERSON}/administrator`, `${PERSON}/end`, `${PERSON}/factor`, `${PERSON}/suspend`],
     types: { reason: 'On leave', 'ends-day': '[day]', 'ends-month': '[month]', 'ends-year': '[year]' },
   },
   [`${PERSON}/actions.removePersonAction`]: { needs: 'administrator', on: [`${PERSON}/remove`] },

@@ -77,7 +77,8 @@ async function insertMessages(database: pg.Client, mailboxId: string) {
 
 async function insertColleague(database: pg.Client, organisationId: string, mailboxId: string) {
   const mark = randomUUID();
-  const person = { email: `${mark}@matrix.example.org`, name: `Cole League ${mark}` };
+  // With a password that nobody knows: without one there would be no second factor to reset.
+  const person = { email: `${mark}@matrix.example.org`, name: `Cole League ${mark}`, password_hash: '-' };
   const personId = await insert(database, 'person', person);
   const own = { person_id: personId };
   await insert(database, 'membership', { ...own, organisation_id: organisationId });

@@ -25,7 +25,7 @@ async function invite(administrator: Page, name: string, email: string): Promise
   if (!(await team.isVisible())) await administrator.getByText('Teams and mailboxes (optional)').click();
   await team.check();
   await administrator.getByRole('button', { name: 'Send invitation' }).click();
-  await expect(administrator.getByText('The invitation is on its way.')).toBeVisible();
+  await expect(administrator.getByText(`The invitation of ${name} is on its way.`)).toBeVisible();
 }
 
 for (const scripted of [true, false]) {
