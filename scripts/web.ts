@@ -1,3 +1,4 @@
+import { writeRefusedPasswords } from '@/lib/auth/sign-in/refused-passwords';
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
 import { closeServer, createServer } from './web/server';
 import { readStaticFiles, withStaticFiles } from './web/static-files';
@@ -35,6 +36,7 @@ server.listen(port, hostname, () => console.log(`The portal listens on ${hostnam
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
     await closeServer(server, GRACE_MS);
+    await writeRefusedPasswords();
     process.exit(0);
   });
 }

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import {
+  HELD_AT_ONCE,
+  holdMs,
   LONGEST_HOLD_MS,
   perAccountAndAddress,
   perAddress,
@@ -32,4 +34,11 @@ it('the longest wait and the longest delay are written down as they are [ASVS 6.
   expect(new Set(waits.map(({ longestSeconds }) => longestSeconds))).toEqual(new Set([300]));
   expect(document).toContain('at most 5 minutes');
   expect(document).toContain(`**${LONGEST_HOLD_MS / 1000} seconds at most**`);
+});
+
+it('how many answers are held at once, and how many that is a second, is written down as it is [ASVS 6.1.1]', () => {
+  expect(document).toContain(`holds ${HELD_AT_ONCE} answers at once`);
+  expect([18, 19].map((wrong) => holdMs(wrong) >= LONGEST_HOLD_MS)).toEqual([false, true]);
+  expect(HELD_AT_ONCE / (LONGEST_HOLD_MS / 1000)).toBe(20);
+  expect(document).toContain('room for twenty attempts a second');
 });

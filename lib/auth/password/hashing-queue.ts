@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error';
+import { BUSY_WORDS } from '../throttle/policy';
 
 /** More at once would take the processor, and 19 MiB each, from everything else that the service does. */
 const AT_ONCE = 2;
@@ -37,9 +38,7 @@ export class HashingQueue {
 
   private wait(line: Waiting[]): Promise<void> {
     if (line.length >= this.waitingAtMost) {
-      throw new AppError('too_many_attempts', {
-        message: 'Many people are signing in at this moment. Wait a few seconds, then try again.',
-      });
+      throw new AppError('too_many_attempts', { message: BUSY_WORDS });
     }
     return new Promise((resolve) => {
       line.push(resolve);

@@ -1,4 +1,4 @@
-import { recordAudit, recordAuditAlone } from '@/lib/audit/record';
+import { recordAudit } from '@/lib/audit/record';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
@@ -12,6 +12,7 @@ import { beginStep } from '../steps/steps';
 import { mayMailFactorLink } from '../throttle/link-requests';
 import { beginPasswordAttempt, type PasswordAttempt } from '../throttle/password-attempts';
 import { FACTOR_LINK_DAYS, issueLink } from './links';
+import { recordRefusedPassword } from './refused-passwords';
 import { isKnownBrowser } from './repository';
 
 /** Minutes in which the second factor is to be shown. */
@@ -35,14 +36,11 @@ async function warnOfAttack(person: Person): Promise<void> {
   warned.set(person.id, key);
 }
 
-async function refuse(person: Person | null, visitor: Visitor, attempt: PasswordAttempt): Promise<never> {
-  await recordAuditAlone({
-    actor: { name: 'visitor', personId: person?.id, address: visitor.address },
-    event: 'session.refused',
-    outcome: 'failed',
-    ...(attempt.isUnderAttack && { details: { attack: true } }),
-  });
-  if (person && attempt.isUnderAttack) await warnOfAttack(person);
+type Refused = { email: string; person: Person | null; visitor: Visitor; attempt: PasswordAttempt };
+
+async function refuse({ email, person, visitor, attempt: { isUnderAttack } }: Refused): Promise<never> {
+  await recordRefusedPassword({ email, personId: person?.id, address: visitor.address, isUnderAttack });
+  if (person && isUnderAttack) await warnOfAttack(person);
   throw new AppError('invalid_input', {
     message: 'The email address or the password is not right.',
     fields: { email: 'Check the email address and the password, and try again' },
@@ -80,7 +78,7 @@ export async function checkPassword(
   const attempt = await beginPasswordAttempt(email, visitor, known);
   const person = await findPersonByEmail(email);
   if (!(await matches(person, credentials.password, attempt, known)) || !person) {
-    return refuse(person, visitor, attempt);
+    return refuse({ email, person, visitor, attempt });
   }
   await attempt.right();
   return person;

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@/lib/errors/app-error';
 import type { Visitor } from '../session-rules';
 import { addressKey } from './address-key';
 import { Count, GrowingWait } from './counters';
 import { accountKey, keyOf, refuseForNow } from './keys';
 import {
   ATTACK_WINDOW_SECONDS,
+  BUSY_WORDS,
+  HELD_AT_ONCE,
   holdMs,
   isAttack,
   LONGEST_HOLD_MS,
@@ -24,15 +27,19 @@ const TAKEN_AS_IT_IS_MS = 5_000;
 /** Accounts under heavy attack, and until when: with one row for all to change, each attempt would wait for the one before. */
 const beyond = new Map<string, { count: number; until: number }>();
 
+function findBeyond(account: string): { count: number } | undefined {
+  const now = Date.now();
+  for (const [key, { until }] of beyond) if (until <= now) beyond.delete(key);
+  return beyond.get(account);
+}
+
 type AttackCount = { count: number; takeBack(): Promise<void> };
 
 async function countAttack(account: string): Promise<AttackCount> {
-  const now = Date.now();
-  for (const [key, { until }] of beyond) if (until <= now) beyond.delete(key);
-  const known = beyond.get(account);
+  const known = findBeyond(account);
   if (known) return { count: known.count, takeBack: async () => {} };
   const count = await attacks.add(account);
-  if (holdMs(count) >= LONGEST_HOLD_MS) beyond.set(account, { count, until: now + TAKEN_AS_IT_IS_MS });
+  if (holdMs(count) >= LONGEST_HOLD_MS) beyond.set(account, { count, until: Date.now() + TAKEN_AS_IT_IS_MS });
   return { count, takeBack: () => attacks.takeBack(account) };
 }
 
@@ -74,18 +81,32 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
   };
 }
 
+/** Attempts on accounts under heavy attack that are counted and held at this moment. */
+let held = 0;
+
+/** Does what an attack makes many of, if there is room for one more: what is turned away here costs no query. */
+async function withRoom<T>(work: () => Promise<T>): Promise<T> {
+  if (held >= HELD_AT_ONCE) throw new AppError('too_many_attempts', { message: BUSY_WORDS });
+  held += 1;
+  try {
+    return await work();
+  } finally {
+    held -= 1;
+  }
+}
+
 /**
  * Counts a password that is about to be compared. A browser in which the person has signed in before has a count of its
  * own, so that strangers cannot shut them out. Accounts that do not exist count in the same way.
  * @throws AppError too_many_attempts, with how long to wait; the password must not be looked at then.
  */
-export function beginPasswordAttempt(
+export async function beginPasswordAttempt(
   email: string,
   visitor: Visitor,
   isKnownBrowser: boolean,
 ): Promise<PasswordAttempt> {
   const account = accountKey(email);
-  return isKnownBrowser && visitor.device
-    ? inKnownBrowser(`${account}:${keyOf(visitor.device)}`)
-    : inUnknownBrowser(account, addressKey(visitor.address));
+  if (isKnownBrowser && visitor.device) return inKnownBrowser(`${account}:${keyOf(visitor.device)}`);
+  const begin = () => inUnknownBrowser(account, addressKey(visitor.address));
+  return findBeyond(account) ? withRoom(begin) : begin();
 }

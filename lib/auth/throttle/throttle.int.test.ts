@@ -6,8 +6,10 @@ import { startWorld, type World } from '@/lib/messages/testing/world';
 import type { Visitor } from '../session-rules';
 import { hashToken } from '../sessions';
 import { signInWithPassword } from '../sign-in/password-step';
+import { writeRefusedPasswords } from '../sign-in/refused-passwords';
 import { giveAuthenticator } from '../testing/authenticator-app';
 import { accountKey } from './keys';
+import { HELD_AT_ONCE } from './policy';
 
 // Counts how often a password is really compared: the library's own work, unchanged.
 vi.mock('@node-rs/argon2', async (original) => {
@@ -160,6 +162,54 @@ describe('an account that is attacked from many addresses', () => {
       where: { event: 'session.refused', personId, canonical: { contains: '"attack"' } },
     });
     expect(attacks).toBeGreaterThan(0);
+  });
+});
+
+describe('a flood of wrong passwords for one account', () => {
+  /** As many attempts as there is room for, and some more, each from an address of its own. */
+  const flood = async (email: string) => {
+    await db().$executeRaw`insert into attempt_count (key, points, expire)
+      values (${`password:account:${accountKey(email)}`}, 30, ${Date.now() + 300_000})`;
+    await attempt(email, WRONG, at('203.0.113.250'));
+    vi.mocked(argon2.verify).mockClear();
+    return Array.from({ length: HELD_AT_ONCE + 20 }, (_, number) =>
+      attempt(email, WRONG, at(`203.0.113.${number}`)),
+    );
+  };
+  const numberOf = (answers: string[], code: string) => answers.filter((one) => one === code).length;
+
+  it.each([
+    ['reader@people.example.nhs.uk', 'that exists'],
+    ['noreader@people.example.nhs.uk', 'that does not exist'],
+  ])('is held up to a number, and beyond it is neither counted nor compared: %s, %s', async (email) => {
+    const flooding = await flood(email);
+    const others = [attempt(NOBODY, WRONG, at(OWN)), attempt(EMAIL, PASSWORD, at(OWN, 'the own browser'))];
+    expect(await Promise.all(others)).toEqual(['invalid_input', 'right']);
+    expect(compared()).toBe(2);
+    const answers = await Promise.all(flooding);
+    expect(numberOf(answers, 'invalid_input')).toBe(HELD_AT_ONCE);
+    expect(numberOf(answers, 'too_many_attempts')).toBe(20);
+    expect(compared()).toBe(2 + HELD_AT_ONCE);
+    expect(await attempt(email, WRONG, at('203.0.113.251'))).toBe('invalid_input');
+  });
+
+  it('is in the trail with its number, and not with a row for each [ASVS 16.3.1]', async () => {
+    await writeRefusedPasswords();
+    const email = 'sub@people.example.nhs.uk';
+    const last = await db().auditEvent.findFirst({ orderBy: { number: 'desc' } });
+    const answers = await Promise.all(await flood(email));
+    await writeRefusedPasswords();
+    const rows = await db().auditEvent.findMany({
+      where: { number: { gt: last?.number ?? 0n } },
+      orderBy: { number: 'asc' },
+    });
+    expect(rows.map(({ event }) => event)).toEqual(['session.refused', 'session.refused']);
+    const [first, number] = rows.map(({ canonical }) => Object.fromEntries(JSON.parse(canonical).details));
+    expect(first).toEqual({ attack: true });
+    const refusals = numberOf(answers, 'invalid_input');
+    expect(number).toEqual({ attack: true, refusals, addresses: refusals });
+    await writeRefusedPasswords();
+    expect(await db().auditEvent.count({ where: { number: { gt: rows.at(-1)?.number ?? 0n } } })).toBe(0);
   });
 });
 
