@@ -5,6 +5,7 @@ import { checkAuthorisation } from './authorisation';
 import { findStaleDocuments } from './documents';
 import { checkImports } from './import-rules';
 import { checkRouteCoverage } from './route-coverage';
+import { checkTests } from './tests';
 import { checkVocabulary } from './vocabulary';
 
 export type Part = { name: string; check: () => Promise<Outcome> };
@@ -32,6 +33,7 @@ export const parts: Part[] = [
   },
   { name: 'lock file', check: () => node('scripts/lock-file.mjs') },
   { name: 'schema and migrations', check: checkMigrations },
+  { name: 'tests that are run', check: async () => listed(checkTests()) },
   { name: 'security requirements', check: async () => listed(checkRequirements()) },
   {
     name: 'generated documents',

@@ -1,19 +1,64 @@
-import fs from 'node:fs';
-import { listSources } from '../sources';
+import { childrenOf, listOf, type Node, namesOf, nodesIn, partOf, textOf } from '../syntax';
+import { declaredBy, notRun, readTests, type TestFile } from '../tests';
 import { requirements } from './requirements';
 
 export type Proof = { file: string; test: string };
 
-const TAGGED = /(['"`])((?:(?!\1)[^\n])*?)\s*\[ASVS ((?:\d+\.\d+\.\d+)(?:, \d+\.\d+\.\d+)*)\]\1/g;
+const TAGGED = /^(.*?)\s*\[ASVS (\d+\.\d+\.\d+(?:, \d+\.\d+\.\d+)*)\]$/;
 
-/** The tests that say in their names which requirements they prove: "… [ASVS 6.3.3, 6.3.4]", by requirement. */
+/** Whether a call declares something by `describe.skip.each(table)` or, run at some places only, `it.skipIf(cause)`. */
+function isConditional(call: Node): boolean {
+  const before = partOf(call, 'callee');
+  return (
+    before?.type === 'CallExpression' &&
+    (notRun(before) !== null || /If$/.test(namesOf(partOf(before, 'callee')).at(-1) ?? ''))
+  );
+}
+
+/** The calls that declare tests which are run: nothing within a `describe.skip` is. */
+function* liveTests(node: Node): Generator<NonNullable<ReturnType<typeof declaredBy>>> {
+  if (node.type === 'CallExpression') {
+    if (notRun(node) || isConditional(node)) return;
+    const declared = declaredBy(node);
+    if (declared) yield declared;
+  }
+  for (const child of childrenOf(node)) yield* liveTests(child);
+}
+
+/** Whether a test takes its name from a property `title` of something, as in `test(title, …)` or `it.each(rows)('$title', …)`. */
+const takesTitle = (title: Node) =>
+  namesOf(title).at(-1) === 'title' || /\$\{(?:\w+\.)*title\}|\$title\b/.test(textOf(title) ?? '');
+
+/** What stands first in each row of a table, where the name begins to be filled from it. */
+function firstOfRows(title: Node, table: Node | null): Node[] {
+  if (table?.type !== 'ArrayExpression' || !/%[sj]/.test(textOf(title) ?? '')) return [];
+  return listOf(table, 'elements').flatMap((row) => listOf(row, 'elements').slice(0, 1));
+}
+
+const titlesIn = (tree: Node) =>
+  [...nodesIn(tree)]
+    .filter(({ type, key }) => type === 'Property' && namesOf(key as Node).join() === 'title')
+    .flatMap((property) => partOf(property, 'value') ?? []);
+
+/** The names of tests in a file that say which requirements they prove. */
+export function proofsIn({ file, tree }: TestFile): (Proof & { id: string })[] {
+  const tests = [...liveTests(tree)];
+  const names = tests.flatMap(({ title, table }) => [title, ...firstOfRows(title, table)]);
+  if (tests.some(({ title }) => takesTitle(title))) names.push(...titlesIn(tree));
+  return names.flatMap((name) => {
+    const [, test = '', ids = ''] = TAGGED.exec(textOf(name) ?? '') ?? [];
+    return ids ? ids.split(', ').map((id) => ({ id, file, test })) : [];
+  });
+}
+
+/**
+ * The tests that say in their names which requirements they prove: "… [ASVS 6.3.3, 6.3.4]", by requirement. Read from the
+ * syntax: neither a comment nor a test that is not run proves anything.
+ */
 export function findProofs(): Map<string, Proof[]> {
   const proofs = new Map<string, Proof[]>();
-  for (const file of listSources(/\.(test|spec)\.tsx?$/)) {
-    for (const [, , test = '', ids = ''] of fs.readFileSync(file, 'utf8').matchAll(TAGGED)) {
-      for (const id of ids.split(', ')) proofs.set(id, [...(proofs.get(id) ?? []), { file, test }]);
-    }
-  }
+  for (const { id, ...proof } of readTests().flatMap(proofsIn))
+    proofs.set(id, [...(proofs.get(id) ?? []), proof]);
   return proofs;
 }
 
