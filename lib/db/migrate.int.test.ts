@@ -35,6 +35,12 @@ describe('migrating a database', () => {
     return rows.map((row) => row.migration_name);
   }
 
+  it('leaves nobody in a new database: there is no account that others could know [ASVS 6.3.2]', async () => {
+    await migrate(url);
+    const { rows } = await client.query('select count(*)::int as people from person');
+    expect(rows).toEqual([{ people: 0 }]);
+  });
+
   it('applies each migration once, in the order of their names', async () => {
     await write('2_add', 'alter table letter add column colour text');
     await write('1_begin', 'create table letter (id int)');

@@ -117,7 +117,7 @@ describe('the configuration', () => {
     }
   });
 
-  it('repeats no secret in what it says [ASVS 13.3.1]', () => {
+  it('repeats no secret in what it says [ASVS 16.2.5]', () => {
     const secrets = {
       AUTH_SECRET: 'too-short-a-secret',
       SEALING_KEYS: 'k:not-32-bytes',

@@ -34,6 +34,14 @@ describe('the product’s own code', () => {
     expect(sources.filter(({ text }) => off.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
+  it('writes to no file but that of the checkpoints [ASVS 16.2.3]', () => {
+    const opens = /\bfrom 'node:fs(?:\/promises)?'/;
+    const writes =
+      /\b(?:append|write|open|mkdtemp|createWriteStream)\w*\b[^;]*from 'node:fs|\bfs\.(?:promises\.)?(?:append|write|open|createWrite)/;
+    const users = sources.filter(({ text }) => opens.test(text) && writes.test(text)).map(({ file }) => file);
+    expect(users).toEqual(['lib/audit/checkpoint-file.ts']);
+  });
+
   it('runs no text as code, and makes no HTML of text [ASVS 1.3.2, 3.2.2]', () => {
     const dangerous = /\beval\(|new Function\(|dangerouslySetInnerHTML|\.innerHTML\b|document\.write\(/;
     expect(sources.filter(({ text }) => dangerous.test(text)).map(({ file }) => file)).toEqual([]);

@@ -152,7 +152,7 @@ describe('an answer that is not to be believed', () => {
     expect(await signIn()).toMatchObject({ started: 1 });
   });
 
-  it('is refused when it does not say how they signed in, or says less than was asked [ASVS 6.8.4]', async () => {
+  it('is refused when it does not say how they signed in, or says less than was asked [ASVS 6.3.4, 6.8.4]', async () => {
     for (const claims of [
       { acr: undefined },
       { acr: 'AAL1_USERPASS' },
@@ -179,7 +179,7 @@ describe('an answer that is not to be believed', () => {
 });
 
 describe('the way back', () => {
-  it('ends in nothing with the state, or the cookies, of another browser [ASVS 10.1.2]', async () => {
+  it('ends in nothing with the state, or the cookies, of another browser [ASVS 10.1.2, 10.2.1]', async () => {
     const [mine, theirs] = [await startJourney(), await startJourney()];
     const answer = provider.answerTo(theirs.location);
     expect(await mine.finish(answer)).toMatchObject({ location: '/sign-in/problem?why=failed' });

@@ -49,7 +49,7 @@ it('an address that no account can have is answered as any unknown one', async (
 });
 
 describe('a right password', () => {
-  it('gives no session, only a step that the second factor completes [ASVS 6.3.3]', async () => {
+  it('gives no session, only a step that the second factor completes [ASVS 6.3.3, 6.3.4]', async () => {
     const secret = await giveAuthenticator(personId);
     const before = await sessions();
     const after = await signIn(`  ${EMAIL.toUpperCase()} `, PASSWORD);
@@ -145,8 +145,10 @@ describe('people who may not come in', () => {
 });
 
 describe('passwords', () => {
-  it('are stored so that two equal ones look different [ASVS 11.4.2]', async () => {
+  it('are stored hashed with argon2id, at the cost that is stated, each with a salt of its own [ASVS 11.4.2]', async () => {
     const [one, two] = await Promise.all([hashPassword('same'), hashPassword('same')]);
+    for (const stored of [one, two])
+      expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(one).not.toBe(two);
     expect(await verifyPassword(one, 'same')).toBe(true);
     expect(await verifyPassword(one, 'Same')).toBe(false);

@@ -67,7 +67,7 @@ describe('adding a mailbox', () => {
     expect(await eventsOf(id)).toEqual(['mailbox.created']);
   });
 
-  it('stores nothing when MESH does not accept the password, ticked or not [ASVS 13.3.1]', async () => {
+  it('stores nothing when MESH does not accept the password, ticked or not', async () => {
     const operator = await world.as('operator');
     for (const saveUnverified of ['', 'yes']) {
       const refused = addMailbox(operator, { ...NEW, password: 'wrong', saveUnverified });

@@ -138,7 +138,7 @@ export const requirements: Requirement[] = [
     '7.6.1': 'Sessions elsewhere and here last as written down',
     '8.1.2': [
       'Which fields a person may see or change is written down',
-      'Rights are by function, and each function reads or changes its own fields: docs/security/access-matrix.md lists them all. No page shows a part of a thing to one role and the rest to another.',
+      'Rights are by function, and each function reads or changes its own fields: docs/security/access-matrix.md lists them all. Three things are not the same for everyone. An organisation’s trail leaves out which mailbox or message of another organisation somebody tried, which an auditor sees. Of a mailbox, its own people may change the name, and only an operator the size limit, the password and the workflows. Of a person, an administrator sees the membership, teams and access of their own organisation, and of others only that there are some. Tested under 8.2.3.',
     ],
     '8.2.3': 'Fields are open to those with the right only',
     '8.4.1': 'Organisations cannot reach one another',
@@ -171,7 +171,7 @@ export const requirements: Requirement[] = [
     '16.2.2': 'Times are UTC (keeping clocks in step is for whoever runs it: docs/operations.md)',
     '16.2.3': [
       'Logs go to known places only',
-      'All places are listed in docs/operations.md, under Logs. Portal and worker write to standard output and to nothing else; where that goes is for whoever runs them.',
+      'All places are listed in docs/operations.md, under Logs: the standard output of portal and worker, the audit trail in the database, the checkpoint file that the worker adds to, and what Postgres itself logs. Where standard output goes is for whoever runs them.',
     ],
     '16.2.4': 'Logs can be read by machines',
     '16.2.5': 'Logs hold no secrets and nothing about patients',
@@ -181,7 +181,8 @@ export const requirements: Requirement[] = [
     '16.3.4': 'Errors and failures of security controls are logged',
     '16.4.1': 'What visitors type cannot forge log lines',
     '16.4.2': 'Logs cannot be changed',
-    '16.4.3': 'Logs are sent to another system',
+    '16.4.3':
+      'Logs are sent to another system (the product sends checkpoints of the trail; the rest is for whoever runs it: docs/operations.md)',
     '16.5.1': 'Errors tell a visitor nothing of the inside',
     '16.5.2': 'The service goes on when something outside fails',
     '16.5.3': 'When in doubt it refuses',

@@ -30,7 +30,7 @@ afterAll(async () => {
 const text = (value: unknown) =>
   JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part));
 
-it('a mailbox password is in no answer, log line, audit row, job or table [ASVS 13.3.1, 16.2.5]', async () => {
+it('a mailbox password is in no answer, log line, audit row, job or table [ASVS 8.2.3, 16.2.5]', async () => {
   const operator = await world.as('operator');
   const entered = {
     odsCode: 'Y99001',

@@ -136,7 +136,7 @@ describe('after a transfer', () => {
     expect(await db().message.count({ where: { mailboxId: practice() } })).toBe(1);
   });
 
-  it('the password opens for the new row alone, and the old row keeps none [ASVS 13.3.1]', async () => {
+  it('the password opens for the new row alone, and the old row keeps none', async () => {
     const newId = await transfer();
     const { credential } = await openMailbox(await authorizeMailbox(poller, newId, 'mailbox:poll'));
     expect(credential).toEqual({ mailboxId: PRACTICE, password: 'password' });

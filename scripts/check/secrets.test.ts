@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { expect, it } from 'vitest';
+import { describeConfiguration } from '@/lib/env/describe';
+import { secretsIn } from './testing/secrets';
+
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+it.each([
+  ['a private key', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+  ['a secret in hexadecimal', `AUTH_SECRET=${randomBytes(32).toString('hex')}`],
+  ['a key in code', `SEALING_KEYS: 'k1:${randomBytes(32).toString('base64')}',`],
+  ['a key of a MESH environment', `"MESH_LIVE_SHARED_KEY": "${randomBytes(24).toString('base64url')}"`],
+  ['a password in an address', `url: 'postgresql://portal:${randomBytes(6).toString('hex')}@db/portal'`],
+])('%s is found where it stands', (_, text) => {
+  expect(secretsIn(`first\n${text}\nlast`)).toHaveLength(1);
+});
+
+it('no file of the repository holds a secret [ASVS 13.3.1]', () => {
+  const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean);
+  expect(files).toContain('package.json');
+  const found = files
+    .filter((file) => fs.existsSync(file))
+    .map((file) => [file, secretsIn(fs.readFileSync(file, 'utf8'))] as const);
+  expect(found.filter(([, secrets]) => secrets.length > 0)).toEqual([]);
+});
+
+it('no secret has a value when none is set [ASVS 13.3.1]', () => {
+  const secrets = describeConfiguration().filter(({ secret }) => secret);
+  expect(secrets.length).toBeGreaterThan(5);
+  for (const { name, default: value } of secrets) expect(value || null, name).toBeNull();
+});
