@@ -23,6 +23,9 @@ const npm = (...names) => `(^|/)node_modules/${oneOf(names)}/`;
 const TEST = '\\.(int\\.)?test\\.tsx?|/testing/';
 // Style sheets and the generated client are not among the copied files.
 const NOT_COPIED = '\\.css$|(^|/)generated/\\w+$';
+const DOMAIN = `^lib/${oneOf(DOMAINS)}/`;
+/** What else is in lib is refused: no rule would know it. */
+const KNOWN = `^lib/${oneOf([...FOUNDATION, ...INFRASTRUCTURE, ...ACCESS, ...DOMAINS, 'http'])}/`;
 const BROWSER_SAFE = '/(schema|types|labels|policy|query-options|permissions)\\.ts';
 
 /** A rule: files of `from` must not import files of `to`. */
@@ -38,6 +41,18 @@ const tier = (folder, allowed) =>
   );
 
 const layers = [
+  forbid(
+    'lib-folders',
+    'lib has foundation, infrastructure, access, domains and http',
+    {},
+    { path: '^lib/', pathNot: KNOWN },
+  ),
+  forbid(
+    'lib-folders-import',
+    'lib has foundation, infrastructure, access, domains and http',
+    { path: '^lib/', pathNot: KNOWN },
+    {},
+  ),
   ...FOUNDATION.map((folder) => tier(folder, FOUNDATION)),
   tier('db', FOUNDATION),
   tier('mesh', FOUNDATION),
@@ -53,14 +68,27 @@ const domains = [
   forbid(
     'other-domains-by-their-gateway',
     'A domain reaches another through its gateway, types, schema, labels and policy only',
-    { path: `^lib/${oneOf(DOMAINS)}/`, pathNot: TEST },
-    { path: `^lib/${oneOf(DOMAINS)}/`, pathNot: ['^lib/$1/', '/(gateway|types|schema|labels|policy)\\.ts'] },
+    { path: DOMAIN, pathNot: TEST },
+    { path: DOMAIN, pathNot: ['^lib/$1/', '/(gateway|types|schema|labels|policy)\\.ts'] },
   ),
   forbid(
-    'repositories-are-private',
-    'Only its own domain uses a repository',
-    { pathNot: [TEST, '^lib/([^/]+)/', '^prisma/seed/'] },
-    { path: '^lib/.*repository\\.ts' },
+    'repositories-behind-the-gate',
+    'Only queries, commands and gateways use a repository: they authorise, or take a scope',
+    { pathNot: [TEST, `${DOMAIN}.*(queries|commands|gateway|repository)\\.ts`, '^prisma/seed/'] },
+    { path: `${DOMAIN}.*repository\\.ts` },
+  ),
+  // The files of these have names of their own; commands of lib/account change what lib/auth stores.
+  forbid(
+    'repositories-of-auth',
+    'Only lib/auth, and the commands of lib/account, use the repositories of lib/auth',
+    { pathNot: [TEST, '^lib/auth/', '^lib/account/.*commands\\.ts', '^prisma/seed/'] },
+    { path: '^lib/auth/.*repository\\.ts' },
+  ),
+  forbid(
+    'repositories-of-mail',
+    'Only lib/mail uses its repository',
+    { pathNot: [TEST, '^lib/mail/'] },
+    { path: '^lib/mail/.*repository\\.ts' },
   ),
   forbid(
     'prisma-in-repositories-only',
@@ -94,6 +122,18 @@ const programs = [
         '^lib/.*(repository|gateway)\\.ts',
       ],
     },
+  ),
+  forbid(
+    'app-of-domains',
+    'of a domain, app calls queries and commands, and has what a browser may have',
+    { path: ['^app/', '^proxy\\.ts'] },
+    { path: DOMAIN, pathNot: ['/(queries|commands)\\.ts', BROWSER_SAFE] },
+  ),
+  forbid(
+    'http-of-domains',
+    'of a domain, lib/http calls queries, commands and gateways',
+    { path: '^lib/http/', pathNot: TEST },
+    { path: DOMAIN, pathNot: ['/(queries|commands|gateway)\\.ts', BROWSER_SAFE] },
   ),
   forbid(
     'components',

@@ -2,6 +2,8 @@
 const config = {
   // Compression is the server's in scripts/web: Next's own would sit in the way of streamed files.
   compress: false,
+  // What else has the name of a page or a route answers at no address.
+  pageExtensions: ['ts', 'tsx'],
   poweredByHeader: false,
   reactStrictMode: true,
   // Types are checked by `npm run check`; once is enough, and the first start is quicker.

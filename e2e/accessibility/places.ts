@@ -2,7 +2,7 @@ import { administrationPlaces } from './administration-places';
 import type { Place } from './place';
 import { servicePlaces } from './service-places';
 
-/** Every page of the portal, by its folder in app/: a page that is missing here fails the accessibility test. */
+/** Every page of the portal, by its folder in app/: a page that is missing here fails the check. */
 export const places: Record<string, Place[]> = {
   ...administrationPlaces,
   ...servicePlaces,

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { findIds } from '../accessibility/ids';
@@ -14,15 +13,6 @@ import { IdentityPages } from '../pages/identity-pages';
 test.describe.configure({ mode: 'parallel' });
 
 let ids: Promise<Ids> | undefined;
-
-/** The folders of app/ that are pages, without groups; the home page only leads on. */
-function pagesOfApp(): string[] {
-  return readdirSync('app', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('page.tsx'))
-    .map((file) => `/${file.replace(/\/?page\.tsx$/, '').replaceAll(/\([^)]*\)\//g, '')}`)
-    .filter((route) => route !== '/')
-    .sort();
-}
 
 async function expectAccessible(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -45,10 +35,6 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 }
-
-test('every page of the portal has its place in this test', () => {
-  expect(Object.keys(places).sort()).toEqual(pagesOfApp());
-});
 
 const PAGES_AT_ONCE = 12;
 

@@ -9,19 +9,27 @@ import { listSources } from './sources';
 const TYPES_FROM_ELSEWHERE = /^(import|export) type ([^;'"]+? from ['"](?!node:))/gm;
 const RULES = '.dependency-cruiser.cjs';
 
+export type Source = { file: string; text: string };
+
+/** Applies the import rules to every source of ours. */
+export function checkImports(): Promise<Outcome> {
+  return applyImportRules(
+    listSources(/\.tsx?$/).map((file) => ({ file, text: fs.readFileSync(file, 'utf8') })),
+  );
+}
+
 /**
- * Applies the import rules. dependency-cruiser reads TypeScript through the compiler's API, which TypeScript 7 does not
- * have, so it is given a copy in JavaScript: each file as esbuild writes it, with imports of types kept.
+ * Applies the import rules to sources. dependency-cruiser reads TypeScript through the compiler's API, which TypeScript 7
+ * does not have, so it is given a copy in JavaScript: each file as esbuild writes it, with imports of types kept.
  */
-export async function checkImports(): Promise<Outcome> {
+export async function applyImportRules(sources: readonly Source[]): Promise<Outcome> {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-mailbox-imports-'));
   try {
-    const sources = listSources(/\.tsx?$/);
-    await Promise.all(sources.map((file) => copyAsJavaScript(file, copy)));
+    await Promise.all(sources.map((source) => copyAsJavaScript(source, copy)));
     for (const file of [RULES, 'package.json']) fs.copyFileSync(file, path.join(copy, file));
     fs.symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
     const program = path.resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-    const files = sources.map((file) => `${file}.js`);
+    const files = sources.map(({ file }) => `${file}.js`);
     const outcome = await run([process.execPath, program, '--config', RULES, ...files], { cwd: copy });
     return { ...outcome, output: outcome.output.replaceAll(/\.(tsx?)\.js/g, '.$1') };
   } finally {
@@ -29,9 +37,8 @@ export async function checkImports(): Promise<Outcome> {
   }
 }
 
-async function copyAsJavaScript(file: string, copy: string): Promise<void> {
-  const source = fs.readFileSync(file, 'utf8').replaceAll(TYPES_FROM_ELSEWHERE, '$1 $2');
-  const { code } = await transform(source, {
+async function copyAsJavaScript({ file, text }: Source, copy: string): Promise<void> {
+  const { code } = await transform(text.replaceAll(TYPES_FROM_ELSEWHERE, '$1 $2'), {
     loader: file.endsWith('x') ? 'tsx' : 'ts',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, jsx: 'react-jsx' } },
   });

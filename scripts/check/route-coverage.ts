@@ -2,30 +2,47 @@ import fs from 'node:fs';
 import { actions } from '@/e2e/access-matrix/actions';
 import { routes } from '@/e2e/access-matrix/routes';
 import { actionKey } from '@/e2e/access-matrix/server-actions';
+import { places } from '@/e2e/accessibility/places';
 import { listSources } from './sources';
+import { listOf, nodesIn, parseSource, partOf } from './syntax';
 
-const METHODS = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS';
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const PAGE = /^app\/(.*\/)?page\.tsx$/;
 const ACTIONS = /^app\/(.*\/)?actions\.ts$/;
-const DECLARED = new RegExp(`^export (?:const|let|var|(?:async )?function\\*?) (${METHODS})\\b`, 'gm');
-const LISTED = /^export (?:const )?\{([^}]*)\}/gm;
-const NAMED = new RegExp(`\\b(${METHODS})\\b(?! as )`, 'g');
-/** Names by which Next itself answers at an address, beside pages and routes. */
-const OF_ITS_OWN =
-  /^app\/(.*\/)?(?:(?:page|route|default)\.(?:jsx?|mdx?)|route\.tsx|default\.tsx?|(?:robots|sitemap|manifest|favicon|icon\d*|apple-icon\d*|(?:opengraph|twitter)-image\d*)\.\w+)$/;
+/** Names by which Next finds what it shows, or answers at an address, beside what metadata is made of. */
+const KNOWN_TO_NEXT =
+  /^app\/(?:.*\/)?(?:page|route|layout|template|loading|default|error|global-error|(?:global-)?not-found|forbidden|unauthorized|robots|sitemap|manifest|favicon|icon\d*|apple-icon\d*|(?:opengraph|twitter)-image\d*)\.[^/]+$/;
+const OURS = /\/(?:(?:page|layout|error|global-error|not-found|forbidden)\.tsx|route\.ts)$/;
+/** Other places from which Next would answer. */
+const ELSEWHERE = /^(?:src|pages|middleware\.\w+|proxy\.(?!ts$)\w+)$/;
 
 /**
- * Every page, route and server action of app/ has an entry in the matrix that the end-to-end tests work through. Returns
- * what is missing, entries of what is gone, and entries that let everyone in without saying why.
+ * Every page, route and server action of app/ has an entry in the matrix that the end-to-end tests work through, and every
+ * page a place in the accessibility test. Returns what is missing, entries of what is gone, entries that let everyone in
+ * without saying why, and files that Next would take for pages beside ours.
  */
 export function checkRouteCoverage(): string[] {
-  const addresses = [...listSources(/^app\/(.*\/)?page\.tsx$/).map(pageKey), ...routeKeys()];
+  const addresses = [...listSources(PAGE).map(pageKey), ...routeKeys()];
   const open = [...Object.entries(routes), ...Object.entries(actions)].filter(
     ([, { needs, because }]) => needs === 'everyone' && !because,
   );
   return [
     ...compare(addresses, Object.keys(routes), 'e2e/access-matrix/routes.ts'),
     ...compare(actionKeys(), Object.keys(actions), 'e2e/access-matrix/actions.ts'),
-    ...listSources(OF_ITS_OWN).map((file) => `${file} answers at an address and is no page.tsx or route.ts`),
+    ...compare(
+      listSources(PAGE)
+        .map(addressOf)
+        .filter((address) => address !== '/'),
+      Object.keys(places),
+      'e2e/accessibility',
+    ),
+    ...listSources(/^app\//)
+      .filter(isStrange)
+      .map((file) => `${file} is known to Next, and none of ours has that name`),
+    ...fs
+      .readdirSync('.')
+      .filter((name) => ELSEWHERE.test(name))
+      .map((name) => `${name} is where Next looks for pages too: ours are in app`),
     ...listSources(ACTIONS).flatMap(listHidden),
     ...open.map(([key]) => `${key} is open to everyone and does not say what keeps it from harm`),
   ];
@@ -49,14 +66,32 @@ function addressOf(file: string): string {
 
 const pageKey = (file: string) => `GET ${addressOf(file)}`;
 
-function routeKeys(): string[] {
-  return listSources(/^app\/(.*\/)?route\.ts$/).flatMap((file) => {
-    const text = fs.readFileSync(file, 'utf8');
-    const listed = [...text.matchAll(LISTED)].flatMap(([, names = '']) => [...names.matchAll(NAMED)]);
-    const methods = [...text.matchAll(DECLARED), ...listed].map(([, method]) => method);
-    // Without one that can be read, it is as if it were not in the matrix.
-    return (methods.length > 0 ? methods : ['?']).map((method) => `${method} ${addressOf(file)}`);
+/** Whether a file has a name that Next knows, and not as ours are written: page.js would be a page too. */
+export const isStrange = (file: string) => KNOWN_TO_NEXT.test(file) && !OURS.test(file);
+
+/** The methods that a route answers to; "?" for what cannot be read: it is as if it were not in the matrix. */
+export function methodsOf(text: string): string[] {
+  const exported = listOf(parseSource(text, 'route.ts'), 'body').filter(({ type }) =>
+    /^Export(?:Named|All)/.test(type),
+  );
+  if (exported.some(({ type }) => type === 'ExportAllDeclaration')) return ['?'];
+  const names = exported.flatMap((statement) => {
+    const declaration = partOf(statement, 'declaration');
+    const declared = [
+      partOf(declaration, 'id'),
+      ...listOf(declaration, 'declarations').map((one) => partOf(one, 'id')),
+    ];
+    const listed = listOf(statement, 'specifiers').map((one) => partOf(one, 'exported'));
+    return [...declared, ...listed].flatMap((node) => (node ? [...nodesIn(node)] : []));
   });
+  const methods = names.map(({ name, value }) => String(name ?? value)).filter((name) => METHODS.has(name));
+  return methods.length > 0 ? [...new Set(methods)] : ['?'];
+}
+
+function routeKeys(): string[] {
+  return listSources(/^app\/(.*\/)?route\.ts$/).flatMap((file) =>
+    methodsOf(fs.readFileSync(file, 'utf8')).map((method) => `${method} ${addressOf(file)}`),
+  );
 }
 
 /** Whatever else such a file exports could be called from a browser as well. */

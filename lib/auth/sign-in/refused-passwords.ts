@@ -1,5 +1,5 @@
 import { type AuditEntry, recordAuditAlone } from '@/lib/audit/record';
-import { errorFields, log, withLogContext } from '@/lib/log/log';
+import { errorFields, log } from '@/lib/log/log';
 import { accountKey } from '../throttle/keys';
 
 const WRITTEN_EVERY_MS = 60_000;
@@ -43,10 +43,7 @@ async function writeTally(account: string, tally: Tally): Promise<void> {
   tally.refusals = 0;
   tally.addresses = new Set();
   try {
-    // Of no request in particular.
-    await withLogContext({ correlationId: undefined }, () =>
-      write({ personId }, { attack: true, refusals, addresses: addresses.size }),
-    );
+    await write({ personId }, { attack: true, refusals, addresses: addresses.size });
   } catch (cause) {
     tally.refusals += refusals;
     log('error', 'refused sign-ins not written', { count: refusals, ...errorFields(cause) });
