@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { hashingQueue } from './password/hashing-queue';
+import { hashingQueue } from './password/work-queue';
 
 // argon2id (the library's default algorithm) at OWASP's floor: 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

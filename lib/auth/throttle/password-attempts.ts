@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@/lib/errors/app-error';
+import { WorkQueue } from '../password/work-queue';
 import type { Visitor } from '../session-rules';
 import { addressKey } from './address-key';
 import { Count, GrowingWait } from './counters';
@@ -20,6 +21,9 @@ import type { Attempt } from './types';
 const byAccountAndAddress = new GrowingWait('password:account-address', perAccountAndAddress);
 const byAddress = new GrowingWait('password:address', perAddress);
 const byKnownBrowser = new GrowingWait('password:browser', perKnownBrowser);
+/** Of strangers' attempts, so many are counted at once: more would only make each step of everybody else's wait. */
+const COUNTED_AT_ONCE = 8;
+const strangers = new WorkQueue(COUNTED_AT_ONCE);
 const attacks = new Count('password:account', ATTACK_WINDOW_SECONDS);
 
 /** For how long a count that is far beyond what matters is taken as it is. */
@@ -54,7 +58,7 @@ async function inKnownBrowser(key: string): Promise<PasswordAttempt> {
   return { isUnderAttack: false, right: () => byKnownBrowser.forget(key), notMade: takeBack };
 }
 
-async function inUnknownBrowser(account: string, address: string): Promise<PasswordAttempt> {
+async function countUnknown(account: string, address: string) {
   const pair = `${account}:${address}`;
   const ofPair = await byAccountAndAddress.claim(pair);
   if (ofPair.waitMs > 0) refuseForNow(ofPair.waitMs);
@@ -63,7 +67,12 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
     await ofPair.takeBack();
     refuseForNow(ofAddress.waitMs);
   }
-  const attack = await countAttack(account);
+  return { pair, ofPair, ofAddress, attack: await countAttack(account) };
+}
+
+async function inUnknownBrowser(account: string, address: string): Promise<PasswordAttempt> {
+  const counting = () => countUnknown(account, address);
+  const { pair, ofPair, ofAddress, attack } = await strangers.run(counting, { first: false });
   const holdForMs = holdMs(attack.count);
   if (holdForMs > 0) await sleep(holdForMs);
   return {

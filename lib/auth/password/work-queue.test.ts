@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HashingQueue } from './hashing-queue';
+import { WorkQueue } from './work-queue';
 
 /** Work that ends when the test says so, and notes that it began. */
 function works() {
@@ -17,7 +17,7 @@ const later = { first: false };
 const first = { first: true };
 
 it('does two at a time, those who come first before the others, each line in its order', async () => {
-  const queue = new HashingQueue(2, 10);
+  const queue = new WorkQueue(2, 10);
   const { begun, work, end } = works();
   const all = [
     queue.run(work('a'), later),
@@ -42,7 +42,7 @@ it('does two at a time, those who come first before the others, each line in its
 });
 
 it('refuses when the line is full, and takes again when there is room; strangers do not fill the line of the others', async () => {
-  const queue = new HashingQueue(1, 2);
+  const queue = new WorkQueue(1, 2);
   const { begun, work, end } = works();
   const running = queue.run(work('running'), later);
   const waiting = [queue.run(work('one'), later), queue.run(work('two'), later)];
@@ -64,7 +64,7 @@ it('refuses when the line is full, and takes again when there is room; strangers
 });
 
 it('goes on after work that failed', async () => {
-  const queue = new HashingQueue(1, 2);
+  const queue = new WorkQueue(1, 2);
   await expect(queue.run(() => Promise.reject(new Error('no')), later)).rejects.toThrow('no');
   expect(await queue.run(async () => 'yes', later)).toBe('yes');
 });

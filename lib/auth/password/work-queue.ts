@@ -9,7 +9,7 @@ const WAITING_AT_MOST = 40;
 type Waiting = () => void;
 
 /** Work that costs much, a few at a time, those who come `first` before all others, and no longer a line than bearable. */
-export class HashingQueue {
+export class WorkQueue {
   private running = 0;
   private readonly first: Waiting[] = [];
   private readonly others: Waiting[] = [];
@@ -47,10 +47,10 @@ export class HashingQueue {
 }
 
 // Next may load this module once per bundle: one line per process all the same.
-const holder = globalThis as { meshMailboxHashing?: HashingQueue };
+const holder = globalThis as { meshMailboxHashing?: WorkQueue };
 
 /** The line of this process. */
-export function hashingQueue(): HashingQueue {
-  holder.meshMailboxHashing ??= new HashingQueue();
+export function hashingQueue(): WorkQueue {
+  holder.meshMailboxHashing ??= new WorkQueue();
   return holder.meshMailboxHashing;
 }
