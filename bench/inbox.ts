@@ -11,7 +11,7 @@ const LIMIT_MS = 50;
  * npm run bench inbox: the server's time for the inbox page of a mailbox with 100,000 messages among 2 million, beside
  * a bare page of the same server.
  */
-export async function benchInbox(): Promise<void> {
+export async function benchInbox(): Promise<string[]> {
   const stage = await setStage();
   try {
     console.log(
@@ -26,7 +26,7 @@ export async function benchInbox(): Promise<void> {
       ['inbox, collected', `${inbox}?tab=collected`],
       ['mailboxes', `${stage.url}/mailboxes`],
     ] as const;
-    await printPages(pages, { cookie: stage.cookie, rounds: ROUNDS, limitMs: LIMIT_MS });
+    return await printPages(pages, { cookie: stage.cookie, rounds: ROUNDS, limitMs: LIMIT_MS });
   } finally {
     await stage.close();
   }

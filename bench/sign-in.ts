@@ -1,160 +1,173 @@
-import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { deviceCookie } from '@/lib/auth/session-cookie';
 import { hashToken, newToken } from '@/lib/auth/sessions';
+import { LONGEST_HOLD_MS } from '@/lib/auth/throttle/policy';
 import { db } from '@/lib/db/client';
 import { seedPerson } from '@/prisma/seed/builders';
-import { percentile } from './measure';
+import { load, percentile } from './measure';
+import { type Answer, agent, ask, attempt, readForm, TIME_OUT_MS } from './sign-in-form';
 import { setStage } from './stage';
 
 const PER_SECOND = 50;
-const SECONDS = 20;
+/** Of each kind, so that 95 of 100 is not the slowest. */
+const SAMPLES = 40;
+const EVERY_MS = 500;
+const ACCOUNTS = 200;
 const PASSWORD = 'three blue envelopes';
 const EMAIL = 'right.person@example.nhs.uk';
-/** docs/security/sign-in-throttling.md: what an attack may cost the right person in a new browser. */
-const STATED_DELAY_MS = 2_000;
+/** What is not held is answered before a person wonders. */
+const AT_ONCE_MS = 1_000;
+/** Where more come than are held: the share of the right person's attempts in a new browser that get in at once. */
+const LEAST_SHARE = 0.2;
 
-type Answer = { status: number; ms: number };
-type Attempt = { email: string; password: string; address: string; cookie?: string };
+type Kind = 'known browser' | 'new browser' | 'page';
+type Attack = {
+  name: string;
+  email: (n: number) => string;
+  address: (n: number) => string;
+  isFlood?: true;
+};
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 400 });
-
-function ask(url: string, options: http.RequestOptions, body?: string): Promise<Answer & { text: string }> {
-  return new Promise((resolve, reject) => {
-    const startedAt = performance.now();
-    const request = http.request(url, { agent, ...options }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.once('end', () =>
-        resolve({ status: response.statusCode ?? 0, ms: performance.now() - startedAt, text }),
-      );
-    });
-    request.once('error', reject);
-    request.end(body);
-  });
-}
-
-/** The hidden fields of the sign-in form, as a browser without script sends them. */
-async function readForm(url: string): Promise<[string, string][]> {
-  const { text } = await ask(`${url}/sign-in`, { headers: { accept: 'text/html' } });
-  const form = [...text.matchAll(/<form[\s\S]*?<\/form>/g)]
-    .map(([html]) => html)
-    .find((html) => html.includes('name="email"'));
-  const inputs = [...(form ?? '').matchAll(/<input type="hidden"[^>]*>/g)].map(([html]) => html);
-  const plain = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  return inputs.map((html) => [
-    plain(/name="([^"]*)"/.exec(html)?.[1] ?? ''),
-    plain(/value="([^"]*)"/.exec(html)?.[1] ?? ''),
-  ]);
-}
-
-function attempt(
-  url: string,
-  hidden: [string, string][],
-  { email, password, address, cookie }: Attempt,
-): Promise<Answer> {
-  const boundary = 'bench-boundary';
-  const fields: [string, string][] = [...hidden, ['email', email], ['password', password]];
-  const parts = fields.map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const headers = {
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-    origin: url,
-    'x-forwarded-for': address,
-    ...(cookie && { cookie }),
-  };
-  return ask(`${url}/sign-in`, { method: 'POST', headers }, `${parts.join('')}--${boundary}--\r\n`);
-}
-
-type Attack = { name: string; email: (n: number) => string; address: (n: number) => string };
+/** Another for each number: 65,536 of them. */
+const newAddress = (network: string) => (n: number) => `${network}.${(n >> 8) & 255}.${n & 255}`;
+const account = (n: number) => `person${n % ACCOUNTS}@example.nhs.uk`;
 
 const ATTACKS: Attack[] = [
   { name: 'one account, one address', email: () => EMAIL, address: () => '192.0.2.1' },
-  {
-    name: 'one account, many addresses',
-    email: () => EMAIL,
-    address: (n) => `198.51.${n % 250}.${(n * 7) % 250}`,
-  },
-  {
-    name: 'many accounts, one address',
-    email: (n) => `person${n}@example.nhs.uk`,
-    address: () => '192.0.2.2',
-  },
-  {
-    name: 'many accounts, many addresses',
-    email: (n) => `person${n}@example.nhs.uk`,
-    address: (n) => `203.0.${n % 250}.${(n * 7) % 250}`,
-  },
+  { name: 'one account, many addresses', email: () => EMAIL, address: newAddress('198.18'), isFlood: true },
+  { name: 'many accounts, one address', email: account, address: () => '192.0.2.2' },
+  { name: 'many accounts, many addresses', email: account, address: newAddress('198.19') },
 ];
 
+const isWell = (kind: Kind) => (answer: Answer) => answer.status === (kind === 'page' ? 200 : 303);
+const isToldToWait = ({ status, text }: Answer) =>
+  status === 200 && text.includes('Wait a few seconds, then try again.');
+
+async function seed(): Promise<string> {
+  const personId = await seedPerson({ email: EMAIL, name: 'Right Person', password: PASSWORD });
+  const secret = { secretSealed: new Uint8Array([1]), secretKeyId: 'none', lastStep: 0n };
+  await db().authenticator.create({ data: { personId, ...secret } });
+  const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
+  const others = Array.from({ length: ACCOUNTS }, (_, n) => ({
+    email: account(n),
+    name: `Person ${n}`,
+    passwordHash,
+  }));
+  await db().person.createMany({ data: others });
+  const device = newToken();
+  await db().knownDevice.create({ data: { personId, tokenHash: hashToken(device) } });
+  return `${deviceCookie().name}=${device}`;
+}
+
+/** Nothing is counted any more, and nothing held or remembered by the portal. */
+async function begin(): Promise<void> {
+  await pause(8_000);
+  await db().attemptCount.deleteMany();
+}
+
 /** npm run bench sign-in: what 50 wrong passwords a second cost the right person and everybody else's pages. */
-export async function benchSignIn(): Promise<void> {
+export async function benchSignIn(): Promise<string[]> {
   const stage = await setStage({ TRUST_PROXY: 'true' });
   try {
-    const personId = await seedPerson({ email: EMAIL, name: 'Right Person', password: PASSWORD });
-    const secret = { secretSealed: new Uint8Array([1]), secretKeyId: 'none', lastStep: 0n };
-    await db().authenticator.create({ data: { personId, ...secret } });
-    const device = newToken();
-    await db().knownDevice.create({ data: { personId, tokenHash: hashToken(device) } });
+    const known = await seed();
     const hidden = await readForm(stage.url);
-    const known = `${deviceCookie().name}=${device}`;
-    const right = (n: number, cookie?: string) =>
-      attempt(stage.url, hidden, {
-        email: EMAIL,
-        password: PASSWORD,
-        address: `10.1.${n % 250}.9`,
+    const credentials = { email: EMAIL, password: PASSWORD };
+    const rightAddress = newAddress('10.1');
+    let asked = 0;
+    const right = (cookie?: string) => {
+      asked += 1;
+      return attempt(stage.url, hidden, {
+        ...credentials,
+        address: rightAddress(asked),
         ...(cookie && { cookie }),
       });
-    const page = () => ask(`${stage.url}/cookies`, { headers: { accept: 'text/html' } });
-
-    const observe = async (label: string, seconds: number) => {
-      const rows: Record<string, Answer[]> = { 'known browser': [], 'new browser': [], page: [] };
-      for (let second = 0; second < seconds; second += 1) {
-        const [a, b, c] = await Promise.all([right(second, known), right(second + 100), page()]);
-        rows['known browser']?.push(a);
-        rows['new browser']?.push(b);
-        rows.page?.push(c);
-        await pause(400);
-      }
-      for (const [what, answers] of Object.entries(rows)) {
-        const wanted = what === 'page' ? 200 : 303;
-        const good = answers.filter(({ status }) => status === wanted).length;
-        const times = answers.map(({ ms }) => ms);
-        const verdict =
-          what === 'page' || percentile(times, 0.95) <= STATED_DELAY_MS + 1_000
-            ? ''
-            : '  OVER THE STATED DELAY';
-        console.log(
-          `  ${label.padEnd(32)}${what.padEnd(15)} ${good} of ${answers.length} well   p50 ${percentile(times, 0.5).toFixed(0).padStart(5)} ms   p95 ${percentile(times, 0.95).toFixed(0).padStart(5)} ms${verdict}`,
-        );
-      }
+    };
+    const kinds: Record<Kind, () => Promise<Answer>> = {
+      'known browser': () => right(known),
+      'new browser': () => right(),
+      page: () => ask(`${stage.url}/cookies`, { headers: { accept: 'text/html' } }),
     };
 
-    console.log(
-      `The right person's password, and a bare page, asked again and again; stated delay ${STATED_DELAY_MS} ms:`,
-    );
-    await observe('quiet', 8);
-    for (const { name, email, address } of ATTACKS) {
-      const answers: Promise<Answer>[] = [];
-      let n = 0;
-      const timer = setInterval(() => {
-        n += 1;
-        answers.push(
-          attempt(stage.url, hidden, { email: email(n), password: `wrong ${n}`, address: address(n) }).catch(
-            () => ({ status: 0, ms: 0 }),
+    /** Each kind again and again, however long the answers take. */
+    const observe = async () => {
+      const rows = new Map<Kind, Promise<Answer>[]>();
+      for (let sample = 0; sample < SAMPLES; sample += 1) {
+        for (const kind of Object.keys(kinds) as Kind[])
+          rows.set(kind, [...(rows.get(kind) ?? []), kinds[kind]()]);
+        await pause(EVERY_MS);
+      }
+      return rows;
+    };
+    const missed: string[] = [];
+    const tell = async (
+      name: string,
+      rows: Map<Kind, Promise<Answer>[]>,
+      limits: Record<Kind, number>,
+      isFlood = false,
+    ) => {
+      for (const [kind, asking] of rows) {
+        const answers = await Promise.all(asking);
+        const well = answers.filter(isWell(kind)).length;
+        const waiting = isFlood && kind === 'new browser' ? answers.filter(isToldToWait).length : 0;
+        const [p50, p95] = [0.5, 0.95].map((share) =>
+          percentile(
+            answers.map(({ ms }) => ms),
+            share,
           ),
+        ) as [number, number];
+        const limitMs = limits[kind];
+        const isKept = p95 <= limitMs && well + waiting === SAMPLES && well >= SAMPLES * LEAST_SHARE;
+        if (!isKept) missed.push(`${name}, ${kind}`);
+        const told = waiting > 0 ? `, ${waiting} told to wait a few seconds` : '';
+        const figures = `p50 ${p50.toFixed(0).padStart(5)}   p95 ${p95.toFixed(0).padStart(5)}   bound ${limitMs.toFixed(0)}`;
+        console.log(
+          `  ${name.padEnd(32)}${kind.padEnd(15)}${figures}   ${isKept ? 'kept' : 'MISSED'}   ${well} of ${SAMPLES} well${told}`,
+        );
+      }
+      return rows;
+    };
+
+    console.log(`The right person's password, and a bare page, ${SAMPLES} times each; milliseconds:`);
+    for (let warmUp = 0; warmUp < 10; warmUp += 1) await Promise.all(Object.values(kinds).map((go) => go()));
+    await begin();
+    const quiet = await observe();
+    const ordinary = percentile(
+      (await Promise.all(quiet.get('new browser') ?? [])).map(({ ms }) => ms),
+      0.95,
+    );
+    // What the document states, and on top of it an ordinary sign-in of this machine, when it is quiet and twice as long
+    // when it is busy with refusing: 50 comparisons a second are the work of a processor.
+    const allowance = 3 * ordinary;
+    const limits = {
+      'known browser': AT_ONCE_MS,
+      'new browser': LONGEST_HOLD_MS + allowance,
+      page: AT_ONCE_MS,
+    };
+    console.log(
+      `  Bound in a new browser: ${LONGEST_HOLD_MS} as stated, and ${allowance.toFixed(0)}, three ordinary sign-ins of this run. ${load()}`,
+    );
+    await tell('quiet', quiet, { ...limits, 'new browser': AT_ONCE_MS });
+    for (const { name, email, address, isFlood } of ATTACKS) {
+      await begin();
+      const answers: Promise<Answer>[] = [];
+      const timer = setInterval(() => {
+        const n = answers.length;
+        answers.push(
+          attempt(stage.url, hidden, { email: email(n), password: `wrong ${n}`, address: address(n) }),
         );
       }, 1_000 / PER_SECOND);
-      await pause(2_000);
-      await observe(name, SECONDS / 2);
+      await pause(3_000);
+      const rows = await observe();
       clearInterval(timer);
+      await tell(name, rows, limits, isFlood);
       const all = await Promise.all(answers);
-      const unanswered = all.filter(({ status }) => status === 0 || status >= 500).length;
-      console.log(`    ${all.length} wrong passwords, ${unanswered} without a proper answer`);
+      const stalled = all.filter(({ status }) => status === 0 || status >= 500).length;
+      if (stalled > 0) missed.push(`${name}, wrong passwords`);
+      console.log(
+        `    ${all.length} wrong passwords, ${stalled} without an answer in ${TIME_OUT_MS / 1000} s. ${load()}`,
+      );
     }
+    return missed;
   } finally {
     agent.destroy();
     await stage.close();
