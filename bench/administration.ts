@@ -12,8 +12,8 @@ const LIMIT_MS = 100;
 const FILE_ROUNDS = 10;
 const FILE_LIMIT_MS = 2_000;
 /** 200,000 lines. */
-const TRAIL_ROUNDS = 2;
-const TRAIL_LIMIT_MS = 60_000;
+const TRAIL_ROUNDS = 3;
+const TRAIL_LIMIT_MS = 20_000;
 
 async function findIds(organisationId: string, administratorId: string) {
   const [person, away, team, grant, review, mailbox, list] = await Promise.all([

@@ -135,8 +135,8 @@ export async function benchSignIn(): Promise<string[]> {
       (await Promise.all(quiet.get('new browser') ?? [])).map(({ ms }) => ms),
       0.95,
     );
-    // What the document states, and on top of it an ordinary sign-in of this machine, when it is quiet and twice as long
-    // when it is busy with refusing: 50 comparisons a second are the work of a processor.
+    // On top of what the document states: beside 50 refusals a second, which are the work of a processor, an ordinary
+    // sign-in takes longer than in quiet.
     const allowance = 3 * ordinary;
     const limits = {
       'known browser': AT_ONCE_MS,
