@@ -17,16 +17,11 @@ const PASSWORD = 'three blue envelopes';
 const EMAIL = 'right.person@example.nhs.uk';
 /** What is not held is answered before a person wonders. */
 const AT_ONCE_MS = 1_000;
-/** Where more come than are held: the share of the right person's attempts in a new browser that get in at once. */
-const LEAST_SHARE = 0.2;
+/** On top of what the document states: beside 50 refusals a second, which are the work of a processor, a sign-in takes longer than in quiet. */
+const LEAST_ALLOWANCE_MS = 500;
 
 type Kind = 'known browser' | 'new browser' | 'page';
-type Attack = {
-  name: string;
-  email: (n: number) => string;
-  address: (n: number) => string;
-  isFlood?: true;
-};
+type Attack = { name: string; email: (n: number) => string; address: (n: number) => string };
 
 /** Another for each number: 65,536 of them. */
 const newAddress = (network: string) => (n: number) => `${network}.${(n >> 8) & 255}.${n & 255}`;
@@ -34,14 +29,12 @@ const account = (n: number) => `person${n % ACCOUNTS}@example.nhs.uk`;
 
 const ATTACKS: Attack[] = [
   { name: 'one account, one address', email: () => EMAIL, address: () => '192.0.2.1' },
-  { name: 'one account, many addresses', email: () => EMAIL, address: newAddress('198.18'), isFlood: true },
+  { name: 'one account, many addresses', email: () => EMAIL, address: newAddress('198.18') },
   { name: 'many accounts, one address', email: account, address: () => '192.0.2.2' },
   { name: 'many accounts, many addresses', email: account, address: newAddress('198.19') },
 ];
 
 const isWell = (kind: Kind) => (answer: Answer) => answer.status === (kind === 'page' ? 200 : 303);
-const isToldToWait = ({ status, text }: Answer) =>
-  status === 200 && text.includes('Wait a few seconds, then try again.');
 
 async function seed(): Promise<string> {
   const personId = await seedPerson({ email: EMAIL, name: 'Right Person', password: PASSWORD });
@@ -99,16 +92,10 @@ export async function benchSignIn(): Promise<string[]> {
       return rows;
     };
     const missed: string[] = [];
-    const tell = async (
-      name: string,
-      rows: Map<Kind, Promise<Answer>[]>,
-      limits: Record<Kind, number>,
-      isFlood = false,
-    ) => {
+    const tell = async (name: string, rows: Map<Kind, Promise<Answer>[]>, limits: Record<Kind, number>) => {
       for (const [kind, asking] of rows) {
         const answers = await Promise.all(asking);
         const well = answers.filter(isWell(kind)).length;
-        const waiting = isFlood && kind === 'new browser' ? answers.filter(isToldToWait).length : 0;
         const [p50, p95] = [0.5, 0.95].map((share) =>
           percentile(
             answers.map(({ ms }) => ms),
@@ -116,12 +103,11 @@ export async function benchSignIn(): Promise<string[]> {
           ),
         ) as [number, number];
         const limitMs = limits[kind];
-        const isKept = p95 <= limitMs && well + waiting === SAMPLES && well >= SAMPLES * LEAST_SHARE;
+        const isKept = p95 <= limitMs && well === SAMPLES;
         if (!isKept) missed.push(`${name}, ${kind}`);
-        const told = waiting > 0 ? `, ${waiting} told to wait a few seconds` : '';
         const figures = `p50 ${p50.toFixed(0).padStart(5)}   p95 ${p95.toFixed(0).padStart(5)}   bound ${limitMs.toFixed(0)}`;
         console.log(
-          `  ${name.padEnd(32)}${kind.padEnd(15)}${figures}   ${isKept ? 'kept' : 'MISSED'}   ${well} of ${SAMPLES} well${told}`,
+          `  ${name.padEnd(32)}${kind.padEnd(15)}${figures}   ${isKept ? 'kept' : 'MISSED'}   ${well} of ${SAMPLES} well`,
         );
       }
       return rows;
@@ -135,19 +121,17 @@ export async function benchSignIn(): Promise<string[]> {
       (await Promise.all(quiet.get('new browser') ?? [])).map(({ ms }) => ms),
       0.95,
     );
-    // On top of what the document states: beside 50 refusals a second, which are the work of a processor, an ordinary
-    // sign-in takes longer than in quiet.
-    const allowance = 3 * ordinary;
+    const allowance = Math.max(LEAST_ALLOWANCE_MS, 3 * ordinary);
     const limits = {
       'known browser': AT_ONCE_MS,
       'new browser': LONGEST_HOLD_MS + allowance,
       page: AT_ONCE_MS,
     };
     console.log(
-      `  Bound in a new browser: ${LONGEST_HOLD_MS} as stated, and ${allowance.toFixed(0)}, three ordinary sign-ins of this run. ${load()}`,
+      `  Bound in a new browser: ${LONGEST_HOLD_MS} as stated, and ${allowance.toFixed(0)} for the sign-in itself. ${load()}`,
     );
     await tell('quiet', quiet, { ...limits, 'new browser': AT_ONCE_MS });
-    for (const { name, email, address, isFlood } of ATTACKS) {
+    for (const { name, email, address } of ATTACKS) {
       await begin();
       const answers: Promise<Answer>[] = [];
       const timer = setInterval(() => {
@@ -159,7 +143,7 @@ export async function benchSignIn(): Promise<string[]> {
       await pause(3_000);
       const rows = await observe();
       clearInterval(timer);
-      await tell(name, rows, limits, isFlood);
+      await tell(name, rows, limits);
       const all = await Promise.all(answers);
       const stalled = all.filter(({ status }) => status === 0 || status >= 500).length;
       if (stalled > 0) missed.push(`${name}, wrong passwords`);

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@/lib/errors/app-error';
 import { WorkQueue } from '../password/work-queue';
 import type { Visitor } from '../session-rules';
 import { addressKey } from './address-key';
@@ -7,7 +6,6 @@ import { Count, GrowingWait } from './counters';
 import { accountKey, keyOf, refuseForNow } from './keys';
 import {
   ATTACK_WINDOW_SECONDS,
-  BUSY_WORDS,
   HELD_AT_ONCE,
   holdMs,
   isAttack,
@@ -16,6 +14,7 @@ import {
   perAddress,
   perKnownBrowser,
 } from './policy';
+import { Room } from './room';
 import type { Attempt } from './types';
 
 const byAccountAndAddress = new GrowingWait('password:account-address', perAccountAndAddress);
@@ -90,19 +89,8 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
   };
 }
 
-/** Attempts on accounts under heavy attack that are counted and held at this moment. */
-let held = 0;
-
-/** Does what an attack makes many of, if there is room for one more: what is turned away here costs no query. */
-async function withRoom<T>(work: () => Promise<T>): Promise<T> {
-  if (held >= HELD_AT_ONCE) throw new AppError('too_many_attempts', { message: BUSY_WORDS });
-  held += 1;
-  try {
-    return await work();
-  } finally {
-    held -= 1;
-  }
-}
+/** For attempts on accounts under heavy attack, counted and held: what is turned away here costs no query. */
+const heldAttempts = new Room(HELD_AT_ONCE);
 
 /**
  * Counts a password that is about to be compared. A browser in which the person has signed in before has a count of its
@@ -117,5 +105,5 @@ export async function beginPasswordAttempt(
   const account = accountKey(email);
   if (isKnownBrowser && visitor.device) return inKnownBrowser(`${account}:${keyOf(visitor.device)}`);
   const begin = () => inUnknownBrowser(account, addressKey(visitor.address));
-  return findBeyond(account) ? withRoom(begin) : begin();
+  return findBeyond(account) ? heldAttempts.use(begin) : begin();
 }

@@ -70,7 +70,7 @@ const ATTACK_BEGINS_AT = 10;
 export const LONGEST_HOLD_MS = 2_000;
 const HOLD_STEP_MS = 200;
 /** How many answers one process holds at once: beyond them, what comes would take the machine from everybody else. */
-export const HELD_AT_ONCE = 40;
+export const HELD_AT_ONCE = 200;
 /** Where there is no room for a moment. */
 export const BUSY_WORDS = 'Many people are signing in at this moment. Wait a few seconds, then try again.';
 
