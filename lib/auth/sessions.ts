@@ -71,17 +71,20 @@ async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, devi
 
 /**
  * Starts a session for a person who has proved who they are. Always a new random id (256 bits), so that an id planted
- * before sign-in is worth nothing. Audited; the person is told by mail of a browser that is new.
+ * before sign-in is worth nothing. Audited; the person is told by mail of a browser that is new. `claim` takes, in the same
+ * transaction, the step that led here, or throws: what ends everybody's sessions at that moment finds the step or the session.
  */
 export async function startSession(
   person: SessionPerson,
   visitor: Visitor,
   proof: Proof,
+  claim?: (tx: Db) => Promise<void>,
 ): Promise<StartedSession> {
   const token = newToken();
   const device = visitor.device && TOKEN.test(visitor.device) ? visitor.device : newToken();
   const { SESSION_IDLE_MINUTES, SESSION_IDLE_MINUTES_AAL3, SESSION_ABSOLUTE_HOURS } = env();
   await transaction(async (tx) => {
+    await claim?.(tx);
     await insertSession(tx, {
       tokenHash: hashToken(token),
       personId: person.id,

@@ -1,4 +1,5 @@
 import { recordAuditAlone } from '@/lib/audit/record';
+import type { Db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import type { SignInMethod } from '../actor';
@@ -21,15 +22,16 @@ async function refuseEntry(person: SignInPerson, visitor: Visitor): Promise<neve
 
 /**
  * Lets a person in who has proved who they are by all steps. Those who are suspended, or belong nowhere, learn it only
- * here. Audited either way. @throws AppError forbidden, with whom to ask.
+ * here. `claim` is that of startSession. Audited either way. @throws AppError forbidden, with whom to ask.
  */
 export async function finishSignIn(
   personId: string,
   visitor: Visitor,
   method: SignInMethod,
+  claim?: (tx: Db) => Promise<void>,
 ): Promise<StartedSession> {
   const person = await findSignInPerson(personId);
   if (!person) throw new AppError('link_spent', { message: 'Begin again: sign in.' });
   if (person.suspendedAt || !person.belongs) return refuseEntry(person, visitor);
-  return startSession(person, visitor, { method });
+  return startSession(person, visitor, { method }, claim);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { beginPasskeyAuthentication } from '../factors/passkeys/authentication';
@@ -129,6 +129,24 @@ describe('the second step', () => {
     await expect(signInWithCode(token, codeOf(secret), visitor)).rejects.toMatchObject({
       code: 'link_spent',
     });
+  });
+
+  it('leaves no session behind when all of the person ends at the moment in which it is completed [ASVS 7.4.3]', async () => {
+    const prepared = await prepareRecoveryCodes();
+    await storeRecoveryCodes(db(), personId, prepared);
+    const endAllOnceTaken = async (token: string) => {
+      const where = { tokenHash: hashToken(token) };
+      while ((await db().signInStep.count({ where })) > 0);
+      await transaction((tx) => endSessionsOf(tx, personId, 'password changed'));
+    };
+    for (const code of prepared.codes.slice(0, 4)) {
+      const token = await firstStep();
+      const [started] = await Promise.all([
+        signInWithRecoveryCode(token, code, visitor),
+        endAllOnceTaken(token),
+      ]);
+      expect(await readSession(started.token, visitor, { touch: false })).toBeNull();
+    }
   });
 
   it('is over after ten minutes', async () => {

@@ -1,4 +1,5 @@
 import { recordAuditAlone } from '@/lib/audit/record';
+import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { SignInMethod } from '../actor';
 import { acceptCode } from '../factors/authenticator/authenticator';
@@ -17,6 +18,11 @@ export type FactorChoice = { hasAuthenticator: boolean; hasPasskey: boolean; has
 
 const begunAgain = () =>
   new AppError('link_spent', { message: 'This took too long, or was done already. Sign in again.' });
+
+/** Ends the step for one caller only. */
+const endOf = (token: string | undefined) => async (tx: Db) => {
+  if (!(await takeStep(token, 'second factor', tx))) throw begunAgain();
+};
 
 async function goingOn(token: string | undefined): Promise<{ step: Step; person: SignInPerson }> {
   const step = await readStep(token, 'second factor');
@@ -73,8 +79,7 @@ async function signInWith(
   );
   if (!(await accept(person.id))) return refuse({ token, step, person, visitor, words });
   await attempt.right();
-  if (!(await takeStep(token, 'second factor'))) throw begunAgain();
-  return finishSignIn(person.id, visitor, method);
+  return finishSignIn(person.id, visitor, method, endOf(token));
 }
 
 /**
@@ -125,6 +130,5 @@ export async function signInWithPasskeyAsSecondFactor(
   const { person } = await goingOn(token);
   const asker = { personId: person.id };
   await verifyPasskeyAuthentication('passkey as second factor', challenge.token, challenge.response, asker);
-  if (!(await takeStep(token, 'second factor'))) throw begunAgain();
-  return finishSignIn(person.id, visitor, 'password and passkey');
+  return finishSignIn(person.id, visitor, 'password and passkey', endOf(token));
 }
