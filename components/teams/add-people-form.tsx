@@ -3,9 +3,9 @@
 import { type ReactNode, useActionState } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
-import { Checkboxes } from '@/components/ui/checkboxes';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { PersonToChoose } from '@/lib/teams/types';
+import { ChosenAndOthers } from './chosen-and-others';
 import { FindFields } from './find-fields';
 import { personNote } from './person-note';
 
@@ -22,17 +22,19 @@ type Props = {
 };
 
 const FIELD = 'personId';
+const WORDS = {
+  one: 'person',
+  many: 'people',
+  all: 'People',
+  chosenHint: 'Whoever you chose stays chosen while you look for others. Untick whoever is not to be added.',
+};
+
+const toItem = (person: PersonToChoose) => ({ id: person.id, label: person.name, hint: personNote(person) });
 
 /** People to be put into a team: those ticked in one search stay ticked in the next. */
 export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, children }: Props) {
   const [view, submit] = useActionState(action, null);
   const ticked = view ? (view.values[FIELD] ?? '').split(' ') : chosen.map(({ id }) => id);
-  const toItem = (person: PersonToChoose) => ({
-    value: person.id,
-    label: person.name,
-    hint: personNote(person),
-    name: FIELD,
-  });
   const problems = problemsOf(view, { people: people.length > 0 ? FIELD : 'chosen' });
   return (
     <>
@@ -40,26 +42,16 @@ export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, c
       {heading}
       <form action={submit}>
         <FindFields label="Name or email" q={q} />
-        {chosen.length > 0 && (
-          <Checkboxes
-            name="chosen"
-            legend={chosen.length === 1 ? '1 person chosen' : `${chosen.length} people chosen`}
-            hint="Whoever you chose stays chosen while you look for others. Untick whoever is not to be added."
-            error={people.length > 0 ? undefined : view?.fields.people}
-            items={chosen.map(toItem)}
-            ticked={ticked}
-          />
-        )}
-        {children}
-        {people.length > 0 && (
-          <Checkboxes
-            name={FIELD}
-            legend={chosen.length > 0 ? 'Others' : 'People'}
-            error={view?.fields.people}
-            items={people.map(toItem)}
-            ticked={ticked}
-          />
-        )}
+        <ChosenAndOthers
+          field={FIELD}
+          chosen={chosen.map(toItem)}
+          others={people.map(toItem)}
+          ticked={ticked}
+          words={WORDS}
+          error={view?.fields.people}
+        >
+          {children}
+        </ChosenAndOthers>
         {chosen.length + people.length > 0 && (
           <SubmitButton pendingText="Adding…">Add to the team</SubmitButton>
         )}

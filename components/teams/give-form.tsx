@@ -4,8 +4,8 @@ import { useActionState } from 'react';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
-import { Checkboxes } from '@/components/ui/checkboxes';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { ChosenAndOthers } from './chosen-and-others';
 import { EndDate } from './end-date';
 import { FindFields } from './find-fields';
 import { LevelRadios } from './level-radios';
@@ -22,12 +22,14 @@ type Props = {
 
 const FIELD = 'mailboxId';
 
-const toItem = ({ id, name, note }: MailboxChoice['others'][number]) => ({
-  value: id,
-  label: name,
-  hint: note,
-  name: FIELD,
-});
+const WORDS = {
+  one: 'mailbox',
+  many: 'mailboxes',
+  all: 'Mailboxes',
+  chosenHint: 'What you chose stays chosen while you look for others.',
+};
+
+const toItem = ({ id, name, note }: MailboxChoice['others'][number]) => ({ id, label: name, hint: note });
 
 /** Which mailboxes, what may be done with them, and until when. */
 export function GiveForm({ action, pageTitle, holderName, mailboxes, q, values }: Props) {
@@ -51,29 +53,20 @@ export function GiveForm({ action, pageTitle, holderName, mailboxes, q, values }
       </PageHeading>
       <form action={submit}>
         {isLong && <FindFields label="Name or mailbox id" q={q} />}
-        {chosen.length > 0 && (
-          <Checkboxes
-            name="chosen"
-            legend={chosen.length === 1 ? '1 mailbox chosen' : `${chosen.length} mailboxes chosen`}
-            hint="What you chose stays chosen while you look for others."
-            error={others.length > 0 ? undefined : view?.fields.mailboxIds}
-            items={chosen.map(toItem)}
-            ticked={ticked}
-          />
-        )}
-        {others.length > 0 ? (
-          <Checkboxes
-            name={FIELD}
-            legend={chosen.length > 0 ? 'Others' : 'Mailboxes'}
-            error={view?.fields.mailboxIds}
-            items={others.map(toItem)}
-            ticked={ticked}
-          />
-        ) : (
-          <p>
-            There is no {chosen.length > 0 ? 'other ' : ''}mailbox{q && ` that matches “${q}”`}.
-          </p>
-        )}
+        <ChosenAndOthers
+          field={FIELD}
+          chosen={chosen.map(toItem)}
+          others={others.map(toItem)}
+          ticked={ticked}
+          words={WORDS}
+          error={view?.fields.mailboxIds}
+        >
+          {others.length === 0 && (
+            <p>
+              There is no {chosen.length > 0 ? 'other ' : ''}mailbox{q && ` that matches “${q}”`}.
+            </p>
+          )}
+        </ChosenAndOthers>
         <LevelRadios error={view?.fields.level} defaultValue={view?.values.level ?? values.level} />
         <EndDate view={view} defaultDay={values.endsOn} />
         <SubmitButton pendingText="Checking…">Continue</SubmitButton>

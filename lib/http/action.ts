@@ -74,7 +74,8 @@ async function orAskForProof(
     await work(actor);
   } catch (thrown) {
     if (!isAppError(thrown, 'proof_needed')) throw thrown;
-    if (options.keeps ?? true) await holdForm(actor.personId, path, form);
+    const { keeps = true } = options;
+    if (keeps) await holdForm(actor.personId, path, form);
     redirect(`/confirm?next=${encodeURIComponent(backTo(path, 'proved', options))}`);
   }
 }
@@ -94,7 +95,8 @@ export function action(
   return attempt(name, form, async () => {
     const actor = await findActor();
     if (actor) return orAskForProof(actor, path, form, { work, options });
-    const former = (options.keeps ?? true) ? await findFormerPerson() : null;
+    const { keeps = true } = options;
+    const former = keeps ? await findFormerPerson() : null;
     const isKept = former !== null && (await holdForm(former, path, form));
     redirect(
       `/sign-in?ended=${isKept ? 'kept' : 'yes'}&next=${encodeURIComponent(backTo(path, 'signed-in', options))}`,

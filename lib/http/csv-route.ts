@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import type { PersonActor } from '@/lib/auth/actor';
-import type { AppError } from '@/lib/errors/app-error';
 import { CSV_START, type CsvValue, csvRow } from '@/lib/format/csv';
 import { requireActor } from './current-actor';
 import { fileRoute } from './file-route';
-import { seeOther } from './see-other';
+import { seeProblem } from './see-other';
 
 type Row = readonly CsvValue[];
 
@@ -44,16 +43,10 @@ export function csvRoute<P>(
   pageOf: (params: P) => string,
   read: (actor: PersonActor, params: P, request: Request) => Promise<CsvFile>,
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
-  const showProblem = async (error: AppError, request: Request, context: { params: Promise<P> }) => {
-    if (!request.headers.get('accept')?.includes('text/html')) return null;
-    const page = pageOf(await context.params);
-    const isSignedOut = error.code === 'signed_out';
-    return seeOther(isSignedOut ? `/sign-in?ended=yes&next=${encodeURIComponent(page)}` : page);
-  };
   return fileRoute(
     pattern,
     async (request, context: { params: Promise<P> }) =>
       csvResponse(await read(await requireActor(), await context.params, request)),
-    showProblem,
+    async (error, { params }) => seeProblem(error, pageOf(await params)),
   );
 }

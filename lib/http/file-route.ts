@@ -15,11 +15,14 @@ function requireOwnPage({ headers }: Request): void {
   if ((site !== 'same-origin' && site !== 'none') || !SAVED.has(use)) throw new AppError('wrong_origin');
 }
 
-/** The edge of every route handler that gives out a file: `route`, for our own pages only. */
+/**
+ * The edge of every route handler that gives out a file: `route`, for our own pages only. A person who clicked and gets no
+ * file sees why at what `seen` names (`seeProblem` of the error); a program gets problem details.
+ */
 export function fileRoute<C>(
   pattern: string,
   handle: (request: Request, context: C) => Promise<Response>,
-  onError?: (error: AppError, request: Request, context: C) => Promise<Response | null>,
+  seen?: (error: AppError, context: C) => Promise<Response>,
 ): (request: Request, context: C) => Promise<Response> {
   return route(
     pattern,
@@ -27,6 +30,7 @@ export function fileRoute<C>(
       requireOwnPage(request);
       return handle(request, context);
     },
-    onError,
+    async (error, request, context) =>
+      seen && request.headers.get('accept')?.includes('text/html') ? seen(error, context) : null,
   );
 }

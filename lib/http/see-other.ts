@@ -1,6 +1,13 @@
+import type { AppError } from '@/lib/errors/app-error';
+
 /** Sends the browser on with a GET, never from a cache, with further `Set-Cookie` lines as they are. */
 export function seeOther(location: string, setCookies: readonly string[] = []): Response {
   const headers = new Headers({ location, 'cache-control': 'no-store' });
   for (const line of setCookies) headers.append('set-cookie', line);
   return new Response(null, { status: 303, headers });
+}
+
+/** Leads a person who clicked to `shown`, which says what stood in the way; or to sign in first, and then to `page`. */
+export function seeProblem({ code }: AppError, page: string, shown = page): Response {
+  return seeOther(code === 'signed_out' ? `/sign-in?ended=yes&next=${encodeURIComponent(page)}` : shown);
 }

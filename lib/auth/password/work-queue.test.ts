@@ -63,6 +63,21 @@ it('refuses when the line is full, and takes again when there is room; strangers
   expect(begun).not.toContain('too many');
 });
 
+it('without a line turns away at once who comes beyond its places, and gives a place again, whatever came of it', async () => {
+  const queue = new WorkQueue(2, 0);
+  const { begun, work, end } = works();
+  const all = [queue.run(work('one'), later), queue.run(work('two'), later)];
+  await expect(queue.run(work('three'), later)).rejects.toMatchObject({ code: 'too_many_attempts' });
+  end('one');
+  expect(await all[0]).toBe('one');
+  await expect(queue.run(() => Promise.reject(new Error('failed')), later)).rejects.toThrow('failed');
+  all.push(queue.run(work('four'), later));
+  end('two');
+  end('four');
+  expect(await Promise.all(all)).toEqual(['one', 'two', 'four']);
+  expect(begun).not.toContain('three');
+});
+
 it('goes on after work that failed', async () => {
   const queue = new WorkQueue(1, 2);
   await expect(queue.run(() => Promise.reject(new Error('no')), later)).rejects.toThrow('no');

@@ -14,7 +14,6 @@ import {
   perAddress,
   perKnownBrowser,
 } from './policy';
-import { Room } from './room';
 import type { Attempt } from './types';
 
 const byAccountAndAddress = new GrowingWait('password:account-address', perAccountAndAddress);
@@ -89,8 +88,8 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
   };
 }
 
-/** For attempts on accounts under heavy attack, counted and held: what is turned away here costs no query. */
-const heldAttempts = new Room(HELD_AT_ONCE);
+/** For attempts on accounts under heavy attack, counted and held. Without a line: what is turned away here costs no query. */
+const heldAttempts = new WorkQueue(HELD_AT_ONCE, 0);
 
 /**
  * Counts a password that is about to be compared. A browser in which the person has signed in before has a count of its
@@ -105,5 +104,5 @@ export async function beginPasswordAttempt(
   const account = accountKey(email);
   if (isKnownBrowser && visitor.device) return inKnownBrowser(`${account}:${keyOf(visitor.device)}`);
   const begin = () => inUnknownBrowser(account, addressKey(visitor.address));
-  return findBeyond(account) ? heldAttempts.use(begin) : begin();
+  return findBeyond(account) ? heldAttempts.run(begin, { first: false }) : begin();
 }

@@ -11,14 +11,7 @@ import { membershipState } from '../policy';
 import { findPeopleHere, lockOrganisation, type PersonHere } from '../repository';
 import type { GrantLevel } from '../types';
 import { earlier, isSamePeriod, summed } from './policy';
-import {
-  deleteCovers,
-  deleteOverlapping,
-  insertCover,
-  listCoverRows,
-  listHeld,
-  type Replaced,
-} from './repository';
+import { deleteCovers, deleteOverlapping, insertCover, listCoverRows, listHeld } from './repository';
 import { coverSchema, type EnteredCover } from './schema';
 
 const notFound = ({ actor, organisation }: OrganisationScope) =>
@@ -101,7 +94,11 @@ async function store(tx: Db, scope: OrganisationScope, pair: Pair, given: Given[
     const cover = { mailboxId, personId: covering.id, startsAt, endsAt };
     const replaced = await deleteOverlapping(tx, cover);
     await insertCover(tx, { ...cover, level, coverForId: away.id, createdById: actor.personId });
-    entries.push(...replaced.map((row) => replacedEntry(scope, covering, mailboxId, row)));
+    for (const { startsAt, endsAt, ...row } of replaced) {
+      const removed = { ...row, mailboxId, coveringId: covering.id, coveringName: covering.name };
+      const period = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+      entries.push(removedEntry(scope, removed, { ...period, replaced: true }));
+    }
     entries.push(givenEntry(scope, pair, one));
   }
   if (covering.id === actor.personId) await tellOfOwnAccess(tx, scope, given);
@@ -131,11 +128,18 @@ function givenEntry(
   };
 }
 
-function replacedEntry(
+type Removed = {
+  mailboxId: string;
+  coveringId: string;
+  coveringName: string;
+  awayName: string | null;
+  level: GrantLevel;
+};
+
+function removedEntry(
   { actor, organisation }: OrganisationScope,
-  covering: PersonHere,
-  mailboxId: string,
-  { awayName, level, startsAt, endsAt }: Replaced,
+  { mailboxId, coveringId, coveringName, awayName, level }: Removed,
+  more: AuditEntry['details'] = {},
 ): AuditEntry {
   return {
     actor: auditActor(actor),
@@ -144,14 +148,12 @@ function replacedEntry(
     organisationId: organisation.id,
     mailboxId,
     details: {
-      holder: covering.name,
-      subjectId: covering.id,
+      holder: coveringName,
+      subjectId: coveringId,
       coversFor: awayName,
       level,
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
       kind: 'COVER',
-      replaced: true,
+      ...more,
     },
   };
 }
@@ -171,22 +173,7 @@ export async function endCover(actor: Actor, organisationId: string, grantId: st
     const rows = await listCoverRows(scope.organisation.id, grant.personId, tx);
     const ended = rows.filter((row) => isSamePeriod(row, grant) && row.awayId === grant.coverForId);
     await deleteCovers(tx, [grant.id, ...ended.map((row) => row.grantId)]);
-    for (const row of ended) {
-      await recordAudit(tx, {
-        actor: auditActor(actor),
-        event: 'grant.removed',
-        outcome: 'done',
-        organisationId: scope.organisation.id,
-        mailboxId: row.mailboxId,
-        details: {
-          holder: row.coveringName,
-          subjectId: row.coveringId,
-          coversFor: row.awayName,
-          level: row.level,
-          kind: 'COVER',
-        },
-      });
-    }
+    for (const row of ended) await recordAudit(tx, removedEntry(scope, row));
     return true;
   });
   if (!done) await notFound(scope);

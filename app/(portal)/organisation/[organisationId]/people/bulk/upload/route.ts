@@ -5,7 +5,7 @@ import { requireActor } from '@/lib/http/current-actor';
 import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
-import { seeOther } from '@/lib/http/see-other';
+import { seeOther, seeProblem } from '@/lib/http/see-other';
 import { keepBulkList } from '@/lib/organisations/invitations/bulk/commands';
 import { decodeList, MAX_BYTES } from '@/lib/organisations/invitations/bulk/schema';
 
@@ -47,16 +47,15 @@ export const POST = route<Context>(
     const id = await keepBulkList(actor, organisationId, await readText(request));
     return seeOther(`/organisation/${organisationId}/people/bulk/${id}`);
   },
-  async ({ code, details }, request, { params }) => {
+  async (error, request, { params }) => {
+    const { code, details } = error;
     const page = `/organisation/${encodeURIComponent((await params).organisationId)}/people/bulk`;
-    const next = encodeURIComponent(page);
-    if (code === 'signed_out') return seeOther(`/sign-in?ended=yes&next=${next}`);
-    if (code === 'proof_needed') return seeOther(`/confirm?next=${next}`);
+    if (code === 'proof_needed') return seeOther(`/confirm?next=${encodeURIComponent(page)}`);
     const line = details?.line === undefined ? '' : `&line=${details.line}`;
     const list = details?.list === undefined ? '' : `&list=${details.list}`;
     const reference = request.headers.get(CORRELATION_HEADER);
     const given =
       reference && !errorCodes[code].expected ? `&reference=${encodeURIComponent(reference)}` : '';
-    return seeOther(`${page}?problem=${details?.problem ?? code}${line}${list}${given}`);
+    return seeProblem(error, page, `${page}?problem=${details?.problem ?? code}${line}${list}${given}`);
   },
 );

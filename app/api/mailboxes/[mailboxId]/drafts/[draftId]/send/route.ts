@@ -6,6 +6,7 @@ import { liveRoute } from '@/lib/http/live-route';
 import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
+import { seeOther, seeProblem } from '@/lib/http/see-other';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { versionSchema } from '@/lib/messages/compose/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
@@ -37,10 +38,6 @@ function readFields(fields: Record<string, string>): z.output<typeof fieldsSchem
   });
 }
 
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location, ...NO_STORE } });
-}
-
 /** A person without script comes back to the page that they sent from, or signs in first. */
 async function showProblem(
   error: AppError,
@@ -50,8 +47,7 @@ async function showProblem(
   if (wantsJson(request)) return null;
   const { mailboxId, draftId } = await params;
   const { check } = composePaths(encodeURIComponent(mailboxId), encodeURIComponent(draftId));
-  if (error.code === 'signed_out') return seeOther(`/sign-in?ended=yes&next=${encodeURIComponent(check)}`);
-  return seeOther(`${check}?problem=${error.code}`);
+  return seeProblem(error, check, `${check}?problem=${error.code}`);
 }
 
 /** The form of the last page: the draft's version, then the file, which flows through to MESH and is kept nowhere. */

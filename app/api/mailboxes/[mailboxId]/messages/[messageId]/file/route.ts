@@ -2,21 +2,17 @@ import { Readable } from 'node:stream';
 import type { AppError } from '@/lib/errors/app-error';
 import { requireActor } from '@/lib/http/current-actor';
 import { fileRoute } from '@/lib/http/file-route';
+import { seeProblem } from '@/lib/http/see-other';
 import { openDownload } from '@/lib/messages/download/commands';
 import { attachmentHeader } from '@/lib/messages/download/policy';
 
 type Context = { params: Promise<{ mailboxId: string; messageId: string }> };
 
-/** A person who clicked "Download" sees words on a page; a program gets problem details. */
-async function showProblem(error: AppError, request: Request, { params }: Context): Promise<Response | null> {
-  if (!request.headers.get('accept')?.includes('text/html')) return null;
+/** A person who clicked "Download" sees words on the message's page. */
+async function showProblem(error: AppError, { params }: Context): Promise<Response> {
   const { mailboxId, messageId } = await params;
   const page = `/mailboxes/${encodeURIComponent(mailboxId)}/messages/${encodeURIComponent(messageId)}`;
-  const location =
-    error.code === 'signed_out'
-      ? `/sign-in?ended=yes&next=${encodeURIComponent(page)}`
-      : `${page}?problem=${error.code}`;
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+  return seeProblem(error, page, `${page}?problem=${error.code}`);
 }
 
 export const GET = fileRoute<Context>(

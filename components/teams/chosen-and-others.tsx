@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Checkboxes } from '@/components/ui/checkboxes';
+
+type Item = { id: string; label: string; hint: string | undefined };
+
+type Props = {
+  /** What each box is called in the form, and the first of the others on the page. */
+  field: string;
+  /** Ticked before, in other searches. */
+  chosen: readonly Item[];
+  others: readonly Item[];
+  ticked: readonly string[];
+  words: { one: string; many: string; all: string; chosenHint: string };
+  error: string | undefined;
+  /** Between the two: what the search has not found, or found too much of. */
+  children: ReactNode;
+};
+
+/** Boxes of a long list that is looked through by searches: what was ticked in one stays ticked in the next. */
+export function ChosenAndOthers({ field, chosen, others, ticked, words, error, children }: Props) {
+  const toBox = ({ id, label, hint }: Item) => ({ value: id, label, hint, name: field });
+  return (
+    <>
+      {chosen.length > 0 && (
+        <Checkboxes
+          name="chosen"
+          legend={chosen.length === 1 ? `1 ${words.one} chosen` : `${chosen.length} ${words.many} chosen`}
+          hint={words.chosenHint}
+          error={others.length > 0 ? undefined : error}
+          items={chosen.map(toBox)}
+          ticked={ticked}
+        />
+      )}
+      {children}
+      {others.length > 0 && (
+        <Checkboxes
+          name={field}
+          legend={chosen.length > 0 ? 'Others' : words.all}
+          error={error}
+          items={others.map(toBox)}
+          ticked={ticked}
+        />
+      )}
+    </>
+  );
+}
