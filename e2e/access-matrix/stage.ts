@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type PersonOnStage, peopleOnStage, peopleWithoutSession } from '@/lib/auth/testing/expected-answers';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { required } from '../fixtures/settings';
 import { clearThings, insert, insertThings, type Things } from './things';
 import { Visitor } from './visitor';
@@ -133,7 +133,7 @@ async function bringList(visitor: Visitor, organisationId: string, mark: string)
 export async function setStage(): Promise<Stage> {
   const database = new pg.Client({ connectionString: required('DATABASE_URL') });
   await database.connect();
-  const made = { database, mark: randomUUID().slice(0, 6) };
+  const made = { database, mark: uniqueTag().slice(0, 6) };
   const [practice, trust] = [await makePlace(made, 'Quarry'), await makePlace(made, 'Tarn')];
   const elsewhere = (await makePlace(made, 'Elm')).organisationId;
   await database.query('delete from mailbox where organisation_id = $1', [elsewhere]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { db, transaction } from '@/lib/db/client';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { sentenceTime } from '@/lib/format/time';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedTeam } from '@/prisma/seed/builders';
@@ -41,7 +42,7 @@ beforeEach(async () => {
   admin = await makeMember(organisationId, { name: 'Ada Chief', administrator: true });
 });
 
-const newEmail = () => `${randomUUID()}@nhs.net`;
+const newEmail = () => `${uniqueTag()}@nhs.net`;
 
 const entry = (email: string, changes = {}) => ({
   name: 'Nia New',

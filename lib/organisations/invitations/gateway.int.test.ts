@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db, transaction } from '@/lib/db/client';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { changeDomains } from '../settings/commands';
 import { getSettings } from '../settings/queries';
@@ -38,7 +39,7 @@ const identityOf = (personId: string, subject: string) =>
 
 describe('accepting with NHS CIS2', () => {
   it('makes a person without a password, known by issuer and subject, once [ASVS 6.8.1]', async () => {
-    const [email, subject] = [`${randomUUID()}@nhs.net`, randomUUID()];
+    const [email, subject] = [`${uniqueTag()}@nhs.net`, randomUUID()];
     const id = await invited(email);
     const results = await Promise.allSettled([accept(id, subject), accept(id, subject)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -65,7 +66,7 @@ describe('accepting with NHS CIS2', () => {
     const known = await makeMember(await makeOrganisation('Elsewhere'));
     const subject = randomUUID();
     await identityOf(known.id, subject);
-    await expect(accept(await invited(`${randomUUID()}@nhs.net`), subject)).rejects.toMatchObject({
+    await expect(accept(await invited(`${uniqueTag()}@nhs.net`), subject)).rejects.toMatchObject({
       code: 'conflict',
       publicMessage: expect.stringContaining(known.email),
     });

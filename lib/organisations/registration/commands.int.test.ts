@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedMailbox, seedPerson } from '@/prisma/seed/builders';
 import { addOrganisation, correctOdsCode, removeOrganisation, renameOrganisation } from './commands';
@@ -139,7 +140,7 @@ describe('an organisation that was added by mistake', () => {
     ],
   ])('stays as it is while it has %s', async (held, give) => {
     const operator = await world.as('operator');
-    const id = await addOne(`W${Math.random().toString(36).slice(2, 8)}`);
+    const id = await addOne(`W${uniqueTag().slice(0, 8)}`);
     await give(id);
     expect((await getOrganisation(operator, id)).held).toBe(held);
     const refusal = {

@@ -3,6 +3,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builders';
 
 const NOBODY = { address: undefined, userAgent: undefined };
@@ -36,7 +37,7 @@ type Wishes = {
 export async function makeMember(organisationId: string | null, wishes: Wishes = {}): Promise<Member> {
   const {
     name = 'Jo Park',
-    email = `${randomUUID()}@nhs.net`,
+    email = `${uniqueTag()}@nhs.net`,
     administrator = false,
     password,
     alsoOf,

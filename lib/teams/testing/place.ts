@@ -4,13 +4,14 @@ import type { Permission } from '@/lib/auth/permissions';
 import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import type { World } from '@/lib/messages/testing/world';
 import { seedMailbox, seedPerson, seedTeam } from '@/prisma/seed/builders';
 
 /** A new person of the practice, signed in; returns their id. */
 export async function join(world: World, name: string, administrator = false): Promise<string> {
   const organisationId = world.organisationIds.practice;
-  const email = `${randomUUID()}@people.example.nhs.uk`;
+  const email = `${uniqueTag()}@people.example.nhs.uk`;
   return seedPerson({ email, name, memberOf: [{ organisationId, administrator }] });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
   eventsOf,
@@ -16,7 +17,7 @@ import { getBulkList, getBulkText } from './queries';
 let world: World;
 let organisationId: string;
 let admin: Member;
-const [one, two] = [`${randomUUID()}@nhs.net`, `${randomUUID()}@nhs.net`];
+const [one, two] = [`${uniqueTag()}@nhs.net`, `${uniqueTag()}@nhs.net`];
 
 beforeAll(async () => {
   world = await startWorld();
@@ -67,7 +68,7 @@ describe('inviting many', () => {
 
   it('judges anew when it sends: who joined or was invited meanwhile is left out', async () => {
     const id = await keepBulkList(await admin.actor(), organisationId, list);
-    await makeMember(organisationId, { email: `late-${randomUUID()}@nhs.net` });
+    await makeMember(organisationId, { email: `late-${uniqueTag()}@nhs.net` });
     await db().invitation.create({
       data: { organisationId, email: one, name: 'Ann', tokenHash: randomUUID(), expiresAt: new Date() },
     });
