@@ -3,6 +3,7 @@ import { requirePerson } from '@/lib/auth/authorize';
 import { acceptCode } from '@/lib/auth/factors/authenticator/authenticator';
 import {
   beginPasskeyAuthentication,
+  takePasskeyUse,
   verifyPasskeyAuthentication,
 } from '@/lib/auth/factors/passkeys/authentication';
 import { acceptRecoveryCode } from '@/lib/auth/factors/recovery/recovery';
@@ -62,8 +63,12 @@ export async function proveWithPasskey(
 ): Promise<void> {
   const person = requirePerson(actor);
   const { personId, sessionId } = person;
-  await verifyPasskeyAuthentication('passkey proof', stepToken, response, { personId, sessionId });
-  await transaction((tx) => recordProof(tx, person, 'passkey'));
+  const asker = { personId, sessionId };
+  const passkey = await verifyPasskeyAuthentication('passkey proof', stepToken, response, asker);
+  await transaction(async (tx) => {
+    await takePasskeyUse(tx, passkey);
+    await recordProof(tx, person, 'passkey');
+  });
 }
 
 /** One click, for people who signed in so in the demonstration, and nowhere else. @throws AppError not_found. */

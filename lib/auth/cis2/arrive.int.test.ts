@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { decode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '@/cis2-stand-in/people';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
 import { openToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
 import type { PersonActor } from '../actor';
@@ -39,6 +39,14 @@ const identities = (personId: string) => db().identity.findMany({ where: { perso
 const auditOf = (event: string) =>
   db().auditEvent.findMany({ where: { event }, orderBy: { number: 'desc' } });
 const problem = (why: string) => ({ location: `/sign-in/problem?why=${why}` });
+
+/** How many statements wait for a row that another changes. */
+async function lockWaits(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}
 
 async function sessionIn(setCookies: string[]): Promise<PersonActor | null> {
   const token = await decodeSession(cookiesFrom(setCookies)['next-auth.session-token']);
@@ -115,6 +123,20 @@ describe('signing in with CIS2', () => {
     expect(await db().person.count()).toBe(count + 1);
     const [event] = await auditOf('session.refused');
     expect(event?.canonical).toContain('unknown');
+  });
+
+  it('is refused with an identity that is unlinked at that very moment, and leaves no session', async () => {
+    const personId = stage.world.personIds.sender;
+    const before = await db().session.count({ where: { personId } });
+    let travelling: ReturnType<Cis2Stage['travel']> | undefined;
+    await transaction(async (tx) => {
+      await tx.identity.deleteMany({ where: { personId } });
+      travelling = stage.travel([{ person: PRIYA }]);
+      while ((await lockWaits()) === 0);
+    });
+    expect(await travelling).toMatchObject(problem('unknown'));
+    expect(await db().session.count({ where: { personId } })).toBe(before);
+    await link(PRIYA, personId);
   });
 
   it('is refused to people who are suspended, here or at their organisation', async () => {

@@ -1,7 +1,8 @@
 import { recordAudit, recordAuditAlone } from '@/lib/audit/record';
-import { transaction } from '@/lib/db/client';
+import { type Db, transaction } from '@/lib/db/client';
 import { sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
+import { AppError, isAppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
 import { auditActor, type PersonActor } from '../actor';
 import type { Visitor } from '../session-rules';
@@ -91,9 +92,17 @@ async function signIn(
   if (problem) return refuse(problem, visitor, person.id);
   // The browser's cookie will lead to the new one; nothing must stay open behind it.
   if (actor) await endSession(actor, 'signed out');
-  const session = await startSession(person, visitor, proofOf(identity, idToken));
-  await transaction((tx) => touchIdentity(tx, identity.issuer, identity.subject));
-  return { location: trip.next, session };
+  // Within the session's transaction: an identity that is unlinked at this moment ends the session, or begins none.
+  const stillTheirs = async (tx: Db) => {
+    if (!(await touchIdentity(tx, person.id, identity))) throw new AppError('not_found');
+  };
+  try {
+    const session = await startSession(person, visitor, proofOf(identity, idToken), stillTheirs);
+    return { location: trip.next, session };
+  } catch (thrown) {
+    if (isAppError(thrown, 'not_found')) return refuse('unknown', visitor, person.id);
+    throw thrown;
+  }
 }
 
 async function link(

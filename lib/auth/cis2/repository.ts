@@ -22,12 +22,17 @@ export async function linkIdentity(
   return { personId: linked.personId, isNew: count === 1 };
 }
 
-/** Notes that somebody signed in with the identity. */
-export async function touchIdentity(tx: Db, issuer: string, subject: string): Promise<void> {
-  await tx.identity.update({
-    where: { issuer_subject: { issuer, subject } },
+/** Notes that the person signs in with the identity; false when it is not theirs any more. */
+export async function touchIdentity(
+  tx: Db,
+  personId: string,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<boolean> {
+  const { count } = await tx.identity.updateMany({
+    where: { issuer, subject, personId },
     data: { lastUsedAt: new Date() },
   });
+  return count === 1;
 }
 
 /** Notes the session at CIS2 that a session of ours now hangs on: a new proof there may have begun another. */

@@ -15,12 +15,14 @@ const PATHS = { PASSWORD: '/new-password', FACTOR: '/set-up' };
 export type OpenLink = { id: string; personId: string };
 
 /**
- * Makes a single-use link within the caller's transaction, and returns its path for a letter. Earlier links of the
- * same purpose are void from then on. Only the hash of its secret is stored.
+ * Makes a single-use link within the caller's transaction, and returns its path for a letter. Only the hash of its secret
+ * is stored. An earlier link for a second factor is void from then on. One for a password stays good until one is used:
+ * anybody may ask for such a link, and would void the one that the person is about to open.
  */
 export async function issueLink(tx: Db, personId: string, purpose: LinkPurpose): Promise<string> {
   const token = newToken();
   const expiresAt = new Date(Date.now() + MINUTES[purpose] * 60_000);
+  if (purpose === 'FACTOR') await voidLinks(tx, personId, purpose);
   await insertLink(tx, { tokenHash: hashToken(token), purpose, personId, expiresAt });
   return `${PATHS[purpose]}/${token}`;
 }

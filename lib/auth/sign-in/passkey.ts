@@ -1,6 +1,6 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import { isAppError } from '@/lib/errors/app-error';
-import { verifyPasskeyAuthentication } from '../factors/passkeys/authentication';
+import { takePasskeyUse, verifyPasskeyAuthentication } from '../factors/passkeys/authentication';
 import type { Visitor } from '../session-rules';
 import type { StartedSession } from '../sessions';
 import { countRefusedPasskey } from '../throttle/refused-passkeys';
@@ -16,8 +16,8 @@ export async function signInWithPasskey(
   visitor: Visitor,
 ): Promise<StartedSession> {
   try {
-    const { personId } = await verifyPasskeyAuthentication('passkey sign-in', challengeToken, response);
-    return await finishSignIn(personId, visitor, 'passkey');
+    const passkey = await verifyPasskeyAuthentication('passkey sign-in', challengeToken, response);
+    return await finishSignIn(passkey.personId, visitor, 'passkey', (tx) => takePasskeyUse(tx, passkey));
   } catch (thrown) {
     if (isAppError(thrown, 'invalid_input') && (await countRefusedPasskey(visitor))) {
       await recordAuditAlone({

@@ -44,12 +44,11 @@ export async function spendLinksOf(tx: Db, personId: string, purpose: string): P
   await tx.emailLink.updateMany({ where: { personId, purpose, usedAt: null }, data: { usedAt: new Date() } });
 }
 
-/** Stores a mailed link, and spends earlier ones of the same purpose. */
+/** Stores a mailed link. */
 export async function insertLink(
   tx: Db,
   link: { tokenHash: string; purpose: string; personId: string; expiresAt: Date },
 ): Promise<void> {
-  await spendLinksOf(tx, link.personId, link.purpose);
   await tx.emailLink.create({ data: link });
 }
 

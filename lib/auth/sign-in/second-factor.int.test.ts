@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db, transaction } from '@/lib/db/client';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
+import { removeAllFactors } from '../factors/factors';
 import { beginPasskeyAuthentication } from '../factors/passkeys/authentication';
 import {
   beginPasskeyRegistration,
@@ -28,14 +29,22 @@ const EMAIL = 'sender@people.example.nhs.uk';
 let world: World;
 let personId: string;
 let secret: string;
-const passkey = new SoftPasskey({ origin: 'http://localhost:3000', rpId: 'localhost' });
+const newPasskey = () => new SoftPasskey({ origin: 'http://localhost:3000', rpId: 'localhost' });
+const passkey = newPasskey();
+
+type Owner = { personId: string; email: string; name: string };
+
+async function givePasskey(owner: Owner, given = newPasskey()): Promise<SoftPasskey> {
+  const { options, stepToken } = await beginPasskeyRegistration(owner);
+  const made = await verifyPasskeyRegistration(stepToken, given.register(options), owner);
+  await storePasskey(db(), owner.personId, made, 'My laptop');
+  return given;
+}
+
 beforeAll(async () => {
   world = await startWorld();
   personId = world.personIds.sender;
-  const owner = { personId, email: EMAIL, name: 'Priya Shah' };
-  const { options, stepToken } = await beginPasskeyRegistration(owner);
-  const made = await verifyPasskeyRegistration(stepToken, passkey.register(options), owner);
-  await storePasskey(db(), personId, made, 'My laptop');
+  await givePasskey({ personId, email: EMAIL, name: 'Priya Shah' }, passkey);
 });
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
@@ -207,6 +216,36 @@ describe('a passkey', () => {
     expect(await methodOf(await signInWithPasskey(stepToken, passkey.answer(options), visitor))).toBe(
       'passkey',
     );
+  });
+
+  it('leaves no session behind when all factors are reset at the moment in which it signs in [ASVS 7.4.3]', async () => {
+    const other = { personId: world.personIds.reader, email: 'reader@people.example.nhs.uk', name: 'Ray' };
+    const resetOnceUsed = async () => {
+      while ((await db().passkey.count({ where: { ...ofOther, lastUsedAt: { not: null } } })) === 0);
+      await transaction(async (tx) => {
+        await removeAllFactors(tx, other.personId);
+        await endSessionsOf(tx, other.personId, 'factor changed');
+      });
+    };
+    const ofOther = { personId: other.personId };
+    for (let count = 0; count < 4; count += 1) {
+      const phone = await givePasskey(other);
+      const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
+      const [started] = await Promise.all([
+        signInWithPasskey(stepToken, phone.answer(options), visitor),
+        resetOnceUsed(),
+      ]);
+      expect(await readSession(started.token, visitor, { touch: false })).toBeNull();
+    }
+  });
+
+  it('that was taken away before it answered signs in nobody', async () => {
+    const other = { personId: world.personIds.reader, email: 'reader@people.example.nhs.uk', name: 'Ray' };
+    const phone = await givePasskey(other);
+    const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
+    await removeAllFactors(db(), other.personId);
+    const late = signInWithPasskey(stepToken, phone.answer(options), visitor);
+    await expect(late).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   it('that is refused is written down [ASVS 16.3.1]', async () => {

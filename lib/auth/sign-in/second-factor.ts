@@ -4,7 +4,11 @@ import { AppError } from '@/lib/errors/app-error';
 import type { SignInMethod } from '../actor';
 import { acceptCode } from '../factors/authenticator/authenticator';
 import { listFactors } from '../factors/factors';
-import { beginPasskeyAuthentication, verifyPasskeyAuthentication } from '../factors/passkeys/authentication';
+import {
+  beginPasskeyAuthentication,
+  takePasskeyUse,
+  verifyPasskeyAuthentication,
+} from '../factors/passkeys/authentication';
 import { acceptRecoveryCode } from '../factors/recovery/recovery';
 import type { Visitor } from '../session-rules';
 import { hashToken, type StartedSession } from '../sessions';
@@ -129,6 +133,10 @@ export async function signInWithPasskeyAsSecondFactor(
 ): Promise<StartedSession> {
   const { person } = await goingOn(token);
   const asker = { personId: person.id };
-  await verifyPasskeyAuthentication('passkey as second factor', challenge.token, challenge.response, asker);
-  return finishSignIn(person.id, visitor, 'password and passkey', endOf(token));
+  const { token: stepToken, response } = challenge;
+  const passkey = await verifyPasskeyAuthentication('passkey as second factor', stepToken, response, asker);
+  return finishSignIn(person.id, visitor, 'password and passkey', async (tx) => {
+    await takePasskeyUse(tx, passkey);
+    await endOf(token)(tx);
+  });
 }

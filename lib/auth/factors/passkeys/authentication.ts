@@ -3,6 +3,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server';
+import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { beginStep, takeStep } from '../../steps/steps';
 import { CHALLENGE_MINUTES, relyingParty } from './relying-party';
@@ -44,9 +45,12 @@ export async function beginPasskeyAuthentication(
   };
 }
 
+/** A passkey that answered well. Only `takePasskeyUse` makes it count. */
+export type AnsweredPasskey = { personId: string; passkeyId: string; counter: bigint };
+
 /**
- * Checks a passkey's answer: the challenge (once), the portal's address, the signature, that the device verified the
- * person, and the counter. With a person in `asker` it must be theirs. Starts no session.
+ * Checks a passkey's answer: the challenge (once), the portal's address, the signature, and that the device verified the
+ * person. With a person in `asker` it must be theirs. Starts no session.
  * @throws AppError invalid_input when anything does not fit, with the same words whatever it is.
  */
 export async function verifyPasskeyAuthentication(
@@ -54,7 +58,7 @@ export async function verifyPasskeyAuthentication(
   stepToken: string | undefined,
   response: unknown,
   { personId = null, sessionId = null }: PasskeyAsker = {},
-): Promise<{ personId: string; passkeyId: string }> {
+): Promise<AnsweredPasskey> {
   const step = await takeStep(stepToken, use);
   const parsed = readAuthentication(response);
   if (!step || !parsed || step.personId !== personId || step.sessionId !== sessionId) throw refused();
@@ -75,7 +79,15 @@ export async function verifyPasskeyAuthentication(
   }).catch((cause: unknown) => {
     throw refused(cause);
   });
-  const counter = BigInt(result.verified ? result.authenticationInfo.newCounter : 0);
-  if (!result.verified || !(await notePasskeyUse(passkey.id, counter))) throw refused();
-  return { personId: passkey.personId, passkeyId: passkey.id };
+  if (!result.verified) throw refused();
+  const counter = BigInt(result.authenticationInfo.newCounter);
+  return { personId: passkey.personId, passkeyId: passkey.id, counter };
+}
+
+/**
+ * Notes the use within the transaction of what it opens, so that a passkey that is taken away at that moment opens
+ * nothing. @throws AppError invalid_input when it is gone, or its counter went back, as that of a copy does.
+ */
+export async function takePasskeyUse(tx: Db, { passkeyId, counter }: AnsweredPasskey): Promise<void> {
+  if (!(await notePasskeyUse(tx, passkeyId, counter))) throw refused();
 }

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { SoftPasskey } from '../../testing/soft-passkey';
 import { removeAllFactors } from '../factors';
-import { beginPasskeyAuthentication, verifyPasskeyAuthentication } from './authentication';
+import { beginPasskeyAuthentication, takePasskeyUse, verifyPasskeyAuthentication } from './authentication';
 import { beginPasskeyRegistration, storePasskey, verifyPasskeyRegistration } from './registration';
 
 const HERE = { origin: 'http://localhost:3000', rpId: 'localhost' };
@@ -123,7 +123,8 @@ describe('using a passkey', () => {
     await give();
     const use = async (counter: number) => {
       const { options, stepToken } = await begin();
-      return verify(stepToken, passkey.answer(options, { counter }));
+      const answered = await verify(stepToken, passkey.answer(options, { counter }));
+      return takePasskeyUse(db(), answered);
     };
     await use(7);
     await expect(use(7)).rejects.toMatchObject(refused);

@@ -48,8 +48,8 @@ export async function insertPasskey(tx: Db, row: NewPasskeyRow): Promise<string 
  * Notes a use with the counter that came with it; false when that counter was seen before, which a copied key would
  * show. Authenticators without a counter always say 0.
  */
-export async function notePasskeyUse(id: string, counter: bigint): Promise<boolean> {
-  const { count } = await db().passkey.updateMany({
+export async function notePasskeyUse(tx: Db, id: string, counter: bigint): Promise<boolean> {
+  const { count } = await tx.passkey.updateMany({
     where: { id, OR: [{ counter: { lt: counter } }, { counter: 0n }] },
     data: { counter, lastUsedAt: new Date() },
   });
