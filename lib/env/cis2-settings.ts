@@ -71,7 +71,7 @@ export const cis2Settings = {
   CIS2_PREVIOUS_KEY_FILE: {
     schema: optionalFile,
     description:
-      'PEM file with the key before, whose public half stays published while CIS2 may still know only that.',
+      'PEM file with a key whose public half is published too: the one before, or the next, while CIS2 may know only one.',
     defaultValue: '',
   },
   CIS2_SIGNING_ALG: {

@@ -4,6 +4,8 @@ import { authorizeMailbox } from '@/lib/auth/authorize';
 import { db } from '@/lib/db/client';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
+import { removePerson } from '@/lib/organisations/people/leaving/commands';
+import { seedPerson } from '@/prisma/seed/builders';
 import { ABOUT_PEOPLE } from './policy';
 import { exportTrail, exportWholeTrail, searchTrail, searchWholeTrail } from './queries';
 import { trailFilterSchema } from './schema';
@@ -162,6 +164,27 @@ describe('an organisation’s trail', () => {
       data: { endsAt: minutesAgo(60) },
     });
     expect(numbers(await found())).toEqual([before]);
+  });
+
+  it('keeps the sign-ins of those who were removed, and learns of none that came after', async () => {
+    const organisationId = world.organisationIds.practice;
+    const leaver = await seedPerson({
+      email: 'leaver@people.example.nhs.uk',
+      name: 'Lee Vance',
+      memberOf: [{ organisationId, administrator: false }],
+    });
+    const theirs = { actor: { name: 'Lee Vance', personId: leaver } };
+    const alone = { organisationId: undefined, mailboxId: undefined, event: 'session.started' } as const;
+    const before = await write({ ...alone, ...theirs });
+    await removePerson(await world.as('administrator'), organisationId, leaver, {});
+    await write({ ...alone, ...theirs });
+    const signIns = { event: 'session.started' };
+    expect(numbers(await found({ ...signIns, who: 'Vance' }))).toEqual([before]);
+    const [row] = await found(signIns);
+    expect(row).toMatchObject({ number: before, actor: 'Lee Vance' });
+    const trust = await world.as('trustAdministrator');
+    const elsewhere = await searchTrail(trust, world.organisationIds.trust, filter(signIns));
+    expect(elsewhere.rows).toEqual([]);
   });
 
   it('is itself in the trail when somebody reads it, without what they typed [ASVS 16.2.5]', async () => {

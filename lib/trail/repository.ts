@@ -108,7 +108,10 @@ function theirs(reach: Reach): Prisma.Sql {
     Prisma.sql`(m.ends_at is null or e.at < m.ends_at)`,
     bound,
   ]);
-  return Prisma.sql`select e.number from membership m cross join lateral ${one} e
+  return Prisma.sql`select e.number
+    from (select organisation_id, person_id, created_at, ends_at from membership
+      union all select organisation_id, person_id, created_at, ended_at from past_membership) m
+    cross join lateral ${one} e
     where m.organisation_id = ${organisationId}::uuid ${only}`;
 }
 

@@ -16,7 +16,7 @@ export function privateJwk({ CIS2_KEY_FILE: pem, CIS2_SIGNING_ALG: algorithm }: 
   return pem ? describe(createPrivateKey(pem).export({ format: 'jwk' }), algorithm) : null;
 }
 
-/** What CIS2 may know of our keys: the public halves of the current one and of the one before. */
+/** What CIS2 may know of our keys: the public halves of the current one and of the one before it, or after it. */
 export function publicJwks(cis2: Cis2Settings) {
   const pems = [cis2.CIS2_KEY_FILE, cis2.CIS2_PREVIOUS_KEY_FILE].filter((pem) => pem !== null);
   return {

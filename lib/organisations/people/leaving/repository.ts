@@ -75,7 +75,7 @@ export type LeftBehind = { teams: number; lost: LostGrant[] };
 
 /**
  * Takes the person out of the organisation: their membership, their places in teams, their own access and cover, and
- * the cover that others held for them. What they did stays under their name.
+ * the cover that others held for them. What they did stays under their name, and that they were here is kept for the trail.
  */
 export async function deleteMembership(
   tx: Db,
@@ -88,6 +88,10 @@ export async function deleteMembership(
       and (g.person_id = ${personId}::uuid or (g.kind = 'COVER' and g.cover_for_id = ${personId}::uuid))
     returning g.mailbox_id as "mailboxId", g.level::text as level, g.kind::text as kind, p.id as "holderId",
       p.name as "holderName"`;
-  await tx.membership.delete({ where: { personId_organisationId: { personId, organisationId } } });
+  const where = { personId_organisationId: { personId, organisationId } };
+  const { createdAt, endsAt } = await tx.membership.delete({ where });
+  const now = new Date();
+  const endedAt = endsAt && endsAt < now ? endsAt : now;
+  await tx.pastMembership.create({ data: { personId, organisationId, createdAt, endedAt } });
   return { teams: teams.count, lost };
 }
