@@ -7,13 +7,15 @@ const LATE_JOB_MS = 5 * 60_000;
 
 /** What needs the operator now; one line when all is well. */
 export function HealthNotices({ health, now }: { health: Health; now: Date }) {
-  const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue } = health;
+  const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue, trail } = health;
   const waitedMs = queue.oldestDueAt ? now.getTime() - queue.oldestDueAt.getTime() : 0;
   const counts = [failedJobs.length, mailboxes.lateTotal, overdue.collections, overdue.unconfirmedSends];
   const isWell =
     workers > 0 &&
     waitedMs < LATE_JOB_MS &&
     lateLetters === 0 &&
+    trail.isProtected &&
+    !trail.isDoubted &&
     counts.every((count) => count === 0) &&
     environments.every(({ certificate }) => !certificate?.isWarned);
   if (isWell) {
@@ -43,6 +45,22 @@ export function HealthNotices({ health, now }: { health: Health; now: Date }) {
           <p>
             {lateLetters === 1 ? '1 letter has' : `${lateLetters} letters have`} waited for more than 10
             minutes. Look at the mail server and its settings.
+          </p>
+        </Notice>
+      )}
+      {trail.isDoubted && (
+        <Notice tone="danger" heading="The audit trail is not as it was written">
+          <p>
+            Its last verification found something wrong. Do not change the database: see the runbook “The
+            audit trail”.
+          </p>
+        </Notice>
+      )}
+      {!trail.isProtected && (
+        <Notice tone="warning" heading="The audit trail is not protected">
+          <p>
+            This service’s own database account could change or remove it. Run prisma/audit-owner.sql: see the
+            runbook “The audit trail”.
           </p>
         </Notice>
       )}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { recordAuditAlone } from '@/lib/audit/record';
 import { db, transaction } from '@/lib/db/client';
 import { recordHeartbeat, removeWorkers } from '@/lib/jobs/heartbeat';
 import { enqueue } from '@/lib/jobs/jobs';
@@ -82,4 +83,14 @@ it('counts letters that do not get away', async () => {
   const letter = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x', text: 'x', html: 'x' };
   await db().letter.create({ data: { ...letter, createdAt: longAgo() } });
   expect((await health()).lateLetters).toBe(1);
+});
+
+it('says when the trail is not protected, and when its last verification found something wrong', async () => {
+  const verified = (outcome: 'succeeded' | 'failed') =>
+    recordAuditAlone({ actor: { name: 'steward' }, event: 'trail.verified', outcome });
+  await verified('failed');
+  // The database of a test belongs to the account that uses it.
+  expect((await health()).trail).toEqual({ isProtected: false, isDoubted: true });
+  await verified('succeeded');
+  expect((await health()).trail.isDoubted).toBe(false);
 });

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { countLiveWorkers } from '@/lib/jobs/heartbeat';
 import { countLateLetters, countRefusedLetters } from '@/lib/mail/deliver';
+import { readTrailSigns } from '@/lib/trail/verify/gateway';
 import { readEnvironments } from '../environments/gateway';
 import { countMailboxes, countOverdue, getQueueSigns, listFailedJobs, listLateMailboxes } from './repository';
 import type { Health } from './types';
@@ -10,27 +11,38 @@ const WORKER_SEEN_MS = 30_000;
 const LATE_MS = 10 * 60_000;
 const LATE_SHOWN = 20;
 
-/** Whether the service does its work: workers, queue, mailboxes, mail, certificates, what is overdue. @throws AppError not_found, forbidden. */
+/** Whether the service does its work: workers, queue, mailboxes, mail, certificates, the audit trail, what is overdue. @throws AppError not_found, forbidden. */
 export async function getHealth(actor: Actor): Promise<Health> {
   await authorizeService(actor, 'health:view');
   const now = new Date();
   const lateBefore = new Date(now.getTime() - LATE_MS);
-  const [workers, queue, failedJobs, counts, late, lateLetters, refusedLetters, environments, overdue] =
-    await Promise.all([
-      countLiveWorkers(new Date(now.getTime() - WORKER_SEEN_MS)),
-      getQueueSigns(),
-      listFailedJobs(),
-      countMailboxes(),
-      listLateMailboxes(lateBefore, LATE_SHOWN),
-      countLateLetters(),
-      countRefusedLetters(),
-      readEnvironments(now),
-      countOverdue(now, lateBefore),
-    ]);
+  const [
+    workers,
+    queue,
+    failedJobs,
+    counts,
+    late,
+    lateLetters,
+    refusedLetters,
+    environments,
+    overdue,
+    trail,
+  ] = await Promise.all([
+    countLiveWorkers(new Date(now.getTime() - WORKER_SEEN_MS)),
+    getQueueSigns(),
+    listFailedJobs(),
+    countMailboxes(),
+    listLateMailboxes(lateBefore, LATE_SHOWN),
+    countLateLetters(),
+    countRefusedLetters(),
+    readEnvironments(now),
+    countOverdue(now, lateBefore),
+    readTrailSigns(),
+  ]);
   const mailboxes = {
     ...counts,
     lateTotal: late[0]?.total ?? 0,
     late: late.map(({ total: _, ...row }) => row),
   };
-  return { workers, queue, failedJobs, mailboxes, lateLetters, refusedLetters, environments, overdue };
+  return { workers, queue, failedJobs, mailboxes, lateLetters, refusedLetters, environments, overdue, trail };
 }

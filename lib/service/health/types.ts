@@ -1,3 +1,4 @@
+import type { TrailSigns } from '@/lib/trail/verify/types';
 import type { EnvironmentOverview } from '../environments/types';
 
 export type FailedJobs = { name: string; count: number; lastAt: Date };
@@ -22,5 +23,6 @@ export type Health = {
   /** Within the last week, for good. */
   refusedLetters: number;
   environments: EnvironmentOverview[];
+  trail: TrailSigns;
   overdue: { reviews: number; collections: number; unconfirmedSends: number };
 };

@@ -14,6 +14,14 @@ export type Verification = {
   isProtected: boolean;
 };
 
+/** What is to be done about the trail: both are for whoever runs the service. */
+export type TrailSigns = {
+  /** Whether the product's own account can do no more than append. */
+  isProtected: boolean;
+  /** Whether the last verification found something that is not right. */
+  isDoubted: boolean;
+};
+
 /** What the auditor's page says about the trail as a whole. */
 export type TrailState = {
   verified: {
