@@ -1,21 +1,38 @@
-import type { ComponentProps } from 'react';
+'use client';
+
+import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import { describedBy } from './described-by';
 import { Field, type FieldProps } from './field';
 
-type Props = FieldProps & Omit<ComponentProps<'textarea'>, keyof FieldProps | 'className' | 'style'>;
+type Props = FieldProps &
+  Omit<ComponentProps<'textarea'>, keyof FieldProps | 'className' | 'style' | 'value' | 'defaultValue'> & {
+    defaultValue?: string | undefined;
+  };
 
-/** Text of several lines. */
+/**
+ * Text of several lines. On a slow line people type before the page's script runs, and React then writes the text that
+ * came with the page over theirs, though it leaves other fields alone. So it is given none, and the text is set beside it,
+ * which changes nothing that was typed.
+ */
 export function TextArea(props: Props) {
   const { name, id = name, label, labelSize, isPageHeading, hint, error, rows = 5, ...rest } = props;
+  const { defaultValue = '', ...attributes } = rest;
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (area.current) area.current.defaultValue = defaultValue;
+  });
   return (
     <Field {...{ id, label, labelSize, isPageHeading, hint, error }}>
       <textarea
-        {...rest}
+        {...attributes}
         {...describedBy(id, { hint, error })}
         className={error ? 'nhsuk-input h-auto! nhsuk-input--error' : 'nhsuk-input h-auto!'}
         id={id}
         name={name}
+        ref={area}
         rows={rows}
+        defaultValue={typeof window === 'undefined' ? defaultValue : ''}
+        suppressHydrationWarning
       />
     </Field>
   );

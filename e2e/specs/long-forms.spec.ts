@@ -64,6 +64,61 @@ for (const scripted of [true, false]) {
   });
 }
 
+test('a list of people to invite is brought once, whatever ends or is asked on the way', async ({
+  browser,
+}) => {
+  const administrator = await addMember('Bel Bulk', undefined, { role: 'ADMINISTRATOR' });
+  const email = uniqueEmail('listed');
+  const page = await openAs(browser, administrator);
+  await page.goto('/organisation');
+  await page.goto(`${page.url()}/bulk`);
+  const look = page.getByRole('button', { name: 'Look at the list' });
+  await page.getByLabel('Or paste the list').fill(`name,email\nLis Ted,${email}`);
+  await endSessions(administrator);
+  await look.click();
+  await expect(page.getByText('What you typed is kept')).toBeVisible();
+  await new SignInPage(page).chooseAddress(administrator.email);
+  await expectNotDone(page);
+  await expect(page.getByLabel('Your list')).toHaveValue(new RegExp(email));
+
+  await rows(`update session set proven_at = now() - interval '1 day' where person_id = $1`, [
+    administrator.id,
+  ]);
+  await look.click();
+  await page.getByRole('button', { name: 'Invite 1 person' }).click();
+  await page.getByRole('button', { name: /It is me/ }).click();
+  await expectNotDone(page);
+  await page.getByRole('button', { name: 'Invite 1 person' }).click();
+  await expect(page.getByText('1 person invited')).toBeVisible();
+  await expect(page.getByText('Nothing has been done yet')).toBeHidden();
+  await page.context().close();
+  await rows('delete from invitation where email = $1', [email]);
+  await removeMembers([administrator]);
+});
+
+test('what is typed into a filled box before the page’s script has come stays', async ({ signIn }) => {
+  const page = await signIn('administrator');
+  await page.goto('/organisation');
+  await page.goto(`${page.url()}/bulk`);
+  await page.getByLabel('Or paste the list').fill('who,email\nAnn Lee,ann@nhs.net');
+  await page.getByRole('button', { name: 'Look at the list' }).click();
+  const list = page.getByLabel('Your list');
+  await expect(list).toHaveValue(/^who/);
+  let arrive = (): void => undefined;
+  const slowLine = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await slowLine;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await list.fill('name,email\nAnn Lee,ann@nhs.net');
+  arrive();
+  await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
+  await expect(list).toHaveValue('name,email\nAnn Lee,ann@nhs.net');
+});
+
 test('a button that first asks who one is does not pass for pressed', async ({ browser }) => {
   const administrator = await addMember('Ona Onceagain', undefined, { role: 'ADMINISTRATOR' });
   const email = uniqueEmail('again');

@@ -7,6 +7,7 @@ import { readSession } from '@/lib/auth/sessions';
 import { issueLink } from '@/lib/auth/sign-in/links';
 import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
 import { beginStep, readStep } from '@/lib/auth/steps/steps';
+import { wrongCodeFor } from '@/lib/auth/testing/authenticator-app';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import { PASSWORD } from '@/lib/messages/testing/people';
@@ -115,8 +116,7 @@ describe('an authenticator app', () => {
   it('is not stored with a wrong code, and the offer stays the same for another try', async () => {
     const { stepToken } = await beginAuthenticator(priya);
     const offer = await findAuthenticatorOffer(priya, stepToken);
-    const right = codeNow(offer?.secret ?? '');
-    const wrong = right === '000000' ? '111111' : '000000';
+    const wrong = wrongCodeFor(offer?.secret ?? '');
     await expect(setAuthenticator(priya, { stepToken, code: wrong })).rejects.toMatchObject({
       code: 'invalid_input',
     });

@@ -81,6 +81,17 @@ async function orAskForProof(
 }
 
 /**
+ * The address to which somebody goes whose session has ended: what was typed is held for the same person, who comes back to
+ * `path`. For actions and route handlers that take a form.
+ */
+export async function signInAgain(path: string, form: FormData, options: Options = {}): Promise<string> {
+  const { keeps = true } = options;
+  const former = keeps ? await findFormerPerson() : null;
+  const isKept = former !== null && (await holdForm(former, path, form));
+  return `/sign-in?ended=${isKept ? 'kept' : 'yes'}&next=${encodeURIComponent(backTo(path, 'signed-in', options))}`;
+}
+
+/**
  * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
  * back as the form's state. When the session has ended, what was typed is held for the same person and they are sent to
  * sign in, and from there back to `path`, which says that nothing has been done yet.
@@ -95,11 +106,6 @@ export function action(
   return attempt(name, form, async () => {
     const actor = await findActor();
     if (actor) return orAskForProof(actor, path, form, { work, options });
-    const { keeps = true } = options;
-    const former = keeps ? await findFormerPerson() : null;
-    const isKept = former !== null && (await holdForm(former, path, form));
-    redirect(
-      `/sign-in?ended=${isKept ? 'kept' : 'yes'}&next=${encodeURIComponent(backTo(path, 'signed-in', options))}`,
-    );
+    redirect(await signInAgain(path, form, options));
   });
 }

@@ -11,7 +11,7 @@ it('leaves our own errors as they are', () => {
   expect(asAppError(error)).toBe(error);
 });
 
-it.each(['P1001', 'P2024', 'ECONNREFUSED', '57P01', '53300'])(
+it.each(['P1001', 'P2024', 'ECONNREFUSED', 'EPIPE', '57P01', '53300'])(
   'says of %s, however deep, that the service is not available',
   (code) => {
     expect(asAppError(coded(code)).code).toBe('unavailable');

@@ -10,6 +10,7 @@ const UNAVAILABLE = new Set([
   'P2028',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EPIPE',
   '57P01',
   '57P02',
   '57P03',

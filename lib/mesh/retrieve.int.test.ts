@@ -152,7 +152,7 @@ describe('a transfer that breaks', () => {
         response.writeHead(200, { 'content-length': '100' });
         response.write('some');
       },
-      { idleTimeoutMs: 60 },
+      { idleTimeoutMs: 500 },
     );
     const { body } = await client.streamMessage(mailbox, 'M');
     await expect(readAll(body)).rejects.toMatchObject({ kind: 'timeout' });
@@ -187,10 +187,10 @@ describe('the reader', () => {
   };
 
   it('may pause for longer than the idle limit, and holds the server back meanwhile', async () => {
-    const { client, state } = await flood(250);
+    const { client, state } = await flood(1_000);
     const { body } = await client.streamMessage(mailbox, 'M');
     const pausedAt = Date.now();
-    await vi.waitUntil(() => Date.now() - pausedAt > 700, PATIENT);
+    await vi.waitUntil(() => Date.now() - pausedAt > 2_500, PATIENT);
     expect(state.taken).toBeLessThan(large / 2);
     expect(await readAll(body)).toHaveLength(large);
   });

@@ -141,7 +141,7 @@ describe('a send whose answer is lost', () => {
   ])('is of unknown outcome when %s, and is never repeated', async (_, answer) => {
     const calls: CallInfo[] = [];
     const options = { onCall: (info: CallInfo) => calls.push(info) };
-    const { client, seen, whole } = await reading(answer, { idleTimeoutMs: 300 }, options);
+    const { client, seen, whole } = await reading(answer, { idleTimeoutMs: 1_000 }, options);
     await expect(client.send(mailbox, message, Readable.from([Buffer.from('hello')]))).rejects.toMatchObject(
       unknown,
     );
@@ -168,7 +168,7 @@ describe('a send whose answer is lost', () => {
           response.once('finish', () => then(request));
         });
       },
-      { idleTimeoutMs: 300 },
+      { idleTimeoutMs: 1_000 },
     );
     const call = client.send(mailbox, message, openEnded('one', 'two'));
     await expect(call).rejects.toMatchObject(unknown);

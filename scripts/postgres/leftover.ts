@@ -1,11 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { identify } from '../process/identity';
 import { stopProcess } from '../process/stop';
 
+/** Its children end by themselves, a moment after it: as long as one is there, no other Postgres may start on the data. */
+const CHILDREN_END_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 25;
+
 /**
- * Clears away what a killed run left behind: a Postgres still running on this data folder is stopped, and a lock file whose
- * process is gone, or is another program by now, is removed.
+ * Clears away what a killed run left behind: a Postgres still running on this data folder is stopped, its children are
+ * waited for, and a lock file whose process is gone, or is another program by now, is removed.
  */
 export async function clearLeftover(dataDirectory: string): Promise<void> {
   const lockFile = path.join(dataDirectory, 'postmaster.pid');
@@ -15,7 +20,16 @@ export async function clearLeftover(dataDirectory: string): Promise<void> {
   if (identity && runsOn(pid, dataDirectory)) {
     await stopProcess(identity, { signal: 'SIGINT', graceMs: 3000 });
   }
+  await childrenEnd(dataDirectory);
   fs.rmSync(lockFile, { force: true });
+}
+
+async function childrenEnd(dataDirectory: string): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const deadline = Date.now() + CHILDREN_END_WITHIN_MS;
+  const isRunning = () =>
+    fs.readdirSync('/proc').some((entry) => /^\d+$/.test(entry) && runsOn(Number(entry), dataDirectory));
+  while (isRunning() && Date.now() < deadline) await pause(LOOK_EVERY_MS);
 }
 
 // The number in the lock file may belong to any program by now, most of all in a container, where numbers are small.

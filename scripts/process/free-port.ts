@@ -5,11 +5,14 @@ import net from 'node:net';
 /** Below those that systems give to outgoing connections, any of which could take the port before it is used. */
 const [FIRST, END] = [20_000, 32_000];
 const TRIES = 100;
+/** Those that this program was given: two asked for one after the other must not be the same. */
+const given = new Set<number>();
 
 /** Returns a port on the loopback address that nothing listens on at this moment. */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const port = randomInt(FIRST, END);
+    if (given.has(port)) continue;
     const server = net.createServer().listen(port, '127.0.0.1');
     const isFree = await once(server, 'listening').then(
       () => true,
@@ -18,6 +21,7 @@ export async function findFreePort(): Promise<number> {
     if (!isFree) continue;
     server.close();
     await once(server, 'close');
+    given.add(port);
     return port;
   }
   throw new Error('No port is free.');

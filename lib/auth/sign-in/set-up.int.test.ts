@@ -7,7 +7,7 @@ import { startWorld, type World } from '@/lib/messages/testing/world';
 import { hasFactor, listFactors, removeAllFactors } from '../factors/factors';
 import { hashPassword } from '../password';
 import { endSessionsOf, hashToken, readSession } from '../sessions';
-import { codeOf } from '../testing/authenticator-app';
+import { codeOf, wrongCodeFor } from '../testing/authenticator-app';
 import { signInAs } from '../testing/sign-in-as';
 import { SoftPasskey } from '../testing/soft-passkey';
 import { issueLink } from './links';
@@ -98,7 +98,7 @@ describe('setting up', () => {
 
   it('with an app goes on after a wrong code, then gives ten codes and lets the person in once', async () => {
     const token = await begin();
-    const wrong = codeOf(await secretOf(token)) === '111111' ? '222222' : '111111';
+    const wrong = wrongCodeFor(await secretOf(token));
     await expect(complete(token, nobodyIsInvited, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
     expect(hasFactor(await listFactors(personId))).toBe(false);
     const done = await complete(token);
@@ -117,7 +117,7 @@ describe('setting up', () => {
 
   it('hashes nothing for strangers, nor for a wrong code: that would be work for the asking [ASVS 6.3.1]', async () => {
     const token = await begin();
-    const wrong = codeOf(await secretOf(token)) === '111111' ? '222222' : '111111';
+    const wrong = wrongCodeFor(await secretOf(token));
     vi.mocked(argon2.hash).mockClear();
     await expect(complete('no such token', nobodyIsInvited, '123456')).rejects.toMatchObject({
       code: 'link_spent',
@@ -187,7 +187,7 @@ describe('setting up for an invitation', () => {
 
   it('makes the person together with their factor, or neither', async () => {
     const token = await begin();
-    const wrong = codeOf(await secretOf(token)) === '111111' ? '222222' : '111111';
+    const wrong = wrongCodeFor(await secretOf(token));
     await expect(complete(token, make, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
     expect(await newcomers()).toBe(0);
 

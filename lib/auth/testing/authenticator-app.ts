@@ -10,6 +10,14 @@ export function codeOf(secret: string, stepsFromNow = 0): string {
   return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp });
 }
 
+/** Six digits that are no code of the secret now, nor near now: those are taken too. */
+export function wrongCodeFor(secret: string): string {
+  const near = [-2, -1, 0, 1, 2].map((steps) => codeOf(secret, steps));
+  return (
+    ['111111', '222222', '333333', '444444', '555555', '666666'].find((code) => !near.includes(code)) ?? ''
+  );
+}
+
 /** Gives a person an authenticator app; returns its secret. No code counts as used yet. */
 export async function giveAuthenticator(personId: string): Promise<string> {
   const secret = newSecret();

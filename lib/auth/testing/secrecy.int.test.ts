@@ -12,7 +12,7 @@ import { readSession } from '../sessions';
 import { askForPasswordLink, setPasswordByLink } from '../sign-in/forgotten';
 import { signInWithPassword } from '../sign-in/password-step';
 import { signInWithCode, signInWithRecoveryCode } from '../sign-in/second-factor';
-import { codeOf, giveAuthenticator } from './authenticator-app';
+import { codeOf, giveAuthenticator, wrongCodeFor } from './authenticator-app';
 import { signInAs } from './sign-in-as';
 
 const EMAIL = 'sender@people.example.nhs.uk';
@@ -56,7 +56,7 @@ async function useEverySecret(): Promise<{ code: string; secrets: string[] }> {
   await expect(signInWithPassword({ email: UNKNOWN, password: WRONG }, visitor)).rejects.toThrow();
   await db().attemptCount.deleteMany();
   const step = await begin(PASSWORD);
-  await expect(signInWithCode(step, '000000', visitor)).rejects.toThrow();
+  await expect(signInWithCode(step, wrongCodeFor(secret), visitor)).rejects.toThrow();
   const code = codeOf(secret);
   const { token, device } = await signInWithCode(step, code, visitor);
   const codes = await makeRecoveryCodes(await world.as('sender'));

@@ -9,6 +9,7 @@ import { configure } from '@/lib/env/testing/configure';
 import { closeMeshClients, meshClient } from '@/lib/mailboxes/gateway';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { callSimulator, type Delivery, deliver } from '@/prisma/seed/simulator-admin';
+import { findFreePort } from '@/scripts/process/free-port';
 import { startSimulator } from '@/simulator/server';
 import { tasks } from '@/worker/tasks';
 import { pollMailbox } from '../receive/commands';
@@ -41,7 +42,8 @@ export async function startWorld(settings: Record<string, string> = {}) {
   const dataDir = path.join(folder, 'simulator');
   const startAt = (port: number) =>
     startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server } });
-  let simulator = await startAt(0);
+  // Not a port of the system's choice: it is taken again after a while without MESH.
+  let simulator = await startAt(await findFreePort());
   configure({
     DATABASE_URL: database.url,
     MESH_SIMULATOR_URL: simulator.url,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
+import { dayIn } from '@/lib/format/testing/day-in';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
 import { dayOf } from '../policy';
-import { addMailbox, addTeam, dayIn, endsOf, eventsOf, join, lettersTo, may } from '../testing/place';
+import { addMailbox, addTeam, endsOf, eventsOf, join, lettersTo, may } from '../testing/place';
 import { explainAccess } from '../why/queries';
 import { arrangeCover, endCover } from './commands';
 import { listCovers, listPeopleForCover, planCover } from './queries';

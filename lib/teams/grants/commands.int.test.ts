@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
+import { dayIn } from '@/lib/format/testing/day-in';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
-import {
-  actorOf,
-  addMailbox,
-  addTeam,
-  dayIn,
-  endsOf,
-  eventsOf,
-  join,
-  lettersTo,
-  may,
-} from '../testing/place';
+import { actorOf, addMailbox, addTeam, endsOf, eventsOf, join, lettersTo, may } from '../testing/place';
 import { changeGrant, giveAccess, planAccess, removeGrant } from './commands';
 
 let world: World;

@@ -66,22 +66,6 @@ export async function lettersTo(kind: string): Promise<string[]> {
   return rows.map(({ toAddress }) => toAddress);
 }
 
-/** A day so many days from today, as a form's boxes come to: "2026-11-21". */
-export function dayIn(days: number): string {
-  const at = new Date(Date.now() + days * 86_400_000);
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'Europe/London',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    })
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return `${parts.year}-${parts.month}-${parts.day}`;
-}
-
 /** How each attempt ended: the code of its error, or "done". */
 export async function endsOf(attempts: Promise<unknown>[]): Promise<string[]> {
   const results = await Promise.allSettled(attempts);

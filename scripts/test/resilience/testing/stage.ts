@@ -57,7 +57,8 @@ export async function startStage() {
       sharedKey: SHARED_KEY,
       tls: { ca, ...server },
     });
-  let mesh = await startMesh(0);
+  // Not a port of the system's choice: it is taken again after a while without MESH.
+  let mesh = await startMesh(await findFreePort());
   configure({
     ...QUICK,
     DATABASE_URL: database.url,

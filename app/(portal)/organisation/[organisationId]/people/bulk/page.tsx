@@ -1,18 +1,15 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { problemWords } from '@/app/problem-words';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { teamPaths } from '@/components/teams/paths';
-import { describedBy } from '@/components/ui/described-by';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { Field } from '@/components/ui/field';
 import { FileInput } from '@/components/ui/file-input';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { requireRecentProof } from '@/lib/auth/authorize';
-import { isAppError } from '@/lib/errors/app-error';
+import { TextArea } from '@/components/ui/text-area';
+import { findHeldForm } from '@/lib/http/held-form';
 import { getBulkText } from '@/lib/organisations/invitations/bulk/queries';
 import { explainColumns } from '@/lib/organisations/invitations/bulk/schema';
 import { load } from '../../../../load';
@@ -46,14 +43,8 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const path = `${people}/bulk`;
   const organisation = await loadOrganisation(organisationId, path);
   const text = await load('/organisation/[organisationId]/people/bulk', path, async (actor) => {
-    try {
-      // Asked before, and not after: a long list does not survive the way there and back.
-      requireRecentProof(actor);
-    } catch (thrown) {
-      if (!isAppError(thrown, 'proof_needed')) throw thrown;
-      redirect(`/confirm?next=${encodeURIComponent(path)}`);
-    }
-    return list ? getBulkText(actor, organisationId, list) : '';
+    if (list) return getBulkText(actor, organisationId, list);
+    return (await findHeldForm(actor.personId, path))?.list ?? '';
   });
   const words =
     problem === 'column' && text
@@ -90,22 +81,15 @@ export default async function BulkPage({ params, searchParams }: Props) {
           accept=".csv,.txt,text/csv"
           error={(!text && words) || undefined}
         />
-        <Field
-          id="list"
+        <TextArea
+          name="list"
           label={text ? 'Your list' : 'Or paste the list'}
           labelSize="s"
           error={(text && words) || undefined}
-        >
-          <textarea
-            {...describedBy('list', { error: (text && words) || undefined })}
-            className="nhsuk-input h-48"
-            id="list"
-            name="list"
-            rows={8}
-            spellCheck={false}
-            defaultValue={text}
-          />
-        </Field>
+          rows={8}
+          spellCheck={false}
+          defaultValue={text}
+        />
         <SubmitButton pendingText="Reading…">Look at the list</SubmitButton>
       </form>
     </PageMain>

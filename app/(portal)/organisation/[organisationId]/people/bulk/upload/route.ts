@@ -1,17 +1,21 @@
 import { AppError } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
+import { signInAgain } from '@/lib/http/action';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
-import { requireActor } from '@/lib/http/current-actor';
+import { findActor } from '@/lib/http/current-actor';
+import { dropHeldForm } from '@/lib/http/held-form';
 import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
-import { seeOther, seeProblem } from '@/lib/http/see-other';
+import { seeOther } from '@/lib/http/see-other';
 import { keepBulkList } from '@/lib/organisations/invitations/bulk/commands';
 import { decodeList, MAX_BYTES } from '@/lib/organisations/invitations/bulk/schema';
 
 export const dynamic = 'force-dynamic';
 
 type Context = { params: Promise<{ organisationId: string }> };
+
+const pageOf = (organisationId: string) => `/organisation/${encodeURIComponent(organisationId)}/people/bulk`;
 
 /** Text is sent with its control characters, and the form has edges of its own. */
 const FORM_BYTES = MAX_BYTES * 2;
@@ -38,24 +42,30 @@ export const POST = route<Context>(
   async (request, { params }) => {
     requireSameOrigin(request);
     const { organisationId } = await params;
-    const actor = await requireActor();
     const size = request.headers.get('content-length');
     if (size === null || Number(size) > FORM_BYTES) {
       await openForm(request).discard();
       throw tooBig();
     }
-    const id = await keepBulkList(actor, organisationId, await readText(request));
-    return seeOther(`/organisation/${organisationId}/people/bulk/${id}`);
+    const actor = await findActor();
+    const text = await readText(request);
+    if (!actor) {
+      const typed = new FormData();
+      typed.set('list', text);
+      return seeOther(await signInAgain(pageOf(organisationId), typed));
+    }
+    const id = await keepBulkList(actor, organisationId, text);
+    await dropHeldForm();
+    return seeOther(`${pageOf(organisationId)}/${id}`);
   },
   async (error, request, { params }) => {
     const { code, details } = error;
-    const page = `/organisation/${encodeURIComponent((await params).organisationId)}/people/bulk`;
-    if (code === 'proof_needed') return seeOther(`/confirm?next=${encodeURIComponent(page)}`);
+    const page = pageOf((await params).organisationId);
     const line = details?.line === undefined ? '' : `&line=${details.line}`;
     const list = details?.list === undefined ? '' : `&list=${details.list}`;
     const reference = request.headers.get(CORRELATION_HEADER);
     const given =
       reference && !errorCodes[code].expected ? `&reference=${encodeURIComponent(reference)}` : '';
-    return seeProblem(error, page, `${page}?problem=${details?.problem ?? code}${line}${list}${given}`);
+    return seeOther(`${page}?problem=${details?.problem ?? code}${line}${list}${given}`);
   },
 );
