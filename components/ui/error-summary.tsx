@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 type Props = {
   errors: readonly { text: string; fieldId?: string | undefined }[];
@@ -12,8 +12,9 @@ type Props = {
 export function ErrorSummary({ errors, title = 'There is a problem', attempt }: Props) {
   const summary = useRef<HTMLDivElement>(null);
   const content = errors.map((error) => error.text).join('\n');
+  // Together with being drawn: a moment later it would take the focus from who types already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the errors say decides, not which array they are in: a page that refreshes itself must not steal the focus
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (content) summary.current?.focus();
   }, [content, attempt]);
 
