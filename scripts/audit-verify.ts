@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError, env } from '@/lib/env/env';
@@ -7,6 +6,7 @@ import { isAppError } from '@/lib/errors/app-error';
 import { goOnAfterRestore } from '@/lib/trail/verify/commands';
 import { verifyTrail } from '@/lib/trail/verify/queries';
 import type { Verification } from '@/lib/trail/verify/types';
+import { readOptions } from './process/options';
 import { adoptRunningDemonstration } from './start/configuration';
 
 /** More are counted, not listed: of a trail that was replaced, no checkpoint fits. */
@@ -39,9 +39,10 @@ function wordsOf(cause: unknown): unknown {
 // npm run audit:verify -- --after-restore "<reason>": begins a new file of checkpoints first, for a restored database.
 try {
   adoptRunningDemonstration(process.env);
-  const { values } = parseArgs({
-    options: { checkpoints: { type: 'string' }, 'after-restore': { type: 'string' } },
-  });
+  const values = readOptions(
+    { checkpoints: { type: 'string' }, 'after-restore': { type: 'string' } },
+    'npm run audit:verify -- --checkpoints /mnt/elsewhere/audit-checkpoints.jsonl',
+  );
   if (values.checkpoints && !existsSync(values.checkpoints)) {
     throw new ConfigurationError([`there is no file ${values.checkpoints}`]);
   }

@@ -1,15 +1,17 @@
-import { parseArgs } from 'node:util';
 import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError, env } from '@/lib/env/env';
 import { isAppError } from '@/lib/errors/app-error';
 import { inviteOperator } from '@/lib/service/people/commands';
+import { readOptions } from './process/options';
 
 // npm run operator:invite -- --name "Ada Lane" --email ada.lane@example.nhs.uk: invites an operator of the service, such
 // as the first of a new deployment, and prints the link.
-const { values } = parseArgs({
-  options: { name: { type: 'string', default: '' }, email: { type: 'string', default: '' } },
-});
+const EXAMPLE = 'npm run operator:invite -- --name "Ada Lane" --email ada.lane@example.nhs.uk';
+const values = readOptions(
+  { name: { type: 'string', default: '' }, email: { type: 'string', default: '' } },
+  EXAMPLE,
+);
 try {
   const path = await inviteOperator(systemActor('keeper'), values);
   await closeDb();
@@ -24,9 +26,7 @@ try {
   const problems = isAppError(cause, 'invalid_input') ? Object.values(cause.fields ?? {}) : [];
   if (problems.length > 0) {
     console.error(`${problems.join('. ')}.`);
-    console.error(
-      'For example: npm run operator:invite -- --name "Ada Lane" --email ada.lane@example.nhs.uk',
-    );
+    console.error(`For example: ${EXAMPLE}`);
   } else console.error(cause instanceof ConfigurationError ? cause.message : cause);
   process.exit(1);
 }
