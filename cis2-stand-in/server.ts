@@ -34,6 +34,8 @@ export async function startStandIn({ port, host = '127.0.0.1', clients }: StandI
       response.end();
     });
   });
+  // Longer than clients keep a connection: one that both end at the same moment loses a request.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   const chosenRoles = new Map<string, string>();

@@ -4,6 +4,8 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { SessionWarningProps } from './session-warning';
 
 const WARN_SECONDS = 120;
+/** A computer that sleeps stops timers, and not the clock: so that is what is looked at. */
+const LOOK_EVERY_MS = 5_000;
 
 // Fetched when it is due, so that it does not hold up any page. Where it cannot be fetched, the session ends unannounced.
 const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
@@ -21,8 +23,15 @@ export function SessionWatch({ personId, secondsLeft }: Props) {
   const [isDue, setIsDue] = useState(false);
   useEffect(() => {
     if (isDue) return;
-    const timer = setTimeout(() => setIsDue(true), Math.max(0, left - WARN_SECONDS) * 1000);
-    return () => clearTimeout(timer);
+    const dueAt = Date.now() + (left - WARN_SECONDS) * 1000;
+    const look = () => setIsDue(Date.now() >= dueAt);
+    look();
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [isDue, left]);
   const prolonged = (seconds: number) => {
     setLeft(seconds);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLayoutEffect, useRef } from 'react';
+import { useIsEnhanced } from './use-is-enhanced';
 
 type Props = {
   errors: readonly { text: string; fieldId?: string | undefined }[];
@@ -11,11 +12,14 @@ type Props = {
 
 export function ErrorSummary({ errors, title = 'There is a problem', attempt }: Props) {
   const summary = useRef<HTMLDivElement>(null);
+  const isEnhanced = useIsEnhanced();
   const content = errors.map((error) => error.text).join('\n');
   // Together with being drawn: a moment later it would take the focus from who types already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the errors say decides, not which array they are in: a page that refreshes itself must not steal the focus
   useLayoutEffect(() => {
-    if (content) summary.current?.focus();
+    // On a page that came with errors, somebody on a slow line may be in a field before its script runs.
+    const isTyping = !isEnhanced && document.activeElement !== document.body;
+    if (content && !isTyping) summary.current?.focus();
   }, [content, attempt]);
 
   if (errors.length === 0) return null;

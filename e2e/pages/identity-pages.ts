@@ -31,7 +31,9 @@ export class IdentityPages {
 
   /** Reads the recovery codes and goes on, to the mailboxes. */
   async saveCodes(): Promise<string[]> {
-    const codes = await this.page.locator('.app-codes li').allInnerTexts();
+    const shown = this.page.locator('.app-codes li');
+    await expect(shown).toHaveCount(10);
+    const codes = await shown.allInnerTexts();
     await this.button('I have saved them').click();
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Mailboxes');
     return codes;

@@ -36,10 +36,10 @@ async function rowOf(table: 'person' | 'message', id: string): Promise<Row> {
   return rows[0]?.row ?? {};
 }
 
-/** The names of the columns in which two rows differ. */
+/** The names of the columns in which two rows differ. When somebody was last seen changes by looking, and is left out. */
 const changed = (before: Row, after: Row) =>
   Object.keys(after)
-    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .filter((name) => name !== 'last_seen_at' && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
     .sort();
 
 /** What an attacker would like to set, in every way in which it may be written. */

@@ -11,7 +11,7 @@ async function reloadUntilShown(page: Page, wanted: Locator): Promise<void> {
     await page.reload();
     return wanted.count();
   };
-  await expect.poll(look, { timeout: 60_000 }).toBe(1);
+  await expect.poll(look, { timeout: 90_000 }).toBe(1);
 }
 
 for (const scripted of [true, false]) {
@@ -53,7 +53,7 @@ for (const scripted of [true, false]) {
     await expect(practice.getByRole('heading', { name: 'Marked as collected' })).toBeVisible();
     const collected = trust.getByRole('heading', { name: /^Collected by Riverside Surgery/ });
     if (!scripted) await reloadUntilShown(trust, collected);
-    await expect(collected).toBeVisible({ timeout: 60_000 });
+    await expect(collected).toBeVisible({ timeout: 90_000 });
   });
 
   test(`marking as collected can be undone, ${how}`, async ({ signIn }) => {

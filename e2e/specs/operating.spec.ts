@@ -19,6 +19,8 @@ for (const scripted of [true, false]) {
     await expect(
       page.getByRole('link', { name: 'An ODS code has 1 to 9 letters and numbers' }),
     ).toBeVisible();
+    // The page's script has come by then: it may not come between the two halves of filling a field in.
+    if (options.javaScriptEnabled) await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
     await page.getByLabel('ODS code').fill(code.toLowerCase());
     await page.getByLabel('Name').fill('Moor End Surgery');
     await page.getByRole('button', { name: 'Continue' }).click();

@@ -12,7 +12,7 @@ export type Product = { env: NodeJS.ProcessEnv; stop(): Promise<void> };
 // So that a test sees in seconds what a person may take ten minutes for; but a slow machine must manage to undo in time.
 const QUICK = {
   MESH_SIMULATOR_POLL_SECONDS: '1',
-  COLLECT_UNDO_SECONDS: '10',
+  COLLECT_UNDO_SECONDS: '20',
   SEND_CONFIRM_AFTER_SECONDS: '2',
 };
 const LOGS = 'test-results/product-logs';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { vi } from 'vitest';
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
-import { closeDb, db, transaction } from '@/lib/db/client';
+import { closeDb, transaction } from '@/lib/db/client';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { configure } from '@/lib/env/testing/configure';
 import { enqueue } from '@/lib/jobs/jobs';
@@ -132,8 +132,11 @@ export async function startStage() {
 
     /** Lets the signs of life of those that were killed look two minutes old, and has the sweep of every minute done now. */
     async twoMinutesPass(): Promise<void> {
-      await db().$executeRaw`update message set send_heartbeat_at = send_heartbeat_at - interval '2 minutes'`;
-      await transaction((tx) => enqueue(tx, 'sweep-sends', {}));
+      // At once: a heartbeat between the two would keep a send alive.
+      await transaction(async (tx) => {
+        await tx.$executeRaw`update message set send_heartbeat_at = send_heartbeat_at - interval '2 minutes'`;
+        await enqueue(tx, 'sweep-sends', {});
+      });
     },
 
     async close(): Promise<void> {
