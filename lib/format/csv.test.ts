@@ -15,11 +15,11 @@ describe('a cell of a CSV file', () => {
   });
 
   it('shows numbers, times and nothing at all', () => {
-    expect([-5, 7n, true, new Date(0), null, undefined].map(csvCell)).toEqual([
+    expect([-5, 7n, true, new Date('2026-07-13T23:30:05.123Z'), null, undefined].map(csvCell)).toEqual([
       '-5',
       '7',
       'true',
-      '1970-01-01T00:00:00.000Z',
+      '2026-07-14T00:30:05+01:00',
       '',
       '',
     ]);

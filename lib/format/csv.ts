@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { isoInUk } from './time';
 
 export type CsvValue = string | number | bigint | boolean | Date | null | undefined;
 
@@ -9,12 +10,12 @@ const STARTS_A_FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 export const CSV_START = '\uFEFF';
 
 /**
- * A value as a cell's text: times in UTC, and a ' before what a spreadsheet would work out as a formula, because names and
+ * A value as a cell's text: times in UK time with the distance from UTC, and a ' before what a spreadsheet would work out as a formula, because names and
  * subjects are typed by people whom the reader does not know. Pure.
  */
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return isoInUk(value);
   if (typeof value !== 'string') return String(value);
   return STARTS_A_FORMULA.test(value) ? `'${value}` : value;
 }

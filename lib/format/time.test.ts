@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, durationWords, fullTime, sentenceTime, shortTime, timeLeft, timeWords } from './time';
+import {
+  clockTime,
+  durationWords,
+  fullTime,
+  isoInUk,
+  sentenceTime,
+  shortTime,
+  timeLeft,
+  timeWords,
+} from './time';
 
 const at = (iso: string) => new Date(iso);
 const MINUTE_MS = 60_000;
@@ -16,6 +25,12 @@ describe('times', () => {
     expect(clockTime(at('2026-11-20T00:00:00Z'))).toBe('00:00');
     expect(fullTime(at('2026-10-25T00:30:00Z'))).toContain('at 01:30 BST');
     expect(fullTime(at('2026-10-25T01:30:00Z'))).toContain('at 01:30 GMT');
+  });
+
+  it('stand in files with their distance from UTC, in both of the hours that come twice', () => {
+    expect(isoInUk(at('2026-11-20T16:05:09Z'))).toBe('2026-11-20T16:05:09+00:00');
+    expect(isoInUk(at('2026-10-25T00:30:00Z'))).toBe('2026-10-25T01:30:00+01:00');
+    expect(isoInUk(at('2026-10-25T01:30:00Z'))).toBe('2026-10-25T01:30:00+00:00');
   });
 
   it('can stand in a sentence', () => {

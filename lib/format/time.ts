@@ -48,6 +48,20 @@ export function fullTime(at: Date): string {
   return `${date.weekday} ${date.day} ${date.month} ${date.year} at ${clockTime(at)} ${date.timeZoneName}`;
 }
 
+/** "2026-07-14T00:30:05+01:00": UK time with its distance from UTC, for files that people and programs read. */
+export function isoInUk(at: Date): string {
+  const { year, month, day, hour, minute, second, timeZoneName } = parts(at, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  });
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}${timeZoneName?.slice('GMT'.length) || '+00:00'}`;
+}
+
 /** "Today, 09:14", "Yesterday, 09:14", "Fri 20 Nov, 16:05", and with the year when it is not this one. */
 export function shortTime(at: Date, now: Date): string {
   const day = dayKey(at);
