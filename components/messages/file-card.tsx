@@ -3,11 +3,13 @@ import type { FileView } from './view-models';
 
 type Props = {
   file: FileView;
+  /** What follows from downloading it. */
+  note?: string | false;
   /** Small buttons: Download, Preview. */
   children?: ReactNode;
 };
 
-export function FileCard({ file, children }: Props) {
+export function FileCard({ file, note, children }: Props) {
   return (
     <div className="app-file">
       <span className="app-file__kind" aria-hidden="true">
@@ -18,6 +20,7 @@ export function FileCard({ file, children }: Props) {
           <bdi>{file.name}</bdi>
         </p>
         <span className="app-secondary">{file.facts}</span>
+        {note && <p className="app-secondary">{note}</p>}
       </div>
       {children && <div className="app-actions">{children}</div>}
     </div>

@@ -38,7 +38,7 @@ export const administrationActions: Record<string, Action> = {
   [`${ORGANISATION}/teams/actions.renameTeamAction`]: {
     needs: 'administrator',
     on: [`${TEAM}/rename`],
-    types: { name: 'Renamed [mark]' },
+    types: { name: 'Renamed [mark]', collecting: 'ON_DOWNLOAD' },
   },
   [`${ORGANISATION}/teams/actions.removeTeamAction`]: { needs: 'administrator', on: [`${TEAM}/remove`] },
   [`${ORGANISATION}/teams/actions.addMembersAction`]: {
@@ -88,10 +88,10 @@ export const administrationActions: Record<string, Action> = {
     on: [`${ORGANISATION}/cover`],
     about: 'coverId',
   },
-  [`${ORGANISATION}/mailboxes/actions.renameMailboxAction`]: {
+  [`${ORGANISATION}/mailboxes/actions.changeSettingsAction`]: {
     needs: 'settings',
     on: [`${ORGANISATION}/mailboxes/[mailboxId]`],
-    types: { name: 'Renamed [mark]' },
+    types: { name: 'Renamed [mark]', collecting: 'ON_DOWNLOAD' },
   },
   [`${ORGANISATION}/review/actions.startReviewAction`]: {
     needs: 'administrator',

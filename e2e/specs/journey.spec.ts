@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { mailboxIdOf } from '../fixtures/database';
 import { randomFile, uniqueSubject } from '../fixtures/files';
+import { addMember, openAs, removeMembers } from '../fixtures/members';
 import { expect, test } from '../fixtures/portal';
+import { deliver } from '../fixtures/simulator';
 import { ComposePages } from '../pages/compose-pages';
 import { MessagePage } from '../pages/message-page';
 
@@ -118,6 +120,37 @@ test('the inbox can be searched, filtered, sorted and paged [ASVS 14.2.1]', asyn
   await page.getByRole('searchbox', { name: 'Search' }).fill('no such message');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByText('No message matches your search')).toBeVisible();
+});
+
+test('a mailbox can be set to take a whole download for collecting, which can still be undone', async ({
+  browser,
+}) => {
+  const access = { mailbox: 'VN902CH001', level: 'MANAGE' } as const;
+  const manager = await addMember('Mo Setter', access, { odsCode: 'VN902' });
+  const page = await openAs(browser, manager);
+  const setTo = async (when: string) => {
+    await page.goto(`/mailboxes/${await mailboxIdOf(access.mailbox)}`);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: when }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('The settings are saved.')).toBeVisible();
+  };
+  await setTo('When its file was downloaded');
+  const subject = uniqueSubject('Taken');
+  const message = { sender: 'Y99001GP001', recipient: access.mailbox, workflow: 'REFERRAL_LETTER_V1' };
+  await deliver({ ...message, subject, text: 'whole' });
+  await page.goto(`/mailboxes/${await mailboxIdOf(access.mailbox)}`);
+  const row = page.getByRole('link', { name: subject });
+  await reloadUntilShown(page, row);
+  await row.click();
+  await expect(page.getByText('Downloading the whole file marks this message as collected')).toBeVisible();
+  expect((await new MessagePage(page).download()).bytes.toString()).toBe('whole');
+  await expect(page.getByRole('heading', { name: 'Marked as collected' })).toBeVisible();
+  await new MessagePage(page).undo();
+  await expect(page.getByText('The message is waiting again')).toBeVisible();
+  await setTo('When somebody marks it as collected');
+  await page.context().close();
+  await removeMembers([manager]);
 });
 
 test('going back after sending does not lead to a button that seems to send again', async ({ signIn }) => {

@@ -10,6 +10,7 @@ export type MailboxRow = {
   meshMailboxId: string;
   name: string;
   sizeLimitBytes: bigint;
+  collectsOnDownload: boolean;
   pausedAt: Date | null;
   pausedReason: string | null;
   closedAt: Date | null;
@@ -20,7 +21,7 @@ export type MailboxRow = {
 
 const COLUMNS = Prisma.sql`b.id, b.organisation_id as "organisationId", o.name as "organisationName",
   o.ods_code as "odsCode", b.environment, b.mesh_mailbox_id as "meshMailboxId", b.name,
-  b.size_limit_bytes as "sizeLimitBytes", b.paused_at as "pausedAt",
+  b.size_limit_bytes as "sizeLimitBytes", b.collects_on_download as "collectsOnDownload", b.paused_at as "pausedAt",
   b.paused_reason as "pausedReason", b.closed_at as "closedAt",
   b.last_polled_at as "lastPolledAt", b.last_poll_problem as "lastPollProblem", b.last_refresh_at as "lastRefreshAt"`;
 

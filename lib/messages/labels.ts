@@ -30,6 +30,7 @@ const eventWords: Record<MessageEventKind, { title: string; problem?: true }> = 
   downloaded: { title: 'Downloaded, complete' },
   download_broken: { title: 'Download broke off', problem: true },
   marked_collected: { title: 'Marked as collected' },
+  marked_by_download: { title: 'Marked as collected by the download' },
   collection_undone: { title: '“Mark as collected” undone' },
   collected: { title: 'Collected: MESH has been told' },
   collected_elsewhere: { title: 'Collected by other software' },

@@ -29,6 +29,7 @@ export type MessageEventKind =
   | 'downloaded'
   | 'download_broken'
   | 'marked_collected'
+  | 'marked_by_download'
   | 'collection_undone'
   | 'collected'
   | 'collected_elsewhere'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordAuditAlone } from '@/lib/audit/record';
 import { db } from '@/lib/db/client';
-import { changeMailbox, renameMailbox } from '@/lib/mailboxes/administration/commands';
+import { changeMailbox, changeOwnSettings } from '@/lib/mailboxes/administration/commands';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { exportPeople, getPerson, listPeople } from '@/lib/organisations/people/queries';
 import { peopleFilterSchema } from '@/lib/organisations/people/schema';
@@ -23,6 +23,7 @@ describe('of a mailbox', () => {
     const administrator = await world.as('administrator');
     const entered = {
       name: 'Renamed',
+      collecting: 'BY_HAND',
       sizeLimit: '1',
       sizeLimitBytes: 1n,
       environment: 'elsewhere',
@@ -31,7 +32,7 @@ describe('of a mailbox', () => {
       pausedAt: new Date(),
       passwordSealed: new Uint8Array([1]),
     };
-    await renameMailbox(administrator, id, entered);
+    await changeOwnSettings(administrator, id, entered);
     const after = await row();
     expect(after).toEqual({ ...before, name: 'Renamed' });
     await expect(changeMailbox(administrator, id, entered)).rejects.toMatchObject({ code: 'not_found' });

@@ -8,12 +8,13 @@ import {
   addMailbox,
   changeMailbox,
   changeMailboxPassword,
+  changeOwnSettings,
   pauseMailbox,
-  renameMailbox,
   resumeMailbox,
 } from './commands';
 import {
   getAdministeredMailbox,
+  getMailboxSettings,
   listAllMailboxes,
   listOrganisationMailboxes,
   listWorkflowChoices,
@@ -131,14 +132,31 @@ describe('changing a mailbox', () => {
     const row = await getAdministeredMailbox(await world.as('operator'), own());
     expect(row).toMatchObject({ name: 'Clinical post', sizeLimitBytes: 20_000_000 });
     for (const who of ['administrator', 'manager'] as const) {
-      await renameMailbox(await world.as(who), own(), { name: 'Clinical' });
+      await changeOwnSettings(await world.as(who), own(), { name: 'Clinical', collecting: 'BY_HAND' });
     }
-    await expect(renameMailbox(await world.as('sender'), own(), { name: 'X' })).rejects.toMatchObject({
+    const byHand = { name: 'X', collecting: 'BY_HAND' };
+    await expect(changeOwnSettings(await world.as('sender'), own(), byHand)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await expect(renameMailbox(await world.as('manager'), own(), { name: ' ' })).rejects.toMatchObject({
-      fields: { name: 'Enter a name for the mailbox' },
+    const wrong = { name: ' ', collecting: 'NOW' };
+    await expect(changeOwnSettings(await world.as('manager'), own(), wrong)).rejects.toMatchObject({
+      fields: {
+        name: 'Enter a name for the mailbox',
+        collecting: 'Choose when a message counts as collected',
+      },
     });
+  });
+
+  it('lets its own people say when a message counts as collected, and writes it down', async () => {
+    const chosen = { name: 'Clinical', collecting: 'ON_DOWNLOAD' };
+    await changeOwnSettings(await world.as('manager'), own(), chosen);
+    const shown = await getMailboxSettings(await world.as('administrator'), own());
+    expect(shown.collectsOnDownload).toBe(true);
+    const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(last).toMatchObject({ event: 'mailbox.changed', mailboxId: own() });
+    expect(last.canonical).toContain('["collectsOnDownload",true]');
+    await changeOwnSettings(await world.as('manager'), own(), { ...chosen, collecting: 'BY_HAND' });
+    expect((await getMailboxSettings(await world.as('manager'), own())).collectsOnDownload).toBe(false);
   });
 
   it('takes a new password after MESH has, and keeps the old one when MESH has not', async () => {

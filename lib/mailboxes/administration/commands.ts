@@ -18,10 +18,10 @@ import {
   updateMailbox,
 } from './repository';
 import {
-  mailboxNameSchema,
   mailboxPasswordSchema,
   mailboxSettingsSchema,
   newMailboxSchema,
+  ownSettingsSchema,
   pauseSchema,
 } from './schema';
 
@@ -150,17 +150,22 @@ export async function changeMailbox(
   });
 }
 
-/** Changes the name under which its own people know a mailbox. Audited. @throws AppError not_found, forbidden, invalid_input, stale. */
-export async function renameMailbox(
+/**
+ * Changes what a mailbox's own people may set: the name under which they know it, and whether a message counts as collected
+ * when somebody says so (BY_HAND) or when its file was downloaded whole (ON_DOWNLOAD). Audited.
+ * @throws AppError not_found, forbidden, invalid_input (name, collecting), stale.
+ */
+export async function changeOwnSettings(
   actor: Actor,
   mailboxId: string,
-  entered: { name: string },
+  entered: { name: string; collecting: string },
 ): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:settings');
-  const parsed = mailboxNameSchema.safeParse(entered);
+  const parsed = ownSettingsSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
-  const { name } = parsed.data;
-  await change(actor, mailbox, 'mailbox.changed', (tx) => updateMailbox(tx, mailbox.id, { name }), { name });
+  const { name, collecting } = parsed.data;
+  const data = { name, collectsOnDownload: collecting };
+  await change(actor, mailbox, 'mailbox.changed', (tx) => updateMailbox(tx, mailbox.id, data), data);
 }
 
 /**

@@ -77,6 +77,7 @@ export async function findAdministered(mailboxId: string) {
       environment: true,
       organisationId: true,
       sizeLimitBytes: true,
+      collectsOnDownload: true,
       createdAt: true,
       organisation: { select: { name: true, odsCode: true } },
       workflows: { include: { workflow: true }, orderBy: { workflow: { name: 'asc' } } },

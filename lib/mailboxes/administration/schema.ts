@@ -57,7 +57,13 @@ export const newMailboxSchema = z.object({
   saveUnverified: tick,
 });
 
-export const mailboxNameSchema = z.object({ name });
+/** What a mailbox's own people may set. */
+export const ownSettingsSchema = z.object({
+  name,
+  collecting: z
+    .enum(['BY_HAND', 'ON_DOWNLOAD'], 'Choose when a message counts as collected')
+    .transform((when) => when === 'ON_DOWNLOAD'),
+});
 export const mailboxSettingsSchema = z.object({ name, sizeLimit: sizeLimitBytes });
 export const mailboxPasswordSchema = z.object({ password, saveUnverified: tick });
 

@@ -44,6 +44,8 @@ export type AdministeredMailbox = MailboxSigns & {
   organisationName: string;
   odsCode: string;
   sizeLimitBytes: number;
+  /** Messages are marked as collected by themselves when their file was downloaded whole. */
+  collectsOnDownload: boolean;
   pausedReason: string | null;
   createdAt: Date;
   standing: MailboxStanding;

@@ -3,16 +3,14 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
-import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue, removeJob } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
-import { acknowledgeTime, mayHaveExpired } from '../policy';
+import { mayHaveExpired } from '../policy';
 import { addEvent, findMessageForJob, lockMessage, type MessageRecord } from '../repository';
-import { findSentCounterpart, setCollected, setCollecting, setExpired, undoCollecting } from './repository';
-
-const jobKey = (messageId: string) => `acknowledge:${messageId}`;
+import { jobKey, markWithin } from './gateway';
+import { findSentCounterpart, setCollected, setExpired, undoCollecting } from './repository';
 
 const subjectOf = (scope: MailboxScope, messageId: string) => ({
   organisationId: scope.mailbox.organisationId,
@@ -21,25 +19,8 @@ const subjectOf = (scope: MailboxScope, messageId: string) => ({
 });
 
 async function markOne(scope: MailboxScope, messageId: string): Promise<boolean> {
-  const { actor, mailbox } = scope;
-  const message = await transaction(async (tx) => {
-    const locked = await lockMessage(tx, mailbox.id, messageId);
-    if (locked?.direction !== 'RECEIVED') return null;
-    if (locked.state !== 'AVAILABLE') return locked;
-    const acknowledgeAt = acknowledgeTime(new Date(), env().COLLECT_UNDO_SECONDS, locked.expiresAt);
-    const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
-    await setCollecting(tx, messageId, acknowledgeAt, who.personId ?? null);
-    await addEvent(tx, messageId, 'marked_collected', who);
-    await enqueue(tx, 'acknowledge-message', { messageId }, { runAt: acknowledgeAt, key: jobKey(messageId) });
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'message.marked_collected',
-      outcome: 'done',
-      ...subjectOf(scope, messageId),
-    });
-    return locked;
-  });
-  if (!message) return refuseAsNotFound(actor, 'message:collect', { mailboxId: mailbox.id });
+  const message = await transaction((tx) => markWithin(tx, scope, messageId, 'hand'));
+  if (!message) return refuseAsNotFound(scope.actor, 'message:collect', { mailboxId: scope.mailbox.id });
   return message.state === 'AVAILABLE';
 }
 

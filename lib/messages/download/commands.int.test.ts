@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { undoCollected } from '../collect/commands';
 import { PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
 import { openDownload } from './commands';
@@ -91,6 +92,69 @@ describe('downloading', () => {
     await world.runDueJobs();
     expect(await world.mesh().count(credential)).toBe(1);
     expect(await received(id)).toMatchObject({ state: 'AVAILABLE', downloadCount: 2 });
+  });
+});
+
+describe('in a mailbox that takes a whole download for collecting', () => {
+  const set = (collectsOnDownload: boolean) =>
+    db().mailbox.update({ where: { id: world.mailboxIds.practice }, data: { collectsOnDownload } });
+  beforeAll(() => set(true));
+  afterAll(() => set(false));
+
+  it('a message is marked as collected by it, once, and MESH is told when that can no longer be undone', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await buffer((await open(id)).body);
+    expect(await received(id)).toMatchObject({
+      state: 'COLLECTING',
+      acknowledgedById: world.personIds.reader,
+      acknowledgeAt: expect.any(Date),
+    });
+    await buffer((await open(id)).body);
+    expect(await stored(id)).toMatchObject({
+      events: ['downloaded', 'marked_by_download', 'downloaded'],
+      trail: [
+        'message.downloaded begun',
+        'message.marked_collected done',
+        'message.downloaded succeeded',
+        'message.downloaded begun',
+        'message.downloaded succeeded',
+      ],
+    });
+    expect(await world.mesh().count(credential)).toBe(1);
+    await world.letPass(3_600);
+    await world.runDueJobs();
+    expect(await world.mesh().count(credential)).toBe(0);
+    expect(await received(id)).toMatchObject({ state: 'COLLECTED' });
+  });
+
+  it('it can be undone, and the next download marks it again', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await buffer((await open(id)).body);
+    const { id: messageId, mailboxId } = await received(id);
+    await undoCollected(await world.as('reader'), mailboxId, messageId);
+    expect(await received(id)).toMatchObject({ state: 'AVAILABLE', acknowledgeAt: null });
+    await buffer((await open(id)).body);
+    expect(await received(id)).toMatchObject({ state: 'COLLECTING' });
+  });
+
+  it('one that breaks off, is given up or was closed meanwhile marks nothing', async () => {
+    const cut = await arrived({ parts: [randomBytes(2_000_000)] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, cut_after_bytes: 500_000 });
+    await expect(buffer((await open(cut)).body)).rejects.toMatchObject({ kind: 'broken_transfer' });
+    expect(await received(cut)).toMatchObject({ state: 'AVAILABLE' });
+
+    const left = await arrived({ parts: [randomBytes(2_000_000)] });
+    const { body } = await open(left);
+    for await (const _ of body) break;
+    expect(await received(left)).toMatchObject({ state: 'AVAILABLE' });
+
+    const late = await arrived({ parts: ['hello'] });
+    const begun = await open(late);
+    const where = { id: world.mailboxIds.practice };
+    await db().mailbox.update({ where, data: { closedAt: new Date() } });
+    await buffer(begun.body);
+    await db().mailbox.update({ where, data: { closedAt: null } });
+    expect(await received(late)).toMatchObject({ state: 'AVAILABLE', downloadCount: 1 });
   });
 });
 

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
 import { type BegunEffect, beginEffect, finishEffect } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox } from '@/lib/auth/authorize';
+import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
+import { markWithin } from '../collect/gateway';
 import { addEvent, findMessage } from '../repository';
 import { downloadFileName, downloadType } from './policy';
-import { countDownload } from './repository';
+import { collectsOnDownload, countDownload } from './repository';
 
 export type Download = {
   body: Readable;
@@ -21,11 +22,20 @@ export type Download = {
   validator: string;
 };
 
-async function finish(actor: Actor, messageId: string, begun: BegunEffect, verified: boolean): Promise<void> {
+async function finish(
+  scope: MailboxScope,
+  messageId: string,
+  begun: BegunEffect,
+  verified: boolean,
+): Promise<void> {
+  const { actor, mailbox } = scope;
   const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
   await transaction(async (tx) => {
     await addEvent(tx, messageId, verified ? 'downloaded' : 'download_broken', who);
     if (verified) await countDownload(tx, messageId);
+    if (verified && (await collectsOnDownload(tx, mailbox.id))) {
+      await markWithin(tx, scope, messageId, 'download');
+    }
     await finishEffect(tx, begun, verified ? 'succeeded' : 'failed');
   });
 }
@@ -45,8 +55,8 @@ async function* recorded(
 }
 
 /**
- * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It never
- * marks the message as collected. The intent is audited before the first byte and the outcome after the last; a broken
+ * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It marks the
+ * message as collected only where the mailbox is set so, and only when the last byte was taken. The intent is audited before the first byte and the outcome after the last; a broken
  * download is stored as broken. Nothing is kept.
  * @throws AppError not_found, forbidden, too_many_attempts, message_gone, mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off.
  */
@@ -74,7 +84,7 @@ export async function openDownload(
     const acceptGzip = message.partCount > 1 || message.contentEncoding !== null;
     const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal, acceptGzip });
     const body = Readable.from(
-      recorded(stream.body, (verified) => finish(actor, messageId, begun, verified)),
+      recorded(stream.body, (verified) => finish(scope, messageId, begun, verified)),
       {
         objectMode: false,
       },

@@ -105,6 +105,10 @@ const mailbox = (d: Reader) => [
   put('MESH id: ', d.text('meshMailboxId')),
   put('MESH environment: ', d.text('environment')),
   d.left.has('sizeLimitBytes') && `Largest file: ${sizeWords(Number(d.text('sizeLimitBytes')))}`,
+  d.left.has('collectsOnDownload') &&
+    (d.flag('collectsOnDownload')
+      ? 'A message counts as collected when its file was downloaded'
+      : 'A message counts as collected when somebody marks it'),
   put('May send ', d.count('sends', 'workflow')),
   put('May receive ', d.count('receives', 'workflow')),
   put('Added the workflow ', d.text('workflowId')),
@@ -157,6 +161,9 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   'account.renamed': (d) => [put('The new name is ', d.text('to'))],
   'access.refused': refused,
   'access.not_found': refused,
+  'message.marked_collected': (d) => [
+    d.flag('byDownload') && 'By itself, because the file was downloaded whole',
+  ],
   'message.acknowledged': (d) => [
     put('Marked as collected by ', d.person('forPerson')),
     d.text('outcome') === 'gone' && 'MESH no longer had it',

@@ -2,8 +2,8 @@ import {
   addMailbox,
   changeMailbox,
   changeMailboxPassword,
+  changeOwnSettings,
   pauseMailbox,
-  renameMailbox,
   resumeMailbox,
 } from '@/lib/mailboxes/administration/commands';
 import {
@@ -48,9 +48,10 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
     needs: 'operator',
     call: (actor, { mailboxId }) => resumeMailbox(actor, mailboxId),
   },
-  'mailboxes/administration/commands.renameMailbox': {
+  'mailboxes/administration/commands.changeOwnSettings': {
     needs: 'settings',
-    call: (actor, { mailboxId }) => renameMailbox(actor, mailboxId, { name: 'Clinical' }),
+    call: (actor, { mailboxId }) =>
+      changeOwnSettings(actor, mailboxId, { name: 'Clinical', collecting: 'BY_HAND' }),
   },
   'mailboxes/administration/workflows/commands.setMailboxWorkflows': {
     needs: 'operator',

@@ -17,7 +17,7 @@ import { sendMessage } from '@/lib/messages/send/commands';
 import { fileOf, sendLetter, writeDraft } from '@/lib/messages/testing/drafts';
 import { collector, PRACTICE, poller, REFERRAL, TRUST } from '@/lib/messages/testing/people';
 import { received, startWorld, type World } from '@/lib/messages/testing/world';
-import { renameMailbox } from '../commands';
+import { changeOwnSettings } from '../commands';
 import { transferMailbox } from './commands';
 import { getTransferPlan } from './queries';
 
@@ -88,7 +88,7 @@ describe('after a transfer', () => {
       await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
     }
     await expect(
-      renameMailbox(await world.as('manager'), practice(), { name: 'Mine' }),
+      changeOwnSettings(await world.as('manager'), practice(), { name: 'Mine', collecting: 'BY_HAND' }),
     ).rejects.toMatchObject({ code: 'forbidden' });
     expect(await listMailboxes(sender)).toEqual([]);
     expect((await listFormerMailboxes(sender)).map(({ id }) => id)).toEqual([practice()]);

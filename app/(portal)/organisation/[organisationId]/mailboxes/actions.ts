@@ -2,21 +2,25 @@
 
 import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { renameMailbox } from '@/lib/mailboxes/administration/commands';
+import { changeOwnSettings } from '@/lib/mailboxes/administration/commands';
 import { readOwnSettings } from './own-settings';
 
-export async function renameMailboxAction(
+export async function changeSettingsAction(
   organisationId: string,
   mailboxId: string,
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
   const path = `/organisation/${organisationId}/mailboxes/${mailboxId}`;
-  return action('rename mailbox', path, form, async (actor) => {
+  return action('change mailbox settings', path, form, async (actor) => {
     const mailbox = await readOwnSettings(actor, organisationId, mailboxId);
-    await renameMailbox(actor, mailbox.id, { name: String(form.get('name') ?? '') });
+    await changeOwnSettings(actor, mailbox.id, {
+      name: formText(form, 'name'),
+      collecting: formText(form, 'collecting'),
+    });
     await dropHeldForm();
-    redirect(`${path}?done=renamed`);
+    redirect(`${path}?done=saved`);
   });
 }

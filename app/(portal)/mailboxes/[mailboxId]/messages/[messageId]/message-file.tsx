@@ -5,7 +5,11 @@ import type { MessageDetails } from '@/lib/messages/details/queries';
 import { sizeAndParts } from '@/lib/messages/labels';
 import { canDownload as stillAtMesh } from '@/lib/messages/policy';
 
-type Props = { mailboxId: string; message: MessageDetails['message']; canDownload: boolean };
+type Props = {
+  mailbox: { id: string; collectsOnDownload: boolean };
+  message: MessageDetails['message'];
+  canDownload: boolean;
+};
 
 function kindOf(name: string | null): string {
   const extension = /\.([a-z0-9]{2,5})$/i.exec(name ?? '')?.[1];
@@ -25,15 +29,19 @@ function facts(message: MessageDetails['message']): string {
 }
 
 /** The file as one object, with its one action. A report has none. */
-export function MessageFile({ mailboxId, message, canDownload }: Props) {
+export function MessageFile({ mailbox, message, canDownload }: Props) {
   if (message.kind === 'REPORT' || (!message.fileName && message.direction === 'SENT')) return null;
   const offered = message.direction === 'RECEIVED' && canDownload && stillAtMesh(message.state);
   const name = fileNameWords(message.fileName);
+  const collects = offered && mailbox.collectsOnDownload && message.state === 'AVAILABLE';
   return (
-    <FileCard file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message) }}>
+    <FileCard
+      file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message) }}
+      note={collects && 'Downloading the whole file marks this message as collected, as your mailbox is set.'}
+    >
       {offered && (
         <ButtonLink
-          href={`/api/mailboxes/${mailboxId}/messages/${message.id}/file`}
+          href={`/api/mailboxes/${mailbox.id}/messages/${message.id}/file`}
           size="small"
           variant={message.downloadCount > 0 ? 'secondary' : 'primary'}
         >

@@ -81,7 +81,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         <StateBanner tone={banner.tone} heading={banner.heading}>
           {banner.text}
         </StateBanner>
-        <MessageFile mailboxId={mailboxId} message={message} canDownload={details.can('message:download')} />
+        <MessageFile mailbox={mailbox} message={message} canDownload={details.can('message:download')} />
         <MessageActions mailboxId={mailboxId} details={details} />
         <MessageDetails rows={toDetailRows(message, mailbox)} technical={toTechnicalRows(message)} />
       </Columns>

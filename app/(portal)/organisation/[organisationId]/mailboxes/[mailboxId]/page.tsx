@@ -8,9 +8,11 @@ import { DoneNotice } from '@/components/service/done-notice';
 import { MailboxStandingNotice } from '@/components/service/mailbox-standing-notice';
 import { ServiceForm } from '@/components/service/service-form';
 import { SummaryList } from '@/components/ui/summary-list';
+import { env } from '@/lib/env/env';
 import { sizeWords } from '@/lib/format/size';
+import { durationWords } from '@/lib/format/time';
 import { load, loadHeldForm } from '../../../../load';
-import { renameMailboxAction } from '../actions';
+import { changeSettingsAction } from '../actions';
 import { readOwnSettings } from '../own-settings';
 
 // The form says the title: it changes with a problem.
@@ -37,6 +39,7 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
     }),
   );
   const held = await loadHeldForm(path);
+  const undo = env().COLLECT_UNDO_SECONDS;
   const names = (may: 'canSend' | 'canReceive') =>
     mailbox.workflows
       .filter((workflow) => workflow[may])
@@ -52,9 +55,9 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
         )
       }
     >
-      <DoneNotice done={done === 'renamed' ? 'The name is changed.' : undefined} />
+      <DoneNotice done={done === 'saved' ? 'The settings are saved.' : undefined} />
       <ServiceForm
-        action={renameMailboxAction.bind(null, organisationId, mailboxId)}
+        action={changeSettingsAction.bind(null, organisationId, mailboxId)}
         pageTitle={wholeTitle('Settings of your mailbox')}
         fields={[
           {
@@ -64,6 +67,25 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
             hint: 'Your colleagues see it. Other organisations do not.',
             value: held?.name ?? mailbox.name,
             width: 30,
+          },
+          {
+            kind: 'radios',
+            name: 'collecting',
+            label: 'When does a message count as collected?',
+            hint: `MESH and the sender are told ${undo > 0 ? `${durationWords(undo * 1000)} later. Until then it can be undone` : 'at once'}. MESH does not give out the file after that.`,
+            value: held?.collecting ?? (mailbox.collectsOnDownload ? 'ON_DOWNLOAD' : 'BY_HAND'),
+            items: [
+              {
+                value: 'BY_HAND',
+                label: 'When somebody marks it as collected',
+                hint: 'Downloading the file changes nothing.',
+              },
+              {
+                value: 'ON_DOWNLOAD',
+                label: 'When its file was downloaded',
+                hint: 'It is marked by itself once the whole file was sent to the browser. A download that breaks off does not count.',
+              },
+            ],
           },
         ]}
         button="Save"
