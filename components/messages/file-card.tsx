@@ -20,7 +20,7 @@ export function FileCard({ file, note, children }: Props) {
           <bdi>{file.name}</bdi>
         </p>
         <span className="app-secondary">{file.facts}</span>
-        {note && <p className="app-secondary">{note}</p>}
+        {note && <span className="app-secondary block">{note}</span>}
       </div>
       {children && <div className="app-actions">{children}</div>}
     </div>

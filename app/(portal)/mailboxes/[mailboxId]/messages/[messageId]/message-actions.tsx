@@ -1,8 +1,8 @@
+import { undoWords } from '@/components/messages/undo-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { env } from '@/lib/env/env';
-import { durationWords } from '@/lib/format/time';
 import type { MessageDetails } from '@/lib/messages/details/queries';
 import { CopyForm } from '../../compose/copy-form';
 import { collectAction, undoAction } from './actions';
@@ -11,10 +11,6 @@ type Props = { mailboxId: string; details: MessageDetails };
 
 const SEND_AGAIN = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED', 'ACCEPTED', 'ACKNOWLEDGED']);
 const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED']);
-
-function undoWords(seconds: number): string {
-  return seconds < 60 ? `${seconds} seconds` : durationWords(seconds * 1000);
-}
 
 function Collect({ mailboxId, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;

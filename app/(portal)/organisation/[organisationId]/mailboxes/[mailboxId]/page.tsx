@@ -4,13 +4,13 @@ import { organisationTrailHref } from '@/components/audit/trail-link';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { undoWords } from '@/components/messages/undo-words';
 import { DoneNotice } from '@/components/service/done-notice';
 import { MailboxStandingNotice } from '@/components/service/mailbox-standing-notice';
 import { ServiceForm } from '@/components/service/service-form';
 import { SummaryList } from '@/components/ui/summary-list';
 import { env } from '@/lib/env/env';
 import { sizeWords } from '@/lib/format/size';
-import { durationWords } from '@/lib/format/time';
 import { load, loadHeldForm } from '../../../../load';
 import { changeSettingsAction } from '../actions';
 import { readOwnSettings } from '../own-settings';
@@ -72,7 +72,7 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
             kind: 'radios',
             name: 'collecting',
             label: 'When does a message count as collected?',
-            hint: `MESH and the sender are told ${undo > 0 ? `${durationWords(undo * 1000)} later. Until then it can be undone` : 'at once'}. MESH does not give out the file after that.`,
+            hint: `MESH and the sender are told ${undo > 0 ? `${undoWords(undo)} later. Until then it can be undone` : 'at once'}. After that MESH no longer gives out the file.`,
             value: held?.collecting ?? (mailbox.collectsOnDownload ? 'ON_DOWNLOAD' : 'BY_HAND'),
             items: [
               {
