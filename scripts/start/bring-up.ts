@@ -14,6 +14,7 @@ import { newLogFile } from './log-file';
 import { step } from './say';
 import { ensureSecrets, type Secrets } from './secrets';
 import type { StartSettings } from './settings';
+import { simulatorArguments } from './simulator-arguments';
 import { StartError } from './start-error';
 import { type Answer, waitForOk, waitForPort } from './wait';
 
@@ -90,15 +91,8 @@ async function simulator(
   children: Children,
   { certificates, secrets }: { certificates: CertificateFiles; secrets: Secrets },
 ): Promise<void> {
-  const options = {
-    port: String(simulatorPort),
-    data: simulatorFolder(dataDirectory),
-    'shared-key': secrets.meshSharedKey,
-    ca: certificates.ca,
-    cert: certificates.serverCertificate,
-    key: certificates.serverKey,
-  };
-  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const sharedKey = secrets.meshSharedKey;
+  const args = simulatorArguments({ dataDirectory, port: simulatorPort, sharedKey, certificates });
   children.start('simulator', [...TSX, 'simulator/main.ts', ...args], process.env);
   if (!(await waitForPort(simulatorPort, 20_000))) throw new StartError('The simulator does not answer.');
 }

@@ -96,6 +96,12 @@ describe('downloading', () => {
 });
 
 describe('in a mailbox that takes a whole download for collecting', () => {
+  /** Downloads as a browser that takes the whole answer. */
+  const take = async (id: string) => {
+    const { body, hasLeft } = await open(id);
+    await buffer(body);
+    await hasLeft();
+  };
   const set = (collectsOnDownload: boolean) =>
     db().mailbox.update({ where: { id: world.mailboxIds.practice }, data: { collectsOnDownload } });
   beforeAll(() => set(true));
@@ -103,19 +109,19 @@ describe('in a mailbox that takes a whole download for collecting', () => {
 
   it('a message is marked as collected by it, once, and MESH is told when that can no longer be undone', async () => {
     const id = await arrived({ parts: ['hello'] });
-    await buffer((await open(id)).body);
+    await take(id);
     expect(await received(id)).toMatchObject({
       state: 'COLLECTING',
       acknowledgedById: world.personIds.reader,
       acknowledgeAt: expect.any(Date),
     });
-    await buffer((await open(id)).body);
+    await take(id);
     expect(await stored(id)).toMatchObject({
       events: ['downloaded', 'marked_by_download', 'downloaded'],
       trail: [
         'message.downloaded begun',
-        'message.marked_collected done',
         'message.downloaded succeeded',
+        'message.marked_collected done',
         'message.downloaded begun',
         'message.downloaded succeeded',
       ],
@@ -129,23 +135,32 @@ describe('in a mailbox that takes a whole download for collecting', () => {
 
   it('it can be undone, and the next download marks it again', async () => {
     const id = await arrived({ parts: ['hello'] });
-    await buffer((await open(id)).body);
+    await take(id);
     const { id: messageId, mailboxId } = await received(id);
     await undoCollected(await world.as('reader'), mailboxId, messageId);
     expect(await received(id)).toMatchObject({ state: 'AVAILABLE', acknowledgeAt: null });
-    await buffer((await open(id)).body);
+    await take(id);
     expect(await received(id)).toMatchObject({ state: 'COLLECTING' });
+  });
+
+  it('one whose answer has not left for the browser marks nothing, though every byte was taken', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await buffer((await open(id)).body);
+    expect(await received(id)).toMatchObject({ state: 'AVAILABLE', downloadCount: 1 });
   });
 
   it('one that breaks off, is given up or was closed meanwhile marks nothing', async () => {
     const cut = await arrived({ parts: [randomBytes(2_000_000)] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, cut_after_bytes: 500_000 });
-    await expect(buffer((await open(cut)).body)).rejects.toMatchObject({ kind: 'broken_transfer' });
+    const broken = await open(cut);
+    await expect(buffer(broken.body)).rejects.toMatchObject({ kind: 'broken_transfer' });
+    await broken.hasLeft();
     expect(await received(cut)).toMatchObject({ state: 'AVAILABLE' });
 
     const left = await arrived({ parts: [randomBytes(2_000_000)] });
-    const { body } = await open(left);
-    for await (const _ of body) break;
+    const given = await open(left);
+    for await (const _ of given.body) break;
+    await given.hasLeft();
     expect(await received(left)).toMatchObject({ state: 'AVAILABLE' });
 
     const late = await arrived({ parts: ['hello'] });
@@ -153,6 +168,7 @@ describe('in a mailbox that takes a whole download for collecting', () => {
     const where = { id: world.mailboxIds.practice };
     await db().mailbox.update({ where, data: { closedAt: new Date() } });
     await buffer(begun.body);
+    await begun.hasLeft();
     await db().mailbox.update({ where, data: { closedAt: null } });
     expect(await received(late)).toMatchObject({ state: 'AVAILABLE', downloadCount: 1 });
   });

@@ -20,23 +20,25 @@ export type Download = {
   sizeBytes: number | null;
   /** Names these very bytes (RFC 9110 strong validator): a message at MESH never changes. */
   validator: string;
+  /**
+   * To be called when the whole answer has left for the browser: of a small file every byte can be taken before the first
+   * has left. Where the mailbox is set so, and all bytes were taken, it marks the message as collected. Idempotent.
+   */
+  hasLeft(): Promise<void>;
 };
 
-async function finish(
-  scope: MailboxScope,
-  messageId: string,
-  begun: BegunEffect,
-  verified: boolean,
-): Promise<void> {
-  const { actor, mailbox } = scope;
+async function finish(actor: Actor, messageId: string, begun: BegunEffect, verified: boolean): Promise<void> {
   const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
   await transaction(async (tx) => {
     await addEvent(tx, messageId, verified ? 'downloaded' : 'download_broken', who);
     if (verified) await countDownload(tx, messageId);
-    if (verified && (await collectsOnDownload(tx, mailbox.id))) {
-      await markWithin(tx, scope, messageId, 'download');
-    }
     await finishEffect(tx, begun, verified ? 'succeeded' : 'failed');
+  });
+}
+
+function collect(scope: MailboxScope, messageId: string): Promise<void> {
+  return transaction(async (tx) => {
+    if (await collectsOnDownload(tx, scope.mailbox.id)) await markWithin(tx, scope, messageId, 'download');
   });
 }
 
@@ -55,8 +57,8 @@ async function* recorded(
 }
 
 /**
- * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It marks the
- * message as collected only where the mailbox is set so, and only when the last byte was taken. The intent is audited before the first byte and the outcome after the last; a broken
+ * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It does not
+ * mark the message as collected; see `hasLeft`. The intent is audited before the first byte and the outcome after the last; a broken
  * download is stored as broken. Nothing is kept.
  * @throws AppError not_found, forbidden, too_many_attempts, message_gone, mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off.
  */
@@ -83,18 +85,21 @@ export async function openDownload(
     // What is stored plain in one part comes as it is: then its length is known, and the browser shows how far it is.
     const acceptGzip = message.partCount > 1 || message.contentEncoding !== null;
     const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal, acceptGzip });
-    const body = Readable.from(
-      recorded(stream.body, (verified) => finish(scope, messageId, begun, verified)),
-      {
-        objectMode: false,
-      },
-    );
+    let isWhole = false;
+    const store = async (verified: boolean) => {
+      await finish(actor, messageId, begun, verified);
+      isWhole = verified;
+    };
+    const body = Readable.from(recorded(stream.body, store), { objectMode: false });
     return {
       body,
       fileName: downloadFileName(message.fileName, message.meshMessageId),
       contentType: downloadType(message.contentType),
       sizeBytes: stream.contentLength,
       validator: message.meshMessageId,
+      hasLeft: async () => {
+        if (isWhole) await collect(scope, messageId);
+      },
     };
   } catch (error) {
     const failure = fromMeshError(error);

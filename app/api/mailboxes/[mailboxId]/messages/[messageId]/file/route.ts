@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { after } from 'next/server';
 import type { AppError } from '@/lib/errors/app-error';
 import { requireActor } from '@/lib/http/current-actor';
 import { fileRoute } from '@/lib/http/file-route';
@@ -21,6 +22,10 @@ export const GET = fileRoute<Context>(
     const { mailboxId, messageId } = await params;
     const actor = await requireActor();
     const file = await openDownload(actor, { mailboxId, messageId, signal: request.signal });
+    // Runs when the answer has left whole, or the browser has gone away: then the signal says so. A HEAD takes no file.
+    after(async () => {
+      if (request.method === 'GET' && !request.signal.aborted) await file.hasLeft();
+    });
     return new Response(Readable.toWeb(file.body) as ReadableStream<Uint8Array>, {
       headers: {
         'content-type': file.contentType,
