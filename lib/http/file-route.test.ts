@@ -8,8 +8,8 @@ const give = fileRoute('/file', async () => {
   return new Response('content');
 });
 
-const ask = (headers: Record<string, string>) =>
-  give(new Request('https://portal.test/file', { headers }), {});
+const ask = (headers: Record<string, string>, method = 'GET') =>
+  give(new Request('https://portal.test/file', { headers, method }), {});
 
 beforeAll(() => configure());
 
@@ -21,6 +21,12 @@ describe('a file', () => {
     ['a program that says nothing', {}],
   ])('is given for %s', async (_, headers: Record<string, string>) => {
     expect(await (await ask(headers)).text()).toBe('content');
+  });
+
+  it('is not opened for somebody who asks about it only', async () => {
+    const before = opened;
+    const response = await ask({}, 'HEAD');
+    expect([response.status, response.headers.get('allow'), opened]).toEqual([405, 'GET', before]);
   });
 
   it.each([

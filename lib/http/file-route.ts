@@ -27,6 +27,8 @@ export function fileRoute<C>(
   return route(
     pattern,
     async (request, context: C) => {
+      // Next answers HEAD by asking for the file: it would be noted as downloaded, and nobody would have it.
+      if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
       requireOwnPage(request);
       return handle(request, context);
     },

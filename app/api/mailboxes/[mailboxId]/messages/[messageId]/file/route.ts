@@ -22,9 +22,9 @@ export const GET = fileRoute<Context>(
     const { mailboxId, messageId } = await params;
     const actor = await requireActor();
     const file = await openDownload(actor, { mailboxId, messageId, signal: request.signal });
-    // Runs when the answer has left whole, or the browser has gone away: then the signal says so. A HEAD takes no file.
+    // Runs when the answer has left whole, or the browser has gone away: then the signal says so.
     after(async () => {
-      if (request.method === 'GET' && !request.signal.aborted) await file.hasLeft();
+      if (!request.signal.aborted) await file.hasLeft();
     });
     return new Response(Readable.toWeb(file.body) as ReadableStream<Uint8Array>, {
       headers: {
