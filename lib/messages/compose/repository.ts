@@ -68,8 +68,8 @@ export async function deleteOldDrafts(before: Date): Promise<void> {
 }
 
 /** Whether the mailbox may send this workflow, and the workflow's name. */
-export function findSendable(mailboxId: string, workflowId: string) {
-  return db().mailboxWorkflow.findFirst({
+export function findSendable(mailboxId: string, workflowId: string, tx: Db = db()) {
+  return tx.mailboxWorkflow.findFirst({
     where: { mailboxId, workflowId, canSend: true },
     include: { workflow: true },
   });

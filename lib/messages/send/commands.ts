@@ -95,7 +95,7 @@ async function claim(
         message: 'This message was changed in another window. Check it again before you send it.',
       });
     }
-    if (!message.otherMailboxId || !(await findSendable(mailbox.id, message.workflowId))) {
+    if (!message.otherMailboxId || !(await findSendable(mailbox.id, message.workflowId, tx))) {
       throw new AppError('invalid_input', { message: 'Choose what to send and who to, before you send it.' });
     }
     const localId = message.localId ?? makeLocalId();

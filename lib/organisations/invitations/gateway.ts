@@ -190,7 +190,7 @@ export async function acceptAs(
   token: string,
   actor: AuditActor,
 ): Promise<void> {
-  const found = await findByToken(hashToken(token));
+  const found = await findByToken(hashToken(token), tx);
   const invitation = await requireOpen(tx, found?.id ?? '');
   if (invitation.email !== person.email) {
     throw new AppError('conflict', {

@@ -1,7 +1,7 @@
 import type { PersonActor } from '@/lib/auth/actor';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { type Db, db } from '@/lib/db/client';
+import { type Db, db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { lockOrganisation } from '../invitations/repository';
 import { isLastAdministrator } from './policy';
@@ -15,18 +15,22 @@ import {
 import type { AdministeredPlace } from './types';
 
 /**
- * The membership of the person in the scope's organisation. Until the transaction ends nobody else changes who belongs
- * to the organisation: so two administrators cannot take each other's place away at the same moment.
- * @throws AppError not_found, audited.
+ * Does `work` in one transaction with the membership of the person in the scope's organisation. Until it ends nobody else
+ * changes who belongs to the organisation: so two administrators cannot take each other's place away at the same moment.
+ * @returns what `work` returns. @throws AppError not_found, audited, when they are not of it.
  */
-export async function takeMembership(
-  tx: Db,
+export async function withMembership<T>(
   { actor, organisation }: OrganisationScope,
   personId: string,
-): Promise<LockedMembership> {
-  await lockOrganisation(tx, organisation.id);
-  const membership = await lockMembership(tx, organisation.id, personId);
-  return membership ?? refuseAsNotFound(actor, 'people:manage', { organisationId: organisation.id });
+  work: (tx: Db, membership: LockedMembership) => Promise<T>,
+): Promise<T> {
+  const done = await transaction(async (tx) => {
+    await lockOrganisation(tx, organisation.id);
+    const membership = await lockMembership(tx, organisation.id, personId);
+    return membership && { result: await work(tx, membership) };
+  });
+  // Only now: to write it down takes a connection of its own, and many who wait for one hold all that there are.
+  return done ? done.result : refuseAsNotFound(actor, 'people:manage', { organisationId: organisation.id });
 }
 
 /** @throws AppError conflict when somebody would do it to themselves. `what` ends the sentence: "suspend yourself". */
@@ -35,7 +39,7 @@ export function refuseSelf(actor: PersonActor, personId: string, what: string): 
   throw new AppError('conflict', { message: `You cannot ${what}. Ask another administrator to do it.` });
 }
 
-/** @throws AppError conflict when the organisation would be left without an administrator. Under `takeMembership` only. */
+/** @throws AppError conflict when the organisation would be left without an administrator. Within `withMembership` only. */
 export async function refuseLastAdministrator(tx: Db, membership: LockedMembership): Promise<void> {
   const live = await findLiveAdministrators(tx, membership.organisationId);
   if (!isLastAdministrator(membership.personId, live)) return;

@@ -5,8 +5,8 @@ import type { InvitedAccess } from '../types';
 const WITH_PLACE = { organisation: { select: { name: true, odsCode: true } } } as const;
 
 /** The invitation behind the hash of a link's secret, or null. */
-export function findByToken(tokenHash: string) {
-  return db().invitation.findUnique({ where: { tokenHash }, include: WITH_PLACE });
+export function findByToken(tokenHash: string, tx: Db = db()) {
+  return tx.invitation.findUnique({ where: { tokenHash }, include: WITH_PLACE });
 }
 
 /** Who sent an invitation, by name; null when they are not known any more. */

@@ -1,8 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
-import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { refuseSelf, takeMembership } from '../gateway';
+import { refuseSelf, withMembership } from '../gateway';
 import { resetProblem } from '../policy';
 import { resetFactorOf } from './gateway';
 import { findStanding } from './repository';
@@ -16,8 +15,7 @@ import { findStanding } from './repository';
 export async function resetFactor(actor: Actor, organisationId: string, personId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   const administered = scope.actor.memberships.filter(({ isAdministrator }) => isAdministrator);
-  await transaction(async (tx) => {
-    const { person } = await takeMembership(tx, scope, personId);
+  await withMembership(scope, personId, async (tx, { person }) => {
     refuseSelf(scope.actor, personId, 'reset your own second factor');
     requireRecentProof(scope.actor);
     const problem = resetProblem(

@@ -2,10 +2,10 @@ import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { endSessionsOf } from '@/lib/auth/sessions';
-import { type Db, transaction } from '@/lib/db/client';
+import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
-import { refuseLastAdministrator, refuseSelf, takeMembership } from '../gateway';
+import { refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import { deleteMembership, discard, findUnsentWork, handOver, type UnsentWork } from './repository';
 import { type WorkDecisions, workSchema } from './schema';
 
@@ -52,8 +52,7 @@ export async function removePerson(
   decisions: unknown,
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
-  await transaction(async (tx) => {
-    const membership = await takeMembership(tx, scope, personId);
+  await withMembership(scope, personId, async (tx, membership) => {
     refuseSelf(scope.actor, personId, 'remove yourself');
     await refuseLastAdministrator(tx, membership);
     const read = workSchema.safeParse(decisions);

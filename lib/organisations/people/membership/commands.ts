@@ -3,10 +3,10 @@ import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
 import { endSessionsOf } from '@/lib/auth/sessions';
-import { type Db, transaction } from '@/lib/db/client';
+import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
-import { refuseLastAdministrator, refuseSelf, takeMembership } from '../gateway';
+import { refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import type { LockedMembership } from '../repository';
 import { reasonSchema } from '../schema';
 import { storeEnd, storeRole, storeSuspension } from './repository';
@@ -39,8 +39,7 @@ export async function changeRole(
   role: 'MEMBER' | 'ADMINISTRATOR',
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
-  await transaction(async (tx) => {
-    const membership = await takeMembership(tx, scope, personId);
+  await withMembership(scope, personId, async (tx, membership) => {
     requireRecentProof(scope.actor);
     if (membership.role === role) return;
     if (role === 'MEMBER') {
@@ -68,8 +67,7 @@ export async function changeEnd(
   endsAt: Date | null,
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
-  await transaction(async (tx) => {
-    const membership = await takeMembership(tx, scope, personId);
+  await withMembership(scope, personId, async (tx, membership) => {
     refuseSelf(scope.actor, personId, 'set your own last day');
     if (membership.endsAt?.getTime() === endsAt?.getTime()) return;
     const isShorter = endsAt !== null && (membership.endsAt === null || endsAt < membership.endsAt);
@@ -96,8 +94,7 @@ export async function suspendPerson(
   reason: string,
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
-  await transaction(async (tx) => {
-    const membership = await takeMembership(tx, scope, personId);
+  await withMembership(scope, personId, async (tx, membership) => {
     refuseSelf(scope.actor, personId, 'suspend yourself');
     const parsed = reasonSchema.safeParse(reason);
     if (!parsed.success) {
@@ -122,8 +119,7 @@ export async function suspendPerson(
  */
 export async function bringBack(actor: Actor, organisationId: string, personId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
-  await transaction(async (tx) => {
-    const membership = await takeMembership(tx, scope, personId);
+  await withMembership(scope, personId, async (tx, membership) => {
     requireRecentProof(scope.actor);
     if (!membership.suspendedAt) return;
     await storeSuspension(tx, { personId, organisationId }, null);

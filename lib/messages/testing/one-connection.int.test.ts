@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { acceptInvitationAsPerson, invitePerson } from '@/lib/organisations/invitations/commands';
+import { resetFactor } from '@/lib/organisations/people/factors/commands';
+import { removePerson } from '@/lib/organisations/people/leaving/commands';
+import {
+  bringBack,
+  changeEnd,
+  changeRole,
+  suspendPerson,
+} from '@/lib/organisations/people/membership/commands';
+import { makeMember, makeOrganisation, newestToken } from '@/lib/organisations/testing/place';
+import { sendLetter } from './drafts';
+import { startWorld, type World } from './world';
+
+// Who waits for a second connection while a transaction holds the first waits for somebody who waits in the same way: as
+// many at once as there are connections stop the whole portal. With one connection each of them is as many.
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ DATABASE_POOL_SIZE: '1' });
+});
+afterAll(() => world.close());
+
+it('a message is sent over one connection', async () => {
+  const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
+  expect(await db().message.findUnique({ where: { id } })).toMatchObject({ state: 'ACCEPTED' });
+});
+
+it('an invitation is accepted, or refused, over one connection', async () => {
+  const [here, elsewhere] = [await makeOrganisation(), await makeOrganisation('Elsewhere')];
+  const admin = await makeMember(here, { administrator: true });
+  const { email, actor } = await makeMember(elsewhere);
+  const access = { teamIds: [], grants: [] };
+  const entry = { name: 'Jo Park', email, role: 'MEMBER', access, endsAt: null };
+  await invitePerson(await admin.actor(), here, entry);
+  const token = await newestToken(email);
+  await acceptInvitationAsPerson(await actor(), token);
+  await expect(acceptInvitationAsPerson(await actor(), token)).rejects.toMatchObject({ code: 'link_spent' });
+  await expect(acceptInvitationAsPerson(await actor(), 'nonsense')).rejects.toMatchObject({
+    code: 'link_spent',
+  });
+});
+
+it('what an administrator wants of somebody who is not of the organisation is refused over one connection', async () => {
+  const organisationId = await makeOrganisation();
+  const admin = await (await makeMember(organisationId, { administrator: true })).actor();
+  const nobody = randomUUID();
+  for (const attempt of [
+    () => suspendPerson(admin, organisationId, nobody, 'Left'),
+    () => bringBack(admin, organisationId, nobody),
+    () => changeRole(admin, organisationId, nobody, 'ADMINISTRATOR'),
+    () => changeEnd(admin, organisationId, nobody, null),
+    () => removePerson(admin, organisationId, nobody, {}),
+    () => resetFactor(admin, organisationId, nobody),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
+  }
+  const refusals = await db().auditEvent.count({ where: { organisationId, event: 'access.not_found' } });
+  expect(refusals).toBe(6);
+});
