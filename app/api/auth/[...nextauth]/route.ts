@@ -1,5 +1,6 @@
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/auth/next-auth';
+import { hasSmallBody } from '@/lib/http/small-body';
 import { comeBackFromCis2 } from './cis2-callback';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -8,6 +9,8 @@ async function handle(request: Request, context: Context): Promise<Response> {
   const { nextauth } = await context.params;
   // Through it, the library lets anybody write into the log.
   if (nextauth[0] === '_log') return new Response(null, { status: 405 });
+  // The library reads all that is sent, from whomever.
+  if (request.method === 'POST' && !hasSmallBody(request)) return new Response(null, { status: 413 });
   return NextAuth(authOptions())(request as never, context as never);
 }
 

@@ -1,6 +1,7 @@
 import { endSessionsByLogoutToken } from '@/lib/auth/cis2/back-channel-logout';
 import { AppError } from '@/lib/errors/app-error';
 import { route } from '@/lib/http/route';
+import { requireSmallBody } from '@/lib/http/small-body';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,8 +13,8 @@ export const POST = route(
   '/api/cis2/back-channel-logout',
   async (request) => {
     const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
-    const tooLong = Number(request.headers.get('content-length') ?? MAX_LENGTH + 1) > MAX_LENGTH;
-    if (!isForm || tooLong) throw new AppError('invalid_input');
+    if (!isForm) throw new AppError('invalid_input');
+    requireSmallBody(request, MAX_LENGTH);
     const token = new URLSearchParams(await request.text()).get('logout_token');
     if (!token) throw new AppError('invalid_input');
     await endSessionsByLogoutToken(token);

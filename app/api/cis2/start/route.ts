@@ -8,6 +8,7 @@ import { route } from '@/lib/http/route';
 import { safeNext } from '@/lib/http/safe-next';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { seeOther } from '@/lib/http/see-other';
+import { requireSmallBody } from '@/lib/http/small-body';
 import { setStepCookie } from '@/lib/http/step-cookie';
 
 export const dynamic = 'force-dynamic';
@@ -23,6 +24,7 @@ export const POST = route(
   '/api/cis2/start',
   async (request) => {
     requireSameOrigin(request);
+    requireSmallBody(request);
     const { purpose, next, token } = fields.parse(Object.fromEntries(await request.formData()));
     const isAboutThem = purpose === 'link' || purpose === 'confirm';
     const actor = isAboutThem ? await requireActor() : null;
