@@ -1,6 +1,6 @@
 import type { CsvValue } from '@/lib/format/csv';
 import { detailWords } from '@/lib/trail/details/labels';
-import { eventWords, whoWords } from '@/lib/trail/labels';
+import { eventWords, isByService, whoWords } from '@/lib/trail/labels';
 import type { TrailRow } from '@/lib/trail/types';
 
 const HEAD = [
@@ -26,7 +26,7 @@ function toLine(row: TrailRow): CsvValue[] {
   return [
     row.number,
     row.at,
-    row.actor.startsWith('service: ') ? row.actor : whoWords(row),
+    isByService(row) ? row.actor : whoWords(row),
     row.personId,
     row.address,
     eventWords(row),

@@ -287,6 +287,30 @@ describe('sessions', () => {
 
 it('a name is changed for all to see, and cleaned of what cannot be seen', async () => {
   await rename(priya, '  Priya Shah-Jones ');
+it('of two sets of recovery codes that are made at the same moment one counts', async () => {
+  await makeRecoveryCodes(priya);
+  const making = await transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from recovery_code where person_id = ${personId}::uuid for update`;
+    await lockPerson(tx, personId);
+    const both = Promise.all([makeRecoveryCodes(priya), makeRecoveryCodes(priya)]);
+    await untilBlocked(both, 2);
+    return { both };
+  });
+  await making.both;
+  expect(await db().recoveryCode.count({ where: { personId } })).toBe(10);
+});
+
+it.each([
+  ['service: steward'],
+  ['Service : Steward'],
+  ['The  service itself'],
+  ['Visitor'],
+  ['Somebody, as Ann Whitfield'],
+  ['ｓervice: steward'],
+])('nobody is called %s, as the trail calls the service and strangers', async (name) => {
+  await expect(rename(priya, name)).rejects.toMatchObject({ fields: { name: expect.any(String) } });
+});
+
   expect((await getAccount(priya)).name).toBe('Priya Shah-Jones');
   await expect(rename(priya, 'Priya‮Shah')).rejects.toMatchObject({ code: 'invalid_input' });
   await expect(rename(priya, '   ')).rejects.toMatchObject({ code: 'invalid_input' });

@@ -49,6 +49,17 @@ export function systemActor(name: SystemName): SystemActor {
   return { kind: 'system', name };
 }
 
+/**
+ * How the trail writes and reads whoever is no person: parts of the service, and those who have not signed in. In lower
+ * case, as names are compared with it.
+ */
+const NOT_A_PERSON = /^(?:service ?:.*|the service itself|visitor|somebody(?:, as .*)?)$/;
+
+/** Whether a person of this name would pass, in the trail, for the service itself or for somebody who has not signed in. Pure. */
+export function passesForNobody(name: string): boolean {
+  return NOT_A_PERSON.test(name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase());
+}
+
 /** How the actor stands in the audit trail: a person's name at the time, or the part of the service. */
 export function auditActor(actor: Actor): AuditActor {
   return actor.kind === 'person'

@@ -117,6 +117,10 @@ export async function readCis2Acceptance(): Promise<Cis2Acceptance | null> {
   };
 }
 
+/** The name that CIS2 knows them by, if it is one that people may have here; else the one they were invited under. */
+const nameOf = (atCis2: string, invitation: OpenInvitation) =>
+  personNameSchema.safeParse(atCis2).data ?? invitation.name;
+
 /** Accepts the invitation with the identity for which CIS2 has vouched, and signs in. For actions. @throws AppError link_spent, conflict. */
 export async function acceptWithCis2(): Promise<void> {
   const token = await stepToken('cis2 identity');
@@ -130,7 +134,7 @@ export async function acceptWithCis2(): Promise<void> {
     const held = await takeInvitedIdentity(token, tx);
     if (!held) throw new AppError('link_spent');
     const { issuer, subject, name } = held.identity;
-    const data = { invitationId: invitation.id, issuer, subject, name: name || invitation.name };
+    const data = { invitationId: invitation.id, issuer, subject, name: nameOf(name, invitation) };
     return { held, person: await acceptInvitationWithIdentity(tx, { ...data, address: visitor.address }) };
   });
   await setSessionCookie(await startInvitedSession(person, visitor, held));

@@ -42,9 +42,18 @@ describe('the words of the trail', () => {
   });
 
   it('say who did it, and of those who had not signed in as whom they tried', () => {
-    expect(whoWords({ actor: 'Priya Shah', personName: 'Priya Patel' })).toBe('Priya Shah');
-    expect(whoWords({ actor: 'visitor', personName: 'Priya Patel' })).toBe('Somebody, as Priya Patel');
-    expect(whoWords({ actor: 'visitor', personName: null })).toBe('Somebody');
-    expect(whoWords({ actor: 'service: poller', personName: null })).toBe('The service itself');
+    const who = (actor: string, personName: string | null) =>
+      whoWords({ actor, personId: personName && '0198c0de-0000-7000-8000-000000000001', personName });
+    expect(who('Priya Shah', 'Priya Patel')).toBe('Priya Shah');
+    expect(who('visitor', 'Priya Patel')).toBe('Somebody, as Priya Patel');
+    expect(who('visitor', null)).toBe('Somebody');
+    expect(who('service: poller', null)).toBe('The service itself');
+  });
+
+  it('never say that the service did what a person did, whatever the person calls themselves', () => {
+    const personId = '0198c0de-0000-7000-8000-000000000001';
+    expect(whoWords({ actor: 'service: poller', personId, personName: 'service: poller' })).toBe(
+      'service: poller',
+    );
   });
 });

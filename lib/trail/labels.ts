@@ -34,9 +34,15 @@ export function eventChoices(): { value: string; label: string }[] {
   return choices.sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
 }
 
+/** Whether a part of the service did it. People choose their names, and could choose one of these: they have an id. Pure. */
+export function isByService({ actor, personId }: Pick<TrailRow, 'actor' | 'personId'>): boolean {
+  return personId === null && actor.startsWith('service: ');
+}
+
 /** Who did it. Whoever has not signed in is nobody in particular, though it is about somebody's account. Pure. */
-export function whoWords({ actor, personName }: Pick<TrailRow, 'actor' | 'personName'>): string {
-  if (actor.startsWith('service: ')) return 'The service itself';
+export function whoWords(row: Pick<TrailRow, 'actor' | 'personId' | 'personName'>): string {
+  const { actor, personName } = row;
+  if (isByService(row)) return 'The service itself';
   if (actor !== 'visitor') return actor;
   return personName ? `Somebody, as ${personName}` : 'Somebody';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passesForNobody } from '@/lib/auth/actor';
 
 const NAME_LENGTH = 100;
 const EMAIL_LENGTH = 254;
@@ -12,7 +13,8 @@ export const personNameSchema = z
       .string()
       .min(1, 'Enter their name')
       .max(NAME_LENGTH, `The name must be ${NAME_LENGTH} characters or fewer`)
-      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'The name holds characters that cannot be shown. Type it again'),
+      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'The name holds characters that cannot be shown. Type it again')
+      .refine((name) => !passesForNobody(name), 'Enter their own name: this one stands for the service'),
   );
 
 /** An email address, in lower case. */
