@@ -36,11 +36,6 @@ export async function setName(tx: Db, personId: string, name: string): Promise<v
   await tx.person.update({ where: { id: personId }, data: { name } });
 }
 
-/** Holds off other changes of how the person signs in until the transaction ends. */
-export async function lockPerson(tx: Db, personId: string): Promise<void> {
-  await tx.$queryRaw`select id from person where id = ${personId}::uuid for update`;
-}
-
 /** Takes a sign-in elsewhere away. Idempotent. */
 export async function removeIdentity(tx: Db, personId: string, id: string): Promise<void> {
   await tx.identity.deleteMany({ where: { id, personId } });

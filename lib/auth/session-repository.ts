@@ -24,6 +24,14 @@ export async function touchSession(id: string, now: Date): Promise<void> {
   await db().person.update({ where: { id: personId }, data: { lastSeenAt: now } });
 }
 
+/**
+ * Keeps the person's row as it is until the transaction ends, for those who change how somebody signs in, and for who signs
+ * in: first of all that they lock, so that no two wait for each other. Others may refer to the person meanwhile.
+ */
+export async function lockPerson(tx: Db, personId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from person where id = ${personId}::uuid for no key update`;
+}
+
 export type NewSession = {
   tokenHash: string;
   personId: string;

@@ -9,6 +9,7 @@ import {
   findDevices,
   findSession,
   insertSession,
+  lockPerson,
   markAllEnded,
   markEnded,
   noteDevice,
@@ -84,6 +85,8 @@ export async function startSession(
   const device = visitor.device && TOKEN.test(visitor.device) ? visitor.device : newToken();
   const { SESSION_IDLE_MINUTES, SESSION_IDLE_MINUTES_AAL3, SESSION_ABSOLUTE_HOURS } = env();
   await transaction(async (tx) => {
+    // Whoever ends everybody's sessions holds the person and wants their steps: to hold a step and want the person would block both.
+    await lockPerson(tx, person.id);
     await claim?.(tx);
     await insertSession(tx, {
       tokenHash: hashToken(token),

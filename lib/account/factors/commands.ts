@@ -18,6 +18,7 @@ import { removePasskey, renamePasskey } from '@/lib/auth/factors/passkeys/reposi
 import { passkeyNameSchema } from '@/lib/auth/factors/passkeys/schema';
 import { prepareRecoveryCodes, storeRecoveryCodes } from '@/lib/auth/factors/recovery/recovery';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { lockPerson } from '@/lib/auth/session-repository';
 import { endSessionsOf } from '@/lib/auth/sessions';
 import { voidLinks } from '@/lib/auth/sign-in/links';
 import { beginStep, readStep, type Step, takeStep } from '@/lib/auth/steps/steps';
@@ -27,7 +28,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { isUuid } from '@/lib/format/uuid';
 import { queueLetter } from '@/lib/mail/queue';
-import { getPersonWithFactors, lockPerson, removeIdentity } from '../repository';
+import { getPersonWithFactors, removeIdentity } from '../repository';
 
 type Change = {
   event: 'factor.added' | 'factor.removed' | 'factor.codes_made' | 'identity.unlinked';
@@ -197,6 +198,8 @@ export async function makeRecoveryCodes(actor: Actor): Promise<string[]> {
   requireRecentProof(person);
   const prepared = await prepareRecoveryCodes();
   await transaction(async (tx) => {
+    // Of two clicks at once the second must see the codes of the first, or both sets would count.
+    await lockPerson(tx, person.personId);
     await storeRecoveryCodes(tx, person.personId, prepared);
     await afterChange(tx, person, { event: 'factor.codes_made', words: 'New recovery codes were made' });
   });

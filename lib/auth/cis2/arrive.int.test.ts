@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '@/cis2-stand-in/people';
 import { db, transaction } from '@/lib/db/client';
 import { openToken } from '@/lib/db/sealing';
+import { lockWaits } from '@/lib/db/testing/lock-waits';
 import { env } from '@/lib/env/env';
 import type { PersonActor } from '../actor';
 import { decodeSession } from '../session-cookie';
@@ -39,14 +40,6 @@ const identities = (personId: string) => db().identity.findMany({ where: { perso
 const auditOf = (event: string) =>
   db().auditEvent.findMany({ where: { event }, orderBy: { number: 'desc' } });
 const problem = (why: string) => ({ location: `/sign-in/problem?why=${why}` });
-
-/** How many statements wait for a row that another changes. */
-async function lockWaits(): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
-  return row?.count ?? 0;
-}
 
 async function sessionIn(setCookies: string[]): Promise<PersonActor | null> {
   const token = await decodeSession(cookiesFrom(setCookies)['next-auth.session-token']);

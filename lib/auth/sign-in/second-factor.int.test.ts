@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { removeAllFactors } from '../factors/factors';
@@ -10,6 +11,8 @@ import {
   verifyPasskeyRegistration,
 } from '../factors/passkeys/registration';
 import { prepareRecoveryCodes, storeRecoveryCodes } from '../factors/recovery/recovery';
+import { hashPassword } from '../password';
+import { storePassword } from '../password/passwords';
 import { endSessionsOf, hashToken, readSession } from '../sessions';
 import { codeOf, giveAuthenticator, wrongCodeFor } from '../testing/authenticator-app';
 import { SoftPasskey } from '../testing/soft-passkey';
@@ -159,6 +162,21 @@ describe('the second step', () => {
       ]);
       expect(await readSession(started.token, visitor, { touch: false })).toBeNull();
     }
+  });
+
+  it('is over, and nothing else fails, when a new password is set at the moment in which it is completed [ASVS 7.4.3]', async () => {
+    const prepared = await prepareRecoveryCodes();
+    await storeRecoveryCodes(db(), personId, prepared);
+    const token = await firstStep();
+    const signingIn = await transaction(async (tx) => {
+      await storePassword(tx, personId, await hashPassword(PASSWORD));
+      const signIn = Promise.allSettled([signInWithRecoveryCode(token, prepared.codes[0] ?? '', visitor)]);
+      await untilBlocked(signIn);
+      await endSessionsOf(tx, personId, 'password changed');
+      return { signIn };
+    });
+    const [signIn] = await signingIn.signIn;
+    expect(signIn).toMatchObject({ status: 'rejected', reason: { code: 'link_spent' } });
   });
 
   it('is over after ten minutes', async () => {

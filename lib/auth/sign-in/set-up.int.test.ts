@@ -1,11 +1,13 @@
 import * as argon2 from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { AppError } from '@/lib/errors/app-error';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { hasFactor, listFactors, removeAllFactors } from '../factors/factors';
 import { hashPassword } from '../password';
+import { lockPerson } from '../session-repository';
 import { endSessionsOf, hashToken, readSession } from '../sessions';
 import { codeOf, wrongCodeFor } from '../testing/authenticator-app';
 import { signInAs } from '../testing/sign-in-as';
@@ -95,6 +97,21 @@ describe('the mailed link for a new second factor', () => {
 
 describe('setting up', () => {
   const begin = async () => beginSetUpByLink(await link(), PASSWORD, visitor);
+
+  it('lets nobody in whose factor is reset at the moment in which they have saved their codes [ASVS 7.4.3]', async () => {
+    const { stepToken } = await complete(await begin());
+    const sessions = () => db().session.count({ where: { personId, endedAt: null } });
+    const finishing = await transaction(async (tx) => {
+      await lockPerson(tx, personId);
+      const finish = Promise.allSettled([finishSetUp(stepToken, visitor)]);
+      await untilBlocked(finish);
+      await removeAllFactors(tx, personId);
+      await endSessionsOf(tx, personId, 'factor changed');
+      return { finish };
+    });
+    expect(await finishing.finish).toMatchObject([{ status: 'rejected', reason: { code: 'link_spent' } }]);
+    expect(await sessions()).toBe(0);
+  });
 
   it('with an app goes on after a wrong code, then gives ten codes and lets the person in once', async () => {
     const token = await begin();

@@ -11,6 +11,7 @@ import {
   verifyPasskeyRegistration,
 } from '../factors/passkeys/registration';
 import { prepareRecoveryCodes, storeRecoveryCodes } from '../factors/recovery/recovery';
+import { lockPerson } from '../session-repository';
 import type { Visitor } from '../session-rules';
 import { endSessionsOf, type SessionPerson, type StartedSession } from '../sessions';
 import { beginStep, readStep, type Step, takeStep } from '../steps/steps';
@@ -135,7 +136,9 @@ async function complete(
 ): Promise<SetUpDone> {
   // Much work: callers make sure that there is somebody to do it for.
   const prepared = await prepareRecoveryCodes();
+  const { personId } = (await readStep(token, 'set-up')) ?? {};
   return transaction(async (tx) => {
+    if (personId) await lockPerson(tx, personId);
     const state = stateOf(await takeStep(token, 'set-up', tx));
     if (!state) throw tookTooLong();
     const person = await personFor(tx, state.subject, make);
@@ -220,8 +223,11 @@ export async function completeWithPasskey(
 
 /** Lets the person in once they have saved their recovery codes. @throws AppError link_spent, forbidden. */
 export async function finishSetUp(token: string | undefined, visitor: Visitor): Promise<StartedSession> {
-  const step = await takeStep(token, 'set-up done');
-  if (!step?.personId) throw new AppError('link_spent', { message: 'You are set up. Sign in.' });
+  const over = () => new AppError('link_spent', { message: 'You are set up. Sign in.' });
+  const step = await readStep(token, 'set-up done');
+  if (!step?.personId) throw over();
   const { method } = step.data as { method: SignInMethod };
-  return finishSignIn(step.personId, visitor, method);
+  return finishSignIn(step.personId, visitor, method, async (tx) => {
+    if (!(await takeStep(token, 'set-up done', tx))) throw over();
+  });
 }

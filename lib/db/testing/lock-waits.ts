@@ -1,0 +1,19 @@
+import { db } from '../client';
+
+/** How many statements of this database wait for a lock that another transaction holds. */
+export async function lockWaits(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}
+
+/** Waits until so many statements wait for a lock, or `work` has ended without one. */
+export async function untilBlocked(work: Promise<unknown>, statements = 1): Promise<void> {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  work.then(end, end);
+  while (!isOver && (await lockWaits()) < statements);
+}
