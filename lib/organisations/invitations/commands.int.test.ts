@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorizeMailbox } from '@/lib/auth/authorize';
+import { readSession } from '@/lib/auth/sessions';
+import { finishSetUp } from '@/lib/auth/sign-in/set-up';
+import { beginStep } from '@/lib/auth/steps/steps';
+import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db, transaction } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { sentenceTime } from '@/lib/format/time';
@@ -28,6 +32,8 @@ import {
 } from './commands';
 import { acceptInvitation, findOpenInvitation, findPastInvitation } from './gateway';
 import { findInvitedName, getWaitingInvitation } from './queries';
+
+const visitor = { address: undefined, userAgent: undefined };
 
 let world: World;
 let organisationId: string;
@@ -252,7 +258,7 @@ describe('accepting an invitation', () => {
     expect(await findOpenInvitation(await newestToken(email))).not.toBeNull();
   });
 
-  it('begins an account that belongs nowhere anew: old factors and old access open nothing', async () => {
+  it('begins an account that belongs nowhere anew: old factors, old access and an old session open nothing', async () => {
     const leaver = await makeMember(null, { password: 'three blue envelopes' });
     await db().identity.create({
       data: { personId: leaver.id, issuer: 'https://cis2.example', subject: randomUUID() },
@@ -262,9 +268,20 @@ describe('accepting an invitation', () => {
     const { id } = await invite(leaver.email);
     expect((await accept(id)).id).toBe(leaver.id);
     expect(await db().identity.count({ where: { personId: leaver.id } })).toBe(0);
-    await expect(authorizeMailbox(await leaver.actor(), mailboxId, 'mailbox:view')).rejects.toMatchObject({
+    expect(await leaver.read()).toBeNull();
+    const actor = await readSession(await signInAs(leaver.id), visitor, { touch: false });
+    if (!actor) throw new Error('not signed in');
+    await expect(authorizeMailbox(actor, mailboxId, 'mailbox:view')).rejects.toMatchObject({
       code: 'forbidden',
     });
+  });
+
+  it('lets nobody in with the last step of a set-up from before the account began anew', async () => {
+    const leaver = await makeMember(null);
+    const data = { method: 'password and authenticator' };
+    const stepToken = await beginStep('set-up done', { personId: leaver.id, data }, 15);
+    await accept((await invite(leaver.email)).id);
+    await expect(finishSetUp(stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
   });
 
   it('does not end a suspension', async () => {

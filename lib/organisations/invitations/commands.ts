@@ -13,7 +13,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { dayWords } from '@/lib/format/day';
 import { makeAdministrator, tellOfAdministrator } from '../people/membership/gateway';
-import { lockAddress, lockInvitation } from './acceptance/repository';
+import { lockInvitation, lockTeamInvitations } from './acceptance/repository';
 import { acceptAs } from './gateway';
 import { domainProblem, pastLastDay } from './policy';
 import {
@@ -216,12 +216,21 @@ export async function inviteToServiceTeam(
   const parsed = serviceInvitationSchema.safeParse(entered);
   if (!parsed.success) throw wrong(firstProblems(parsed.error));
   const { email } = parsed.data;
-  const known = await findServiceRole(email);
-  if (known?.serviceRole) throw wrong({ email: `${known.name} is in the service team already` });
   await transaction(async (tx) => {
-    await lockAddress(tx, email);
-    for (const { id } of await findWaitingByEmail(null, [email], tx)) await markWithdrawn(tx, id);
-    await writeServiceInvitation(tx, parsed.data, auditActor(scope.actor));
+    await lockTeamInvitations(tx, email);
+    const replaced: { name: string; email: string }[] = [];
+    for (const { id, ...one } of await findWaitingByEmail(null, [email], tx)) {
+      if (await markWithdrawn(tx, id)) replaced.push(one);
+    }
+    // Afterwards: one of them may have been accepted while it was waited for.
+    const known = await findServiceRole(email, tx);
+    if (known?.serviceRole) throw wrong({ email: `${known.name} is in the service team already` });
+    const by = auditActor(scope.actor);
+    await writeServiceInvitation(tx, parsed.data, by);
+    for (const { name } of replaced) {
+      const details = { name, email, replaced: true };
+      await recordAudit(tx, { actor: by, event: 'invitation.withdrawn', outcome: 'done', details });
+    }
   });
 }
 

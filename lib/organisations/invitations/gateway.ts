@@ -1,5 +1,5 @@
 import { type AuditActor, recordAudit } from '@/lib/audit/record';
-import { hashToken } from '@/lib/auth/sessions';
+import { endSessionsOf, hashToken } from '@/lib/auth/sessions';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { dayWords } from '@/lib/format/day';
@@ -134,7 +134,11 @@ async function makePerson(
   const account = await findAccount(email, tx);
   if (account?.suspendedAt) throw barred();
   if (account && isUsed(account)) throw signInInstead();
-  return account ? renewPerson(tx, account.id, data) : insertPerson(tx, { email, ...data });
+  if (!account) return insertPerson(tx, { email, ...data });
+  const person = await renewPerson(tx, account.id, data);
+  // A session, or the last step of a set-up, of whoever had the address before would be one of whoever has it now.
+  await endSessionsOf(tx, person.id, 'removed');
+  return person;
 }
 
 /**

@@ -27,8 +27,8 @@ export async function findWaitingByEmail(organisationId: string | null, emails: 
 }
 
 /** Who has a role in the service team under this address, or null. */
-export async function findServiceRole(email: string) {
-  return db().person.findUnique({ where: { email }, select: { name: true, serviceRole: true } });
+export async function findServiceRole(email: string, tx: Db = db()) {
+  return tx.person.findUnique({ where: { email }, select: { name: true, serviceRole: true } });
 }
 
 export type NewInvitation = {

@@ -30,6 +30,14 @@ export async function lockAddress(tx: Db, email: string): Promise<void> {
   await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${email}, 0))) locked`;
 }
 
+/**
+ * Makes invitations of this address into the service team wait for each other until the transaction ends. Not for its
+ * acceptance, which holds the invitation and then wants the address.
+ */
+export function lockTeamInvitations(tx: Db, email: string): Promise<void> {
+  return lockAddress(tx, `service team: ${email}`);
+}
+
 /** Whoever has this address, with what they still belong to. */
 export function findAccount(email: string, tx: Db = db()) {
   return tx.person.findUnique({
@@ -69,17 +77,19 @@ export async function renewPerson(
   { name, passwordHash }: { name: string; passwordHash: string | null },
 ) {
   const where = { where: { personId: id } };
+  // The person first, as whoever signs in locks them: no two wait for each other.
+  const person = await tx.person.update({
+    where: { id },
+    data: { name, passwordHash, passwordSetAt: passwordHash ? new Date() : null },
+    select: { id: true, name: true, email: true },
+  });
   await tx.passkey.deleteMany(where);
   await tx.authenticator.deleteMany(where);
   await tx.recoveryCode.deleteMany(where);
   await tx.identity.deleteMany(where);
   await tx.knownDevice.deleteMany(where);
   await tx.emailLink.deleteMany(where);
-  return tx.person.update({
-    where: { id },
-    data: { name, passwordHash, passwordSetAt: passwordHash ? new Date() : null },
-    select: { id: true, name: true, email: true },
-  });
+  return person;
 }
 
 /** Spends the invitation. */

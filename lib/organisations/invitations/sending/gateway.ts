@@ -141,7 +141,7 @@ export async function writeServiceInvitation(
     actor: by,
     event: 'invitation.sent',
     outcome: 'done',
-    details: { name, role: serviceRole },
+    details: { name, email, role: serviceRole },
   });
   return token;
 }
