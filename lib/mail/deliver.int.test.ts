@@ -1,6 +1,7 @@
 import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
 import { catchOutput } from '@/lib/log/testing/catch-output';
@@ -80,6 +81,19 @@ describe('a letter', () => {
     const { id } = await theLetter();
     await Promise.all([sendLetter(id), sendLetter(id)]);
     await sendLetter(id);
+    expect(server.arrived).toHaveLength(1);
+  });
+
+  it('goes out though the worker that had it in hand is cut off', async () => {
+    await queue();
+    const { id } = await theLetter();
+    const sending = await transaction(async (tx) => {
+      await tx.$queryRaw`select 1 from letter where id = ${id}::uuid for update`;
+      const second = sendLetter(id);
+      await untilBlocked(second);
+      return { second };
+    });
+    await sending.second;
     expect(server.arrived).toHaveLength(1);
   });
 

@@ -29,9 +29,9 @@ async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null>
 }
 
 /**
- * Sends a letter that waits, and takes its words away: links in them are secrets. Does nothing when it is sent or gone, or
- * while another worker sends it. Idempotent. Holds the letter's row meanwhile, so that two workers send it once. A letter
- * whose recipient the server refuses for good is noted as refused, and not tried again.
+ * Sends a letter that waits, and takes its words away: links in them are secrets. Does nothing when it is sent or gone.
+ * Idempotent. Holds the letter's row meanwhile, so that two workers send it once. A letter whose recipient the server refuses
+ * for good is noted as refused, and not tried again.
  * @throws DeliveryProblem, noted in the letter's row, when it could not be sent: the queue tries again.
  */
 export async function sendLetter(letterId: string): Promise<void> {

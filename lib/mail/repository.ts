@@ -22,12 +22,15 @@ export async function insertLetter(tx: Db, letter: NewLetter): Promise<string | 
 
 export type WaitingLetter = { id: string; toAddress: string; subject: string; text: string; html: string };
 
-/** Takes an unsent letter until the transaction ends; null when it is sent, refused, gone, or in another worker's hands. */
+/**
+ * Takes an unsent letter until the transaction ends; null when it is sent, refused or gone. Waits for another worker that
+ * has it in hand: that one may be cut off, and who passed it by would end its only job.
+ */
 export async function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | null> {
   const [row] = await tx.$queryRaw<WaitingLetter[]>`
     select id, to_address as "toAddress", subject, text, html from letter
     where id = ${letterId}::uuid and sent_at is null and refused_at is null and text is not null and html is not null
-    for update skip locked`;
+    for update`;
   return row ?? null;
 }
 
