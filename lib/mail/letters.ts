@@ -29,7 +29,15 @@ export type LetterContent =
       endings: readonly { who: string | null; mailbox: string; endsAt: Date }[];
       link: string;
     }
-  | { kind: 'membership-ends'; name: string; who: string; organisation: string; endsAt: Date; link: string }
+  /** `who` is null for the reader themselves. */
+  | {
+      kind: 'membership-ends';
+      name: string;
+      who: string | null;
+      organisation: string;
+      endsAt: Date;
+      link: string;
+    }
   | { kind: 'suspended'; name: string; organisation: string }
   | { kind: 'removed'; name: string; organisation: string }
   /** By the service team: to the person themselves, and to those who administer the organisation already. */

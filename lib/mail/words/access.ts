@@ -53,13 +53,12 @@ export function accessEndsWords({ organisation, endings, link }: LetterOf<'acces
 
 /** Somebody is of an organisation for a while yet. Pure. */
 export function membershipEndsWords({
-  name,
   who,
   organisation,
   endsAt,
   link,
 }: LetterOf<'membership-ends'>): LetterWords {
-  const own = who === name;
+  const own = who === null;
   return {
     subject: own
       ? `Your time at ${organisation} ends soon`

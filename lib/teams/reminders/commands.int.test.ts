@@ -122,4 +122,14 @@ describe('a week before access ends', () => {
     expect(text).toContain('You are set up to leave Riverside Surgery on');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
   });
+
+  it('an administrator of the same name is not told that they leave', async () => {
+    const { name } = await db().person.findUniqueOrThrow({ where: { id: world.personIds.administrator } });
+    const id = await join(world, name);
+    await db().membership.updateMany({ where: { personId: id }, data: { endsAt: inDays(4) } });
+    await remind();
+    const { subject } = await db().letter.findFirstOrThrow({ where: { toAddress: ADMINISTRATOR } });
+    expect(subject).toBe(`The time of ${name} at Riverside Surgery ends soon`);
+    await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
+  });
 });

@@ -94,12 +94,14 @@ async function remindOfLeaving(ending: MembershipEnding, administrators: Recipie
   const others = administrators.filter(({ id }) => id !== personId);
   await transaction(async (tx) => {
     for (const { id, name, email } of [own, ...others]) {
+      const isOwn = id === personId;
       // Only administrators may open the page of a person.
-      const link = id === personId ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
+      const link = isOwn ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
+      const facts = { who: isOwn ? null : personName, organisation: organisationName, endsAt, link };
       await queueLetter(
         tx,
         { email, personId: id },
-        { kind: 'membership-ends', name, who: personName, organisation: organisationName, endsAt, link },
+        { kind: 'membership-ends', name, ...facts },
         { key: `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${id}` },
       );
     }
