@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Cis2Settings } from '@/lib/env/env';
+import { AppError } from '@/lib/errors/app-error';
 import { discover } from './discovery';
 
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
@@ -30,17 +31,36 @@ export type LogoutToken = {
 
 let keys: { uri: string; find: JWTVerifyGetKey } | undefined;
 
+/** What says of the keys, which were there, that none of them is the token's. */
+const NOT_THE_KEY = [
+  errors.JWKSNoMatchingKey,
+  errors.JWKSMultipleMatchingKeys,
+  errors.JOSENotSupported,
+] as const;
+
+/** Keys that cannot be fetched say nothing of a token: CIS2 is to tell us again, and not that the token was wrong. */
+function orUnavailable(find: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await find(header, token);
+    } catch (cause) {
+      if (NOT_THE_KEY.some((kind) => cause instanceof kind)) throw cause;
+      throw new AppError('unavailable', { cause, details: { reason: 'CIS2 keys' } });
+    }
+  };
+}
+
 /** CIS2's signing keys, fetched when a new one is met. */
 async function providerKeys(): Promise<JWTVerifyGetKey> {
   const { jwks_uri: uri } = await discover();
-  if (keys?.uri !== uri) keys = { uri, find: createRemoteJWKSet(new URL(uri)) };
+  if (keys?.uri !== uri) keys = { uri, find: orUnavailable(createRemoteJWKSet(new URL(uri))) };
   return keys.find;
 }
 
 /**
  * Reads a logout token of OpenID Connect Back-Channel Logout 1.0, section 2.6: signature in the one algorithm that is
  * configured, type, issuer, audience, times, event, and no nonce. Whether it was seen before is not known here.
- * @throws Error when any of it is not so; the reason is for the log only.
+ * @throws Error when any of it is not so; the reason is for the log only. AppError unavailable when the keys cannot be fetched.
  */
 export async function readLogoutToken(token: string, cis2: Cis2Settings): Promise<LogoutToken> {
   const { payload, protectedHeader } = await jwtVerify(token, await providerKeys(), {

@@ -11,6 +11,8 @@ export type Forging = {
   userinfo: Claims;
   /** Signs in the place of an honest provider. */
   sign: ((claims: Claims) => Promise<string>) | null;
+  /** Whether its keys can be fetched. */
+  hasKeys: boolean;
 };
 
 export const CLIENT_ID = 'mesh-mailbox';
@@ -27,7 +29,7 @@ const nowSeconds = () => Math.floor(Date.now() / 1000);
 /** A provider that answers what a test tells it to, honestly or not: for what the stand-in would never do. */
 export async function startForgingProvider() {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const forging: Forging = { claims: {}, userinfo: {}, sign: null };
+  const forging: Forging = { claims: {}, userinfo: {}, sign: null, hasKeys: true };
   const nonces = new Map<string, string>();
   let tokenRequests: URLSearchParams[] = [];
   let issuer = '';
@@ -65,9 +67,10 @@ export async function startForgingProvider() {
       jwks_uri: `${issuer}/jwks`,
       end_session_endpoint: `${issuer}/end`,
     }),
-    '/jwks': async () => ({
-      keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }],
-    }),
+    '/jwks': async () =>
+      forging.hasKeys && {
+        keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }],
+      },
     '/token': async (body) => {
       tokenRequests = [...tokenRequests, body];
       const claims = withoutUndefined({
@@ -108,7 +111,7 @@ export async function startForgingProvider() {
       nonces.set(code, searchParams.get('nonce') ?? '');
       return { code, state: searchParams.get('state') ?? '' };
     },
-    honestAgain: () => Object.assign(forging, { claims: {}, userinfo: {}, sign: null }),
+    honestAgain: () => Object.assign(forging, { claims: {}, userinfo: {}, sign: null, hasKeys: true }),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
