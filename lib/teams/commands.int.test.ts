@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
 import { getMatrix } from './grants/queries';
 import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from './queries';
+import { lockOrganisation } from './repository';
 import { addSchema, matrixSchema } from './schema';
 import { endsOf, eventsOf, join, lettersTo, may } from './testing/place';
 
@@ -47,6 +49,18 @@ describe('a team', () => {
   it('is made once when two administrators make it at once', async () => {
     const results = await Promise.allSettled(['Audit', 'audit', 'AUDIT', 'Audit '].map(create));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('is not there any more when it is renamed at the moment in which a colleague removes it', async () => {
+    const id = await create('Night shift');
+    const renaming = await transaction(async (tx) => {
+      await lockOrganisation(tx, organisationId);
+      const rename = Promise.allSettled([renameTeam(administrator, organisationId, id, 'Day shift')]);
+      await untilBlocked(rename);
+      await tx.team.delete({ where: { id } });
+      return { rename };
+    });
+    expect(await renaming.rename).toMatchObject([{ status: 'rejected', reason: { code: 'not_found' } }]);
   });
 
   it.each(['', '   ', 'x'.repeat(61)])('is not called %j', async (name) => {

@@ -67,15 +67,19 @@ export async function renameTeam(
   entered: string,
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
-  const team = (await findTeam(scope.organisation.id, teamId)) ?? (await notFound(scope));
+  if (!(await findTeam(scope.organisation.id, teamId))) await notFound(scope);
   const name = readName(entered);
-  if (name === team.name) return;
-  await transaction(async (tx) => {
+  const found = await transaction(async (tx) => {
     await lockOrganisation(tx, scope.organisation.id);
+    // A colleague may have removed it, or renamed it, a moment ago.
+    const team = await findTeam(scope.organisation.id, teamId, tx);
+    if (!team || name === team.name) return team !== null;
     await requireFreeName(tx, scope.organisation.id, name, team.id);
     await updateTeamName(tx, team.id, name);
     await recordAudit(tx, entryOf(scope, 'team.renamed', { from: team.name, team: name, teamId: team.id }));
+    return true;
   });
+  if (!found) await notFound(scope);
 }
 
 /** Removes a team: its members lose what they could use by it, at once. Audited, also for each mailbox. @throws AppError not_found, forbidden. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorizeMailbox } from '@/lib/auth/authorize';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { poller } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { openMailbox } from '../gateway';
@@ -208,6 +209,23 @@ describe('changing a mailbox', () => {
       send: before.filter(({ canSend }) => canSend).map(({ id }) => id),
       receive: before.filter(({ canReceive }) => canReceive).map(({ id }) => id),
     });
+    expect(await listWorkflowChoices(operator, own())).toEqual(before);
+  });
+
+  it('sends and receives what was saved last, though it is saved twice at the same moment', async () => {
+    const operator = await world.as('operator');
+    const before = await listWorkflowChoices(operator, own());
+    const ticked = {
+      send: before.filter(({ canSend }) => canSend).map(({ id }) => id),
+      receive: before.filter(({ canReceive }) => canReceive).map(({ id }) => id),
+    };
+    const saving = await transaction(async (tx) => {
+      await tx.$queryRaw`select 1 from mailbox where id = ${own()}::uuid for update`;
+      const both = Promise.all([1, 2].map(() => setMailboxWorkflows(operator, own(), ticked)));
+      await untilBlocked(both, 2);
+      return { both };
+    });
+    await saving.both;
     expect(await listWorkflowChoices(operator, own())).toEqual(before);
   });
 

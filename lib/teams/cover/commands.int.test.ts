@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { dayIn } from '@/lib/format/testing/day-in';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
 import { dayOf } from '../policy';
+import { lockOrganisation } from '../repository';
 import { addMailbox, addTeam, endsOf, eventsOf, join, lettersTo, may } from '../testing/place';
 import { explainAccess } from '../why/queries';
 import { arrangeCover, endCover } from './commands';
@@ -63,6 +65,18 @@ describe('absence cover', () => {
     expect(await may(coveringId, mailboxId, 'mailbox:settings')).toBe(false);
     await shift(-8);
     expect(await may(coveringId, mailboxId, 'message:view')).toBe(false);
+  });
+
+  it('is given to nobody who is removed at the moment in which it is arranged', async () => {
+    const arranging = await transaction(async (tx) => {
+      await lockOrganisation(tx, organisationId);
+      const cover = Promise.allSettled([arrange()]);
+      await untilBlocked(cover);
+      await tx.membership.deleteMany({ where: { personId: coveringId } });
+      return { cover };
+    });
+    expect(await arranging.cover).toMatchObject([{ status: 'rejected', reason: { code: 'not_found' } }]);
+    expect(await covers()).toEqual([]);
   });
 
   it('begins at once on the first day, and stands beside access of their own', async () => {

@@ -52,6 +52,20 @@ function requireTwoPeople(away: PersonHere, covering: PersonHere): void {
   if (problem) throw new AppError('invalid_input', { fields: { covering: problem } });
 }
 
+/** Both people as they stand now; null when one is not of the organisation. @throws AppError invalid_input (covering). */
+async function findPair(
+  { organisation }: OrganisationScope,
+  { awayId, coveringId }: Pick<EnteredCover, 'awayId' | 'coveringId'>,
+  tx?: Db,
+): Promise<{ away: PersonHere; covering: PersonHere } | null> {
+  const people = await findPeopleHere(organisation.id, [awayId, coveringId], tx);
+  const away = people.find(({ id }) => id === awayId);
+  const covering = people.find(({ id }) => id === coveringId);
+  if (!away || !covering) return null;
+  requireTwoPeople(away, covering);
+  return { away, covering };
+}
+
 /**
  * Lets one colleague stand in for another on mailboxes, with what that one may do there now, from one day to another (90
  * days at most); it ends by itself, and with the access it stands in for. Cover that the person gives on a mailbox at the
@@ -66,15 +80,15 @@ export async function arrangeCover(
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   requireRecentProof(scope.actor);
-  const people = await findPeopleHere(scope.organisation.id, [entered.awayId, entered.coveringId]);
-  const away = people.find(({ id }) => id === entered.awayId);
-  const covering = people.find(({ id }) => id === entered.coveringId);
-  if (!away || !covering) return notFound(scope);
-  requireTwoPeople(away, covering);
+  if (!(await findPair(scope, entered))) return notFound(scope);
   const parsed = coverSchema.safeParse(entered);
   if (!parsed.success) throw new AppError('invalid_input', { fields: firstProblems(parsed.error) });
   const done = await transaction(async (tx) => {
     await lockOrganisation(tx, scope.organisation.id);
+    // A colleague may have removed or suspended one of them a moment ago.
+    const pair = await findPair(scope, parsed.data, tx);
+    if (!pair) return false;
+    const { away, covering } = pair;
     const given = await findGiven(tx, scope.organisation.id, away, parsed.data);
     if (!given) return false;
     await store(tx, scope, { away, covering, startsAt: parsed.data.startsAt }, given);

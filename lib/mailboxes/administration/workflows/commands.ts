@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { addWorkflowTo, findAdministered, insertWorkflow, replaceWorkflows } from '../repository';
 import { newWorkflowSchema } from '../schema';
+import { findOpen, lockMailbox } from '../transfer/repository';
 
 async function requireOpen(actor: Actor, mailboxId: string) {
   const mailbox = await findAdministered(mailboxId);
@@ -22,6 +23,9 @@ async function store(
   work: (tx: Db) => Promise<void>,
 ): Promise<void> {
   await transaction(async (tx) => {
+    // Two who save at the same time, or two clicks, would each add what the other has added.
+    await lockMailbox(tx, mailbox.id);
+    if (!(await findOpen(tx, mailbox.id))) throw new AppError('stale');
     await work(tx);
     await recordAudit(tx, {
       actor: auditActor(actor),
