@@ -1,13 +1,19 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
+import { catchOutput, logLines } from '@/lib/log/testing/catch-output';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { checkReadiness } from './readiness';
 
+let written: string[];
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  written = catchOutput();
+  world = await startWorld({ LOG_LEVEL: 'info' });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await world.close();
+});
 
 const beat = (ageMs: number) => {
   const seenAt = new Date(Date.now() - ageMs);
@@ -25,6 +31,16 @@ it('is ready when the database, a worker and MESH are there', async () => {
   expect(ready).toBe(true);
   expect(Object.keys(parts)).toEqual(['database', 'worker', 'mesh simulator']);
   expect(parts['mesh simulator']).toMatchObject({ ok: true, certificateDaysLeft: 0 });
+});
+
+it('asks MESH once for all who ask at the same moment', async () => {
+  const calls = () => logLines(written).filter(({ msg }) => msg === 'mesh call').length;
+  const before = calls();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => checkReadiness()));
+  expect(answers.every(({ parts }) => parts['mesh simulator']?.ok)).toBe(true);
+  expect(calls() - before).toBe(1);
+  await checkReadiness();
+  expect(calls() - before).toBe(2);
 });
 
 it('names the worker when none has been seen lately', async () => {

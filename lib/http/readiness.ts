@@ -52,6 +52,16 @@ async function checkMesh(environment: MeshEnvironmentSettings): Promise<Part> {
   return { ok: true, ...certificate };
 }
 
+const asked = new Map<string, Promise<Part>>();
+
+/** MESH is asked by one at a time, however many ask us: everybody may, and it must not be asked without end in our name. */
+function askMesh(environment: MeshEnvironmentSettings): Promise<Part> {
+  const { name } = environment;
+  const answer = asked.get(name) ?? checkMesh(environment).finally(() => asked.delete(name));
+  asked.set(name, answer);
+  return answer;
+}
+
 /**
  * Whether all that the portal needs is there: the database, a worker, and each MESH environment with its certificate.
  * Public: says which part fails and nothing else.
@@ -60,7 +70,7 @@ export async function checkReadiness(): Promise<Readiness> {
   const [inner, ...mesh] = await Promise.all([
     checkDatabaseAndWorker(),
     ...env().mesh.map(
-      async (environment) => [`mesh ${environment.name}`, await checkMesh(environment)] as const,
+      async (environment) => [`mesh ${environment.name}`, await askMesh(environment)] as const,
     ),
   ]);
   const parts: Record<string, Part> = { ...inner, ...Object.fromEntries(mesh) };
