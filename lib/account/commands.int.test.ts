@@ -25,7 +25,7 @@ import {
   unlinkIdentity,
 } from './factors/commands';
 import { changePassword } from './password/commands';
-import { proveWithCode } from './proof/commands';
+import { proveWithCode, proveWithPasskey } from './proof/commands';
 import { getAccount } from './queries';
 
 const visitor = { address: undefined, userAgent: undefined };
@@ -298,6 +298,25 @@ it('of two sets of recovery codes that are made at the same moment one counts', 
   });
   await making.both;
   expect(await db().recoveryCode.count({ where: { personId } })).toBe(10);
+});
+
+it('who cannot show again that it is them stands in the trail [ASVS 16.3.1]', async () => {
+  await db().person.update({ where: { id: personId }, data: { passwordHash: await hashPassword(PASSWORD) } });
+  const since = await db().auditEvent.count();
+  const attempts = [
+    () => proveWithCode(priya, { password: 'not my password', code: '000000' }),
+    () => proveWithCode(priya, { password: PASSWORD, code: 'nonsense' }),
+    () => proveWithPasskey(priya, { stepToken: undefined, response: {} }),
+    () => changePassword(priya, { presentPassword: 'not my password', newPassword: 'three blue envelopes' }),
+  ];
+  for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'invalid_input' });
+  const rows = await db().auditEvent.findMany({
+    where: { number: { gt: since } },
+    orderBy: { number: 'asc' },
+  });
+  expect(rows.map(({ event, canonical }) => [event, JSON.parse(canonical).details[1]])).toEqual(
+    ['password', 'code', 'passkey', 'password'].map((what) => ['session.step_refused', ['what', what]]),
+  );
 });
 
 it.each([

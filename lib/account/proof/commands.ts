@@ -10,10 +10,11 @@ import { acceptRecoveryCode } from '@/lib/auth/factors/recovery/recovery';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { recordProof } from '@/lib/auth/sessions';
 import { provePassword } from '@/lib/auth/sign-in/prove-password';
+import { recordRefusedProof } from '@/lib/auth/sign-in/refused-proof';
 import { beginFactorAttempt } from '@/lib/auth/throttle/factor-attempts';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
-import { AppError } from '@/lib/errors/app-error';
+import { AppError, isAppError } from '@/lib/errors/app-error';
 
 const isSixDigits = (code: string) => /^\d{6}$/.test(code.replace(/\s/g, ''));
 
@@ -28,7 +29,7 @@ async function takeCode(
 
 /**
  * Proves again who the actor is, with their password and a code of their app, or a recovery code, of which they are told
- * by mail. Audited.
+ * by mail. Audited, also when it is refused.
  * @throws AppError invalid_input, too_many_attempts.
  */
 export async function proveWithCode(
@@ -40,6 +41,7 @@ export async function proveWithCode(
   const attempt = await beginFactorAttempt(person.personId, person.sessionId);
   const method = await takeCode(person, code);
   if (!method) {
+    await recordRefusedProof(person, 'code');
     throw new AppError('invalid_input', {
       fields: {
         code: 'That code is not right, or it was used before. Enter the 6 digits that the app shows now',
@@ -56,7 +58,7 @@ export async function beginPasskeyProof(actor: Actor) {
   return beginPasskeyAuthentication('passkey proof', { personId, sessionId });
 }
 
-/** Proves again who the actor is, with one of their passkeys. Audited. @throws AppError invalid_input. */
+/** Proves again who the actor is, with one of their passkeys. Audited, also when it is refused. @throws AppError invalid_input. */
 export async function proveWithPasskey(
   actor: Actor,
   { stepToken, response }: { stepToken: string | undefined; response: unknown },
@@ -64,11 +66,16 @@ export async function proveWithPasskey(
   const person = requirePerson(actor);
   const { personId, sessionId } = person;
   const asker = { personId, sessionId };
-  const passkey = await verifyPasskeyAuthentication('passkey proof', stepToken, response, asker);
-  await transaction(async (tx) => {
-    await takePasskeyUse(tx, passkey);
-    await recordProof(tx, person, 'passkey');
-  });
+  try {
+    const passkey = await verifyPasskeyAuthentication('passkey proof', stepToken, response, asker);
+    await transaction(async (tx) => {
+      await takePasskeyUse(tx, passkey);
+      await recordProof(tx, person, 'passkey');
+    });
+  } catch (thrown) {
+    if (isAppError(thrown, 'invalid_input')) await recordRefusedProof(person, 'passkey');
+    throw thrown;
+  }
 }
 
 /** One click, for people who signed in so in the demonstration, and nowhere else. @throws AppError not_found. */

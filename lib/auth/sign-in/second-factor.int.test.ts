@@ -279,6 +279,17 @@ describe('a passkey', () => {
     expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed' });
   });
 
+  it('that is refused as the second step is written down too [ASVS 16.3.1]', async () => {
+    const token = await firstStep();
+    const { options, stepToken } = await beginPasskeyAsSecondFactor(token);
+    const response = passkey.answer(options, { origin: 'https://attacker.example' });
+    const refused = signInWithPasskeyAsSecondFactor(token, { token: stepToken, response }, visitor);
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_input' });
+    const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(last).toMatchObject({ event: 'session.step_refused', outcome: 'failed', personId });
+    expect(JSON.parse(last.canonical).details).toEqual([['what', 'passkey']]);
+  });
+
   it('that is refused again and again no longer is, and a right one from the same address signs in', async () => {
     const events = await db().auditEvent.count();
     for (let count = 0; count < 40; count += 1) {

@@ -1,6 +1,6 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import type { Db } from '@/lib/db/client';
-import { AppError } from '@/lib/errors/app-error';
+import { AppError, isAppError } from '@/lib/errors/app-error';
 import type { SignInMethod } from '../actor';
 import { acceptCode } from '../factors/authenticator/authenticator';
 import { listFactors } from '../factors/factors';
@@ -14,7 +14,9 @@ import type { Visitor } from '../session-rules';
 import { hashToken, type StartedSession } from '../sessions';
 import { readStep, type Step, takeStep } from '../steps/steps';
 import { beginFactorAttempt, countWrongCode } from '../throttle/factor-attempts';
+import { countRefusedPasskey } from '../throttle/refused-passkeys';
 import { finishSignIn } from './finish';
+import type { RefusedProof } from './refused-proof';
 import { findSignInPerson, isKnownBrowser, type SignInPerson } from './repository';
 
 /** What the page for the second factor offers. */
@@ -47,6 +49,15 @@ export async function findFactorChoice(token: string | undefined): Promise<Facto
   };
 }
 
+async function recordRefusal(person: SignInPerson, visitor: Visitor, what: RefusedProof): Promise<void> {
+  await recordAuditAlone({
+    actor: { name: person.name, personId: person.id, address: visitor.address },
+    event: 'session.step_refused',
+    outcome: 'failed',
+    details: { what },
+  });
+}
+
 type Refused = {
   token: string | undefined;
   step: Step;
@@ -58,11 +69,7 @@ type Refused = {
 async function refuse({ token, step, person, visitor, words }: Refused): Promise<never> {
   const isLast = await countWrongCode(step.id);
   if (isLast) await takeStep(token, 'second factor');
-  await recordAuditAlone({
-    actor: { name: person.name, personId: person.id, address: visitor.address },
-    event: 'session.step_refused',
-    outcome: 'failed',
-  });
+  await recordRefusal(person, visitor, 'code');
   if (isLast) throw new AppError('link_spent', { message: 'That was not right five times. Sign in again.' });
   throw new AppError('invalid_input', { message: words, fields: { code: words } });
 }
@@ -125,7 +132,7 @@ export async function beginPasskeyAsSecondFactor(token: string | undefined) {
   return beginPasskeyAuthentication('passkey as second factor', { personId: person.id });
 }
 
-/** The second step with a passkey. @throws AppError invalid_input, link_spent, forbidden. */
+/** The second step with a passkey. Refusals are audited, up to a number. @throws AppError invalid_input, link_spent, forbidden. */
 export async function signInWithPasskeyAsSecondFactor(
   token: string | undefined,
   challenge: { token: string | undefined; response: unknown },
@@ -134,9 +141,16 @@ export async function signInWithPasskeyAsSecondFactor(
   const { person } = await goingOn(token);
   const asker = { personId: person.id };
   const { token: stepToken, response } = challenge;
-  const passkey = await verifyPasskeyAuthentication('passkey as second factor', stepToken, response, asker);
-  return finishSignIn(person.id, visitor, 'password and passkey', async (tx) => {
-    await takePasskeyUse(tx, passkey);
-    await endOf(token)(tx);
-  });
+  try {
+    const passkey = await verifyPasskeyAuthentication('passkey as second factor', stepToken, response, asker);
+    return await finishSignIn(person.id, visitor, 'password and passkey', async (tx) => {
+      await takePasskeyUse(tx, passkey);
+      await endOf(token)(tx);
+    });
+  } catch (thrown) {
+    if (isAppError(thrown, 'invalid_input') && (await countRefusedPasskey(visitor))) {
+      await recordRefusal(person, visitor, 'passkey');
+    }
+    throw thrown;
+  }
 }

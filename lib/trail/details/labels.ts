@@ -10,6 +10,7 @@ import {
   methodWords,
   permissionWords,
   problemWords,
+  proofWords,
   refusalWords,
   roleWords,
 } from '../words/labels';
@@ -151,6 +152,10 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   'session.started': (d) => [how(d), put('In the NHS role ', d.text('role'))],
   'session.proved': (d) => [how(d)],
   'session.refused': refusedSignIn,
+  'session.step_refused': (d) => [
+    d.known('what', proofWords),
+    d.flag('again') && 'They were signed in, and asked to show again that it is them',
+  ],
   'session.ended': (d) => [d.known('reason', endWords), d.count('count', 'session')],
   'password.changed': (d) => [d.text('by') === 'link' && 'By a link that was mailed to them'],
   'factor.added': factor,

@@ -25,6 +25,13 @@ export const refusalWords: Record<string, string> = {
   failed: 'NHS CIS2 gave no usable answer',
 };
 
+/** What somebody could not show, beside or after their password. */
+export const proofWords: Record<string, string> = {
+  password: 'The password was not right',
+  code: 'The code was not right',
+  passkey: 'The passkey was not accepted',
+};
+
 /** Why a session ended. */
 export const endWords: Record<string, string> = {
   'signed out': 'They signed out',
