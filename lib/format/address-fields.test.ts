@@ -16,6 +16,7 @@ it.each([
 it('nonsense in an address is ignored', () => {
   expect(['0', '-1', '1e9', 'x', undefined].map((page) => addressPage.parse(page))).toEqual([1, 1, 1, 1, 1]);
   expect(addressPage.parse('7')).toBe(7);
-  expect([addressDay.parse('2026-02-30'), addressDay.parse('soon')]).toEqual([undefined, undefined]);
+  const noDays = ['2026-02-30', 'soon', '0000-01-01'];
+  expect(noDays.map((day) => addressDay.parse(day))).toEqual([undefined, undefined, undefined]);
   expect(addressDay.parse('2026-11-21')).toBe('2026-11-21');
 });

@@ -14,8 +14,11 @@ export const addressText = (maxLength: number) =>
     .transform((text) => text || undefined)
     .catch(undefined);
 
+/** Whether a day or time in ISO form is in a year that Postgres has: it has no year 0. Pure. */
+export const isInAYear = (iso: string) => !iso.startsWith('0000');
+
 /** A day such as "2026-11-21", or none. */
-export const addressDay = z.iso.date().optional().catch(undefined);
+export const addressDay = z.iso.date().refine(isInAYear).optional().catch(undefined);
 
 /** The number of a page; the first for anything else. */
 export const addressPage = z.coerce.number().int().min(1).max(100_000).catch(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressDay, addressText } from '@/lib/format/address-fields';
+import { addressDay, addressText, isInAYear } from '@/lib/format/address-fields';
 import type { Cursor } from './types';
 
 const optionalText = addressText(200);
@@ -8,7 +8,7 @@ const optionalText = addressText(200);
 const cursor = z
   .string()
   .transform((text) => text.split('_'))
-  .pipe(z.tuple([z.iso.datetime(), z.guid()]))
+  .pipe(z.tuple([z.iso.datetime().refine(isInAYear), z.guid()]))
   .transform(([at, id]): Cursor => ({ at: new Date(at), id }))
   .optional()
   .catch(undefined);

@@ -269,6 +269,7 @@ describe('the lists', () => {
     }
     expect(await list({})).toHaveLength(2);
     expect(await list({ environment: 'elsewhere' })).toEqual([]);
+    expect(await list({ environment: '\0' })).toHaveLength(2);
     expect(await list({ state: 'problem' })).toEqual([]);
     await db().mailbox.update({ where: { id: practice }, data: { lastPollProblem: 'MESH is away' } });
     expect(await list({ state: 'problem' })).toEqual(['Y99001GP001']);

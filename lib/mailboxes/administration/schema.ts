@@ -97,7 +97,7 @@ export const newWorkflowSchema = z.object({
 /** What the operator's list takes from its address. Nonsense is ignored. */
 export const mailboxFilterSchema = z.object({
   text: addressText(120),
-  environment: z.string().max(31).optional().catch(undefined),
+  environment: addressText(31),
   state: z.enum(['problem', 'paused', 'unverified', 'late']).optional().catch(undefined),
   page: addressPage,
 });

@@ -131,8 +131,9 @@ describe('paging through the inbox', () => {
 
   it('ignores nonsense in the address', async () => {
     const first = await list({});
-    for (const nonsense of ['x', '_', `${new Date().toISOString()}_`, 'yesterday_0']) {
-      expect((await list({ after: nonsense, from: 'soon', sort: 'best', tab: 'all' })).rows).toEqual(
+    const noYear = '0000-01-01T00:00:00.000Z_0198c0de-0000-7000-8000-000000000001';
+    for (const nonsense of ['x', '_', `${new Date().toISOString()}_`, 'yesterday_0', noYear]) {
+      expect((await list({ after: nonsense, from: '0000-01-01', sort: 'best', tab: 'all' })).rows).toEqual(
         first.rows,
       );
     }
