@@ -6,6 +6,7 @@ import { finishSetUp } from '@/lib/auth/sign-in/set-up';
 import { beginStep } from '@/lib/auth/steps/steps';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { sentenceTime } from '@/lib/format/time';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -213,6 +214,18 @@ describe('accepting an invitation', () => {
     expect(row.teams.map((team) => team.teamId)).toEqual([teamId]);
     expect(row.grants).toMatchObject([{ mailboxId: kept, level: 'SEND', createdById: admin.id }]);
     expect(await eventsOf(organisationId)).toEqual(['invitation.sent', 'invitation.accepted', 'grant.given']);
+  });
+
+  it('leaves out a team that a colleague removes at that very moment', async () => {
+    const teamId = await seedTeam(organisationId, 'Night shift', []);
+    const { id } = await invite(newEmail(), { access: { teamIds: [teamId], grants: [] } });
+    const accepting = await transaction(async (tx) => {
+      await tx.team.delete({ where: { id: teamId } });
+      const acceptance = Promise.allSettled([accept(id)]);
+      await untilBlocked(acceptance);
+      return { acceptance };
+    });
+    expect(await accepting.acceptance).toMatchObject([{ status: 'fulfilled' }]);
   });
 
   it('works once, though five do it at the same moment [ASVS 6.4.1]', async () => {

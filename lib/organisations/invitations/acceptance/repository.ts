@@ -131,10 +131,10 @@ export async function insertAccess(
   access: InvitedAccess,
 ): Promise<{ teamCount: number; grants: GivenGrant[] }> {
   const { personId, organisationId, createdById } = at;
-  const teams = await tx.team.findMany({
-    where: { id: { in: access.teamIds }, organisationId },
-    select: { id: true },
-  });
+  // Kept until the transaction ends: one that a colleague removes at this moment would be there, and then not.
+  const teams = await tx.$queryRaw<{ id: string }[]>`
+    select id from team where id = any(${access.teamIds}::uuid[]) and organisation_id = ${organisationId}::uuid
+    order by id for key share`;
   await tx.teamMember.createMany({
     data: teams.map(({ id }) => ({ teamId: id, personId })),
     skipDuplicates: true,
