@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
 import { seal } from '@/lib/db/sealing';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { findRecipientNames } from '@/lib/directory/gateway';
 import { resealPasswords } from '@/lib/mailboxes/commands';
 import { openMailbox, passwordPurpose } from '@/lib/mailboxes/gateway';
@@ -240,6 +241,18 @@ describe('a transfer is refused, and changes nothing,', () => {
       code: 'proof_needed',
     });
     await unchanged();
+  });
+
+  it('waits for the new owner before it takes the mailbox, as whoever gives access does', async () => {
+    const operator = await world.as('operator');
+    const transferring = await transaction(async (tx) => {
+      await tx.$queryRaw`select 1 from organisation where id = ${world.organisationIds.trust}::uuid for update`;
+      const late = Promise.allSettled([transferMailbox(operator, practice(), { odsCode: 'RX999' })]);
+      await untilBlocked(late);
+      await tx.$queryRaw`select 1 from mailbox where id = ${practice()}::uuid for key share`;
+      return { late };
+    });
+    expect(await transferring.late).toMatchObject([{ status: 'fulfilled' }]);
   });
 
   it('the second time', async () => {

@@ -18,6 +18,7 @@ import {
   endWork,
   findOpen,
   insertSuccessor,
+  keepOrganisation,
   listAdministratorsOf,
   lockMailbox,
   type OpenRow,
@@ -53,6 +54,7 @@ export async function transferMailbox(
   if (!to) throw invalid(`No organisation here has the code ${parsed.data}. Add it first`);
   const newId = randomUUID();
   const moved = await transaction(async (tx) => {
+    await keepOrganisation(tx, to.id);
     await lockMailbox(tx, mailboxId);
     const row = await findOpen(tx, mailboxId);
     if (!row) return false;

@@ -19,6 +19,14 @@ export async function lockMailbox(tx: Db, mailboxId: string): Promise<void> {
   await tx.$queryRaw`select 1 from mailbox where id = ${mailboxId}::uuid for update`;
 }
 
+/**
+ * Keeps the new owner there until the transaction ends. Before the mailbox, as whoever gives access holds the organisation
+ * and then wants the mailbox: no two wait for each other.
+ */
+export async function keepOrganisation(tx: Db, organisationId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for key share`;
+}
+
 type Counts = {
   sending: number;
   findingOut: number;
