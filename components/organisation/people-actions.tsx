@@ -10,7 +10,7 @@ export function PeopleActions({ person, path, trailHref }: Props) {
     isSuspendedHere
       ? { href: `${path}/bring-back`, words: `Bring ${name} back` }
       : { href: `${path}/suspend`, words: `Suspend ${name}` },
-    ...(resetProblem ? [] : [{ href: `${path}/factor`, words: 'Reset their second factor' }]),
+    ...(resetProblem ? [] : [{ href: `${path}/factor`, words: 'Reset their second step' }]),
     { href: `${path}/remove`, words: `Remove ${name}` },
   ];
   return (
@@ -20,7 +20,7 @@ export function PeopleActions({ person, path, trailHref }: Props) {
       </h2>
       {isSelf ? (
         <p>
-          This is you. Another administrator can suspend or remove you; your password and second factor are in{' '}
+          This is you. Another administrator can suspend or remove you; your password and second step are in{' '}
           <a href="/account">your account</a>.
         </p>
       ) : (

@@ -16,7 +16,7 @@ const WORDS: Record<string, (named: Named) => string> = {
   suspended: ({ who }) => `${who} is suspended. They are signed out, and were told by email.`,
   'brought-back': ({ who }) => `${who} is back, with everything they could use before.`,
   factor: ({ who }) =>
-    `The second factor of ${who} is reset. They are signed out, and have got an email with a link for a new one.`,
+    `The second step of ${who} is reset. They are signed out, and have got an email with a link for a new one.`,
 };
 
 type Props = {

@@ -52,7 +52,7 @@ export function PeopleFacts({ person, path, teamHref, now }: Props) {
           value: endsAt ? dayWords(endsAt) : 'None',
           change: isSelf ? undefined : { href: `${path}/end`, what: 'the last day' },
         },
-        { key: 'Second factor', value: meansWords(person.means), note: signInNote(person) },
+        { key: 'Second step', value: meansWords(person.means), note: signInNote(person) },
         {
           key: 'Last seen',
           value: lastSeenAt ? <TimeStamp {...timeWords(lastSeenAt, now)} /> : 'Never',

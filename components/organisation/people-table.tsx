@@ -18,7 +18,7 @@ type Props = {
   now: Date;
 };
 
-const HEADS = ['Name', 'State', 'Second factor', 'Last seen', 'Teams', 'Mailboxes'];
+const HEADS = ['Name', 'State', 'Second step', 'Last seen', 'Teams', 'Mailboxes'];
 
 /** Until when something lasts, under a state. */
 function untilWords({ kind, state, endsAt, expiresAt }: PeopleRow, now: Date): string | null {
@@ -55,7 +55,7 @@ function Row({ row, hrefOf, invitationActions, now }: Omit<Props, 'caption' | 'r
         {!isPerson && invitationActions(row)}
       </td>
       <td role="cell">
-        <Label>Second factor</Label>
+        <Label>Second step</Label>
         {isPerson ? meansWords(row.means) : '–'}
       </td>
       <td role="cell">

@@ -113,7 +113,7 @@ for (const scripted of [true, false]) {
     ]);
     await administrator.goto('/organisation');
     await administrator.goto(`${administrator.url().replace(/people.*/, `people/${id}`)}`);
-    await administrator.getByRole('link', { name: 'Reset their second factor' }).click();
+    await administrator.getByRole('link', { name: 'Reset their second step' }).click();
     await administrator.getByRole('button', { name: /Reset/ }).click();
     await expect(administrator).toHaveURL(/done=/);
 

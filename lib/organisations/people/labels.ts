@@ -2,7 +2,7 @@ import type { PersonState, SignInMeans } from './types';
 
 export const stateWords = {
   ACTIVE: 'Active',
-  NO_FACTOR: 'No second factor yet',
+  NO_FACTOR: 'No second step yet',
   INVITED: 'Invited',
   SUSPENDED: 'Suspended',
   ENDED: 'Ended',

@@ -10,7 +10,7 @@ export const methodWords: Record<string, string> = {
 
 /** Why somebody was not let in: of ours, and of NHS CIS2. */
 export const refusalWords: Record<string, string> = {
-  'no second factor': 'They had no second factor yet. A link for setting one up was mailed to them',
+  'no second factor': 'They had no second step yet. A link for setting one up was mailed to them',
   suspended: 'Their access was suspended',
   'no organisation': 'They belonged to no organisation',
   unknown: 'The NHS CIS2 identity belongs to nobody here',
@@ -69,7 +69,7 @@ export const permissionWords: Record<string, string> = {
   'trail:view_all': 'see the whole audit trail',
   'trail:verify': 'verify the audit trail',
   'session:own': 'end a session of their own',
-  'factor:own': 'change a second factor of their own',
+  'factor:own': 'change a second step of their own',
   'identity:own': 'change an NHS CIS2 sign-in of their own',
   'mailbox:poll': 'look into a mailbox, as the service does',
   'mailbox:reseal': 'seal mailbox passwords, as the service does',

@@ -22,7 +22,7 @@ const doneWords = (name: string) => ({
   role: `The role of ${name} is changed. They have to sign in again.`,
   suspended: `${name} is suspended from the whole service. They are signed out, and were told by email.`,
   back: `${name} can sign in again.`,
-  factor: `The second factor of ${name} is reset. They are signed out, and have got an email with a link for a new one.`,
+  factor: `The second step of ${name} is reset. They are signed out, and have got an email with a link for a new one.`,
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

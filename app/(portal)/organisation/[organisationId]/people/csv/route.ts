@@ -9,7 +9,7 @@ const HEAD = [
   'Email',
   'Administrator',
   'State',
-  'Second factor',
+  'Second step',
   'Last seen',
   'Teams',
   'Mailboxes',

@@ -18,15 +18,15 @@ export default async function ResetFactorPage({ params }: { params: Promise<{ pe
     <PageMain before={<BackLink href={back}>{name}</BackLink>}>
       <PeopleOneButtonForm
         action={resetFactorAction.bind(null, personId)}
-        pageTitle={wholeTitle('Reset the second factor')}
-        button="Reset the second factor"
+        pageTitle={wholeTitle('Reset the second step')}
+        button="Reset the second step"
         pendingText="Resetting…"
       >
         <PageHeading
           size="l"
           lede="Their passkeys, authenticator app and recovery codes stop working, and they are signed out. They get an email with a link that works for 7 days: with it and their password they set up a new one."
         >
-          Reset the second factor of <bdi>{name}</bdi>
+          Reset the second step of <bdi>{name}</bdi>
         </PageHeading>
         <p>
           Make sure first that it is really them who asks: call them back on a number that you know. Somebody

@@ -78,13 +78,13 @@ export const changes: Record<string, Change> = {
     make: (actor, organisationId, personId) => bringBack(actor, organisationId, personId),
   },
   factor: {
-    heading: (name) => `Reset the second factor of ${name}?`,
+    heading: (name) => `Reset the second step of ${name}?`,
     words: (name) => [
       `Do this when ${name} has lost their phone or their passkey, and you are sure that it is them who asks. Ask them in person, or call them back on a number that you know.`,
-      'Their passkeys, authenticator app and recovery codes stop working, and they are signed out. They get an email with a link that works for 7 days: with it and their password they set up a new second factor.',
+      'Their passkeys, authenticator app and recovery codes stop working, and they are signed out. They get an email with a link that works for 7 days: with it and their password they set up a new second step.',
     ],
     asks: null,
-    button: 'Reset second factor',
+    button: 'Reset second step',
     variant: 'warning',
     done: 'factor',
     make: (actor, organisationId, personId) => resetFactor(actor, organisationId, personId),
