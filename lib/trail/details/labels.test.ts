@@ -27,7 +27,7 @@ const CASES: [event: string, details: TrailDetails, expected: string[]][] = [
     { reason: 'ended by the person', count: 2 },
     ['They ended it in their account', '2 sessions'],
   ],
-  ['password.changed', { by: 'link' }, ['By a link that was mailed to them']],
+  ['password.changed', { by: 'link' }, ['By a link that was emailed to them']],
   ['factor.added', { factor: 'authenticator' }, ['An authenticator app']],
   ['factor.reset', { who: 'Priya Shah', personId: ID, sessions: 1 }, ['Priya Shah', '1 session ended']],
   ['account.renamed', { to: 'Priya Patel' }, ['The new name is Priya Patel']],

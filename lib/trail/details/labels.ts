@@ -157,7 +157,7 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
     d.flag('again') && 'They were signed in, and asked to show again that it is them',
   ],
   'session.ended': (d) => [d.known('reason', endWords), d.count('count', 'session')],
-  'password.changed': (d) => [d.text('by') === 'link' && 'By a link that was mailed to them'],
+  'password.changed': (d) => [d.text('by') === 'link' && 'By a link that was emailed to them'],
   'factor.added': factor,
   'factor.removed': factor,
   'factor.codes_made': factor,

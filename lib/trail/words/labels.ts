@@ -10,7 +10,7 @@ export const methodWords: Record<string, string> = {
 
 /** Why somebody was not let in: of ours, and of NHS CIS2. */
 export const refusalWords: Record<string, string> = {
-  'no second factor': 'They had no second step yet. A link for setting one up was mailed to them',
+  'no second factor': 'They had no second step yet. A link for setting one up was emailed to them',
   suspended: 'Their access was suspended',
   'no organisation': 'They belonged to no organisation',
   unknown: 'The NHS CIS2 identity belongs to nobody here',

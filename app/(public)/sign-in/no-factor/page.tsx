@@ -16,8 +16,8 @@ export default function NoFactorPage() {
         Your password was right. Everybody here signs in with a second step too, and you have none set up.
       </p>
       <p>
-        We have mailed you a link for setting one up. It works once, within {FACTOR_LINK_DAYS} days. Have your
-        phone at hand when you open it.
+        We have emailed you a link for setting one up. It works once, within {FACTOR_LINK_DAYS} days. Have
+        your phone at hand when you open it.
       </p>
     </PageMain>
   );
