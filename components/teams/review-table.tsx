@@ -43,7 +43,7 @@ export function ReviewTable({ organisationId, items, now, held }: Props) {
       <caption className="nhsuk-u-visually-hidden">Access under review</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {['Team or person', 'Mailbox', 'May', 'Last used', 'Decision'].map((head) => (
+          {['Team or person', 'Mailbox', 'Access', 'Last used', 'Decision'].map((head) => (
             <th scope="col" role="columnheader" key={head}>
               {head}
             </th>

@@ -9,7 +9,7 @@ const HEAD = [
   'Kind',
   'Mailbox',
   'Mailbox id',
-  'May',
+  'Access',
   'Covers for',
   'From',
   'Until',

@@ -95,7 +95,7 @@ export default async function GiveCheckPage({ params, searchParams }: Props) {
               change: { href: back, what: 'the mailboxes' },
             },
             {
-              key: 'May',
+              key: 'What they may do',
               value: levelLabels[level].label,
               note: levelLabels[level].allows,
               change: { href: back, what: 'what they may do' },

@@ -10,7 +10,7 @@ const HEAD = [
   'Kind',
   'Mailbox',
   'Mailbox id',
-  'May',
+  'Access',
   'Until',
   'Last used',
   'Since it was opened',
