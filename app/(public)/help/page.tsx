@@ -8,6 +8,7 @@ import { durationWords } from '@/lib/format/time';
 export const metadata: Metadata = { title: 'Help' };
 
 const contents = [
+  ['sign-in', 'Sign in'],
   ['collect', 'Collect a message'],
   ['send', 'Send a file'],
   ['follow', 'See what became of it'],
@@ -37,6 +38,36 @@ export default function HelpPage() {
             ))}
           </ul>
         </nav>
+
+        <h2 className="nhsuk-heading-m" id="sign-in">
+          Sign in
+        </h2>
+        <ol className="nhsuk-list nhsuk-list--number">
+          <li>Enter your email address and password, then select “Sign in”.</li>
+          <li>Enter the 6 digits that your authenticator app shows, or use your passkey.</li>
+        </ol>
+        <p>
+          With a passkey you can leave out the password: select “Sign in with a passkey”. To change how you
+          sign in, select your name at the top of any page.
+        </p>
+        <Details summary="I have forgotten my password">
+          <p>
+            On the sign-in page, select “Forgotten your password?”. You get an email with a link for setting a
+            new one.
+          </p>
+        </Details>
+        <Details summary="I have lost my phone or device">
+          <p>
+            Enter your password, then select “Use a recovery code”. If you have no code, ask an administrator
+            of your organisation: they can send you a link for setting up a new phone or device.
+          </p>
+        </Details>
+        <Details summary="The link in my invitation does not work">
+          <p>
+            It works once, and for some days. Ask whoever invited you to send the invitation again. If you
+            have set up your account already, sign in.
+          </p>
+        </Details>
 
         <h2 className="nhsuk-heading-m" id="collect">
           Collect a message
