@@ -1,9 +1,11 @@
 'use client';
 
 import { useActionState } from 'react';
+import { PrintButton } from '@/components/compose/print-button';
 import { FormProblems } from '@/components/forms/form-problems';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonRow } from '@/components/ui/button-row';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 
@@ -24,7 +26,8 @@ export function NewCodes({ action, pageTitle, left }: Props) {
         <title>{pageTitle}</title>
         <Notice tone="success" heading="Your new recovery codes" announce>
           <p>
-            Save or print them now. They are not shown again, and codes that you had before no longer work.
+            Print them now, or copy them to a safe place. They are not shown again, and codes that you had
+            before no longer work.
           </p>
         </Notice>
         <PageHeading size="l">Recovery codes</PageHeading>
@@ -34,7 +37,10 @@ export function NewCodes({ action, pageTitle, left }: Props) {
           ))}
         </ul>
         <p>Keep them where you would keep a house key, and not on your phone.</p>
-        <ButtonLink href="/account">I have saved them</ButtonLink>
+        <ButtonRow>
+          <ButtonLink href="/account">I have saved them</ButtonLink>
+          <PrintButton>Print</PrintButton>
+        </ButtonRow>
       </>
     );
   }
