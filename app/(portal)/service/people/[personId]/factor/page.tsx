@@ -21,6 +21,8 @@ export default async function ResetFactorPage({ params }: { params: Promise<{ pe
         pageTitle={wholeTitle('Reset the second step')}
         button="Reset the second step"
         pendingText="Resetting…"
+        variant="warning"
+        cancelHref={back}
       >
         <PageHeading
           size="l"
