@@ -10,3 +10,8 @@ export function problemWords(code: string | undefined, reference?: string): stri
   const { sentence, expected } = errorCodes[code as ErrorCode];
   return !expected && reference && isUuid(reference) ? `${sentence} Reference: ${reference}` : sentence;
 }
+
+/** A page's title, which begins with "Error:" where the page tells of a problem. Pure. */
+export function problemTitle(title: string, problem: string | null): string {
+  return problem ? `Error: ${title}` : title;
+}

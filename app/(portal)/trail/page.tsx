@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { TrailView } from '@/components/audit/trail-view';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -11,9 +11,12 @@ import { searchTrailAction } from './actions';
 import { readSearch } from './search';
 import { TrailStateNotice } from './trail-state';
 
-export const metadata: Metadata = { title: 'Audit trail of the service' };
-
 type Props = { searchParams: Promise<Record<string, string | undefined>> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = await searchParams;
+  return { title: problemTitle('Audit trail of the service', problemWords(problem)) };
+}
 
 export default async function TrailPage({ searchParams }: Props) {
   const query = await searchParams;

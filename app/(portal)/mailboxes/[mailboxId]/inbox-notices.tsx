@@ -40,10 +40,14 @@ function Done({ query }: { query: Props['query'] }) {
   return null;
 }
 
+/** What the last click could not do, by the word in the address. Pure. */
+export function inboxProblem(code: string | undefined): string | null {
+  return code === 'nothing-ticked' ? 'Tick at least one message first' : problemWords(code);
+}
+
 /** What the last click did, and what needs attention in this mailbox. */
 export function InboxNotices({ query, mailbox, expiring, sort }: Props) {
-  const problem =
-    query.problem === 'nothing-ticked' ? 'Tick at least one message first' : problemWords(query.problem);
+  const problem = inboxProblem(query.problem);
   return (
     <>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { problemTitle } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
@@ -21,7 +22,7 @@ import { load, loadSearchWords } from '../../load';
 import { markCollectedAction, searchAction } from './actions';
 import { CheckForNew } from './check-for-new';
 import { EmptyInbox } from './empty-inbox';
-import { InboxNotices } from './inbox-notices';
+import { InboxNotices, inboxProblem } from './inbox-notices';
 import { loadMailbox } from './load-mailbox';
 import { MailboxHeading } from './mailbox-heading';
 
@@ -33,9 +34,9 @@ type Props = {
 const REFRESH_MS = 10_000;
 const TABS: Record<InboxTab, string> = { waiting: 'Waiting', collected: 'Collected', expired: 'Expired' };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { name } = await loadMailbox((await params).mailboxId);
-  return { title: `Inbox, ${name}` };
+  return { title: problemTitle(`Inbox, ${name}`, inboxProblem((await searchParams).problem)) };
 }
 
 export default async function InboxPage({ params, searchParams }: Props) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { DoneNotice } from '@/components/service/done-notice';
@@ -16,8 +16,6 @@ import type { Announcement } from '@/lib/service/announcements/types';
 import { load } from '../../load';
 import { type Query, singleValues, wordsFor } from '../query';
 import { removeAnnouncementAction } from './actions';
-
-export const metadata: Metadata = { title: 'Announcements' };
 
 const PATH = '/service/announcements';
 const DONE = {
@@ -52,6 +50,15 @@ function cellsOf({ id, heading, text, isWarning, startsAt, endsAt, when }: Annou
       </SubmitButton>
     </form>,
   ];
+}
+
+export async function generateMetadata({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}): Promise<Metadata> {
+  const { problem } = singleValues(await searchParams);
+  return { title: problemTitle('Announcements', problemWords(problem)) };
 }
 
 export default async function AnnouncementsPage({ searchParams }: { searchParams: Promise<Query> }) {

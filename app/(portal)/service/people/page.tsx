@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { InvitationButton } from '@/components/organisation/invitation-button';
@@ -21,8 +21,6 @@ import type { ServiceInvitation, ServicePersonRow } from '@/lib/service/people/t
 import { load } from '../../load';
 import { type Query, singleValues, wordsFor } from '../query';
 import { withdrawServiceInvitationAction } from './actions';
-
-export const metadata: Metadata = { title: 'Service team' };
 
 const PATH = '/service/people';
 const DONE = {
@@ -86,6 +84,15 @@ function Invitations({ invitations, now }: { invitations: ServiceInvitation[]; n
       />
     </section>
   );
+}
+
+export async function generateMetadata({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}): Promise<Metadata> {
+  const { problem } = singleValues(await searchParams);
+  return { title: problemTitle('Service team', problemWords(problem)) };
 }
 
 export default async function ServicePeoplePage({ searchParams }: { searchParams: Promise<Query> }) {

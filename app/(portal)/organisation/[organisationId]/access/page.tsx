@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
@@ -28,8 +28,6 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-export const metadata: Metadata = { title: 'Who can use which mailbox' };
-
 const DONE = {
   given: 'Access is given. It works from now on.',
   changed: 'The access is changed, from now on.',
@@ -37,6 +35,11 @@ const DONE = {
 };
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = await searchParams;
+  return { title: problemTitle('Who can use which mailbox', problemWords(problem)) };
+}
 
 export default async function AccessPage({ params, searchParams }: Props) {
   const { organisationId } = await params;

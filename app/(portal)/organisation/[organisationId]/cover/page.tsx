@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
@@ -20,12 +20,15 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-export const metadata: Metadata = { title: 'Cover' };
-
 const DONE = {
   arranged: 'The cover is arranged. It begins and ends by itself.',
   ended: 'The cover has ended.',
 };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = await searchParams;
+  return { title: problemTitle('Cover', problemWords(problem)) };
+}
 
 export default async function CoverPage({ params, searchParams }: Props) {
   const { organisationId } = await params;

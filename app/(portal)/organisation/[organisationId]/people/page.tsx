@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
@@ -27,10 +27,16 @@ type Props = {
 
 const PAGE_SIZE = 25;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+function problemOf(code: string | undefined): string | null {
+  return code === 'conflict'
+    ? 'The invitation was not sent again. Either their last day has passed: withdraw the invitation and invite them again. Or the settings no longer allow this email address: withdraw it, or allow its domain in the settings first'
+    : problemWords(code);
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { organisationId } = await params;
   const { name } = await loadOrganisation(organisationId, teamPaths(organisationId).people);
-  return { title: `People, ${name}` };
+  return { title: problemTitle(`People, ${name}`, problemOf((await searchParams).problem)) };
 }
 
 function NobodyFound({ path, filter }: { path: string; filter: PeopleFilter }) {
@@ -63,10 +69,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { rows, total, page } = found;
   const now = new Date();
   const pageHref = (to: number) => withQuery(path, { text: filter.text, state: filter.state, page: to });
-  const problem =
-    query.problem === 'conflict'
-      ? 'The invitation was not sent again. Either their last day has passed: withdraw the invitation and invite them again. Or the settings no longer allow this email address: withdraw it, or allow its domain in the settings first'
-      : problemWords(query.problem);
+  const problem = problemOf(query.problem);
   return (
     <PageMain>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}

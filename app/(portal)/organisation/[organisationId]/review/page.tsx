@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
@@ -20,7 +20,15 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-export const metadata: Metadata = { title: 'Access review' };
+function problemOf(code: string | undefined): string | null {
+  return code === 'conflict'
+    ? 'Nobody has access to a mailbox yet, so there is nothing to review'
+    : problemWords(code);
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: problemTitle('Access review', problemOf((await searchParams).problem)) };
+}
 
 export default async function ReviewsPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
@@ -32,10 +40,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
     (actor) => listReviews(actor, organisationId),
   );
   const open = reviews.find(({ finishedAt }) => !finishedAt);
-  const problem =
-    query.problem === 'conflict'
-      ? 'Nobody has access to a mailbox yet, so there is nothing to review'
-      : problemWords(query.problem);
+  const problem = problemOf(query.problem);
   const now = new Date();
   return (
     <PageMain>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -26,9 +26,10 @@ const DONE = {
     'The mailbox is transferred. The administrators of both organisations are told by email. Nobody can use it until its new administrators give access.',
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { name, meshMailboxId } = await loadAdministered((await params).mailboxId);
-  return { title: `${name} (${meshMailboxId})` };
+  const { problem } = singleValues(await searchParams);
+  return { title: problemTitle(`${name} (${meshMailboxId})`, problemWords(problem)) };
 }
 
 export default async function AdministeredMailboxPage({ params, searchParams }: Props) {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -47,8 +47,10 @@ const read = cache((organisationId: string) =>
   ),
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read((await params).organisationId)).name };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { name } = await read((await params).organisationId);
+  const { problem } = singleValues(await searchParams);
+  return { title: problemTitle(name, problemWords(problem)) };
 }
 
 function Administrators({ organisation }: { organisation: RegisteredOrganisation }) {

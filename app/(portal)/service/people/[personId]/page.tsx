@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -25,8 +25,10 @@ const doneWords = (name: string) => ({
   factor: `The second step of ${name} is reset. They are signed out, and have got an email with a link for a new one.`,
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await loadServicePerson((await params).personId)).name };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { name } = await loadServicePerson((await params).personId);
+  const { problem } = singleValues(await searchParams);
+  return { title: problemTitle(name, problemWords(problem)) };
 }
 
 /** Why some of it cannot be changed here. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { MessageTrailLink } from '@/components/audit/trail-link';
 import { BackLink } from '@/components/layout/back-link';
 import { Columns } from '@/components/layout/columns';
@@ -30,7 +30,6 @@ type Props = {
 const REFRESH_MS = 5_000;
 
 // Not the subject: titles are kept in the browser's history.
-export const metadata: Metadata = { title: 'Message' };
 
 function NoticeOfLast({ notice }: { notice: string | undefined }) {
   if (notice !== 'undone') return null;
@@ -39,6 +38,11 @@ function NoticeOfLast({ notice }: { notice: string | undefined }) {
       <p>The message is waiting again. MESH was not told anything.</p>
     </Notice>
   );
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = await searchParams;
+  return { title: problemTitle('Message', problemWords(problem)) };
 }
 
 export default async function MessagePage({ params, searchParams }: Props) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { wholeTitle } from '@/app/environment';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -34,7 +35,8 @@ const PROBLEMS: Record<string, string> = {
     'This file holds something other than text. In the program that made it choose Save as, then CSV, and bring that file',
 };
 
-export const metadata: Metadata = { title: TITLE };
+// The page draws the title: a problem is told in it.
+export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function BulkPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
@@ -53,6 +55,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const where = line && /^\d+$/.test(line) ? `, near line ${line}` : '';
   return (
     <PageMain before={<BackLink href={people}>People</BackLink>}>
+      <title>{wholeTitle(problemTitle(TITLE, words))}</title>
       {words && <ErrorSummary errors={[{ text: `${words}${where}`, fieldId: text ? 'list' : 'file' }]} />}
       <PageHeading
         size="l"

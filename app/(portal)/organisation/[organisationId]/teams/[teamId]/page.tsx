@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -43,7 +43,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const problem = problemWords(query.problem);
   return (
     <PageMain before={<Breadcrumbs items={[{ href: paths.teams, label: 'Teams' }]} />}>
-      <title>{wholeTitle(`${team.name}, team`)}</title>
+      <title>{wholeTitle(problemTitle(`${team.name}, team`, problem))}</title>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
       <TeamDone done={query.done} count={query.count} />
       <PageHeading size="l" caption="Team" lede={organisation.name}>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -12,8 +12,6 @@ import { load, loadHeldForm } from '../../../../load';
 import { type Query, singleValues, wordsFor } from '../../../query';
 import { setWorkflowsAction } from '../../actions';
 import { loadAdministered } from '../load-administered';
-
-export const metadata: Metadata = { title: 'What the mailbox sends and receives' };
 
 type Props = { params: Promise<{ mailboxId: string }>; searchParams: Promise<Query> };
 
@@ -31,6 +29,11 @@ function asTicked(rows: MailboxWorkflowRow[], held: Record<string, string> | nul
     canSend: send?.includes(row.id) ?? false,
     canReceive: receive?.includes(row.id) ?? false,
   }));
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = singleValues(await searchParams);
+  return { title: problemTitle('What the mailbox sends and receives', problemWords(problem)) };
 }
 
 export default async function MailboxWorkflowsPage({ params, searchParams }: Props) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { problemWords } from '@/app/problem-words';
+import { problemTitle, problemWords } from '@/app/problem-words';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -13,8 +13,6 @@ import { getBulkList } from '@/lib/organisations/invitations/bulk/queries';
 import type { BulkList } from '@/lib/organisations/invitations/bulk/types';
 import { load } from '../../../../../load';
 import { sendBulkListAction } from '../../actions';
-
-export const metadata: Metadata = { title: 'The list of people to invite' };
 
 type Props = {
   params: Promise<{ organisationId: string; listId: string }>;
@@ -46,6 +44,11 @@ function Outcome({ list, people }: { list: BulkList; people: string }) {
       </p>
     </Notice>
   );
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = await searchParams;
+  return { title: problemTitle('The list of people to invite', problemWords(problem)) };
 }
 
 export default async function BulkListPage({ params, searchParams }: Props) {
