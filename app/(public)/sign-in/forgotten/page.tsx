@@ -27,7 +27,7 @@ function Sent() {
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li>Look into your junk email.</li>
           <li>Check that you gave the address with which you were invited.</li>
-          <li>If you sign in with NHS CIS2 only, you have no password here: sign in with CIS2.</li>
+          <li>If you sign in with NHS CIS2 only, you have no password here: sign in with NHS CIS2.</li>
           <li>Ask an administrator of your organisation, or {env().HELP_CONTACT}.</li>
         </ul>
       </Details>

@@ -9,7 +9,7 @@ export const problemWords: Record<Cis2Problem, ProblemWords> = {
   unknown: {
     heading: 'We do not know you yet',
     text: 'You signed in to NHS CIS2, but it is not linked to an account here.',
-    next: 'If you have an account here, sign in with your email address, then choose Account and link NHS CIS2. If you have none, ask your administrator for an invitation.',
+    next: 'If you have an account here, sign in with your email address, select your name at the top, and link NHS CIS2. If you have none, ask your administrator for an invitation.',
   },
   'no-role': {
     heading: 'You have no role to sign in with',
