@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useState } from 'react';
+import { useFormStatus } from 'react-dom';
 import { PasswordInput } from '@/components/ui/password-input';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { askForHint, type TypedPassword } from './password-hint';
@@ -29,6 +30,13 @@ export function NewPasswordInput({ by, ...field }: Props) {
   const [typed, setTyped] = useState<TypedPassword | null>(null);
   const [hint, setHint] = useState('');
   const isEnhanced = useIsEnhanced();
+  const { pending } = useFormStatus();
+  // The form comes back with an empty field: what was said of the password that stood in it would stand there twice.
+  useEffect(() => {
+    if (!pending) return;
+    setTyped(null);
+    setHint('');
+  }, [pending]);
   useEffect(() => {
     if (!typed) return;
     const left = new AbortController();
