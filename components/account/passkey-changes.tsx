@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import type { FormAction } from '@/components/forms/form-view';
 import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
+import { ErrorSummary } from '@/components/ui/error-summary';
 import { TextInput } from '@/components/ui/text-input';
 
 export type PasskeyActions = { rename: FormAction; drop: (form: FormData) => Promise<void> };
@@ -13,13 +14,20 @@ type Props = PasskeyActions & { passkeyId: string; name: string };
 export function PasskeyChanges({ passkeyId, name, rename, drop }: Props) {
   const [view, submit] = useActionState(rename, null);
   const id = <input type="hidden" name="passkeyId" value={passkeyId} />;
+  const fieldId = `name-${passkeyId}`;
   return (
     <Details summary={`Change or remove ${name}`} open={view !== null}>
+      {view && (
+        <ErrorSummary
+          errors={[{ text: view.fields.name ?? view.message, fieldId }]}
+          attempt={view.correlationId}
+        />
+      )}
       <form action={submit} className="mb-6" noValidate>
         {id}
         <TextInput
           name="name"
-          id={`name-${passkeyId}`}
+          id={fieldId}
           label="Name"
           width={20}
           defaultValue={view?.values.name ?? name}

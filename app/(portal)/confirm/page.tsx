@@ -31,8 +31,8 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const hasCis2 = account.identities.length > 0;
   const isDemonstration = actor.method === 'demonstration';
   if (!hasCode && !hasPasskey && !hasCis2 && !isDemonstration) redirect('/account');
-  return (
-    <PageMain>
+  const above = (
+    <>
       <PageHeading size="l" lede="You signed in a while ago. This keeps others from doing it in your name.">
         {TITLE}
       </PageHeading>
@@ -59,10 +59,19 @@ export default async function ConfirmPage({ searchParams }: Props) {
         </noscript>
       )}
       {hasCis2 && <ConfirmWithCis2 next={next} />}
+    </>
+  );
+  return (
+    <PageMain>
       {hasCode ? (
-        <ConfirmForm action={confirmAction} pageTitle={wholeTitle(TITLE)} email={actor.email} next={next} />
+        <ConfirmForm action={confirmAction} pageTitle={wholeTitle(TITLE)} email={actor.email} next={next}>
+          {above}
+        </ConfirmForm>
       ) : (
-        <title>{wholeTitle(TITLE)}</title>
+        <>
+          <title>{wholeTitle(TITLE)}</title>
+          {above}
+        </>
       )}
       <p>
         <a className="nhsuk-link" href="/mailboxes">
