@@ -1,8 +1,14 @@
 import { Details } from '@/components/ui/details';
 import { env } from '@/lib/env/env';
 
+type Props = {
+  /** Null where the page is about recovery codes already, or the person has none. */
+  recoveryHref: string | null;
+  summary?: string;
+};
+
 /** What to do without the phone or device of the second step. */
-export function LostFactor({ recoveryHref }: { recoveryHref: string | null }) {
+export function LostFactor({ recoveryHref, summary = 'I have lost my phone or device' }: Props) {
   return (
     <>
       {recoveryHref && (
@@ -12,7 +18,7 @@ export function LostFactor({ recoveryHref }: { recoveryHref: string | null }) {
           </a>
         </p>
       )}
-      <Details summary="I have lost my phone or device">
+      <Details summary={summary}>
         {recoveryHref && (
           <p>
             Use one of the recovery codes that you saved when you set this up. Then set up your new phone

@@ -31,7 +31,7 @@ export default async function RecoveryPage({ searchParams }: Props) {
           {TITLE}
         </PageHeading>
       </CodeForm>
-      <LostFactor recoveryHref={null} />
+      <LostFactor recoveryHref={null} summary="I have no recovery code" />
     </PageMain>
   );
 }
