@@ -32,16 +32,12 @@ export default async function GrantPage({ params }: Props) {
     }),
   );
   const { holder, mailbox, level, kind, endsAt, startsAt } = grant;
-  const title = `${holder.name} and ${mailbox.name}`;
+  const title = `Access of ${holder.name} to ${mailbox.name}`;
   const isCover = kind === 'COVER';
   const given = `Given${grant.givenByName ? ` by ${grant.givenByName}` : ''} on ${dayWords(grant.givenAt)}.`;
   const heading = (
     <>
-      <PageHeading
-        size="l"
-        caption={holder.kind === 'team' ? 'Access of a team' : 'Access of a person'}
-        lede={given}
-      >
+      <PageHeading size="l" caption={holder.kind === 'team' ? 'Team' : 'Person'} lede={given}>
         <bdi>{title}</bdi>
       </PageHeading>
       {holder.kind === 'person' && (
