@@ -12,7 +12,7 @@ export function ForbiddenPage({ serviceName }: { serviceName: string }) {
       {/* A page's metadata is lost in the browser where the page, and not the router, refused. */}
       <title>{`You do not have permission – ${serviceName}`}</title>
       <p>
-        If you need it for your work, ask an administrator of your organisation to give you access to the
+        If you need it for your work, ask an administrator of your organisation. They decide who may use which
         mailbox.
       </p>
     </ProblemPage>
