@@ -9,7 +9,7 @@ const WORDS: Record<string, (named: Named) => string> = {
     `The invitation of ${who} was sent again. The link in the earlier email no longer works.`,
   withdrawn: ({ who }) => `The invitation of ${who} is withdrawn. The link in the email no longer works.`,
   removed: ({ place }) =>
-    `The person is removed from ${place}. They are signed out, can use no mailbox here any more, and were told by email. Messages that they had not sent were handed over or discarded, as you chose.`,
+    `The person is removed from ${place}. They are signed out, can use no mailbox here any more, and were told by email. If they had unsent messages, those were handed over or discarded, as you chose.`,
   administrator: ({ who }) => `${who} is an administrator now.`,
   member: ({ who }) => `${who} is no longer an administrator.`,
   end: ({ who }) => `The last day of ${who} is saved.`,

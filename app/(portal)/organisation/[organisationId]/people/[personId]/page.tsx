@@ -53,12 +53,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
       </PageHeading>
       <PeopleDone done={done} who={person.name} place={organisation.name} />
       <PeopleFacts person={person} path={paths.person(personId)} teamHref={paths.team} now={new Date()} />
-      <PeopleReach person={person} organisationId={organisationId} />
       <PeopleActions
         person={person}
         path={paths.person(personId)}
         trailHref={`${paths.people.replace(/people$/, 'trail')}?person=${personId}`}
       />
+      <PeopleReach person={person} organisationId={organisationId} />
     </PageMain>
   );
 }

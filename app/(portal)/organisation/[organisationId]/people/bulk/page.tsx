@@ -71,8 +71,11 @@ export default async function BulkPage({ params, searchParams }: Props) {
         <ul>
           <li>name and email: needed. No other columns than these six may stand there</li>
           <li>role: “member” or “administrator”; member if it is empty</li>
-          <li>teams: names of teams, with | between them</li>
-          <li>mailboxes: name or id, then : and read, send or manage, with | between them</li>
+          <li>teams: names of teams, with | between them, such as Reception|Nursing</li>
+          <li>
+            mailboxes: the name or id of each, a colon, and read, send or manage; with | between them, such as
+            Clinical documents:read|Results:send
+          </li>
           <li>ends: the last day here, such as 31/03/2027, the day first; empty for no end</li>
         </ul>
       </Details>

@@ -59,7 +59,7 @@ export const changes: Record<string, Change> = {
     heading: (name) => `Suspend ${name}?`,
     words: (name) => [
       `${name} is signed out at once and cannot sign in here, until an administrator brings them back. They are told by email, without the reason.`,
-      'What they can use stays as it is for then.',
+      'What they can use is kept for when they come back.',
     ],
     asks: 'reason',
     button: 'Suspend',
