@@ -58,7 +58,11 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
   useEffect(() => {
     if (state === null) return;
     if (!dialog.current?.open) dialog.current?.showModal();
-    if (state === 'ended') return;
+    if (state === 'ended') {
+      // The button that had the focus is gone.
+      dialog.current?.querySelector('a')?.focus();
+      return;
+    }
     const timer = setInterval(() => {
       const seconds = Math.max(0, Math.round((state.endsAt - Date.now()) / 1000));
       setLeft(seconds);
