@@ -32,7 +32,7 @@ function NothingFound({ narrowed, filter: { from, to } }: { narrowed: boolean; f
   }
   return (
     <EmptyState heading={narrowed ? 'Nothing matches your search' : 'Nothing here yet'}>
-      <p>{narrowed ? 'Search for less, or show everything.' : 'What people do here appears here.'}</p>
+      <p>{narrowed ? 'Fill in fewer fields, or show everything.' : 'What people do here appears here.'}</p>
     </EmptyState>
   );
 }
