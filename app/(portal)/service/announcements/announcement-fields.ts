@@ -27,14 +27,14 @@ export function announcementFields(values: Values): FormField[] {
       kind: 'moment',
       name: 'startsAt',
       label: 'Shown from',
-      hint: 'UK time, like 2026-11-24 18:00',
+      hint: 'UK time. Where your browser shows no calendar, write it like 2026-11-24 18:00',
       value: values.startsAt ?? '',
     },
     {
       kind: 'moment',
       name: 'endsAt',
       label: 'Shown until',
-      hint: 'UK time, like 2026-11-24 20:00',
+      hint: 'UK time, in the same way',
       value: values.endsAt ?? '',
     },
   ];
