@@ -7,19 +7,23 @@ export function listAddress(path: string, query: Query): string {
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`;
 }
 
-/** What stands under a list of numbered pages: "26 to 50 of 112", and the ways to the pages beside it. Pure. */
+/** What stands under a list of numbered pages: "26 to 50 of 112 mailboxes", and the ways to the pages beside it. Pure. */
 export function pageLinks(
   path: string,
   query: Query,
   shown: number,
   { total, page, pages }: Found,
+  { one, many }: { one: string; many: string },
   size = 25,
 ) {
   const first = (page - 1) * size + 1;
   const to = (wanted: number) =>
     listAddress(path, { ...query, page: wanted === 1 ? undefined : String(wanted) });
   return {
-    summary: shown === 0 ? 'None' : `${first} to ${first + shown - 1} of ${total}`,
+    summary:
+      pages <= 1
+        ? `${total} ${total === 1 ? one : many}`
+        : `${first} to ${first + shown - 1} of ${total} ${many}`,
     previousHref: page > 1 ? to(page - 1) : undefined,
     nextHref: page < pages ? to(page + 1) : undefined,
   };

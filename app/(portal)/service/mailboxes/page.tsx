@@ -92,7 +92,12 @@ export default async function AllMailboxesPage({ searchParams }: { searchParams:
               ],
             }))}
           />
-          <Pagination {...pageLinks(PATH, { text, environment, state }, found.rows.length, found)} />
+          <Pagination
+            {...pageLinks(PATH, { text, environment, state }, found.rows.length, found, {
+              one: 'mailbox',
+              many: 'mailboxes',
+            })}
+          />
         </>
       )}
     </PageMain>

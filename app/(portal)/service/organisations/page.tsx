@@ -59,7 +59,12 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
               ],
             }))}
           />
-          <Pagination {...pageLinks(PATH, { text }, found.rows.length, found)} />
+          <Pagination
+            {...pageLinks(PATH, { text }, found.rows.length, found, {
+              one: 'organisation',
+              many: 'organisations',
+            })}
+          />
         </>
       )}
     </PageMain>

@@ -120,7 +120,9 @@ export default async function ServicePeoplePage({ searchParams }: { searchParams
       ) : (
         <>
           <People rows={found.rows} now={now} />
-          <Pagination {...pageLinks(PATH, { text }, found.rows.length, found)} />
+          <Pagination
+            {...pageLinks(PATH, { text }, found.rows.length, found, { one: 'person', many: 'people' })}
+          />
         </>
       )}
       <Invitations invitations={invitations} now={now} />
