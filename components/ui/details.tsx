@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-type Props = { summary: string; children: ReactNode; open?: boolean };
+type Props = { summary: ReactNode; children: ReactNode; open?: boolean };
 
 export function Details({ summary, children, open = false }: Props) {
   return (

@@ -89,6 +89,7 @@ for (const scripted of [true, false]) {
     await page.getByRole('radio', { name: 'Helpdesk' }).check();
     await page.getByRole('button', { name: 'Send invitation' }).click();
     const row = page.getByRole('row', { name: new RegExp(tag) });
+    await row.locator('summary').click();
     await row.getByRole('button', { name: 'Withdraw' }).click();
     await expect(page.getByText('The invitation is withdrawn.')).toBeVisible();
     await expect(row).toHaveCount(0);

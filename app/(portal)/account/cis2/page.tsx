@@ -4,6 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { Cis2Button } from '@/components/sign-in/cis2-button';
 import { Button } from '@/components/ui/button';
+import { Details } from '@/components/ui/details';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { getAccount } from '@/lib/account/queries';
 import { requireRecentProof } from '@/lib/auth/authorize';
@@ -43,12 +44,15 @@ export default async function Cis2Page() {
                 )}
               </span>
             </div>
-            <form action={unlinkIdentityAction}>
-              <input type="hidden" name="identityId" value={id} />
-              <Button variant="secondary" size="small">
-                Remove
-              </Button>
-            </form>
+            <Details summary="Remove">
+              <p>You can no longer sign in with it, until you link it again.</p>
+              <form action={unlinkIdentityAction}>
+                <input type="hidden" name="identityId" value={id} />
+                <Button variant="secondary" size="small">
+                  Remove this identity
+                </Button>
+              </form>
+            </Details>
           </li>
         ))}
       </ul>

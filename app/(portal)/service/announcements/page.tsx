@@ -6,6 +6,7 @@ import { DoneNotice } from '@/components/service/done-notice';
 import { ServiceNavigation } from '@/components/service/service-navigation';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
+import { Details } from '@/components/ui/details';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StackedTable } from '@/components/ui/stacked-table';
 import { StateTag } from '@/components/ui/state-tag';
@@ -44,11 +45,21 @@ function cellsOf({ id, heading, text, isWarning, startsAt, endsAt, when }: Annou
     <StateTag key="when" tone={WHEN[when].tone}>
       {WHEN[when].words}
     </StateTag>,
-    <form key="remove" action={removeAnnouncementAction.bind(null, id)}>
-      <SubmitButton variant="secondary" size="small" pendingText="Removing…">
-        Remove<span className="nhsuk-u-visually-hidden"> {heading}</span>
-      </SubmitButton>
-    </form>,
+    <Details
+      key="remove"
+      summary={
+        <>
+          Remove<span className="nhsuk-u-visually-hidden"> {heading}</span>
+        </>
+      }
+    >
+      <p>Its text is not kept. To stop it for now, change until when it is shown.</p>
+      <form action={removeAnnouncementAction.bind(null, id)}>
+        <SubmitButton variant="secondary" size="small" pendingText="Removing…">
+          Remove<span className="nhsuk-u-visually-hidden"> {heading}</span>
+        </SubmitButton>
+      </form>
+    </Details>,
   ];
 }
 
@@ -84,6 +95,7 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
         <StackedTable
           caption="Announcements"
           heads={['Announcement', 'Importance', 'Shown', 'State', 'Remove']}
+          unsaid={['Remove']}
           rows={announcements.map((one) => ({ key: one.id, cells: cellsOf(one, now) }))}
         />
       )}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { InvitationButton } from '@/components/organisation/invitation-button';
+import { WithdrawInvitation } from '@/components/organisation/withdraw-invitation';
 import { DoneNotice } from '@/components/service/done-notice';
 import { pageLinks } from '@/components/service/page-links';
 import { ServiceNavigation } from '@/components/service/service-navigation';
@@ -72,11 +72,9 @@ function Invitations({ invitations, now }: { invitations: ServiceInvitation[]; n
             </span>,
             serviceRoleWords[serviceRole].name,
             shortTime(expiresAt, now),
-            <InvitationButton
+            <WithdrawInvitation
               key="withdraw"
               action={withdrawServiceInvitationAction.bind(null, id)}
-              words="Withdraw"
-              pendingText="Withdrawing…"
               name={name}
             />,
           ],

@@ -4,7 +4,7 @@ import { problemTitle, problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { InvitationButton } from '@/components/organisation/invitation-button';
+import { WithdrawInvitation } from '@/components/organisation/withdraw-invitation';
 import { DoneNotice } from '@/components/service/done-notice';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
@@ -53,6 +53,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: problemTitle(name, problemWords(problem)) };
 }
 
+function NameAndEmail({ name, email }: { name: string; email: string }) {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      <span className="app-secondary">{email}</span>
+    </>
+  );
+}
+
 function Administrators({ organisation }: { organisation: RegisteredOrganisation }) {
   const { administrators, invited, id } = organisation;
   const now = new Date();
@@ -63,7 +72,7 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
         <Notice tone="warning">
           <p>
             {invited.length > 0
-              ? 'Nobody administers this organisation. Who is invited has not answered.'
+              ? 'Nobody administers this organisation. Whoever is invited has not accepted yet.'
               : 'Nobody administers this organisation. Invite somebody, or make one of its people an administrator: they invite the others.'}
           </p>
         </Notice>
@@ -71,23 +80,25 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
       {administrators.length + invited.length > 0 && (
         <StackedTable
           caption="Administrators"
-          heads={['Name', 'Email', 'Last seen']}
+          heads={['Name', 'State']}
           rows={[
             ...administrators.map(({ id: personId, name, email, lastSeenAt }) => ({
               key: personId,
-              cells: [<bdi key="name">{name}</bdi>, email, lastSeenAt ? shortTime(lastSeenAt, now) : 'Never'],
+              cells: [
+                <NameAndEmail key="name" {...{ name, email }} />,
+                lastSeenAt ? `Last seen: ${shortTime(lastSeenAt, now)}` : 'Never signed in',
+              ],
             })),
             ...invited.map(({ id: invitationId, name, email, expiresAt }) => ({
               key: invitationId,
               cells: [
-                <bdi key="name">{name}</bdi>,
-                email,
+                <NameAndEmail key="name" {...{ name, email }} />,
                 <div key="invited">
-                  <span className="mb-2 block">Invited, until {shortTime(expiresAt, now)}</span>
-                  <InvitationButton
+                  <span className="mb-2 block">
+                    Invited. The link works until {shortTime(expiresAt, now)}
+                  </span>
+                  <WithdrawInvitation
                     action={withdrawAdministratorInvitationAction.bind(null, id, invitationId)}
-                    words="Withdraw"
-                    pendingText="Withdrawing…"
                     name={name}
                   />
                 </div>,
