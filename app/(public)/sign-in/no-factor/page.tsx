@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { Details } from '@/components/ui/details';
 import { FACTOR_LINK_DAYS } from '@/lib/auth/sign-in/links';
+import { env } from '@/lib/env/env';
 
 const TITLE = 'Set up your second step';
 
@@ -19,6 +21,13 @@ export default function NoFactorPage() {
         We have emailed you a link for setting one up. It works once, within {FACTOR_LINK_DAYS} days. Have
         your phone at hand when you open it.
       </p>
+      <Details summary="Nothing has come">
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          <li>Look into your junk email.</li>
+          <li>Wait a few minutes, then sign in again. Use the newest email: earlier links no longer work.</li>
+          <li>Ask an administrator of your organisation, or {env().HELP_CONTACT}.</li>
+        </ul>
+      </Details>
     </PageMain>
   );
 }
