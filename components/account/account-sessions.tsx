@@ -7,10 +7,16 @@ import { browserWords } from '@/lib/format/browser';
 import { timeWords } from '@/lib/format/time';
 
 type FormAction = (form: FormData) => Promise<void>;
-type Props = { sessions: SessionView[]; now: Date; end: FormAction; endOthers: FormAction };
+type Props = {
+  sessions: SessionView[];
+  now: Date;
+  hasPassword: boolean;
+  end: FormAction;
+  endOthers: FormAction;
+};
 
 /** Where the person is signed in, with ways to end it there. */
-export function AccountSessions({ sessions, now, end, endOthers }: Props) {
+export function AccountSessions({ sessions, now, hasPassword, end, endOthers }: Props) {
   return (
     <section aria-labelledby="sessions">
       <h2 className="nhsuk-heading-m" id="sessions">
@@ -49,7 +55,8 @@ export function AccountSessions({ sessions, now, end, endOthers }: Props) {
         </form>
       )}
       <p className="app-secondary">
-        Do you see a browser that is not yours? Sign out there, then change your password.
+        Do you see a browser that is not yours? Sign out there, then{' '}
+        {hasPassword ? 'change your password' : 'tell an administrator of your organisation'}.
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { problemTitle } from '@/app/problem-words';
 import { AccountSessions } from '@/components/account/account-sessions';
 import { doneWords, problemWords } from '@/components/account/notice-words';
 import { SignInMethods } from '@/components/account/sign-in-methods';
@@ -12,9 +13,11 @@ import { serviceRoleLabels } from '@/lib/auth/labels';
 import { load } from '../load';
 import { endOtherSessionsAction, endSessionAction } from './actions';
 
-export const metadata: Metadata = { title: 'Your account' };
-
 type Props = { searchParams: Promise<{ done?: string; problem?: string }> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: problemTitle('Your account', problemWords((await searchParams).problem) ?? null) };
+}
 
 export default async function AccountPage({ searchParams }: Props) {
   const { done, problem } = await searchParams;
@@ -57,6 +60,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <AccountSessions
         sessions={account.sessions}
         now={now}
+        hasPassword={account.hasPassword}
         end={endSessionAction}
         endOthers={endOtherSessionsAction}
       />

@@ -28,6 +28,7 @@ type Props = {
 const PAGE_SIZE = 25;
 
 function problemOf(code: string | undefined): string | null {
+  if (code === 'too_soon') return 'The invitation was sent a moment ago. Wait a minute, then send it again';
   return code === 'conflict'
     ? 'The invitation was not sent again. Either their last day has passed: withdraw the invitation and invite them again. Or the settings no longer allow this email address: withdraw it, or allow its domain in the settings first'
     : problemWords(code);
