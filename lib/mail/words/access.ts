@@ -15,8 +15,8 @@ export function accessToSelfWords({
       `${who}, an administrator of ${organisation}, has given themselves access to the mailbox ${mailbox}: ${level}.`,
       'All administrators are told when this happens, so that nobody does it unseen. If it is right, there is nothing to do.',
     ],
-    link: { words: 'Look at who has access', path: '/organisation' },
-    unexpected: `If you do not know why, ask ${who}. You can take the access away.`,
+    link: { words: 'Open your organisation', path: '/organisation' },
+    unexpected: `If you do not know why, ask ${who}. You can take the access away under “Who can use what”.`,
   };
 }
 
