@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { FocusOnShow } from '@/components/compose/focus-on-show';
 import { PrintButton } from '@/components/compose/print-button';
 import { FormProblems } from '@/components/forms/form-problems';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -24,12 +25,14 @@ export function NewCodes({ action, pageTitle, left }: Props) {
     return (
       <>
         <title>{pageTitle}</title>
-        <Notice tone="success" heading="Your new recovery codes" announce>
-          <p>
-            Print them now, or copy them to a safe place. They are not shown again, and codes that you had
-            before no longer work.
-          </p>
-        </Notice>
+        <FocusOnShow>
+          <Notice tone="success" heading="Your new recovery codes">
+            <p>
+              Print them now, or copy them to a safe place. They are not shown again, and codes that you had
+              before no longer work.
+            </p>
+          </Notice>
+        </FocusOnShow>
         <PageHeading size="l">Recovery codes</PageHeading>
         <ul className="app-codes">
           {state.codes.map((code) => (
