@@ -21,6 +21,11 @@ type Props = {
 
 const peopleWords = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
+function leftOutWords(count: number, total: number): string {
+  if (count === 0) return '';
+  return `${count} of ${total} lines ${count === 1 ? 'is' : 'are'} left out: see why below.`;
+}
+
 function Outcome({ list, people }: { list: BulkList; people: string }) {
   if (list.lines.length === 0) {
     return (
@@ -62,7 +67,8 @@ export default async function BulkListPage({ params, searchParams }: Props) {
   );
   const words = problemWords(problem, reference);
   const ready = list.lines.filter(({ verdict }) => verdict === 'OK').length;
-  const heading = list.isSent ? 'What became of the list' : `${peopleWords(ready)} will be invited`;
+  const willBe = ready === 0 ? 'Nobody can be invited yet' : `${peopleWords(ready)} will be invited`;
+  const heading = list.isSent ? 'What became of the list' : willBe;
   return (
     <PageMain before={<BackLink href={`${people}/bulk`}>Invite many people</BackLink>}>
       {words && <ErrorSummary errors={[{ text: words }]} />}
@@ -71,7 +77,7 @@ export default async function BulkListPage({ params, searchParams }: Props) {
         lede={
           list.isSent
             ? undefined
-            : `Nothing is sent yet. ${list.lines.length - ready} of ${list.lines.length} lines are left out.`
+            : `Nothing is sent yet. ${leftOutWords(list.lines.length - ready, list.lines.length)}`
         }
       >
         {heading}
