@@ -29,8 +29,6 @@ type Props = {
 
 const REFRESH_MS = 5_000;
 
-// Not the subject: titles are kept in the browser's history.
-
 function NoticeOfLast({ notice }: { notice: string | undefined }) {
   if (notice !== 'undone') return null;
   return (
@@ -40,6 +38,7 @@ function NoticeOfLast({ notice }: { notice: string | undefined }) {
   );
 }
 
+// Not the subject: titles are kept in the browser's history.
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { problem } = await searchParams;
   return { title: problemTitle('Message', problemWords(problem)) };
