@@ -171,6 +171,7 @@ for (const scripted of [true, false]) {
     await page.getByLabel('Or paste the list').fill(list);
     await page.getByRole('button', { name: 'Look at the list' }).click();
     await expect(page.getByRole('link', { name: 'There is no column “Manager”' })).toBeVisible();
+    await expect(page).toHaveTitle(/^Error: Invite many people/);
     await expect(page.getByLabel('Your list')).toHaveValue(/^Name;E-mail;Manager/);
     await page.goto(page.url().replace(/\?.*/, ''));
     await page.getByLabel('CSV file').setInputFiles({
@@ -180,6 +181,23 @@ for (const scripted of [true, false]) {
     });
     await page.getByRole('button', { name: 'Look at the list' }).click();
     await expect(page.getByRole('link', { name: 'This is a spreadsheet file.' })).toBeVisible();
+  });
+
+  test(`an invitation that was sent a moment ago is not sent again, and the title says so too, ${how}`, async ({
+    signIn,
+  }) => {
+    const page = await signIn('administrator', options);
+    const name = `Una Again ${Date.now()}`;
+    await openOrganisation(page, 'people/invite');
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Email address').fill(`una-${Date.now()}@example.org`);
+    await page.getByRole('button', { name: 'Send invitation' }).click();
+    await expect(page.getByText(`The invitation of ${name} is on its way.`)).toBeVisible();
+    await page.getByRole('searchbox').fill(name);
+    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('button', { name: `Send again the invitation of ${name}` }).click();
+    await expect(page.getByText('The invitation was sent a moment ago.')).toBeVisible();
+    await expect(page).toHaveTitle(/^Error: People/);
   });
 
   test(`an administrator is asked before an invitation is withdrawn, ${how}`, async ({ signIn }) => {
