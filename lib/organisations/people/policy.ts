@@ -27,12 +27,12 @@ export function resetProblem(
   administeredIds: readonly string[],
 ): string | null {
   if (serviceRole !== null) {
-    return 'They are in the service team. Ask the service team to reset their second factor';
+    return 'They are in the service team. Ask the service team to reset their second step';
   }
   if (!organisationIds.every((id) => administeredIds.includes(id))) {
-    return 'They belong to another organisation too. Ask the service team to reset their second factor';
+    return 'They belong to another organisation too. Ask the service team to reset their second step';
   }
   if (!hasPassword)
-    return 'They have no password here, so there is no second factor to reset: they sign in with NHS CIS2, or with a passkey alone';
+    return 'They have no password here, so there is no second step to reset: they sign in with NHS CIS2, or with a passkey alone';
   return null;
 }

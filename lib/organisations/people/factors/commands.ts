@@ -16,7 +16,7 @@ export async function resetFactor(actor: Actor, organisationId: string, personId
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   const administered = scope.actor.memberships.filter(({ isAdministrator }) => isAdministrator);
   await withMembership(scope, personId, async (tx, { person }) => {
-    refuseSelf(scope.actor, personId, 'reset your own second factor');
+    refuseSelf(scope.actor, personId, 'reset your own second step');
     requireRecentProof(scope.actor);
     const problem = resetProblem(
       await findStanding(tx, personId),

@@ -22,12 +22,12 @@ export async function resetFactorAsOperator(actor: Actor, personId: string): Pro
     const person = await lockPerson(tx, personId);
     if (!person) return false;
     if (person.id === scope.actor.personId) {
-      throw refused('You cannot reset your own second factor. Ask another operator.');
+      throw refused('You cannot reset your own second step. Ask another operator.');
     }
     const { hasPassword, organisationIds } = await findPasswordAndPlaces(tx, personId);
     if (!hasPassword) {
       throw refused(
-        `${person.name} has no password here, so there is no second factor to reset: they sign in with NHS CIS2, or with a passkey alone.`,
+        `${person.name} has no password here, so there is no second step to reset: they sign in with NHS CIS2, or with a passkey alone.`,
       );
     }
     await resetFactorOf(tx, person, scope.actor, organisationIds);
