@@ -181,6 +181,9 @@ for (const scripted of [true, false]) {
     const context = await browser.newContext({ javaScriptEnabled: scripted });
     const page = await context.newPage();
     const signIn = new SignInPage(page);
+    await page.goto('/sign-in');
+    await signIn.signInWith(known.email, '');
+    await expectProblem(page, 'Enter your password');
     for (const email of [known.email, `nobody.${known.email}`]) {
       await page.goto('/sign-in');
       await signIn.signInWith(email, 'wrong password');

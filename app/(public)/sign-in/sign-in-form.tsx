@@ -12,10 +12,9 @@ import { signInAction } from './actions';
 /** Email and password. Works without script: the answer is the same page with what was wrong. */
 export function SignInForm({ next, pageTitle }: { next: string; pageTitle: string }) {
   const [view, submit] = useActionState(signInAction, null);
-  const problems = view?.fields.email ? [{ text: view.message, fieldId: 'email' }] : problemsOf(view);
   return (
     <form action={submit} noValidate>
-      <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
+      <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <PageHeading size="l">Sign in</PageHeading>
       <input type="hidden" name="next" value={next} />
       <TextInput
@@ -27,7 +26,12 @@ export function SignInForm({ next, pageTitle }: { next: string; pageTitle: strin
         defaultValue={view?.values.email}
         error={view?.fields.email}
       />
-      <PasswordInput name="password" label="Password" autoComplete="current-password" />
+      <PasswordInput
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        error={view?.fields.password}
+      />
       <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>
       <p>
         <a className="nhsuk-link" href="/sign-in/forgotten">

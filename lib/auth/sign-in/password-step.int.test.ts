@@ -48,6 +48,17 @@ it('an address that no account can have is answered as any unknown one', async (
   }
 });
 
+it('what was left empty is asked for, looked at by nobody and counted for nobody', async () => {
+  const nothing = await db().attemptCount.count();
+  await expect(signIn(' ', '')).rejects.toMatchObject({
+    code: 'invalid_input',
+    fields: { email: 'Enter your email address', password: 'Enter your password' },
+  });
+  const half = await signIn(EMAIL, '').catch((thrown: unknown) => thrown);
+  expect(half).toMatchObject({ fields: { password: 'Enter your password' } });
+  expect(await db().attemptCount.count()).toBe(nothing);
+});
+
 describe('a right password', () => {
   it('gives no session, only a step that the second factor completes [ASVS 6.3.3, 6.3.4]', async () => {
     const secret = await giveAuthenticator(personId);

@@ -43,7 +43,7 @@ async function refuse({ email, person, visitor, attempt: { isUnderAttack } }: Re
   if (person && isUnderAttack) await warnOfAttack(person);
   throw new AppError('invalid_input', {
     message: 'The email address or the password is not right.',
-    fields: { email: 'Check the email address and the password, and try again' },
+    fields: { email: 'The email address or the password is not right. Check both, and try again' },
   });
 }
 
@@ -101,6 +101,15 @@ async function mailFactorLink(person: Person, visitor: Visitor): Promise<void> {
   });
 }
 
+/** What was left empty is no attempt: nothing is looked at or counted. */
+function requireBoth({ email, password }: { email: string; password: string }): void {
+  const fields = {
+    ...(email.trim() === '' && { email: 'Enter your email address' }),
+    ...(password === '' && { password: 'Enter your password' }),
+  };
+  if (Object.keys(fields).length > 0) throw new AppError('invalid_input', { fields });
+}
+
 /**
  * The first step of signing in. A right password gives a step that only the second factor completes. A person without
  * one gets a link by mail for setting it up.
@@ -110,6 +119,7 @@ export async function signInWithPassword(
   credentials: { email: string; password: string },
   visitor: Visitor,
 ): Promise<AfterPassword> {
+  requireBoth(credentials);
   const person = await checkPassword(credentials, visitor);
   if (!hasFactor(await listFactors(person.id))) {
     if (await mayMailFactorLink(person.id)) await mailFactorLink(person, visitor);
