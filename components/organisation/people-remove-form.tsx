@@ -38,7 +38,8 @@ export function PeopleRemoveForm(props: Props) {
       <p>
         {name} is signed out at once, and told by email. They leave {organisationName} with its teams,
         mailboxes and absence cover; cover that colleagues hold for them ends as well. What they did stays in
-        the audit trail under their name.
+        the audit trail under their name. If they have invited people who have not joined yet, those
+        invitations are withdrawn.
       </p>
       <p>To come back, they need a new invitation. To keep somebody out for a while, suspend them instead.</p>
       {work.length > 0 && (

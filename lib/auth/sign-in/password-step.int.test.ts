@@ -108,7 +108,7 @@ describe('a refused password', () => {
       [EMAIL, 'wrong'],
       ['nobody@people.example.nhs.uk', PASSWORD],
       ['reader@people.example.nhs.uk', PASSWORD],
-      [EMAIL, ''],
+      [EMAIL, ' '],
       [EMAIL, `${PASSWORD}${'x'.repeat(10_000)}`],
     ];
     const answers: unknown[] = [];

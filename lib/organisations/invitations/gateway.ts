@@ -22,6 +22,7 @@ import {
   setServiceRole,
 } from './acceptance/repository';
 import { isOpen, pastLastDay } from './policy';
+import { withdrawSentBy } from './repository';
 import { accessSchema } from './schema';
 import type { AcceptedPerson, OpenInvitation, PastInvitation } from './types';
 
@@ -44,6 +45,27 @@ const barred = () =>
 
 /** Whether somebody uses the account: one that belongs nowhere may begin anew. */
 const isUsed = ({ serviceRole, _count }: Account) => serviceRole !== null || _count.memberships > 0;
+
+/**
+ * Withdraws the waiting invitations of somebody who may invite no longer, in one organisation or (null) everywhere: with
+ * one to an address of their own they would come back. Within the caller's transaction; audited, each by itself.
+ */
+export async function withdrawInvitationsOf(
+  tx: Db,
+  personId: string,
+  organisationId: string | null,
+  actor: AuditActor,
+): Promise<void> {
+  for (const { organisationId: place, ...details } of await withdrawSentBy(tx, personId, organisationId)) {
+    await recordAudit(tx, {
+      actor,
+      event: 'invitation.withdrawn',
+      outcome: 'done',
+      ...(place && { organisationId: place }),
+      details,
+    });
+  }
+}
 
 /** The invitation behind a link's secret, for its page; null when it cannot be accepted any more. Changes nothing. */
 export async function findOpenInvitation(token: string): Promise<OpenInvitation | null> {

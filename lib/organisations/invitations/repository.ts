@@ -79,6 +79,24 @@ export async function markWithdrawn(tx: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/**
+ * Withdraws what somebody has sent and nobody has accepted yet, of one organisation or (null) of all. One that is being
+ * accepted at this moment is passed by: whoever accepts holds it, and waits for the organisation.
+ */
+export function withdrawSentBy(
+  tx: Db,
+  personId: string,
+  organisationId: string | null,
+): Promise<{ name: string; email: string; organisationId: string | null }[]> {
+  return tx.$queryRaw`
+    update invitation set withdrawn_at = now() where id in (
+      select id from invitation
+      where invited_by_id = ${personId}::uuid and accepted_at is null and withdrawn_at is null
+        and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)
+      for update skip locked)
+    returning name, email, organisation_id as "organisationId"`;
+}
+
 /** The invitation of that organisation (null: into the service team), or null. */
 export async function findInvitation(organisationId: string | null, id: string) {
   if (!isUuid(id)) return null;

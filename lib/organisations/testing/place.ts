@@ -67,6 +67,29 @@ export async function makeMailbox(organisationId: string, name = 'Clinical docum
   return seedMailbox({ organisationId, environment: 'simulator', meshMailboxId, name, password: 'password' });
 }
 
+/** An invitation that somebody has sent, of an organisation or (null) into the service team; it waits unless told otherwise. */
+export async function makeInvitation(
+  organisationId: string | null,
+  invitedById: string,
+  state: { acceptedAt?: Date } = {},
+): Promise<{ email: string; isWithdrawn(): Promise<boolean> }> {
+  const email = `${uniqueTag()}@nhs.net`;
+  const expiresAt = new Date(Date.now() + 60_000);
+  const data = {
+    ...(organisationId ? { organisationId } : { serviceRole: 'HELPDESK' as const }),
+    invitedById,
+    email,
+    name: 'Ivy Invited',
+    tokenHash: email,
+    expiresAt,
+    ...state,
+  };
+  const { id } = await db().invitation.create({ data });
+  const isWithdrawn = async () =>
+    (await db().invitation.findUniqueOrThrow({ where: { id } })).withdrawnAt !== null;
+  return { email, isWithdrawn };
+}
+
 /** Lets a session seem to have proved long ago. */
 export async function letProofPass(personId: string): Promise<void> {
   await db().session.updateMany({

@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { suspendPerson } from '@/lib/organisations/people/membership/commands';
-import { makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
+import { makeInvitation, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
 import { bringBackToService, inviteOperator, setServiceRole, suspendFromService } from './commands';
 import { getServicePerson, listServiceInvitations, listServicePeople } from './queries';
 import { servicePeopleFilterSchema } from './schema';
@@ -51,6 +51,16 @@ describe('a service role', () => {
     });
     expect(rows.map(({ personId }) => personId)).toEqual([idOf('operator'), idOf('operator')]);
     expect(rows[0]?.canonical).toContain(idOf('reader'));
+  });
+
+  it('that is taken from an operator leaves none of their invitations waiting', async () => {
+    await db().person.update({ where: { id: idOf('reader') }, data: { serviceRole: 'OPERATOR' } });
+    const { practice } = world.organisationIds;
+    const sent = [await makeInvitation(null, idOf('reader')), await makeInvitation(practice, idOf('reader'))];
+    const kept = await makeInvitation(null, idOf('operator'));
+    await give('reader', 'NONE');
+    for (const one of sent) expect(await one.isWithdrawn()).toBe(true);
+    expect(await kept.isWithdrawn()).toBe(false);
   });
 
   it('leaves the sessions alone when nothing changes', async () => {
@@ -166,6 +176,13 @@ describe('a suspension from the whole service', () => {
     await suspendFromService(operator, idOf('auditor'), { reason: 'Left the team', accepted: [] });
     const [ofService] = await db().auditEvent.findMany({ orderBy: { number: 'desc' }, take: 1 });
     expect(ofService).toMatchObject({ event: 'person.suspended', organisationId: null });
+  });
+
+  it('leaves none of their invitations waiting', async () => {
+    const waiting = await makeInvitation(world.organisationIds.practice, idOf('reader'));
+    const entered = { reason: 'Leaked account', accepted: [] };
+    await suspendFromService(await world.as('operator'), idOf('reader'), entered);
+    expect(await waiting.isWithdrawn()).toBe(true);
   });
 
   it('is not for oneself, and not of somebody who is not there', async () => {

@@ -8,6 +8,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { queueLetter } from '@/lib/mail/queue';
+import { withdrawInvitationsOf } from '@/lib/organisations/invitations/gateway';
 import { invitationPath } from '@/lib/organisations/invitations/policy';
 import { serviceInvitationSchema } from '@/lib/organisations/invitations/schema';
 import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
@@ -68,6 +69,7 @@ export async function setServiceRole(
       outcome: 'done',
       details: { of: personId, name: person.name, before: person.serviceRole, after: serviceRole },
     });
+    if (person.serviceRole === 'OPERATOR') await withdrawInvitationsOf(tx, personId, null, auditActor(actor));
     return true;
   });
   if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
@@ -130,6 +132,7 @@ export async function suspendFromService(
     await queueLetter(tx, { email: person.email, personId }, letter);
     const entry = { actor: auditActor(actor), event: 'person.suspended' } as const;
     await auditForPlaces(tx, entry, places, { ...person, reason });
+    await withdrawInvitationsOf(tx, personId, null, entry.actor);
     return true;
   });
   if (!found) await refuseAsNotFound(actor, 'service_roles:manage');

@@ -7,6 +7,7 @@ import {
   eventsOf,
   lettersTo,
   type Member,
+  makeInvitation,
   makeMailbox,
   makeMember,
   makeOrganisation,
@@ -54,6 +55,23 @@ describe('removing a person', () => {
     });
     expect(event.canonical).toContain('Lea Ver');
     expect(await db().person.findUnique({ where: { id: leaver.id } })).toMatchObject({ name: 'Lea Ver' });
+  });
+
+  it('withdraws what they have sent and nobody has accepted, here and nowhere else', async () => {
+    const elsewhere = await makeOrganisation('Elsewhere');
+    const waiting = await makeInvitation(organisationId, leaver.id);
+    const kept = [
+      await makeInvitation(organisationId, leaver.id, { acceptedAt: new Date() }),
+      await makeInvitation(organisationId, admin.id),
+      await makeInvitation(elsewhere, leaver.id),
+    ];
+    await removePerson(await admin.actor(), organisationId, leaver.id, {});
+    expect(await waiting.isWithdrawn()).toBe(true);
+    for (const one of kept) expect(await one.isWithdrawn()).toBe(false);
+    const where = { organisationId, event: 'invitation.withdrawn' };
+    const [event, ...more] = await db().auditEvent.findMany({ where });
+    expect(more).toEqual([]);
+    expect(event?.canonical).toContain(waiting.email);
   });
 
   it('takes teams, access and cover of this organisation away, and of no other', async () => {

@@ -5,6 +5,7 @@ import { endSessionsOf } from '@/lib/auth/sessions';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
+import { withdrawInvitationsOf } from '../../invitations/gateway';
 import { refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import { deleteMembership, discard, findUnsentWork, handOver, type UnsentWork } from './repository';
 import { type WorkDecisions, workSchema } from './schema';
@@ -41,7 +42,7 @@ async function settle(tx: Db, personId: string, { mailboxId, to }: Decided): Pro
 
 /**
  * Removes somebody from the organisation: membership, teams, access and cover. Their sessions end at once, they are told
- * by mail, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
+ * by mail, their waiting invitations are withdrawn, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
  * gets these (a colleague who may send from it), or that they are discarded. Audited, also for each mailbox.
  * @throws AppError not_found, forbidden, invalid_input (work-<mailbox>), conflict (oneself, the last administrator).
  */
@@ -68,6 +69,7 @@ export async function removePerson(
     await queueLetter(tx, { email, personId }, { kind: 'removed', name, organisation });
     const common = { actor: auditActor(actor), outcome: 'done', organisationId } as const;
     for (const one of settled) await recordAudit(tx, { ...common, ...one });
+    await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));
     for (const { mailboxId, holderName, holderId, level, kind } of lost) {
       const details = { holder: holderName, holderKind: 'person', subjectId: holderId, level, kind };
       await recordAudit(tx, { ...common, event: 'grant.removed', mailboxId, details });

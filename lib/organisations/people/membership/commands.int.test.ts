@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
@@ -6,6 +7,7 @@ import {
   letProofPass,
   lettersTo,
   type Member,
+  makeInvitation,
   makeMember,
   makeOrganisation,
 } from '../../testing/place';
@@ -31,6 +33,19 @@ beforeEach(async () => {
 });
 
 const administrators = () => db().membership.count({ where: { organisationId, role: 'ADMINISTRATOR' } });
+
+describe('an administrator who may invite no longer', () => {
+  it.each([
+    ['suspended', (actor: Actor, id: string) => suspendPerson(actor, organisationId, id, 'Left')],
+    ['a member again', (actor: Actor, id: string) => changeRole(actor, organisationId, id, 'MEMBER')],
+  ])('because they are %s has no invitation that still lets anybody in', async (_, end) => {
+    const other = await makeMember(organisationId, { administrator: true });
+    const waiting = await makeInvitation(organisationId, other.id);
+    const kept = await makeInvitation(organisationId, admin.id);
+    await end(await admin.actor(), other.id);
+    expect([await waiting.isWithdrawn(), await kept.isWithdrawn()]).toEqual([true, false]);
+  });
+});
 
 describe('suspending', () => {
   it('ends every session at once, tells the person, and says in the trail why [ASVS 7.4.2, 7.4.5]', async () => {

@@ -6,6 +6,7 @@ import { endSessionsOf } from '@/lib/auth/sessions';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
+import { withdrawInvitationsOf } from '../../invitations/gateway';
 import { refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import type { LockedMembership } from '../repository';
 import { reasonSchema } from '../schema';
@@ -29,7 +30,8 @@ function audit(
 }
 
 /**
- * Makes somebody an administrator of the organisation, or an ordinary member again. Idempotent; audited.
+ * Makes somebody an administrator of the organisation, or an ordinary member again, whose waiting invitations are withdrawn.
+ * Idempotent; audited.
  * @throws AppError not_found, forbidden, proof_needed, conflict (oneself, the last administrator, not active).
  */
 export async function changeRole(
@@ -51,6 +53,7 @@ export async function changeRole(
       });
     }
     await storeRole(tx, { personId, organisationId }, role);
+    if (role === 'MEMBER') await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));
     await audit(tx, actor, 'person.role_changed', membership, { role });
   });
 }
@@ -84,7 +87,7 @@ export async function changeEnd(
 
 /**
  * Keeps somebody out of the organisation until they are brought back. Their sessions end at once, and they are told by
- * mail. Idempotent; audited with the reason.
+ * mail; their waiting invitations are withdrawn. Idempotent; audited with the reason.
  * @throws AppError not_found, forbidden, invalid_input (reason), conflict (oneself, the last administrator).
  */
 export async function suspendPerson(
@@ -109,6 +112,7 @@ export async function suspendPerson(
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
     await queueLetter(tx, { email, personId }, { kind: 'suspended', name, organisation });
+    await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));
     await audit(tx, actor, 'person.suspended', membership, { reason: parsed.data, sessions });
   });
 }

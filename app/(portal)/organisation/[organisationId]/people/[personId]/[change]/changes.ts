@@ -37,7 +37,10 @@ export const changes: Record<string, Change> = {
   },
   member: {
     heading: (name) => `Take administration away from ${name}?`,
-    words: (name) => [`${name} stays a member, with the mailboxes that they can use now.`],
+    words: (name) => [
+      `${name} stays a member, with the mailboxes that they can use now.`,
+      'If they have invited people who have not joined yet, those invitations are withdrawn.',
+    ],
     asks: null,
     button: 'Take administration away',
     variant: 'warning',
@@ -59,7 +62,7 @@ export const changes: Record<string, Change> = {
     heading: (name) => `Suspend ${name}?`,
     words: (name) => [
       `${name} is signed out at once and cannot sign in here, until an administrator brings them back. They are told by email, without the reason.`,
-      'What they can use is kept for when they come back.',
+      'What they can use is kept for when they come back. If they have invited people who have not joined yet, those invitations are withdrawn.',
     ],
     asks: 'reason',
     button: 'Suspend',
