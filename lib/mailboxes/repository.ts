@@ -54,7 +54,7 @@ export function listOverviewRows(
     join mailbox b on b.id = r.mailbox_id
     join organisation o on o.id = b.organisation_id
     where b.organisation_id = any(${organisationIds}::uuid[]) and b.closed_at is null
-    order by o.name, b.mesh_mailbox_id`;
+    order by o.name collate names, b.mesh_mailbox_id`;
 }
 
 /** Mailboxes of these organisations that were transferred, and that the person's grants still reach. */
@@ -64,7 +64,7 @@ export function listFormerRows(personId: string, organisationIds: string[]) {
     from mailbox b
     where b.organisation_id = any(${organisationIds}::uuid[]) and b.closed_at is not null
       and exists (select 1 from live_access a where a.mailbox_id = b.id and a.person_id = ${personId}::uuid)
-    order by b.closed_at desc, b.name`;
+    order by b.closed_at desc, b.name collate names`;
 }
 
 /** The sealed password of a mailbox, for the gateway alone. */

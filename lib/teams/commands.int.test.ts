@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
+import { byName } from '@/lib/format/by-name';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
@@ -159,6 +160,14 @@ describe('the members of a team', () => {
 });
 
 describe('lists', () => {
+  it('stand in the order in which people look for them, in the database as here', async () => {
+    const names = ['Team 10', 'Zoe', 'Team 2', 'de Souza', 'Élodie', 'Dan', 'Eve', 'Reception'];
+    for (const name of names.slice(0, -1)) await create(name);
+    const { teams } = await listTeams(administrator, organisationId, { q: '', page: 1 });
+    const expected = names.map((name) => ({ name })).sort(byName);
+    expect(teams.rows.map(({ name }) => name)).toEqual(expected.map(({ name }) => name));
+  });
+
   it('find teams by part of a name and count only people whose membership counts', async () => {
     const id = await create('Summary 100%');
     const person = await join(world, 'Nan Webb');

@@ -30,7 +30,7 @@ export function listTeamRows(organisationId: string, text: string, limit: number
         as "mailboxCount"
     from team t
     where t.organisation_id = ${organisationId}::uuid and ${holds(Prisma.sql`t.name`, text)}
-    order by lower(t.name), t.id limit ${limit} offset ${offset}`;
+    order by t.name collate names, t.id limit ${limit} offset ${offset}`;
 }
 
 /** The team of that organisation; null when there is none of that id. */
@@ -86,7 +86,7 @@ export function listMemberRows(organisationId: string, teamId: string, limit: nu
     join person p on p.id = t.person_id
     left join membership m on m.person_id = p.id and m.organisation_id = ${organisationId}::uuid
     where t.team_id = ${teamId}::uuid
-    order by lower(p.name), p.id limit ${limit} offset ${offset}`;
+    order by p.name collate names, p.id limit ${limit} offset ${offset}`;
 }
 
 /** Of whom a list of people is: whose membership counts now, has not ended, or is there. */
@@ -120,7 +120,7 @@ export async function listPeopleToChoose(
       and p.id <> all(${exceptIds.filter(isUuid)}::uuid[])
       and (${exceptTeamId}::uuid is null or not exists
         (select 1 from team_member t where t.team_id = ${exceptTeamId}::uuid and t.person_id = p.id))
-    order by lower(p.name), p.id limit ${limit}`;
+    order by p.name collate names, p.id limit ${limit}`;
   return { rows: toChoices(rows), total: rows[0]?.total ?? 0 };
 }
 
@@ -214,7 +214,7 @@ export function listTeamGrants(teamId: string, tx: Db = db()) {
     select g.id, b.id as "mailboxId", b.name as "mailboxName", g.level::text as level, g.ends_at as "endsAt"
     from mailbox_grant g join mailbox b on b.id = g.mailbox_id
     where g.team_id = ${teamId}::uuid and (g.ends_at is null or g.ends_at > now())
-    order by lower(b.name), b.id`;
+    order by b.name collate names, b.id`;
 }
 
 /** People who administer the organisation now, apart from one. */
@@ -223,7 +223,7 @@ export function listAdministrators(tx: Db, organisationId: string, exceptId: str
     select p.id, p.name, p.email from live_membership l join person p on p.id = l.person_id
     where l.organisation_id = ${organisationId}::uuid and l.role = 'ADMINISTRATOR' and p.suspended_at is null
       and (${exceptId}::uuid is null or p.id <> ${exceptId}::uuid)
-    order by p.name, p.id`;
+    order by p.name collate names, p.id`;
 }
 
 export type SetUpCounts = { people: number; teams: number; mailboxes: number; grants: number };

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import { ABOUT_PEOPLE, ACCOUNT_EVENTS } from './policy';
 import type { MailboxChoice, TrailRow } from './types';
@@ -213,10 +214,11 @@ export async function findMessageIds(organisationId: string | null, text: string
 }
 
 /** The organisation's mailboxes by name, closed ones too: their past stays. */
-export function listMailboxChoices(organisationId: string): Promise<MailboxChoice[]> {
-  return db().mailbox.findMany({
+export async function listMailboxChoices(organisationId: string): Promise<MailboxChoice[]> {
+  const rows = await db().mailbox.findMany({
     where: { organisationId },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    orderBy: { id: 'asc' },
     select: { id: true, name: true, meshMailboxId: true },
   });
+  return rows.sort(byName);
 }

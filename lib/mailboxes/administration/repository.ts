@@ -1,6 +1,7 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Sealed } from '@/lib/db/sealing';
+import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import type { MailboxFilter } from './schema';
 import type { MailboxListRow, MailboxSigns } from './types';
@@ -51,7 +52,7 @@ export function listMailboxRows(
       b.last_handshake_at as "lastHandshakeAt", b.handshake_problem as "handshakeProblem"
     from mailbox b join organisation o on o.id = b.organisation_id
     where ${matching(wanted)}
-    order by o.name, o.ods_code, b.name, b.mesh_mailbox_id limit ${limit} offset ${offset}`;
+    order by o.name collate names, o.ods_code, b.name collate names, b.mesh_mailbox_id limit ${limit} offset ${offset}`;
 }
 
 const SIGNS = {
@@ -95,16 +96,26 @@ export function countOfOrganisation(organisationId: string, text: string): Promi
   return db().mailbox.count({ where: ofOrganisation(organisationId, text) });
 }
 
+/** The ids of the organisation's mailboxes whose name or id holds the text: open ones by name, then the others, the last closed first. */
+async function listIds(organisationId: string, text: string): Promise<string[]> {
+  const all = await db().mailbox.findMany({
+    where: ofOrganisation(organisationId, text),
+    select: { id: true, name: true, closedAt: true },
+    orderBy: [{ closedAt: 'desc' }, { meshMailboxId: 'asc' }, { id: 'asc' }],
+  });
+  const open = all.filter(({ closedAt }) => closedAt === null).sort(byName);
+  return [...open, ...all.filter(({ closedAt }) => closedAt !== null)].map(({ id }) => id);
+}
+
 /** A page of the organisation's mailboxes whose name or id holds the text, open ones first, each with its workflows. */
-export function listOfOrganisation(
+export async function listOfOrganisation(
   organisationId: string,
   text: string,
   { limit, offset }: { limit: number; offset: number },
 ) {
-  return db().mailbox.findMany({
-    where: ofOrganisation(organisationId, text),
-    take: limit,
-    skip: offset,
+  const ids = (await listIds(organisationId, text)).slice(offset, offset + limit);
+  const rows = await db().mailbox.findMany({
+    where: { id: { in: ids } },
     select: {
       ...SIGNS,
       id: true,
@@ -116,13 +127,8 @@ export function listOfOrganisation(
         orderBy: { workflow: { name: 'asc' } },
       },
     },
-    orderBy: [
-      { closedAt: { sort: 'desc', nulls: 'first' } },
-      { name: 'asc' },
-      { meshMailboxId: 'asc' },
-      { id: 'asc' },
-    ],
   });
+  return rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
 }
 
 /** The id of the organisation with this code, or null. */

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import type { InviteChoices, InvitedAccess, InvitedRole, MembershipRole } from './types';
 
@@ -109,13 +110,12 @@ export async function findChoices(organisationId: string): Promise<InviteChoices
     db().team.findMany({
       where: { organisationId },
       select: { id: true, name: true },
-      orderBy: { name: 'asc' },
     }),
     db().mailbox.findMany({
       where: { organisationId, closedAt: null },
       select: { id: true, name: true, meshMailboxId: true },
-      orderBy: { name: 'asc' },
+      orderBy: { meshMailboxId: 'asc' },
     }),
   ]);
-  return { teams, mailboxes };
+  return { teams: teams.sort(byName), mailboxes: mailboxes.sort(byName) };
 }

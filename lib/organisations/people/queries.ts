@@ -2,6 +2,7 @@ import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { byName } from '@/lib/format/by-name';
 import { resetProblem } from './policy';
 import { countLiveSessions, findPeople, findPerson, findReach } from './repository';
 import type { PeopleFilter } from './schema';
@@ -79,7 +80,7 @@ export async function getPerson(
     means,
     hasPassword: standing.hasPassword,
     recoveryCodesLeft: recoveryCodes,
-    teams: person.teams.map(({ team }) => team),
+    teams: person.teams.map(({ team }) => team).sort(byName),
     reach: await findReach(organisationId, personId),
     isSelf: scope.actor.personId === person.id,
     resetProblem: resetProblem(

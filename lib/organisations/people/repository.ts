@@ -75,10 +75,10 @@ export async function findPeople(
     with ${entries(organisationId, new Date())},
     page as materialized (
       select s.*, count(*) over ()::int as total from stated s
-      where ${Prisma.join(matches, ' and ')} order by lower(name), id offset ${offset} limit ${limit}
+      where ${Prisma.join(matches, ' and ')} order by name collate names, id offset ${offset} limit ${limit}
     ),
     place as materialized (
-      select x.person_id, array_agg(t.name order by t.name) as teams
+      select x.person_id, array_agg(t.name order by t.name collate names) as teams
       from team_member x join team t on t.id = x.team_id
       where t.organisation_id = ${organisationId}::uuid and x.person_id in (select id from page)
       group by x.person_id
@@ -88,14 +88,14 @@ export async function findPeople(
       page.last_seen_at as "lastSeenAt", page.ends_at as "endsAt", page.expires_at as "expiresAt", page.total,
       coalesce(place.teams, array(
         select t.name from team t where t.organisation_id = ${organisationId}::uuid
-          and jsonb_exists(page.access->'teamIds', t.id::text) order by t.name)) as teams,
+          and jsonb_exists(page.access->'teamIds', t.id::text) order by t.name collate names)) as teams,
       coalesce(jsonb_array_length(page.access->'grants'), (
         select count(distinct a.mailbox_id)::int from live_access a join mailbox b on b.id = a.mailbox_id
         where a.person_id = page.id and b.organisation_id = ${organisationId}::uuid and b.closed_at is null
       )) as "mailboxCount"
     from page
     left join place on place.person_id = page.id
-    order by lower(page.name), page.id`;
+    order by page.name collate names, page.id`;
   return { rows: found.map(toPeopleRow), total: found[0]?.total ?? 0 };
 }
 
@@ -120,7 +120,6 @@ export async function findPerson(organisationId: string, personId: string) {
           teams: {
             where: { team: { organisationId } },
             select: { team: { select: { id: true, name: true } } },
-            orderBy: { team: { name: 'asc' } },
           },
           _count: {
             select: {
@@ -154,7 +153,7 @@ export function findReach(organisationId: string, personId: string): Promise<Rea
     join mailbox_grant g on g.id = a.grant_id
     left join team t on t.id = a.team_id
     where a.person_id = ${personId}::uuid and b.organisation_id = ${organisationId}::uuid and b.closed_at is null
-    order by b.name, t.name nulls first`;
+    order by b.name collate names, t.name collate names nulls first`;
 }
 
 /** The membership with its person, kept for this transaction alone until it ends; null when they are not of it. */
@@ -186,7 +185,9 @@ const ofPerson = (personId: string) => Prisma.sql`
 
 /** The organisations of the person, by name. */
 export function findOrganisationsOf(personId: string) {
-  return db().$queryRaw<{ id: string; name: string }[]>`${ofPerson(personId)} order by o.name, o.id`;
+  return db().$queryRaw<
+    { id: string; name: string }[]
+  >`${ofPerson(personId)} order by o.name collate names, o.id`;
 }
 
 /** The organisations of the person, locked until the transaction ends, and always in one order: no two wait for each other. */

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { firstProblems } from '@/lib/errors/form-problems';
+import { byName } from '@/lib/format/by-name';
 import { heldWords, takenWords } from './policy';
 import {
   countHeld,
@@ -43,7 +44,9 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
     people,
     administrators,
     invited: invitations,
-    mailboxes: mailboxes.map(({ pausedAt, ...mailbox }) => ({ ...mailbox, isPaused: pausedAt !== null })),
+    mailboxes: mailboxes
+      .map(({ pausedAt, ...mailbox }) => ({ ...mailbox, isPaused: pausedAt !== null }))
+      .sort(byName),
   };
 }
 

@@ -28,8 +28,8 @@ export function listOrganisationRows(
       (select count(*)::int from mailbox b where b.organisation_id = o.id and b.closed_at is null) as mailboxes,
       (select count(*)::int from live_membership m where m.organisation_id = o.id) as people
     from (select id, ods_code, name from organisation o ${matching(text)}
-      order by name, ods_code limit ${limit} offset ${offset}) o
-    order by o.name, o.ods_code`;
+      order by name collate names, ods_code limit ${limit} offset ${offset}) o
+    order by o.name collate names, o.ods_code`;
 }
 
 /** The organisation with its open mailboxes, or null. */
@@ -45,7 +45,7 @@ export async function findRegistered(organisationId: string) {
       mailboxes: {
         where: { closedAt: null },
         select: { id: true, name: true, meshMailboxId: true, environment: true, pausedAt: true },
-        orderBy: [{ name: 'asc' }, { meshMailboxId: 'asc' }],
+        orderBy: { meshMailboxId: 'asc' },
       },
       invitations: {
         where: { role: 'ADMINISTRATOR', acceptedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } },
@@ -64,7 +64,7 @@ export function listAdministrators(organisationId: string): Promise<Administrato
     select p.id, p.name, p.email, p.last_seen_at as "lastSeenAt"
     from live_membership m join person p on p.id = m.person_id
     where m.organisation_id = ${organisationId}::uuid and m.role = 'ADMINISTRATOR' and p.suspended_at is null
-    order by p.name`;
+    order by p.name collate names`;
 }
 
 /** How many people belong to the organisation at this moment. */

@@ -32,7 +32,7 @@ export function listLateMailboxes(before: Date, limit: number): Promise<(LateMai
     where b.closed_at is null and b.paused_at is null
       and (b.last_poll_problem is not null or b.handshake_problem is not null
         or coalesce(b.last_polled_at, b.created_at) < ${before})
-    order by b.last_polled_at nulls first, o.name, b.name limit ${limit}`;
+    order by b.last_polled_at nulls first, o.name collate names, b.name collate names limit ${limit}`;
 }
 
 /** How many mailboxes are open, and how many of them paused. */

@@ -22,7 +22,7 @@ export async function countFound(text: string | undefined): Promise<number> {
 const COLUMNS = Prisma.sql`p.id, p.name, p.email, p.service_role::text as "serviceRole",
   p.suspended_at as "suspendedAt", p.last_seen_at as "lastSeenAt",
   array(select o.name from live_membership m join organisation o on o.id = m.organisation_id
-    where m.person_id = p.id order by o.name) as organisations`;
+    where m.person_id = p.id order by o.name collate names) as organisations`;
 
 /** A page of the people that the search finds, by name. */
 export function listFound(
@@ -31,8 +31,8 @@ export function listFound(
 ): Promise<ServicePersonRow[]> {
   return db().$queryRaw<ServicePersonRow[]>`
     select ${COLUMNS}
-    from (select * from person p where ${matching(text)} order by p.name, p.email limit ${limit} offset ${offset}) p
-    order by p.name, p.email`;
+    from (select * from person p where ${matching(text)} order by p.name collate names, p.email limit ${limit} offset ${offset}) p
+    order by p.name collate names, p.email`;
 }
 
 type PersonRow = ServicePersonRow & { suspendedReason: string | null; createdAt: Date };

@@ -22,7 +22,7 @@ export function listHeld(tx: Db, organisationId: string, personId: string): Prom
       and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
       and (g.person_id = ${personId}::uuid or exists
         (select 1 from team_member m where m.team_id = g.team_id and m.person_id = ${personId}::uuid))
-    order by lower(b.name), b.mesh_mailbox_id, b.id`;
+    order by b.name collate names, b.mesh_mailbox_id, b.id`;
 }
 
 export type CoverRow = {
@@ -53,7 +53,7 @@ export function listCoverRows(
     left join person a on a.id = g.cover_for_id
     where b.organisation_id = ${organisationId}::uuid and g.kind = 'COVER' and g.ends_at > now()
       and (${coveringId}::uuid is null or p.id = ${coveringId}::uuid)
-    order by g.ends_at, lower(p.name), lower(b.name), g.id`;
+    order by g.ends_at, p.name collate names, b.name collate names, g.id`;
 }
 
 type Period = { mailboxId: string; personId: string; startsAt: Date; endsAt: Date };

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import { holds } from '../repository';
 import type { GrantKind, GrantLevel, HolderRef } from '../types';
@@ -46,7 +47,7 @@ export function listColumns(
     from mailbox b
     where b.organisation_id = ${organisationId}::uuid and ${wanted}
       and (${holds(Prisma.sql`b.name`, mailboxText)} or ${holds(Prisma.sql`b.mesh_mailbox_id`, mailboxText)})
-    order by ${ownFirst} b.closed_at is not null, lower(b.name), b.mesh_mailbox_id, b.id
+    order by ${ownFirst} b.closed_at is not null, b.name collate names, b.mesh_mailbox_id, b.id
     limit ${limit} offset ${offset}`;
 }
 
@@ -80,11 +81,11 @@ export function listHolders(
         coalesce(p.name, t.name) as name, count(*) over ()::int as total
       from mailbox_grant g ${HOLDERS}
       where g.mailbox_id = any(${mailboxIds}::uuid[]) and ${shown(text)}
-      group by 1, 2, 3 order by 2 desc, lower(coalesce(p.name, t.name)), 1 limit ${limit} offset ${offset}
+      group by 1, 2, 3 order by 2 desc, coalesce(p.name, t.name) collate names, 1 limit ${limit} offset ${offset}
     ) h
     left join person p on p.id = h.id and not h."isTeam"
     left join membership m on m.person_id = p.id and m.organisation_id = ${organisationId}::uuid
-    order by h."isTeam" desc, lower(h.name), h.id`;
+    order by h."isTeam" desc, h.name collate names, h.id`;
 }
 
 export type CellRow = {
@@ -128,7 +129,7 @@ export function listForExport(organisationId: string): Promise<ExportRow[]> {
     from mailbox_grant g join mailbox b on b.id = g.mailbox_id
     ${HOLDERS} left join person c on c.id = g.cover_for_id
     where b.organisation_id = ${organisationId}::uuid and ${shown('')}
-    order by g.team_id is null, lower(coalesce(t.name, p.name)), 1, lower(b.name)`;
+    order by g.team_id is null, coalesce(t.name, p.name) collate names, 1, b.name collate names`;
 }
 
 export type HolderChoice = { kind: 'team' | 'person'; id: string; name: string; note: string; total: number };
@@ -147,16 +148,17 @@ export function listHolderChoices(
       select 'person', p.id, p.name, p.email from live_membership l join person p on p.id = l.person_id
       where l.organisation_id = ${organisationId}::uuid and p.suspended_at is null
         and (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)})
-    ) c order by c.kind desc, lower(c.name), c.id limit ${limit}`;
+    ) c order by c.kind desc, c.name collate names, c.id limit ${limit}`;
 }
 
 /** The organisation's mailboxes in use, by name. */
-export function listOpenMailboxes(organisationId: string, tx: Db = db()) {
-  return tx.mailbox.findMany({
+export async function listOpenMailboxes(organisationId: string, tx: Db = db()) {
+  const rows = await tx.mailbox.findMany({
     where: { organisationId, closedAt: null },
     select: { id: true, name: true, meshMailboxId: true },
-    orderBy: [{ name: 'asc' }, { meshMailboxId: 'asc' }],
+    orderBy: { meshMailboxId: 'asc' },
   });
+  return rows.sort(byName);
 }
 
 /** What a holder has by itself, without cover, on some mailboxes. */

@@ -24,7 +24,7 @@ export function listGrantEndings(until: Date): Promise<GrantEnding[]> {
     left join live_membership l on l.person_id = g.person_id and l.organisation_id = o.id
     where g.ends_at > now() and g.ends_at <= ${until}
       and (t.id is not null or (l.person_id is not null and p.suspended_at is null))
-    order by o.id, g.ends_at, lower(coalesce(p.name, t.name)), lower(b.name), g.id`;
+    order by o.id, g.ends_at, coalesce(p.name, t.name) collate names, b.name collate names, g.id`;
 }
 
 export type MembershipEnding = {

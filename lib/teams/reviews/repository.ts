@@ -126,7 +126,7 @@ export function listItemRows(
     left join person c on c.id = g.cover_for_id
     left join team t on t.id = g.team_id
     where i.review_id = ${reviewId}::uuid and ${filtered(filter)}
-    order by i.holder_is_team desc, lower(i.holder_name), lower(i.mailbox_name), i.id
+    order by i.holder_is_team desc, i.holder_name collate names, i.mailbox_name collate names, i.id
     limit ${limit} offset ${offset}`;
 }
 

@@ -33,7 +33,7 @@ export function listRights(organisationId: string, personId: string, mailboxId: 
       and (g.person_id = ${personId}::uuid or exists
         (select 1 from team_member m where m.team_id = g.team_id and m.person_id = ${personId}::uuid))
       and (${mailboxId}::uuid is null or b.id = ${mailboxId}::uuid)
-    order by b.closed_at is not null, lower(b.name), b.id, g.kind, g.team_id is not null, lower(t.name)`;
+    order by b.closed_at is not null, b.name collate names, b.id, g.kind, g.team_id is not null, t.name collate names`;
 }
 
 /** The organisation's mailbox, closed or not; null when there is none of that id. */

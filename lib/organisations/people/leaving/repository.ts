@@ -20,7 +20,7 @@ export async function findUnsentWork(
     from message m join mailbox b on b.id = m.mailbox_id
     where b.organisation_id = ${organisationId}::uuid and m.direction = 'SENT' and m.state = 'DRAFT'
       and m.created_by_id = ${personId}::uuid
-    group by b.id, b.name order by b.name`;
+    group by b.id, b.name order by b.name collate names`;
   const senders = await findSenders(
     tx,
     work.map(({ mailboxId }) => mailboxId),
@@ -36,10 +36,10 @@ export async function findUnsentWork(
 /** Who may send from the mailboxes at this moment, by name. */
 function findSenders(tx: Db, mailboxIds: string[]) {
   return tx.$queryRaw<{ mailboxId: string; id: string; name: string }[]>`
-    select distinct a.mailbox_id as "mailboxId", p.id, p.name
+    select a.mailbox_id as "mailboxId", p.id, p.name
     from live_access a join person p on p.id = a.person_id
     where a.mailbox_id = any(${mailboxIds}::uuid[]) and a.level in ('SEND', 'MANAGE') and p.suspended_at is null
-    order by p.name`;
+    group by a.mailbox_id, p.id, p.name order by p.name collate names`;
 }
 
 type Drafts = { mailboxId: string; personId: string };
