@@ -39,7 +39,7 @@ describe('the file of the trail', () => {
     const lines = parse(await text(), { bom: true, columns: true }) as Record<string, string>[];
     expect(lines[0]).toMatchObject({
       Number: '7',
-      'Time (UTC)': '2026-11-20T09:14:00.000Z',
+      'Time (UK)': '2026-11-20T09:14:00+00:00',
       'What happened': 'Gave access to a mailbox',
       Event: 'grant.given',
       Details: 'To Priya Shah; They may read',

@@ -5,7 +5,7 @@ import type { TrailRow } from '@/lib/trail/types';
 
 const HEAD = [
   'Number',
-  'Time (UTC)',
+  'Time (UK)',
   'Who',
   'Person id',
   'From address',
