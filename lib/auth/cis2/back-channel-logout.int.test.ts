@@ -2,29 +2,22 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { decodeJwt, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { startWorld, type World } from '@/lib/messages/testing/world';
 import { readSession, startSession } from '../sessions';
 import { endSessionsByLogoutToken } from './back-channel-logout';
-import { CLIENT_ID, type ForgingProvider, SUBJECT, startForgingProvider } from './testing/forging-provider';
+import { type ForgedWorld, startForgedWorld } from './testing/forged-world';
+import { CLIENT_ID, SUBJECT } from './testing/forging-provider';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const visitor = { address: '192.0.2.9', userAgent: 'A browser' };
 
-let provider: ForgingProvider;
-let world: World;
+let stage: ForgedWorld;
+let provider: ForgedWorld['provider'];
+let world: ForgedWorld['world'];
 beforeAll(async () => {
-  provider = await startForgingProvider();
-  world = await startWorld({
-    CIS2_ISSUER: provider.issuer,
-    CIS2_CLIENT_ID: CLIENT_ID,
-    CIS2_AUTHENTICATION: 'client_secret_post',
-    CIS2_CLIENT_SECRET: 'a secret',
-  });
+  stage = await startForgedWorld();
+  ({ provider, world } = stage);
 });
-afterAll(async () => {
-  await world.close();
-  await provider.close();
-});
+afterAll(() => stage.close());
 beforeEach(() => db().session.deleteMany({ where: { method: 'cis2' } }));
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
@@ -38,7 +31,7 @@ async function begin(sessionId: string | null, subject = SUBJECT) {
 
 function logoutToken(
   changes: Record<string, unknown> = {},
-  options: Parameters<ForgingProvider['sign']>[1] = {},
+  options: Parameters<ForgedWorld['provider']['sign']>[1] = {},
 ) {
   const claims = {
     iss: provider.issuer,

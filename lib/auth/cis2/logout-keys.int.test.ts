@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWorld, type World } from '@/lib/messages/testing/world';
 import { endSessionsByLogoutToken } from './back-channel-logout';
-import { CLIENT_ID, type ForgingProvider, SUBJECT, startForgingProvider } from './testing/forging-provider';
+import { type ForgedWorld, startForgedWorld } from './testing/forged-world';
+import { CLIENT_ID, SUBJECT } from './testing/forging-provider';
 
-let provider: ForgingProvider;
-let world: World;
+let stage: ForgedWorld;
+let provider: ForgedWorld['provider'];
 beforeAll(async () => {
-  provider = await startForgingProvider();
-  world = await startWorld({
-    CIS2_ISSUER: provider.issuer,
-    CIS2_CLIENT_ID: CLIENT_ID,
-    CIS2_AUTHENTICATION: 'client_secret_post',
-    CIS2_CLIENT_SECRET: 'a secret',
-  });
+  stage = await startForgedWorld();
+  ({ provider } = stage);
 });
-afterAll(async () => {
-  await world.close();
-  await provider.close();
-});
+afterAll(() => stage.close());
 
 it('a logout token is not called wrong while the keys of CIS2 cannot be fetched, and counts when they can', async () => {
   const now = Math.floor(Date.now() / 1000);
