@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { migrate } from './migrate';
+import { dropDatabase, runAlone } from './testing/test-database';
 
 describe('migrating a database', () => {
   let folder: string;
@@ -19,7 +20,7 @@ describe('migrating a database', () => {
 
   afterEach(async () => {
     await client.end();
-    await onServer(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
+    await dropDatabase(inject('testDatabase').adminUrl, new URL(url).pathname.slice(1));
     await fs.rm(folder, { recursive: true });
   });
 
@@ -97,18 +98,8 @@ describe('migrating a database', () => {
 
 async function createEmptyDatabase(): Promise<string> {
   const name = `empty_${crypto.randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name}`);
+  await runAlone(inject('testDatabase').adminUrl, `create database ${name}`);
   const url = new URL(inject('testDatabase').adminUrl);
   url.pathname = `/${name}`;
   return url.href;
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('testDatabase').adminUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

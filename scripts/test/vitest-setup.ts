@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import '@/lib/db/testing/test-database';
 import { migrate } from '@/lib/db/migrate';
+import { dropDatabase, runAlone } from '@/lib/db/testing/test-database';
 import { startTemporaryPostgres } from '../postgres/temporary';
 
 /**
@@ -14,7 +13,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const server = given ? { url: given, stop: async () => {} } : await startTemporaryPostgres();
   const template = `template_${randomUUID().replaceAll('-', '')}`;
   try {
-    await run(server.url, `create database ${template}`);
+    await runAlone(server.url, `create database ${template}`);
     const url = new URL(server.url);
     url.pathname = `/${template}`;
     await migrate(url.href);
@@ -24,17 +23,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
   project.provide('testDatabase', { adminUrl: server.url, template });
   return async () => {
-    await run(server.url, `drop database if exists ${template} with (force)`);
+    await dropDatabase(server.url, template);
     await server.stop();
   };
-}
-
-async function run(connectionString: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -11,13 +11,26 @@ export type TestDatabase = { url: string; drop(): Promise<void> };
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = inject('testDatabase');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await run(adminUrl, `create database ${name} template ${template}`);
+  await runAlone(adminUrl, `create database ${name} template ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(adminUrl, `drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(adminUrl, name) };
 }
 
-async function run(connectionString: string, statement: string): Promise<void> {
+/**
+ * Removes a database of the tests, and ends whatever connections of ours still use it. Not by "with (force)": that is
+ * refused whenever autovacuum happens to be there, which dropping without it sends away.
+ */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await runAlone(
+    adminUrl,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}' and usename = current_user`,
+  );
+  await runAlone(adminUrl, `drop database if exists ${name}`);
+}
+
+/** Runs one statement on a connection of its own: making and removing databases wants to be alone. */
+export async function runAlone(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
