@@ -10,13 +10,16 @@ import { ButtonRow } from '@/components/ui/button-row';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 
-type State = { codes: string[] } | { problem: string } | null;
+type State = { codes: string[]; file: string } | { problem: string } | null;
 type Props = {
   action: (previous: State, form: FormData) => Promise<State>;
   pageTitle: string;
   /** How many of the present ones are not used yet. */
   left: number;
 };
+
+/** The file itself as an address: the server keeps only the hashes, so there is nowhere else to ask for it. */
+const asAddress = (file: string) => `data:text/plain;charset=utf-8,${encodeURIComponent(file)}`;
 
 /** Ten new codes, on the screen once. The page's address shows none of them again. */
 export function NewCodes({ action, pageTitle, left }: Props) {
@@ -28,8 +31,8 @@ export function NewCodes({ action, pageTitle, left }: Props) {
         <FocusOnShow>
           <Notice tone="success" heading="Your new recovery codes">
             <p>
-              Print them now, or copy them to a safe place. They are not shown again, and codes that you had
-              before no longer work.
+              Print them or save the file now. They are not shown again, and codes that you had before no
+              longer work.
             </p>
           </Notice>
         </FocusOnShow>
@@ -39,11 +42,14 @@ export function NewCodes({ action, pageTitle, left }: Props) {
             <li key={code}>{code}</li>
           ))}
         </ul>
-        <p>Keep them where you would keep a house key, and not on your phone.</p>
+        <p>Keep them where you would keep a house key: not in your email, and not on the phone itself.</p>
         <ButtonRow>
-          <ButtonLink href="/account">I have saved them</ButtonLink>
+          <a className="nhsuk-link" href={asAddress(state.file)} download="recovery-codes.txt">
+            Save as a file
+          </a>
           <PrintButton>Print</PrintButton>
         </ButtonRow>
+        <ButtonLink href="/account">I have saved them</ButtonLink>
       </>
     );
   }

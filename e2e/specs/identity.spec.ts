@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { rows } from '../fixtures/database';
 import {
@@ -195,6 +196,15 @@ test('a passkey: made at the invitation, enough to sign in, and proves again who
   await expect(heading(page)).toHaveText('Show that it is you');
   await page.getByRole('button', { name: 'Use your passkey' }).click();
   await expect(heading(page)).toHaveText('Recovery codes');
+  await page.getByRole('button', { name: 'Make new codes' }).click();
+  await expect(page.locator('.app-codes li')).toHaveCount(10);
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save as a file' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('recovery-codes.txt');
+  const lines = (await readFile(await saved.path(), 'utf8')).split('\r\n');
+  expect(lines.slice(-11, -1)).toEqual(await page.locator('.app-codes li').allTextContents());
   await context.close();
 });
 

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { rows } from '../fixtures/database';
+import type { Role } from '../fixtures/people';
 import { expect, test } from '../fixtures/portal';
+import { SignInPage } from '../pages/sign-in-page';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -95,3 +97,19 @@ for (const scripted of [true, false]) {
     await expect(row).toHaveCount(0);
   });
 }
+
+test('whoever looks after the service arrives at their work', async ({ page, context }) => {
+  const arrive = async (role: Role) => {
+    await context.clearCookies();
+    await page.goto('/sign-in');
+    await new SignInPage(page).choose(role);
+  };
+  await arrive('operator');
+  await expect(heading(page)).toHaveText('Service health');
+  await expect(page).toHaveURL('/service');
+  await arrive('auditor');
+  await expect(heading(page)).toHaveText('Audit trail');
+  await expect(page).toHaveURL('/trail');
+  await arrive('helpdesk');
+  await expect(heading(page)).toHaveText('Mailboxes');
+});

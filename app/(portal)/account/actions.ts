@@ -15,6 +15,7 @@ import {
 import { changePassword } from '@/lib/account/password/commands';
 import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
+import { codesFile } from '@/lib/http/codes-file';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { setStepCookie, stepToken } from '@/lib/http/step-cookie';
@@ -112,7 +113,7 @@ export async function endOtherSessionsAction(form: FormData): Promise<void> {
   await press('end other sessions', '/account', form, 'others-ended', endOtherSessions);
 }
 
-export type CodesState = { codes: string[] } | { problem: string } | null;
+export type CodesState = { codes: string[]; file: string } | { problem: string } | null;
 
 /** The new codes, which are in this one answer and nowhere else. */
 export async function makeRecoveryCodesAction(_previous: unknown, form: FormData): Promise<CodesState> {
@@ -124,5 +125,5 @@ export async function makeRecoveryCodesAction(_previous: unknown, form: FormData
     keeps: false,
     says: false,
   });
-  return failure ? { problem: failure.message } : { codes };
+  return failure ? { problem: failure.message } : { codes, file: codesFile(codes) };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { momentInSentence } from '@/components/messages/checked-words';
@@ -55,19 +56,15 @@ function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
   );
 }
 
-const PLACE_OF_SERVICE_ROLE = {
-  OPERATOR: { href: '/service', label: 'Open service health' },
-  AUDITOR: { href: '/trail', label: 'Open the audit trail' },
-  HELPDESK: { href: '/help', label: 'Open the help pages' },
-};
+/** Where the work of a service role is; the helpdesk has no page of its own. */
+const PLACE_OF_SERVICE_ROLE = { OPERATOR: '/service', AUDITOR: '/trail', HELPDESK: null };
 
 function NoMailboxes({ actor }: { actor: PersonActor }) {
   if (actor.serviceRole && actor.memberships.length === 0) {
-    const { href, label } = PLACE_OF_SERVICE_ROLE[actor.serviceRole];
     return (
       <EmptyState heading="Your role has no mailbox of its own">
         <p>You look after the service. Messages belong to the organisations, and only they see them.</p>
-        <ButtonLink href={href}>{label}</ButtonLink>
+        <ButtonLink href="/help">Open the help pages</ButtonLink>
       </EmptyState>
     );
   }
@@ -101,6 +98,10 @@ export default async function MailboxesPage() {
       ),
     }),
   );
+  // Home, and where everybody arrives: whoever has no mailbox and never will goes on to their work.
+  const place =
+    actor.memberships.length === 0 && actor.serviceRole && PLACE_OF_SERVICE_ROLE[actor.serviceRole];
+  if (place) redirect(place);
   const now = new Date();
   const organisations = [...new Set(mailboxes.map(({ organisationName }) => organisationName))].join(', ');
   const lede = mailboxes.length > 0 ? `${organisations} · ${checkedWords(mailboxes, now)}` : undefined;

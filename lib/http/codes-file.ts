@@ -1,0 +1,15 @@
+import { env } from '@/lib/env/env';
+
+/** What a person keeps of their new recovery codes: the text of a file, with whose they are and where they are used. */
+export function codesFile(codes: readonly string[]): string {
+  const { SERVICE_NAME, PORTAL_URL } = env();
+  return [
+    `Recovery codes for ${SERVICE_NAME}`,
+    PORTAL_URL,
+    '',
+    'Each works once, together with your password. Keep them safe.',
+    '',
+    ...codes,
+    '',
+  ].join('\r\n');
+}
