@@ -24,7 +24,11 @@ function rowsOf(health: Health, now: Date) {
       value: queue.due,
       note: since ? `The oldest has waited for ${since}` : 'Nothing waits',
     },
-    { key: 'Jobs planned', value: queue.waiting, note: `${queue.retried} of them are being tried again` },
+    {
+      key: 'Jobs planned',
+      value: queue.waiting,
+      note: `${queue.retried} failed before and will be tried again`,
+    },
     {
       key: 'Mailboxes',
       value: <a href="/service/mailboxes">{mailboxes.total}</a>,

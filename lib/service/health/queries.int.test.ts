@@ -49,6 +49,16 @@ it('counts what waits in the queue, since when, and what was given up', async ()
   expect(failedJobs).toEqual([{ name: 'schedule-mailboxes', count: 1, lastAt: expect.any(Date) }]);
 });
 
+it('takes a job for tried again when it has failed, and not while it is first done', async () => {
+  await transaction(async (tx) => {
+    await enqueue(tx, 'sweep-sends', {}, { key: 'first done' });
+    await enqueue(tx, 'sweep-sends', {}, { key: 'failed once' });
+  });
+  await db().$executeRaw`update graphile_worker._private_jobs set attempts = 1,
+    locked_at = case key when 'first done' then now() end, last_error = case key when 'failed once' then 'away' end`;
+  expect((await health()).queue).toMatchObject({ waiting: 2, retried: 1 });
+});
+
 it('names the mailboxes that were not checked for ten minutes or have a problem, and no paused one', async () => {
   const { practice, trust } = world.mailboxIds;
   await db().mailbox.update({ where: { id: practice }, data: { lastPolledAt: longAgo() } });

@@ -9,7 +9,7 @@ export async function getQueueSigns(): Promise<QueueSigns> {
     select count(*)::int as waiting,
       count(*) filter (where run_at <= now() and locked_at is null)::int as due,
       min(run_at) filter (where run_at <= now() and locked_at is null) as "oldestDueAt",
-      count(*) filter (where attempts > 0)::int as retried
+      count(*) filter (where last_error is not null)::int as retried
     from graphile_worker.jobs where attempts < max_attempts`;
   return row ?? { waiting: 0, due: 0, oldestDueAt: null, retried: 0 };
 }
