@@ -9,7 +9,7 @@ export type MailboxChoice = {
 };
 
 /** As many as are read at a glance. */
-const MOST_AT_A_GLANCE = 25;
+export const MOST_AT_A_GLANCE = 25;
 
 /** Mailboxes to tick: all of a few; of many those that were ticked, and those whose name or note holds the text. Pure. */
 export function mailboxChoice(

@@ -9,7 +9,15 @@ type Props = {
   legendSize?: 's' | 'm' | 'l';
   hint?: ReactNode;
   error?: string | undefined;
-  items: readonly { value: string; label: ReactNode; hint?: ReactNode; name?: string; isTicked?: boolean }[];
+  items: readonly {
+    value: string;
+    label: ReactNode;
+    hint?: ReactNode;
+    name?: string;
+    isTicked?: boolean;
+    /** Not what is looked for now; it stays in the form. */
+    isHidden?: boolean;
+  }[];
   ticked?: readonly string[];
 };
 
@@ -23,10 +31,10 @@ export function Checkboxes({ name, legend, legendSize = 's', hint, error, items,
       >
         <legend className={`nhsuk-fieldset__legend nhsuk-fieldset__legend--${legendSize}`}>{legend}</legend>
         <FieldMessages id={name} hint={hint} error={error} />
-        {items.map(({ value, label, hint: itemHint, name: ownName = name, isTicked }, index) => {
+        {items.map(({ value, label, hint: itemHint, name: ownName = name, isTicked, isHidden }, index) => {
           const id = index === 0 ? name : `${name}-${index + 1}`;
           return (
-            <div className="flex gap-2" key={`${ownName} ${value}`}>
+            <div className={isHidden ? 'hidden' : 'flex gap-2'} key={`${ownName} ${value}`}>
               <label className="app-tick shrink-0" htmlFor={id}>
                 <span className="nhsuk-u-visually-hidden">{label}</span>
                 <input

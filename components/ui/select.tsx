@@ -7,11 +7,16 @@ type Props = FieldProps &
     options: readonly { value: string; label: string }[];
   };
 
+/**
+ * After a form's action React resets the form, and looks at a select's default when it is mounted only: another default is
+ * another select, else what somebody chose would be lost with every error.
+ */
 export function Select(props: Props) {
   const { name, id = name, label, labelSize, isPageHeading, hint, error, options, ...rest } = props;
   return (
     <Field {...{ id, label, labelSize, isPageHeading, hint, error }}>
       <select
+        key={String(rest.defaultValue)}
         {...rest}
         {...describedBy(id, { hint, error })}
         className={error ? 'nhsuk-select nhsuk-select--error' : 'nhsuk-select'}

@@ -64,6 +64,52 @@ for (const scripted of [true, false]) {
   });
 }
 
+test('of many mailboxes those are shown that are looked for, and what was chosen stays chosen', async ({
+  browser,
+}) => {
+  const organisation = await addOrganisation(MAILBOXES);
+  const administrator = await addMember('Lou Looks', undefined, {
+    odsCode: organisation.odsCode,
+    role: 'ADMINISTRATOR',
+  });
+  const email = uniqueEmail('found');
+  const page = await openAs(browser, administrator);
+  await page.goto(`/organisation/${organisation.id}/people/invite`);
+  await page.getByText('Teams and mailboxes (optional)').click();
+  const look = page.getByLabel('Find a team or mailbox');
+  const shown = page.locator('select[name^="level-"]:visible');
+  await look.fill(' mailbox 1');
+  await expect(page.getByText(`11 of ${MAILBOXES} shown`)).toBeVisible();
+  await expect(shown).toHaveCount(11);
+  await page.getByLabel('Mailbox 12,').selectOption('SEND');
+  await look.fill('Mailbox 5');
+  await look.press('Enter');
+  await expect(page.getByText(`12 of ${MAILBOXES} shown`)).toBeVisible();
+  await expect(page.getByLabel('Mailbox 12,')).toHaveValue('SEND');
+
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.locator('.nhsuk-error-summary a')).toHaveCount(2);
+  await expect(look).toHaveValue('Mailbox 5');
+  await expect(shown).toHaveCount(12);
+  await expect(page.getByLabel('Mailbox 12,')).toHaveValue('SEND');
+  await page.getByLabel('Mailbox 12,').selectOption('READ');
+  await page.getByLabel('Name', { exact: true }).fill('Found Box');
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.locator('.nhsuk-error-summary a')).toHaveCount(1);
+  await expect(page.getByLabel('Mailbox 12,')).toHaveValue('READ');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page).toHaveURL(/done=invited/);
+  const [invitation] = await rows<{ levels: string[] }>(
+    `select array(select jsonb_array_elements(access->'grants')->>'level') as levels from invitation where email = $1`,
+    [email],
+  );
+  expect(invitation?.levels).toEqual(['READ']);
+  await page.context().close();
+  await removeMembers([administrator]);
+  await removeOrganisation(organisation);
+});
+
 test('a list of people to invite is brought once, whatever ends or is asked on the way', async ({
   browser,
 }) => {
