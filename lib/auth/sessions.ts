@@ -19,6 +19,8 @@ import {
 import { isLive, toActor, type Visitor } from './session-rules';
 import { deleteStepsOf } from './steps/repository';
 
+export { lockPerson };
+
 const TOKEN_BYTES = 32;
 /** What a cookie of ours holds. Anything else marks no browser: many could have the same. */
 const TOKEN = /^[\w-]{43}$/;

@@ -18,8 +18,7 @@ import { removePasskey, renamePasskey } from '@/lib/auth/factors/passkeys/reposi
 import { passkeyNameSchema } from '@/lib/auth/factors/passkeys/schema';
 import { prepareRecoveryCodes, storeRecoveryCodes } from '@/lib/auth/factors/recovery/recovery';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { lockPerson } from '@/lib/auth/session-repository';
-import { endSessionsOf } from '@/lib/auth/sessions';
+import { endSessionsOf, lockPerson } from '@/lib/auth/sessions';
 import { voidLinks } from '@/lib/auth/sign-in/links';
 import { beginStep, readStep, type Step, takeStep } from '@/lib/auth/steps/steps';
 import { type Db, transaction } from '@/lib/db/client';

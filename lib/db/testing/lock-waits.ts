@@ -4,7 +4,8 @@ import { db } from '../client';
 export async function lockWaits(): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
+    where datname = current_database() and wait_event_type = 'Lock'
+      and backend_type = 'client backend'`;
   return row?.count ?? 0;
 }
 

@@ -1,8 +1,10 @@
 import type { PersonActor } from '@/lib/auth/actor';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { lockPerson } from '@/lib/auth/sessions';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
+import { isUuid } from '@/lib/format/uuid';
 import { lockOrganisation } from '../invitations/repository';
 import { isLastAdministrator } from './policy';
 import {
@@ -25,6 +27,9 @@ export async function withMembership<T>(
   work: (tx: Db, membership: LockedMembership) => Promise<T>,
 ): Promise<T> {
   const done = await transaction(async (tx) => {
+    if (!isUuid(personId)) return null;
+    // The person before the organisation, as operators do, and before their sessions and factors, as they do themselves.
+    await lockPerson(tx, personId);
     await lockOrganisation(tx, organisation.id);
     const membership = await lockMembership(tx, organisation.id, personId);
     return membership && { result: await work(tx, membership) };

@@ -158,7 +158,6 @@ export function findReach(organisationId: string, personId: string): Promise<Rea
 
 /** The membership with its person, kept for this transaction alone until it ends; null when they are not of it. */
 export async function lockMembership(tx: Db, organisationId: string, personId: string) {
-  if (!isUuid(personId)) return null;
   await tx.$queryRaw`
     select 1 from membership where organisation_id = ${organisationId}::uuid and person_id = ${personId}::uuid for update`;
   return tx.membership.findUnique({

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endSessionsOf, lockPerson } from '@/lib/auth/sessions';
 import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
+import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
   eventsOf,
@@ -10,6 +12,7 @@ import {
   makeMember,
   makeOrganisation,
 } from '../../testing/place';
+import { takePlacesOf } from '../gateway';
 import { resetFactor } from './commands';
 
 const password = 'three blue envelopes';
@@ -69,6 +72,32 @@ describe('resetting a second factor', () => {
     expect(await isFactorLinkOpen(first)).toBe(false);
     expect(await isFactorLinkOpen(await newestLink())).toBe(true);
     expect(await eventsOf(organisationId)).toEqual(['factor.reset', 'factor.reset']);
+  });
+
+  it('waits for a set-up of the same person that is under way, and does not stop it', async () => {
+    const actor = await admin.actor();
+    const resetting = await transaction(async (tx) => {
+      await lockPerson(tx, member.id);
+      await endSessionsOf(tx, member.id, 'factor changed');
+      const reset = Promise.allSettled([resetFactor(actor, organisationId, member.id)]);
+      await untilBlocked(reset);
+      await tx.authenticator.deleteMany({ where: { personId: member.id } });
+      return { reset };
+    });
+    expect(await resetting.reset).toMatchObject([{ status: 'fulfilled' }]);
+    expect(await factorsOf(member.id)).toBe(0);
+  });
+
+  it('waits for an operator who holds the person and goes on to the organisation', async () => {
+    const actor = await admin.actor();
+    const resetting = await transaction(async (tx) => {
+      await lockPerson(tx, member.id);
+      const reset = Promise.allSettled([resetFactor(actor, organisationId, member.id)]);
+      await untilBlocked(reset);
+      await takePlacesOf(tx, member.id);
+      return { reset };
+    });
+    expect(await resetting.reset).toMatchObject([{ status: 'fulfilled' }]);
   });
 
   const refused = async () => {
