@@ -8,4 +8,4 @@ export type FormField =
   | (Common & { kind: 'password' })
   | (Common & { kind: 'radios'; value?: string; items: { value: string; label: string; hint?: string }[] })
   /** A single box, whose value is "yes". With `onProblem` it is shown only once it can help. */
-  | (Common & { kind: 'tick'; onProblem?: true });
+  | (Common & { kind: 'tick'; value?: string | undefined; onProblem?: true });

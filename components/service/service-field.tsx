@@ -35,7 +35,7 @@ export function ServiceField({ field, view }: { field: FormField; view: FormView
         {...{ name, error }}
         legend={<span className="nhsuk-u-visually-hidden">{label}</span>}
         items={[{ value: 'yes', label, hint }]}
-        ticked={typed ? ['yes'] : []}
+        ticked={(view ? typed : field.value) ? ['yes'] : []}
       />
     );
   }

@@ -1,19 +1,42 @@
 import { StackedTable } from '@/components/ui/stacked-table';
 import type { MailboxWorkflowRow } from '@/lib/mailboxes/administration/types';
 
-function Tick({ name, workflow, ticked }: { name: string; workflow: MailboxWorkflowRow; ticked: boolean }) {
+type TickProps = { name: string; workflow: MailboxWorkflowRow; was: boolean; ticked: boolean };
+
+/** With what was ticked when the page was loaded: who saves later changes only what they have changed. */
+function Tick({ name, workflow, was, ticked }: TickProps) {
   return (
     <label className="app-tick">
       <span className="nhsuk-u-visually-hidden">
         {name === 'send' ? 'Sends' : 'Receives'} {workflow.name}, {workflow.id}
       </span>
+      {was && <input type="hidden" name={`was-${name}`} value={workflow.id} />}
       <input type="checkbox" name={name} value={workflow.id} defaultChecked={ticked} />
     </label>
   );
 }
 
+type Props = {
+  workflows: readonly MailboxWorkflowRow[];
+  /** What was ticked before the person had to sign in again. */
+  held: Readonly<Record<string, string>> | null;
+};
+
 /** A row for each workflow, with two boxes. The fields are called send and receive. */
-export function WorkflowTicks({ workflows }: { workflows: readonly MailboxWorkflowRow[] }) {
+export function WorkflowTicks({ workflows, held }: Props) {
+  const isHeld = (field: string, id: string) => (held?.[field] ?? '').split(' ').includes(id);
+  const tick = (name: 'send' | 'receive', workflow: MailboxWorkflowRow) => {
+    const { id, canSend, canReceive } = workflow;
+    const may = name === 'send' ? canSend : canReceive;
+    return (
+      <Tick
+        key={name}
+        {...{ name, workflow }}
+        was={held ? isHeld(`was-${name}`, id) : may}
+        ticked={held ? isHeld(name, id) : may}
+      />
+    );
+  };
   return (
     <StackedTable
       caption="Workflows"
@@ -25,8 +48,8 @@ export function WorkflowTicks({ workflows }: { workflows: readonly MailboxWorkfl
             <bdi>{workflow.name}</bdi>
             <span className="app-secondary">{workflow.id}</span>
           </span>,
-          <Tick key="send" name="send" workflow={workflow} ticked={workflow.canSend} />,
-          <Tick key="receive" name="receive" workflow={workflow} ticked={workflow.canReceive} />,
+          tick('send', workflow),
+          tick('receive', workflow),
         ],
       }))}
     />

@@ -30,6 +30,13 @@ beforeAll(async () => {
 beforeEach(() => world.clear());
 afterAll(() => world.close());
 
+type Choice = Awaited<ReturnType<typeof listWorkflowChoices>>[number];
+
+const tickedIn = (choices: readonly Choice[]) => ({
+  send: choices.filter(({ canSend }) => canSend).map(({ id }) => id),
+  receive: choices.filter(({ canReceive }) => canReceive).map(({ id }) => id),
+});
+
 const NEW = {
   odsCode: 'RX999',
   environment: 'simulator',
@@ -196,9 +203,11 @@ describe('changing a mailbox', () => {
   it('sends and receives exactly the workflows that are ticked', async () => {
     const operator = await world.as('operator');
     const before = await listWorkflowChoices(operator, own());
+    const [send, receive] = [['REFERRAL_LETTER_V1', 'NOT_KNOWN'], ['AUDIT_RETURN_V3']];
+    const ticked = tickedIn(before);
     await setMailboxWorkflows(operator, own(), {
-      send: ['REFERRAL_LETTER_V1', 'NOT_KNOWN'],
-      receive: ['AUDIT_RETURN_V3'],
+      send: { was: ticked.send, now: send },
+      receive: { was: ticked.receive, now: receive },
     });
     const may = (await listWorkflowChoices(operator, own())).filter((one) => one.canSend || one.canReceive);
     expect(may).toEqual([
@@ -206,22 +215,40 @@ describe('changing a mailbox', () => {
       expect.objectContaining({ id: 'REFERRAL_LETTER_V1', canSend: true, canReceive: false }),
     ]);
     await setMailboxWorkflows(operator, own(), {
-      send: before.filter(({ canSend }) => canSend).map(({ id }) => id),
-      receive: before.filter(({ canReceive }) => canReceive).map(({ id }) => id),
+      send: { was: send, now: ticked.send },
+      receive: { was: receive, now: ticked.receive },
     });
     expect(await listWorkflowChoices(operator, own())).toEqual(before);
+  });
+
+  it('keeps what a colleague has ticked and unticked since the page was loaded', async () => {
+    const operator = await world.as('operator');
+    const { send, receive } = tickedIn(await listWorkflowChoices(operator, own()));
+    const save = (now: { send: string[]; receive: string[] }) =>
+      setMailboxWorkflows(operator, own(), {
+        send: { was: send, now: now.send },
+        receive: { was: receive, now: now.receive },
+      });
+    await save({ send: [...send, 'AUDIT_RETURN_V3'], receive: [] });
+    await save({ send: [], receive: [...receive, 'AUDIT_RETURN_V3'] });
+    const after = tickedIn(await listWorkflowChoices(operator, own()));
+    expect(after).toEqual({ send: ['AUDIT_RETURN_V3'], receive: ['AUDIT_RETURN_V3'] });
+    await save({ send: [], receive: [...receive, 'AUDIT_RETURN_V3'] });
+    expect(tickedIn(await listWorkflowChoices(operator, own()))).toEqual(after);
+    await setMailboxWorkflows(operator, own(), {
+      send: { was: after.send, now: send },
+      receive: { was: after.receive, now: receive },
+    });
   });
 
   it('sends and receives what was saved last, though it is saved twice at the same moment', async () => {
     const operator = await world.as('operator');
     const before = await listWorkflowChoices(operator, own());
-    const ticked = {
-      send: before.filter(({ canSend }) => canSend).map(({ id }) => id),
-      receive: before.filter(({ canReceive }) => canReceive).map(({ id }) => id),
-    };
+    const { send, receive } = tickedIn(before);
+    const ticks = { send: { was: [], now: send }, receive: { was: [], now: receive } };
     const saving = await transaction(async (tx) => {
       await tx.$queryRaw`select 1 from mailbox where id = ${own()}::uuid for update`;
-      const both = Promise.all([1, 2].map(() => setMailboxWorkflows(operator, own(), ticked)));
+      const both = Promise.all([1, 2].map(() => setMailboxWorkflows(operator, own(), ticks)));
       await untilBlocked(both, 2);
       return { both };
     });

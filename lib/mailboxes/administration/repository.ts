@@ -201,6 +201,17 @@ export function listKnownWorkflows() {
   });
 }
 
+/** Ids of the workflows that the mailbox may send, and of those that it may receive. */
+export async function listTickedWorkflows(
+  tx: Db,
+  mailboxId: string,
+): Promise<{ send: string[]; receive: string[] }> {
+  const rows = await tx.mailboxWorkflow.findMany({ where: { mailboxId } });
+  const idsOf = (may: 'canSend' | 'canReceive') =>
+    rows.filter((row) => row[may]).map(({ workflowId }) => workflowId);
+  return { send: idsOf('canSend'), receive: idsOf('canReceive') };
+}
+
 /** Sets what the mailbox may send and receive, and nothing else. Ids that nobody knows are left out. */
 export async function replaceWorkflows(
   tx: Db,

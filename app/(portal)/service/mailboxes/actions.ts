@@ -86,15 +86,17 @@ export async function resumeMailboxAction(mailboxId: string, form: FormData): Pr
   redirect(failure ? `${path}?problem=${failure.code}` : `${path}?done=resumed`);
 }
 
-const ticked = (form: FormData, name: string) =>
-  form.getAll(name).filter((value): value is string => typeof value === 'string');
+function readTicks(form: FormData, name: string) {
+  const ids = (field: string) => form.getAll(field).filter((value) => typeof value === 'string');
+  return { was: ids(`was-${name}`), now: ids(name) };
+}
 
 export async function setWorkflowsAction(mailboxId: string, form: FormData): Promise<void> {
   const path = `${LIST}/${mailboxId}`;
   const failure = await action('set workflows', `${path}/workflows`, form, async (actor) => {
     await setMailboxWorkflows(actor, mailboxId, {
-      send: ticked(form, 'send'),
-      receive: ticked(form, 'receive'),
+      send: readTicks(form, 'send'),
+      receive: readTicks(form, 'receive'),
     });
     await dropHeldForm();
   });

@@ -56,7 +56,10 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   'mailboxes/administration/workflows/commands.setMailboxWorkflows': {
     needs: 'operator',
     call: (actor, { mailboxId }) =>
-      setMailboxWorkflows(actor, mailboxId, { send: [REFERRAL], receive: [DISCHARGE, REFERRAL] }),
+      setMailboxWorkflows(actor, mailboxId, {
+        send: { was: [], now: [REFERRAL] },
+        receive: { was: [], now: [DISCHARGE, REFERRAL] },
+      }),
   },
   'mailboxes/administration/workflows/commands.addMailboxWorkflow': {
     needs: 'operator',

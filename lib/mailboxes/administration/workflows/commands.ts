@@ -5,7 +5,13 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
-import { addWorkflowTo, findAdministered, insertWorkflow, replaceWorkflows } from '../repository';
+import {
+  addWorkflowTo,
+  findAdministered,
+  insertWorkflow,
+  listTickedWorkflows,
+  replaceWorkflows,
+} from '../repository';
 import { newWorkflowSchema } from '../schema';
 import { findOpen, lockMailbox } from '../transfer/repository';
 
@@ -19,14 +25,13 @@ async function requireOpen(actor: Actor, mailboxId: string) {
 async function store(
   actor: Actor,
   mailbox: { id: string; organisationId: string },
-  details: Record<string, string | number>,
-  work: (tx: Db) => Promise<void>,
+  work: (tx: Db) => Promise<Record<string, string | number>>,
 ): Promise<void> {
   await transaction(async (tx) => {
     // Two who save at the same time, or two clicks, would each add what the other has added.
     await lockMailbox(tx, mailbox.id);
     if (!(await findOpen(tx, mailbox.id))) throw new AppError('stale');
-    await work(tx);
+    const details = await work(tx);
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'mailbox.changed',
@@ -38,24 +43,38 @@ async function store(
   });
 }
 
+/** Ids of workflows that were ticked when the page was loaded, and that are now. */
+export type Ticks = { was: readonly string[]; now: readonly string[] };
+
+/** What is ticked once a person's changes are made to what others have ticked meanwhile. */
+function afterChanges(present: readonly string[], { was, now }: Ticks): Set<string> {
+  const unticked = was.filter((id) => !now.includes(id));
+  const ticked = now.filter((id) => !was.includes(id));
+  return new Set([...present.filter((id) => !unticked.includes(id)), ...ticked]);
+}
+
 /**
- * Sets what a mailbox may send and receive through the portal: exactly these workflows. MESH has rules of its own.
- * Audited. @throws AppError not_found, forbidden, stale.
+ * Changes what a mailbox may send and receive through the portal, where a box was ticked or unticked; what a colleague has
+ * changed since the page was loaded stays. MESH has rules of its own. Audited. Idempotent but for the trail.
+ * @throws AppError not_found, forbidden, stale.
  */
 export async function setMailboxWorkflows(
   actor: Actor,
   mailboxId: string,
-  { send, receive }: { send: readonly string[]; receive: readonly string[] },
+  ticks: { send: Ticks; receive: Ticks },
 ): Promise<void> {
   await authorizeService(actor, 'mailboxes:manage');
   const mailbox = await requireOpen(actor, mailboxId);
-  const ids = new Set([...send, ...receive]);
-  const wanted = new Map(
-    [...ids].map((id) => [id, { canSend: send.includes(id), canReceive: receive.includes(id) }]),
-  );
-  await store(actor, mailbox, { sends: send.length, receives: receive.length }, (tx) =>
-    replaceWorkflows(tx, mailboxId, wanted),
-  );
+  await store(actor, mailbox, async (tx) => {
+    const present = await listTickedWorkflows(tx, mailboxId);
+    const send = afterChanges(present.send, ticks.send);
+    const receive = afterChanges(present.receive, ticks.receive);
+    const wanted = [...send, ...receive].map(
+      (id) => [id, { canSend: send.has(id), canReceive: receive.has(id) }] as const,
+    );
+    await replaceWorkflows(tx, mailboxId, new Map(wanted));
+    return { sends: send.size, receives: receive.size };
+  });
 }
 
 /**
@@ -75,12 +94,13 @@ export async function addMailboxWorkflow(
     fields.canSend = 'Tick whether the mailbox sends it or receives it';
   if (!parsed.success || Object.keys(fields).length > 0) throw new AppError('invalid_input', { fields });
   const { workflowId, workflowName } = parsed.data;
-  await store(actor, mailbox, { workflowId }, async (tx) => {
+  await store(actor, mailbox, async (tx) => {
     if (!(await insertWorkflow(tx, workflowId, workflowName))) {
       const problem = `${workflowId} is in the list above already. Tick it there`;
       throw new AppError('invalid_input', { fields: { workflowId: problem } });
     }
     const { canSend, canReceive } = entered;
     await addWorkflowTo(tx, mailboxId, workflowId, { canSend, canReceive });
+    return { workflowId };
   });
 }

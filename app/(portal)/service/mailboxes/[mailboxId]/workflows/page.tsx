@@ -7,7 +7,6 @@ import { DoneNotice } from '@/components/service/done-notice';
 import { WorkflowTicks } from '@/components/service/workflow-ticks';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { listWorkflowChoices } from '@/lib/mailboxes/administration/queries';
-import type { MailboxWorkflowRow } from '@/lib/mailboxes/administration/types';
 import { load, loadHeldForm } from '../../../../load';
 import { type Query, singleValues, wordsFor } from '../../../query';
 import { setWorkflowsAction } from '../../actions';
@@ -19,17 +18,6 @@ const DONE = {
   added: 'The mailbox is added. Now tick what it may send and receive.',
   workflow: 'The workflow is added.',
 };
-
-/** As it is, or as it was ticked before the person had to sign in again. */
-function asTicked(rows: MailboxWorkflowRow[], held: Record<string, string> | null): MailboxWorkflowRow[] {
-  if (!held) return rows;
-  const [send, receive] = [held.send, held.receive].map((ids = '') => ids.split(' '));
-  return rows.map((row) => ({
-    ...row,
-    canSend: send?.includes(row.id) ?? false,
-    canReceive: receive?.includes(row.id) ?? false,
-  }));
-}
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { problem } = singleValues(await searchParams);
@@ -63,7 +51,7 @@ export default async function MailboxWorkflowsPage({ params, searchParams }: Pro
       </p>
       {workflows.length > 0 && (
         <form action={setWorkflowsAction.bind(null, mailboxId)}>
-          <WorkflowTicks workflows={asTicked(workflows, await loadHeldForm(path))} />
+          <WorkflowTicks workflows={workflows} held={await loadHeldForm(path)} />
           <div className="app-actions mt-4">
             <SubmitButton pendingText="Saving…">Save</SubmitButton>
             <a href={back}>Cancel</a>

@@ -54,6 +54,7 @@ export default async function SuspendPage({ params }: { params: Promise<{ person
             kind: 'tick' as const,
             name: withoutAdministratorField(id),
             label: `${organisation} will have no administrator: suspend them all the same`,
+            value: held?.[withoutAdministratorField(id)],
           })),
         ]}
         button="Suspend"

@@ -38,8 +38,13 @@ export default async function NewWorkflowPage({ params }: { params: Promise<{ ma
             value: held?.workflowName ?? '',
             width: 30,
           },
-          { kind: 'tick', name: 'canSend', label: 'This mailbox sends it' },
-          { kind: 'tick', name: 'canReceive', label: 'This mailbox receives it' },
+          { kind: 'tick', name: 'canSend', label: 'This mailbox sends it', value: held?.canSend },
+          {
+            kind: 'tick',
+            name: 'canReceive',
+            label: 'This mailbox receives it',
+            value: held?.canReceive,
+          },
         ]}
         button="Add workflow"
         pendingText="Adding…"

@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test';
+import { rows } from '../fixtures/database';
+import { addMember, endSessions, type Member, openAs, removeMembers } from '../fixtures/members';
+import { addOrganisation, type LargeOrganisation, removeOrganisation } from '../fixtures/organisations';
+import { expect, test } from '../fixtures/portal';
+import { SignInPage } from '../pages/sign-in-page';
+
+async function addOperator(name: string): Promise<Member> {
+  const operator = await addMember(name);
+  await rows(`update person set service_role = 'OPERATOR' where id = $1`, [operator.id]);
+  return operator;
+}
+
+async function ticked(mailboxId: string): Promise<string[]> {
+  const may = await rows<{ words: string }>(
+    `select concat_ws(' ', workflow_id, case when can_send then 'sends' end, case when can_receive then 'receives' end)
+       as words
+     from mailbox_workflow where mailbox_id = $1 order by workflow_id`,
+    [mailboxId],
+  );
+  return may.map(({ words }) => words);
+}
+
+const workflowsOf = ({ mailboxIds: [id] }: LargeOrganisation) => `/service/mailboxes/${id}/workflows`;
+
+async function signInAgain(page: Page, { email }: Member): Promise<void> {
+  await expect(page.getByText('What you typed is kept')).toBeVisible();
+  await new SignInPage(page).chooseAddress(email);
+  await expect(page.getByRole('heading', { name: 'Nothing has been done yet' })).toBeVisible();
+}
+
+for (const scripted of [true, false]) {
+  const how = scripted ? 'with script' : 'without script';
+  const options = { javaScriptEnabled: scripted };
+
+  test(`what an operator has ticked comes back after the session has ended, ${how}`, async ({ browser }) => {
+    const [operator, place] = [await addOperator('Ola Ticks'), await addOrganisation(1)];
+    const chief = await addMember('Lone Chief', undefined, { odsCode: place.odsCode, role: 'ADMINISTRATOR' });
+    const page = await openAs(browser, operator, options);
+
+    await page.goto(`${workflowsOf(place)}/new`);
+    await page.getByLabel('Workflow id').fill('NOT_SAVED_V1');
+    await page.getByRole('checkbox', { name: 'This mailbox receives it' }).check();
+    await endSessions(operator);
+    await page.getByRole('button', { name: 'Add workflow' }).click();
+    await signInAgain(page, operator);
+    await expect(page.getByRole('checkbox', { name: 'This mailbox receives it' })).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: 'This mailbox sends it' })).not.toBeChecked();
+    await page.getByRole('checkbox', { name: 'This mailbox receives it' }).uncheck();
+    await page.getByRole('button', { name: 'Add workflow' }).click();
+    await expect(page.locator('.nhsuk-error-summary')).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: 'This mailbox receives it' })).not.toBeChecked();
+
+    await page.goto(`/service/people/${chief.id}/suspend`);
+    await page.getByLabel('Why?').fill('Leaked account');
+    const allTheSame = page.getByRole('checkbox', { name: 'will have no administrator' });
+    await allTheSame.check();
+    await endSessions(operator);
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await signInAgain(page, operator);
+    await expect(allTheSame).toBeChecked();
+
+    await page.context().close();
+    await removeMembers([operator, chief]);
+    await removeOrganisation(place);
+  });
+
+  test(`two operators who tick workflows of one mailbox lose nothing of each other, ${how}`, async ({
+    browser,
+  }) => {
+    const [operator, place] = [await addOperator('Twin Ticks'), await addOrganisation(1)];
+    const page = await openAs(browser, operator, options);
+    const other = await page.context().newPage();
+    const save = (of: Page) => of.getByRole('button', { name: 'Save' }).click();
+    await page.goto(workflowsOf(place));
+    await page.getByRole('checkbox', { name: 'Sends Referral letter,' }).check();
+    await endSessions(operator);
+    await save(page);
+    await signInAgain(page, operator);
+
+    await other.goto(workflowsOf(place));
+    await other.getByRole('checkbox', { name: 'Receives National audit return,' }).check();
+    await save(other);
+    await expect(other).toHaveURL(/done=workflows/);
+    await expect(page.getByRole('checkbox', { name: 'Sends Referral letter,' })).toBeChecked();
+    await save(page);
+    await expect(page).toHaveURL(/done=workflows/);
+    expect(await ticked(place.mailboxIds[0] ?? '')).toEqual([
+      'AUDIT_RETURN_V3 receives',
+      'REFERRAL_LETTER_V1 sends',
+    ]);
+
+    await page.context().close();
+    await removeMembers([operator]);
+    await removeOrganisation(place);
+  });
+}
