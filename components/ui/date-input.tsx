@@ -17,7 +17,10 @@ const PARTS = [
   { part: 'year', label: 'Year', width: 4 },
 ] as const;
 
-/** A date in three boxes. */
+/**
+ * A date in three boxes. Without `autoComplete="off"`: browsers would leave the boxes empty when somebody comes back to the
+ * page, and access would be given without an end.
+ */
 export function DateInput({ name, legend, hint, error, defaultValue }: Props) {
   return (
     <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>
@@ -39,7 +42,6 @@ export function DateInput({ name, legend, hint, error, defaultValue }: Props) {
                 name={`${name}-${part}`}
                 type="text"
                 inputMode="numeric"
-                autoComplete="off"
                 defaultValue={defaultValue?.[part]}
               />
             </div>

@@ -5,6 +5,8 @@ import { addOrganisation, type LargeOrganisation, removeOrganisation } from '../
 import { expect, test } from '../fixtures/portal';
 import { SignInPage } from '../pages/sign-in-page';
 
+const STALE = 'Somebody has changed this meanwhile. Look at it again, then decide.';
+
 async function addOperator(name: string): Promise<Member> {
   const operator = await addMember(name);
   await rows(`update person set service_role = 'OPERATOR' where id = $1`, [operator.id]);
@@ -94,4 +96,76 @@ for (const scripted of [true, false]) {
     await removeMembers([operator]);
     await removeOrganisation(place);
   });
+
+  test(`an end is not saved with a level that a colleague has changed meanwhile, ${how}`, async ({
+    browser,
+  }) => {
+    const place = await addOrganisation(1);
+    const administrator = await addMember('Ada Stale', undefined, {
+      odsCode: place.odsCode,
+      role: 'ADMINISTRATOR',
+    });
+    const [grant] = await rows<{ id: string }>(
+      `insert into mailbox_grant (id, mailbox_id, person_id, level) values (gen_random_uuid(), $1, $2, 'MANAGE')
+       returning id`,
+      [place.mailboxIds[0], administrator.id],
+    );
+    const page = await openAs(browser, administrator, options);
+    const other = await page.context().newPage();
+    const address = `/organisation/${place.id}/access/${grant?.id}`;
+    const save = (of: Page) => of.getByRole('button', { name: 'Save changes' }).click();
+    await page.goto(address);
+    await other.goto(address);
+    await other.getByRole('radio', { name: 'Read', exact: true }).check();
+    await save(other);
+    await expect(other).toHaveURL(/done=changed/);
+
+    await page.getByLabel('Day').fill('31');
+    await page.getByLabel('Month').fill('12');
+    await page.getByLabel('Year').fill('2090');
+    await save(page);
+    await expect(page.locator('.nhsuk-error-summary')).toContainText(STALE);
+    await expect(page.getByLabel('Year')).toHaveValue('2090');
+    expect(await rows('select level::text, ends_at from mailbox_grant where id = $1', [grant?.id])).toEqual([
+      { level: 'READ', ends_at: null },
+    ]);
+
+    await page.context().close();
+    await removeMembers([administrator]);
+    await removeOrganisation(place);
+  });
 }
+
+test('who goes back without script to what somebody gets finds the last day too', async ({ browser }) => {
+  const place = await addOrganisation(1);
+  const administrator = await addMember('Bob Back', undefined, {
+    odsCode: place.odsCode,
+    role: 'ADMINISTRATOR',
+  });
+  const page = await openAs(browser, administrator, { javaScriptEnabled: false });
+  await page.goto(`/organisation/${place.id}/access/give/what?holder=person_${administrator.id}`);
+  await page.getByRole('checkbox', { name: 'Mailbox 1' }).check();
+  await page.getByRole('radio', { name: 'Read', exact: true }).check();
+  await page.getByLabel('Day').fill('1-5');
+  await page.getByLabel('Month').fill('12');
+  await page.getByLabel('Year').fill('2090');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('link', { name: 'The end date must be a real date' })).toBeVisible();
+  await expect(page.getByLabel('Day')).toHaveValue('1-5');
+
+  await page.goto(`/organisation/${place.id}/access/give/what?holder=person_${administrator.id}`);
+  await page.getByRole('checkbox', { name: 'Mailbox 1' }).check();
+  await page.getByRole('radio', { name: 'Read', exact: true }).check();
+  await page.getByLabel('Day').fill('31');
+  await page.getByLabel('Month').fill('12');
+  await page.getByLabel('Year').fill('2090');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('After 31 December 2090')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('checkbox', { name: 'Mailbox 1' })).toBeChecked();
+  await expect(page.getByLabel('Year')).toHaveValue('2090');
+
+  await page.context().close();
+  await removeMembers([administrator]);
+  await removeOrganisation(place);
+});

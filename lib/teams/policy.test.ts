@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readEndOfDay } from '@/lib/format/day';
 import {
   dayBoxes,
   dayOf,
@@ -34,6 +35,23 @@ describe('days', () => {
     expect(dayText({ day: '', month: '', year: ' ' })).toBe('');
     expect(dayBoxes('2027-01-05')).toEqual({ day: '05', month: '01', year: '2027' });
     expect(dayBoxes('')).toEqual({ day: '', month: '', year: '' });
+  });
+
+  it.each([
+    { day: '31', month: '', year: '2027' },
+    { day: 'x', month: '', year: '' },
+    { day: '1-5', month: '12', year: '2027' },
+    { day: '2027-12-31', month: '', year: '' },
+  ])('leave what is no date as it was typed: $day $month $year', (typed) => {
+    expect(dayBoxes(dayText(typed))).toEqual(typed);
+  });
+
+  it.each([
+    { day: '', month: '12-25', year: '2027' },
+    { day: '31', month: '12', year: '2027-1' },
+  ])('make no date of what is none: $day $month $year', (typed) => {
+    const { problem } = readEndOfDay(dayBoxes(dayText(typed)), 'The end date', now);
+    expect(problem).toMatch(/must be a real date/);
   });
 });
 

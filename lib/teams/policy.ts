@@ -9,16 +9,21 @@ export function dayOf(at: Date): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** The three boxes of a date as one text, "2026-11-21", as it stands in an address; empty when they are. Pure. */
+const twoDigits = (part: string) => (/^\d$/.test(part) ? `0${part}` : part);
+
+/**
+ * The three boxes of a date as one text, "2026-11-21", as it stands in an address; empty when they are. What is no number
+ * stays as it was typed. Pure.
+ */
 export function dayText({ day, month, year }: EnteredDay): string {
   const [d, m, y] = [day.trim(), month.trim(), year.trim()];
-  return d || m || y ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : '';
+  return d || m || y ? `${y}-${twoDigits(m)}-${twoDigits(d)}` : '';
 }
 
-/** The boxes that a text of `dayText` fills; empty ones for another text. Pure. */
+/** The boxes that a text of `dayText` fills: "1-5" in one of them is no day, and becomes none. Pure. */
 export function dayBoxes(text: string): EnteredDay {
-  const [year = '', month = '', day = ''] = text.split('-', 3);
-  return { day, month, year };
+  const [year = '', month = '', ...rest] = text.split('-');
+  return { day: rest.join('-'), month, year };
 }
 
 /** How many days from one day to another, both counted. Pure. */
@@ -57,6 +62,14 @@ export function highestLevel(levels: readonly GrantLevel[]): GrantLevel | null {
     (best, one) => (best && RANK[best] >= RANK[one] ? best : one),
     null,
   );
+}
+
+/** A grant as it stands in the form that changes it. Pure. */
+export function formOf({ level, endsAt }: { level: GrantLevel; endsAt: Date | null }): {
+  level: string;
+  endsOn: string;
+} {
+  return { level, endsOn: endsAt ? dayOf(endsAt) : '' };
 }
 
 /** Whether a change gives more than there was: a higher level, a later end, or none. Pure. */

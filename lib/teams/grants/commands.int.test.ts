@@ -32,6 +32,9 @@ const give = (holder: string, more: Partial<{ mailboxIds: string[]; level: strin
     ...more,
   });
 
+/** A change of the level, by somebody who was shown what it was. */
+const to = (level: string, was: string) => ({ level, endsOn: '', was: { level: was, endsOn: '' } });
+
 const grantsOn = () => db().grant.findMany({ where: { mailboxId } });
 const stale = (): PersonActor => ({ ...administrator, provenAt: new Date(Date.now() - 86_400_000) });
 
@@ -42,11 +45,27 @@ describe('giving access', () => {
     await give(`person_${id}`, { level: 'SEND' });
     expect(await may(id, mailboxId, 'message:send')).toBe(true);
     const [grant] = await grantsOn();
-    await changeGrant(administrator, organisationId, grant?.id ?? '', { level: 'READ', endsOn: '' });
+    await changeGrant(administrator, organisationId, grant?.id ?? '', to('READ', 'SEND'));
     expect(await may(id, mailboxId, 'message:send')).toBe(false);
     expect(await may(id, mailboxId, 'message:view')).toBe(true);
     await removeGrant(administrator, organisationId, grant?.id ?? '');
     expect(await may(id, mailboxId, 'message:view')).toBe(false);
+  });
+
+  it('gives back no level that a colleague has taken away, when somebody moves the end of what they saw before', async () => {
+    const id = await join(world, 'Max Moved');
+    await give(`person_${id}`, { level: 'MANAGE' });
+    const [grant] = await grantsOn();
+    const change = (entered: Parameters<typeof changeGrant>[3]) =>
+      changeGrant(administrator, organisationId, grant?.id ?? '', entered);
+    await change(to('READ', 'MANAGE'));
+    const seenBefore = change({ ...to('MANAGE', 'MANAGE'), endsOn: dayIn(9) });
+    await expect(seenBefore).rejects.toMatchObject({ code: 'stale' });
+    expect(await grantsOn()).toMatchObject([{ level: 'READ', endsAt: null }]);
+    // Two clicks: the second finds what the first has done.
+    await change(to('READ', 'MANAGE'));
+    await change({ ...to('READ', 'READ'), endsOn: dayIn(9) });
+    expect((await grantsOn())[0]?.endsAt).not.toBeNull();
   });
 
   it('reaches every member of a team, on several mailboxes', async () => {
@@ -138,7 +157,7 @@ describe('giving access', () => {
     const old = stale();
     const attempts = [
       giveAccess(old, organisationId, entered),
-      changeGrant(old, organisationId, grant?.id ?? '', { level: 'MANAGE', endsOn: '' }),
+      changeGrant(old, organisationId, grant?.id ?? '', to('MANAGE', 'READ')),
       removeGrant(old, organisationId, grant?.id ?? ''),
     ];
     expect(await endsOf(attempts)).toEqual(attempts.map(() => 'proof_needed'));
@@ -164,7 +183,7 @@ describe('giving access', () => {
       give(`person_${world.personIds.former}`),
       give(`team_${team.id}`),
       give(`person_${id}`, { mailboxIds: [mailboxId, world.mailboxIds.trust] }),
-      changeGrant(administrator, organisationId, foreign.id, { level: 'READ', endsOn: '' }),
+      changeGrant(administrator, organisationId, foreign.id, to('READ', 'READ')),
       removeGrant(administrator, organisationId, foreign.id),
       giveAccess(administrator, trust, {
         holder: `person_${id}`,
@@ -184,10 +203,7 @@ describe('giving access', () => {
     await db().mailbox.update({ where: { id: mailboxId }, data: { closedAt: new Date() } });
     await expect(give(`person_${id}`, { level: 'MANAGE' })).rejects.toMatchObject({ code: 'not_found' });
     const [grant] = await grantsOn();
-    const change = changeGrant(administrator, organisationId, grant?.id ?? '', {
-      level: 'SEND',
-      endsOn: '',
-    });
+    const change = changeGrant(administrator, organisationId, grant?.id ?? '', to('SEND', 'READ'));
     await expect(change).rejects.toMatchObject({ code: 'conflict' });
     await removeGrant(administrator, organisationId, grant?.id ?? '');
     expect(await grantsOn()).toHaveLength(0);
@@ -236,10 +252,8 @@ describe('an administrator’s access to a mailbox for themselves', () => {
     expect((await eventsOf(world, 'grant.given'))[0]).toMatchObject({ toSelf: true });
     expect(await lettersTo('access-to-self')).toEqual([]);
     const [grant] = await grantsOn();
-    await changeGrant(await actorOf(administrator.personId), organisationId, grant?.id ?? '', {
-      level: 'MANAGE',
-      endsOn: '',
-    });
+    const self = await actorOf(administrator.personId);
+    await changeGrant(self, organisationId, grant?.id ?? '', to('MANAGE', 'READ'));
     expect((await eventsOf(world, 'grant.changed'))[0]).toMatchObject({ toSelf: true, levelBefore: 'READ' });
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, type OrganisationScope, requireRecentProof } from '@/lib/auth/authorize';
@@ -6,11 +7,11 @@ import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { tellOfOwnAccess } from '../gateway';
-import { givesMore, membershipState } from '../policy';
+import { formOf, givesMore, membershipState } from '../policy';
 import { findPeopleHere, findTeam, isInTeam, lockOrganisation } from '../repository';
 import type { GrantLevel, Holder, HolderRef } from '../types';
 import { deleteGrant, findGrant, findStanding, listOpenMailboxes, upsertStanding } from './repository';
-import { type Asked, changeSchema, type Entered, giveSchema } from './schema';
+import { type Asked, type Changed, changeSchema, type Entered, giveSchema } from './schema';
 
 const notFound = ({ actor, organisation }: OrganisationScope) =>
   refuseAsNotFound(actor, 'access:manage', { organisationId: organisation.id });
@@ -135,13 +136,14 @@ async function lockGrant(tx: Db, scope: OrganisationScope, grantId: string) {
 /**
  * Changes the level and the end of standing access, from the next request on. Audited; what gives the administrator
  * themselves more is reported to the others by mail. @throws AppError not_found, forbidden, proof_needed, invalid_input
- * (level, endsOn), conflict for cover, which has its own page, and for a mailbox that was transferred.
+ * (level, endsOn), conflict for cover, which has its own page, and for a mailbox that was transferred, stale when a
+ * colleague has changed it since the page showed what it `was`: who moves the end would give back a level taken away.
  */
 export async function changeGrant(
   actor: Actor,
   organisationId: string,
   grantId: string,
-  entered: { level: string; endsOn: string },
+  entered: Changed,
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   requireRecentProof(scope.actor);
@@ -152,6 +154,8 @@ export async function changeGrant(
     const grant = await lockGrant(tx, scope, grantId);
     if (!grant) return false;
     if (grant.kind === 'COVER' || grant.mailbox.closedAt) throw new AppError('conflict');
+    const [present, wanted] = [formOf(grant), formOf({ level, endsAt })];
+    if (![entered.was, wanted].some((form) => isDeepStrictEqual(form, present))) throw new AppError('stale');
     const { holder, mailbox } = grant;
     await upsertStanding(tx, {
       holder,

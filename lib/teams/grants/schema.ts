@@ -23,3 +23,5 @@ export const giveSchema = z.object({
 export type Asked = z.output<typeof giveSchema>;
 /** The fields as they come from a form. */
 export type Entered = { holder: string; mailboxIds: string[]; level: string; endsOn: string };
+/** The fields of a change as they come from a form, and what they were when it was shown. */
+export type Changed = { level: string; endsOn: string; was: { level: string; endsOn: string } };

@@ -175,7 +175,11 @@ describe('an access review', () => {
     const id = await start();
     const grantOf = async (personId: string) =>
       (await db().grant.findFirstOrThrow({ where: { personId, mailboxId } })).id;
-    await changeGrant(administrator, organisationId, await grantOf(changed), { level: 'SEND', endsOn: '' });
+    await changeGrant(administrator, organisationId, await grantOf(changed), {
+      level: 'SEND',
+      endsOn: '',
+      was: { level: 'READ', endsOn: '' },
+    });
     await removeGrant(administrator, organisationId, await grantOf(removed));
     await seedGrant(mailboxId, { personId: added }, 'READ');
     const { items, review, givenSince } = await look(id);

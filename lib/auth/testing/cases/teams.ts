@@ -119,7 +119,8 @@ export const teamsCases: Record<string, AuthorisationCase> = {
   'teams/grants/commands.changeGrant': {
     needs: 'administrator',
     finds: 'grant',
-    call: (actor, { organisationId, grantId }, id = grantId) => changeGrant(actor, organisationId, id, level),
+    call: (actor, { organisationId, grantId }, id = grantId) =>
+      changeGrant(actor, organisationId, id, { ...level, was: level }),
   },
   'teams/grants/commands.removeGrant': {
     needs: 'administrator',

@@ -6,7 +6,7 @@ import { action, type FormState } from '@/lib/http/action';
 import { formDay, formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
-import type { Entered } from '@/lib/teams/grants/schema';
+import type { Changed, Entered } from '@/lib/teams/grants/schema';
 import { dayText } from '@/lib/teams/policy';
 
 const endsOn = (form: FormData) => dayText(formDay(form, 'endsOn'));
@@ -59,13 +59,13 @@ export async function giveAccessAction(
 export async function changeGrantAction(
   organisationId: string,
   grantId: string,
-  holderName: string,
+  { holderName, was }: { holderName: string; was: Changed['was'] },
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
   const paths = teamPaths(organisationId);
   return action('change access', paths.grant(grantId), form, async (actor) => {
-    const entered = { level: formText(form, 'level'), endsOn: endsOn(form) };
+    const entered = { level: formText(form, 'level'), endsOn: endsOn(form), was };
     await changeGrant(actor, organisationId, grantId, entered);
     await dropHeldForm();
     redirect(withQuery(paths.access, { q: holderName, done: 'changed' }));

@@ -10,7 +10,7 @@ import { dayWords } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getGrant } from '@/lib/teams/grants/queries';
 import { levelLabels } from '@/lib/teams/labels';
-import { dayOf, dayText, periodWords } from '@/lib/teams/policy';
+import { dayText, formOf, periodWords } from '@/lib/teams/policy';
 import { load } from '../../../../load';
 import { changeGrantAction, removeGrantAction } from '../actions';
 
@@ -32,6 +32,7 @@ export default async function GrantPage({ params }: Props) {
     }),
   );
   const { holder, mailbox, level, kind, endsAt, startsAt } = grant;
+  const was = formOf(grant);
   const title = `Access of ${holder.name} to ${mailbox.name}`;
   const isCover = kind === 'COVER';
   const given = `Given${grant.givenByName ? ` by ${grant.givenByName}` : ''} on ${dayWords(grant.givenAt)}.`;
@@ -75,11 +76,11 @@ export default async function GrantPage({ params }: Props) {
         </>
       ) : (
         <ChangeForm
-          action={changeGrantAction.bind(null, organisationId, grant.id, holder.name)}
+          action={changeGrantAction.bind(null, organisationId, grant.id, { holderName: holder.name, was })}
           pageTitle={wholeTitle(title)}
           values={{
-            level: held?.level ?? level,
-            endsOn: held ? dayText(heldDay) : endsAt ? dayOf(endsAt) : '',
+            level: held?.level ?? was.level,
+            endsOn: held ? dayText(heldDay) : was.endsOn,
           }}
         >
           {heading}
