@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react';
 import type { FormAction } from '@/components/forms/form-view';
-import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 
 export type PasskeyActions = { rename: FormAction; drop: (form: FormData) => Promise<void> };
@@ -33,15 +33,15 @@ export function PasskeyChanges({ passkeyId, name, rename, drop }: Props) {
           defaultValue={view?.values.name ?? name}
           error={view?.fields.name ?? view?.message}
         />
-        <Button variant="secondary" size="small">
+        <SubmitButton variant="secondary" size="small" pendingText="Saving…">
           Save the name
-        </Button>
+        </SubmitButton>
       </form>
       <form action={drop}>
         {id}
-        <Button variant="secondary" size="small">
+        <SubmitButton variant="secondary" size="small" pendingText="Removing…">
           Remove this passkey
-        </Button>
+        </SubmitButton>
       </form>
     </Details>
   );

@@ -169,3 +169,29 @@ test('who goes back without script to what somebody gets finds the last day too'
   await removeMembers([administrator]);
   await removeOrganisation(place);
 });
+
+test('a passkey that is removed by two clicks is said to be removed, and a long name is refused in words', async ({
+  browser,
+}) => {
+  const person = await addMember('Pia Passkey');
+  await rows(
+    `insert into passkey (id, person_id, name, credential_id, public_key, counter)
+     select gen_random_uuid(), $1, 'Key ' || n, decode(md5($2 || n), 'hex'), ''::bytea, 0 from generate_series(1, 2) n`,
+    [person.id, person.email],
+  );
+  const page = await openAs(browser, person);
+  await page.goto('/account/passkeys');
+  const change = page.getByRole('group').filter({ hasText: 'Change or remove Key 1' });
+  await change.locator('summary').click();
+  await change.getByLabel('Name').fill('n'.repeat(61));
+  await change.getByRole('button', { name: 'Save the name' }).click();
+  await expect(page.getByRole('link', { name: 'The name can have up to 60 characters' })).toBeVisible();
+  await expect(change.getByLabel('Name')).toHaveValue('n'.repeat(61));
+  await change.getByRole('button', { name: 'Remove this passkey' }).dblclick();
+  await expect(page).toHaveURL('/account?done=passkey-removed');
+  expect(await rows('select name from passkey where person_id = $1', [person.id])).toEqual([
+    { name: 'Key 2' },
+  ]);
+  await page.context().close();
+  await removeMembers([person]);
+});

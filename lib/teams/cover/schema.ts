@@ -26,7 +26,7 @@ export const coverSchema = z
     mailboxIds: z
       .array(z.string())
       .min(1, 'Tick at least one mailbox')
-      .max(100)
+      .max(100, 'Tick up to 100 mailboxes')
       .transform((ids) => [...new Set(ids)]),
   })
   .transform(({ startsOn, endsOn, ...rest }, context) => {

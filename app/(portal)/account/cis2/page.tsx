@@ -3,8 +3,8 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { Cis2Button } from '@/components/sign-in/cis2-button';
-import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { getAccount } from '@/lib/account/queries';
 import { requireRecentProof } from '@/lib/auth/authorize';
@@ -48,9 +48,9 @@ export default async function Cis2Page() {
               <p>You can no longer sign in with it, until you link it again.</p>
               <form action={unlinkIdentityAction}>
                 <input type="hidden" name="identityId" value={id} />
-                <Button variant="secondary" size="small">
+                <SubmitButton variant="secondary" size="small" pendingText="Removing…">
                   Remove this identity
-                </Button>
+                </SubmitButton>
               </form>
             </Details>
           </li>

@@ -53,5 +53,5 @@ export const passkeyNameSchema = z
   .string()
   .trim()
   .min(1, 'Give the passkey a name')
-  .max(60)
+  .max(60, 'The name can have up to 60 characters')
   .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'Give the passkey a name without special control characters');
