@@ -134,6 +134,34 @@ for (const scripted of [true, false]) {
     await removeMembers([administrator]);
     await removeOrganisation(place);
   });
+
+  test(`a new name of a mailbox does not set back what a colleague has chosen meanwhile, ${how}`, async ({
+    browser,
+  }) => {
+    const place = await addOrganisation(1);
+    const administrator = await addMember('Ada Sets', undefined, {
+      odsCode: place.odsCode,
+      role: 'ADMINISTRATOR',
+    });
+    const page = await openAs(browser, administrator, options);
+    const other = await page.context().newPage();
+    for (const one of [page, other]) {
+      await one.goto(`/organisation/${place.id}/mailboxes/${place.mailboxIds[0]}`);
+    }
+    await other.getByRole('radio', { name: 'When its file was downloaded' }).check();
+    await other.getByRole('button', { name: 'Save' }).click();
+    await expect(other).toHaveURL(/done=saved/);
+    await page.getByLabel('Name').fill('Letters');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.locator('.nhsuk-error-summary')).toContainText(STALE);
+    await expect(page.getByLabel('Name')).toHaveValue('Letters');
+    await page.goto(`/organisation/${place.id}/mailboxes/${place.mailboxIds[0]}`);
+    await expect(page.getByRole('radio', { name: 'When its file was downloaded' })).toBeChecked();
+    await expect(page.getByLabel('Name')).toHaveValue('Mailbox 1');
+    await page.context().close();
+    await removeMembers([administrator]);
+    await removeOrganisation(place);
+  });
 }
 
 test('who goes back without script to what somebody gets finds the last day too', async ({ browser }) => {

@@ -24,6 +24,7 @@ describe('of a mailbox', () => {
     const entered = {
       name: 'Renamed',
       collecting: 'BY_HAND',
+      was: { name: before.name, collectsOnDownload: before.collectsOnDownload },
       sizeLimit: '1',
       sizeLimitBytes: 1n,
       environment: 'elsewhere',

@@ -139,14 +139,18 @@ describe('changing a mailbox', () => {
     await changeMailbox(await world.as('operator'), own(), { name: 'Clinical post', sizeLimit: '20' });
     const row = await getAdministeredMailbox(await world.as('operator'), own());
     expect(row).toMatchObject({ name: 'Clinical post', sizeLimitBytes: 20_000_000 });
-    for (const who of ['administrator', 'manager'] as const) {
-      await changeOwnSettings(await world.as(who), own(), { name: 'Clinical', collecting: 'BY_HAND' });
-    }
-    const byHand = { name: 'X', collecting: 'BY_HAND' };
+    const named = (name: string, before: string, collecting = 'BY_HAND') => ({
+      name,
+      collecting,
+      was: { name: before, collectsOnDownload: false },
+    });
+    await changeOwnSettings(await world.as('administrator'), own(), named('Papers', 'Clinical post'));
+    await changeOwnSettings(await world.as('manager'), own(), named('Clinical', 'Papers'));
+    const byHand = named('X', 'Clinical');
     await expect(changeOwnSettings(await world.as('sender'), own(), byHand)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    const wrong = { name: ' ', collecting: 'NOW' };
+    const wrong = named(' ', 'Clinical', 'NOW');
     await expect(changeOwnSettings(await world.as('manager'), own(), wrong)).rejects.toMatchObject({
       fields: {
         name: 'Enter a name for the mailbox',
@@ -156,14 +160,23 @@ describe('changing a mailbox', () => {
   });
 
   it('lets its own people say when a message counts as collected, and writes it down', async () => {
-    const chosen = { name: 'Clinical', collecting: 'ON_DOWNLOAD' };
+    const byHand = { name: 'Clinical', collectsOnDownload: false };
+    const onDownload = { ...byHand, collectsOnDownload: true };
+    const chosen = { name: 'Clinical', collecting: 'ON_DOWNLOAD', was: byHand };
     await changeOwnSettings(await world.as('manager'), own(), chosen);
     const shown = await getMailboxSettings(await world.as('administrator'), own());
     expect(shown.collectsOnDownload).toBe(true);
     const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect(last).toMatchObject({ event: 'mailbox.changed', mailboxId: own() });
     expect(last.canonical).toContain('["collectsOnDownload",true]');
-    await changeOwnSettings(await world.as('manager'), own(), { ...chosen, collecting: 'BY_HAND' });
+    // Two clicks: the second finds what the first has done.
+    await changeOwnSettings(await world.as('manager'), own(), chosen);
+    const seenBefore = { name: 'Clinical post', collecting: 'BY_HAND', was: byHand };
+    const renaming = changeOwnSettings(await world.as('manager'), own(), seenBefore);
+    await expect(renaming).rejects.toMatchObject({ code: 'stale' });
+    expect(await getMailboxSettings(await world.as('manager'), own())).toMatchObject(onDownload);
+    const back = { name: 'Clinical', collecting: 'BY_HAND', was: onDownload };
+    await changeOwnSettings(await world.as('manager'), own(), back);
     expect((await getMailboxSettings(await world.as('manager'), own())).collectsOnDownload).toBe(false);
   });
 

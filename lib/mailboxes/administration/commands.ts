@@ -16,6 +16,7 @@ import {
   insertMailbox,
   isMailboxOpen,
   updateMailbox,
+  updateOwnSettings,
 } from './repository';
 import {
   mailboxPasswordSchema,
@@ -153,19 +154,22 @@ export async function changeMailbox(
 /**
  * Changes what a mailbox's own people may set: the name under which they know it, and whether a message counts as collected
  * when somebody says so (BY_HAND) or when its file was downloaded whole (ON_DOWNLOAD). Audited.
- * @throws AppError not_found, forbidden, invalid_input (name, collecting), stale.
+ * @throws AppError not_found, forbidden, invalid_input (name, collecting), stale when a colleague has changed it since the
+ *   page showed what it `was`: who corrects the name would set back when messages are marked.
  */
 export async function changeOwnSettings(
   actor: Actor,
   mailboxId: string,
-  entered: { name: string; collecting: string },
+  entered: { name: string; collecting: string; was: { name: string; collectsOnDownload: boolean } },
 ): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:settings');
   const parsed = ownSettingsSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
   const { name, collecting } = parsed.data;
   const data = { name, collectsOnDownload: collecting };
-  await change(actor, mailbox, 'mailbox.changed', (tx) => updateMailbox(tx, mailbox.id, data), data);
+  const was = { name: entered.was.name, collectsOnDownload: entered.was.collectsOnDownload };
+  const store = (tx: Db) => updateOwnSettings(tx, mailbox.id, { was, data });
+  await change(actor, mailbox, 'mailbox.changed', store, data);
 }
 
 /**

@@ -193,6 +193,18 @@ export async function updateMailbox(tx: Db, mailboxId: string, data: Changes): P
   return count === 1;
 }
 
+type OwnSettings = { name: string; collectsOnDownload: boolean };
+
+/** Changes an open mailbox that is still as it `was`, or is so already; returns whether there was one to change. */
+export async function updateOwnSettings(
+  tx: Db,
+  mailboxId: string,
+  { was, data }: { was: OwnSettings; data: OwnSettings },
+): Promise<boolean> {
+  const where = { id: mailboxId, closedAt: null, OR: [was, data] };
+  return (await tx.mailbox.updateMany({ where, data })).count === 1;
+}
+
 /** Every workflow known to the service, by name. */
 export function listKnownWorkflows() {
   return db().workflow.findMany({

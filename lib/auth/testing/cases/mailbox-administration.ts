@@ -51,7 +51,11 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   'mailboxes/administration/commands.changeOwnSettings': {
     needs: 'settings',
     call: (actor, { mailboxId }) =>
-      changeOwnSettings(actor, mailboxId, { name: 'Clinical', collecting: 'BY_HAND' }),
+      changeOwnSettings(actor, mailboxId, {
+        name: 'Clinical',
+        collecting: 'BY_HAND',
+        was: { name: 'Clinical', collectsOnDownload: false },
+      }),
   },
   'mailboxes/administration/workflows/commands.setMailboxWorkflows': {
     needs: 'operator',

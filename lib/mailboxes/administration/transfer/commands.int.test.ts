@@ -88,9 +88,10 @@ describe('after a transfer', () => {
     ]) {
       await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
     }
-    await expect(
-      changeOwnSettings(await world.as('manager'), practice(), { name: 'Mine', collecting: 'BY_HAND' }),
-    ).rejects.toMatchObject({ code: 'forbidden' });
+    const own = { name: 'Mine', collecting: 'BY_HAND', was: { name: 'Mine', collectsOnDownload: false } };
+    await expect(changeOwnSettings(await world.as('manager'), practice(), own)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     expect(await listMailboxes(sender)).toEqual([]);
     expect((await listFormerMailboxes(sender)).map(({ id }) => id)).toEqual([practice()]);
     expect(await listFormerMailboxes(await world.as('trust'))).toEqual([]);

@@ -10,6 +10,7 @@ import { readOwnSettings } from './own-settings';
 export async function changeSettingsAction(
   organisationId: string,
   mailboxId: string,
+  was: { name: string; collectsOnDownload: boolean },
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
@@ -19,6 +20,7 @@ export async function changeSettingsAction(
     await changeOwnSettings(actor, mailbox.id, {
       name: formText(form, 'name'),
       collecting: formText(form, 'collecting'),
+      was,
     });
     await dropHeldForm();
     redirect(`${path}?done=saved`);

@@ -39,6 +39,7 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
     }),
   );
   const held = await loadHeldForm(path);
+  const was = { name: mailbox.name, collectsOnDownload: mailbox.collectsOnDownload };
   const undo = env().COLLECT_UNDO_SECONDS;
   const names = (may: 'canSend' | 'canReceive') =>
     mailbox.workflows
@@ -57,7 +58,7 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
     >
       <DoneNotice done={done === 'saved' ? 'The settings are saved.' : undefined} />
       <ServiceForm
-        action={changeSettingsAction.bind(null, organisationId, mailboxId)}
+        action={changeSettingsAction.bind(null, organisationId, mailboxId, was)}
         pageTitle={wholeTitle('Settings of your mailbox')}
         fields={[
           {
