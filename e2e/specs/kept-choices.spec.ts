@@ -215,6 +215,8 @@ test('a passkey that is removed by two clicks is said to be removed, and a long 
   await change.getByRole('button', { name: 'Save the name' }).click();
   await expect(page.getByRole('link', { name: 'The name can have up to 60 characters' })).toBeVisible();
   await expect(change.getByLabel('Name')).toHaveValue('n'.repeat(61));
+  // The page's script has come by then: without it two clicks are two requests.
+  await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
   await change.getByRole('button', { name: 'Remove this passkey' }).dblclick();
   await expect(page).toHaveURL('/account?done=passkey-removed');
   expect(await rows('select name from passkey where person_id = $1', [person.id])).toEqual([

@@ -174,6 +174,10 @@ describe('changing a mailbox', () => {
     const seenBefore = { name: 'Clinical post', collecting: 'BY_HAND', was: byHand };
     const renaming = changeOwnSettings(await world.as('manager'), own(), seenBefore);
     await expect(renaming).rejects.toMatchObject({ code: 'stale' });
+    const forged = { ...seenBefore, was: { name: { contains: '' }, collectsOnDownload: true } as never };
+    await expect(changeOwnSettings(await world.as('manager'), own(), forged)).rejects.toMatchObject({
+      code: 'stale',
+    });
     expect(await getMailboxSettings(await world.as('manager'), own())).toMatchObject(onDownload);
     const back = { name: 'Clinical', collecting: 'BY_HAND', was: onDownload };
     await changeOwnSettings(await world.as('manager'), own(), back);

@@ -24,6 +24,7 @@ import {
   newMailboxSchema,
   ownSettingsSchema,
   pauseSchema,
+  shownSettingsSchema,
 } from './schema';
 
 const invalid = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
@@ -167,7 +168,8 @@ export async function changeOwnSettings(
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
   const { name, collecting } = parsed.data;
   const data = { name, collectsOnDownload: collecting };
-  const was = { name: entered.was.name, collectsOnDownload: entered.was.collectsOnDownload };
+  const was = shownSettingsSchema.safeParse(entered.was).data;
+  if (!was) throw new AppError('stale');
   const store = (tx: Db) => updateOwnSettings(tx, mailbox.id, { was, data });
   await change(actor, mailbox, 'mailbox.changed', store, data);
 }

@@ -64,6 +64,8 @@ export const ownSettingsSchema = z.object({
     .enum(['BY_HAND', 'ON_DOWNLOAD'], 'Choose when a message counts as collected')
     .transform((when) => when === 'ON_DOWNLOAD'),
 });
+/** What the page showed when it was loaded, which comes back from the browser: hostile as everything from there. */
+export const shownSettingsSchema = z.object({ name: z.string(), collectsOnDownload: z.boolean() });
 export const mailboxSettingsSchema = z.object({ name, sizeLimit: sizeLimitBytes });
 export const mailboxPasswordSchema = z.object({ password, saveUnverified: tick });
 
