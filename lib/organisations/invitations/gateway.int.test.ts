@@ -76,22 +76,30 @@ describe('accepting with NHS CIS2', () => {
 });
 
 describe('the domains that may be invited', () => {
+  const change = async (text: string, was: string[]) =>
+    changeDomains(await admin.actor(), organisationId, { text, was });
+
+  it('are not set back by whoever saves what they saw before', async () => {
+    await change('nhs.net', []);
+    await change('nhs.net', []);
+    for (const was of [[], ['gov.uk'], [1], { has: 'nhs.net' }, null]) {
+      await expect(change('gov.uk', was as string[])).rejects.toMatchObject({ code: 'stale' });
+    }
+    expect((await getSettings(await admin.actor(), organisationId)).allowedDomains).toEqual(['nhs.net']);
+  });
+
   it('are kept in lower case, once each, however they are typed', async () => {
-    await changeDomains(await admin.actor(), organisationId, ' NHS.net \r\n@gov.uk, nhs.net\n\n');
-    expect((await getSettings(await admin.actor(), organisationId)).allowedDomains).toEqual([
-      'nhs.net',
-      'gov.uk',
-    ]);
-    await changeDomains(await admin.actor(), organisationId, '');
+    const both = ['nhs.net', 'gov.uk'];
+    await change(' NHS.net \r\n@gov.uk, nhs.net\n\n', []);
+    expect((await getSettings(await admin.actor(), organisationId)).allowedDomains).toEqual(both);
+    await change('', both);
     expect((await getSettings(await admin.actor(), organisationId)).allowedDomains).toEqual([]);
   });
 
   it.each(['nhs', 'nhs.net/evil', 'a@b.uk', '-x.uk', 'x..uk', '*.nhs.uk', `${'a'.repeat(64)}.uk`])(
     'cannot be %s',
     async (text) => {
-      await expect(
-        changeDomains(await admin.actor(), organisationId, `nhs.net\n${text}`),
-      ).rejects.toMatchObject({
+      await expect(change(`nhs.net\n${text}`, [])).rejects.toMatchObject({
         fields: { domains: expect.stringContaining('is not a domain') },
       });
     },

@@ -4,13 +4,18 @@ import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { storeDomains } from './repository';
-import { domainsSchema } from './schema';
+import { domainsSchema, shownDomainsSchema } from './schema';
 
 /**
  * Sets to which email domains the organisation may send invitations, from text with one on each line; none allows all.
- * Those who belong already stay. Idempotent; audited. @throws AppError not_found, forbidden, invalid_input (domains).
+ * Those who belong already stay. Idempotent; audited. @throws AppError not_found, forbidden, invalid_input (domains), stale
+ * when a colleague has changed them since the page showed what they `was`.
  */
-export async function changeDomains(actor: Actor, organisationId: string, text: string): Promise<void> {
+export async function changeDomains(
+  actor: Actor,
+  organisationId: string,
+  { text, was }: { text: string; was: string[] },
+): Promise<void> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'settings:manage');
   const parsed = domainsSchema.safeParse(text);
   if (!parsed.success) {
@@ -19,8 +24,10 @@ export async function changeDomains(actor: Actor, organisationId: string, text: 
   }
   const domains = parsed.data;
   if (domains.join() === organisation.allowedDomains.join()) return;
+  const shown = shownDomainsSchema.safeParse(was).data;
   await transaction(async (tx) => {
-    await storeDomains(tx, organisation.id, domains);
+    const isStored = shown && (await storeDomains(tx, organisation.id, { was: shown, domains }));
+    if (!isStored) throw new AppError('stale');
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'organisation.changed',

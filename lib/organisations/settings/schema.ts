@@ -23,3 +23,6 @@ export const domainsSchema = z
       )
       .max(DOMAINS, `Enter ${DOMAINS} domains or fewer`),
   );
+
+/** What the page showed when it was loaded, which comes back from the browser: hostile as everything from there. */
+export const shownDomainsSchema = z.array(z.string());

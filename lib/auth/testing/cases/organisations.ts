@@ -168,7 +168,7 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
   },
   'organisations/settings/commands.changeDomains': {
     needs: 'administrator or operator',
-    call: (actor, { organisationId }) => changeDomains(actor, organisationId, 'nhs.net'),
+    call: (actor, { organisationId }) => changeDomains(actor, organisationId, { text: 'nhs.net', was: [] }),
   },
   'organisations/settings/queries.getSettings': {
     needs: 'administrator or operator',

@@ -37,7 +37,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   return (
     <PageMain>
       <PeopleDomainsForm
-        action={changeDomainsAction.bind(null, organisationId)}
+        action={changeDomainsAction.bind(null, organisationId, settings.allowedDomains)}
         pageTitle={wholeTitle(`Settings, ${settings.name}`)}
         domains={held?.domains ?? settings.allowedDomains.join('\n')}
       >
