@@ -17,6 +17,17 @@ async function openOrganisation(page: Page, part: string): Promise<string> {
   return base;
 }
 
+/** Invites somebody, and looks for the invitation in the list of people. */
+async function inviteAndFind(page: Page, name: string, email: string): Promise<void> {
+  await openOrganisation(page, 'people/invite');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Email address').fill(email);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.getByText(`The invitation of ${name} is on its way.`)).toBeVisible();
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('searchbox').press('Enter');
+}
+
 /** The day that it is in the United Kingdom so many days from now, wherever this runs. */
 async function fillDate(page: Page, legend: string, daysFromNow: number): Promise<void> {
   const [year = '', month = '', day = ''] = dayIn(daysFromNow).split('-');
@@ -188,13 +199,7 @@ for (const scripted of [true, false]) {
   }) => {
     const page = await signIn('administrator', options);
     const name = `Una Again ${Date.now()}`;
-    await openOrganisation(page, 'people/invite');
-    await page.getByLabel('Name').fill(name);
-    await page.getByLabel('Email address').fill(`una-${Date.now()}@example.org`);
-    await page.getByRole('button', { name: 'Send invitation' }).click();
-    await expect(page.getByText(`The invitation of ${name} is on its way.`)).toBeVisible();
-    await page.getByRole('searchbox').fill(name);
-    await page.getByRole('searchbox').press('Enter');
+    await inviteAndFind(page, name, `una-${Date.now()}@example.org`);
     await page.getByRole('button', { name: `Send again the invitation of ${name}` }).click();
     await expect(page.getByText('The invitation was sent a moment ago.')).toBeVisible();
     await expect(page).toHaveTitle(/^Error: People/);
@@ -203,13 +208,7 @@ for (const scripted of [true, false]) {
   test(`an administrator is asked before an invitation is withdrawn, ${how}`, async ({ signIn }) => {
     const page = await signIn('administrator', options);
     const name = `Ivy Vited ${Date.now()}`;
-    await openOrganisation(page, 'people/invite');
-    await page.getByLabel('Name').fill(name);
-    await page.getByLabel('Email address').fill(`ivy-${Date.now()}@example.org`);
-    await page.getByRole('button', { name: 'Send invitation' }).click();
-    await expect(page.getByText(`The invitation of ${name} is on its way.`)).toBeVisible();
-    await page.getByRole('searchbox').fill(name);
-    await page.getByRole('searchbox').press('Enter');
+    await inviteAndFind(page, name, `ivy-${Date.now()}@example.org`);
     await page.getByRole('link', { name: `Withdraw the invitation of ${name}` }).click();
     await expect(heading(page)).toHaveText(`Withdraw the invitation of ${name}?`);
     await page.getByRole('button', { name: 'Withdraw the invitation' }).click();

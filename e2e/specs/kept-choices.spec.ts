@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
 import { rows } from '../fixtures/database';
 import { addMember, endSessions, type Member, openAs, removeMembers } from '../fixtures/members';
-import { addOrganisation, type LargeOrganisation, removeOrganisation } from '../fixtures/organisations';
+import {
+  addAdministered,
+  addOrganisation,
+  type LargeOrganisation,
+  removeOrganisation,
+} from '../fixtures/organisations';
 import { expect, test } from '../fixtures/portal';
 import { SignInPage } from '../pages/sign-in-page';
 
@@ -36,8 +41,8 @@ for (const scripted of [true, false]) {
   const options = { javaScriptEnabled: scripted };
 
   test(`what an operator has ticked comes back after the session has ended, ${how}`, async ({ browser }) => {
-    const [operator, place] = [await addOperator('Ola Ticks'), await addOrganisation(1)];
-    const chief = await addMember('Lone Chief', undefined, { odsCode: place.odsCode, role: 'ADMINISTRATOR' });
+    const operator = await addOperator('Ola Ticks');
+    const { place, administrator: chief, remove } = await addAdministered('Lone Chief');
     const page = await openAs(browser, operator, options);
 
     await page.goto(`${workflowsOf(place)}/new`);
@@ -63,8 +68,8 @@ for (const scripted of [true, false]) {
     await expect(allTheSame).toBeChecked();
 
     await page.context().close();
-    await removeMembers([operator, chief]);
-    await removeOrganisation(place);
+    await removeMembers([operator]);
+    await remove();
   });
 
   test(`two operators who tick workflows of one mailbox lose nothing of each other, ${how}`, async ({
@@ -100,11 +105,7 @@ for (const scripted of [true, false]) {
   test(`an end is not saved with a level that a colleague has changed meanwhile, ${how}`, async ({
     browser,
   }) => {
-    const place = await addOrganisation(1);
-    const administrator = await addMember('Ada Stale', undefined, {
-      odsCode: place.odsCode,
-      role: 'ADMINISTRATOR',
-    });
+    const { place, administrator, remove } = await addAdministered('Ada Stale');
     const [grant] = await rows<{ id: string }>(
       `insert into mailbox_grant (id, mailbox_id, person_id, level) values (gen_random_uuid(), $1, $2, 'MANAGE')
        returning id`,
@@ -131,18 +132,13 @@ for (const scripted of [true, false]) {
     ]);
 
     await page.context().close();
-    await removeMembers([administrator]);
-    await removeOrganisation(place);
+    await remove();
   });
 
   test(`a new name of a mailbox does not set back what a colleague has chosen meanwhile, ${how}`, async ({
     browser,
   }) => {
-    const place = await addOrganisation(1);
-    const administrator = await addMember('Ada Sets', undefined, {
-      odsCode: place.odsCode,
-      role: 'ADMINISTRATOR',
-    });
+    const { place, administrator, remove } = await addAdministered('Ada Sets');
     const page = await openAs(browser, administrator, options);
     const other = await page.context().newPage();
     for (const one of [page, other]) {
@@ -159,17 +155,12 @@ for (const scripted of [true, false]) {
     await expect(page.getByRole('radio', { name: 'When its file was downloaded' })).toBeChecked();
     await expect(page.getByLabel('Name')).toHaveValue('Mailbox 1');
     await page.context().close();
-    await removeMembers([administrator]);
-    await removeOrganisation(place);
+    await remove();
   });
 }
 
 test('who goes back without script to what somebody gets finds the last day too', async ({ browser }) => {
-  const place = await addOrganisation(1);
-  const administrator = await addMember('Bob Back', undefined, {
-    odsCode: place.odsCode,
-    role: 'ADMINISTRATOR',
-  });
+  const { place, administrator, remove } = await addAdministered('Bob Back');
   const page = await openAs(browser, administrator, { javaScriptEnabled: false });
   const giveUntil = async (day: string) => {
     await page.goto(`/organisation/${place.id}/access/give/what?holder=person_${administrator.id}`);
@@ -190,8 +181,7 @@ test('who goes back without script to what somebody gets finds the last day too'
   await expect(page.getByLabel('Year')).toHaveValue('2090');
 
   await page.context().close();
-  await removeMembers([administrator]);
-  await removeOrganisation(place);
+  await remove();
 });
 
 test('a passkey that is removed by two clicks is said to be removed, and a long name is refused in words', async ({

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { rows } from '../fixtures/database';
 import { uniqueEmail } from '../fixtures/identity';
 import { addMember, endSessions, openAs, removeMembers } from '../fixtures/members';
-import { addOrganisation, removeOrganisation } from '../fixtures/organisations';
+import { addAdministered } from '../fixtures/organisations';
 import { expect, test } from '../fixtures/portal';
 import { SignInPage } from '../pages/sign-in-page';
 
@@ -17,11 +17,7 @@ for (const scripted of [true, false]) {
   test(`a long form comes back whole, after showing who one is and after the session has ended, ${scripted ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
-    const organisation = await addOrganisation(MAILBOXES);
-    const administrator = await addMember('Lia Long', undefined, {
-      odsCode: organisation.odsCode,
-      role: 'ADMINISTRATOR',
-    });
+    const { place, administrator, remove } = await addAdministered('Lia Long', MAILBOXES);
     const email = uniqueEmail('many');
     const page = await openAs(browser, administrator, { javaScriptEnabled: scripted });
     const levels = page.locator('select[name^="level-"]');
@@ -34,7 +30,7 @@ for (const scripted of [true, false]) {
     await rows(`update session set proven_at = now() - interval '1 day' where person_id = $1`, [
       administrator.id,
     ]);
-    await page.goto(`/organisation/${organisation.id}/people/invite`);
+    await page.goto(`/organisation/${place.id}/people/invite`);
     await page.getByLabel('Name', { exact: true }).fill('Many Boxes');
     await page.getByLabel('Email address').fill(email);
     expect(await levels.count()).toBe(MAILBOXES);
@@ -59,22 +55,17 @@ for (const scripted of [true, false]) {
     );
     expect(invitation?.grants).toBe(MAILBOXES);
     await page.context().close();
-    await removeMembers([administrator]);
-    await removeOrganisation(organisation);
+    await remove();
   });
 }
 
 test('of many mailboxes those are shown that are looked for, and what was chosen stays chosen', async ({
   browser,
 }) => {
-  const organisation = await addOrganisation(MAILBOXES);
-  const administrator = await addMember('Lou Looks', undefined, {
-    odsCode: organisation.odsCode,
-    role: 'ADMINISTRATOR',
-  });
+  const { place, administrator, remove } = await addAdministered('Lou Looks', MAILBOXES);
   const email = uniqueEmail('found');
   const page = await openAs(browser, administrator);
-  await page.goto(`/organisation/${organisation.id}/people/invite`);
+  await page.goto(`/organisation/${place.id}/people/invite`);
   await page.getByText('Teams and mailboxes (optional)').click();
   const look = page.getByLabel('Find a team or mailbox');
   const shown = page.locator('select[name^="level-"]:visible');
@@ -106,8 +97,7 @@ test('of many mailboxes those are shown that are looked for, and what was chosen
   );
   expect(invitation?.levels).toEqual(['READ']);
   await page.context().close();
-  await removeMembers([administrator]);
-  await removeOrganisation(organisation);
+  await remove();
 });
 
 test('a list of people to invite is brought once, whatever ends or is asked on the way', async ({
