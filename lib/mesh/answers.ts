@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '@/lib/format/visible-text';
 import { parseMeshTime } from './times';
 import type { EndpointMailbox, TrackingRecord } from './types';
 
@@ -10,7 +11,7 @@ import type { EndpointMailbox, TrackingRecord } from './types';
 const text = z
   .string()
   .nullish()
-  .transform((value) => value || null);
+  .transform((value) => (value ? visible(value) : null));
 
 const time = text.transform(parseMeshTime);
 

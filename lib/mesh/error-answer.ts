@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '@/lib/format/visible-text';
 
 export type ErrorAnswer = {
   event: string | null;
@@ -12,7 +13,9 @@ const NOTHING: ErrorAnswer = { event: null, code: null, description: null, messa
 const words = z
   .union([z.string(), z.number()])
   .nullish()
-  .transform((value) => (value === undefined || value === null || value === '' ? null : String(value)))
+  .transform((value) =>
+    value === undefined || value === null || value === '' ? null : visible(String(value)),
+  )
   .catch(null);
 
 const detailItem = z.object({
@@ -49,7 +52,7 @@ export function readErrorAnswer(body: string): ErrorAnswer {
   if (!parsed.success) return NOTHING;
   const { errorEvent, errorCode, errorDescription, message, messageID, message_id, detail } = parsed.data;
   const messageId = message_id ?? messageID;
-  if (typeof detail === 'string') return { ...NOTHING, description: detail || null, messageId };
+  if (typeof detail === 'string') return { ...NOTHING, description: visible(detail) || null, messageId };
   const first = detail?.[0];
   if (!first)
     return { event: errorEvent, code: errorCode, description: errorDescription ?? message, messageId };

