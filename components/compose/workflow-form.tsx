@@ -61,7 +61,7 @@ export function WorkflowForm({ action, pageTitle, steps, lede, groups, chosen, i
             <Radios
               key={name}
               name={ID}
-              id={index === 0 ? ID : `${ID}-${index + 1}`}
+              id={index === 0 ? ID : `${ID}-group-${index}`}
               legend={name}
               legendSize="s"
               error={index === 0 ? error : undefined}

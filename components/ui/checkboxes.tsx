@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { describedBy } from './described-by';
 import { FieldMessages } from './field-messages';
 
@@ -23,6 +23,7 @@ type Props = {
 
 /** Choices of which any number may be ticked. An error summary links to the first, whose id is the name. */
 export function Checkboxes({ name, legend, legendSize = 's', hint, error, items, ticked = [] }: Props) {
+  const own = useId();
   return (
     <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>
       <fieldset
@@ -32,30 +33,27 @@ export function Checkboxes({ name, legend, legendSize = 's', hint, error, items,
         <legend className={`nhsuk-fieldset__legend nhsuk-fieldset__legend--${legendSize}`}>{legend}</legend>
         <FieldMessages id={name} hint={hint} error={error} />
         {items.map(({ value, label, hint: itemHint, name: ownName = name, isTicked, isHidden }, index) => {
-          const id = index === 0 ? name : `${name}-${index + 1}`;
+          const id = index === 0 ? name : `${own}-${index}`;
           return (
-            <div className={isHidden ? 'hidden' : 'flex gap-2'} key={`${ownName} ${value}`}>
-              <label className="app-tick shrink-0" htmlFor={id}>
-                <span className="nhsuk-u-visually-hidden">{label}</span>
-                <input
-                  id={id}
-                  type="checkbox"
-                  name={ownName}
-                  value={value}
-                  defaultChecked={isTicked ?? ticked.includes(value)}
-                  aria-describedby={itemHint ? `${id}-hint` : undefined}
-                />
+            <div className={isHidden ? 'hidden' : 'pb-2 wrap-anywhere'} key={`${ownName} ${value}`}>
+              <label className="nhsuk-label m-0 flex gap-2" htmlFor={id}>
+                <span className="app-tick shrink-0">
+                  <input
+                    id={id}
+                    type="checkbox"
+                    name={ownName}
+                    value={value}
+                    defaultChecked={isTicked ?? ticked.includes(value)}
+                    aria-describedby={itemHint ? `${own}-${index}-hint` : undefined}
+                  />
+                </span>
+                <span className="min-w-0">{label}</span>
               </label>
-              <div className="min-w-0 pb-2 wrap-anywhere">
-                <label className="nhsuk-label m-0" htmlFor={id} aria-hidden="true">
-                  {label}
-                </label>
-                {itemHint && (
-                  <span className="app-secondary" id={`${id}-hint`}>
-                    {itemHint}
-                  </span>
-                )}
-              </div>
+              {itemHint && (
+                <span className="app-secondary ml-9" id={`${own}-${index}-hint`}>
+                  {itemHint}
+                </span>
+              )}
             </div>
           );
         })}

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { describedBy } from './described-by';
 import { FieldMessages } from './field-messages';
 
 type Props = {
   name: string;
-  /** Of the first choice, where an error summary links to. The name, if left out. */
+  /** Of the first choice, where an error summary links to. The name, if left out: of groups with one name, one may do so. */
   id?: string | undefined;
   legend: ReactNode;
   legendSize?: 's' | 'm' | 'l' | 'xl';
@@ -30,6 +30,8 @@ export function Radios(props: Props) {
     defaultValue,
     inline,
   } = props;
+  // Not counted on from the id: what one group counts to may be the id of another.
+  const own = useId();
   return (
     <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>
       <fieldset
@@ -42,7 +44,7 @@ export function Radios(props: Props) {
         <FieldMessages id={id} hint={hint} error={error} />
         <div className={inline ? 'nhsuk-radios nhsuk-radios--inline' : 'nhsuk-radios'}>
           {items.map((item, index) => {
-            const itemId = index === 0 ? id : `${id}-${index + 1}`;
+            const itemId = index === 0 ? id : `${own}-${index}`;
             return (
               <div className="nhsuk-radios__item" key={item.value}>
                 <input
@@ -52,13 +54,13 @@ export function Radios(props: Props) {
                   type="radio"
                   value={item.value}
                   defaultChecked={item.value === defaultValue}
-                  aria-describedby={item.hint ? `${itemId}-item-hint` : undefined}
+                  aria-describedby={item.hint ? `${own}-${index}-hint` : undefined}
                 />
                 <label className="nhsuk-label nhsuk-radios__label" htmlFor={itemId}>
                   {item.label}
                 </label>
                 {item.hint && (
-                  <div className="nhsuk-hint nhsuk-radios__hint" id={`${itemId}-item-hint`}>
+                  <div className="nhsuk-hint nhsuk-radios__hint" id={`${own}-${index}-hint`}>
                     {item.hint}
                   </div>
                 )}

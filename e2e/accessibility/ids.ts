@@ -67,6 +67,7 @@ export async function findIds(): Promise<Ids> {
   const organisation = await idFrom('select organisation_id as id from mailbox where id = $1', [mailbox]);
   return {
     mailbox,
+    trustMailbox: await mailboxIdOf('RX999OT004'),
     message: await one(`direction = 'RECEIVED' and file_name like 'report-of-a-very-%'`),
     sent: await one(`direction = 'SENT' and state = 'ACCEPTED'`),
     draft: await writeDraft(mailbox),

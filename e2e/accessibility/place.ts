@@ -5,6 +5,7 @@ export type Place = { role: Role | 'stranger'; path: (ids: Ids) => string };
 
 export type Ids = {
   mailbox: string;
+  trustMailbox: string;
   message: string;
   sent: string;
   draft: string;

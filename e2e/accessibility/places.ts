@@ -48,6 +48,8 @@ export const places: Record<string, Place[]> = {
   ],
   '/mailboxes/[mailboxId]/compose': [
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}/compose` },
+    // With several groups of types.
+    { role: 'trust', path: ({ trustMailbox }) => `/mailboxes/${trustMailbox}/compose` },
   ],
   '/mailboxes/[mailboxId]/compose/[draftId]/recipient': [
     { role: 'practice', path: ({ mailbox, draft }) => `/mailboxes/${mailbox}/compose/${draft}/recipient` },
