@@ -12,6 +12,7 @@ import { waitForOk } from '@/scripts/start/wait';
 
 export type Stage = {
   url: string;
+  /** With the account that owns the tables: benches fill and analyse them. */
   databaseUrl: string;
   mailboxId: string;
   /** The cookie header of a person who may use the mailbox. */
@@ -64,7 +65,7 @@ function stop(child: ChildProcess): Promise<void> {
 export async function setStage(changes: Record<string, string> = {}): Promise<Stage> {
   await build();
   const postgres = await startTemporaryPostgres();
-  await migrate(postgres.url);
+  await migrate(postgres.ownerUrl, { productUrl: postgres.url });
   const port = await findFreePort();
   const settings = { ...configuration(postgres.url, port), ...changes };
   Object.assign(process.env, settings);
@@ -77,7 +78,7 @@ export async function setStage(changes: Record<string, string> = {}): Promise<St
   if (!(await waitForOk(`${url}/api/health/live`, 30_000))) throw new Error('The portal did not start.');
   return {
     url,
-    databaseUrl: postgres.url,
+    databaseUrl: postgres.ownerUrl,
     ...reader,
     close: async () => {
       await stop(portal);

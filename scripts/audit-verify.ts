@@ -25,7 +25,7 @@ function say({ rows, checkpoints, broken, doubts, isProtected }: Verification): 
   if (doubts.length > MOST_DOUBTS) console.error(`- and ${doubts.length - MOST_DOUBTS} more`);
   if (isProtected) return;
   console.error(
-    'The trail is NOT PROTECTED: the role of DATABASE_URL can change or drop it. Run prisma/audit-owner.sql as a superuser.',
+    'The trail is NOT PROTECTED: an account of the product can change or drop it, or create what could. See "Protect it, once" in docs/runbooks/audit-trail.md.',
   );
 }
 

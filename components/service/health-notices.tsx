@@ -59,7 +59,7 @@ export function HealthNotices({ health, now }: { health: Health; now: Date }) {
       {!trail.isProtected && (
         <Notice tone="warning" heading="The audit trail is not protected">
           <p>
-            This service’s own database account could change or remove it. Run prisma/audit-owner.sql: see the
+            A database account of this service could change or remove it. Run prisma/audit-owner.sql: see the
             runbook “The audit trail”.
           </p>
         </Notice>

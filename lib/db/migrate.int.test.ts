@@ -45,52 +45,58 @@ describe('migrating a database', () => {
   it('applies each migration once, in the order of their names', async () => {
     await write('2_add', 'alter table letter add column colour text');
     await write('1_begin', 'create table letter (id int)');
-    expect(await migrate(url, folder)).toEqual(['1_begin', '2_add']);
-    expect(await migrate(url, folder)).toEqual([]);
+    expect(await migrate(url, { folder })).toEqual(['1_begin', '2_add']);
+    expect(await migrate(url, { folder })).toEqual([]);
     expect(await appliedNames()).toEqual(['1_begin', '2_add']);
   });
 
   it('lets only one of several at the same time do the work', async () => {
     await write('1_begin', 'create table letter (id int)');
-    const applied = await Promise.all([migrate(url, folder), migrate(url, folder), migrate(url, folder)]);
+    const applied = await Promise.all([
+      migrate(url, { folder }),
+      migrate(url, { folder }),
+      migrate(url, { folder }),
+    ]);
     expect(applied.flat()).toEqual(['1_begin']);
   });
 
   it('undoes the whole of a migration that fails, keeps those before it, and can go on when it is mended', async () => {
     await write('1_begin', 'create table letter (id int)');
     await write('2_broken', 'create table stamp (id int); insert into nowhere values (1)');
-    await expect(migrate(url, folder)).rejects.toThrow(
+    await expect(migrate(url, { folder })).rejects.toThrow(
       /^Migration 2_broken failed and was undone: .*"nowhere"/,
     );
     expect(await appliedNames()).toEqual(['1_begin']);
     await write('2_broken', 'create table stamp (id int)');
-    expect(await migrate(url, folder)).toEqual(['2_broken']);
+    expect(await migrate(url, { folder })).toEqual(['2_broken']);
   });
 
   it('refuses a migration that was changed after it was applied', async () => {
     await write('1_begin', 'create table letter (id int)');
-    await migrate(url, folder);
+    await migrate(url, { folder });
     await write('1_begin', 'create table letter (id bigint)');
-    await expect(migrate(url, folder)).rejects.toThrow(/1_begin was changed after it was applied/);
+    await expect(migrate(url, { folder })).rejects.toThrow(/1_begin was changed after it was applied/);
   });
 
   it('takes the same text with the line ends of another system for the same migration', async () => {
     await write('1_begin', 'create table letter (\n  id int\n)');
-    await migrate(url, folder);
+    await migrate(url, { folder });
     await write('1_begin', 'create table letter (\r\n  id int\r\n)');
-    expect(await migrate(url, folder)).toEqual([]);
+    expect(await migrate(url, { folder })).toEqual([]);
   });
 
   it('refuses a database that a newer version has migrated', async () => {
     await write('1_begin', 'create table letter (id int)');
     await write('2_newer', 'create table stamp (id int)');
-    await migrate(url, folder);
+    await migrate(url, { folder });
     await fs.rm(path.join(folder, '2_newer'), { recursive: true });
-    await expect(migrate(url, folder)).rejects.toThrow(/migration 2_newer, which this version does not know/);
+    await expect(migrate(url, { folder })).rejects.toThrow(
+      /migration 2_newer, which this version does not know/,
+    );
   });
 
   it('makes the tables of the queue', async () => {
-    await migrate(url, folder);
+    await migrate(url, { folder });
     const { rows } = await client.query(`select 1 from pg_namespace where nspname = 'graphile_worker'`);
     expect(rows).toHaveLength(1);
   });

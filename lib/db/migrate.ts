@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { grantRights } from './grant-rights';
 import { type MigrationFile, readMigrationFiles } from './migration-files';
 
 /** The number `prisma migrate` locks with, so that neither runs while the other does. */
@@ -27,8 +28,8 @@ export class MigrationError extends Error {
 
 /**
  * Brings a database up to date: applies the migrations of `folder` that it has not had, in order, each in a transaction,
- * and then the queue's own. Needs no Prisma engine, and records what it did in Prisma's own table, so that
- * `prisma migrate` stays usable.
+ * and then the queue's own. Then gives the account of `productUrl` the rights that portal and worker need, unless it is the
+ * same account. Needs no Prisma engine, and records what it did in Prisma's own table, so that `prisma migrate` stays usable.
  *
  * Returns the names of the migrations applied now, none on an up-to-date database. Idempotent; when several run at once,
  * one works and the others wait. Throws MigrationError, and changes nothing after the last migration that succeeded, when
@@ -36,14 +37,14 @@ export class MigrationError extends Error {
  */
 export async function migrate(
   databaseUrl: string,
-  folder = path.resolve('prisma/migrations'),
+  { folder = path.resolve('prisma/migrations'), productUrl = databaseUrl } = {},
 ): Promise<string[]> {
   const files = await readMigrationFiles(folder);
   const client = new pg.Client({ connectionString: databaseUrl });
   // A database that goes away fails the query in hand; without a listener it would end the process with a stack.
   client.on('error', () => {});
   await client.connect().catch((cause: Error) => {
-    const message = `The database of DATABASE_URL cannot be reached: ${cause.message}`;
+    const message = `The database cannot be reached: ${cause.message}`;
     throw new MigrationError(message, { cause });
   });
   try {
@@ -52,6 +53,8 @@ export async function migrate(
     const pending = findPending(files, await readHistory(client));
     for (const file of pending) await apply(client, file);
     await runMigrations({ connectionString: databaseUrl });
+    const product = new pg.Client({ connectionString: productUrl }).user;
+    if (product && product !== client.user) await grantRights(client, product);
     return pending.map((file) => file.name);
   } finally {
     await client.end(); // Ends the session and with it the lock.

@@ -32,7 +32,15 @@ export type Setting = {
 export const settings = {
   DATABASE_URL: {
     schema: z.string().regex(/^postgres(ql)?:\/\//, 'must start postgresql://'),
-    description: 'Address of the Postgres database, with user and password.',
+    description:
+      'Address of the Postgres database, with user and password of an account that changes rows and can create nothing.',
+    secret: true,
+  },
+  DATABASE_OWNER_URL: {
+    schema: z.union([z.literal(''), z.string().regex(/^postgres(ql)?:\/\//, 'must start postgresql://')]),
+    description:
+      'The same database with the account that owns its tables. Only `npm run migrate` needs it: keep it out of the environment of portal and worker.',
+    defaultValue: '',
     secret: true,
   },
   DATABASE_POOL_SIZE: {

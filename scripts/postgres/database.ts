@@ -1,13 +1,25 @@
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 const ANSWERS_WITHIN_MS = 30_000;
-const NAME = 'mesh_mailbox';
+const DATABASE = 'mesh_mailbox';
+const PRODUCT = 'mesh_mailbox';
+const OWNER = 'mesh_mailbox_owner';
+
+/** Addresses of one database, each with an account of its own. */
+export type DatabaseUrls = {
+  /** Portal and worker: they change rows and create nothing. */
+  url: string;
+  /** Owns the tables and migrates them. */
+  ownerUrl: string;
+  superuserUrl: string;
+};
 
 /**
- * Waits until Postgres answers, makes the product's own role and database if they are missing, and returns the URL. The
- * product is not a superuser: for a superuser no grant that protects the audit table would count. `temporary` lets it make
- * databases too, which tests do.
+ * Waits until Postgres answers, makes the product's database and its two accounts if they are missing, and returns the
+ * addresses. Neither is a superuser: for a superuser no grant that protects the audit trail would count. `temporary` lets the
+ * owner make databases too, which tests do.
  */
 export async function prepareDatabase({
   port,
@@ -17,18 +29,41 @@ export async function prepareDatabase({
   port: number;
   password: string;
   temporary: boolean;
-}): Promise<string> {
-  const client = await connect(`postgresql://postgres:${password}@127.0.0.1:${port}/postgres`);
+}): Promise<DatabaseUrls> {
+  const address = (user: string, secret: string, database = DATABASE) =>
+    `postgresql://${user}:${secret}@127.0.0.1:${port}/${database}`;
+  // From an account's password nobody can work out the superuser's.
+  const passwordOf = (user: string) => createHmac('sha256', password).update(user).digest('base64url');
+  const client = await connect(address('postgres', password, 'postgres'));
   try {
-    const role = await client.query('select 1 from pg_roles where rolname = $1', [NAME]);
-    if (role.rowCount === 0) await client.query(`create role ${NAME} login password '${password}'`);
-    await client.query(`alter role ${NAME} ${temporary ? 'createdb' : 'nocreatedb'}`);
-    const database = await client.query('select 1 from pg_database where datname = $1', [NAME]);
-    if (database.rowCount === 0) await client.query(`create database ${NAME} owner ${NAME}`);
+    for (const user of [OWNER, PRODUCT]) {
+      const role = await client.query('select 1 from pg_roles where rolname = $1', [user]);
+      if (role.rowCount === 0) await client.query(`create role ${user}`);
+      const mayMake = temporary && user === OWNER ? 'createdb' : 'nocreatedb';
+      await client.query(`alter role ${user} login ${mayMake} password '${passwordOf(user)}'`);
+    }
+    const database = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER}`);
   } finally {
     await client.end();
   }
-  return `postgresql://${NAME}:${password}@127.0.0.1:${port}/${NAME}`;
+  const superuserUrl = address('postgres', password);
+  await handOver(superuserUrl);
+  return {
+    url: address(PRODUCT, passwordOf(PRODUCT)),
+    ownerUrl: address(OWNER, passwordOf(OWNER)),
+    superuserUrl,
+  };
+}
+
+/** Gives what the product's account owns, in a database from before there were two, to the account that migrates. */
+async function handOver(superuserUrl: string): Promise<void> {
+  const client = await connect(superuserUrl);
+  try {
+    await client.query(`reassign owned by ${PRODUCT} to ${OWNER}`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {

@@ -28,28 +28,31 @@ describe('Postgres of our own', () => {
 
   it('keeps the data from one start to the next', async () => {
     const first = await start();
-    await query(first.url, 'create table letter as select 1 as number');
+    await query(first.ownerUrl, 'create table letter as select 1 as number');
+    // As in a database from before there were two accounts.
+    await query(first.superuserUrl, 'alter table letter owner to mesh_mailbox');
     await first.stop();
     const second = await start();
-    expect(await query(second.url, 'select number from letter')).toEqual([{ number: 1 }]);
+    expect(await query(second.ownerUrl, 'select number from letter')).toEqual([{ number: 1 }]);
+    await expect(query(second.url, 'select number from letter')).rejects.toMatchObject({ code: '42501' });
     await second.stop();
   });
 
   it('starts again after it was killed, with everything that was committed', async () => {
     const first = await start();
-    await query(first.url, 'create table letter as select 1 as number');
+    await query(first.ownerUrl, 'create table letter as select 1 as number');
     const [server] = spawned;
     server?.kill('SIGKILL');
     await once(server as ChildProcess, 'exit');
     const second = await start();
-    expect(await query(second.url, 'select number from letter')).toEqual([{ number: 1 }]);
+    expect(await query(second.ownerUrl, 'select number from letter')).toEqual([{ number: 1 }]);
   });
 
   it('takes over from one that a killed start left running', async () => {
     const first = await start();
-    await query(first.url, 'create table letter as select 1 as number');
+    await query(first.ownerUrl, 'create table letter as select 1 as number');
     const second = await start();
-    expect(await query(second.url, 'select number from letter')).toEqual([{ number: 1 }]);
+    expect(await query(second.ownerUrl, 'select number from letter')).toEqual([{ number: 1 }]);
     const [former] = spawned;
     expect(former?.exitCode ?? former?.signalCode).not.toBeNull();
   });
@@ -63,7 +66,8 @@ describe('Postgres of our own', () => {
   });
 
   it('lets nobody in without the password, and the product in without the rights of a superuser', async () => {
-    const { url } = await start();
+    const { url, superuserUrl } = await start();
+    expect(new URL(url).password).not.toBe(new URL(superuserUrl).password);
     const wrong = new URL(url);
     wrong.password = 'wrong';
     await expect(query(wrong.href, 'select 1')).rejects.toThrow(/password authentication failed/);

@@ -8,7 +8,7 @@ import { stopProcess } from '../process/stop';
 import { choosePostgresAccount } from './account';
 import { findPostgresPrograms } from './binaries';
 import { ensureCluster } from './cluster';
-import { prepareDatabase } from './database';
+import { type DatabaseUrls, prepareDatabase } from './database';
 import { clearLeftover } from './leftover';
 import { PostgresError } from './postgres-error';
 
@@ -23,7 +23,7 @@ export type PostgresOptions = {
   onSpawn?: (child: ChildProcess) => void;
 };
 
-export type RunningPostgres = { url: string; stop(): Promise<void> };
+export type RunningPostgres = DatabaseUrls & { stop(): Promise<void> };
 
 /** Starts Postgres on a folder, on the loopback address only, and resolves when it answers. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
@@ -55,9 +55,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const died = once(child, 'exit').then(() => {
     throw new PostgresError(`Postgres ended at once. Its own account of it: ${logFile}`);
   });
-  const url = await Promise.race([died, prepareDatabase({ port, password, temporary })]);
+  const urls = await Promise.race([died, prepareDatabase({ port, password, temporary })]);
   died.catch(() => {}); // From here on it is for the caller to notice.
-  return { url, stop: () => stop(child) };
+  return { ...urls, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

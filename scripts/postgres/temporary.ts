@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startPostgres } from './server';
+import { type RunningPostgres, startPostgres } from './server';
 
 /** Starts an empty Postgres in a temporary folder, fast rather than durable; `stop` ends it and removes the folder. */
-export async function startTemporaryPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startTemporaryPostgres(): Promise<RunningPostgres> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-mailbox-postgres-'));
   const remove = () => fs.rmSync(directory, { recursive: true, force: true });
   try {
     const logFile = path.join(directory, 'log');
     const postgres = await startPostgres({ directory, logFile, temporary: true });
     return {
-      url: postgres.url,
+      ...postgres,
       stop: async () => {
         await postgres.stop();
         remove();

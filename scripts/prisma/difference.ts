@@ -17,8 +17,8 @@ export async function findDifference(): Promise<string | null> {
   const postgres = await startTemporaryPostgres();
   try {
     fs.mkdirSync(MIGRATIONS_FOLDER, { recursive: true });
-    await migrate(postgres.url);
-    return await compare(postgres.url);
+    await migrate(postgres.ownerUrl);
+    return await compare(postgres.ownerUrl);
   } finally {
     await postgres.stop();
   }

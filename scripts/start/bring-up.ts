@@ -4,6 +4,7 @@ import { migrate } from '@/lib/db/migrate';
 import { parseEnv } from '@/lib/env/env';
 import { isBuildCurrent } from '../build/inputs';
 import { type CertificateFiles, ensureDevelopmentCertificates } from '../certificates/development';
+import type { DatabaseUrls } from '../postgres/database';
 import { protectAuditAfter } from '../postgres/protect-audit';
 import { startPostgres } from '../postgres/server';
 import type { Children } from './children';
@@ -46,25 +47,31 @@ async function currentBuild(children: Children): Promise<void> {
 }
 
 async function database(settings: StartSettings, children: Children): Promise<string> {
-  const url =
-    settings.databaseUrl ?? (await step('Starting the database', () => ownDatabase(settings, children)));
+  const { databaseUrl: given, databaseOwnerUrl } = settings;
+  if (given !== null) {
+    await step('Bringing the database up to date', () =>
+      migrate(databaseOwnerUrl ?? given, { productUrl: given }),
+    );
+    return given;
+  }
+  const { url, ownerUrl, superuserUrl } = await step('Starting the database', () =>
+    ownDatabase(settings, children),
+  );
   // Only for a Postgres of our own is there a superuser to ask.
-  const own = settings.databaseUrl === null;
   await step('Bringing the database up to date', () =>
-    own ? protectAuditAfter(url, () => migrate(url)) : migrate(url),
+    protectAuditAfter(superuserUrl, () => migrate(ownerUrl, { productUrl: url })),
   );
   return url;
 }
 
-async function ownDatabase({ dataDirectory }: StartSettings, children: Children): Promise<string> {
+function ownDatabase({ dataDirectory }: StartSettings, children: Children): Promise<DatabaseUrls> {
   const logFile = newLogFile(dataDirectory, 'postgres');
-  const { url } = await startPostgres({
+  return startPostgres({
     directory: path.join(dataDirectory, 'postgres'),
     logFile,
     temporary: false,
     onSpawn: (process) => children.adopt('postgres', process, logFile),
   });
-  return url;
 }
 
 async function demonstration(

@@ -26,6 +26,8 @@ export function environmentFor(
     ...process.env,
     PORT: String(settings.port),
     DATABASE_URL: made.databaseUrl,
+    // For migrations alone.
+    DATABASE_OWNER_URL: undefined,
     NODE_ENV: 'production',
     ...(made.certificates ? demonstration(settings, made.secrets, made.certificates) : {}),
   };

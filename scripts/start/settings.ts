@@ -9,6 +9,8 @@ export type StartSettings = {
   dataDirectory: string;
   /** The person's own database and MESH, or null where the demonstration brings its own. */
   databaseUrl: string | null;
+  /** The same database with the account that migrates it; null where one account does both. */
+  databaseOwnerUrl: string | null;
   ownMesh: boolean;
 };
 
@@ -33,6 +35,7 @@ export function readSettings(source: NodeJS.ProcessEnv): StartSettings {
     cis2Port: ownMesh || source.CIS2_ISSUER ? null : cis2Port,
     dataDirectory: path.resolve(source.DATA_DIR || '.data'),
     databaseUrl: source.DATABASE_URL || null,
+    databaseOwnerUrl: source.DATABASE_OWNER_URL || null,
     ownMesh,
   };
 }

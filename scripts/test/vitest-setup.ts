@@ -10,20 +10,20 @@ import { startTemporaryPostgres } from '../postgres/temporary';
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startTemporaryPostgres();
+  const server = given ? { ownerUrl: given, stop: async () => {} } : await startTemporaryPostgres();
   const template = `template_${randomUUID().replaceAll('-', '')}`;
   try {
-    await runAlone(server.url, `create database ${template}`);
-    const url = new URL(server.url);
+    await runAlone(server.ownerUrl, `create database ${template}`);
+    const url = new URL(server.ownerUrl);
     url.pathname = `/${template}`;
     await migrate(url.href);
   } catch (cause) {
     await server.stop();
     throw cause;
   }
-  project.provide('testDatabase', { adminUrl: server.url, template });
+  project.provide('testDatabase', { adminUrl: server.ownerUrl, template });
   return async () => {
-    await dropDatabase(server.url, template);
+    await dropDatabase(server.ownerUrl, template);
     await server.stop();
   };
 }

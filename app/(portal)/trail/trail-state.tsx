@@ -78,7 +78,7 @@ export function TrailStateNotice({ state, announce }: { state: TrailState; annou
       <p>{words}</p>
       {!state.isProtected && (
         <p>
-          The trail is not protected: the database account of this service can change it. Ask the service team
+          The trail is not protected: a database account of this service can change it. Ask the service team
           to follow “Protect it, once” in their instructions for the audit trail.
         </p>
       )}

@@ -69,19 +69,29 @@ export function findLastVerification(outcomes: readonly string[]) {
 }
 
 /**
- * Whether our own database role can do no more than append: it owns neither the trail nor what holds it, and has no right to
- * change rows. A superuser can do all of it.
+ * Whether our own database role, and each role that it can become, can do no more than append: it owns neither the trail nor
+ * what holds it, has no right to change rows, and can create nothing that the trail's functions could run. Nor may the trail
+ * belong to the account that migrates. A superuser can do all of it.
  */
 export async function isProtected(): Promise<boolean> {
   const [row] = await db().$queryRaw<{ free: boolean }[]>`
+    with ours as (select oid as role from pg_roles where pg_has_role(oid, 'member')),
+      trail as (
+        select oid, relowner, relnamespace from pg_class
+        where oid in ('public.audit_event'::regclass, 'public.audit_checkpoint'::regclass)
+      )
     select not exists (
-      select from pg_class c where c.oid in ('audit_event'::regclass, 'audit_checkpoint'::regclass)
-        and (pg_has_role(c.relowner, 'member') or has_table_privilege(c.oid, 'insert, update, delete, truncate, trigger'))
+      select from trail, ours where relowner = role
+        or has_table_privilege(role, trail.oid, 'insert, update, delete, truncate, trigger')
     ) and not exists (
-      select from pg_namespace n where n.oid = (select relnamespace from pg_class where oid = 'audit_event'::regclass)
-        and pg_has_role(n.nspowner, 'member')
+      select from trail where relowner = (select relowner from pg_class where oid = 'public.mailbox'::regclass)
     ) and not exists (
-      select from pg_database d where d.datname = current_database() and pg_has_role(d.datdba, 'member')
+      select from pg_namespace n, ours where n.nspname !~ '^pg_(toast_)?temp_'
+        and (has_schema_privilege(role, n.oid, 'create')
+          or nspowner = role and n.oid in (select relnamespace from trail))
+    ) and not exists (
+      select from pg_database d, ours where d.datname = current_database()
+        and (datdba = role or has_database_privilege(role, d.oid, 'create'))
     ) as free`;
   return row?.free === true;
 }

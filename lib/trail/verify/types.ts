@@ -10,7 +10,7 @@ export type Verification = {
   broken: Break | null;
   /** What is wrong with the checkpoints, or does not fit between them and the rows, in words. */
   doubts: string[];
-  /** The product's own database role can append, and no more. */
+  /** The product's own database role can append, and no more, and create nothing. */
   isProtected: boolean;
 };
 
@@ -37,6 +37,6 @@ export type TrailState = {
   /** Somebody has asked, and the worker is not done. */
   isUnderWay: boolean;
   checkpoint: { at: Date; number: bigint } | null;
-  /** The product's own database role can append, and no more. */
+  /** The product's own database role can append, and no more, and create nothing. */
   isProtected: boolean;
 };

@@ -24,7 +24,7 @@ export async function startDatabase(folder: string): Promise<Database> {
       },
     });
   let postgres = await start();
-  await migrate(postgres.url);
+  await migrate(postgres.ownerUrl, { productUrl: postgres.url });
   await keepWhatIsStored(postgres.url);
   return {
     url: postgres.url,

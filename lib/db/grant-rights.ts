@@ -1,0 +1,45 @@
+import type pg from 'pg';
+
+const CHANGE = 'select, insert, update, delete';
+const READ = 'select';
+
+/** The trail grows by its functions alone, and what was migrated is for the account that migrates. */
+const ONLY_READ = [
+  'public.audit_event',
+  'public.audit_checkpoint',
+  'public._prisma_migrations',
+  'graphile_worker.migrations',
+];
+
+type Relation = { name: string; kind: 'r' | 'p' | 'v' | 'S'; hasRowSecurity: boolean };
+
+/**
+ * Gives an account what portal and worker need, in everything that the signed-in account owns: to read and change rows, and
+ * to create nothing. What somebody else owns, such as a protected audit trail, is left alone. Idempotent.
+ */
+export async function grantRights(client: pg.Client, account: string): Promise<void> {
+  const role = client.escapeIdentifier(account);
+  const { rows: relations } = await client.query<Relation>(`
+    select format('%I.%I', n.nspname, c.relname) as name, c.relkind as kind, c.relrowsecurity as "hasRowSecurity"
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'graphile_worker') and c.relkind in ('r', 'p', 'v', 'S')
+      and c.relowner = current_user::regrole`);
+  const { rows: functions } = await client.query<{ name: string }>(`
+    select oid::regprocedure::text as name from pg_proc
+    where proname in ('append_audit', 'append_checkpoint') and pronamespace = 'public'::regnamespace
+      and proowner = current_user::regrole`);
+  const statements = [
+    `grant usage on schema graphile_worker to ${role}`,
+    ...relations.map(({ name, kind }) => {
+      if (kind === 'S') return `grant usage, select on sequence ${name} to ${role}`;
+      const isOnlyRead = kind === 'v' || ONLY_READ.includes(name);
+      return `grant ${isOnlyRead ? READ : CHANGE} on ${name} to ${role}`;
+    }),
+    // The queue's tables let nobody but their owner see a row. Who may use them is said by the grants above.
+    ...relations
+      .filter(({ hasRowSecurity }) => hasRowSecurity)
+      .map(({ name }) => `alter table ${name} disable row level security`),
+    ...functions.map(({ name }) => `grant execute on function ${name} to ${role}`),
+  ];
+  await client.query(['begin', ...statements, 'commit'].join(';\n'));
+}
