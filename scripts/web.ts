@@ -1,5 +1,7 @@
 import { writeRefusedPasswords } from '@/lib/auth/sign-in/refused-passwords';
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
+import { downloads } from './web/downloads';
+import { withOwnRoutes } from './web/own-routes';
 import { closeServer, createServer } from './web/server';
 import { readStaticFiles, withStaticFiles } from './web/static-files';
 
@@ -23,7 +25,8 @@ const { default: next } = await import('next');
 const { HOST: hostname, PORT: port, PORTAL_URL } = settings;
 const app = next({ dev: false, hostname, port });
 await app.prepare();
-const server = createServer(withStaticFiles(readStaticFiles(STATIC_FOLDER), app.getRequestHandler()), {
+const pages = withStaticFiles(readStaticFiles(STATIC_FOLDER), app.getRequestHandler());
+const server = createServer(withOwnRoutes(downloads, pages), {
   isHttps: PORTAL_URL.startsWith('https:'),
 });
 

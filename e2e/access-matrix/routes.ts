@@ -8,7 +8,7 @@ export type Route = {
   because?: string;
   /** Addresses to call, when the pattern alone does not make one. `[word]` stands for the thing of that name. */
   at?: readonly string[];
-  /** What a POST carries. */
+  /** What a POST carries; of a form, `[word]` stands for the thing of that name. */
   sends?: { form: Record<string, string> } | { json: unknown };
   /** Which of the things `[messageId]` is, where it is another than the usual. */
   things?: Record<string, keyof Things>;
@@ -135,6 +135,10 @@ const mailboxes: Record<string, Route> = {
   [`GET /api${MAILBOX}/pulse`]: { needs: 'read' },
   [`GET /api${MAILBOX}/messages/[messageId]/pulse`]: { needs: 'read' },
   [`GET /api${MAILBOX}/messages/[messageId]/file`]: { needs: 'read', reachesMesh: true },
+  [`POST /api${MAILBOX}/files`]: {
+    needs: 'read',
+    sends: { form: { messageId: '[messageId]' } },
+  },
   [`GET /api${MAILBOX}/drafts/[draftId]/send`]: { needs: 'send' },
   [`POST /api${MAILBOX}/drafts/[draftId]/send`]: {
     needs: 'send',

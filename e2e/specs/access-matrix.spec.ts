@@ -1,5 +1,5 @@
 import { actions } from '../access-matrix/actions';
-import { addressesOf, NONSENSE, NOWHERE } from '../access-matrix/addresses';
+import { addressesOf, fill, NONSENSE, NOWHERE } from '../access-matrix/addresses';
 import { answersFor, permittedFor } from '../access-matrix/answers';
 import { builtAddresses } from '../access-matrix/built';
 import { type Route, routes } from '../access-matrix/routes';
@@ -35,7 +35,7 @@ function ask(visitor: Visitor, key: string, path: string, origin?: string | null
   const json = sends && 'json' in sends;
   const form = new FormData();
   for (const [name, value] of Object.entries(sends && 'form' in sends ? sends.form : {}))
-    form.set(name, value);
+    form.set(name, fill(value, own));
   return visitor.ask(path, {
     method: key.slice(0, key.indexOf(' ')),
     headers: { accept: 'application/json', ...(json && { 'content-type': 'application/json' }) },

@@ -89,8 +89,15 @@ export const errorCodes = {
   message_gone: {
     status: 410,
     expected: true,
-    title: 'This file can no longer be downloaded',
-    sentence: 'MESH no longer holds this file. Ask the sender to send it again.',
+    title: 'MESH did not give us the file',
+    sentence:
+      'MESH did not give us the file. We are asking what became of it. Open this page again in a few minutes.',
+  },
+  file_broken: {
+    status: 422,
+    expected: true,
+    title: 'This file could not be downloaded',
+    sentence: 'We could not give you the whole file. The message’s page says why, and what you can do.',
   },
   mesh_rejected: {
     status: 422,

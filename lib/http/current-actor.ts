@@ -4,7 +4,7 @@ import { decodeSession, deviceCookie, encodeSession, sessionCookie } from '@/lib
 import { endSession, readSession, readSessionOwner, type StartedSession } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { dropSetUp } from './set-up';
-import { visitorOf } from './visitor';
+import { visitorOf } from './visitor-of';
 
 async function sessionToken(): Promise<string | null> {
   return decodeSession((await cookies()).get(sessionCookie().name)?.value);

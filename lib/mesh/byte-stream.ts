@@ -28,3 +28,31 @@ export class ByteStream extends Readable {
     callback(error);
   }
 }
+
+/**
+ * Reads the first `firstBytes` of `source`, or all of it: what it throws by then is thrown here. The chunks given back
+ * begin with those read; `sizeBytes` is the size of the whole when it is that small, else null.
+ */
+export async function readAhead(
+  source: AsyncGenerator<Uint8Array>,
+  firstBytes: number,
+): Promise<{ chunks: AsyncGenerator<Uint8Array>; sizeBytes: number | null }> {
+  const held: Uint8Array[] = [];
+  let sizeBytes = 0;
+  while (sizeBytes < firstBytes) {
+    const { done, value } = await source.next();
+    if (done) return { chunks: joined(held, source), sizeBytes };
+    held.push(value);
+    sizeBytes += value.length;
+  }
+  return { chunks: joined(held, source), sizeBytes: null };
+}
+
+async function* joined(held: Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    while (held.length > 0) yield held.shift() as Uint8Array;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}

@@ -36,15 +36,11 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
       );
     },
 
-    getPart: (mailbox, messageId, partNumber, callOptions = {}) =>
-      getPart(caller, { mailbox, messageId, acceptGzip: true }, partNumber, callOptions),
+    getPart: (mailbox, messageId, partNumber, { acceptGzip = true, signal } = {}) =>
+      getPart(caller, { mailbox, messageId, acceptGzip }, partNumber, signal),
 
-    streamMessage: (mailbox, messageId, streamOptions = {}) =>
-      streamMessage(
-        caller,
-        { mailbox, messageId, acceptGzip: streamOptions.acceptGzip ?? true },
-        streamOptions,
-      ),
+    streamMessage: (mailbox, messageId, { acceptGzip = true, open = false, signal } = {}) =>
+      streamMessage(caller, { mailbox, messageId, acceptGzip }, { open, signal }),
 
     async acknowledge(mailbox, messageId, { signal } = {}) {
       await caller.headers({ operation: 'acknowledge', values: { message: messageId }, mailbox, signal });

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { mailbox, rawMesh, readAll } from './testing/raw-server';
+import type { MeshClient } from './types';
 
 /** The usual second is too short for a busy machine. */
 const PATIENT = { timeout: 10_000 };
@@ -37,7 +39,7 @@ describe('streamMessage', () => {
   it('joins the parts in order, undoing the gzip of those that have it', async () => {
     const { client, seen } = await serving([packed('one '), plain('two '), packed('three')]);
     const stream = await client.streamMessage(mailbox, 'M');
-    expect(stream).toMatchObject({ totalParts: 3, contentLength: null, headers: { messageId: 'M' } });
+    expect(stream).toMatchObject({ totalParts: 3, contentLength: 13, headers: { messageId: 'M' } });
     expect((await readAll(stream.body)).toString()).toBe('one two three');
     expect(seen.map(({ path }) => path)).toEqual(
       [1, 2, 3].map((n) => `/messageexchange/X26ABC1/inbox/M/${n}`),
@@ -54,23 +56,21 @@ describe('streamMessage', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('leaves the bytes as they are on the wire when asked to', async () => {
-    const parts = [packed('one '), packed('two')];
-    const { client } = await serving(parts);
-    const { body } = await client.streamMessage(mailbox, 'M', { decompress: false });
-    expect(await readAll(body)).toEqual(Buffer.concat(parts.map(({ bytes }) => bytes)));
-  });
-
-  it('knows the length of one part that is not compressed, and not of one that is', async () => {
+  it('knows the length of one part that is not compressed, and of one that is when it is small', async () => {
+    const large = gzipSync(Buffer.alloc(2_000_000));
+    const answers = [plain('12345'), packed('12345'), { bytes: large, headers: gzipped }];
     const { client } = await rawMesh((_, response, number) =>
-      answerPart(response, '/1', [number === 1 ? plain('12345') : packed('12345')]),
+      answerPart(response, '/1', answers.slice(number - 1, number)),
     );
-    const first = await client.streamMessage(mailbox, 'M');
-    expect(first.contentLength).toBe(5);
-    await readAll(first.body);
-    const second = await client.streamMessage(mailbox, 'M');
-    expect(second.contentLength).toBeNull();
-    expect((await readAll(second.body)).toString()).toBe('12345');
+    for (const [contentLength, read] of [
+      [5, 5],
+      [5, 5],
+      [null, 2_000_000],
+    ]) {
+      const stream = await client.streamMessage(mailbox, 'M');
+      expect(stream.contentLength).toBe(contentLength);
+      expect(await readAll(stream.body)).toHaveLength(read ?? 0);
+    }
   });
 
   it('gives a report as nothing at all', async () => {
@@ -91,6 +91,9 @@ describe('streamMessage', () => {
   });
 });
 
+/** The whole message, wherever it breaks. */
+const whole = async (client: MeshClient) => readAll((await client.streamMessage(mailbox, 'M')).body);
+
 describe('a transfer that breaks', () => {
   it.each([
     ['plain', {}],
@@ -102,8 +105,7 @@ describe('a transfer that breaks', () => {
       response.writeHead(200, { 'mex-chunk-range': '2:2', 'content-length': bytes.length, ...headers });
       response.write(bytes.subarray(0, 15), () => response.socket?.destroy());
     });
-    const { body } = await client.streamMessage(mailbox, 'M');
-    await expect(readAll(body)).rejects.toMatchObject({ kind: 'broken_transfer', mayRepeat: true });
+    await expect(whole(client)).rejects.toMatchObject({ kind: 'broken_transfer', mayRepeat: true });
   });
 
   it('fails when a later part is missing, which asking again will not mend', async () => {
@@ -111,9 +113,9 @@ describe('a transfer that breaks', () => {
       if (number === 1) answerPart(response, '/1', [plain('one'), plain('two')]);
       else response.writeHead(404).end();
     });
-    const { body } = await client.streamMessage(mailbox, 'M');
-    await expect(readAll(body)).rejects.toMatchObject({
+    await expect(whole(client)).rejects.toMatchObject({
       kind: 'broken_transfer',
+      code: 'missing_part',
       httpStatus: 404,
       mayRepeat: false,
     });
@@ -122,8 +124,7 @@ describe('a transfer that breaks', () => {
   it('fails when a part says that it is another', async () => {
     const wrong = { ...plain('two'), headers: { 'mex-chunk-range': '3:3' } };
     const { client } = await serving([plain('one'), wrong]);
-    const { body } = await client.streamMessage(mailbox, 'M');
-    await expect(readAll(body)).rejects.toMatchObject({ kind: 'bad_answer' });
+    await expect(whole(client)).rejects.toMatchObject({ kind: 'bad_answer', code: 'wrong_part' });
   });
 
   it('does not take a body whose end cannot be told from a cut', async () => {
@@ -138,12 +139,25 @@ describe('a transfer that breaks', () => {
   it.each([
     ['is not gzip at all', Buffer.from('plain text')],
     ['ends before its gzip does', gzipSync('some text that is long enough').subarray(0, 20)],
-  ])('says so when a body announced as gzip %s, and still gives its bytes as they are', async (_, bytes) => {
+    ['goes on after its gzip', Buffer.concat([gzipSync('some text'), Buffer.from('more')])],
+  ])(
+    'says before there is a body that one announced as gzip %s, and a part still gives its bytes',
+    async (_, bytes) => {
+      const { client } = await serving([{ bytes, headers: gzipped }]);
+      const opened = client.streamMessage(mailbox, 'M');
+      await expect(opened).rejects.toMatchObject({ kind: 'bad_answer', code: 'not_gzip' });
+      const part = await client.getPart(mailbox, 'M', 1);
+      expect(await readAll(part.body)).toEqual(bytes);
+    },
+  );
+
+  it.each([
+    ['ends before its gzip does', gzipSync(randomBytes(1_000_000)).subarray(0, 900_000)],
+    ['goes on after its gzip', Buffer.concat([gzipSync(randomBytes(1_000_000)), Buffer.from('more')])],
+  ])('fails at the end of a large body that %s', async (_, bytes) => {
     const { client } = await serving([{ bytes, headers: gzipped }]);
     const { body } = await client.streamMessage(mailbox, 'M');
     await expect(readAll(body)).rejects.toMatchObject({ kind: 'bad_answer', code: 'not_gzip' });
-    const raw = await client.streamMessage(mailbox, 'M', { decompress: false });
-    expect(await readAll(raw.body)).toEqual(bytes);
   });
 
   it('ends when the server falls silent in the middle', async () => {
@@ -154,8 +168,7 @@ describe('a transfer that breaks', () => {
       },
       { idleTimeoutMs: 500 },
     );
-    const { body } = await client.streamMessage(mailbox, 'M');
-    await expect(readAll(body)).rejects.toMatchObject({ kind: 'timeout' });
+    await expect(whole(client)).rejects.toMatchObject({ kind: 'timeout' });
   });
 });
 
@@ -214,7 +227,7 @@ describe('the reader', () => {
   it('can destroy the body while the server is silent', async () => {
     let closed = false;
     const { client } = await rawMesh((_, response) => {
-      response.writeHead(200, { 'content-length': '100' }).flushHeaders();
+      response.writeHead(200, { 'content-length': '1000000' }).write(Buffer.alloc(500_000));
       response.once('close', () => {
         closed = true;
       });

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ByteStream } from './byte-stream';
+import { ByteStream, readAhead } from './byte-stream';
 import type { Caller } from './caller';
 import { MeshError } from './errors';
 import type { ExchangeAnswer } from './exchange';
@@ -8,7 +8,10 @@ import { badAnswer, failureWhileReading } from './failures';
 import { parseMessageHeaders } from './message-headers';
 import { describeOperation } from './operations';
 import { TransportFailure } from './transport-failure';
-import type { CallOptions, MailboxCredential, MessageHeaders, MessagePart, MessageStream } from './types';
+import type { MailboxCredential, MessageHeaders, MessagePart, MessageStream } from './types';
+
+/** Read before a message is given out: what cannot be opened shows by then, and of a small file nothing is left to fail. */
+const FIRST_BYTES = 256 * 1024;
 
 type Target = { mailbox: MailboxCredential; messageId: string; acceptGzip: boolean };
 type OpenPart = { headers: MessageHeaders; answer: ExchangeAnswer };
@@ -18,9 +21,9 @@ export async function getPart(
   caller: Caller,
   target: Target,
   partNumber: number,
-  options: CallOptions,
+  signal: AbortSignal | undefined,
 ): Promise<MessagePart> {
-  const stop = linkedAbort(options.signal);
+  const stop = linkedAbort(signal);
   const part = await openPart(caller, target, partNumber, stop.signal).catch(releasing(stop));
   const { totalParts, contentEncoding, contentLength } = part.headers;
   const body = new ByteStream(wireBytes(part), stop);
@@ -31,18 +34,21 @@ export async function getPart(
 export async function streamMessage(
   caller: Caller,
   target: Target,
-  options: CallOptions & { decompress?: boolean },
+  options: { open: boolean; signal: AbortSignal | undefined },
 ): Promise<MessageStream> {
-  const decompress = options.decompress ?? true;
   const stop = linkedAbort(options.signal);
   const first = await openPart(caller, target, 1, stop.signal).catch(releasing(stop));
   const { headers } = first;
-  const onePartAsItIs = headers.totalParts <= 1 && (!decompress || !isGzip(headers));
+  const isPlain = headers.totalParts <= 1 && !isGzip(headers) && !options.open;
+  const announced = isPlain ? headers.contentLength : null;
+  const joined = joinedBytes(caller, target, first, stop.signal);
+  const all = options.open && !isGzip(headers) ? unpacked(joined) : joined;
+  const { chunks, sizeBytes } = await readAhead(all, FIRST_BYTES).catch(releasing(stop));
   return {
     headers,
     totalParts: headers.totalParts,
-    contentLength: onePartAsItIs ? headers.contentLength : null,
-    body: new ByteStream(joinedBytes(caller, target, first, decompress, stop.signal), stop),
+    contentLength: announced ?? sizeBytes,
+    body: new ByteStream(chunks, stop),
   };
 }
 
@@ -50,31 +56,33 @@ async function* joinedBytes(
   caller: Caller,
   target: Target,
   first: OpenPart,
-  decompress: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const total = first.headers.totalParts;
   let part = first;
   for (let number = 1; ; number += 1) {
-    yield* decompress ? plainBytes(part) : wireBytes(part);
+    yield* plainBytes(part);
     if (number >= total) return;
     part = await openPart(caller, target, number + 1, signal).catch(asMissingPart);
-    const { partNumber, totalParts, contentEncoding } = part.headers;
-    const mixed = !decompress && contentEncoding !== first.headers.contentEncoding;
-    if (partNumber !== number + 1 || totalParts !== total || mixed) {
+    const { partNumber, totalParts } = part.headers;
+    if (partNumber !== number + 1 || totalParts !== total) {
       part.answer.discard();
-      throw badAnswer('get_part', 'A part does not belong to the message that its first part announced');
+      throw badAnswer(
+        'get_part',
+        'A part does not belong to the message that its first part announced',
+        'wrong_part',
+      );
     }
   }
 }
 
 /** The first part was there, so a 404 of a later one means that the message has a hole. */
 function asMissingPart(error: unknown): never {
-  if (!(error instanceof MeshError) || error.kind !== 'not_found') throw error;
-  const { httpStatus, event, code, description } = error;
+  if (!(error instanceof MeshError) || (error.kind !== 'not_found' && error.kind !== 'gone')) throw error;
+  const { httpStatus, event, description } = error;
   const message = `${describeOperation('get_part')}: broken_transfer (a part is missing)`;
   throw new MeshError('broken_transfer', message, {
-    ...{ httpStatus, event, code, description },
+    ...{ httpStatus, event, description, code: 'missing_part' },
     mayRepeat: false,
     cause: error,
   });
@@ -119,12 +127,12 @@ async function* wireBytes({ headers, answer }: OpenPart): AsyncGenerator<Uint8Ar
   }
 }
 
-async function* plainBytes(part: OpenPart): AsyncGenerator<Uint8Array> {
-  if (!isGzip(part.headers)) {
-    yield* wireBytes(part);
-    return;
-  }
-  const inflated = pipeline(wireBytes(part), createGunzip({ chunkSize: 64 * 1024 }), () => {});
+function plainBytes(part: OpenPart): AsyncGenerator<Uint8Array> {
+  return isGzip(part.headers) ? unpacked(wireBytes(part)) : wireBytes(part);
+}
+
+async function* unpacked(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const inflated = pipeline(packed, createGunzip({ chunkSize: 64 * 1024 }), () => {});
   try {
     yield* inflated as AsyncIterable<Uint8Array>;
   } catch (cause) {

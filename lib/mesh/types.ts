@@ -166,20 +166,22 @@ export type MeshClient = {
     mailbox: MailboxCredential,
     messageId: string,
     partNumber: number,
-    options?: CallOptions,
+    options?: CallOptions & { acceptGzip?: boolean },
   ): Promise<MessagePart>;
 
   /**
    * All parts joined in order, fetched as `body` is read, with the gzip of each part undone. Read or destroy `body`:
-   * its clean end means that every part came with the size it announced. It fails with `broken_transfer` (a part cut
-   * short or missing) or `bad_answer` (code `not_gzip`: the sender announced gzip and sent something else; then
-   * `decompress: false` still gives the bytes as they are on the wire). Does not acknowledge.
+   * its clean end means that every part came with the size it announced. Resolves when its first bytes are there, and
+   * throws what goes wrong by then; later `body` fails with the same: `broken_transfer` (a part cut short, or missing:
+   * code `missing_part`) or `bad_answer` (code `wrong_part`, or `not_gzip`: the sender announced gzip and sent something
+   * else; then `getPart` still gives the bytes as they are on the wire). Does not acknowledge.
+   * `open` also undoes the sender's own gzip of a file that is not gzip on the wire (code `not_gzip` if it has none).
    * `acceptGzip: false` keeps MESH from compressing on the way what is stored plain, so that its length is known.
    */
   streamMessage(
     mailbox: MailboxCredential,
     messageId: string,
-    options?: CallOptions & { decompress?: boolean; acceptGzip?: boolean },
+    options?: CallOptions & { acceptGzip?: boolean; open?: boolean },
   ): Promise<MessageStream>;
 
   /** Tells MESH that the message is collected: it leaves the inbox. Idempotent. Throws `not_found`. */

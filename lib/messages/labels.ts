@@ -29,6 +29,7 @@ const eventWords: Record<MessageEventKind, { title: string; problem?: true }> = 
   seen: { title: 'First seen' },
   downloaded: { title: 'Downloaded, complete' },
   download_broken: { title: 'Download broke off', problem: true },
+  downloaded_as_received: { title: 'Downloaded as received' },
   marked_collected: { title: 'Marked as collected' },
   marked_by_download: { title: 'Marked as collected by the download' },
   collection_undone: { title: '“Mark as collected” undone' },

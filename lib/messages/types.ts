@@ -28,6 +28,7 @@ export type MessageEventKind =
   | 'seen'
   | 'downloaded'
   | 'download_broken'
+  | 'downloaded_as_received'
   | 'marked_collected'
   | 'marked_by_download'
   | 'collection_undone'

@@ -3,6 +3,7 @@ import { actions } from '@/e2e/access-matrix/actions';
 import { routes } from '@/e2e/access-matrix/routes';
 import { actionKey } from '@/e2e/access-matrix/server-actions';
 import { places } from '@/e2e/accessibility/places';
+import { OWN_ADDRESSES } from '../web/own-addresses';
 import { listSources } from './sources';
 import { listOf, nodesIn, parseSource, partOf } from './syntax';
 
@@ -22,7 +23,7 @@ const ELSEWHERE = /^(?:src|pages|middleware\.\w+|proxy\.(?!ts$)\w+)$/;
  * without saying why, and files that Next would take for pages beside ours.
  */
 export function checkRouteCoverage(): string[] {
-  const addresses = [...listSources(PAGE).map(pageKey), ...routeKeys()];
+  const addresses = [...listSources(PAGE).map(pageKey), ...routeKeys(), ...OWN_ADDRESSES];
   const open = [...Object.entries(routes), ...Object.entries(actions)].filter(
     ([, { needs, because }]) => needs === 'everyone' && !because,
   );

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { searchRecipients } from '@/lib/directory/queries';
@@ -38,7 +39,7 @@ it('who downloads more than hands can gets nothing more, and nothing is begun; o
   const before = await db().auditEvent.count({ where: { event: 'message.downloaded' } });
   await expect(download(reader)).rejects.toMatchObject(TOO_OFTEN);
   expect(await db().auditEvent.count({ where: { event: 'message.downloaded' } })).toBe(before);
-  (await download(sender)).body.destroy();
+  expect((await buffer((await download(sender)).body)).toString()).toBe('hello');
 });
 
 it('who sends more than hands can sends nothing more, and the draft stays as it is [ASVS 2.4.1]', async () => {

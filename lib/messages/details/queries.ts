@@ -22,8 +22,8 @@ export type MessageDetails = {
   can(permission: Permission): boolean;
 };
 
-function markerOf({ state, stateAt, downloadCount }: MessageRecord): string {
-  return `${state}:${stateAt.toISOString()}:${downloadCount}`;
+function markerOf({ state, stateAt, downloadCount, downloadProblem, sizeBytes }: MessageRecord): string {
+  return [state, stateAt.toISOString(), downloadCount, downloadProblem, sizeBytes].join(':');
 }
 
 async function require(actor: Actor, mailboxId: string, messageId: string) {

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +6,7 @@ import { db } from '@/lib/db/client';
 import { undoCollected } from '../collect/commands';
 import { PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
-import { openDownload } from './commands';
+import { openDownload, openDownloads } from './commands';
 
 let world: World;
 beforeAll(async () => {
@@ -24,13 +23,15 @@ async function arrived(delivery: Parameters<World['deliver']>[0]): Promise<strin
   return meshMessageId;
 }
 
-async function open(meshMessageId: string, signal = new AbortController().signal) {
+const never = new AbortController().signal;
+
+async function open(
+  meshMessageId: string,
+  how: { signal?: AbortSignal; as?: 'received' | 'opened'; part?: number } = {},
+) {
   const { id } = await received(meshMessageId);
-  return openDownload(await world.as('reader'), {
-    mailboxId: world.mailboxIds.practice,
-    messageId: id,
-    signal,
-  });
+  const mailboxId = world.mailboxIds.practice;
+  return openDownload(await world.as('reader'), { mailboxId, messageId: id, signal: never, ...how });
 }
 
 /** Everything is stored by the time the body has ended, whichever way. */
@@ -74,8 +75,9 @@ describe('downloading', () => {
     const halves = [text.subarray(0, 70_000), text.subarray(70_000)].map((half) => gzipSync(half));
     const two = await arrived({ content_encoding: 'gzip', parts: halves });
     const download = await open(two);
-    expect(download.sizeBytes).toBeNull();
     expect((await buffer(download.body)).equals(text)).toBe(true);
+    // What the file's size is was not known before.
+    expect(await received(two)).toMatchObject({ sizeBytes: BigInt(text.length), downloadCount: 1 });
   });
 
   it('leaves a file alone that is itself a gzip file', async () => {
@@ -205,18 +207,27 @@ describe('a download that goes wrong', () => {
 
   it('is broken when the browser goes away before the last byte', async () => {
     const id = await arrived({ parts: [large] });
+    const { body } = await open(id);
+    await body.next();
+    await body.return(undefined);
+    expect(await stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
+  });
+
+  it('is broken when its signal fires, and no byte more comes', async () => {
+    const id = await arrived({ parts: [large] });
     const leaving = new AbortController();
-    const { body } = await open(id, leaving.signal);
-    await once(body, 'readable');
-    body.read(1_000);
-    body.destroy();
-    await once(body, 'close');
-    await expect.poll(() => stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
+    const { body } = await open(id, { signal: leaving.signal });
+    await body.next();
+    leaving.abort();
+    await expect(buffer(body)).rejects.toMatchObject({ kind: 'aborted' });
+    expect(await stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
+    expect(await received(id)).toMatchObject({ downloadProblem: null });
   });
 
   it('says that MESH cannot be reached when it answers 500 [ASVS 16.5.2]', async () => {
     const id = await arrived({ parts: ['hello'] });
-    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 500 });
+    // Once as it is, and once more in case MESH could not undo what is no gzip.
+    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 2, status: 500 });
     await expect(open(id)).rejects.toMatchObject({ code: 'mesh_unreachable' });
     expect(await stored(id)).toMatchObject({
       events: [],
@@ -230,10 +241,69 @@ describe('a download that goes wrong', () => {
     await expect(open(id)).rejects.toMatchObject({ code: 'mesh_refused_us' });
   });
 
-  it('says that the file is gone once MESH no longer gives it out', async () => {
+  it('says that MESH did not give the file once it no longer does, and has the mailbox looked into at once', async () => {
     const id = await arrived({ parts: ['hello'] });
     await world.advance(5 * 86_400);
     await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
+    await world.runDueJobs();
+    expect((await received(id)).state).not.toBe('AVAILABLE');
+  });
+
+  it.each([
+    ['is not gzip', Buffer.from('plain text')],
+    ['is cut', gzipSync('a text that is long enough to be cut').subarray(0, 25)],
+    ['goes on after its end', Buffer.concat([gzipSync('text'), Buffer.from('more')])],
+  ])(
+    'says before the first byte that a file announced as gzip %s, and gives it as received',
+    async (_, bytes) => {
+      const id = await arrived({ file_name: 'letter.pdf', content_encoding: 'gzip', parts: [bytes] });
+      await expect(open(id)).rejects.toMatchObject({ code: 'file_broken' });
+      expect(await received(id)).toMatchObject({ downloadProblem: 'not_gzip', downloadCount: 0 });
+      const download = await open(id, { as: 'received' });
+      expect(download).toMatchObject({ fileName: 'letter (as received).pdf', sizeBytes: bytes.length });
+      expect((await buffer(download.body)).equals(bytes)).toBe(true);
+      expect(await stored(id)).toMatchObject({
+        events: ['download_broken', 'downloaded_as_received'],
+        count: 1,
+        trail: [1, 2].flatMap((time) => [
+          'message.downloaded begun',
+          `message.downloaded ${time === 1 ? 'failed' : 'succeeded'}`,
+        ]),
+      });
+    },
+  );
+
+  it('keeps the reason when a large file turns out not to be gzip at its end, until a download is whole', async () => {
+    const bytes = Buffer.concat([gzipSync(large), Buffer.from('more')]);
+    const id = await arrived({ content_encoding: 'gzip', parts: [bytes] });
+    await expect(buffer((await open(id)).body)).rejects.toMatchObject({ code: 'not_gzip' });
+    const row = await received(id);
+    expect(row).toMatchObject({ downloadProblem: 'not_gzip', downloadCount: 0, sizeBytes: null });
+    expect(row.events.at(-1)?.details).toEqual({ reason: 'not_gzip' });
+  });
+
+  it('says that a part is missing, and gives the parts that are there as received', async () => {
+    const id = await arrived({ file_name: 'list.csv', parts: ['one', 'two', 'three'] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/[^/]+/2$' }, times: 1, status: 404 });
+    await expect(open(id)).rejects.toMatchObject({ code: 'file_broken' });
+    expect(await received(id)).toMatchObject({ downloadProblem: 'missing_part' });
+    const third = await open(id, { as: 'received', part: 3 });
+    expect(third.fileName).toBe('list (as received, part 3 of 3).csv');
+    expect((await buffer(third.body)).toString()).toBe('three');
+    expect(await received(id)).toMatchObject({ downloadProblem: 'missing_part', downloadCount: 0 });
+    await buffer((await open(id)).body);
+    expect(await received(id)).toMatchObject({ downloadProblem: null, downloadCount: 1, sizeBytes: 11n });
+  });
+
+  it('undoes the compression of the sender’s own file when asked to, and says when there is none', async () => {
+    const file = gzipSync('a list');
+    const id = await arrived({ file_name: 'list.csv.gz', parts: [file] });
+    expect((await buffer((await open(id)).body)).equals(file)).toBe(true);
+    const opened = await open(id, { as: 'opened' });
+    expect(opened.fileName).toBe('list.csv');
+    expect((await buffer(opened.body)).toString()).toBe('a list');
+    const plain = await arrived({ parts: ['a list'] });
+    await expect(open(plain, { as: 'opened' })).rejects.toMatchObject({ code: 'file_broken' });
   });
 
   it('begins nothing when the mailbox cannot be opened [ASVS 16.5.3]', async () => {
@@ -257,5 +327,118 @@ describe('a download that goes wrong', () => {
     });
     await world.poll();
     await expect(open(message_id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('downloading several at once', () => {
+  /** The files in a ZIP, by their names, as its list at the end says. */
+  const read = (file: Buffer): Record<string, string> => {
+    const list = Number(file.readBigUInt64LE(file.length - 22 - 20 - 56 + 48));
+    const found: Record<string, string> = {};
+    for (let at = list; file.readUInt32LE(at) === 0x02014b50; ) {
+      const [nameLength, extraLength] = [file.readUInt16LE(at + 28), file.readUInt16LE(at + 30)];
+      const extra = at + 46 + nameLength;
+      const [size, offset] = [4, 20].map((place) => Number(file.readBigUInt64LE(extra + place))) as [
+        number,
+        number,
+      ];
+      const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
+      found[file.toString('utf8', at + 46, extra)] = file.toString('latin1', start, start + size);
+      at = extra + extraLength;
+    }
+    return found;
+  };
+  const openAll = async (meshMessageIds: string[], signal = never) => {
+    const rows = await Promise.all(meshMessageIds.map(received));
+    const messageIds = rows.map(({ id }) => id);
+    return openDownloads(await world.as('reader'), {
+      mailboxId: world.mailboxIds.practice,
+      messageIds,
+      signal,
+    });
+  };
+  const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000).toISOString();
+
+  it('gives all files under names of their own, each counted and audited by itself', async () => {
+    const one = await arrived({ file_name: 'letter.pdf', parts: ['one'], accepted_at: minutesAgo(9) });
+    const two = await arrived({
+      file_name: 'Letter.pdf',
+      parts: ['two', ' parts'],
+      accepted_at: minutesAgo(8),
+    });
+    const three = await arrived({
+      content_encoding: 'gzip',
+      file_name: '../Zoë.txt',
+      parts: [gzipSync('three')],
+    });
+    const { body, fileName } = await openAll([three, two, one]);
+    expect(fileName).toMatch(/^MESH files \d{4}-\d\d-\d\d \d\d\.\d\d\.zip$/);
+    expect(read(await buffer(body))).toEqual({
+      'letter.pdf': 'one',
+      'Letter (2).pdf': 'two parts',
+      'Zoë.txt': 'three',
+    });
+    for (const id of [one, two, three]) {
+      expect(await stored(id)).toMatchObject({
+        events: ['downloaded'],
+        count: 1,
+        trail: ['message.downloaded begun', 'message.downloaded succeeded'],
+      });
+    }
+  });
+
+  it('goes on after a file that breaks off or is not there, says which are missing, and counts only the whole ones', async () => {
+    const good = await arrived({ file_name: 'good.txt', parts: ['good'], accepted_at: minutesAgo(9) });
+    const cut = await arrived({
+      file_name: 'cut.bin',
+      parts: [randomBytes(2_000_000)],
+      accepted_at: minutesAgo(8),
+    });
+    const bad = await arrived({
+      content_encoding: 'gzip',
+      file_name: 'bad.txt',
+      parts: ['no gzip'],
+      accepted_at: minutesAgo(7),
+    });
+    const last = await arrived({ file_name: 'last.txt', parts: ['last'], accepted_at: minutesAgo(6) });
+    await world.fault({
+      match: { method: 'GET', path: `/inbox/${cut}` },
+      times: 1,
+      cut_after_bytes: 500_000,
+    });
+    const found = read(await buffer((await openAll([good, cut, bad, last])).body));
+    expect(Object.keys(found)).toEqual(['good.txt', 'last.txt', 'Files that are missing.txt']);
+    const list = found['Files that are missing.txt'] ?? '';
+    expect(list).toMatch(
+      /cut\.bin, from Northmoor NHS Trust, arrived [\s\S]*not complete[\s\S]*bad\.txt[\s\S]*cannot open/,
+    );
+    expect(await received(cut)).toMatchObject({ downloadProblem: 'broke_off', downloadCount: 0 });
+    expect(await received(bad)).toMatchObject({ downloadProblem: 'not_gzip', downloadCount: 0 });
+    expect((await stored(last)).count).toBe(1);
+  });
+
+  it('ends with its reader: what was not taken is not counted, and what was not begun is not audited', async () => {
+    const one = await arrived({ parts: [randomBytes(2_000_000)], accepted_at: minutesAgo(9) });
+    const two = await arrived({ parts: ['two'], accepted_at: minutesAgo(8) });
+    const leaving = new AbortController();
+    const { body } = await openAll([one, two], leaving.signal);
+    await body.next();
+    await body.next();
+    leaving.abort();
+    await expect(buffer(body)).rejects.toMatchObject({ kind: 'aborted' });
+    expect(await stored(one)).toMatchObject({
+      count: 0,
+      trail: ['message.downloaded begun', 'message.downloaded failed'],
+    });
+    expect(await stored(two)).toMatchObject({ count: 0, trail: [] });
+  });
+
+  it('is refused for a message of another mailbox, and without a file', async () => {
+    const actor = await world.as('reader');
+    const ask = (messageIds: string[]) =>
+      openDownloads(actor, { mailboxId: world.mailboxIds.practice, messageIds, signal: never });
+    await expect(ask([randomUUID()])).rejects.toMatchObject({ code: 'not_found' });
+    await expect(ask(['nonsense'])).rejects.toMatchObject({ code: 'not_found' });
+    await expect(ask([])).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });

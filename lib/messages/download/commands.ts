@@ -1,70 +1,38 @@
-import { Readable } from 'node:stream';
-import { type BegunEffect, beginEffect, finishEffect } from '@/lib/audit/record';
-import { type Actor, auditActor } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
-import { transaction } from '@/lib/db/client';
-import { AppError } from '@/lib/errors/app-error';
-import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
-import { markWithin } from '../collect/gateway';
-import { addEvent, findMessage } from '../repository';
-import { downloadFileName, downloadType } from './policy';
-import { collectsOnDownload, countDownload } from './repository';
+import { AppError, isAppError } from '@/lib/errors/app-error';
+import { fullTime, isoInUk } from '@/lib/format/time';
+import { type ZipEntry, zip } from '@/lib/format/zip';
+import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
+import { MeshError } from '@/lib/mesh/errors';
+import { findMessage, type MessageRecord } from '../repository';
+import { openFile } from './gateway';
+import { problemOf } from './labels';
+import { brokenBecause, downloadFileName, uniqueFileName } from './policy';
+import { listReceived } from './repository';
+import type { Download, DownloadForm } from './types';
 
-export type Download = {
-  body: Readable;
-  fileName: string;
-  contentType: string;
-  /** Null when it is not known before the last byte, as for compressed parts. */
-  sizeBytes: number | null;
-  /** Names these very bytes (RFC 9110 strong validator): a message at MESH never changes. */
-  validator: string;
-  /**
-   * To be called when the whole answer has left for the browser: of a small file every byte can be taken before the first
-   * has left. Where the mailbox is set so, and all bytes were taken, it marks the message as collected. Idempotent.
-   */
-  hasLeft(): Promise<void>;
+type Asked = {
+  mailboxId: string;
+  messageId: string;
+  /** Ends the download when it fires, whoever fires it: it is stored as broken. */
+  signal: AbortSignal;
+  as?: DownloadForm;
+  part?: number;
 };
 
-async function finish(actor: Actor, messageId: string, begun: BegunEffect, verified: boolean): Promise<void> {
-  const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
-  await transaction(async (tx) => {
-    await addEvent(tx, messageId, verified ? 'downloaded' : 'download_broken', who);
-    if (verified) await countDownload(tx, messageId);
-    await finishEffect(tx, begun, verified ? 'succeeded' : 'failed');
-  });
-}
-
-function collect(scope: MailboxScope, messageId: string): Promise<void> {
-  return transaction(async (tx) => {
-    if (await collectsOnDownload(tx, scope.mailbox.id)) await markWithin(tx, scope, messageId, 'download');
-  });
-}
-
-/** The same bytes, with the outcome stored at the end: verified only when MESH's stream ended whole and all of it was taken. */
-async function* recorded(
-  body: Readable,
-  store: (verified: boolean) => Promise<void>,
-): AsyncGenerator<Uint8Array> {
-  let verified = false;
-  try {
-    yield* body;
-    verified = true;
-  } finally {
-    await store(verified);
-  }
-}
-
 /**
- * Opens the file of a received message: all parts joined, transport compression undone, under its own name. It does not
- * mark the message as collected; see `hasLeft`. The intent is audited before the first byte and the outcome after the last; a broken
- * download is stored as broken. Nothing is kept.
- * @throws AppError not_found, forbidden, too_many_attempts, message_gone, mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off.
+ * Opens the file of a received message: all parts joined, transport compression undone, under its own name; or in another
+ * form. It does not mark the message as collected; see `hasLeft`. The intent is audited before the first byte and the
+ * outcome after the last; a broken download is stored as broken, with what is known of the reason. Nothing is kept.
+ * @throws AppError not_found, forbidden, too_many_attempts, file_broken, message_gone (then MESH is asked what became of it),
+ *   mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off or `signal` fires.
  */
 export async function openDownload(
   actor: Actor,
-  { mailboxId, messageId, signal }: { mailboxId: string; messageId: string; signal: AbortSignal },
+  { mailboxId, messageId, signal, as = 'file', part = 1 }: Asked,
 ): Promise<Download> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:download');
   const message = await findMessage(scope.mailbox.id, messageId);
@@ -73,38 +41,93 @@ export async function openDownload(
   }
   // Before the intent: what fails here has begun nothing that would have to be finished.
   await countUse(actor, 'download');
-  const { mesh, credential } = await openMailbox(scope);
-  const begun = await beginEffect({
-    actor: auditActor(actor),
-    event: 'message.downloaded',
-    organisationId: scope.mailbox.organisationId,
-    mailboxId: scope.mailbox.id,
-    messageId,
-  });
+  return openFile(scope, await openMailbox(scope), message, { as, part, signal });
+}
+
+type Missing = { name: string; message: MessageRecord; why: string };
+
+function whyMissing(error: unknown): string {
+  const problem = problemOf(brokenBecause(isAppError(error) ? error.cause : error));
+  if (problem) return `${problem.heading}. ${problem.text}`;
+  return isAppError(error) ? error.publicMessage : 'MESH did not give us the whole file. Download it again.';
+}
+
+/** The bytes of one file; returns whether they came whole. What fails is noted in `missing`, unless nobody reads on. */
+async function* bytesOf(
+  { body }: Download,
+  signal: AbortSignal,
+  failed: (error: unknown) => void,
+): AsyncGenerator<Uint8Array, boolean> {
   try {
-    // What is stored plain in one part comes as it is: then its length is known, and the browser shows how far it is.
-    const acceptGzip = message.partCount > 1 || message.contentEncoding !== null;
-    const stream = await mesh.streamMessage(credential, message.meshMessageId, { signal, acceptGzip });
-    let isWhole = false;
-    const store = async (verified: boolean) => {
-      await finish(actor, messageId, begun, verified);
-      isWhole = verified;
-    };
-    const body = Readable.from(recorded(stream.body, store), { objectMode: false });
-    return {
-      body,
-      fileName: downloadFileName(message.fileName, message.meshMessageId),
-      contentType: downloadType(message.contentType),
-      sizeBytes: stream.contentLength,
-      validator: message.meshMessageId,
-      hasLeft: async () => {
-        if (isWhole) await collect(scope, messageId);
-      },
-    };
+    yield* body;
+    return true;
   } catch (error) {
-    const failure = fromMeshError(error);
-    const code = failure instanceof AppError ? failure.code : 'internal';
-    await transaction((tx) => finishEffect(tx, begun, 'failed', { code }));
-    throw failure;
+    if (signal.aborted || !(error instanceof MeshError)) throw error;
+    failed(error);
+    return false;
   }
+}
+
+function listOf(missing: Missing[]): string {
+  const lines = missing.flatMap(({ name, message, why }) => [
+    `${name}, from ${message.otherName ?? message.otherMailboxId ?? 'MESH'}, arrived ${fullTime(message.happenedAt)}`,
+    `  ${why}`,
+    '',
+  ]);
+  return ['These files are not in this ZIP file:', '', ...lines].join('\r\n');
+}
+
+async function* textOf(text: string): AsyncGenerator<Uint8Array, boolean> {
+  // Begins so that programs on Windows take it for UTF-8.
+  yield Buffer.from(`\ufeff${text}`);
+  return true;
+}
+
+async function* entriesOf(
+  scope: MailboxScope,
+  open: OpenMailbox,
+  messages: MessageRecord[],
+  signal: AbortSignal,
+): AsyncGenerator<ZipEntry> {
+  const taken = new Set<string>();
+  const missing: Missing[] = [];
+  for (const message of messages) {
+    const name = uniqueFileName(downloadFileName(message.fileName, message.meshMessageId ?? ''), taken);
+    const failed = (error: unknown) => missing.push({ name, message, why: whyMissing(error) });
+    try {
+      const download = await openFile(scope, open, message, { as: 'file', part: 1, signal });
+      yield { name, at: message.happenedAt, body: bytesOf(download, signal, failed) };
+    } catch (error) {
+      if (signal.aborted || !isAppError(error)) throw error;
+      failed(error);
+    }
+  }
+  if (missing.length === 0) return;
+  const name = uniqueFileName('Files that are missing.txt', taken);
+  yield { name, at: new Date(), body: textOf(listOf(missing)) };
+}
+
+/**
+ * The files of several received messages as one ZIP, made as it is read: one file at a time is asked of MESH, and nothing is
+ * kept. Reports have no file and are left out. Each message is audited, and counts as downloaded once all its bytes were
+ * taken. A message that fails is left out, its page says so, and a text file in the ZIP says which it is and why.
+ * @throws AppError not_found, forbidden, too_many_attempts, invalid_input when none has a file. The body fails when `signal`
+ *   fires, or the database is away.
+ */
+export async function openDownloads(
+  actor: Actor,
+  { mailboxId, messageIds, signal }: { mailboxId: string; messageIds: string[]; signal: AbortSignal },
+): Promise<{ body: AsyncGenerator<Uint8Array>; fileName: string }> {
+  const scope = await authorizeMailbox(actor, mailboxId, 'message:download');
+  const found = await listReceived(scope.mailbox.id, messageIds);
+  if (found.length < new Set(messageIds).size)
+    return refuseAsNotFound(actor, 'message:download', { mailboxId: scope.mailbox.id });
+  const messages = found.filter(({ kind }) => kind === 'DATA');
+  if (messages.length === 0)
+    throw new AppError('invalid_input', { message: 'Tick at least one message that has a file.' });
+  for (const _ of messages) await countUse(actor, 'download');
+  const open = await openMailbox(scope);
+  const [day, time = ''] = isoInUk(new Date()).split('T');
+  const fileName = `MESH files ${day} ${time.slice(0, 5).replace(':', '.')}.zip`;
+  return { body: zip(entriesOf(scope, open, messages, signal)), fileName };
 }

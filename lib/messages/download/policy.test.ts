@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { attachmentHeader, downloadFileName, downloadType } from './policy';
+import { MeshError } from '@/lib/mesh/errors';
+import {
+  attachmentHeader,
+  brokenBecause,
+  downloadFileName,
+  downloadType,
+  receivedFileName,
+  uniqueFileName,
+} from './policy';
 
 const ID = '20261121090000000000_ABCDEF';
 
@@ -67,4 +75,35 @@ describe('Content-Disposition', () => {
       expect(decodeURIComponent(header.split("UTF-8''")[1] ?? '')).toBe(name);
     },
   );
+});
+
+describe('the name of a file among others', () => {
+  it('is its own, with a number when another has it, whatever its case and accents are made of', () => {
+    const taken = new Set<string>();
+    const names = ['a.pdf', 'A.PDF', 'a (2).pdf', 'Zoë', 'Zoe\u0308', '😀'.repeat(80), '😀'.repeat(80)];
+    const unique = names.map((name) => uniqueFileName(downloadFileName(name, ID), taken));
+    expect(unique.slice(0, 5)).toEqual(['a.pdf', 'A (2).PDF', 'a (2) (2).pdf', 'Zoë', 'Zoe\u0308 (2)']);
+    expect(unique.at(-1)).toMatch(/^😀+ \(2\)$/u);
+    for (const name of unique) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+  });
+
+  it('says when it is given as MESH holds it', () => {
+    expect(receivedFileName('letter.pdf', 1, 1)).toBe('letter (as received).pdf');
+    expect(receivedFileName('letter', 2, 3)).toBe('letter (as received, part 2 of 3)');
+  });
+});
+
+describe('why a download was not whole', () => {
+  it.each([
+    [new MeshError('bad_answer', '', { code: 'not_gzip' }), 'not_gzip'],
+    [new MeshError('broken_transfer', '', { code: 'missing_part' }), 'missing_part'],
+    [new MeshError('bad_answer', '', { code: 'wrong_part' }), 'missing_part'],
+    [new MeshError('broken_transfer', ''), 'broke_off'],
+    [new MeshError('timeout', ''), 'broke_off'],
+    [new MeshError('aborted', ''), 'left'],
+    [new MeshError('unreachable', ''), null],
+    [new Error('the database is away'), null],
+  ])('%# is told apart', (error, reason) => {
+    expect(brokenBecause(error)).toBe(reason);
+  });
 });

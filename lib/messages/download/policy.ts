@@ -1,3 +1,6 @@
+import { MeshError } from '@/lib/mesh/errors';
+import type { DownloadProblem } from './types';
+
 const MAX_NAME_BYTES = 255;
 /** Types that a browser may be told of: none of them runs, and every download is an attachment in any case. */
 const SAFE_TYPES = new Set([
@@ -16,12 +19,14 @@ const SAFE_TYPES = new Set([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-function shorten(name: string): string {
+/** The name with `addition` before its ending, if any, and its stem cut so that all fits. */
+function shorten(name: string, addition = ''): string {
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
+  const end = addition + extension;
   let stem = extension ? name.slice(0, dot) : name;
-  while (Buffer.byteLength(stem + extension) > MAX_NAME_BYTES) stem = [...stem].slice(0, -1).join('');
-  return stem + extension;
+  while (Buffer.byteLength(stem + end) > MAX_NAME_BYTES) stem = [...stem].slice(0, -1).join('');
+  return stem + end;
 }
 
 /** The name under which a file is saved: the sender's own, without paths, invisible characters or more than 255 bytes. Never empty. */
@@ -34,6 +39,38 @@ export function downloadFileName(received: string | null, meshMessageId: string)
     .replace(/^\.+/, '')
     .replace(/[. ]+$/, '');
   return shorten(clean || `${meshMessageId}.dat`);
+}
+
+/** The name of a file that is given as MESH holds it, or of one part of it. */
+export function receivedFileName(fileName: string, part: number, partCount: number): string {
+  return shorten(fileName, partCount > 1 ? ` (as received, part ${part} of ${partCount})` : ' (as received)');
+}
+
+/** The name of a file whose own compression was undone. */
+export function openedFileName(fileName: string): string {
+  return fileName.replace(/(?<=.)\.gz$/i, '');
+}
+
+/** The name, with a number before its ending if a file of that name was there before. Adds it to `taken`. */
+export function uniqueFileName(fileName: string, taken: Set<string>): string {
+  let name = fileName;
+  // Most computers take names that differ in case, or in how an accent is written, for the same.
+  const key = () => name.normalize('NFC').toLowerCase();
+  for (let number = 2; taken.has(key()); number += 1) name = shorten(fileName, ` (${number})`);
+  taken.add(key());
+  return name;
+}
+
+/**
+ * Why a download was not whole: `left` when the browser went away, or the service had to end it; null for what is no
+ * trouble with the file, such as MESH out of reach.
+ */
+export function brokenBecause(error: unknown): DownloadProblem | 'left' | null {
+  if (!(error instanceof MeshError)) return null;
+  if (error.kind === 'aborted') return 'left';
+  if (error.code === 'not_gzip') return 'not_gzip';
+  if (error.code === 'missing_part' || error.code === 'wrong_part') return 'missing_part';
+  return error.kind === 'broken_transfer' || error.kind === 'timeout' ? 'broke_off' : null;
 }
 
 /** The content type a download is given: the sender's when it is harmless, else a type that only saves. */

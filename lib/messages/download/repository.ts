@@ -1,4 +1,7 @@
-import type { Db } from '@/lib/db/client';
+import { type Db, db } from '@/lib/db/client';
+import { isUuid } from '@/lib/format/uuid';
+import type { MessageRecord } from '../repository';
+import type { DownloadProblem } from './types';
 
 /** Whether the mailbox, if it is still open, takes a whole download for collecting. */
 export async function collectsOnDownload(tx: Db, mailboxId: string): Promise<boolean> {
@@ -6,10 +9,31 @@ export async function collectsOnDownload(tx: Db, mailboxId: string): Promise<boo
   return (await tx.mailbox.count({ where })) === 1;
 }
 
-/** Counts a download that was verified to its last byte. */
-export async function countDownload(tx: Db, id: string): Promise<void> {
+/** Counts a download that was verified to its last byte. `sizeBytes`: the size of the file, if that is what was given. */
+export async function countDownload(tx: Db, id: string, sizeBytes: number | null): Promise<void> {
   await tx.message.update({
     where: { id },
-    data: { downloadedAt: new Date(), downloadCount: { increment: 1 } },
+    data: {
+      downloadedAt: new Date(),
+      downloadCount: { increment: 1 },
+      ...(sizeBytes !== null && { sizeBytes: BigInt(sizeBytes), downloadProblem: null }),
+    },
+  });
+}
+
+/** Keeps why a file could not be given whole, until a download is. */
+export async function setDownloadProblem(
+  tx: Db,
+  id: string,
+  downloadProblem: DownloadProblem,
+): Promise<void> {
+  await tx.message.update({ where: { id }, data: { downloadProblem } });
+}
+
+/** Those of the messages that the mailbox has received, oldest first. */
+export function listReceived(mailboxId: string, ids: string[]): Promise<MessageRecord[]> {
+  return db().message.findMany({
+    where: { id: { in: ids.filter(isUuid) }, mailboxId, direction: 'RECEIVED' },
+    orderBy: [{ happenedAt: 'asc' }, { id: 'asc' }],
   });
 }

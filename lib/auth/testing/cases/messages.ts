@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { searchRecipients } from '@/lib/directory/queries';
 import { checkMailbox, handshakeMailbox, resealPasswords } from '@/lib/mailboxes/commands';
 import { getMailbox, listMailboxes, listSendableWorkflows, listWorkflows } from '@/lib/mailboxes/queries';
@@ -14,7 +15,7 @@ import {
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
 import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
-import { openDownload } from '@/lib/messages/download/commands';
+import { openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
@@ -134,7 +135,13 @@ export const messageCases: Record<string, AuthorisationCase> = {
     needs: 'read',
     finds: 'message',
     call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
-      (await openDownload(actor, { mailboxId, messageId: id, signal })).body.resume(),
+      buffer((await openDownload(actor, { mailboxId, messageId: id, signal })).body),
+  },
+  'messages/download/commands.openDownloads': {
+    needs: 'read',
+    finds: 'message',
+    call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
+      buffer((await openDownloads(actor, { mailboxId, messageIds: [id], signal })).body),
   },
   'messages/inbox/queries.listInbox': {
     needs: 'read',

@@ -1,7 +1,9 @@
 import { FileCard } from '@/components/messages/file-card';
 import { fileNameWords } from '@/components/messages/file-name-words';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Notice } from '@/components/ui/notice';
 import type { MessageDetails } from '@/lib/messages/details/queries';
+import { problemOf } from '@/lib/messages/download/labels';
 import { sizeAndParts } from '@/lib/messages/labels';
 import { canDownload as stillAtMesh } from '@/lib/messages/policy';
 
@@ -24,30 +26,88 @@ export function downloadWords(count: number): string | null {
 
 function facts(message: MessageDetails['message']): string {
   const size = sizeAndParts(message.sizeBytes === null ? null : Number(message.sizeBytes), message.partCount);
+  const compressed = isCompressed(message) ? 'compressed by the sender' : null;
   const encrypted = message.encrypted ? 'encrypted by the sender' : null;
-  return [size, encrypted, downloadWords(message.downloadCount)?.toLowerCase()].filter(Boolean).join(' · ');
+  return [size, compressed, encrypted, downloadWords(message.downloadCount)?.toLowerCase()]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-/** The file as one object, with its one action. A report has none. */
+/** Whether the sender compressed the file, to be undone on the way (as its encoding says) or by whoever reads it. */
+function isCompressed({ compressed, contentEncoding }: MessageDetails['message']): boolean {
+  return compressed || contentEncoding !== null;
+}
+
+/** The file as MESH holds it: whole, or part by part. */
+function AsReceived({ href, partCount }: { href: string; partCount: number }) {
+  if (partCount <= 1) {
+    return (
+      <ButtonLink href={`${href}?as=received`} size="small" variant="secondary">
+        Download as received
+      </ButtonLink>
+    );
+  }
+  return (
+    <ul className="nhsuk-list">
+      {Array.from({ length: partCount }, (_, index) => index + 1).map((part) => (
+        <li key={part}>
+          <a href={`${href}?as=received&part=${part}`}>
+            Download part {part} of {partCount} as received
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the last download could not do, and what is left to do. */
+function DownloadProblem({ href, message }: { href: string; message: MessageDetails['message'] }) {
+  const problem = problemOf(message.downloadProblem);
+  if (!problem) return null;
+  return (
+    <Notice
+      tone="warning"
+      heading={problem.heading}
+      actions={<AsReceived href={href} partCount={message.partCount} />}
+    >
+      <p>{problem.text}</p>
+    </Notice>
+  );
+}
+
+/** The file as one object, with its one action, and a second one if its sender compressed it. A report has none. */
 export function MessageFile({ mailbox, message, canDownload }: Props) {
   if (message.kind === 'REPORT' || (!message.fileName && message.direction === 'SENT')) return null;
   const offered = message.direction === 'RECEIVED' && canDownload && stillAtMesh(message.state);
   const name = fileNameWords(message.fileName);
   const collects = offered && mailbox.collectsOnDownload && message.state === 'AVAILABLE';
+  const href = `/api/mailboxes/${mailbox.id}/messages/${message.id}/file`;
+  const variant = message.downloadCount > 0 ? 'secondary' : 'primary';
+  // Undone on the way, the compression is gone from the file; what is in the file itself stays unless asked for.
+  const isInFile = message.compressed && message.contentEncoding === null;
   return (
-    <FileCard
-      file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message) }}
-      note={collects && 'Downloading the whole file marks this message as collected, as your mailbox is set.'}
-    >
-      {offered && (
-        <ButtonLink
-          href={`/api/mailboxes/${mailbox.id}/messages/${message.id}/file`}
-          size="small"
-          variant={message.downloadCount > 0 ? 'secondary' : 'primary'}
-        >
-          Download
-        </ButtonLink>
-      )}
-    </FileCard>
+    <>
+      <FileCard
+        file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message) }}
+        note={
+          collects && 'Downloading the whole file marks this message as collected, as your mailbox is set.'
+        }
+      >
+        {offered && isInFile && (
+          <ButtonLink href={`${href}?as=opened`} size="small" variant={variant}>
+            Download uncompressed
+          </ButtonLink>
+        )}
+        {offered && (
+          <ButtonLink href={href} size="small" variant={isInFile ? 'secondary' : variant}>
+            {isInFile ? 'Download as it is' : 'Download'}
+          </ButtonLink>
+        )}
+        {offered && isCompressed(message) && !isInFile && !message.downloadProblem && (
+          <AsReceived href={href} partCount={message.partCount} />
+        )}
+      </FileCard>
+      {offered && <DownloadProblem href={href} message={message} />}
+    </>
   );
 }

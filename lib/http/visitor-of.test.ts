@@ -5,7 +5,7 @@ import { ADDRESS_HEADER } from './address-header';
 /** The settings are read once in a process: each test reads them anew. */
 async function addressBehind(proxy: boolean, headers: Record<string, string>) {
   configure({ TRUST_PROXY: String(proxy) });
-  const { visitorOf } = await import('./visitor');
+  const { visitorOf } = await import('./visitor-of');
   return visitorOf(new Headers({ [ADDRESS_HEADER]: '192.0.2.1', ...headers })).address;
 }
 

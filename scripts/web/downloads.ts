@@ -1,0 +1,85 @@
+import type { AppError } from '@/lib/errors/app-error';
+import { fileRoute } from '@/lib/http/file-route';
+import { requireActorOf } from '@/lib/http/request-actor';
+import { route } from '@/lib/http/route';
+import { requireSameOrigin } from '@/lib/http/same-origin';
+import { seeOther, seeProblem } from '@/lib/http/see-other';
+import { requireSmallBody } from '@/lib/http/small-body';
+import { openDownload, openDownloads } from '@/lib/messages/download/commands';
+import { attachmentHeader } from '@/lib/messages/download/policy';
+import { downloadFormSchema } from '@/lib/messages/download/schema';
+import { messageIdsSchema } from '@/lib/messages/schema';
+import { FILE, FILES } from './own-addresses';
+import { type OwnContext, type OwnRoutes, streamOf } from './own-routes';
+
+/** What 500 ticked messages come to in a form. */
+const MAX_FORM_BYTES = 200_000;
+
+const addressOf = (key: string) => key.slice(key.indexOf(' ') + 1);
+
+/** Whatever the file is, it does not run in the portal's name, and nobody on the way keeps it. */
+const headersOf = (fileName: string, contentType: string) => ({
+  'content-type': contentType,
+  'content-disposition': attachmentHeader(fileName),
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cache-control': 'no-store',
+});
+
+const mailboxPage = ({ params }: OwnContext) => `/mailboxes/${encodeURIComponent(params.mailboxId ?? '')}`;
+
+/** A person who clicked "Download" sees words on the message's page. */
+async function showProblem(error: AppError, context: OwnContext): Promise<Response> {
+  const page = `${mailboxPage(context)}/messages/${encodeURIComponent(context.params.messageId ?? '')}`;
+  return seeProblem(error, page, `${page}?problem=${error.code}`);
+}
+
+/** One file. `?as=received` and `?as=opened` choose its form, `&part=2` the part of one as received. */
+const file = fileRoute<OwnContext>(
+  addressOf(FILE),
+  async (request, { params, signal, whenSent }) => {
+    const { mailboxId = '', messageId = '' } = params;
+    const wanted = downloadFormSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const actor = await requireActorOf(request);
+    const download = await openDownload(actor, { mailboxId, messageId, signal, ...wanted });
+    whenSent(download.hasLeft);
+    return new Response(streamOf(download.body), {
+      headers: {
+        ...headersOf(download.fileName, download.contentType),
+        // With a strong validator a browser takes a download cut short for what it is, and begins it again by itself.
+        etag: `"${download.validator}"`,
+        ...(download.sizeBytes !== null && { 'content-length': String(download.sizeBytes) }),
+      },
+    });
+  },
+  showProblem,
+);
+
+/**
+ * The files of ticked messages as one ZIP. Takes a form, of either encoding, with `messageId` once for each, as the list of
+ * an inbox has it: `<button formAction="/api/mailboxes/…/files" formMethod="post">` in the list's own form is enough, with
+ * and without script. Fields of other names are ignored. Nothing ticked, or anything that stands in the way before the first
+ * byte, leads a person back to the inbox with `?problem=`, and gives a program problem details. What fails later is named in
+ * a text file within the ZIP, and on its message's page.
+ */
+const files = route<OwnContext>(
+  addressOf(FILES),
+  async (request, context) => {
+    const { params, signal } = context;
+    requireSameOrigin(request);
+    requireSmallBody(request, MAX_FORM_BYTES);
+    const actor = await requireActorOf(request);
+    const form = await request.formData();
+    const ticked = messageIdsSchema.safeParse([...new Set(form.getAll('messageId'))]);
+    if (!ticked.success) return seeOther(`${mailboxPage(context)}?problem=nothing-ticked`);
+    const mailboxId = params.mailboxId ?? '';
+    const { body, fileName } = await openDownloads(actor, { mailboxId, messageIds: ticked.data, signal });
+    return new Response(streamOf(body), { headers: headersOf(fileName, 'application/zip') });
+  },
+  async (error, request, context) => {
+    if (!request.headers.get('accept')?.includes('text/html')) return null;
+    const page = mailboxPage(context);
+    return seeProblem(error, page, `${page}?problem=${error.code}`);
+  },
+);
+
+export const downloads: OwnRoutes = { [FILE]: file, [FILES]: files };

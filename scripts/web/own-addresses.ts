@@ -1,0 +1,5 @@
+/** What the portal's own server answers instead of Next, by method and address: bytes, of which Next drops the length. */
+export const FILE = 'GET /api/mailboxes/[mailboxId]/messages/[messageId]/file';
+export const FILES = 'POST /api/mailboxes/[mailboxId]/files';
+
+export const OWN_ADDRESSES = [FILE, FILES] as const;
