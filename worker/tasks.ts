@@ -10,6 +10,7 @@ import { handshakeMailbox } from '@/lib/mailboxes/commands';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
 import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
+import { measureFile } from '@/lib/messages/download/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
 import { watchCertificates } from '@/lib/service/environments/commands';
@@ -30,6 +31,7 @@ const work: Work = {
     await planNextPoll(systemActor('poller'), mailboxId);
   },
   'handshake-mailbox': ({ mailboxId }) => handshakeMailbox(systemActor('poller'), mailboxId),
+  'measure-file': ({ messageId }) => measureFile(systemActor('poller'), messageId),
   'acknowledge-message': ({ messageId }) => acknowledgeMarked(systemActor('collector'), messageId),
   'track-message': ({ messageId }) => trackMessage(systemActor('tracker'), messageId),
   'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),

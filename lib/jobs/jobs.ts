@@ -5,6 +5,7 @@ export type Jobs = {
   'poll-mailbox': { mailboxId: string };
   'handshake-mailbox': { mailboxId: string };
   'acknowledge-message': { messageId: string };
+  'measure-file': { messageId: string };
   'track-message': { messageId: string; attempt: number };
   'confirm-send': { messageId: string };
   'schedule-mailboxes': Record<string, never>;

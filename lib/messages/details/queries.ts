@@ -5,6 +5,7 @@ import type { Permission } from '@/lib/auth/permissions';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
+import { canDownload } from '../policy';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
 import type { MessageEventKind } from '../types';
 import { type EventRow, findReport, listEvents, listFarEvents, markSeen } from './repository';
@@ -52,9 +53,16 @@ async function trackWhileLooking(tx: Db, message: MessageRecord, now: Date): Pro
   await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
 }
 
+/** Has MESH asked how large a file is that waits, where nobody knows yet: only its headers are read, and not its bytes. */
+async function measureWhileLooking(tx: Db, message: MessageRecord): Promise<void> {
+  const { id, direction, kind, state, sizeBytes, partCount } = message;
+  if (direction !== 'RECEIVED' || kind !== 'DATA' || sizeBytes !== null || partCount > 1) return;
+  if (canDownload(state)) await enqueue(tx, 'measure-file', { messageId: id }, { key: `measure:${id}` });
+}
+
 /**
  * Everything a message's page shows. The first look is noted on the message (seen by, when), every look is audited, and
- * MESH is asked again about a sent message that is still on its way. @throws AppError not_found, forbidden.
+ * MESH is asked again about a sent message that is still on its way, and about the size of a file that nobody knows. @throws AppError not_found, forbidden.
  */
 export async function getMessage(
   actor: Actor,
@@ -71,6 +79,7 @@ export async function getMessage(
     ) {
       await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
     }
+    await measureWhileLooking(tx, message);
     await trackWhileLooking(tx, message, now);
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { undoCollected } from '../collect/commands';
+import { getMessage } from '../details/queries';
 import { PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
 import { openDownload, openDownloads } from './commands';
@@ -94,6 +95,33 @@ describe('downloading', () => {
     await world.runDueJobs();
     expect(await world.mesh().count(credential)).toBe(1);
     expect(await received(id)).toMatchObject({ state: 'AVAILABLE', downloadCount: 2 });
+  });
+});
+
+describe('the size of a file', () => {
+  const look = async (meshMessageId: string) => {
+    const { id, mailboxId } = await received(meshMessageId);
+    await db().message.update({ where: { id }, data: { sizeBytes: null } });
+    const before = await getMessage(await world.as('reader'), mailboxId, id);
+    await world.runDueJobs();
+    const after = await getMessage(await world.as('reader'), mailboxId, id);
+    return { size: after.message.sizeBytes, changed: after.marker !== before.marker };
+  };
+
+  it('is found out when somebody opens the message, without its bytes, and the open page learns of it', async () => {
+    const plain = await arrived({ parts: [randomBytes(3_000_000)] });
+    expect(await look(plain)).toEqual({ size: 3_000_000n, changed: true });
+    const packed = await arrived({ content_encoding: 'gzip', parts: [gzipSync(Buffer.alloc(5_000))] });
+    expect(await look(packed)).toEqual({ size: 5_000n, changed: true });
+    expect(await received(plain)).toMatchObject({ downloadCount: 0, state: 'AVAILABLE' });
+    expect(await world.mesh().count(credential)).toBe(2);
+  });
+
+  it('stays unknown, and no job fails, when MESH does not tell it', async () => {
+    const id = await arrived({ parts: ['hello'] });
+    await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 500 });
+    expect(await look(id)).toEqual({ size: null, changed: false });
+    expect(await look(await arrived({ parts: ['one', 'two'] }))).toEqual({ size: null, changed: false });
   });
 });
 

@@ -5,13 +5,15 @@ import { countUse } from '@/lib/auth/throttle/uses';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { fullTime, isoInUk } from '@/lib/format/time';
 import { type ZipEntry, zip } from '@/lib/format/zip';
+import { errorFields, log } from '@/lib/log/log';
 import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
-import { findMessage, type MessageRecord } from '../repository';
+import { canDownload } from '../policy';
+import { findMessage, findMessageForJob, type MessageRecord } from '../repository';
 import { openFile } from './gateway';
 import { problemOf } from './labels';
-import { brokenBecause, downloadFileName, uniqueFileName } from './policy';
-import { listReceived } from './repository';
+import { brokenBecause, downloadFileName, fileSize, uniqueFileName } from './policy';
+import { listReceived, storeMeasured } from './repository';
 import type { Download, DownloadForm } from './types';
 
 type Asked = {
@@ -130,4 +132,26 @@ export async function openDownloads(
   const [day, time = ''] = isoInUk(new Date()).split('T');
   const fileName = `MESH files ${day} ${time.slice(0, 5).replace(':', '.')}.zip`;
   return { body: zip(entriesOf(scope, open, messages, signal)), fileName };
+}
+
+/**
+ * Asks MESH how large the file of a waiting message is: HEAD does not tell, the headers of a GET do, whose body is not read.
+ * Keeps what is known by it; does nothing when the size is known, or MESH does not tell or answer: the next look asks again.
+ */
+export async function measureFile(actor: Actor, messageId: string): Promise<void> {
+  const message = await findMessageForJob(messageId);
+  if (!message || message.sizeBytes !== null || !canDownload(message.state)) return;
+  const scope = await authorizeMailbox(actor, message.mailboxId, 'mailbox:poll');
+  const { mesh, credential } = await openMailbox(scope);
+  try {
+    const { body, ...part } = await mesh.getPart(credential, message.meshMessageId ?? '', 1, {
+      acceptGzip: false,
+    });
+    body.destroy();
+    const size = fileSize(part);
+    if (size !== null) await storeMeasured(messageId, { sizeBytes: BigInt(size) });
+  } catch (error) {
+    if (!(error instanceof MeshError)) throw error;
+    log('info', 'file not measured', errorFields(error));
+  }
 }

@@ -81,10 +81,14 @@ async function storeOutcome(
     if (failure) await storeBroken(tx, message.id, failure, who);
     else if (as === 'received') {
       await addEvent(tx, message.id, 'downloaded_as_received', { ...who, details: { part } });
-      if (message.partCount <= 1) await countDownload(tx, message.id, null);
+      if (message.partCount <= 1) await countDownload(tx, message.id, {});
     } else {
       await addEvent(tx, message.id, 'downloaded', who);
-      await countDownload(tx, message.id, sizeBytes);
+      const isFile = as === 'file' && sizeBytes > 0;
+      await countDownload(tx, message.id, {
+        downloadProblem: null,
+        ...(isFile && { sizeBytes: BigInt(sizeBytes) }),
+      });
     }
     await finishEffect(tx, begun, failure ? 'failed' : 'succeeded');
   });

@@ -1,4 +1,5 @@
 import { MeshError } from '@/lib/mesh/errors';
+import type { MessagePart } from '@/lib/mesh/types';
 import type { DownloadProblem } from './types';
 
 const MAX_NAME_BYTES = 255;
@@ -71,6 +72,13 @@ export function brokenBecause(error: unknown): DownloadProblem | 'left' | null {
   if (error.code === 'not_gzip') return 'not_gzip';
   if (error.code === 'missing_part' || error.code === 'wrong_part') return 'missing_part';
   return error.kind === 'broken_transfer' || error.kind === 'timeout' ? 'broke_off' : null;
+}
+
+/** The size of a file by the headers of its first part; null where they do not tell. No file is empty: MESH takes none. */
+export function fileSize(
+  part: Pick<MessagePart, 'totalParts' | 'contentEncoding' | 'contentLength'>,
+): number | null {
+  return part.totalParts <= 1 && part.contentEncoding === null ? part.contentLength || null : null;
 }
 
 /** The content type a download is given: the sender's when it is harmless, else a type that only saves. */

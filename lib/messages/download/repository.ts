@@ -9,16 +9,19 @@ export async function collectsOnDownload(tx: Db, mailboxId: string): Promise<boo
   return (await tx.mailbox.count({ where })) === 1;
 }
 
-/** Counts a download that was verified to its last byte. `sizeBytes`: the size of the file, if that is what was given. */
-export async function countDownload(tx: Db, id: string, sizeBytes: number | null): Promise<void> {
-  await tx.message.update({
-    where: { id },
-    data: {
-      downloadedAt: new Date(),
-      downloadCount: { increment: 1 },
-      ...(sizeBytes !== null && { sizeBytes: BigInt(sizeBytes), downloadProblem: null }),
-    },
-  });
+/** Counts a download that was verified to its last byte, and keeps what is known by it. */
+export async function countDownload(
+  tx: Db,
+  id: string,
+  known: { sizeBytes?: bigint; downloadProblem?: null },
+): Promise<void> {
+  const data = { downloadedAt: new Date(), downloadCount: { increment: 1 }, ...known };
+  await tx.message.update({ where: { id }, data });
+}
+
+/** Keeps what MESH tells of a file that was not known, and leaves alone what was found out meanwhile. */
+export async function storeMeasured(id: string, known: { sizeBytes: bigint }): Promise<void> {
+  await db().message.updateMany({ where: { id, sizeBytes: null }, data: known });
 }
 
 /** Keeps why a file could not be given whole, until a download is. */

@@ -15,7 +15,7 @@ import {
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
 import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
-import { openDownload, openDownloads } from '@/lib/messages/download/commands';
+import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
@@ -136,6 +136,10 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
       buffer((await openDownload(actor, { mailboxId, messageId: id, signal })).body),
+  },
+  'messages/download/commands.measureFile': {
+    needs: 'worker',
+    call: (actor, { waitingId }) => measureFile(actor, waitingId),
   },
   'messages/download/commands.openDownloads': {
     needs: 'read',
