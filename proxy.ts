@@ -40,4 +40,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/|_next/|nhsuk\\.css|favicon\\.ico|icons/).*)'] };
+export const config = {
+  matcher: ['/((?!api/|_next/|nhsuk\\.css|favicon\\.ico|icons/|organisation/[^/]+/people/bulk/upload).*)'],
+};

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { writeRefusedPasswords } from '@/lib/auth/sign-in/refused-passwords';
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
 import { downloads } from './web/downloads';
@@ -22,12 +23,15 @@ try {
 Object.assign(process.env, { NODE_ENV: 'production' });
 const { default: next } = await import('next');
 
-const { HOST: hostname, PORT: port, PORTAL_URL } = settings;
-const app = next({ dev: false, hostname, port });
+const { HOST: hostname, PORT: port, PORTAL_URL, TRUST_PROXY: trustsProxy } = settings;
+// Next takes upgrade requests of the server it is told of, and never lets their connections go. This one gets none.
+const httpServer = http.createServer();
+const app = next({ dev: false, hostname, port, httpServer });
 await app.prepare();
 const pages = withStaticFiles(readStaticFiles(STATIC_FOLDER), app.getRequestHandler());
 const server = createServer(withOwnRoutes(downloads, pages), {
   isHttps: PORTAL_URL.startsWith('https:'),
+  trustsProxy,
 });
 
 server.on('error', (cause) => {

@@ -61,7 +61,7 @@ export const settings = {
   TRUST_PROXY: {
     schema: flag,
     description:
-      'true when a proxy of yours stands in front and sets X-Forwarded-For; only then is that header believed.',
+      'true when a proxy of yours stands in front and sets X-Forwarded-For; only then are X-Forwarded headers believed.',
     defaultValue: 'false',
   },
   AUTH_SECRET: {

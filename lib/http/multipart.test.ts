@@ -90,7 +90,7 @@ describe('a form with a file', () => {
     await bytes.next();
     expect(seen.pulls).toBeLessThan(20);
     await bytes.return?.();
-    await form.discard();
+    await form.discard('person');
     expect(seen.pulls).toBeGreaterThan(200);
   });
 });
@@ -98,14 +98,21 @@ describe('a form with a file', () => {
 describe('what is not wanted', () => {
   it('is taken in to the end, so that the browser gets its answer, even when nothing of it was read', async () => {
     const { stream, seen } = slowBody([partText(version), partText(file), `--${BOUNDARY}--\r\n`]);
-    await openForm(request(stream)).discard();
+    await openForm(request(stream)).discard('person');
     expect(seen.pulls).toBe(4);
+  });
+
+  it('is read no further than 1 MB when a stranger sends it', async () => {
+    const block = 'x'.repeat(65_536);
+    const { stream, seen } = slowBody(Array.from({ length: 200 }, () => block));
+    await openForm(request(stream)).discard('stranger');
+    expect(seen.pulls * block.length).toBeLessThan(1_300_000);
   });
 
   it('is nothing once all has been read', async () => {
     const form = openForm(request(formText([version, file])));
     await textOf(await form.read());
-    await expect(form.discard()).resolves.toBeUndefined();
+    await expect(form.discard('person')).resolves.toBeUndefined();
   });
 });
 
@@ -182,7 +189,7 @@ describe('a form that cannot be read is refused as a whole', () => {
     const form = openForm(request(slowBody([], 'hang').stream, { signal: gone.signal }));
     gone.abort();
     await expect(form.read()).rejects.toMatchObject({ code: 'upload_interrupted' });
-    await form.discard();
+    await form.discard('person');
   });
 
   it('when it breaks off before the file', async () => {

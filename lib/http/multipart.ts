@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 
 const LIMITS = { fields: 8, fieldSize: 1024, files: 1, parts: 10, headerPairs: 20 };
 /** A browser reads an answer only once its whole request is taken, so a refused one is thrown away up to here. */
-const DISCARD_BYTES = 500_000_000;
+const DISCARD_BYTES = { person: 500_000_000, stranger: 1_000_000 };
 
 export type Upload = {
   /** The text fields that came before the file. */
@@ -27,8 +27,11 @@ export type OpenForm = {
    * @throws AppError invalid_input (no form, no file, a field twice or too long), upload_interrupted.
    */
   read(): Promise<Upload>;
-  /** Takes in and forgets what was not read, so that the answer reaches the browser. To be called always. Never throws. */
-  discard(): Promise<void>;
+  /**
+   * Takes in and forgets what was not read, so that the answer reaches the browser; of a stranger no more than 1 MB. To be
+   * called always. Never throws.
+   */
+  discard(sender: keyof typeof DISCARD_BYTES): Promise<void>;
 };
 
 const notAForm = (cause?: unknown) =>
@@ -42,8 +45,8 @@ const interrupted = (cause?: unknown) => new AppError('upload_interrupted', { ca
 const noFile = () =>
   new AppError('invalid_input', { message: 'Choose a file.', fields: { file: 'Choose a file' } });
 
-async function discard(source: Readable): Promise<void> {
-  let leftBytes = DISCARD_BYTES;
+async function discard(source: Readable, mostBytes: number): Promise<void> {
+  let leftBytes = mostBytes;
   source.unpipe();
   source.on('data', (chunk: Uint8Array) => {
     leftBytes -= chunk.byteLength;
@@ -135,5 +138,5 @@ export function openForm(request: Request): OpenForm {
   // Told to whoever reads; until somebody does, it is nobody's problem.
   source.on('error', () => undefined);
   source.once('close', () => request.signal.removeEventListener('abort', stop));
-  return { read: () => read(request, source), discard: () => discard(source) };
+  return { read: () => read(request, source), discard: (sender) => discard(source, DISCARD_BYTES[sender]) };
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = await startWorld({ PORTAL_URL: ORIGIN });
   server = createServer(
     withOwnRoutes(downloads, async (_, response) => void response.writeHead(418).end()),
-    { isHttps: false },
+    { isHttps: false, trustsProxy: false },
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

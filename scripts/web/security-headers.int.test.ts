@@ -20,10 +20,13 @@ const files = new Map([['/_next/static/a.css', { br: asset }]]);
 type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
 
 /** A portal whose pages are answered by `handle`; returns where it is and how to ask it. */
-async function portal(handle: (request: IncomingMessage, response: ServerResponse) => void, isHttps = false) {
+async function portal(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+  { isHttps = false, trustsProxy = false } = {},
+) {
   const server = createServer(
     withStaticFiles(files, async (request, response) => handle(request, response)),
-    { isHttps },
+    { isHttps, trustsProxy },
   );
   servers.push(server);
   server.listen(0, '127.0.0.1');
@@ -99,7 +102,7 @@ describe('whatever is answered', () => {
   it('demands https for a year, subdomains too, where people come by https, and only there [ASVS 3.4.1]', async () => {
     const answer = (_: IncomingMessage, response: ServerResponse) => void response.end('page');
     for (const path of ['/', '/%E0%A4%A', '/_next/static/a.css']) {
-      const overHttps = await (await portal(answer, true)).ask(path);
+      const overHttps = await (await portal(answer, { isHttps: true })).ask(path);
       expect(overHttps.headers['strict-transport-security'], path).toBe(
         'max-age=31536000; includeSubDomains',
       );

@@ -22,6 +22,11 @@ const OVER_HTTPS = { 'strict-transport-security': 'max-age=31536000; includeSubD
 const FOUND = new Set([200, 206, 304]);
 const ASSET = /^\/(?:_next\/static\/|nhsuk\.css)/;
 
+/** Returns the headers that protect an answer. `isHttps` says whether people reach the portal by https. Pure. */
+export function protectiveHeaders(isHttps: boolean, isAsset = false): Record<string, string> {
+  return { ...EVERYWHERE, ...(isHttps && OVER_HTTPS), ...(!isAsset && WITH_THE_REST) };
+}
+
 /**
  * Completes whatever is answered, pages, data, files, redirects and refusals, with the headers that protect it, at the
  * moment when its head is written: what it brings itself stays. Side effect: wraps the response's `writeHead`.
@@ -30,8 +35,7 @@ export function protect(request: IncomingMessage, response: ServerResponse, isHt
   const writeHead = response.writeHead;
   response.writeHead = function complete(this: ServerResponse, ...head: unknown[]) {
     const isAsset = ASSET.test(request.url ?? '') && FOUND.has(Number(head[0]));
-    const wanted = { ...EVERYWHERE, ...(isHttps && OVER_HTTPS), ...(!isAsset && WITH_THE_REST) };
-    for (const [name, value] of Object.entries(wanted)) {
+    for (const [name, value] of Object.entries(protectiveHeaders(isHttps, isAsset))) {
       if (!response.hasHeader(name)) response.setHeader(name, value);
     }
     return writeHead.apply(this, head as Parameters<typeof writeHead>);

@@ -16,7 +16,10 @@ describe('the portal’s HTTP server', () => {
   });
 
   async function listen(handle: (request: IncomingMessage, response: ServerResponse) => void) {
-    const server = createServer(async (request, response) => handle(request, response), { isHttps: false });
+    const server = createServer(async (request, response) => handle(request, response), {
+      isHttps: false,
+      trustsProxy: false,
+    });
     servers.push(server);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

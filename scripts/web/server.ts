@@ -1,49 +1,73 @@
 import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { ADDRESS_HEADER } from '@/lib/http/address-header';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
 import { compress } from './compression';
+import { answerMalformed } from './malformed';
+import { withoutRepeats } from './query';
+import { type Refusal, refusalOf } from './refusals';
 import { protect } from './security-headers';
 import { tellWithoutScript } from './without-script';
 
 const SILENT_AFTER_MS = 120_000;
 const KEEP_ALIVE_MS = 65_000;
-/** All that the portal's pages, forms and routes use; TRACE, above all, would show a visitor's own headers to a script. */
-const METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Whether the address is one at all: Next answers with a fault of its own to escapes that mean nothing. */
-function isReadable(address = '/'): boolean {
-  try {
-    decodeURIComponent(address.split('?')[0] ?? '');
-    return true;
-  } catch {
-    return false;
-  }
+type Options = {
+  /** Whether people reach the portal by https: only then may browsers be told to use nothing else. */
+  isHttps: boolean;
+  /** Whether a proxy of the operator's stands in front and says where a request comes from. */
+  trustsProxy: boolean;
+  silentAfterMs?: number;
+};
+
+/** Next, and next-auth, believe these of anybody: to which host an address leads, and by which protocol. */
+const FORWARDED = /^(?:x-forwarded-|forwarded$)/;
+
+// Overwritten or removed whatever a visitor sends: the log, the audit trail and Next believe them.
+function setOwnHeaders({ headers, socket }: IncomingMessage, trustsProxy: boolean): void {
+  headers[ADDRESS_HEADER] = socket.remoteAddress ?? '';
+  headers[CORRELATION_HEADER] = randomUUID();
+  if (trustsProxy) return;
+  for (const name of Object.keys(headers)) if (FORWARDED.test(name)) delete headers[name];
+}
+
+// Without `close`, Node would go on reading all of the body that nobody wants.
+function refuse(response: ServerResponse, { status, headers, words }: Refusal): void {
+  response.writeHead(status, {
+    connection: 'close',
+    ...(words && { 'content-type': 'text/plain; charset=utf-8' }),
+    ...headers,
+  });
+  response.end(words && `${words}\n`);
 }
 
 /**
  * The portal's HTTP server. A request may take as long as it needs while bytes move: Node's limit on the whole of a
  * request would cut a large file on a slow line, so it is off, and a connection is ended when nothing moves instead.
- * `isHttps` says whether people reach it by https: only then may browsers be told to use nothing else.
  */
-export function createServer(handle: Handler, { isHttps }: { isHttps: boolean }): http.Server {
-  const server = http.createServer((request, response) => {
+export function createServer(
+  handle: Handler,
+  { isHttps, trustsProxy, silentAfterMs = SILENT_AFTER_MS }: Options,
+): http.Server {
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  const begin = (request: IncomingMessage, response: ServerResponse) => {
     protect(request, response, isHttps);
-    // Overwritten whatever a visitor sends: the log and the audit trail believe them.
-    request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
-    request.headers[CORRELATION_HEADER] = randomUUID();
-    if (!METHODS.has(request.method ?? '')) {
-      response.writeHead(405, { allow: [...METHODS].join(', ') }).end();
-      return;
-    }
-    if (!isReadable(request.url)) {
-      response
-        .writeHead(400, { 'content-type': 'text/plain' })
-        .end('This address cannot be read. Check that you copied all of it.\n');
-      return;
-    }
+    answers.set(request.socket, response);
+    response.once('close', () => answers.delete(request.socket));
+    // Node would read the rest of a body that was answered early, however much it is.
+    response.once('finish', () => request.complete || request.socket.destroySoon());
+  };
+  // Node answers a request without `Host` itself, and without our headers: refusalOf does it instead.
+  const server = http.createServer({ requireHostHeader: false }, (request, response) => {
+    begin(request, response);
+    setOwnHeaders(request, trustsProxy);
+    const refusal = refusalOf(request);
+    if (refusal) return refuse(response, refusal);
+    request.url = withoutRepeats(request.url ?? '/');
     compress(request, response, () => {
       tellWithoutScript(response);
       handle(request, response).catch((cause) => {
@@ -52,10 +76,20 @@ export function createServer(handle: Handler, { isHttps }: { isHttps: boolean })
       });
     });
   });
+  server.on('checkExpectation', (request, response) => {
+    begin(request, response);
+    refuse(response, { status: 417 });
+  });
+  server.on('clientError', (error, socket) =>
+    answerMalformed(error, socket as Socket, {
+      isHttps,
+      hasBegun: answers.get(socket)?.headersSent ?? false,
+    }),
+  );
   server.requestTimeout = 0;
-  server.timeout = SILENT_AFTER_MS;
+  server.timeout = silentAfterMs;
   // Longer than the 60 s after which load balancers usually drop an idle connection: they must be the first to do so.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.keepAliveTimeout = Math.min(KEEP_ALIVE_MS, silentAfterMs);
   return server;
 }
 

@@ -32,7 +32,7 @@ describe('scripts and style sheets', () => {
     fs.writeFileSync(path.join(root, 'secret.js.br'), 'secret');
     server = createServer(
       withStaticFiles(readStaticFiles(folder), async (_, response) => void response.end('from Next')),
-      { isHttps: false },
+      { isHttps: false, trustsProxy: false },
     );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

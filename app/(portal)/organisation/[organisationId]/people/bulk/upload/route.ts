@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
 import { signInAgain } from '@/lib/http/action';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
-import { findActor } from '@/lib/http/current-actor';
+import { findActor, findFormerPerson } from '@/lib/http/current-actor';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
@@ -44,7 +44,7 @@ export const POST = route<Context>(
     const { organisationId } = await params;
     const size = request.headers.get('content-length');
     if (size === null || Number(size) > FORM_BYTES) {
-      await openForm(request).discard();
+      await openForm(request).discard((await findFormerPerson()) ? 'person' : 'stranger');
       throw tooBig();
     }
     const actor = await findActor();

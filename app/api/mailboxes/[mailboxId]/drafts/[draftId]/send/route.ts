@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { composePaths } from '@/components/compose/paths';
 import { AppError } from '@/lib/errors/app-error';
-import { requireActor } from '@/lib/http/current-actor';
+import { findFormerPerson, requireActor } from '@/lib/http/current-actor';
 import { liveRoute } from '@/lib/http/live-route';
 import { openForm } from '@/lib/http/multipart';
 import { route } from '@/lib/http/route';
@@ -55,6 +55,8 @@ export const POST = route<{ params: Promise<Params> }>(
   PATTERN,
   async (request, { params }) => {
     const { mailboxId, draftId } = await params;
+    // Somebody whose session has just ended is no stranger: their browser must get the answer that says so.
+    const sender = (await findFormerPerson()) ? 'person' : 'stranger';
     const form = openForm(request);
     try {
       requireSameOrigin(request);
@@ -73,7 +75,7 @@ export const POST = route<{ params: Promise<Params> }>(
       if (wantsJson(request)) return Response.json({ location, state }, { headers: NO_STORE });
       return seeOther(location);
     } finally {
-      await form.discard();
+      await form.discard(sender);
     }
   },
   showProblem,
