@@ -111,6 +111,7 @@ describe('a logout token', () => {
     ['that has run out', { exp: Math.floor(Date.now() / 1000) - 120 }],
     ['that was made long ago', { iat: Math.floor(Date.now() / 1000) - 500 }],
     ['that was made in the future', { iat: Math.floor(Date.now() / 1000) + 500 }],
+    ['that is good for years', { exp: Math.floor(Date.now() / 1000) + 3 * 365 * 86_400 }],
     ['without the event', { events: {} }],
     ['with a nonce, as an ID token has', { nonce: 'one' }],
     ['without an id of its own', { jti: undefined }],

@@ -3,12 +3,25 @@ import { z } from 'zod';
 /** Levels come as text or as numbers. */
 const level = z.coerce.number().int().min(0).max(3);
 
+/** Clocks differ a little. */
+export const LEEWAY_SECONDS = 60;
+/** Tokens of CIS2 are good for an hour at most. One that is good for years was not made by it, or by mistake. */
+const LONGEST_LIFE_SECONDS = 24 * 3600;
+
+/** Whether a token was made in the past and is good for no more than a day. Pure. */
+export function hasSoundTimes({ iat, exp }: { iat: number; exp?: number | undefined }, now: Date): boolean {
+  const isMade = iat <= now.getTime() / 1000 + LEEWAY_SECONDS;
+  return isMade && (exp === undefined || exp - iat <= LONGEST_LIFE_SECONDS);
+}
+
 /** What we use of an ID token whose signature, issuer, audience, nonce and times have been checked. The rest is ignored. */
 export const idTokenClaims = z.object({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
   sub: z.string().min(1).max(255),
   nonce: z.string().optional(),
+  iat: z.number(),
+  exp: z.number(),
   auth_time: z.number().optional(),
   acr: z.string().optional(),
   sid: z.string().optional(),

@@ -130,6 +130,22 @@ describe('an answer that is not to be believed', () => {
     expect(await signIn()).toMatchObject(refusedAs('failed'));
   });
 
+  it('is refused when it was made in the future, is good for years, or does not say [ASVS 9.2.1]', async () => {
+    const year = 365 * 86_400;
+    for (const claims of [
+      { iat: nowSeconds() + 600, exp: nowSeconds() + 900 },
+      { iat: nowSeconds() + year, exp: nowSeconds() + year + 300 },
+      { exp: nowSeconds() + 3 * year },
+      { iat: undefined },
+      { exp: undefined },
+    ]) {
+      provider.forging.claims = claims;
+      expect(await signIn(), JSON.stringify(claims)).toMatchObject(refusedAs('failed'));
+    }
+    provider.forging.claims = { iat: nowSeconds() + 30, exp: nowSeconds() + 3630 };
+    expect(await signIn()).toMatchObject({ started: 1 });
+  });
+
   it('is refused when userinfo speaks of somebody else [ASVS 10.5.2]', async () => {
     provider.forging.userinfo = { sub: '999000000099' };
     expect(await signIn()).toMatchObject(refusedAs('failed'));

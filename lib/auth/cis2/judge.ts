@@ -1,6 +1,6 @@
 import type { Cis2Settings } from '@/lib/env/env';
 import { visible } from '@/lib/format/visible-text';
-import { idTokenClaims, userinfoClaims } from './claims';
+import { hasSoundTimes, idTokenClaims, userinfoClaims } from './claims';
 import { chosenRole } from './roles';
 import type { Cis2Problem, VerifiedIdentity } from './types';
 
@@ -35,7 +35,7 @@ export function judge(answer: Cis2Answer, rules: Cis2Rules, now: Date): Verified
     return 'failed';
   // A logout token is signed by the same key for the same audience.
   if (claims.nonce === undefined || claims.events !== undefined) return 'failed';
-  if (userinfo.data.sub !== claims.sub) return 'failed';
+  if (userinfo.data.sub !== claims.sub || !hasSoundTimes(claims, now)) return 'failed';
   const ageSeconds = now.getTime() / 1000 - (claims.auth_time ?? 0);
   if (ageSeconds > MAX_AGE_SECONDS + CLOCK_TOLERANCE_SECONDS) return 'too-old';
   if (ageSeconds < -CLOCK_TOLERANCE_SECONDS) return 'failed';

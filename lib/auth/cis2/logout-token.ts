@@ -2,16 +2,17 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import { z } from 'zod';
 import type { Cis2Settings } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
+import { hasSoundTimes, LEEWAY_SECONDS } from './claims';
 import { discover } from './discovery';
 
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
-const LEEWAY_SECONDS = 60;
 /** Older ones are refused, so that no more need be remembered. */
 const MAX_AGE_SECONDS = 300;
 
 const claims = z
   .object({
     iat: z.number(),
+    exp: z.number().optional(),
     jti: z.string().min(1).max(255),
     sub: z.string().min(1).max(255).optional(),
     sid: z.string().min(1).max(255).optional(),
@@ -74,7 +75,9 @@ export async function readLogoutToken(token: string, cis2: Cis2Settings): Promis
   const isPlain = type === undefined || type === 'jwt';
   if (type !== 'logout+jwt' && !(isPlain && cis2.CIS2_LOGOUT_TYP === 'lenient'))
     throw new Error(`a token of type ${type} is no logout token`);
-  const { iat, jti, sub, sid } = claims.parse(payload);
+  const { iat, exp, jti, sub, sid } = claims.parse(payload);
+  if (!hasSoundTimes({ iat, exp }, new Date()))
+    throw new Error('a token that is good for so long is not believed');
   const expiresAt = new Date((iat + MAX_AGE_SECONDS + LEEWAY_SECONDS + 1) * 1000);
   return { jti, subject: sub ?? null, sessionId: sid ?? null, expiresAt };
 }
