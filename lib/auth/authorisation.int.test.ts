@@ -72,6 +72,9 @@ const names = Object.keys(peopleOnStage) as PersonOnStage[];
 const permitted = ({ needs }: AuthorisationCase): PersonOnStage =>
   names.find((name) => expectedAnswers[needs][name] === 'yes') ?? 'sender';
 
+/** Here the id is a part of a text, and an array of it would be the same text. */
+const IDS_IN_TEXT = ['teams/grants/commands.planAccess', 'teams/grants/commands.giveAccess'];
+
 const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
   message: 'waitingId',
   person: 'colleagueId',
@@ -114,8 +117,10 @@ describe('a function that is not for them:', () => {
     });
 
     it('does not exist in a place that is not there, or under an id that is none', async () => {
-      for (const id of [NOWHERE, "' or 1=1", '']) {
-        const nowhere = { ...stage, mailboxId: id, organisationId: id };
+      const { mailboxId, organisationId } = stage;
+      const ids = [NOWHERE, "' or 1=1", ''].map((id) => ({ mailboxId: id, organisationId: id }));
+      for (const none of [...ids, { mailboxId: [mailboxId], organisationId: [organisationId] }]) {
+        const nowhere = { ...stage, ...none } as Stage;
         expect(await answerOf(one.call(await world.as(permitted(one)), nowhere))).toBe('not found');
       }
     });
@@ -129,6 +134,16 @@ describe('a function that is not for them:', () => {
       }
     });
   });
+
+  it.each(finding.filter(([key]) => !IDS_IN_TEXT.includes(key)))(
+    '%s takes no array of an id for the id [ASVS 8.2.2]',
+    async (_, one) => {
+      const id = [stage[FOREIGN[one.finds ?? 'message']]] as unknown as string;
+      const call = one.call(await world.as(permitted(one)), stage, id);
+      const refused = expect.stringMatching(/^(?:not_found|invalid_input)$/);
+      await expect(call).rejects.toMatchObject({ code: refused });
+    },
+  );
 });
 
 describe('a function that is for them:', () => {

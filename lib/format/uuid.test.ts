@@ -9,6 +9,9 @@ it('knows an id of the database from anything else', () => {
     '0199aa00',
     "' or 1=1",
     '0199aa00-0000-7000-8000-00000000abcd\n',
+    ['0199aa00-0000-7000-8000-00000000abcd'],
+    { toString: () => '0199aa00-0000-7000-8000-00000000abcd' },
+    undefined,
   ]) {
     expect(isUuid(text)).toBe(false);
   }
