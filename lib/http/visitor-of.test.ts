@@ -29,6 +29,25 @@ describe('the address that the trail and the waits after wrong passwords go by',
     expect(await addressBehind(true, header)).toBe('198.51.100.7');
   });
 
+  it('is an address, whatever the proxy says', async () => {
+    configure({ TRUST_PROXY: 'true' });
+    const { visitorOf } = await import('./visitor-of');
+    for (const [forwarded, address] of [
+      ['203.0.113.9:51000', '203.0.113.9'],
+      ['[2001:db8::9]:51000', '2001:db8::9'],
+      ['2001:db8::9', '2001:db8::9'],
+      ['unknown', '192.0.2.1'],
+      ['_hidden', '192.0.2.1'],
+      ['', '192.0.2.1'],
+      ['203.0.113.9, ', '192.0.2.1'],
+      ['999.0.113.9', '192.0.2.1'],
+      ["'; drop table person; --", '192.0.2.1'],
+    ]) {
+      const headers = { [ADDRESS_HEADER]: '192.0.2.1', 'x-forwarded-for': String(forwarded) };
+      expect(visitorOf(new Headers(headers)).address, forwarded).toBe(address);
+    }
+  });
+
   it('is that of the connection where the proxy says nothing', async () => {
     const { 'x-forwarded-for': _, ...others } = FORGED;
     expect(await addressBehind(true, others)).toBe('192.0.2.1');
