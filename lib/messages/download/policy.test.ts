@@ -26,6 +26,20 @@ describe('the name under which a file is saved', () => {
     ['invoice\u202efdp.exe', 'invoicefdp.exe'],
     ['two\r\nlines\u0000.txt', 'twolines.txt'],
     ['zero\u200bwidth.txt', 'zerowidth.txt'],
+    ['con.txt', '_con.txt'],
+    ['NUL', '_NUL'],
+    ['nul .txt', '_nul .txt'],
+    ['aux.tar.gz', '_aux.tar.gz'],
+    ['COM1', '_COM1'],
+    ['lpt¹.pdf', '_lpt¹.pdf'],
+    ['\u202econ\u200b.txt', '_con.txt'],
+    ['CONIN$', '_CONIN$'],
+    ['desktop.ini', '_desktop.ini'],
+    ['Desktop.INI', '_Desktop.INI'],
+    ['AutoRun.inf', '_AutoRun.inf'],
+    ['contact.txt', 'contact.txt'],
+    ['com10.txt', 'com10.txt'],
+    ['results of con.txt', 'results of con.txt'],
   ])('is, for %j, %j [ASVS 5.3.2, 5.4.1]', (received, saved) => {
     expect(downloadFileName(received, ID)).toBe(saved);
   });

@@ -20,6 +20,12 @@ const SAFE_TYPES = new Set([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
+/** Devices of Windows, whatever ending follows, and files that Windows Explorer obeys: no program may save these. */
+const OBEYED_BY_WINDOWS =
+  /^(?:(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])[ ]*(?:\.|$)|(?:desktop\.ini|autorun\.inf)$)/i;
+
+const withoutOrders = (name: string) => (OBEYED_BY_WINDOWS.test(name) ? `_${name}` : name);
+
 /** The name with `addition` before its ending, if any, and its stem cut so that all fits. */
 function shorten(name: string, addition = ''): string {
   const dot = name.lastIndexOf('.');
@@ -30,7 +36,7 @@ function shorten(name: string, addition = ''): string {
   return stem + end;
 }
 
-/** The name under which a file is saved: the sender's own, without paths, invisible characters or more than 255 bytes. Never empty. */
+/** The name under which a file is saved: the sender's own, without paths, invisible characters or more than 255 bytes. Never empty, and no name that Windows obeys. */
 export function downloadFileName(received: string | null, meshMessageId: string): string {
   const last = (received ?? '').split(/[\\/]/).at(-1) ?? '';
   const clean = last
@@ -39,7 +45,7 @@ export function downloadFileName(received: string | null, meshMessageId: string)
     .trim()
     .replace(/^\.+/, '')
     .replace(/[. ]+$/, '');
-  return shorten(clean || `${meshMessageId}.dat`);
+  return shorten(withoutOrders(clean) || `${meshMessageId}.dat`);
 }
 
 /** The name of a file that is given as MESH holds it, or of one part of it. */
@@ -49,7 +55,7 @@ export function receivedFileName(fileName: string, part: number, partCount: numb
 
 /** The name of a file whose own compression was undone. */
 export function openedFileName(fileName: string): string {
-  return fileName.replace(/(?<=.)\.gz$/i, '');
+  return withoutOrders(fileName.replace(/(?<=.)\.gz$/i, ''));
 }
 
 /** The name, with a number before its ending if a file of that name was there before. Adds it to `taken`. */
