@@ -6,7 +6,8 @@ import { AppError } from '@/lib/errors/app-error';
 import { dropSetUp } from './set-up';
 import { visitorOf } from './visitor-of';
 
-async function sessionToken(): Promise<string | null> {
+/** The token of the session that this browser has, live or not; null for strangers. Asks no database. */
+export async function sessionToken(): Promise<string | null> {
   return decodeSession((await cookies()).get(sessionCookie().name)?.value);
 }
 

@@ -1,17 +1,21 @@
 import type { PersonActor } from '@/lib/auth/actor';
-import { requireActor } from './current-actor';
+import { requireActor, sessionToken } from './current-actor';
+import { requireFewAsks } from './live-limit';
 import { route } from './route';
 
 /**
  * A read that an open page repeats by itself. It does not keep the session alive: a page left open must not stay signed
- * in for ever.
+ * in for ever. One person cannot ask so often that others wait: they get `too_soon`.
  */
 export function liveRoute<P>(
   pattern: string,
   read: (actor: PersonActor, params: P) => Promise<unknown>,
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
   return route(pattern, async (_request, { params }: { params: Promise<P> }) => {
+    // Before the database is asked who it is, by the session; then by the person, who may have several.
+    await requireFewAsks((await sessionToken()) ?? '');
     const actor = await requireActor({ touch: false });
+    await requireFewAsks(actor.personId);
     return Response.json(await read(actor, await params), { headers: { 'cache-control': 'no-store' } });
   });
 }
