@@ -1,15 +1,19 @@
 import { type Db, db } from '@/lib/db/client';
 
+const WITH_PERSON = {
+  person: {
+    include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } },
+  },
+} as const;
+
 /** The session with its person and their memberships, ended or not. */
 export function findSession(tokenHash: string) {
-  return db().session.findUnique({
-    where: { tokenHash },
-    include: {
-      person: {
-        include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } },
-      },
-    },
-  });
+  return db().session.findUnique({ where: { tokenHash }, include: WITH_PERSON });
+}
+
+/** The same, by the id of its row. */
+export function findSessionById(id: string) {
+  return db().session.findUnique({ where: { id }, include: WITH_PERSON });
 }
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;

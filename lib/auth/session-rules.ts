@@ -27,15 +27,18 @@ export function liveMemberships(row: SessionRow, now: Date): MembershipRow[] {
   );
 }
 
+/** Whether the session can come to no more, however soon somebody clicks: ended, too old, or of a person suspended. Pure. */
+export function isOver({ endedAt, person, absoluteExpiresAt }: SessionRow, now: Date): boolean {
+  return endedAt !== null || person.suspendedAt !== null || absoluteExpiresAt <= now;
+}
+
 /**
- * Whether the session may still be used: not ended, not idle too long, not too old, its person not suspended and still
- * of some organisation or of the service team. Pure.
+ * Whether the session may still be used: not over, not idle too long, its person still of some organisation or of the
+ * service team. Pure.
  */
 export function isLive(row: SessionRow, now: Date): boolean {
   return (
-    row.endedAt === null &&
-    row.person.suspendedAt === null &&
-    row.absoluteExpiresAt > now &&
+    !isOver(row, now) &&
     row.lastSeenAt.getTime() + row.idleMinutes * 60_000 > now.getTime() &&
     (row.person.serviceRole !== null || liveMemberships(row, now).length > 0)
   );

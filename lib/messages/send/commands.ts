@@ -3,6 +3,7 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
+import { requireStill } from '@/lib/auth/watch';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError, isAppError } from '@/lib/errors/app-error';
@@ -172,7 +173,7 @@ async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unk
  * @param version the draft's version that the person saw on the check page.
  * @returns the state it came to; `already` when another request took it first.
  * @throws AppError not_found, forbidden, too_many_attempts, invalid_input, stale, file_empty, file_too_large, upload_interrupted,
- *   mesh_unreachable, mesh_refused_us: in every one of these cases nothing was sent and the draft is as it was.
+ *   mesh_unreachable, mesh_refused_us, and signed_out when the session ended meanwhile: in every one of these cases nothing was sent and the draft is as it was.
  */
 export async function sendMessage(
   actor: Actor,
@@ -208,7 +209,10 @@ export async function sendMessage(
         ...(message.subject && { subject: message.subject }),
         ...(file.sizeBytes !== null && { contentLength: file.sizeBytes }),
       },
-      guarded(body, scope.mailbox.sizeLimitBytes, counted, () => requireNotGivenUp(draftId)),
+      guarded(body, scope.mailbox.sizeLimitBytes, counted, async () => {
+        await requireStill(scope, 'message:send');
+        await requireNotGivenUp(draftId);
+      }),
     );
     await storeAccepted(draftId, begun, messageId, counted.sizeBytes);
     return { state: 'accepted' };
