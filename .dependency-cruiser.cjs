@@ -96,7 +96,7 @@ const domains = [
     { path: '^(app|components|lib|worker)/', pathNot: [TEST, 'repository\\.ts', '^lib/(db|audit|jobs)/'] },
     {
       path: [
-        '^lib/db/(generated/|(?!client|testing|sealing))',
+        '^lib/db/(generated/|(?!client|hold|testing|sealing))',
         npm('@prisma/client', '@prisma/adapter-pg', 'pg'),
       ],
     },

@@ -9,7 +9,7 @@ import { sendLetter } from '@/lib/mail/deliver';
 import { handshakeMailbox } from '@/lib/mailboxes/commands';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
-import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
+import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { measureFile } from '@/lib/messages/download/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
@@ -34,9 +34,12 @@ const work: Work = {
   'measure-file': ({ messageId }) => measureFile(systemActor('poller'), messageId),
   'acknowledge-message': ({ messageId }) => acknowledgeMarked(systemActor('collector'), messageId),
   'track-message': ({ messageId }) => trackMessage(systemActor('tracker'), messageId),
-  'confirm-send': ({ messageId }) => confirmSend(systemActor('sender'), messageId),
+  'confirm-send': ({ messageId, question }) => confirmSend(systemActor('sender'), messageId, question),
   'schedule-mailboxes': () => planPolls(systemActor('poller')),
-  'sweep-sends': () => sweepSends(systemActor('sender')),
+  'sweep-sends': async () => {
+    await planSweep(systemActor('sender'));
+    await sweepSends(systemActor('sender'));
+  },
   'watch-certificates': () => watchCertificates(systemActor('steward')),
   'remind-endings': () => remindEndings(systemActor('steward')),
   'open-reviews': () => openReviews(systemActor('steward')),

@@ -3,6 +3,7 @@ import { systemActor } from '@/lib/auth/actor';
 import { removeWorkers } from '@/lib/jobs/heartbeat';
 import { errorFields, log } from '@/lib/log/log';
 import { planPolls } from '@/lib/mailboxes/schedule/commands';
+import { planSweep } from '@/lib/messages/confirm/commands';
 import { startHeartbeat } from './heartbeat';
 import { type Queue, startQueue } from './queue';
 
@@ -15,6 +16,7 @@ async function begin(): Promise<Work> {
   try {
     const stopHeartbeat = await startHeartbeat(queue.workerIds);
     await planPolls(systemActor('poller'));
+    await planSweep(systemActor('sender'));
     return { queue, stopHeartbeat };
   } catch (error) {
     await queue.stop();

@@ -21,11 +21,13 @@ type Answers = {
   workflowName: string;
   /** Whether this kind of message went to this recipient lately. */
   isKnown: boolean;
+  referenceUsedBefore: boolean;
   paths: ComposePaths;
 };
 
 /** Everything that would be sent, each with the way to change it. */
-export function toAnswers({ mailbox, draft, workflowName, isKnown, paths }: Answers): Row[] {
+export function toAnswers(answers: Answers): Row[] {
+  const { mailbox, draft, workflowName, isKnown, referenceUsedBefore, paths } = answers;
   const file = { draftId: draft.id, describedName: draft.fileName };
   const recipientNote = `Mailbox ${draft.otherMailboxId}`;
   return [
@@ -61,8 +63,10 @@ export function toAnswers({ mailbox, draft, workflowName, isKnown, paths }: Answ
     },
     {
       key: 'Your reference',
-      value: <bdi>{draft.localId ?? 'We make one'}</bdi>,
-      note: 'The reply will carry this reference',
+      value: <bdi>{draft.localId ?? 'We’ll create one'}</bdi>,
+      note: referenceUsedBefore
+        ? 'You have used this reference before. Some types of message ask for the same one each time; for all others, choose a new one'
+        : 'The reply will carry this reference',
       change: { href: asChange(paths.details), what: 'your reference' },
     },
   ];

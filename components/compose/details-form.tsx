@@ -41,7 +41,7 @@ export function DetailsForm({ action, pageTitle, steps, values }: Props) {
           name="localId"
           label="Your reference (optional)"
           labelSize="s"
-          hint="A reply will carry this reference. It must be new; leave it empty and we make one."
+          hint="A reply will carry this reference. Use letters, numbers, spaces, hyphens, underscores and full stops. Leave it empty and we’ll create one."
           error={view?.fields.localId}
           defaultValue={view?.values.localId ?? values.localId}
           autoComplete="off"

@@ -9,7 +9,7 @@ it('finds nothing wrong with a file of the very size that is allowed', () => {
 });
 
 it('says the limit for a file one byte over it', () => {
-  expect(fileProblem({ ...fine, size: LIMIT + 1 }, LIMIT)).toContain('bigger than 100 MB');
+  expect(fileProblem({ ...fine, size: LIMIT + 1 }, LIMIT)).toContain('100,000,001 bytes');
 });
 
 it('refuses an empty file', () => {

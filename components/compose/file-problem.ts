@@ -1,5 +1,4 @@
-import { sizeWords } from '@/lib/format/size';
-import { fileNameProblem, fileSizeProblem, plainText } from '@/lib/messages/compose/policy';
+import { fileNameProblem, fileSizeProblem, plainText, tooLargeWords } from '@/lib/messages/compose/policy';
 
 /** What is wrong with a file, before a byte of it is sent; null when it can be sent. Pure. */
 export function fileProblem(
@@ -8,5 +7,5 @@ export function fileProblem(
 ): string | null {
   const problem = fileNameProblem(plainText(name)) ?? fileSizeProblem(size);
   if (problem || size <= limitBytes) return problem;
-  return `The file is bigger than ${sizeWords(limitBytes)}, the most this mailbox can send`;
+  return tooLargeWords(size, limitBytes);
 }

@@ -3,7 +3,7 @@ import { sendProblem } from './send-words';
 
 it('says which limit a file is over', () => {
   expect(sendProblem('file_too_large', 100_000_000)).toEqual({
-    text: expect.stringContaining('bigger than 100 MB'),
+    text: expect.stringContaining('The most this mailbox can send is 100 MB'),
     isAboutFile: true,
   });
 });

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
-import { sizeWords } from '@/lib/format/size';
+import { tooLargeWords } from '@/lib/messages/compose/policy';
 
 /** Problems that another file solves: their words lead to the file's field. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['file_too_large', 'file_empty', 'invalid_input']);
@@ -13,13 +13,13 @@ export function sendProblem(
   limitBytes: number,
 ): { text: string; isAboutFile: boolean } | null {
   if (!code || !Object.hasOwn(errorCodes, code)) return null;
-  return { text: words(code as ErrorCode, sizeWords(limitBytes)), isAboutFile: ABOUT_THE_FILE.has(code) };
+  return { text: words(code as ErrorCode, limitBytes), isAboutFile: ABOUT_THE_FILE.has(code) };
 }
 
-function words(code: ErrorCode, limit: string): string {
+function words(code: ErrorCode, limitBytes: number): string {
   switch (code) {
     case 'file_too_large':
-      return `The file is bigger than ${limit}, the most this mailbox can send. Nothing was sent. Choose a smaller file`;
+      return `${tooLargeWords(null, limitBytes)}. Nothing was sent`;
     case 'invalid_input':
       return 'Choose a file whose name has only letters, numbers and ordinary punctuation, up to 300 characters. Nothing was sent';
     case 'stale':

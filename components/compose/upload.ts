@@ -47,6 +47,15 @@ export function startUpload(
   return { end, stop: () => request.abort() };
 }
 
+/** Whether the file can still be read as it was chosen. Browsers refuse one that was saved again, moved or deleted since. */
+export async function isAsChosen(file: File): Promise<boolean> {
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(() => true)
+    .catch(() => false);
+}
+
 const ASK_AGAIN_MS = 1000;
 
 /**

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { advance, type Progress, startProgress } from './progress';
-import { isStillDraft, type SendProblem, startUpload, type Upload } from './upload';
+import { isAsChosen, isStillDraft, type SendProblem, startUpload, type Upload } from './upload';
 
 export type Sending =
   | { phase: 'ready'; problem: SendProblem | null; stopped: boolean; attempt: number }
@@ -16,6 +16,12 @@ const BROKEN: SendProblem = {
   code: 'upload_interrupted',
   message: 'The connection broke before the whole file had arrived. Nothing was sent. Try again.',
   fields: {},
+};
+
+const CHANGED: SendProblem = {
+  code: 'file_changed',
+  message: 'This file has changed or moved since you chose it. Nothing was sent. Choose it again.',
+  fields: { file: 'This file has changed or moved since you chose it. Choose it again' },
 };
 
 /** With these the sending never began: to ask what became of it, or to load the page again, would only be refused as well. */
@@ -85,7 +91,8 @@ export function useSending({ url, sentPath, version }: Wanted) {
         router.replace(location);
       };
       if (typeof end === 'object' && 'sent' in end) return finish(end.sent);
-      const problem = end === 'stopped' ? null : end === 'broken' ? BROKEN : end.problem;
+      const broken = async () => ((await isAsChosen(file)) ? BROKEN : CHANGED);
+      const problem = end === 'stopped' ? null : end === 'broken' ? await broken() : end.problem;
       if (!problem || !REFUSALS.has(problem.code)) {
         setState({ phase: 'finding-out' });
         const isDraft = await isStillDraft(url, signal).catch(() => null);

@@ -135,6 +135,16 @@ const mailboxes: Record<string, Action> = {
     on: [`${MAILBOX}/messages/[messageId]`],
     things: { messageId: 'markedId' },
   },
+  [`${MAILBOX}/messages/[messageId]/actions.arrivedAction`]: {
+    needs: 'send',
+    on: [`${MAILBOX}/messages/[messageId]`],
+    things: { messageId: 'unsettledId' },
+  },
+  [`${MAILBOX}/messages/[messageId]/actions.notArrivedAction`]: {
+    needs: 'send',
+    on: [`${MAILBOX}/messages/[messageId]`],
+    things: { messageId: 'unsettledId' },
+  },
   [`${MAILBOX}/compose/actions.chooseWorkflowAction`]: {
     needs: 'send',
     on: [`${MAILBOX}/compose`],

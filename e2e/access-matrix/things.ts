@@ -11,6 +11,7 @@ export type Things = {
   /** Sent: not yet, and taken by MESH. */
   draftId: string;
   acceptedId: string;
+  unsettledId: string;
   /** A member with access to the mailbox, who owns what stands below. */
   personId: string;
   teamId: string;
@@ -71,6 +72,7 @@ async function insertMessages(database: pg.Client, mailboxId: string) {
       acknowledge_at: inDays(1),
     }),
     draftId: await message({ ...sent, state: 'DRAFT' }),
+    unsettledId: await message({ ...sent, state: 'UNSETTLED' }),
     acceptedId: await message({ ...sent, ...mesh(), state: 'ACCEPTED', accepted_at: new Date() }),
   };
 }

@@ -1,3 +1,4 @@
+import { utimesSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { fileWith, sparseFile, uniqueSubject } from '../fixtures/files';
@@ -96,7 +97,9 @@ test('a file whose name MESH cannot carry is refused before anything is sent', a
   await expectProblem(page, /😀/);
 });
 
-test('a reference that was used before is refused', async ({ signIn }) => {
+test('a reference is taken again with a word about it, and one that MESH could not be asked for is refused', async ({
+  signIn,
+}) => {
   const page = await signIn('practice');
   const compose = new ComposePages(page);
   await compose.begin(await mailboxIdOf('Y99001GP001'));
@@ -104,8 +107,29 @@ test('a reference that was used before is refused', async ({ signIn }) => {
   await compose.typeRecipient(LETTER.recipient);
   await page.waitForURL('**/file');
   await page.goto(page.url().replace('/file', '/details'));
+  await compose.describe('Again', 'REF/2026');
+  await expectProblem(page, /cannot have “\/”/);
   await compose.describe('Again', 'REF-2026-0411');
-  await expectProblem(page, /used before/);
+  await page.waitForURL('**/check');
+  await expect(page.getByText('You have used this reference before.')).toBeVisible();
+});
+
+test('a file that was saved again since it was chosen is named, and can be chosen again and sent', async ({
+  signIn,
+}) => {
+  const page = await signIn('practice');
+  const compose = new ComposePages(page);
+  const file = fileWith('saved-again.csv', 'a,b\n');
+  const subject = uniqueSubject('Saved again');
+  await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file, subject });
+  writeFileSync(file, 'a,b\n1,2\n');
+  utimesSync(file, new Date(), new Date(Date.now() + 60_000));
+  await compose.send(file);
+  await expectProblem(page, /This file has changed or moved since you chose it\. Choose it again/);
+  expect(await stateOf(draftIdIn(page))).toBe('DRAFT');
+  await page.getByLabel('Choose the file to send').setInputFiles(file);
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await page.waitForURL('**/sent');
 });
 
 test('a form that was changed in another window is not sent', async ({ signIn }) => {

@@ -24,6 +24,8 @@ export const auditEvents = {
   'message.collection_undone': 'Undid "mark as collected"',
   'message.acknowledged': 'Told MESH that a message was collected',
   'message.sent': 'Sent a message',
+  'message.recorded_arrived': 'Recorded that a message arrived',
+  'message.recorded_not_arrived': 'Recorded that a message did not arrive',
   'message.draft_discarded': 'Discarded an unsent message',
   'invitation.sent': 'Invited a person',
   'invitation.resent': 'Sent an invitation again',

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '@/lib/env/env';
 import { PrismaClient } from './generated/client';
+import { closeHolds } from './hold';
 
 /** What both the client and a transaction offer: pass it on, so that callers decide what belongs together. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
@@ -42,9 +43,10 @@ export const sqlClient = {
   },
 };
 
-/** Closes the pool, for programs and tests that end. */
+/** Closes every connection, for programs and tests that end. */
 export async function closeDb(): Promise<void> {
   const open = holder.meshMailboxDb;
   delete holder.meshMailboxDb;
+  await closeHolds();
   await open?.$disconnect();
 }

@@ -160,6 +160,12 @@ export const settings = {
     description: 'How long to wait before asking MESH what became of a send whose answer was lost.',
     defaultValue: '60',
   },
+  SEND_CONFIRM_AGAIN_SECONDS: {
+    schema: wholeNumber(1, 3600),
+    description:
+      'How long to wait before asking MESH again. Only when MESH has said twice, with this time between, that it does not have a message do we say that it was not sent.',
+    defaultValue: '180',
+  },
   WORKER_CONCURRENCY: {
     schema: wholeNumber(1, 100),
     description: 'Jobs that one worker does at the same time.',

@@ -1,7 +1,10 @@
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
 
-/** A size in words, in thousands as MESH's limits are: "84 KB", "2.4 MB", "1 byte". Pure. */
-export function sizeWords(sizeBytes: number): string {
+/**
+ * A size in words, in thousands as MESH's limits are: "84 KB", "2.4 MB", "1 byte". From `wholeFrom` of a unit on, no tenths
+ * are told. Pure.
+ */
+export function sizeWords(sizeBytes: number, wholeFrom = 100): string {
   if (sizeBytes === 1) return '1 byte';
   let value = sizeBytes;
   let unit = 0;
@@ -9,6 +12,6 @@ export function sizeWords(sizeBytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  const shown = unit === 0 || value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+  const shown = unit === 0 || value >= wholeFrom ? Math.round(value) : Math.round(value * 10) / 10;
   return `${shown} ${UNITS[unit]}`;
 }

@@ -7,7 +7,8 @@ export type Jobs = {
   'acknowledge-message': { messageId: string };
   'measure-file': { messageId: string };
   'track-message': { messageId: string; attempt: number };
-  'confirm-send': { messageId: string };
+  /** `question` counts how often MESH is asked, from 1. */
+  'confirm-send': { messageId: string; question: number };
   'schedule-mailboxes': Record<string, never>;
   'sweep-sends': Record<string, never>;
   'watch-certificates': Record<string, never>;

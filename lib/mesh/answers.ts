@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { visible } from '@/lib/format/visible-text';
 import { parseMeshTime } from './times';
-import type { EndpointMailbox, TrackingRecord } from './types';
+import type { EndpointMailbox, OutboxEntry, TrackingRecord } from './types';
 
 /**
  * The bodies of MESH's answers, version 1 and version 2 spellings alike: the server need not honour what we ask for.
@@ -56,6 +56,22 @@ export const endpointsAnswer = z
   .object({ results: z.array(endpoint) })
   .transform((answer): EndpointMailbox[] => answer.results);
 
+const outboxEntry = z
+  .object({ message_id: id, local_id: text, recipient: text, workflow_id: text, sent_date: time })
+  .transform(
+    (entry): OutboxEntry => ({
+      messageId: entry.message_id,
+      localId: entry.local_id,
+      recipient: entry.recipient,
+      workflowId: entry.workflow_id,
+      sentAt: entry.sent_date,
+    }),
+  );
+
+export const outboxAnswer = z
+  .object({ messages: z.array(outboxEntry), links: z.object({ next: z.string().nullish() }).nullish() })
+  .transform((answer) => ({ entries: answer.messages, next: answer.links?.next || null }));
+
 const success = z
   .union([z.boolean(), z.string()])
   .nullish()
@@ -101,6 +117,7 @@ const trackingFields = z.object({
   meshRecipientOdsCode: text,
   linked_message_id: text,
   linkedMsgId: text,
+  fileSize: z.number().int().nullish().catch(null),
 });
 
 export const trackingAnswer = trackingFields.transform((answer, context): TrackingRecord => {
@@ -128,5 +145,7 @@ export const trackingAnswer = trackingFields.transform((answer, context): Tracki
     recipientName: answer.recipient_name ?? answer.recipientName,
     recipientOdsCode: answer.recipient_ods_code ?? answer.meshRecipientOdsCode,
     linkedMessageId: answer.linked_message_id ?? answer.linkedMsgId,
+    // 0 until all of it is there.
+    sizeBytes: answer.fileSize || null,
   };
 });

@@ -3,6 +3,7 @@ import { countAnswer, endpointsAnswer, trackingAnswer } from './answers';
 import { createCaller } from './caller';
 import { listInbox } from './inbox';
 import { parseMessageHeaders } from './message-headers';
+import { listOutbox } from './outbox';
 import { getPart, streamMessage } from './retrieve';
 import { send, sendPart, sendParts } from './send';
 import type { ClientOptions, MeshClient, MeshEnvironment } from './types';
@@ -65,6 +66,8 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
       const values = { local: localId };
       return caller.json({ operation: 'track_by_local_id', values, mailbox, signal }, trackingAnswer);
     },
+
+    listOutbox: (mailbox, callOptions = {}) => listOutbox(caller, mailbox, callOptions),
 
     lookUpEndpoint: (odsCode, workflowId, { signal } = {}) => {
       const values = { ods: odsCode, workflow: workflowId };

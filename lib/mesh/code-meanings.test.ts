@@ -15,7 +15,7 @@ const KNOWN: [string, string][] = [
   ['SEND', 'Message already accepted'],
   ...['00', '15', '16', '17', '20'].map((code): [string, string] => ['RECEIVE', code]),
   ['', '100'],
-  ...['403', '404', '417'].map((code): [string, string] => ['HTTP', code]),
+  ...['403', '404', '413', '417'].map((code): [string, string] => ['HTTP', code]),
 ];
 
 describe('explainCode', () => {

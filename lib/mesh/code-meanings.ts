@@ -231,6 +231,11 @@ const MEANINGS: Readonly<Record<string, Entry | readonly Entry[]>> = {
     'MESH has no such message for this mailbox.',
     'Check the message ID and the mailbox, then try again.',
   ),
+  'HTTP/413': entry(
+    'you',
+    'The file is bigger than MESH takes in one message.',
+    'Split it into smaller files, or ask the recipient for another way.',
+  ),
   'HTTP/417': entry(
     'you',
     'MESH refused the message: the recipient is not valid, or may not receive this workflow.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readErrorAnswer } from './error-answer';
 
-const nothing = { event: null, code: null, description: null, messageId: null };
+const nothing = { isMeshReason: false, event: null, code: null, description: null, messageId: null };
 
 describe('readErrorAnswer', () => {
   it('reads version 1', () => {
@@ -12,6 +12,7 @@ describe('readErrorAnswer', () => {
       errorDescription: 'Unregistered to address',
     };
     expect(readErrorAnswer(JSON.stringify(body))).toEqual({
+      isMeshReason: true,
       event: 'SEND',
       code: '12',
       description: 'Unregistered to address',
@@ -25,6 +26,7 @@ describe('readErrorAnswer', () => {
       detail: [{ event: 'SEND', code: 'InvalidHeaderChunks', msg: 'Invalid chunk' }],
     };
     expect(readErrorAnswer(JSON.stringify(body))).toEqual({
+      isMeshReason: true,
       event: 'SEND',
       code: 'InvalidHeaderChunks',
       description: 'Invalid chunk',
@@ -50,7 +52,23 @@ describe('readErrorAnswer', () => {
 
   it('takes empty texts for none', () => {
     const body = { errorEvent: '', errorCode: '', errorDescription: 'Forbidden' };
-    expect(readErrorAnswer(JSON.stringify(body))).toEqual({ ...nothing, description: 'Forbidden' });
+    expect(readErrorAnswer(JSON.stringify(body))).toEqual({
+      ...nothing,
+      isMeshReason: true,
+      description: 'Forbidden',
+    });
+  });
+
+  it('knows MESH’s own reason, numbered or not, from what others on the way answer', () => {
+    const own = { detail: [{ event: '', code: '', msg: 'Not Found' }] };
+    expect(readErrorAnswer(JSON.stringify(own)).isMeshReason).toBe(true);
+    const others = [
+      '{"detail":"Not Found"}',
+      '{"errorDescription":"Not Found"}',
+      '{"error":"Not Found","code":"404"}',
+      '{"detail":[{"msg":"Not Found"}]}',
+    ];
+    for (const other of others) expect(readErrorAnswer(other).isMeshReason).toBe(false);
   });
 
   it.each(['', '<html>502 Bad Gateway</html>', '[]', 'null', '{"detail":{"a":1}}', '{"detail":[]}', '"x"'])(

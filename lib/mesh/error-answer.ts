@@ -2,13 +2,21 @@ import { z } from 'zod';
 import { visible } from '@/lib/format/visible-text';
 
 export type ErrorAnswer = {
+  /** True for the shape in which MESH itself gives a reason: a gateway, or a route that is not there, answers otherwise. */
+  isMeshReason: boolean;
   event: string | null;
   code: string | null;
   description: string | null;
   messageId: string | null;
 };
 
-const NOTHING: ErrorAnswer = { event: null, code: null, description: null, messageId: null };
+const NOTHING: ErrorAnswer = {
+  isMeshReason: false,
+  event: null,
+  code: null,
+  description: null,
+  messageId: null,
+};
 
 const words = z
   .union([z.string(), z.number()])
@@ -42,22 +50,39 @@ const errorBody = z.object({
     .catch(null),
 });
 
+/** Event and code are empty where MESH has no number for the reason, but they are there. Source: MESH API, errors. */
+const meshReason = z.union([
+  z.object({ errorEvent: z.string(), errorCode: z.string() }),
+  z.object({
+    detail: z.array(z.object({ event: z.string(), code: z.string(), msg: z.string() })).min(1),
+  }),
+]);
+
 /**
  * Reads the body of an answer that is an error, in any of the shapes MESH uses: version 1 (`errorEvent` …), version 2
  * (`detail` with event, code, msg), a bare `message`, parameter validation (`detail` with type, loc, msg), or a
  * `detail` sentence. A body in no known shape, or none, gives nulls: never throws.
  */
 export function readErrorAnswer(body: string): ErrorAnswer {
-  const parsed = errorBody.safeParse(parseJson(body));
+  const json = parseJson(body);
+  const parsed = errorBody.safeParse(json);
   if (!parsed.success) return NOTHING;
   const { errorEvent, errorCode, errorDescription, message, messageID, message_id, detail } = parsed.data;
   const messageId = message_id ?? messageID;
+  const isMeshReason = meshReason.safeParse(json).success;
   if (typeof detail === 'string') return { ...NOTHING, description: visible(detail) || null, messageId };
   const first = detail?.[0];
   if (!first)
-    return { event: errorEvent, code: errorCode, description: errorDescription ?? message, messageId };
+    return {
+      isMeshReason,
+      event: errorEvent,
+      code: errorCode,
+      description: errorDescription ?? message,
+      messageId,
+    };
   const place = first.loc?.join('.');
   return {
+    isMeshReason,
     event: first.event,
     code: first.code ?? first.type,
     description: place ? `${place}: ${first.msg ?? ''}` : first.msg,

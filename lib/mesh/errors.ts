@@ -31,6 +31,7 @@ export type MeshErrorDetails = {
   code?: string | null;
   description?: string | null;
   mayRepeat?: boolean;
+  isMeshReason?: boolean;
   messageId?: string | undefined;
   cause?: unknown;
 };
@@ -40,6 +41,7 @@ export type MeshErrorDetails = {
  *
  * `message` holds the operation and its path template only, never ids, header values or MESH's own text, so that it
  * may be logged. `event`, `code` and `description` are MESH's words (see `explainCode`).
+ * `isMeshReason` says that MESH itself answered, in its own shape: a 404 without it may come from a gateway on the way.
  * `mayRepeat` says that the same call can be made again without doing a thing twice, and might succeed as it is.
  * `outcome_unknown` means that MESH may have accepted the message: ask tracking before anything is sent again.
  * Its `mayRepeat` is true only for the last part of a message in parts, which MESH answers with 423 if it has it already.
@@ -50,6 +52,7 @@ export class MeshError extends Error {
   readonly event: string | null;
   readonly code: string | null;
   readonly description: string | null;
+  readonly isMeshReason: boolean;
   readonly mayRepeat: boolean;
   readonly messageId?: string;
 
@@ -61,6 +64,7 @@ export class MeshError extends Error {
     this.event = details.event ?? null;
     this.code = details.code ?? null;
     this.description = details.description ?? null;
+    this.isMeshReason = details.isMeshReason ?? false;
     this.mayRepeat = details.mayRepeat ?? REPEATABLE.has(kind);
     if (details.messageId !== undefined) this.messageId = details.messageId;
   }

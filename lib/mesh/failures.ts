@@ -45,14 +45,15 @@ export function failureFromStatus(
   role: UploadRole | null,
 ): { error: MeshError; transient: boolean } {
   const { status, bodyComplete } = answer;
-  const { event, code, description, messageId } = readErrorAnswer(answer.body);
-  // A gateway's 5xx says nothing of what the service behind it did with a complete message.
-  const unknown = status >= 500 && bodyComplete && (role === 'first' || role === 'last');
+  const { isMeshReason, event, code, description, messageId } = readErrorAnswer(answer.body);
+  // A gateway's 5xx or time-out says nothing of what the service behind it did with a complete message.
+  const unknown = (status >= 500 || status === 408) && bodyComplete && (role === 'first' || role === 'last');
   const kind = unknown ? 'outcome_unknown' : kindOfStatus(status);
   return {
     transient: TRANSIENT_STATUSES.has(status),
     error: new MeshError(kind, `${describeOperation(operation)}: ${kind} (HTTP ${status})`, {
       httpStatus: status,
+      isMeshReason,
       event,
       code: kind === 'multiple_matches' ? 'multiple_matches' : code,
       description,

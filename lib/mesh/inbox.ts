@@ -1,6 +1,7 @@
 import { inboxAnswer } from './answers';
 import type { Caller } from './caller';
 import { badAnswer } from './failures';
+import type { OperationName } from './operations';
 import type { InboxPage, ListOptions, MailboxCredential } from './types';
 
 const DEFAULT_PAGE_SIZE = 500;
@@ -65,7 +66,12 @@ function nextCursor(
   if (page.next === null) return null;
   if (page.next === undefined)
     return page.messageIds.length < pageSize ? null : (page.messageIds.at(-1) ?? null);
-  const cursor = new URLSearchParams(page.next.split('?')[1] ?? '').get('continue_from');
-  if (!cursor) throw badAnswer('list_inbox', 'A link to the next page without a cursor');
+  return cursorOf('list_inbox', page.next);
+}
+
+/** The cursor in a link to the next page. */
+export function cursorOf(operation: OperationName, link: string): string {
+  const cursor = new URLSearchParams(link.split('?')[1] ?? '').get('continue_from');
+  if (!cursor) throw badAnswer(operation, 'A link to the next page without a cursor');
   return cursor;
 }

@@ -45,6 +45,12 @@ const OPERATIONS = {
     token: true,
     repeat: true,
   },
+  list_outbox: {
+    method: 'GET',
+    path: '/messageexchange/{mailbox}/outbox/rich',
+    token: true,
+    repeat: true,
+  },
   look_up_endpoint: {
     method: 'GET',
     path: '/messageexchange/endpointlookup/{ods}/{workflow}',

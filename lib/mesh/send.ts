@@ -167,6 +167,5 @@ function messageIdIn(text: string | null): string | null {
 
 function withMessageId(error: unknown, messageId: string | undefined): unknown {
   if (!(error instanceof MeshError) || error.messageId !== undefined) return error;
-  const { kind, message, httpStatus, event, code, description, mayRepeat, cause } = error;
-  return new MeshError(kind, message, { httpStatus, event, code, description, mayRepeat, messageId, cause });
+  return new MeshError(error.kind, error.message, { ...error, messageId, cause: error.cause });
 }

@@ -136,6 +136,17 @@ export type TrackingRecord = {
   recipientName: string | null;
   recipientOdsCode: string | null;
   linkedMessageId: string | null;
+  /** Bytes as MESH stores them. Only version 1 of the API tells it. */
+  sizeBytes: number | null;
+};
+
+/** A message in the outbox, as far as MESH's detailed list tells: not its file name. */
+export type OutboxEntry = {
+  messageId: string;
+  localId: string | null;
+  recipient: string | null;
+  workflowId: string | null;
+  sentAt: Date | null;
 };
 
 export type EndpointMailbox = { mailboxId: string; mailboxName: string };
@@ -234,6 +245,12 @@ export type MeshClient = {
 
   /** The same by the sender's own id. Throws `not_found`, or `multiple_matches` when several messages have it. */
   trackByLocalId(mailbox: MailboxCredential, localId: string, options?: CallOptions): Promise<TrackingRecord>;
+
+  /**
+   * What this mailbox sent, newest first, page by page. Not every MESH has this list: throws `not_found` or `bad_answer`
+   * where it has none.
+   */
+  listOutbox(mailbox: MailboxCredential, options?: CallOptions): AsyncGenerator<OutboxEntry[]>;
 
   /** The mailboxes of an organisation that receive a workflow. Both are matched exactly. */
   lookUpEndpoint(odsCode: string, workflowId: string, options?: CallOptions): Promise<EndpointMailbox[]>;

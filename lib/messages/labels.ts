@@ -21,6 +21,9 @@ export const stateTags: Record<MessageState, { words: string; tone: Tone }> = {
   UNDELIVERED: { words: 'Not delivered', tone: 'danger' },
   REJECTED: { words: 'Refused by MESH', tone: 'danger' },
   ABANDONED: { words: 'Not sent', tone: 'danger' },
+  UNSETTLED: { words: 'Not known', tone: 'danger' },
+  ARRIVED: { words: 'Arrived', tone: 'success' },
+  NOT_ARRIVED: { words: 'Did not arrive', tone: 'danger' },
 };
 
 const eventWords: Record<MessageEventKind, { title: string; problem?: true }> = {
@@ -40,6 +43,9 @@ const eventWords: Record<MessageEventKind, { title: string; problem?: true }> = 
   send_failed: { title: 'Sending broke off: nothing was sent', problem: true },
   unconfirmed: { title: 'MESH did not answer: finding out', problem: true },
   accepted: { title: 'Accepted by MESH' },
+  unsettled: { title: 'We could not find out whether it was sent', problem: true },
+  recorded_arrived: { title: 'Recorded that it arrived' },
+  recorded_not_arrived: { title: 'Recorded that it did not arrive', problem: true },
   not_received: { title: 'MESH never received it', problem: true },
   rejected: { title: 'Refused by MESH', problem: true },
   acknowledged: { title: 'Collected by the recipient' },
@@ -164,7 +170,7 @@ export function stateBanner(message: Described, now: Date): Banner {
       return {
         tone: 'warning',
         heading: 'We are finding out whether this was sent',
-        text: 'MESH did not answer in time. We ask it what it received. Do not send the message again: this page will say when you can.',
+        text: 'We did not get MESH’s answer, so we are asking what it received. This usually takes a few minutes. Do not send the message again yet. If MESH cannot tell us, we will ask you to check with the recipient.',
       };
     case 'ACCEPTED':
       return {
@@ -195,6 +201,24 @@ export function stateBanner(message: Described, now: Date): Banner {
         tone: 'danger',
         heading: 'This message was not sent',
         text: 'MESH never received it. It is safe to send it again.',
+      };
+    case 'UNSETTLED':
+      return {
+        tone: 'danger',
+        heading: 'We could not find out whether this was sent',
+        text: `MESH could not tell us whether it has this message. Do not send it again yet. Ask ${other} whether it arrived, then record the answer here.`,
+      };
+    case 'ARRIVED':
+      return {
+        tone: 'success',
+        heading: 'Recorded as arrived',
+        text: `MESH could not tell us, but someone recorded on ${sentenceTime(message.stateAt)} that it arrived. There is nothing more to do.`,
+      };
+    case 'NOT_ARRIVED':
+      return {
+        tone: 'danger',
+        heading: 'Recorded as not arrived',
+        text: `MESH could not tell us, and someone recorded on ${sentenceTime(message.stateAt)} that it did not arrive. You can send it again.`,
       };
   }
 }

@@ -25,6 +25,18 @@ export function canDownload(state: MessageState): boolean {
   return state === 'AVAILABLE' || state === 'COLLECTING';
 }
 
+/** A portal that sends says every ten seconds that it lives. */
+const SILENT_MS = 25_000;
+
+/** The state to show: a send whose portal has fallen silent is being found out about, also before the worker says so. */
+export function shownState<S extends MessageState>(
+  { state, sendHeartbeatAt }: { state: S; sendHeartbeatAt: Date | null },
+  now: Date,
+): S | 'UNCONFIRMED' {
+  const silent = sendHeartbeatAt !== null && now.getTime() - sendHeartbeatAt.getTime() > SILENT_MS;
+  return state === 'SENDING' && silent ? 'UNCONFIRMED' : state;
+}
+
 /**
  * When MESH is to be told that a message marked now was collected: after the undo window, but never so late that the
  * message would expire meanwhile.
@@ -49,8 +61,8 @@ export const INBOX_TABS = {
 export const SENT_TABS = {
   progress: ['DRAFT', 'SENDING', 'UNCONFIRMED'],
   away: ['ACCEPTED'],
-  collected: ['ACKNOWLEDGED'],
-  problems: ['UNDELIVERED', 'REJECTED', 'ABANDONED'],
+  collected: ['ACKNOWLEDGED', 'ARRIVED'],
+  problems: ['UNDELIVERED', 'REJECTED', 'ABANDONED', 'UNSETTLED', 'NOT_ARRIVED'],
 } as const satisfies Record<string, readonly MessageState[]>;
 
 export type InboxTab = keyof typeof INBOX_TABS;

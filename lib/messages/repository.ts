@@ -1,7 +1,9 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
+import { shownState } from './policy';
 import type { ListFilter } from './schema';
+import { searchPattern } from './search/policy';
 import type { Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
 
 export type ListWanted = {
@@ -15,20 +17,20 @@ export type ListWanted = {
   cursor?: { at: Cursor; backwards: boolean };
 };
 
-type Raw = Omit<MessageRow, 'sizeBytes'> & { sizeBytes: bigint | null };
-
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+type Raw = Omit<MessageRow, 'sizeBytes'> & { sizeBytes: bigint | null; sendHeartbeatAt: Date | null };
 
 function conditions({ filter, onlyProblems }: ListWanted): Prisma.Sql {
   const { text, other, workflow, from, to } = filter;
   const parts: Prisma.Sql[] = [];
   if (text) {
-    const pattern = like(text);
-    parts.push(Prisma.sql`(m.subject ilike ${pattern} or m.file_name ilike ${pattern} or m.local_id ilike ${pattern}
-      or m.other_name ilike ${pattern} or m.mesh_message_id ilike ${pattern})`);
+    const pattern = searchPattern(text);
+    parts.push(Prisma.sql`(m.subject ~* ${pattern} or m.file_name ~* ${pattern} or m.local_id ~* ${pattern}
+      or m.other_name ~* ${pattern} or m.mesh_message_id ~* ${pattern})`);
   }
-  if (other)
-    parts.push(Prisma.sql`(m.other_mailbox_id ilike ${like(other)} or m.other_name ilike ${like(other)})`);
+  if (other) {
+    const pattern = searchPattern(other);
+    parts.push(Prisma.sql`(m.other_mailbox_id ~* ${pattern} or m.other_name ~* ${pattern})`);
+  }
   if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
   if (from) parts.push(Prisma.sql`m.happened_at >= ${from}::date::timestamp at time zone 'Europe/London'`);
   if (to) parts.push(Prisma.sql`m.happened_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`);
@@ -60,11 +62,17 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
       m.other_mailbox_id as "otherMailboxId", m.other_name as "otherName", m.subject, m.local_id as "localId",
       m.file_name as "fileName", m.size_bytes as "sizeBytes", m.part_count as "partCount",
       m.happened_at as "happenedAt", m.expires_at as "expiresAt", m.seen_at is not null as seen,
-      m.status_event as "statusEvent", m.status_code as "statusCode", m.status_description as "statusDescription"
+      m.status_event as "statusEvent", m.status_code as "statusCode", m.status_description as "statusDescription",
+      m.send_heartbeat_at as "sendHeartbeatAt"
     from (${Prisma.join(perState, ' union all ')}) m
     left join workflow w on w.id = m.workflow_id
     order by m.happened_at ${order}, m.id ${order} limit ${limit}`;
-  return rows.map((row) => ({ ...row, sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes) }));
+  const now = new Date();
+  return rows.map(({ sendHeartbeatAt, ...row }) => ({
+    ...row,
+    state: shownState({ state: row.state, sendHeartbeatAt }, now),
+    sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
+  }));
 }
 
 /** How many messages are in each group of states, counted no further than `cap` each. */

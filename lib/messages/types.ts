@@ -17,7 +17,10 @@ export type SentState =
   | 'ACKNOWLEDGED'
   | 'UNDELIVERED'
   | 'REJECTED'
-  | 'ABANDONED';
+  | 'ABANDONED'
+  | 'UNSETTLED'
+  | 'ARRIVED'
+  | 'NOT_ARRIVED';
 
 export type MessageState = ReceivedState | SentState;
 
@@ -40,6 +43,9 @@ export type MessageEventKind =
   | 'unconfirmed'
   | 'accepted'
   | 'not_received'
+  | 'unsettled'
+  | 'recorded_arrived'
+  | 'recorded_not_arrived'
   | 'rejected'
   | 'acknowledged'
   | 'undelivered'

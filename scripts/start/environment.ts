@@ -8,6 +8,7 @@ const POLL_SECONDS = '2';
 /** Short enough to watch a message being collected, and long enough to undo it. */
 const UNDO_SECONDS = '15';
 const CONFIRM_AFTER_SECONDS = '10';
+const CONFIRM_AGAIN_SECONDS = '20';
 
 /**
  * The environment of the portal and the worker: what the person set, completed with the demonstration's own. The
@@ -60,6 +61,7 @@ function demonstration(settings: StartSettings, secrets: Secrets, certificates: 
     ...cis2(settings),
     COLLECT_UNDO_SECONDS: process.env.COLLECT_UNDO_SECONDS ?? UNDO_SECONDS,
     SEND_CONFIRM_AFTER_SECONDS: process.env.SEND_CONFIRM_AFTER_SECONDS ?? CONFIRM_AFTER_SECONDS,
+    SEND_CONFIRM_AGAIN_SECONDS: process.env.SEND_CONFIRM_AGAIN_SECONDS ?? CONFIRM_AGAIN_SECONDS,
     MESH_ENVIRONMENTS: 'simulator',
     MESH_SIMULATOR_URL: simulatorUrl(settings),
     MESH_SIMULATOR_KIND: 'simulator',

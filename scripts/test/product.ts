@@ -14,6 +14,7 @@ const QUICK = {
   MESH_SIMULATOR_POLL_SECONDS: '1',
   COLLECT_UNDO_SECONDS: '20',
   SEND_CONFIRM_AFTER_SECONDS: '2',
+  SEND_CONFIRM_AGAIN_SECONDS: '2',
 };
 const LOGS = 'test-results/product-logs';
 

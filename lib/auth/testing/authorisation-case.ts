@@ -8,6 +8,7 @@ export type Stage = {
   draftId: string;
   acceptedId: string;
   unconfirmedId: string;
+  unsettledId: string;
   organisationId: string;
   /** A colleague with a grant of their own. */
   colleagueId: string;

@@ -38,6 +38,7 @@ async function setMessages(mailboxId: string) {
       acceptedAt: new Date(),
     }),
     unconfirmedId: await make({ state: 'UNCONFIRMED', localId: `UNCONFIRMED-${mailboxId}` }),
+    unsettledId: await make({ state: 'UNSETTLED', localId: `UNSETTLED-${mailboxId}` }),
   };
 }
 

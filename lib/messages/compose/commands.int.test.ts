@@ -114,7 +114,9 @@ describe('describing it', () => {
     const draftId = await begin();
     const tooBig = { fileName: 'a.pdf', sizeBytes: 100_000_001, contentType: 'application/pdf' };
     const call = describeFile(await world.as('trust'), at(), draftId, tooBig);
-    await expect(call).rejects.toMatchObject({ fields: { file: expect.stringContaining('100 MB') } });
+    await expect(call).rejects.toMatchObject({
+      fields: { file: expect.stringContaining('100,000,001 bytes') },
+    });
   });
 
   it('refuses what MESH cannot carry, names every field, and changes nothing', async () => {
@@ -130,22 +132,24 @@ describe('describing it', () => {
     expect(await message(draftId)).toMatchObject({ subject: null, localId: null });
   });
 
-  it('refuses a reference that this mailbox has used, and takes one that another has', async () => {
+  it('takes a reference that was used before, as some types of message ask for, and says so', async () => {
     const trust = await world.as('trust');
-    await sendLetter(trust, at(), { localId: 'REF-1' });
+    await sendLetter(trust, at(), { localId: 'Y99001' });
+    const { draftId: again } = await writeDraft(trust, at(), { localId: ' Y99001 ' });
+    expect(await getDraft(trust, at(), again)).toMatchObject({
+      draft: { localId: 'Y99001' },
+      referenceUsedBefore: true,
+    });
+    const { draftId: first } = await writeDraft(trust, at(), { localId: 'Y99002' });
+    expect(await getDraft(trust, at(), first)).toMatchObject({ referenceUsedBefore: false });
+  });
+
+  it('refuses a reference that gateways would change on its way, in words that say what may be', async () => {
     const draftId = await begin();
-    const call = describeMessage(trust, at(), draftId, { subject: '', localId: ' REF-1 ' });
+    const call = describeMessage(await world.as('trust'), at(), draftId, { subject: '', localId: 'A/1' });
     await expect(call).rejects.toMatchObject({
-      code: 'invalid_input',
-      fields: { localId: expect.stringContaining('used before') },
+      fields: { localId: expect.stringContaining('“/”. Use only the letters A to Z, numbers, spaces') },
     });
-    const { practice } = world.mailboxIds;
-    const { draftId: theirs } = await writeDraft(await world.as('sender'), practice, {
-      workflowId: REFERRAL,
-      to: NEVER_COLLECTS,
-      localId: 'REF-1',
-    });
-    expect((await message(theirs)).localId).toBe('REF-1');
   });
 
   it('makes older pages stale', async () => {

@@ -8,15 +8,14 @@ import { findRecipients } from '@/lib/directory/gateway';
 import { meshMailboxIdSchema } from '@/lib/directory/schema';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
-import { sizeWords } from '@/lib/format/size';
 import { findMessage } from '../repository';
+import { tooLargeWords } from './policy';
 import {
   type DraftRecord,
   deleteDraft,
   findDraft,
   findSendable,
   insertDraft,
-  lockAndFindLocalId,
   updateDraft,
 } from './repository';
 import { detailsSchema, fileSchema } from './schema';
@@ -117,7 +116,7 @@ export async function describeFile(
   const problem = !parsed.success
     ? (parsed.error.issues[0]?.message ?? 'Choose a file')
     : parsed.data.sizeBytes > limit
-      ? `The file is ${sizeWords(parsed.data.sizeBytes)}. This mailbox can send files of up to ${sizeWords(limit)}`
+      ? tooLargeWords(parsed.data.sizeBytes, limit)
       : null;
   if (problem || !parsed.success)
     throw new AppError('invalid_input', { fields: { file: problem ?? 'Choose a file' } });
@@ -127,8 +126,8 @@ export async function describeFile(
 }
 
 /**
- * Sets subject and reference; either may be empty. @throws AppError not_found, forbidden, invalid_input (subject,
- * localId; also when this mailbox has used the reference before), stale.
+ * Sets subject and reference; either may be empty. A reference may be used again: some types of message ask for the same
+ * one each time. @throws AppError not_found, forbidden, invalid_input (subject, localId), stale.
  */
 export async function describeMessage(
   actor: Actor,
@@ -141,18 +140,8 @@ export async function describeMessage(
   const parsed = detailsSchema.safeParse(entered);
   if (!parsed.success) throw new AppError('invalid_input', { fields: firstProblems(parsed.error) });
   const { subject, localId } = parsed.data;
-  const { id } = scope.mailbox;
-  await transaction(async (tx) => {
-    if (localId && (await lockAndFindLocalId(tx, { mailboxId: id, draftId, localId }))) {
-      throw new AppError('invalid_input', {
-        fields: {
-          localId: 'This reference was used before. Choose another, or leave it empty and we will make one',
-        },
-      });
-    }
-    const data = { subject: subject || null, localId: localId || null };
-    if (!(await updateDraft(id, draftId, data, tx))) throw sentAlready();
-  });
+  const data = { subject: subject || null, localId: localId || null };
+  if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
 }
 
 /** Removes a message that was never sent. Idempotent; audited. @throws AppError not_found, forbidden. */
@@ -173,7 +162,7 @@ export async function discardDraft(actor: Actor, mailboxId: string, draftId: str
 
 /**
  * A new draft with the kind, recipient and subject of a message sent before, for "edit and send again". The reference
- * is left out: it must be new. @returns the draft's id. @throws AppError not_found, forbidden, invalid_input.
+ * is left out, as most must be new. @returns the draft's id. @throws AppError not_found, forbidden, invalid_input.
  */
 export async function copyMessage(actor: Actor, mailboxId: string, messageId: string): Promise<string> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');

@@ -1,33 +1,63 @@
+import { sizeWords } from '@/lib/format/size';
 import { checkHeaderText, type HeaderField } from '@/lib/mesh/header-rules';
 
-/** What people paste from documents and what it means in plain characters, which are all that MESH carries. */
-const TYPOGRAPHIC: Record<string, string> = {
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u2013': '-',
-  '\u2014': '-',
-  '\u2026': '...',
-  '\u00a0': ' ',
+/** Plain characters, and what people and programs write in their place. */
+export const PLAIN_TWINS: Readonly<Record<string, string>> = {
+  ' ': '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
+  '-': '\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d',
+  "'": '\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\uff07',
+  '"': '\u02ba\u201c\u201d\u201e\u201f\u2033\u2036\u301d\u301e\u301f\uff02',
+  '...': '\u2026',
 };
 
-/** Curly quotes, dashes and the like put into plain characters, and the ends trimmed. Pure. */
+/** Joiners, direction marks, soft hyphens, marks of byte order: nobody sees them to remove them. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Letters whose plain twin Unicode does not know. */
+const TWINS: Readonly<Record<string, string>> = {
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  Ħ: 'H',
+  ħ: 'h',
+  ı: 'i',
+  Œ: 'OE',
+  œ: 'oe',
+};
+
+/** Curly quotes, dashes, unusual blanks and the like put into plain characters, what nobody sees removed, the ends trimmed. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFC')
-    .trim()
-    .replaceAll(
-      /[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]/g,
-      (found) => TYPOGRAPHIC[found] ?? found,
-    );
+  let plain = text.normalize('NFC').replaceAll(UNSEEN, '');
+  for (const [twin, others] of Object.entries(PLAIN_TWINS))
+    plain = plain.replaceAll(new RegExp(`[${others}]`, 'g'), twin);
+  return plain.trim();
 }
 
-/** A character between quotation marks, or words for one that would not be seen there. */
-function nameOf(character: string | undefined): string {
-  return character && /^[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
-    ? `“${character}”`
-    : 'an invisible character';
+const quoted = (texts: readonly string[]) =>
+  texts
+    .map((text) => `“${text}”`)
+    .reduce((list, text, at) => `${list}${at === texts.length - 1 ? ' and' : ','} ${text}`);
+
+/** A letter of A to Z in its place, or null for what has none. */
+function twinOf(character: string): string | null {
+  const twin = TWINS[character] ?? character.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return /^[A-Za-z]+$/.test(twin) ? twin : null;
+}
+
+const CARRIED = /[^ -~\u00a0-\u00ff]/gu;
+const VISIBLE = /^[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Which characters MESH cannot carry, and how to go on. */
+function foreignWords(what: string, text: string): string {
+  const foreign = [...new Set(text.match(CARRIED) ?? [])];
+  const seen = foreign.filter((character) => VISIBLE.test(character)).slice(0, 5);
+  if (seen.length === 0) return `${what} has an invisible character, which MESH cannot carry. Type it again`;
+  const twins = seen.map(twinOf);
+  const problem = `${what} has ${quoted(seen)}, which MESH cannot carry`;
+  return twins.every((twin) => twin !== null)
+    ? `${problem}. Use ${quoted(twins)} instead`
+    : `${problem}. Use the letters A to Z, accents such as é, numbers and ordinary punctuation`;
 }
 
 /** What is wrong with a text that MESH is to carry, in words that name the character; null when it is fine. Pure. */
@@ -40,19 +70,48 @@ export function textProblem(field: HeaderField, what: string, text: string): str
     case 'control_character':
       return `${what} must be on one line, without tabs or other invisible characters`;
     case 'unsupported_character':
-      return `${what} has ${nameOf(found.character)}, which MESH cannot carry. Use the letters A to Z, accents such as é, numbers and ordinary punctuation`;
+      return foreignWords(what, text);
     case 'url':
       return `${what} cannot be a web address`;
   }
 }
 
+const OUTSIDE_REFERENCE = /[^A-Za-z0-9 ._-]/u;
+
+/**
+ * What is wrong with a reference, once it is in plain characters; null when it is fine. It becomes part of an address when
+ * MESH is asked for it, and gateways change other characters there.
+ */
+export function referenceProblem(text: string): string | null {
+  const what = 'Your reference';
+  const problem = textProblem('localId', what, text);
+  if (problem) return problem;
+  const allowed = 'Use only the letters A to Z, numbers, spaces, hyphens, underscores and full stops';
+  const found = OUTSIDE_REFERENCE.exec(text)?.[0];
+  if (found) return `${what} cannot have “${found}”. ${allowed}`;
+  return text === '' || /[A-Za-z0-9]/.test(text) ? null : `${what} must have a letter or a number`;
+}
+
 /** What is wrong with the name of a file to send, once it is in plain characters; null when it is fine. Pure. */
 export function fileNameProblem(name: string): string | null {
   if (name === '') return 'Choose a file';
-  return textProblem('fileName', 'The file’s name', name);
+  const problem = textProblem('fileName', 'The file’s name', name);
+  return problem && `${problem}. Rename the file on your computer, then choose it again`;
 }
 
 /** What is wrong with a file of this size, whatever the mailbox may send; null when it is fine. Pure. */
 export function fileSizeProblem(sizeBytes: number): string | null {
   return sizeBytes < 1 ? 'The file is empty. Choose another file' : null;
+}
+
+/** In thousands, and in bytes as well: some computers count in steps of 1,024 and show a smaller number. */
+const exactly = (sizeBytes: number) =>
+  `${sizeWords(sizeBytes, 1_000)} (${new Intl.NumberFormat('en-GB').format(sizeBytes)} bytes)`;
+
+const SMALLER = 'Split it into smaller files, or ask the recipient for another way';
+
+/** Words for a file over the mailbox's limit. `sizeBytes` is null when it is not known, as without script. */
+export function tooLargeWords(sizeBytes: number | null, limitBytes: number): string {
+  const own = sizeBytes === null ? 'This file is too big' : `This file is ${exactly(sizeBytes)}`;
+  return `${own}. The most this mailbox can send is ${exactly(limitBytes)}. ${SMALLER}`;
 }

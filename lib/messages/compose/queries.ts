@@ -2,7 +2,14 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type ScopedMailbox } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import type { Recipient } from '@/lib/directory/types';
-import { type DraftRecord, findDraft, findSendable, listRecentRecipients } from './repository';
+import { shownState } from '../policy';
+import {
+  type DraftRecord,
+  findDraft,
+  findSendable,
+  hasUsedLocalId,
+  listRecentRecipients,
+} from './repository';
 
 const RECENT = 5;
 
@@ -13,6 +20,8 @@ export type Draft = {
   /** False when the mailbox lost the right to send this workflow since the draft was begun. */
   workflowAllowed: boolean;
   allowsAutomaticRouting: boolean;
+  /** Another message of the mailbox has this one's reference, which may be meant or not. */
+  referenceUsedBefore: boolean;
 };
 
 /** A message being written, or already sent, for the compose pages. @throws AppError not_found, forbidden. */
@@ -24,10 +33,12 @@ export async function getDraft(actor: Actor, mailboxId: string, draftId: string)
   const sendable = await findSendable(mailbox.id, draft.workflowId);
   return {
     mailbox,
-    draft,
+    draft: { ...draft, state: shownState(draft, new Date()) },
     workflowName: sendable?.workflow.name ?? draft.workflowId,
     workflowAllowed: sendable !== null,
     allowsAutomaticRouting: sendable?.workflow.allowsAutomaticRouting ?? false,
+    referenceUsedBefore:
+      draft.localId !== null && (await hasUsedLocalId(mailbox.id, draft.id, draft.localId)),
   };
 }
 

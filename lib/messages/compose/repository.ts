@@ -33,26 +33,18 @@ export async function updateDraft(
   mailboxId: string,
   id: string,
   data: Omit<Prisma.MessageUncheckedUpdateManyInput, 'version'>,
-  tx: Db = db(),
 ): Promise<boolean> {
-  const { count } = await tx.message.updateMany({
+  const { count } = await db().message.updateMany({
     where: { id, mailboxId, state: 'DRAFT' },
     data: { ...data, version: { increment: 1 } },
   });
   return count === 1;
 }
 
-/**
- * Whether another message of the mailbox has this local id. The mailbox stays locked until the transaction ends, so that
- * nobody takes it meanwhile: a violated index would do as well, but Postgres would write the local id into its log.
- */
-export async function lockAndFindLocalId(
-  tx: Db,
-  { mailboxId, draftId, localId }: { mailboxId: string; draftId: string; localId: string },
-): Promise<boolean> {
-  await tx.$queryRaw`select 1 from mailbox where id = ${mailboxId}::uuid for update`;
+/** Whether the mailbox has sent, or begun, another message with this local id. */
+export async function hasUsedLocalId(mailboxId: string, draftId: string, localId: string): Promise<boolean> {
   const where = { mailboxId, localId, direction: 'SENT' as const, NOT: { id: draftId } };
-  return (await tx.message.count({ where })) > 0;
+  return (await db().message.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** Removes a draft that was never sent; returns whether it was there. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileNameProblem, fileSizeProblem, plainText, textProblem } from './policy';
+import { fileNameProblem, fileSizeProblem, plainText, referenceProblem, textProblem } from './policy';
 
 function refused<T>(problemOf: (value: T) => string | null) {
   return (value: T, context: z.core.$RefinementCtx) => {
@@ -14,7 +14,7 @@ const carried = (problemOf: (text: string) => string | null) =>
 /** The details step: both may be left empty. */
 export const detailsSchema = z.object({
   subject: carried((text) => textProblem('subject', 'Subject', text)),
-  localId: carried((text) => textProblem('localId', 'Your reference', text)),
+  localId: carried(referenceProblem),
 });
 
 /** The file as the browser describes it, before any byte is sent. */

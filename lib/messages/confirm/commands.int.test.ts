@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { sendMessage } from '../send/commands';
 import { fileOf, message, sendLetter, writeDraft } from '../testing/drafts';
-import { PRACTICE, sender } from '../testing/people';
+import { DISCHARGE, NEVER_COLLECTS, PRACTICE, REFERRAL, sender, TRUST } from '../testing/people';
 import { kinds, startWorld, trail, type World } from '../testing/world';
 import { confirmSend, sweepSends } from './commands';
 
 const CONFIRM_SECONDS = 60;
+const AGAIN_SECONDS = 180;
 
 let world: World;
 beforeAll(async () => {
@@ -17,12 +18,31 @@ afterAll(() => world.close());
 
 const atPractice = () => world.mesh().count({ mailboxId: PRACTICE, password: 'password' });
 const outbox = { method: 'POST', path: '/outbox$' };
+const tracking = { method: 'GET', path: '/outbox/tracking/' };
+const TRUST_BOX = { mailboxId: TRUST, password: 'password' };
 
-async function sendUnder(fault: Omit<Parameters<World['fault']>[0], 'match'>, wishes = {}) {
+/** MESH is asked for the first time, and then again when a first answer of "not found" may count. */
+const ask = async () => {
+  await world.letPass(CONFIRM_SECONDS);
+  await world.runDueJobs();
+};
+const askAgain = async (times = 1) => {
+  await world.letPass(AGAIN_SECONDS * times);
+  await world.runDueJobs();
+};
+
+async function sendUnder(
+  fault: Omit<Parameters<World['fault']>[0], 'match'>,
+  wishes = {},
+  file: Parameters<typeof fileOf>[1] = {},
+) {
   const trust = await world.as('trust');
   const written = await writeDraft(trust, world.mailboxIds.trust, wishes);
   await world.fault({ match: outbox, times: 1, ...fault });
-  const outcome = await sendMessage(trust, world.mailboxIds.trust, { ...written, file: fileOf() });
+  const outcome = await sendMessage(trust, world.mailboxIds.trust, {
+    ...written,
+    file: fileOf('hello', file),
+  });
   return { id: written.draftId, written, outcome };
 }
 
@@ -56,11 +76,14 @@ describe('a send whose answer was lost', () => {
     expect((await trail(id)).at(-1)).toBe('message.sent succeeded');
   });
 
-  it('is known not to have arrived when MESH never had it, and can be sent again', async () => {
+  it('is known not to have arrived when MESH has said twice, minutes apart, that it does not have it', async () => {
     const { id, outcome } = await sendUnder({ cut_after_bytes: 1 });
     expect(outcome).toEqual({ state: 'unconfirmed' });
-    await world.letPass(CONFIRM_SECONDS);
-    await world.runDueJobs();
+    await ask();
+    expect((await message(id)).state).toBe('UNCONFIRMED');
+    await Promise.all([confirmSend(sender, id, 2), confirmSend(sender, id, 2)]);
+    expect((await message(id)).state).toBe('UNCONFIRMED');
+    await askAgain(2);
     const row = await message(id);
     expect(row).toMatchObject({ state: 'ABANDONED', meshMessageId: null });
     expect(kinds(row)).toEqual(['sending', 'unconfirmed', 'not_received']);
@@ -70,31 +93,129 @@ describe('a send whose answer was lost', () => {
 
   it('is asked about again while MESH cannot say', async () => {
     const { id } = await sendUnder({ lose_answer: true });
-    await world.fault({ match: { method: 'GET', path: '/outbox/tracking' }, times: 1, status: 500 });
-    await world.letPass(CONFIRM_SECONDS);
-    await world.runDueJobs();
+    await world.fault({ match: tracking, times: 1, status: 500 });
+    await ask();
     expect((await message(id)).state).toBe('UNCONFIRMED');
-    await world.letPass(3_600);
-    await world.runDueJobs();
+    await askAgain();
     expect((await message(id)).state).toBe('ACCEPTED');
+  });
+
+  it('is not called unsent by answers that are not MESH’s own, and in the end a person is asked', async () => {
+    const { id } = await sendUnder({ cut_after_bytes: 1 });
+    await world.fault({ match: tracking, times: 20, status: 404 });
+    await ask();
+    for (let question = 2; question < 5; question += 1) await askAgain(2 ** (question - 2));
+    expect((await message(id)).state).toBe('UNCONFIRMED');
+    await askAgain(8);
+    const row = await message(id);
+    expect(row.state).toBe('UNSETTLED');
+    expect(kinds(row)).toEqual(['sending', 'unconfirmed', 'unsettled']);
+  });
+
+  it('is settled after all when MESH tells before a person has', async () => {
+    const { id } = await sendUnder({ lose_answer: true });
+    await world.fault({ match: tracking, times: 20, status: 502 });
+    for (let question = 1; question <= 5; question += 1) await confirmSend(sender, id, question);
+    expect((await message(id)).state).toBe('UNSETTLED');
+    await world.endFaults();
+    await confirmSend(sender, id, 6);
+    expect(kinds(await message(id))).toEqual(['sending', 'unconfirmed', 'unsettled', 'accepted']);
   });
 
   it('is stored once though it was asked about twice at the same time', async () => {
     const { id } = await sendUnder({ lose_answer: true });
-    await Promise.all([confirmSend(sender, id), confirmSend(sender, id)]);
-    await confirmSend(sender, id);
+    await Promise.all([confirmSend(sender, id, 1), confirmSend(sender, id, 1)]);
+    await confirmSend(sender, id, 1);
     expect(kinds(await message(id)).filter((kind) => kind === 'accepted')).toHaveLength(1);
   });
 
-  it('is not mixed up with an old message of other software that has the same reference', async () => {
-    await world.deliver({
-      local_id: 'SHARED',
-      accepted_at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+  it('has its size when the form was sent without script', async () => {
+    const { id } = await sendUnder({ lose_answer: true }, {}, { sizeBytes: null });
+    await ask();
+    expect(await message(id)).toMatchObject({ state: 'ACCEPTED', sizeBytes: 5n });
+  });
+});
+
+describe('a message of other software with the same local id', () => {
+  const REF = 'REF-1';
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+  const same = { local_id: REF, file_name: 'letter.txt', accepted_at: ago(120) };
+
+  it('to another recipient is not taken for the one that MESH never had', async () => {
+    await world.deliver({ ...same, recipient: NEVER_COLLECTS });
+    const { id, outcome } = await sendUnder({ cut_after_bytes: 1 }, { localId: REF });
+    expect(outcome).toEqual({ state: 'unconfirmed' });
+    await ask();
+    expect(await message(id)).toMatchObject({ state: 'UNCONFIRMED', meshMessageId: null });
+    await askAgain();
+    expect(await message(id)).toMatchObject({ state: 'ABANDONED', meshMessageId: null });
+  });
+
+  it('of another recipient, type, file name or day does not hide the one that MESH has', async () => {
+    await world.deliver({ ...same, recipient: NEVER_COLLECTS });
+    await world.deliver({ ...same, workflow_id: REFERRAL });
+    await world.deliver({ ...same, file_name: 'other.txt' });
+    await world.deliver({ ...same, accepted_at: ago(3 * 86_400) });
+    const { id } = await sendUnder({ lose_answer: true }, { localId: REF });
+    await ask();
+    const { state, meshMessageId } = await message(id);
+    expect(state).toBe('ACCEPTED');
+    expect(await world.mesh().trackByMessageId(TRUST_BOX, meshMessageId ?? '')).toMatchObject({
+      recipient: PRACTICE,
+      workflowId: DISCHARGE,
+      fileName: 'letter.txt',
     });
-    const { id } = await sendUnder({ cut_after_bytes: 1 }, { localId: 'SHARED' });
-    await world.letPass(CONFIRM_SECONDS);
-    await world.runDueJobs();
-    expect((await message(id)).state).toBe('ABANDONED');
+  });
+
+  it('that is like ours in everything but half an hour, is left for a person to judge', async () => {
+    await world.deliver({ ...same, accepted_at: ago(1_800) });
+    const { id } = await sendUnder({ cut_after_bytes: 1 }, { localId: REF });
+    await ask();
+    await askAgain();
+    expect(await message(id)).toMatchObject({ state: 'UNSETTLED', meshMessageId: null });
+  });
+
+  it('is not chosen where two are like ours, nor where MESH has no list of them', async () => {
+    await world.deliver(same);
+    const two = await sendUnder({ lose_answer: true }, { localId: REF });
+    await ask();
+    await askAgain();
+    expect(await message(two.id)).toMatchObject({ state: 'UNSETTLED', meshMessageId: null });
+
+    await world.deliver({ ...same, file_name: 'other.txt', local_id: 'REF-2' });
+    await world.fault({ match: { path: '/outbox/rich' }, times: 20, status: 404 });
+    const hidden = await sendUnder({ lose_answer: true }, { localId: 'REF-2' });
+    await ask();
+    await askAgain();
+    expect(await message(hidden.id)).toMatchObject({ state: 'UNSETTLED', meshMessageId: null });
+  });
+
+  it('is ours when we made the id, however wrong the clock of MESH is', async () => {
+    await world.moveMeshClock(3_600);
+    const { id } = await sendUnder({ lose_answer: true });
+    await ask();
+    expect((await message(id)).state).toBe('ACCEPTED');
+  });
+});
+
+describe('a reference that is used again', () => {
+  it('adopts each message for itself, though both answers were lost', async () => {
+    const first = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });
+    await ask();
+    const again = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });
+    await ask();
+    const [a, b] = [await message(first.id), await message(again.id)];
+    expect([a.state, b.state]).toEqual(['ACCEPTED', 'ACCEPTED']);
+    expect(a.meshMessageId).not.toBe(b.meshMessageId);
+  });
+
+  it('is not given to either of two sends that look the same and of which one arrived', async () => {
+    const lost = await sendUnder({ cut_after_bytes: 1 }, { localId: 'Y99001' });
+    const arrived = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });
+    await ask();
+    await askAgain();
+    const states = [(await message(lost.id)).state, (await message(arrived.id)).state];
+    expect(states).toEqual(['UNSETTLED', 'UNSETTLED']);
   });
 });
 
@@ -130,6 +251,8 @@ describe('a send whose portal was killed', () => {
     await leaveBehind(id);
     await sweepSends(sender);
     await world.runDueJobs();
+    expect((await message(id)).state).toBe('UNCONFIRMED');
+    await askAgain();
     expect((await message(id)).state).toBe('ABANDONED');
   });
 

@@ -1,60 +1,97 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, type MailboxScope, requireSystem } from '@/lib/auth/authorize';
-import { transaction } from '@/lib/db/client';
+import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
+import { type Db, db, transaction } from '@/lib/db/client';
+import { isHeld } from '@/lib/db/hold';
+import { env } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
-import { openMailbox } from '@/lib/mailboxes/gateway';
-import { MeshError } from '@/lib/mesh/errors';
-import type { TrackingRecord } from '@/lib/mesh/types';
 import { deleteOldDrafts } from '../compose/repository';
-import { CLOCK_SLACK_MS } from '../policy';
-import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
-import { listStalled, setAccepted, setNotReceived, setUnconfirmed } from '../send/repository';
+import { addEvent, findMessageForJob, lockMessage, type MessageRecord } from '../repository';
+import {
+  listStalled,
+  setAccepted,
+  setNotFound,
+  setNotReceived,
+  setUnconfirmed,
+  setUnsettled,
+} from '../send/repository';
+import { findAtMesh } from './gateway';
+import { type Evidence, isTimeToAskPerson, nextQuestionMs } from './policy';
 
 /** A send whose heartbeat is older than this has no portal behind it any more. */
-const STALLED_MS = 60_000;
+const STALLED_MS = 45_000;
+/** Twice this and the above are the longest that a dead portal's send is taken for one under way. */
+const SWEEP_EVERY_MS = 15_000;
 const DRAFT_KEPT_MS = 7 * 86_400_000;
 
-async function findAtMesh(scope: MailboxScope, message: MessageRecord): Promise<TrackingRecord | null> {
-  const { mesh, credential } = await openMailbox(scope);
-  try {
-    const found = await mesh.trackByLocalId(credential, message.localId ?? '');
-    const earliest = (message.sendStartedAt?.getTime() ?? 0) - CLOCK_SLACK_MS;
-    // A message of the same local id from long before is another one, sent by other software.
-    return found.uploadedAt && found.uploadedAt.getTime() < earliest ? null : found;
-  } catch (error) {
-    if (error instanceof MeshError && error.kind === 'not_found') return null;
-    throw error;
+/** What is being found out about: also where a person was asked, as MESH may tell after all. */
+const isOpen = ({ state }: MessageRecord) => state === 'UNCONFIRMED' || state === 'UNSETTLED';
+
+/** MESH's "not found" counts when it was said before, long enough ago, and no portal can still send the last bytes. */
+async function isProvenAbsent(tx: Db, message: MessageRecord): Promise<boolean> {
+  if (await isHeld(tx, message.id)) {
+    await setNotFound(tx, message.id, null);
+    return false;
   }
+  const now = new Date();
+  const firstAt = message.notFoundAt;
+  if (firstAt === null) await setNotFound(tx, message.id, now);
+  return firstAt !== null && now.getTime() - firstAt.getTime() >= env().SEND_CONFIRM_AGAIN_SECONDS * 1000;
+}
+
+/** Stores what MESH has shown for sure; returns the audit's outcome, or null when it has shown nothing yet. */
+async function settle(
+  tx: Db,
+  message: MessageRecord,
+  evidence: Evidence,
+): Promise<'succeeded' | 'failed' | null> {
+  const { id } = message;
+  if (evidence.kind === 'found') {
+    const { messageId: meshMessageId, uploadedAt, sizeBytes } = evidence.record;
+    const acceptedAt = uploadedAt ?? new Date();
+    if (!(await setAccepted(tx, id, { meshMessageId, acceptedAt, sizeBytes }))) return null;
+    await addEvent(tx, id, 'accepted', { who: 'MESH' });
+    await enqueue(tx, 'track-message', { messageId: id, attempt: 0 }, { key: `track:${id}` });
+    return 'succeeded';
+  }
+  if (evidence.kind === 'unclear') await setNotFound(tx, id, null);
+  if (evidence.kind !== 'absent' || !(await isProvenAbsent(tx, message))) return null;
+  if (!(await setNotReceived(tx, id))) return null;
+  await addEvent(tx, id, 'not_received', { who: 'MESH' });
+  return 'failed';
+}
+
+/** Plans the next question, and asks a person when MESH could not tell for long enough. */
+async function goOnAsking(tx: Db, messageId: string, question: number, evidence: Evidence): Promise<void> {
+  if (isTimeToAskPerson(question, evidence) && (await setUnsettled(tx, messageId)))
+    await addEvent(tx, messageId, 'unsettled');
+  const waitMs = nextQuestionMs(question, env().SEND_CONFIRM_AGAIN_SECONDS);
+  if (waitMs === null) return;
+  const runAt = new Date(Date.now() + waitMs);
+  const payload = { messageId, question: question + 1 };
+  await enqueue(tx, 'confirm-send', payload, { key: `confirm:${messageId}`, runAt });
 }
 
 /**
- * Finds out what became of a send whose answer was lost, by asking MESH for its local id: it is adopted with its
- * message id, or known not to have arrived, and then it is safe to send again. Does nothing unless the message is
- * unconfirmed, so it may run any number of times. Audited.
- * @throws MeshError when MESH cannot say; the queue asks again.
+ * Finds out what became of a send whose answer was lost, by asking MESH for it: it is adopted with its message id, or
+ * known not to have arrived, and then it is safe to send again. Where MESH cannot tell it is asked again, and in the end
+ * a person is. Does nothing unless that is open, so it may run any number of times. Audited.
+ * @param question how often MESH has been asked, with this time, from 1.
  */
-export async function confirmSend(actor: Actor, messageId: string): Promise<void> {
-  const message = await findMessageForJob(messageId);
-  if (message?.state !== 'UNCONFIRMED') return;
-  const scope = await authorizeMailbox(actor, message.mailboxId, 'message:confirm');
-  const found = await findAtMesh(scope, message);
+export async function confirmSend(actor: Actor, messageId: string, question: number): Promise<void> {
+  const found = await findMessageForJob(messageId);
+  if (!found || !isOpen(found)) return;
+  const scope = await authorizeMailbox(actor, found.mailboxId, 'message:confirm');
+  const evidence = await findAtMesh(scope, found);
   await transaction(async (tx) => {
-    const stored = found
-      ? await setAccepted(tx, messageId, {
-          meshMessageId: found.messageId,
-          acceptedAt: found.uploadedAt ?? new Date(),
-        })
-      : await setNotReceived(tx, messageId);
-    if (!stored) return;
-    await addEvent(tx, messageId, found ? 'accepted' : 'not_received', { who: 'MESH' });
-    if (found) {
-      await enqueue(tx, 'track-message', { messageId, attempt: 0 }, { key: `track:${messageId}` });
-    }
+    const message = await lockMessage(tx, found.mailboxId, messageId);
+    if (!message || !isOpen(message)) return;
+    const outcome = await settle(tx, message, evidence);
+    if (!outcome) return goOnAsking(tx, messageId, question, evidence);
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'message.sent',
-      outcome: found ? 'succeeded' : 'failed',
+      outcome,
       organisationId: scope.mailbox.organisationId,
       mailboxId: scope.mailbox.id,
       messageId,
@@ -73,10 +110,17 @@ export async function sweepSends(actor: Actor): Promise<void> {
   const now = Date.now();
   for (const { id } of await listStalled(new Date(now - STALLED_MS))) {
     await transaction(async (tx) => {
-      if (!(await setUnconfirmed(tx, id))) return;
+      if (!(await setUnconfirmed(tx, id, null))) return;
       await addEvent(tx, id, 'unconfirmed');
-      await enqueue(tx, 'confirm-send', { messageId: id }, { key: `confirm:${id}` });
+      await enqueue(tx, 'confirm-send', { messageId: id, question: 1 }, { key: `confirm:${id}` });
     });
   }
   await deleteOldDrafts(new Date(now - DRAFT_KEPT_MS));
+}
+
+/** Plans the next sweep, of which one waits at a time. @throws AppError forbidden as above. */
+export async function planSweep(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'message:confirm');
+  const runAt = new Date(Date.now() + SWEEP_EVERY_MS);
+  await enqueue(db(), 'sweep-sends', {}, { key: 'sweep-sends', runAt, whenWaiting: 'keep' });
 }

@@ -5,7 +5,7 @@ import type { Permission } from '@/lib/auth/permissions';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
-import { canDownload } from '../policy';
+import { canDownload, shownState } from '../policy';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
 import type { MessageEventKind } from '../types';
 import { type EventRow, findReport, listEvents, listFarEvents, markSeen } from './repository';
@@ -23,7 +23,9 @@ export type MessageDetails = {
   can(permission: Permission): boolean;
 };
 
-function markerOf({ state, stateAt, downloadCount, downloadProblem, sizeBytes }: MessageRecord): string {
+function markerOf(message: MessageRecord): string {
+  const { stateAt, downloadCount, downloadProblem, sizeBytes } = message;
+  const state = shownState(message, new Date());
   return [state, stateAt.toISOString(), downloadCount, downloadProblem, sizeBytes].join(':');
 }
 
@@ -101,7 +103,7 @@ export async function getMessage(
   ];
   events.sort(inOrder);
   return {
-    message: { ...message, workflowName: workflow },
+    message: { ...message, state: shownState(message, now), workflowName: workflow },
     events,
     report,
     marker: markerOf(message),

@@ -172,6 +172,20 @@ describe('the filters', () => {
     expect(await ids({ tab: 'collected', text: 'ref_1' })).toEqual(['O2']);
     expect(await ids({ tab: 'collected', text: "'; drop table message; --" })).toEqual([]);
     expect(await ids({ tab: 'collected', text: '\\' })).toEqual([]);
+    expect(await ids({ tab: 'collected', text: '(of' })).toEqual([]);
+  });
+
+  it('finds quotes, dashes and numbers however they were typed', async () => {
+    const row = { ...base, mailboxId: world.mailboxIds.practice, state: 'EXPIRED' as const };
+    await db().message.createMany({
+      data: [
+        { ...row, meshMessageId: 'F1', subject: "For Mrs O'Leary - clinic, 9990001073" },
+        { ...row, meshMessageId: 'F2', subject: 'For Mrs O\u2019Leary \u2013 clinic, 999\u00a0000 1073' },
+      ],
+    });
+    for (const text of ['mrs o\u2019leary \u2013 clinic', "O'Leary - clinic", '9990001073', '999 000 1073'])
+      expect(await ids({ tab: 'expired', text })).toEqual(['F1', 'F2']);
+    await db().message.deleteMany({ where: { meshMessageId: { in: ['F1', 'F2'] } } });
   });
 
   it('find by sender, workflow and kind', async () => {

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { openDownload } from '../download/commands';
+import { failureWords } from '../labels';
 import { chunked, fileOf, message, type Written, writeDraft } from '../testing/drafts';
 import { NOT_ALLOWED_AT_MESH, PRACTICE, REFERRAL, REFUSES } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
@@ -89,6 +90,13 @@ describe('sending', () => {
     expect((await message(written.draftId)).sizeBytes).toBe(5n);
   });
 
+  it('makes a name plain that a Mac gave it', async () => {
+    const written = await write();
+    const name = 'Screenshot 2026-11-20 at 9.05.12\u202fam.png';
+    expect(await send(written, fileOf('hello', { name }))).toEqual({ state: 'accepted' });
+    expect((await message(written.draftId)).fileName).toBe('Screenshot 2026-11-20 at 9.05.12 am.png');
+  });
+
   it('sends a file that is exactly as big as the mailbox may send', async () => {
     await limited(async () => {
       const written = await write();
@@ -140,14 +148,17 @@ describe('what is refused before anything is sent', () => {
     await expectUntouched(written);
   });
 
-  it.each(['tick ✓.txt', '🙂.txt', 'two\nlines.txt', ''])('is a file with the name %j', async (name) => {
-    const written = await write();
-    await expect(send(written, fileOf('hello', { name }))).rejects.toMatchObject({
-      code: 'invalid_input',
-      fields: { file: expect.any(String) },
-    });
-    await expectUntouched(written);
-  });
+  it.each(['tick ✓.txt', '🙂.txt', 'two\nlines.txt', '', 'D\u0175r.txt'])(
+    'is a file with the name %j',
+    async (name) => {
+      const written = await write();
+      await expect(send(written, fileOf('hello', { name }))).rejects.toMatchObject({
+        code: 'invalid_input',
+        fields: { file: expect.any(String) },
+      });
+      await expectUntouched(written);
+    },
+  );
 
   it('is an upload that breaks off, at its first byte or later', async () => {
     const breakOff = async function* (after: number) {
@@ -212,6 +223,15 @@ describe('what MESH refuses', () => {
       state: 'REJECTED',
       statusCode: expect.stringMatching(/\S/),
     });
+  });
+
+  it('is rejected in words that say what to do when the file is bigger than MESH takes', async () => {
+    const written = await write();
+    await world.fault({ match: { method: 'POST', path: '/outbox$' }, times: 1, status: 413 });
+    expect(await send(written)).toEqual({ state: 'rejected' });
+    const row = await message(written.draftId);
+    expect(row).toMatchObject({ state: 'REJECTED', statusEvent: 'HTTP', statusCode: '413' });
+    expect(failureWords(row).nextStep).toContain('Split it into smaller files');
   });
 
   it('leaves the draft as it was when it refuses our credentials', async () => {

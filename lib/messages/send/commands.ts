@@ -5,12 +5,13 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
 import { requireStill } from '@/lib/auth/watch';
 import { transaction } from '@/lib/db/client';
+import { hold } from '@/lib/db/hold';
 import { env } from '@/lib/env/env';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { fromMeshError, openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
-import { fileNameProblem, plainText } from '../compose/policy';
+import { fileNameProblem, plainText, referenceProblem } from '../compose/policy';
 import { findSendable } from '../compose/repository';
 import { addEvent, findMessage, lockMessage, type MessageRecord } from '../repository';
 import { trackAfter } from '../track/policy';
@@ -40,7 +41,7 @@ function checkFile(scope: MailboxScope, file: OutgoingFile): string {
   if (file.sizeBytes === 0)
     throw new AppError('file_empty', { fields: { file: 'The file is empty. Choose another file' } });
   if (file.sizeBytes !== null && file.sizeBytes > scope.mailbox.sizeLimitBytes)
-    throw tooLarge(scope.mailbox.sizeLimitBytes);
+    throw tooLarge(file.sizeBytes, scope.mailbox.sizeLimitBytes);
   return name;
 }
 
@@ -67,13 +68,21 @@ async function primed(body: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Ui
 
 /**
  * The worker gives a send up when its heartbeat stops, as it does while the database is away, and the person may send
- * again. So MESH gets the last bytes only of a send that is not given up.
+ * again. So MESH gets the last bytes only of a send that is not given up, and while we hold it nobody says that it was
+ * not sent: this process may be stopped here, and go on later. To be let go of when MESH has answered.
  */
-async function requireNotGivenUp(draftId: string): Promise<void> {
-  const alive = await beat(draftId).catch((cause: unknown) => {
+async function holdForLastBytes(draftId: string): Promise<() => Promise<void>> {
+  const unavailable = (cause: unknown) => {
     throw new AppError('unavailable', { cause });
-  });
-  if (!alive) throw new AppError('upload_interrupted');
+  };
+  const release = await hold(draftId).catch(unavailable);
+  try {
+    if (await beat(draftId).catch(unavailable)) return release;
+    throw new AppError('upload_interrupted');
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 type Claim = { message: MessageRecord; localId: string; begun: BegunEffect } | 'already' | 'not_found';
@@ -83,8 +92,7 @@ async function claim(
   scope: MailboxScope,
   draftId: string,
   version: number,
-  fileName: string,
-  contentType: string,
+  file: Pick<OutgoingFile, 'contentType' | 'sizeBytes'> & { fileName: string },
 ): Promise<Claim> {
   const { actor, mailbox } = scope;
   return transaction(async (tx) => {
@@ -100,7 +108,9 @@ async function claim(
       throw new AppError('invalid_input', { message: 'Choose what to send and who to, before you send it.' });
     }
     const localId = message.localId ?? makeLocalId();
-    await setSending(tx, draftId, { localId, fileName, contentType });
+    const problem = referenceProblem(localId);
+    if (problem) throw new AppError('invalid_input', { message: `${problem}. Nothing was sent.` });
+    await setSending(tx, draftId, { ...file, localId });
     const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
     await addEvent(tx, draftId, 'sending', who);
     const entry = {
@@ -137,7 +147,12 @@ async function storeAccepted(
 }
 
 /** Stores what a failed send means. `draft` outcomes are thrown, in words; the others have a page of their own. */
-async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unknown): Promise<SendOutcome> {
+async function storeFailure(
+  draft: MessageRecord,
+  begun: BegunEffect,
+  error: unknown,
+  sizeBytes: number,
+): Promise<SendOutcome> {
   const { id } = draft;
   const judged = judgeFailure(error);
   const meshError = error instanceof MeshError ? error : null;
@@ -155,10 +170,10 @@ async function storeFailure(draft: MessageRecord, begun: BegunEffect, error: unk
         who: 'MESH',
         details: { event: meshError?.event ?? null, code: details.code },
       });
-    } else if (await setUnconfirmed(tx, id)) {
+    } else if (await setUnconfirmed(tx, id, sizeBytes)) {
       await addEvent(tx, id, 'unconfirmed');
       const runAt = new Date(Date.now() + env().SEND_CONFIRM_AFTER_SECONDS * 1000);
-      await enqueue(tx, 'confirm-send', { messageId: id }, { key: `confirm:${id}`, runAt });
+      await enqueue(tx, 'confirm-send', { messageId: id, question: 1 }, { key: `confirm:${id}`, runAt });
     }
     await finishEffect(tx, begun, judged === 'unconfirmed' ? 'unknown' : 'failed', details);
   });
@@ -189,12 +204,14 @@ export async function sendMessage(
   const fileName = checkFile(scope, file);
   const body = await primed(file.body);
   const { mesh, credential } = await openMailbox(scope);
-  const claimed = await claim(scope, draftId, version, fileName, file.contentType);
+  const { contentType, sizeBytes } = file;
+  const claimed = await claim(scope, draftId, version, { fileName, contentType, sizeBytes });
   if (claimed === 'not_found')
     return refuseAsNotFound(actor, 'message:send', { mailboxId: scope.mailbox.id });
   if (claimed === 'already') return { state: 'already' };
   const { message, localId, begun } = claimed;
   const counted: Counted = { sizeBytes: 0 };
+  let release = async () => {};
   // While this process lives it says so: a send whose heartbeat stops is found out about by the worker.
   const heartbeat = setInterval(() => void beat(draftId).catch(() => undefined), HEARTBEAT_MS);
   try {
@@ -205,21 +222,22 @@ export async function sendMessage(
         workflowId: message.workflowId,
         localId,
         fileName,
-        contentType: file.contentType,
+        contentType,
         ...(message.subject && { subject: message.subject }),
-        ...(file.sizeBytes !== null && { contentLength: file.sizeBytes }),
+        ...(sizeBytes !== null && { contentLength: sizeBytes }),
       },
       guarded(body, scope.mailbox.sizeLimitBytes, counted, async () => {
         await requireStill(scope, 'message:send');
-        await requireNotGivenUp(draftId);
+        release = await holdForLastBytes(draftId);
       }),
     );
     await storeAccepted(draftId, begun, messageId, counted.sizeBytes);
     return { state: 'accepted' };
   } catch (error) {
     // When our own side of the stream broke, the body was never whole: that, and not MESH's view of it, is the reason.
-    return storeFailure(message, begun, counted.failure ?? error);
+    return await storeFailure(message, begun, counted.failure ?? error, counted.sizeBytes);
   } finally {
     clearInterval(heartbeat);
+    await release();
   }
 }

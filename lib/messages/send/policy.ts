@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
-import { sizeWords } from '@/lib/format/size';
 import { MeshError } from '@/lib/mesh/errors';
+import { tooLargeWords } from '../compose/policy';
 
 /** A local id of our own making, for messages whose sender gave none: says nothing and is not repeated. */
 export function makeLocalId(): string {
   return `MM-${randomBytes(10).toString('hex').toUpperCase()}`;
+}
+
+const OWN_LOCAL_ID = /^MM-[0-9A-F]{20}$/;
+
+/** Whether we made this local id, so that no other message has it. */
+export function isOwnLocalId(localId: string): boolean {
+  return OWN_LOCAL_ID.test(localId);
 }
 
 /**
@@ -39,11 +46,12 @@ export function judgeFailure(error: unknown): FailedSend {
   }
 }
 
-/** The error for a file over the mailbox's limit. */
-export function tooLarge(limitBytes: number): AppError {
+/** The error for a file over the mailbox's limit. `sizeBytes` is null when it is not known. */
+export function tooLarge(sizeBytes: number | null, limitBytes: number): AppError {
+  const words = tooLargeWords(sizeBytes, limitBytes);
   return new AppError('file_too_large', {
-    message: `The file is bigger than ${sizeWords(limitBytes)}, the most this mailbox can send. Nothing was sent. Choose a smaller file.`,
-    fields: { file: `Choose a file of up to ${sizeWords(limitBytes)}` },
+    message: `${words}. Nothing was sent.`,
+    fields: { file: words },
   });
 }
 
@@ -67,7 +75,7 @@ export async function* guarded(
       const { value, done } = await nextChunk(chunks);
       if (done) break;
       counted.sizeBytes += value.byteLength;
-      if (counted.sizeBytes > limitBytes) throw tooLarge(limitBytes);
+      if (counted.sizeBytes > limitBytes) throw tooLarge(null, limitBytes);
       if (held) yield held;
       held = value;
     }

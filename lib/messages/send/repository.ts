@@ -6,7 +6,7 @@ import { expiryOf } from '../policy';
 export async function setSending(
   tx: Db,
   id: string,
-  data: { localId: string; fileName: string; contentType: string },
+  data: { localId: string; fileName: string; contentType: string; sizeBytes: number | null },
 ): Promise<void> {
   const now = new Date();
   await tx.message.update({
@@ -14,6 +14,8 @@ export async function setSending(
     data: {
       ...data,
       state: 'SENDING',
+      sendEndedAt: null,
+      notFoundAt: null,
       stateAt: now,
       sendStartedAt: now,
       sendHeartbeatAt: now,
@@ -32,15 +34,22 @@ export async function beat(id: string): Promise<boolean> {
 }
 
 /**
- * MESH has it: the last word, also when tracking did not know it in time. Returns whether this call stored it.
+ * MESH has it: the last word, whatever was found out or recorded before. Returns whether this call stored it.
  */
 export async function setAccepted(
   tx: Db,
   id: string,
-  { meshMessageId, acceptedAt, sizeBytes }: { meshMessageId: string; acceptedAt: Date; sizeBytes?: number },
+  {
+    meshMessageId,
+    acceptedAt,
+    sizeBytes,
+  }: { meshMessageId: string; acceptedAt: Date; sizeBytes: number | null },
 ): Promise<boolean> {
   const { count } = await tx.message.updateMany({
-    where: { id, state: { in: ['SENDING', 'UNCONFIRMED', 'ABANDONED'] } },
+    where: {
+      id,
+      state: { in: ['SENDING', 'UNCONFIRMED', 'UNSETTLED', 'ABANDONED', 'ARRIVED', 'NOT_ARRIVED'] },
+    },
     data: {
       state: 'ACCEPTED',
       stateAt: new Date(),
@@ -49,7 +58,7 @@ export async function setAccepted(
       happenedAt: acceptedAt,
       expiresAt: expiryOf(acceptedAt),
       partsSent: 1,
-      ...(sizeBytes !== undefined && { sizeBytes: BigInt(sizeBytes) }),
+      ...(sizeBytes !== null && { sizeBytes: BigInt(sizeBytes) }),
     },
   });
   return count === 1;
@@ -75,27 +84,65 @@ export async function setRejected(tx: Db, id: string, error: MeshError | null): 
       state: 'REJECTED',
       stateAt: new Date(),
       happenedAt: new Date(),
-      statusEvent: error?.event ?? null,
-      statusCode: error?.code ?? null,
+      // MESH has no code of its own for a file that is too big, and a gateway has none at all.
+      statusEvent: error?.event ?? (error?.kind === 'too_large' ? 'HTTP' : null),
+      statusCode: error?.code ?? (error?.kind === 'too_large' ? String(error.httpStatus) : null),
       statusDescription: error?.description ?? null,
     },
   });
 }
 
-/** Nobody knows yet whether MESH has it; returns whether this call stored it. */
-export async function setUnconfirmed(tx: Db, id: string): Promise<boolean> {
+/**
+ * Nobody knows yet whether MESH has it. `sizeBytes` is null when we do not know it. Returns whether this call stored it:
+ * the worker may have done so, and then it has waited for us.
+ */
+export async function setUnconfirmed(tx: Db, id: string, sizeBytes: number | null): Promise<boolean> {
+  const now = new Date();
+  const data = {
+    sendEndedAt: now,
+    notFoundAt: null,
+    ...(sizeBytes !== null && { sizeBytes: BigInt(sizeBytes) }),
+  };
   const { count } = await tx.message.updateMany({
     where: { id, state: 'SENDING' },
-    data: { state: 'UNCONFIRMED', stateAt: new Date() },
+    data: { ...data, state: 'UNCONFIRMED', stateAt: now },
   });
-  return count === 1;
+  if (count === 1) return true;
+  await tx.message.updateMany({ where: { id, state: { in: [...OPEN] } }, data });
+  return false;
+}
+
+/** What is being found out about, also where a person was asked to. */
+const OPEN = ['UNCONFIRMED', 'UNSETTLED'] as const;
+
+/** MESH said at this time that it does not have it; null when that does not count any more. */
+export async function setNotFound(tx: Db, id: string, at: Date | null): Promise<void> {
+  await tx.message.updateMany({ where: { id, state: { in: [...OPEN] } }, data: { notFoundAt: at } });
 }
 
 /** MESH was asked and never had it; returns whether this call stored it. */
 export async function setNotReceived(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
-    where: { id, state: 'UNCONFIRMED' },
+    where: { id, state: { in: [...OPEN] } },
     data: { state: 'ABANDONED', stateAt: new Date(), seenAt: null },
+  });
+  return count === 1;
+}
+
+/** MESH could not tell: a person has to ask the recipient. Returns whether this call stored it. */
+export async function setUnsettled(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
+    where: { id, state: 'UNCONFIRMED' },
+    data: { state: 'UNSETTLED', stateAt: new Date(), seenAt: null },
+  });
+  return count === 1;
+}
+
+/** What a person recorded of a message that MESH could not tell of; returns whether this call stored it. */
+export async function setRecorded(tx: Db, id: string, state: 'ARRIVED' | 'NOT_ARRIVED'): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
+    where: { id, state: 'UNSETTLED' },
+    data: { state, stateAt: new Date() },
   });
   return count === 1;
 }

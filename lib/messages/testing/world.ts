@@ -88,13 +88,17 @@ export async function startWorld(settings: Record<string, string> = {}) {
         .$executeRaw`update graphile_worker._private_jobs set run_at = run_at - ${seconds(count)}::interval`;
       await db()
         .$executeRaw`update message set acknowledge_at = acknowledge_at - ${seconds(count)}::interval where acknowledge_at is not null`;
+      await db().$executeRaw`update message set not_found_at = not_found_at - ${seconds(count)}::interval`;
     },
 
     /** Moves the simulator's clock, and with it expiry. */
+    moveMeshClock: (count: number) =>
+      callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
     advance: (count: number) =>
       callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
 
     fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
+    endFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
 
     /** Writes an event into MESH's own history of a message. */
     meshEvent: (

@@ -95,7 +95,9 @@ describe('a portal that is killed', () => {
     await portal.kill();
     upload.abandon();
     portal = await stage.startPortal();
-    expect((await stage.sender.get(sentPath(draftId))).body).toContain('Sending');
+    await until(async () =>
+      expect((await stage.sender.get(sentPath(draftId))).body).toContain('We are finding out'),
+    );
     await stage.twoMinutesPass();
     await hasState(draftId, 'ABANDONED');
     expect(await countAtMesh('Half a file')).toBe(0);

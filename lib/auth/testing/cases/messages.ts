@@ -13,7 +13,7 @@ import {
   discardDraft,
 } from '@/lib/messages/compose/commands';
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
-import { confirmSend, sweepSends } from '@/lib/messages/confirm/commands';
+import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
@@ -21,6 +21,7 @@ import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
 import { listSent } from '@/lib/messages/sent/queries';
+import { recordArrived, recordNotArrived } from '@/lib/messages/settle/commands';
 import { fileOf } from '@/lib/messages/testing/drafts';
 import { PRACTICE, REFERRAL } from '@/lib/messages/testing/people';
 import { trackMessage } from '@/lib/messages/track/commands';
@@ -118,8 +119,9 @@ export const messageCases: Record<string, AuthorisationCase> = {
   },
   'messages/confirm/commands.confirmSend': {
     needs: 'worker',
-    call: (actor, { unconfirmedId }) => confirmSend(actor, unconfirmedId),
+    call: (actor, { unconfirmedId }) => confirmSend(actor, unconfirmedId, 1),
   },
+  'messages/confirm/commands.planSweep': { needs: 'worker', call: (actor) => planSweep(actor) },
   'messages/confirm/commands.sweepSends': { needs: 'worker', call: (actor) => sweepSends(actor) },
   'messages/details/queries.getMessage': {
     needs: 'read',
@@ -168,6 +170,16 @@ export const messageCases: Record<string, AuthorisationCase> = {
   'messages/sent/queries.listSent': {
     needs: 'read',
     call: (actor, { mailboxId }) => listSent(actor, mailboxId, sentFilterSchema.parse({})),
+  },
+  'messages/settle/commands.recordArrived': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, unsettledId }, id = unsettledId) => recordArrived(actor, mailboxId, id),
+  },
+  'messages/settle/commands.recordNotArrived': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, unsettledId }, id = unsettledId) => recordNotArrived(actor, mailboxId, id),
   },
   'messages/track/commands.trackMessage': {
     needs: 'worker',

@@ -6,11 +6,12 @@ import { env } from '@/lib/env/env';
 import type { MessageDetails } from '@/lib/messages/details/queries';
 import { CopyForm } from '../../compose/copy-form';
 import { collectAction, undoAction } from './actions';
+import { SettleForms } from './settle-forms';
 
 type Props = { mailboxId: string; details: MessageDetails };
 
-const SEND_AGAIN = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED', 'ACCEPTED', 'ACKNOWLEDGED']);
-const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED']);
+const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED', 'NOT_ARRIVED']);
+const SEND_AGAIN = new Set([...FAILED, 'ACCEPTED', 'ACKNOWLEDGED', 'ARRIVED']);
 
 function Collect({ mailboxId, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;
@@ -49,6 +50,8 @@ export function MessageActions({ mailboxId, details }: Props) {
     );
   }
   if (message.direction !== 'SENT') return null;
+  if (message.state === 'UNSETTLED' && can('message:send'))
+    return <SettleForms mailboxId={mailboxId} messageId={message.id} />;
   return (
     <ButtonRow>
       {message.state === 'DRAFT' && can('message:send') && (

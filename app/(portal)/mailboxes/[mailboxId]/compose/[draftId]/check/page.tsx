@@ -24,7 +24,7 @@ export default async function CheckPage(props: DraftPageProps) {
   const step = await loadDraftStep('check', props, (actor, { mailbox, draft }) =>
     listRecent(actor, mailbox.id, draft.workflowId),
   );
-  const { mailbox, draft, workflowName, own: recent, paths, query, back, steps } = step;
+  const { mailbox, draft, workflowName, referenceUsedBefore, own: recent, paths, query, back, steps } = step;
   const isKnown = recent.some(({ meshMailboxId }) => meshMailboxId === draft.otherMailboxId);
   return (
     <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
@@ -41,7 +41,11 @@ export default async function CheckPage(props: DraftPageProps) {
             <PageHeading size="l">{TITLE}</PageHeading>
           </>
         }
-        summary={<SummaryList rows={toAnswers({ mailbox, draft, workflowName, isKnown, paths })} />}
+        summary={
+          <SummaryList
+            rows={toAnswers({ mailbox, draft, workflowName, isKnown, referenceUsedBefore, paths })}
+          />
+        }
         aside={<WhatHappensNext />}
       >
         <Details summary="Discard this message">

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { stateBanner } from '@/lib/messages/labels';
 import type { MessageState } from '@/lib/messages/types';
+import { SettleForms } from '../../../messages/[messageId]/settle-forms';
 import { CopyForm } from '../../copy-form';
 import type { OutcomeProps } from './outcome-props';
 
@@ -13,7 +14,7 @@ const REFRESH_MS = 3000;
 /** Not settled yet: the page asks by itself, and without script there is a link that asks. */
 const OPEN: readonly MessageState[] = ['SENDING', 'UNCONFIRMED'];
 /** MESH does not have it: it can be put right and sent again. */
-const TO_REPEAT: readonly MessageState[] = ['REJECTED', 'ABANDONED', 'UNDELIVERED'];
+const TO_REPEAT: readonly MessageState[] = ['REJECTED', 'ABANDONED', 'UNDELIVERED', 'NOT_ARRIVED'];
 
 const TONES = {
   waiting: 'info',
@@ -50,6 +51,7 @@ export function Otherwise({ mailbox, details, now }: OutcomeProps) {
       <Notice tone={TONES[banner.tone]} actions={actions}>
         <p>{banner.text}</p>
       </Notice>
+      {message.state === 'UNSETTLED' && <SettleForms mailboxId={mailbox.id} messageId={message.id} />}
       <ReceiptList heading="The message" rows={toReceipt({ message, mailbox, sentBy: null })} />
       {isOpen && (
         <LiveRefresh

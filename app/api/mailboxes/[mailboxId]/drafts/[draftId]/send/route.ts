@@ -65,7 +65,7 @@ export const POST = route<{ params: Promise<Params> }>(
       const { mailbox } = await getDraft(actor, mailboxId, draftId);
       // So much cannot be within the limit: MESH need not be asked to take a part of it.
       const formBytes = Number(request.headers.get('content-length'));
-      if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(mailbox.sizeLimitBytes);
+      if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(null, mailbox.sizeLimitBytes);
       const upload = await form.read();
       const { version, sizeBytes = null } = readFields(upload.fields);
       const { fileName: name, contentType } = upload;

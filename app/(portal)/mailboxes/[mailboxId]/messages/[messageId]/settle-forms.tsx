@@ -1,0 +1,28 @@
+import { ButtonRow } from '@/components/ui/button-row';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { arrivedAction, notArrivedAction } from './actions';
+
+type Props = { mailboxId: string; messageId: string };
+
+/** What a person records of a message that MESH could not tell of, after asking the recipient. */
+export function SettleForms({ mailboxId, messageId }: Props) {
+  return (
+    <>
+      <p className="app-secondary">
+        Ask the recipient first, for example by phone. If it arrived and you send it again, they get it twice.
+      </p>
+      <ButtonRow>
+        <form action={arrivedAction.bind(null, mailboxId, messageId)}>
+          <SubmitButton size="small" variant="secondary" pendingText="Recording…">
+            It arrived
+          </SubmitButton>
+        </form>
+        <form action={notArrivedAction.bind(null, mailboxId, messageId)}>
+          <SubmitButton size="small" variant="secondary" pendingText="Recording…">
+            It did not arrive: send again
+          </SubmitButton>
+        </form>
+      </ButtonRow>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { db } from '@/lib/db/client';
+import type { MessageRecord } from '../repository';
+import { timeOf } from './policy';
+
+/** Which of these MESH ids other messages of the mailbox have. */
+export async function listKnownIds(
+  { id, mailboxId }: Pick<MessageRecord, 'id' | 'mailboxId'>,
+  meshMessageIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db().message.findMany({
+    where: {
+      mailboxId,
+      direction: 'SENT',
+      meshMessageId: { in: [...meshMessageIds] },
+      NOT: { id },
+    },
+    select: { meshMessageId: true },
+  });
+  return new Set(rows.flatMap(({ meshMessageId }) => meshMessageId ?? []));
+}
+
+/** Whether another send whose end is not known looks the same at MESH, so that what is found may be either. */
+export async function hasTwin(message: MessageRecord): Promise<boolean> {
+  const { id, mailboxId, localId, otherMailboxId, workflowId, fileName } = message;
+  const { from, to } = timeOf(message);
+  const same = { mailboxId, localId, otherMailboxId, workflowId, fileName, direction: 'SENT' as const };
+  const where = { ...same, sendStartedAt: { gte: from, lte: to } };
+  const open = { in: ['SENDING' as const, 'UNCONFIRMED' as const, 'UNSETTLED' as const] };
+  return (await db().message.count({ where: { ...where, state: open, NOT: { id } } })) > 0;
+}
