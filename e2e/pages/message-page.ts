@@ -4,11 +4,11 @@ import type { Page } from '@playwright/test';
 export class MessagePage {
   constructor(private readonly page: Page) {}
 
-  /** Presses "Download" and returns what was saved: the name and the bytes. */
-  async download(): Promise<{ name: string; bytes: Buffer }> {
+  /** Presses "Download", or another link to the file, and returns what was saved: the name and the bytes. */
+  async download(name = 'Download'): Promise<{ name: string; bytes: Buffer }> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByRole('link', { name: 'Download' }).click(),
+      this.page.getByRole('link', { name, exact: true }).click(),
     ]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }

@@ -11,6 +11,7 @@ const DISCARD_BYTES = { person: 500_000_000, stranger: 1_000_000 };
 export type Upload = {
   /** The text fields that came before the file. */
   fields: Record<string, string>;
+  /** As the browser wrote it: with %22 for a quotation mark, which would else end the name, and for %22 too. */
   fileName: string;
   contentType: string;
   /**
@@ -116,8 +117,7 @@ async function read(request: Request, source: Readable): Promise<Upload> {
       if (problem) return reject(problem);
       resolve({
         fields: Object.fromEntries(fields),
-        // Browsers write a quotation mark so, which would else end the name (HTML, multipart/form-data encoding).
-        fileName: (filename ?? '').replaceAll('%22', '"'),
+        fileName: filename ?? '',
         contentType: mimeType,
         bytes: (announcedSizeBytes) => wholeFile(file, formEnd, announcedSizeBytes),
       });

@@ -93,9 +93,12 @@ export function downloadType(received: string | null): string {
   return SAFE_TYPES.has(type) ? type : 'application/octet-stream';
 }
 
-/** Content-Disposition for a download (RFC 6266): a plain name for old programs, the true one in UTF-8. */
+/**
+ * Content-Disposition for a download (RFC 6266): a plain name for old programs, without what some of them read as an escape,
+ * and the true one in UTF-8.
+ */
 export function attachmentHeader(fileName: string): string {
-  const plain = fileName.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\]/g, '_');
+  const plain = fileName.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_');
   const encoded = encodeURIComponent(fileName).replaceAll(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import { MeshError, type MeshErrorKind } from '@/lib/mesh/errors';
-import { type Counted, guarded, judgeFailure, makeLocalId } from './policy';
+import { type Counted, guarded, judgeFailure, makeLocalId, writtenFileName } from './policy';
 
 async function* of(...sizes: number[]): AsyncGenerator<Uint8Array> {
   for (const size of sizes) yield Buffer.alloc(size);
@@ -110,4 +110,16 @@ it('a reference of our own making is never the same and says nothing', () => {
   const made = new Set(Array.from({ length: 1_000 }, makeLocalId));
   expect(made.size).toBe(1_000);
   for (const localId of made) expect(localId).toMatch(/^MM-[0-9A-F]{20}$/);
+});
+
+describe('the name of a file that is sent', () => {
+  it.each([
+    ['a%22b%22.pdf', 'a"b".pdf', 'a"b".pdf'],
+    ['a%22b%22.pdf', 'a%22b%22.pdf', 'a%22b%22.pdf'],
+    ['a%22b – c.pdf', 'a"b - c.pdf', 'a"b – c.pdf'],
+    ['a%22b.pdf', 'another.pdf', 'a%22b.pdf'],
+    ['a%22b.pdf', null, 'a%22b.pdf'],
+  ])('is, for %j in the form and %j on the page, %j', (written, checked, sent) => {
+    expect(writtenFileName(written, checked)).toBe(sent);
+  });
 });

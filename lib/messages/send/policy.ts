@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
 import { MeshError } from '@/lib/mesh/errors';
-import { tooLargeWords } from '../compose/policy';
+import { plainText, tooLargeWords } from '../compose/policy';
 
 /** A local id of our own making, for messages whose sender gave none: says nothing and is not repeated. */
 export function makeLocalId(): string {
@@ -95,4 +95,13 @@ async function nextChunk(chunks: AsyncIterator<Uint8Array>): Promise<IteratorRes
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError('upload_interrupted', { cause });
   }
+}
+
+/**
+ * The name of a file in a form. Browsers write a quotation mark in it as %22, and %22 as it is (HTML, multipart/form-data
+ * encoding): the name that the person has checked tells which it was. Without one it stays as it is written.
+ */
+export function writtenFileName(written: string, checked: string | null): string {
+  const quoted = written.replaceAll('%22', '"');
+  return plainText(quoted) === checked ? quoted : written;
 }

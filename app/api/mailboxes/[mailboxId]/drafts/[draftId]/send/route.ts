@@ -10,7 +10,7 @@ import { seeOther, seeProblem } from '@/lib/http/see-other';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { versionSchema } from '@/lib/messages/compose/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
-import { tooLarge } from '@/lib/messages/send/policy';
+import { tooLarge, writtenFileName } from '@/lib/messages/send/policy';
 
 /** What the rest of the form may add to the file's own size. */
 const FORM_BYTES = 10_000;
@@ -62,13 +62,14 @@ export const POST = route<{ params: Promise<Params> }>(
       requireSameOrigin(request);
       if (!z.guid().safeParse(draftId).success) throw new AppError('not_found');
       const actor = await requireActor();
-      const { mailbox } = await getDraft(actor, mailboxId, draftId);
+      const { mailbox, draft } = await getDraft(actor, mailboxId, draftId);
       // So much cannot be within the limit: MESH need not be asked to take a part of it.
       const formBytes = Number(request.headers.get('content-length'));
       if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(null, mailbox.sizeLimitBytes);
       const upload = await form.read();
       const { version, sizeBytes = null } = readFields(upload.fields);
-      const { fileName: name, contentType } = upload;
+      const { contentType } = upload;
+      const name = writtenFileName(upload.fileName, draft.fileName);
       const file = { name, contentType, sizeBytes, body: upload.bytes(sizeBytes) };
       const { state } = await sendMessage(actor, mailboxId, { draftId, version, file });
       const location = composePaths(mailboxId, draftId).sent;
