@@ -31,26 +31,29 @@ export class ByteStream extends Readable {
 
 /**
  * Reads the first `firstBytes` of `source`, or all of it: what it throws by then is thrown here. The chunks given back
- * begin with those read; `sizeBytes` is the size of the whole when it is that small, else null.
+ * begin with those read, which are `start`; `sizeBytes` is the size of the whole when it is that small, else null.
  */
 export async function readAhead(
   source: AsyncGenerator<Uint8Array>,
   firstBytes: number,
-): Promise<{ chunks: AsyncGenerator<Uint8Array>; sizeBytes: number | null }> {
-  const held: Uint8Array[] = [];
+): Promise<{ chunks: AsyncGenerator<Uint8Array>; start: readonly Uint8Array[]; sizeBytes: number | null }> {
+  const start: Uint8Array[] = [];
   let sizeBytes = 0;
   while (sizeBytes < firstBytes) {
     const { done, value } = await source.next();
-    if (done) return { chunks: joined(held, source), sizeBytes };
-    held.push(value);
+    if (done) return { chunks: joined(start, source), start, sizeBytes };
+    start.push(value);
     sizeBytes += value.length;
   }
-  return { chunks: joined(held, source), sizeBytes: null };
+  return { chunks: joined(start, source), start, sizeBytes: null };
 }
 
-async function* joined(held: Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* joined(
+  start: readonly Uint8Array[],
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
-    while (held.length > 0) yield held.shift() as Uint8Array;
+    yield* start;
     yield* rest;
   } finally {
     await rest.return(undefined);

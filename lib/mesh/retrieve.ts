@@ -13,6 +13,9 @@ import type { MailboxCredential, MessageHeaders, MessagePart, MessageStream } fr
 /** Read before a message is given out: what cannot be opened shows by then, and of a small file nothing is left to fail. */
 const FIRST_BYTES = 256 * 1024;
 
+/** What a gzip file begins with. Source: RFC 1952, 2.3.1. */
+const GZIP_START = Buffer.from([0x1f, 0x8b]);
+
 type Target = { mailbox: MailboxCredential; messageId: string; acceptGzip: boolean };
 type OpenPart = { headers: MessageHeaders; answer: ExchangeAnswer };
 
@@ -42,7 +45,7 @@ export async function streamMessage(
   const isPlain = headers.totalParts <= 1 && !isGzip(headers) && !options.open;
   const announced = isPlain ? headers.contentLength : null;
   const joined = joinedBytes(caller, target, first, stop.signal);
-  const all = options.open && !isGzip(headers) ? unpacked(joined) : joined;
+  const all = options.open && !isGzip(headers) ? unpackedIfPacked(joined) : joined;
   const { chunks, sizeBytes } = await readAhead(all, FIRST_BYTES).catch(releasing(stop));
   return {
     headers,
@@ -129,6 +132,13 @@ async function* wireBytes({ headers, answer }: OpenPart): AsyncGenerator<Uint8Ar
 
 function plainBytes(part: OpenPart): AsyncGenerator<Uint8Array> {
   return isGzip(part.headers) ? unpacked(wireBytes(part)) : wireBytes(part);
+}
+
+/** MESH may have undone the compression itself without a word, so the first bytes tell whether there is one. */
+async function* unpackedIfPacked(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { chunks, start } = await readAhead(source, GZIP_START.length);
+  const isPacked = Buffer.concat(start).subarray(0, GZIP_START.length).equals(GZIP_START);
+  yield* isPacked ? unpacked(chunks) : chunks;
 }
 
 async function* unpacked(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {

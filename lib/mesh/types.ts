@@ -186,7 +186,7 @@ export type MeshClient = {
    * throws what goes wrong by then; later `body` fails with the same: `broken_transfer` (a part cut short, or missing:
    * code `missing_part`) or `bad_answer` (code `wrong_part`, or `not_gzip`: the sender announced gzip and sent something
    * else; then `getPart` still gives the bytes as they are on the wire). Does not acknowledge.
-   * `open` also undoes the sender's own gzip of a file that is not gzip on the wire (code `not_gzip` if it has none).
+   * `open` also undoes the sender's own gzip of a file that is not gzip on the wire, if it has one.
    * `acceptGzip: false` keeps MESH from compressing on the way what is stored plain, so that its length is known.
    */
   streamMessage(

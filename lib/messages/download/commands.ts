@@ -135,7 +135,8 @@ export async function openDownloads(
 }
 
 /**
- * Asks MESH how large the file of a waiting message is: HEAD does not tell, the headers of a GET do, whose body is not read.
+ * Asks MESH how large the file of a waiting message is, of how many parts, and whether it is compressed: HEAD need not tell,
+ * the headers of a GET do, whose body is not read.
  * Keeps what is known by it; does nothing when the size is known, or MESH does not tell or answer: the next look asks again.
  */
 export async function measureFile(actor: Actor, messageId: string): Promise<void> {
@@ -149,7 +150,11 @@ export async function measureFile(actor: Actor, messageId: string): Promise<void
     });
     body.destroy();
     const size = fileSize(part);
-    if (size !== null) await storeMeasured(messageId, { sizeBytes: BigInt(size) });
+    await storeMeasured(messageId, {
+      ...(size !== null && { sizeBytes: BigInt(size) }),
+      ...(part.totalParts > 1 && { partCount: part.totalParts }),
+      ...(part.contentEncoding !== null && { contentEncoding: part.contentEncoding }),
+    });
   } catch (error) {
     if (!(error instanceof MeshError)) throw error;
     log('info', 'file not measured', errorFields(error));

@@ -20,7 +20,10 @@ export async function countDownload(
 }
 
 /** Keeps what MESH tells of a file that was not known, and leaves alone what was found out meanwhile. */
-export async function storeMeasured(id: string, known: { sizeBytes: bigint }): Promise<void> {
+export async function storeMeasured(
+  id: string,
+  known: { sizeBytes?: bigint; partCount?: number; contentEncoding?: string },
+): Promise<void> {
   await db().message.updateMany({ where: { id, sizeBytes: null }, data: known });
 }
 
