@@ -1,6 +1,8 @@
 import http from 'node:http';
 import { writeRefusedPasswords } from '@/lib/auth/sign-in/refused-passwords';
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
+import { logInsteadOfConsole } from '@/lib/log/console';
+import { errorFields, log } from '@/lib/log/log';
 import { downloads } from './web/downloads';
 import { withOwnRoutes } from './web/own-routes';
 import { closeServer, createServer } from './web/server';
@@ -19,6 +21,8 @@ try {
   process.exit(1);
 }
 
+logInsteadOfConsole();
+
 // Next and React choose their production builds by it, at the moment they are loaded.
 Object.assign(process.env, { NODE_ENV: 'production' });
 const { default: next } = await import('next');
@@ -35,10 +39,10 @@ const server = createServer(withOwnRoutes(downloads, pages), {
 });
 
 server.on('error', (cause) => {
-  console.error(`The portal cannot listen on ${hostname}:${port}: ${cause.message}`);
+  log('fatal', `the portal cannot listen on ${hostname}:${port}`, errorFields(cause));
   process.exit(1);
 });
-server.listen(port, hostname, () => console.log(`The portal listens on ${hostname}:${port}`));
+server.listen(port, hostname, () => log('info', `the portal listens on ${hostname}:${port}`));
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {

@@ -1,4 +1,9 @@
-import { forgetHeartbeats, recordHeartbeat, releaseSilentWorkers } from '@/lib/jobs/heartbeat';
+import {
+  forgetHeartbeats,
+  recordHeartbeat,
+  releaseSilentWorkers,
+  removeReplacedJobs,
+} from '@/lib/jobs/heartbeat';
 import { errorFields, log } from '@/lib/log/log';
 
 const EVERY_MS = 5_000;
@@ -10,6 +15,7 @@ export async function startHeartbeat(workerIds: readonly string[]): Promise<() =
   const beat = async () => {
     await recordHeartbeat(workerIds);
     await releaseSilentWorkers();
+    await removeReplacedJobs();
   };
   await beat();
   await forgetHeartbeats(new Date(Date.now() - FORGET_MS));

@@ -1,11 +1,13 @@
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError, env } from '@/lib/env/env';
+import { logInsteadOfConsole } from '@/lib/log/console';
 import { errorFields, log } from '@/lib/log/log';
 import { closeMeshClients } from '@/lib/mailboxes/gateway';
 import { startWork } from './work';
 
 async function main(): Promise<void> {
   env();
+  logInsteadOfConsole();
   const stopWork = await startWork();
   let stopping = false;
   const stop = async () => {

@@ -4,7 +4,7 @@ import { db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { recordHeartbeat, removeWorkers } from '@/lib/jobs/heartbeat';
 import { enqueue, type JobName } from '@/lib/jobs/jobs';
-import { planPolls } from '@/lib/mailboxes/schedule/commands';
+import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { startHeartbeat } from './heartbeat';
 
@@ -169,6 +169,27 @@ describe('a worker', () => {
     stop();
     await removeWorkers(['one', 'two']);
     expect(await db().workerHeartbeat.count()).toBe(0);
+  });
+
+  it('leaves nothing of a look whose worker was killed after it had planned the next one', async () => {
+    await holdJob('killed');
+    await planNextPoll(systemActor('poller'), world.mailboxIds.practice);
+    const poll = `poll:${world.mailboxIds.practice}`;
+    expect((await jobs()).map(({ key, attempts }) => [key, attempts])).toEqual([
+      [poll, 0],
+      [null, 25],
+    ]);
+    // A job of the clock that was given up has no key either, and is for the health page.
+    await db().$executeRaw`insert into graphile_worker._private_known_crontabs (identifier, known_since)
+      values ('tidy-up', now()) on conflict do nothing`;
+    await add('tidy-up', {});
+    await db().$executeRaw`update graphile_worker._private_jobs set attempts = 25 where key is null`;
+    (await startHeartbeat(['one']))();
+    expect((await jobs()).map(({ name, key }) => [name, key])).toEqual([
+      ['poll-mailbox', poll],
+      ['tidy-up', null],
+    ]);
+    await removeWorkers(['one']);
   });
 
   it('keeps what it holds while it lives, and loses it when it was killed', async () => {

@@ -180,6 +180,7 @@ it('describes every setting, and marks the secret ones', () => {
   expect(described.every(({ description }) => description.length > 10)).toBe(true);
   expect(described.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
     'DATABASE_URL',
+    'DATABASE_OWNER_URL',
     'AUTH_SECRET',
     'SEALING_KEYS',
     'AUDIT_SIGNING_KEY',

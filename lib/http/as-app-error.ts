@@ -11,28 +11,40 @@ const UNAVAILABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
   '57P01',
   '57P02',
   '57P03',
   '53300',
 ]);
 
+/** What Prisma's driver makes of an error of the network, whose own code it drops. */
+const UNREACHABLE = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
+
 /** What the driver says without a code when a connection breaks, or none is to be had. */
 const LOST =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
-type Thrown = Error & {
-  code?: unknown;
-  meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
-};
+type DriverError = { kind?: unknown; originalCode?: unknown };
+type Thrown = Error & { code?: unknown; meta?: { driverAdapterError?: { cause?: DriverError } } };
 
 function isUnavailable(error: unknown): boolean {
   let depth = 0;
   for (let at = error; at instanceof Error && depth < 10; at = at.cause, depth += 1) {
-    const { code, meta, message } = at as Thrown;
-    // Under codes that mean any error of the database, Prisma keeps the database's own.
-    const codes = [code, meta?.driverAdapterError?.cause?.originalCode].map(String);
+    const { code, meta, message, cause } = at as Thrown;
+    // Prisma keeps the driver's error under codes that mean any error of the database, as it does for SQL of our own.
+    const driver = meta?.driverAdapterError?.cause ?? (cause as DriverError | undefined);
+    const codes = [code, driver?.originalCode].map(String);
     if (LOST.test(message) || codes.some((one) => UNAVAILABLE.has(one))) return true;
+    if (UNREACHABLE.has(String(driver?.kind))) return true;
   }
   return false;
 }

@@ -29,6 +29,19 @@ export async function releaseSilentWorkers(): Promise<void> {
       except select worker_id from worker_heartbeat, old where seen_at >= old.before))`;
 }
 
+/**
+ * Removes jobs that were replaced by a newer one of their key while a worker had them in hand, and whose worker was killed
+ * then. The queue takes their key and uses up their attempts, so they would stay for ever and look as if they had been given
+ * up. Jobs of the clock never have a key, and are kept. Idempotent.
+ */
+export async function removeReplacedJobs(): Promise<void> {
+  await db().$executeRaw`
+    select graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs
+      where key is null and attempts >= max_attempts and locked_at is null
+        and task_identifier not in (select identifier from graphile_worker._private_known_crontabs)))`;
+}
+
 /** Takes away the rows of workers that were killed, last seen before `before`. */
 export async function forgetHeartbeats(before: Date): Promise<void> {
   await db().workerHeartbeat.deleteMany({ where: { seenAt: { lt: before } } });

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
 import { env } from '@/lib/env/env';
+import { mayWrite } from './limit';
 
 /** The only fields a log line may have: nothing here can hold patient data. Paths are route patterns, never addresses. */
 export type LogFields = Partial<{
@@ -18,6 +19,8 @@ export type LogFields = Partial<{
   personId: string;
   job: string;
   count: number;
+  /** Lines of the same place that were not written in the minute before. */
+  leftOut: number;
   sizeBytes: number;
   /** A signed checkpoint of the audit trail, as one line of JSON. */
   checkpoint: string;
@@ -42,13 +45,26 @@ export function currentCorrelationId(): string | null {
   return context.getStore()?.correlationId ?? null;
 }
 
-/** Writes one structured line to standard output. */
+/** Where a line comes from, of what cannot grow without end. */
+function placeOf(
+  level: string,
+  message: string,
+  { route, status, code, job, operation, error }: LogFields,
+): string {
+  return [level, message, route, status, code, job, operation, error?.name, error?.message].join('|');
+}
+
+/** Writes one structured line to standard output, unless the same place has written many in this minute. */
 export function log(
   level: 'debug' | 'info' | 'warn' | 'error' | 'fatal',
   message: string,
   fields: LogFields = {},
 ): void {
-  logger()[level]({ ...context.getStore(), ...fields }, message);
+  const line = { ...context.getStore(), ...fields };
+  const isWarning = level !== 'debug' && level !== 'info';
+  const allowed = mayWrite(placeOf(level, message, line), isWarning, Date.now());
+  if (!allowed) return;
+  logger()[level]({ ...line, ...(allowed.leftOut > 0 && { leftOut: allowed.leftOut }) }, message);
 }
 
 /** What of an error may be logged: name, code or first line, and where it was thrown. Database drivers put values in messages, so only their code is kept. */

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { configure } from '@/lib/env/testing/configure';
 import { closeServer, createServer } from './server';
+
+configure();
 
 const LONG = 'a page of words '.repeat(500);
 
@@ -35,6 +38,24 @@ describe('the portal’s HTTP server', () => {
   function answer(headers: Record<string, string>) {
     return (_: IncomingMessage, response: ServerResponse) => void response.writeHead(200, headers).end(LONG);
   }
+
+  it('gives the page that says the service is not available its status, and no other page', async () => {
+    const answerWith = (page: string) => (_: IncomingMessage, response: ServerResponse) => {
+      response.setHeader('content-type', 'text/html');
+      // As Next does: the head first, then the page in pieces.
+      response.flushHeaders();
+      response.write(page);
+      response.end(LONG);
+    };
+    const statusOf = async (page: string) => {
+      const { port } = await listen(answerWith(page));
+      const response = await get(port, '/mailboxes');
+      expect(brotliDecompressSync(await buffer(response)).toString()).toBe(page + LONG);
+      return response.statusCode;
+    };
+    expect(await statusOf('<head><meta name="app-status" content="503"/></head>')).toBe(503);
+    expect(await statusOf('<h1>&lt;meta name="app-status" content="503"/></h1>')).toBe(200);
+  });
 
   it('compresses pages', async () => {
     const { port } = await listen(answer({ 'content-type': 'text/html' }));

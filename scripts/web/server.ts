@@ -4,11 +4,13 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ADDRESS_HEADER } from '@/lib/http/address-header';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
+import { errorFields, log } from '@/lib/log/log';
 import { compress } from './compression';
 import { answerMalformed } from './malformed';
 import { withoutRepeats } from './query';
 import { type Refusal, refusalOf } from './refusals';
 import { protect } from './security-headers';
+import { tellUnavailable } from './unavailable';
 import { tellWithoutScript } from './without-script';
 
 const SILENT_AFTER_MS = 120_000;
@@ -69,10 +71,11 @@ export function createServer(
     if (refusal) return refuse(response, refusal);
     request.url = withoutRepeats(request.url ?? '/');
     compress(request, response, () => {
+      tellUnavailable(response);
       tellWithoutScript(response);
       handle(request, response).catch((cause) => {
-        console.error(cause);
         response.destroy();
+        log('error', 'request failed', errorFields(cause));
       });
     });
   });

@@ -1,5 +1,5 @@
 /** Enough to be a configuration; nothing in it leads anywhere. */
-const NOWHERE = {
+export const configuration = {
   DATABASE_URL: 'postgresql://nowhere/none',
   PORTAL_URL: 'http://localhost:3000',
   AUTH_SECRET: 'only for tests, and long enough for the rule',
@@ -16,5 +16,5 @@ const NOWHERE = {
  * Side effect: the process's environment variables.
  */
 export function configure(values: Record<string, string> = {}): void {
-  Object.assign(process.env, NOWHERE, values);
+  Object.assign(process.env, configuration, values);
 }

@@ -232,7 +232,12 @@ describe('a database that goes away', () => {
     await isLocked('poll:%', 2);
     const stopAsking = keepAsking();
     await stage.database.crash();
-    for (const page of PAGES) expect((await stage.sender.get(page)).body).toContain(UNAVAILABLE);
+    for (const page of PAGES) {
+      expect(await stage.sender.get(page)).toMatchObject({
+        status: 503,
+        body: expect.stringContaining(UNAVAILABLE),
+      });
+    }
     expect(await ready()).toMatchObject({ status: 503, parts: { database: { ok: false } } });
     await says(workers, 'the worker waits for it');
 

@@ -1,0 +1,32 @@
+import type { ServerResponse } from 'node:http';
+
+/** How the page says so (components/layout/service-unavailable.tsx). What people write cannot hold it: React escapes "<". */
+const MARK = '<meta name="app-status" content="503"/>';
+
+/**
+ * Gives the page "The service is not available" its status, 503, so that monitors and proxies know too. Next draws it with
+ * 200. Decided at the first bytes, which hold the head of the page; other answers pass unchanged.
+ */
+export function tellUnavailable(response: ServerResponse): void {
+  const flushHeaders = response.flushHeaders.bind(response);
+  // Next sends the head of a page just before its first bytes: it goes with them.
+  response.flushHeaders = () => {
+    if (!String(response.getHeader('content-type')).startsWith('text/html')) flushHeaders();
+  };
+  for (const method of ['write', 'end'] as const) {
+    const pass = response[method].bind(response) as (...args: unknown[]) => never;
+    response[method] = ((...args: unknown[]) => {
+      const [chunk] = args;
+      if (!response.headersSent && response.statusCode === 200 && holdsMark(chunk)) response.statusCode = 503;
+      return pass(...args);
+    }) as never;
+  }
+}
+
+function holdsMark(chunk: unknown): boolean {
+  if (typeof chunk === 'string') return chunk.includes(MARK);
+  return (
+    chunk instanceof Uint8Array &&
+    Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).includes(MARK)
+  );
+}
