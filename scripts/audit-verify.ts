@@ -12,7 +12,7 @@ import { adoptRunningDemonstration } from './start/configuration';
 /** More are counted, not listed: of a trail that was replaced, no checkpoint fits. */
 const MOST_DOUBTS = 5;
 
-function say({ rows, checkpoints, broken, doubts, isProtected }: Verification): void {
+function say({ rows, checkpoints, broken, doubts, openEffects, isProtected }: Verification): void {
   if (broken) {
     console.error(`The audit trail is BROKEN: ${broken.problem}.\nRows before that are right: ${rows}.`);
   } else if (doubts.length > 0) {
@@ -23,6 +23,11 @@ function say({ rows, checkpoints, broken, doubts, isProtected }: Verification): 
   if (doubts.length > 0) console.error('Of the checkpoints:');
   for (const doubt of doubts.slice(0, MOST_DOUBTS)) console.error(`- ${doubt}`);
   if (doubts.length > MOST_DOUBTS) console.error(`- and ${doubts.length - MOST_DOUBTS} more`);
+  if (openEffects > 0) {
+    console.error(
+      `Downloads, sends or acknowledgements that began and have no end: ${openEffects}. Does the worker run?`,
+    );
+  }
   if (isProtected) return;
   console.error(
     'The trail is NOT PROTECTED: an account of the product can change or drop it, or create what could. See "Protect it, once" in docs/runbooks/audit-trail.md.',

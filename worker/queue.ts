@@ -39,6 +39,7 @@ export async function startQueue(): Promise<Queue> {
       { task: 'schedule-mailboxes', match: '* * * * *' },
       { task: 'sweep-sends', match: '* * * * *' },
       { task: 'keep-trying', match: '*/5 * * * *' },
+      { task: 'close-effects', match: '*/10 * * * *' },
       // At night; by the next worker, if none ran then.
       { task: 'checkpoint-audit', match: '10 2 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'tidy-up', match: '40 3 * * *', options: { backfillPeriod: 86_400_000 } },

@@ -11,6 +11,7 @@ import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
 import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { measureFile } from '@/lib/messages/download/commands';
+import { closeOpenEffects } from '@/lib/messages/effects/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
 import { watchCertificates } from '@/lib/service/environments/commands';
@@ -40,6 +41,7 @@ const work: Work = {
     await planSweep(systemActor('sender'));
     await sweepSends(systemActor('sender'));
   },
+  'close-effects': () => closeOpenEffects(systemActor('sender')),
   'watch-certificates': () => watchCertificates(systemActor('steward')),
   'remind-endings': () => remindEndings(systemActor('steward')),
   'open-reviews': () => openReviews(systemActor('steward')),

@@ -76,6 +76,12 @@ export function TrailStateNotice({ state, announce }: { state: TrailState; annou
         </p>
       )}
       <p>{words}</p>
+      {state.verified && state.verified.openEffects > 0 && (
+        <p>
+          {number.format(state.verified.openEffects)} downloads, sends or acknowledgements began more than a
+          day before and have no end in the trail. Ask the service team whether the worker runs.
+        </p>
+      )}
       {!state.isProtected && (
         <p>
           The trail is not protected: a database account of this service can change it. Ask the service team

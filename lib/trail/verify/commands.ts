@@ -7,6 +7,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { walk } from '@/lib/audit/walk';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeService, requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
@@ -51,7 +52,7 @@ export async function checkpointTrail(actor: Actor): Promise<void> {
   const last = await findLastSigned();
   const end = await findSoundEnd(last);
   if (!key || end.number === (last?.number ?? 0n)) return;
-  const checkpoint = signCheckpoint(end, new Date(), key);
+  const checkpoint = signCheckpoint(end, clock.now(), key);
   log('info', 'audit checkpoint', { checkpoint: checkpointLine(checkpoint) });
   // The file first: what stands in the database alone proves nothing against whoever can write there.
   if (AUDIT_CHECKPOINT_FILE) await appendCheckpoint(AUDIT_CHECKPOINT_FILE, checkpoint);
@@ -74,7 +75,7 @@ export async function askToVerify(actor: Actor): Promise<void> {
 export async function verifyAsAsked(actor: Actor): Promise<void> {
   await requireSystem(actor, 'trail:checkpoint');
   const asked = await findLastVerification(['begun']);
-  const { rows, checkpoints, broken, doubts } = await verifyTrail(
+  const { rows, checkpoints, broken, doubts, openEffects } = await verifyTrail(
     actor,
     env().AUDIT_CHECKPOINT_FILE || undefined,
   );
@@ -90,6 +91,7 @@ export async function verifyAsAsked(actor: Actor): Promise<void> {
       details: {
         rows: Number(rows),
         checkpoints,
+        ...(openEffects > 0 && { openEffects }),
         ...(broken && { problem: broken.problem }),
         ...(doubt && { doubt, doubts: doubts.length }),
       },
@@ -116,7 +118,7 @@ export async function goOnAfterRestore(actor: Actor, reason: string): Promise<st
   if (problem)
     throw new AppError('conflict', { message: `The trail of this database is not whole: ${problem}` });
   const file = env().AUDIT_CHECKPOINT_FILE;
-  const aside = file ? await beginFileAnew(file, await findCheckpoints(), new Date()) : null;
+  const aside = file ? await beginFileAnew(file, await findCheckpoints(), clock.now()) : null;
   await transaction((tx) =>
     recordAudit(tx, {
       actor: auditActor(actor),

@@ -53,6 +53,7 @@ const whole = (rows: bigint, checkpoints: number) => ({
   checkpoints,
   broken: null,
   doubts: [],
+  openEffects: 0,
   isProtected: false,
 });
 

@@ -1,9 +1,11 @@
 import { CHAIN_START } from '@/lib/audit/chain';
 import { readCheckpoints } from '@/lib/audit/checkpoint-file';
 import { compareCheckpoints, lastSigned } from '@/lib/audit/compare';
+import { countOpenEffects } from '@/lib/audit/open-effects';
 import { walk } from '@/lib/audit/walk';
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService, requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
 import { fullTime } from '@/lib/format/time';
 import { detailsOf } from '../policy';
@@ -12,13 +14,15 @@ import type { TrailState, Verification } from './types';
 
 /** After this, whoever asked may ask again: the worker may be away. */
 const UNDER_WAY_MS = 15 * 60_000;
+/** By then the sweep has ended what its process did not (lib/messages/effects). */
+const OPEN_FOR_MS = 24 * 3_600_000;
 /** A checkpoint is made each night: by then there is one. */
 const UNSIGNED_FOR_MS = 48 * 3_600_000;
 
 /** That nothing was ever signed of a trail that is older than two days, in words. */
-async function findNeverSigned(now: Date): Promise<string[]> {
+async function findNeverSigned(at: Date): Promise<string[]> {
   const since = await findFirstTime();
-  if (!since || now.getTime() - since.getTime() < UNSIGNED_FOR_MS) return [];
+  if (!since || at.getTime() - since.getTime() < UNSIGNED_FOR_MS) return [];
   return [
     `there is no checkpoint, though the trail goes back to ${fullTime(since)}: they were removed, or never made`,
   ];
@@ -26,15 +30,15 @@ async function findNeverSigned(now: Date): Promise<string[]> {
 
 /** The checkpoints that count, and what is wrong with them before a row was looked at. */
 async function findAllCheckpoints(checkpointFile: string | undefined) {
-  const now = new Date();
+  const at = clock.now();
   const keys = env().AUDIT_SIGNING_KEY;
   const stored = await findCheckpoints();
   const file = checkpointFile ? await readCheckpoints(checkpointFile) : null;
   // Before the first checkpoint there is no file either.
   const isGone = checkpointFile && !file && stored.length > 0;
   const lines = file?.isReadable ? file.checkpoints : null;
-  const { signed, doubts } = compareCheckpoints({ stored, file: lines, keys, now });
-  const never = signed.length === 0 ? await findNeverSigned(now) : [];
+  const { signed, doubts } = compareCheckpoints({ stored, file: lines, keys, now: at });
+  const never = signed.length === 0 ? await findNeverSigned(at) : [];
   return {
     signed,
     doubts: [
@@ -60,6 +64,7 @@ export async function verifyTrail(actor: Actor, checkpointFile?: string): Promis
     checkpoints: signed.filter(({ number }) => number <= walked.end.number).length,
     broken: walked.broken,
     doubts: [...doubts, ...walked.doubts],
+    openEffects: await countOpenEffects(new Date(clock.now().getTime() - OPEN_FOR_MS)),
     isProtected: await isProtected(),
   };
 }
@@ -83,9 +88,12 @@ export async function getTrailState(actor: Actor): Promise<TrailState> {
       checkpoints: Number(details.checkpoints ?? 0),
       problem: typeof details.problem === 'string' ? details.problem : null,
       doubt: typeof details.doubt === 'string' ? details.doubt : null,
+      openEffects: Number(details.openEffects ?? 0),
     },
     isUnderWay:
-      asked !== null && asked.number > (done?.number ?? 0n) && Date.now() - asked.at.getTime() < UNDER_WAY_MS,
+      asked !== null &&
+      asked.number > (done?.number ?? 0n) &&
+      clock.now().getTime() - asked.at.getTime() < UNDER_WAY_MS,
     checkpoint: checkpoint && { at: checkpoint.at, number: checkpoint.number },
     isProtected: isSafe,
   };

@@ -10,6 +10,8 @@ export type Verification = {
   broken: Break | null;
   /** What is wrong with the checkpoints, or does not fit between them and the rows, in words. */
   doubts: string[];
+  /** Effects on MESH that began more than a day ago and have no end, though the sweep should have given them one. */
+  openEffects: number;
   /** The product's own database role can append, and no more, and create nothing. */
   isProtected: boolean;
 };
@@ -33,6 +35,8 @@ export type TrailState = {
     problem: string | null;
     /** The first thing that does not fit about the checkpoints, in words. */
     doubt: string | null;
+    /** Effects on MESH that have no end. */
+    openEffects: number;
   } | null;
   /** Somebody has asked, and the worker is not done. */
   isUnderWay: boolean;

@@ -16,6 +16,7 @@ import { getDraft, listRecent } from '@/lib/messages/compose/queries';
 import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
+import { closeOpenEffects } from '@/lib/messages/effects/commands';
 import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
@@ -122,6 +123,10 @@ export const messageCases: Record<string, AuthorisationCase> = {
     call: (actor, { unconfirmedId }) => confirmSend(actor, unconfirmedId, 1),
   },
   'messages/confirm/commands.planSweep': { needs: 'worker', call: (actor) => planSweep(actor) },
+  'messages/effects/commands.closeOpenEffects': {
+    needs: 'worker',
+    call: (actor) => closeOpenEffects(actor),
+  },
   'messages/confirm/commands.sweepSends': { needs: 'worker', call: (actor) => sweepSends(actor) },
   'messages/details/queries.getMessage': {
     needs: 'read',

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "audit_event_begin_number_idx" ON "audit_event"("begin_number");
