@@ -1,7 +1,7 @@
 // Who may import whom: docs/architecture.md in force. Everything is an error, and there is no list of exceptions.
 // `npm run check` applies the rules to a copy in which each file carries ".js" behind its own name.
 
-const FOUNDATION = ['env', 'errors', 'log', 'format'];
+const FOUNDATION = ['clock', 'env', 'errors', 'log', 'format'];
 const INFRASTRUCTURE = ['db', 'mesh', 'jobs', 'mail'];
 // Of these and of the domains, each may import those before it.
 const ACCESS = ['audit', 'auth'];

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import { currentCorrelationId } from '@/lib/log/log';
 import type { AuditEventName, AuditOutcome } from './events';
@@ -44,7 +45,7 @@ function canonicalText(at: Date, entry: AuditEntry, correlationId: string | null
  * Call it last in the transaction: it takes a lock that lasts until commit, and nothing may be waited for under it.
  */
 export async function recordAudit(tx: Db, entry: AuditEntry): Promise<bigint> {
-  const at = new Date();
+  const at = clock.now();
   const correlationId = currentCorrelationId();
   const [row] = await tx.$queryRaw<{ number: bigint }[]>`
     select append_audit(${at}, ${entry.event}, ${entry.outcome}, ${entry.actor.name},

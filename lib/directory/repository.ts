@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { db } from '@/lib/db/client';
 import type { Recipient } from './types';
 
@@ -29,6 +30,6 @@ export async function rememberName(environment: string, entry: Recipient & { nam
   await db().directoryEntry.upsert({
     where: { environment_meshMailboxId: { environment, meshMailboxId } },
     create: { environment, meshMailboxId, name, odsCode },
-    update: { name, seenAt: new Date(), ...(odsCode && { odsCode }) },
+    update: { name, seenAt: clock.now(), ...(odsCode && { odsCode }) },
   });
 }

@@ -168,9 +168,13 @@ describe('the demonstration', () => {
     ['MESH itself', { MESH_PATH_TO_LIVE_KIND: 'live' }],
     ['a test environment', { MESH_PATH_TO_LIVE_KIND: 'test' }],
     ['a simulator elsewhere', { MESH_PATH_TO_LIVE_URL: 'https://simulator.example.nhs.uk' }],
-  ])('is refused with %s', (_, change) => {
+  ])('is refused with %s, and so is a clock that can be moved', (_, change) => {
     expect(problemsOf({ ...simulator, ...change })).toEqual([
       expect.stringContaining('DEMONSTRATION is refused'),
+    ]);
+    const moved = { ...simulator, DEMONSTRATION: 'false', CLOCK_OFFSET_FILE: 'offset' };
+    expect(problemsOf({ ...moved, ...change })).toEqual([
+      expect.stringContaining('CLOCK_OFFSET_FILE is refused'),
     ]);
   });
 });

@@ -122,14 +122,16 @@ function checkTogether(env: Partial<Env> & Pick<Env, 'mesh'>, problems: string[]
   if (PORTAL_URL.startsWith('http:') && !isLoopback(PORTAL_URL)) {
     problems.push('PORTAL_URL must be https beyond this machine.');
   }
-  if (!env.DEMONSTRATION) return;
-  if ((PORTAL_URL && !isLoopback(PORTAL_URL)) || !['', '127.0.0.1', 'localhost', '::1'].includes(HOST)) {
-    problems.push('DEMONSTRATION is refused: PORTAL_URL and HOST must be on this machine.');
-  }
-  if (
-    env.mesh.some((environment) => environment.KIND !== 'simulator' || !isLoopback(environment.URL ?? ''))
-  ) {
-    problems.push('DEMONSTRATION is refused: every MESH environment must be a simulator on this machine.');
+  const isElsewhere =
+    (PORTAL_URL && !isLoopback(PORTAL_URL)) || !['', '127.0.0.1', 'localhost', '::1'].includes(HOST);
+  const hasRealMesh = env.mesh.some(
+    (environment) => environment.KIND !== 'simulator' || !isLoopback(environment.URL ?? ''),
+  );
+  for (const name of ['DEMONSTRATION', 'CLOCK_OFFSET_FILE'] as const) {
+    if (!env[name]) continue;
+    if (isElsewhere) problems.push(`${name} is refused: PORTAL_URL and HOST must be on this machine.`);
+    if (hasRealMesh)
+      problems.push(`${name} is refused: every MESH environment must be a simulator on this machine.`);
   }
 }
 

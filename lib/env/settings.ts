@@ -93,6 +93,12 @@ export const settings = {
       'true for the demonstration: seeded accounts that sign in with one click. Refused unless the portal and MESH are both on this machine.',
     defaultValue: 'false',
   },
+  CLOCK_OFFSET_FILE: {
+    schema: z.string(),
+    description:
+      'For tests in which days pass: a file with the milliseconds by which the service’s clock is ahead of the machine’s. Refused unless the portal and MESH are both on this machine.',
+    defaultValue: '',
+  },
   MESH_ENVIRONMENTS: {
     schema: z
       .string()

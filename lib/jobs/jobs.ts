@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
 
 /** Every kind of job and what it is told. Ids only: a job row must hold no patient data. */
@@ -11,6 +12,7 @@ export type Jobs = {
   'confirm-send': { messageId: string; question: number };
   'schedule-mailboxes': Record<string, never>;
   'sweep-sends': Record<string, never>;
+  'close-effects': Record<string, never>;
   'watch-certificates': Record<string, never>;
   'remind-endings': Record<string, never>;
   'open-reviews': Record<string, never>;
@@ -24,6 +26,7 @@ export type Jobs = {
 export type JobName = keyof Jobs;
 
 export type EnqueueOptions = {
+  /** By the service's clock (lib/clock). */
   runAt?: Date;
   /** One job per key waits at a time. */
   key?: string;
@@ -47,7 +50,7 @@ export async function enqueue<N extends JobName>(
   await tx.$executeRaw`
     select graphile_worker.add_job(
       ${name}::text, ${JSON.stringify(payload)}::json, ${options.queue ?? null}::text,
-      ${options.runAt?.toISOString() ?? null}::timestamptz,
+      ${options.runAt ? clock.machineTime(options.runAt).toISOString() : null}::timestamptz,
       job_key => ${options.key ?? null}::text, job_key_mode => ${mode}::text)`;
 }
 

@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { seal, unseal } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
@@ -29,7 +30,7 @@ export async function checkMailbox(actor: Actor, mailboxId: string): Promise<voi
     });
   }
   await transaction(async (tx) => {
-    if (!(await takeRefreshTurn(tx, mailbox.id, new Date(), REFRESH_EVERY_MS))) {
+    if (!(await takeRefreshTurn(tx, mailbox.id, clock.now(), REFRESH_EVERY_MS))) {
       throw new AppError('too_soon', {
         message: 'This mailbox was checked less than a minute ago. New messages appear here by themselves.',
       });
@@ -60,9 +61,9 @@ export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise
   const { mesh, credential } = await openMailbox(scope);
   try {
     await mesh.handshake(credential);
-    await recordHandshake(mailboxId, new Date(), null);
+    await recordHandshake(mailboxId, clock.now(), null);
   } catch (error) {
-    await recordHandshake(mailboxId, new Date(), pollProblemWords(error));
+    await recordHandshake(mailboxId, clock.now(), pollProblemWords(error));
     throw error;
   }
 }

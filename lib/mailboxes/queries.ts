@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, requirePerson, type ScopedMailbox, scopeAllows } from '@/lib/auth/authorize';
 import { organisationRolesAllow, type Permission } from '@/lib/auth/permissions';
+import { clock } from '@/lib/clock/clock';
 import { AppError } from '@/lib/errors/app-error';
 import { listFormerRows, listMailboxWorkflows, listOverviewRows } from './repository';
 import type { MailboxOverview } from './types';
@@ -9,7 +10,7 @@ import type { MailboxOverview } from './types';
 export async function listMailboxes(actor: Actor): Promise<MailboxOverview[]> {
   if (actor.kind !== 'person') throw new AppError('forbidden');
   const organisationIds = actor.memberships.map(({ organisationId }) => organisationId);
-  const rows = await listOverviewRows(actor.personId, organisationIds, new Date());
+  const rows = await listOverviewRows(actor.personId, organisationIds, clock.now());
   return rows.map((row) => ({
     id: row.id,
     meshMailboxId: row.mesh_mailbox_id,

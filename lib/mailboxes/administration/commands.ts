@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import { type Db, transaction } from '@/lib/db/client';
 import { seal } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
@@ -39,7 +40,7 @@ async function verify(
   saveUnverified: boolean,
 ): Promise<Date | null> {
   const answer = await tryCredential(environment, credential);
-  if (answer === 'accepted') return new Date();
+  if (answer === 'accepted') return clock.now();
   if (answer === 'refused') {
     throw invalid({
       password: 'MESH did not accept this mailbox id and password. Check both, and the environment',
@@ -221,7 +222,7 @@ export async function pauseMailbox(
   const mailbox = await requireOpen(actor, mailboxId);
   const parsed = pauseSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
-  const data = { pausedAt: mailbox.pausedAt ?? new Date(), pausedReason: parsed.data.reason };
+  const data = { pausedAt: mailbox.pausedAt ?? clock.now(), pausedReason: parsed.data.reason };
   await change(actor, mailbox, 'mailbox.paused', async (tx) => {
     if (!(await updateMailbox(tx, mailboxId, data))) return false;
     await removeJob(tx, `poll:${mailboxId}`);

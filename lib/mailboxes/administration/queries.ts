@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, authorizeOrganisation, authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
 import { standingOf } from './policy';
 import {
@@ -26,7 +27,7 @@ const LATE_MS = 10 * 60_000;
 /** A page of all mailboxes of the service, for the operator; a page beyond the last is the last. @throws AppError not_found, forbidden. */
 export async function listAllMailboxes(actor: Actor, filter: MailboxFilter): Promise<MailboxListPage> {
   await authorizeService(actor, 'mailboxes:manage');
-  const wanted = { ...filter, lateBefore: new Date(Date.now() - LATE_MS) };
+  const wanted = { ...filter, lateBefore: new Date(clock.now().getTime() - LATE_MS) };
   const total = await countMailboxes(wanted);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(filter.page, pages);

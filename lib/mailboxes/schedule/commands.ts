@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
@@ -16,7 +17,7 @@ const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
 export async function planNextPoll(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
   if (mailbox.pausedAt || mailbox.closedAt) return;
-  const runAt = new Date(Date.now() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
+  const runAt = new Date(clock.now().getTime() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
   const plan = {
     key: `poll:${mailboxId}`,
     queue: mailboxQueue(mailboxId),
@@ -32,7 +33,7 @@ export async function planNextPoll(actor: Actor, mailboxId: string): Promise<voi
  */
 export async function planPolls(actor: Actor): Promise<void> {
   await requireSystem(actor, 'mailbox:poll');
-  const now = Date.now();
+  const now = clock.now().getTime();
   for (const mailbox of await listPolledMailboxes(env().mesh.map(({ name }) => name))) {
     const payload = { mailboxId: mailbox.id };
     const plan = { queue: mailboxQueue(mailbox.id), whenWaiting: 'keep' as const };

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { readEnvironments } from './gateway';
 import type { EnvironmentOverview } from './types';
 
 /** The MESH environments that this deployment serves, with our certificates for them. @throws AppError not_found, forbidden. */
 export async function listEnvironments(actor: Actor): Promise<EnvironmentOverview[]> {
   await authorizeService(actor, 'environments:view');
-  return readEnvironments(new Date());
+  return readEnvironments(clock.now());
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { countLiveWorkers } from '@/lib/jobs/heartbeat';
 import { countLateLetters, countRefusedLetters } from '@/lib/mail/deliver';
 import { readTrailSigns } from '@/lib/trail/verify/gateway';
@@ -14,7 +15,7 @@ const LATE_SHOWN = 20;
 /** Whether the service does its work: workers, queue, mailboxes, mail, certificates, the audit trail, what is overdue. @throws AppError not_found, forbidden. */
 export async function getHealth(actor: Actor): Promise<Health> {
   await authorizeService(actor, 'health:view');
-  const now = new Date();
+  const now = clock.now();
   const lateBefore = new Date(now.getTime() - LATE_MS);
   const [
     workers,
@@ -28,7 +29,8 @@ export async function getHealth(actor: Actor): Promise<Health> {
     overdue,
     trail,
   ] = await Promise.all([
-    countLiveWorkers(new Date(now.getTime() - WORKER_SEEN_MS)),
+    // Signs of life are by the machine's clock.
+    countLiveWorkers(clock.machineTime(new Date(now.getTime() - WORKER_SEEN_MS))),
     getQueueSigns(),
     listFailedJobs(),
     countMailboxes(),

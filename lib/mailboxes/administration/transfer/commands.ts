@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeService, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { seal, unseal } from '@/lib/db/sealing';
 import { AppError } from '@/lib/errors/app-error';
@@ -65,7 +66,7 @@ export async function transferMailbox(
     const [obstacle] = obstacleSentences({ sending, finding_out: findingOut, marked_collected: marked });
     if (obstacle) throw new AppError('conflict', { message: `${obstacle}. Nothing was changed.` });
     await removeJobs(tx, mailboxId);
-    await closeRow(tx, mailboxId, new Date());
+    await closeRow(tx, mailboxId, clock.now());
     const sealed = resealFor(row, newId);
     await insertSuccessor(tx, { row, id: newId, organisationId: to.id, sealed });
     if (!row.pausedAt) {

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import type { Sealed } from '@/lib/db/sealing';
 import { isUuid } from '@/lib/format/uuid';
@@ -63,7 +64,7 @@ export async function endWork(tx: Db, mailboxId: string): Promise<{ discarded: n
   const { count } = await tx.message.deleteMany({ where: { mailboxId, state: 'DRAFT' } });
   await tx.message.updateMany({
     where: { mailboxId, direction: 'RECEIVED', state: 'AVAILABLE' },
-    data: { state: 'WITHDRAWN', stateAt: new Date() },
+    data: { state: 'WITHDRAWN', stateAt: clock.now() },
   });
   return { discarded: count };
 }
