@@ -1,6 +1,9 @@
 import { Button } from '@/components/ui/button';
+import { Checkboxes } from '@/components/ui/checkboxes';
+import { Details } from '@/components/ui/details';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
+import { rangeProblem } from '@/lib/format/address-fields';
 import { eventChoices } from '@/lib/trail/labels';
 import type { TrailFilter } from '@/lib/trail/schema';
 import type { MailboxChoice } from '@/lib/trail/types';
@@ -36,24 +39,49 @@ function MailboxField({ filter, mailboxes }: Props) {
 
 /** The fields of the trail's search; the form around them is SearchBar's. */
 export function TrailFilters({ filter, mailboxes }: Props) {
+  const { event, looks, mailbox, message, from, to } = filter;
+  const open = Boolean(event || looks || mailbox || message || from || to);
   return (
     <>
       {filter.person && <input type="hidden" name="person" value={filter.person} />}
       <TextInput name="who" label="Person" labelSize="s" defaultValue={filter.who} width={10} />
-      <Select
-        name="event"
-        label="What happened"
-        labelSize="s"
-        options={ALL_EVENTS}
-        defaultValue={filter.event ?? ''}
-      />
-      <MailboxField filter={filter} {...(mailboxes && { mailboxes })} />
-      <TextInput name="message" label="Message id" labelSize="s" defaultValue={filter.message} width={20} />
-      <TextInput name="from" label="From date" labelSize="s" type="date" defaultValue={filter.from} />
-      <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
       <Button variant="secondary" size="small">
         Search
       </Button>
+      <Details summary="Filters" open={open}>
+        <div className="flex flex-wrap gap-x-4 gap-y-3">
+          <Select
+            name="event"
+            label="What happened"
+            labelSize="s"
+            options={ALL_EVENTS}
+            defaultValue={filter.event ?? ''}
+          />
+          <MailboxField filter={filter} {...(mailboxes && { mailboxes })} />
+          <TextInput
+            name="message"
+            label="Message id"
+            labelSize="s"
+            defaultValue={filter.message}
+            width={20}
+          />
+          <TextInput
+            name="from"
+            label="From date"
+            labelSize="s"
+            type="date"
+            error={rangeProblem(filter.from, filter.to)}
+            defaultValue={filter.from}
+          />
+          <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
+          <Checkboxes
+            name="looks"
+            legend={<span className="nhsuk-u-visually-hidden">What to leave out</span>}
+            items={[{ value: 'hidden', label: 'Hide that people looked at something' }]}
+            ticked={looks ? ['hidden'] : []}
+          />
+        </div>
+      </Details>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { FileCell } from './file-cell';
 import { PartyCell } from './party-cell';
 import { SelectAll } from './select-all';
+import { SelectCell } from './select-cell';
 import { SubjectCell } from './subject-cell';
 import { TableHead } from './table-head';
 import type { InboxColumn, InboxRow } from './view-models';
@@ -18,17 +19,17 @@ type Props = {
 };
 
 const columnHeads = {
-  timeLeft: { className: 'app-table__remaining', label: 'Time left' },
+  deadline: { className: 'app-table__remaining', label: 'Deadline' },
   state: { className: 'app-table__extra', label: 'State' },
   assignedTo: { className: 'app-table__extra', label: 'Assigned to' },
 } as const satisfies Record<InboxColumn, { className: string; label: string }>;
 
 function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
-  if (column === 'timeLeft') {
-    const urgency = row.timeLeft?.urgent ? ' app-table__remaining--urgent' : '';
+  if (column === 'deadline') {
+    const urgency = row.deadline?.urgent ? ' app-table__remaining--urgent' : '';
     return (
       <td role="cell" className={`app-table__remaining${urgency}`}>
-        {row.timeLeft?.words}
+        {row.deadline?.words}
       </td>
     );
   }
@@ -47,7 +48,7 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
   );
 }
 
-export function InboxTable({ caption, rows, columns = ['timeLeft'], selectName }: Props) {
+export function InboxTable({ caption, rows, columns = ['deadline'], selectName }: Props) {
   const heads = [
     { className: 'app-table__party', label: 'From' },
     { className: 'app-table__subject', label: 'Subject and workflow' },
@@ -64,14 +65,9 @@ export function InboxTable({ caption, rows, columns = ['timeLeft'], selectName }
         {rows.map((row) => (
           <tr key={row.id} role="row" className={row.seen ? undefined : 'app-table__row--new'}>
             {selectName && (
-              <td role="cell" className="app-table__select">
-                <label className="app-tick">
-                  <span className="nhsuk-u-visually-hidden">
-                    Select <bdi>{row.subject}</bdi> from <bdi>{row.fromName}</bdi>
-                  </span>
-                  <input type="checkbox" name={selectName} value={row.id} />
-                </label>
-              </td>
+              <SelectCell name={selectName} id={row.id}>
+                Select <bdi>{row.subject}</bdi> from <bdi>{row.fromName}</bdi>
+              </SelectCell>
             )}
             <PartyCell name={row.fromName} mailboxId={row.fromMailboxId} />
             <SubjectCell {...row} unseen={!row.seen}>

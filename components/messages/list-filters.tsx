@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
+import { rangeProblem } from '@/lib/format/address-fields';
 import type { ListFilter } from '@/lib/messages/schema';
 
 type Props = {
@@ -19,7 +20,14 @@ export function ListFilters({ filter, workflows, otherLabel, withProblems = fals
     { value: '', label: 'All workflows' },
     ...workflows.map(({ id, name }) => ({ value: id, label: name })),
   ];
-  const open = Boolean(filter.other || filter.from || filter.to || filter.problems);
+  const open = Boolean(
+    filter.workflow ||
+      filter.sort === 'oldest' ||
+      filter.other ||
+      filter.from ||
+      filter.to ||
+      filter.problems,
+  );
   return (
     <>
       <input type="hidden" name="tab" value={filter.tab} />
@@ -31,30 +39,37 @@ export function ListFilters({ filter, workflows, otherLabel, withProblems = fals
         defaultValue={filter.text}
         width={20}
       />
-      <Select
-        name="workflow"
-        label="Workflow"
-        labelSize="s"
-        options={choices}
-        defaultValue={filter.workflow ?? ''}
-      />
-      <Select
-        name="sort"
-        label="Order"
-        labelSize="s"
-        options={[
-          { value: 'newest', label: 'Newest first' },
-          { value: 'oldest', label: 'Oldest first' },
-        ]}
-        defaultValue={filter.sort}
-      />
       <Button variant="secondary" size="small">
         Search
       </Button>
-      <Details summary="More filters" open={open}>
+      <Details summary="Filters" open={open}>
         <div className="flex flex-wrap gap-x-4 gap-y-3">
+          <Select
+            name="workflow"
+            label="Workflow"
+            labelSize="s"
+            options={choices}
+            defaultValue={filter.workflow ?? ''}
+          />
+          <Select
+            name="sort"
+            label="Order"
+            labelSize="s"
+            options={[
+              { value: 'newest', label: 'Newest first' },
+              { value: 'oldest', label: 'Oldest first' },
+            ]}
+            defaultValue={filter.sort}
+          />
           <TextInput name="other" label={otherLabel} labelSize="s" defaultValue={filter.other} width={20} />
-          <TextInput name="from" label="From date" labelSize="s" type="date" defaultValue={filter.from} />
+          <TextInput
+            name="from"
+            label="From date"
+            labelSize="s"
+            type="date"
+            error={rangeProblem(filter.from, filter.to)}
+            defaultValue={filter.from}
+          />
           <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
           {withProblems && (
             <Select

@@ -1,4 +1,4 @@
-import { timeLeft, timeWords } from '@/lib/format/time';
+import { deadline, timeWords } from '@/lib/format/time';
 import { sizeAndParts, stateTags, subjectWords } from '@/lib/messages/labels';
 import type { MessageRow } from '@/lib/messages/types';
 import { fileNameWords } from './file-name-words';
@@ -21,7 +21,7 @@ export function toInboxRow(mailboxId: string, row: MessageRow, now: Date): Inbox
     fileName: isReport ? undefined : (fileNameWords(row.fileName) ?? undefined),
     fileSize: isReport ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     arrived: timeWords(row.happenedAt, now),
-    timeLeft: waiting && row.expiresAt ? timeLeft(row.expiresAt, now) : undefined,
+    deadline: waiting && row.expiresAt ? deadline(row.expiresAt, now) : undefined,
     stateTag: stateTags[row.state],
     problem: isReport ? 'Problem' : undefined,
   };
@@ -34,7 +34,7 @@ function sentHref(mailboxId: string, row: MessageRow): string {
 
 /** Rows of the sent list. Pure. */
 export function toSentRow(mailboxId: string, row: MessageRow, now: Date): SentRow {
-  const left = row.state === 'ACCEPTED' && row.expiresAt ? timeLeft(row.expiresAt, now) : null;
+  const until = row.state === 'ACCEPTED' && row.expiresAt ? deadline(row.expiresAt, now).words : null;
   return {
     id: row.id,
     href: sentHref(mailboxId, row),
@@ -46,6 +46,6 @@ export function toSentRow(mailboxId: string, row: MessageRow, now: Date): SentRo
     fileSize: row.sizeBytes === null ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     sent: timeWords(row.happenedAt, now),
     stateTag: stateTags[row.state],
-    stateNote: left ? `${left.words} left to collect` : undefined,
+    stateNote: until ? `To be collected: ${until}` : undefined,
   };
 }

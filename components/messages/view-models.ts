@@ -16,14 +16,14 @@ export type InboxRow = {
   fileName?: string | undefined;
   fileSize?: string | undefined;
   arrived: TimeWords;
-  timeLeft?: { words: string; urgent: boolean } | undefined;
+  deadline?: { words: string; urgent: boolean } | undefined;
   stateTag?: StateTagWords | undefined;
   /** A red tag beside the subject: "Problem". */
   problem?: string | undefined;
   assignedTo?: string | undefined;
 };
 
-export type InboxColumn = 'timeLeft' | 'state' | 'assignedTo';
+export type InboxColumn = 'deadline' | 'state' | 'assignedTo';
 
 export type SentRow = {
   id: string;
@@ -36,7 +36,7 @@ export type SentRow = {
   fileSize?: string | undefined;
   sent: TimeWords;
   stateTag: StateTagWords;
-  /** A quiet line under the state: "4 days left to collect". */
+  /** A quiet line under the state: "To be collected: until Fri 4 Dec, 22:03". */
   stateNote?: string | undefined;
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressDay, addressPage, addressText } from './address-fields';
+import { addressDay, addressPage, addressText, rangeProblem } from './address-fields';
 
 it.each([
   ['a text', 'Shah', 'Shah'],
@@ -19,4 +19,11 @@ it('nonsense in an address is ignored', () => {
   const noDays = ['2026-02-30', 'soon', '0000-01-01'];
   expect(noDays.map((day) => addressDay.parse(day))).toEqual([undefined, undefined, undefined]);
   expect(addressDay.parse('2026-11-21')).toBe('2026-11-21');
+});
+
+it('a range that ends before it begins is said in words', () => {
+  expect(rangeProblem('2026-11-22', '2026-11-21')).toContain('is after');
+  for (const to of ['2026-11-22', '2026-11-23', undefined])
+    expect(rangeProblem('2026-11-22', to)).toBeUndefined();
+  expect(rangeProblem(undefined, '2026-11-21')).toBeUndefined();
 });

@@ -22,3 +22,8 @@ export const addressDay = z.iso.date().refine(isInAYear).optional().catch(undefi
 
 /** The number of a page; the first for anything else. */
 export const addressPage = z.coerce.number().int().min(1).max(100_000).catch(1);
+
+/** What is wrong with a range of days from an address, in words; undefined when nothing is. Pure. */
+export function rangeProblem(from: string | undefined, to: string | undefined): string | undefined {
+  return from && to && from > to ? '“From date” is after “To date”. Change one of them' : undefined;
+}

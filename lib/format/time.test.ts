@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   clockTime,
+  deadline,
   durationWords,
   fullTime,
   isoInUk,
@@ -23,6 +24,11 @@ describe('times', () => {
 
   it('are unambiguous at midnight and when the clocks go back', () => {
     expect(clockTime(at('2026-11-20T00:00:00Z'))).toBe('00:00');
+    expect(clockTime(at('2026-10-24T23:59:00Z'))).toBe('00:59');
+    expect(clockTime(at('2026-10-25T00:30:00Z'))).toBe('01:30 BST');
+    expect(clockTime(at('2026-10-25T01:30:00Z'))).toBe('01:30 GMT');
+    expect(clockTime(at('2026-10-25T02:00:00Z'))).toBe('02:00');
+    expect(clockTime(at('2026-03-29T01:30:00Z'))).toBe('02:30');
     expect(fullTime(at('2026-10-25T00:30:00Z'))).toContain('at 01:30 BST');
     expect(fullTime(at('2026-10-25T01:30:00Z'))).toContain('at 01:30 GMT');
   });
@@ -94,5 +100,19 @@ describe('what is left', () => {
     [3.5 * DAY_MS, '3 days', false],
   ])('%i ms are %j', (leftMs, words, urgent) => {
     expect(timeLeft(new Date(now.getTime() + leftMs), now)).toEqual({ words, urgent });
+  });
+});
+
+describe('deadlines', () => {
+  const now = at('2026-10-20T10:00:00Z');
+  it.each([
+    ['2026-10-20T10:00:00Z', 'deadline passed', true],
+    ['2026-10-20T20:03:00Z', 'until today, 21:03, less than a day left', true],
+    ['2026-10-21T09:59:59Z', 'until Wed 21 Oct, 10:59, less than a day left', true],
+    ['2026-10-21T10:00:00Z', 'until Wed 21 Oct, 11:00', false],
+    ['2026-10-25T00:30:00Z', 'until Sun 25 Oct, 01:30 BST', false],
+    ['2026-10-25T01:30:00Z', 'until Sun 25 Oct, 01:30 GMT', false],
+  ])('%s is %j', (until, words, urgent) => {
+    expect(deadline(at(until), now)).toEqual({ words, urgent });
   });
 });

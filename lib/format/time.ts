@@ -29,10 +29,21 @@ function dayKey(at: Date): string {
   return `${year}-${month}-${day}`;
 }
 
-/** "09:14" in UK time. */
-export function clockTime(at: Date): string {
+function hourAndMinute(at: Date): string {
   const { hour, minute } = parts(at, { hour: '2-digit', minute: '2-digit' });
   return `${hour}:${minute}`;
+}
+
+const zoneName = (at: Date): string =>
+  parts(at, { hour: '2-digit', timeZoneName: 'short' }).timeZoneName ?? '';
+
+/** "09:14" in UK time; with its zone in the hour that comes twice when the clocks go back: "01:30 BST", "01:30 GMT". */
+export function clockTime(at: Date): string {
+  const time = hourAndMinute(at);
+  const comesTwice = [-HOUR_MS, HOUR_MS].some(
+    (byMs) => hourAndMinute(new Date(at.getTime() + byMs)) === time,
+  );
+  return comesTwice ? `${time} ${zoneName(at)}` : time;
 }
 
 /** "Friday 20 November 2026 at 16:05 GMT": the full stamp, for hover, print and screen readers. */
@@ -42,10 +53,8 @@ export function fullTime(at: Date): string {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    hour: '2-digit',
-    timeZoneName: 'short',
   });
-  return `${date.weekday} ${date.day} ${date.month} ${date.year} at ${clockTime(at)} ${date.timeZoneName}`;
+  return `${date.weekday} ${date.day} ${date.month} ${date.year} at ${hourAndMinute(at)} ${zoneName(at)}`;
 }
 
 /** "2026-07-14T00:30:05+01:00": UK time with its distance from UTC, for files that people and programs read. */
@@ -106,4 +115,14 @@ export function timeLeft(until: Date, now: Date): { words: string; urgent: boole
   if (leftMs < HOUR_MS) return { words: 'Less than 1 hour', urgent: true };
   if (leftMs < DAY_MS) return { words: counted(Math.floor(leftMs / HOUR_MS), 'hour'), urgent: true };
   return { words: durationWords(leftMs), urgent: false };
+}
+
+/** The moment by which something must be done, and whether that is less than a day away: "until Fri 4 Dec, 22:03". */
+export function deadline(until: Date, now: Date): { words: string; urgent: boolean } {
+  const leftMs = until.getTime() - now.getTime();
+  if (leftMs <= 0) return { words: 'deadline passed', urgent: true };
+  const moment = `until ${shortTime(until, now).replace('Today', 'today')}`;
+  return leftMs < DAY_MS
+    ? { words: `${moment}, less than a day left`, urgent: true }
+    : { words: moment, urgent: false };
 }

@@ -1,4 +1,4 @@
-import type { AuditEventName } from '@/lib/audit/events';
+import { type AuditEventName, auditEvents } from '@/lib/audit/events';
 import type { TrailDetails } from './types';
 
 /**
@@ -70,3 +70,8 @@ export function addressOf(canonical: string): string | null {
   const { address } = factsOf(canonical);
   return typeof address === 'string' ? address : null;
 }
+
+/** Events that tell only that somebody looked at something. */
+export const LOOKS: readonly AuditEventName[] = (Object.keys(auditEvents) as AuditEventName[]).filter(
+  (event) => event.endsWith('.viewed'),
+);

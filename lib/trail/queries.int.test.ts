@@ -332,6 +332,14 @@ describe('a search of the trail', () => {
     expect(await found({ from: dayIn(2) })).toEqual([]);
   });
 
+  it('leaves out that people looked at something, where that is asked for', async () => {
+    await write({ event: 'inbox.viewed' });
+    await write({ event: 'message.viewed' });
+    await write({ event: 'message.marked_collected' });
+    expect(events(await found({ looks: 'hidden' }))).toEqual(['message.marked_collected']);
+    expect(events(await foundByAuditor({ looks: 'hidden' }))).toEqual(['message.marked_collected']);
+  });
+
   it('ignores nonsense in an address', async () => {
     const number = await write();
     const nonsense = { person: 'x', event: 'none', from: 'soon', older: '-1', newer: 'x'.repeat(300) };

@@ -25,13 +25,13 @@ async function resolve(
   organisationId: string | null,
   filter: TrailFilter,
 ): Promise<{ wanted: TrailWanted; isCut: boolean }> {
-  const { who, person, mailbox, message, event, from, to } = filter;
+  const { who, person, mailbox, message, event, looks, from, to } = filter;
   const [people, mailboxIds, messageIds] = await Promise.all([
     person ? { ids: [person], more: false } : who ? findPersonIds(organisationId, who) : null,
     mailbox ? findMailboxIds(organisationId, mailbox) : undefined,
     message ? findMessageIds(organisationId, message) : undefined,
   ]);
-  const wanted = { organisationId, personIds: people?.ids, mailboxIds, messageIds, event, from, to };
+  const wanted = { organisationId, personIds: people?.ids, mailboxIds, messageIds, event, looks, from, to };
   return { wanted, isCut: people?.more ?? false };
 }
 
@@ -59,13 +59,14 @@ async function toRows(
 }
 
 /** What was looked for, without what was typed: that could be anything. */
-function searchedFor({ who, person, mailbox, message, event, from, to }: TrailFilter) {
+function searchedFor({ who, person, mailbox, message, event, looks, from, to }: TrailFilter) {
   return {
     ...(who && { byName: true }),
     ...(person && { person }),
     ...(mailbox && { byMailbox: true }),
     ...(message && { byMessage: true }),
     ...(event && { event }),
+    ...(looks && { withoutLooks: true }),
     ...(from && { from }),
     ...(to && { to }),
   };

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
-import { ABOUT_PEOPLE, ACCOUNT_EVENTS } from './policy';
+import { ABOUT_PEOPLE, ACCOUNT_EVENTS, LOOKS } from './policy';
 import type { MailboxChoice, TrailRow } from './types';
 
 /** A filter whose words have become ids; an empty list is of things that nobody knows, and finds nothing. */
@@ -13,6 +13,7 @@ export type TrailWanted = {
   mailboxIds?: string[] | undefined;
   messageIds?: string[] | undefined;
   event?: string | undefined;
+  looks?: 'hidden' | undefined;
   from?: string | undefined;
   to?: string | undefined;
 };
@@ -57,11 +58,12 @@ type Reach = { wanted: TrailWanted; place: Place | null; limit: number };
 
 /** What a row must be whoever it belongs to. */
 function conditions({ wanted, place }: Reach): Prisma.Sql[] {
-  const { mailboxIds, messageIds, event } = wanted;
+  const { mailboxIds, messageIds, event, looks } = wanted;
   return [
     ...(mailboxIds ? [Prisma.sql`e.mailbox_id = ${uuids(mailboxIds)}`] : []),
     ...(messageIds ? [Prisma.sql`e.message_id = ${uuids(messageIds)}`] : []),
     ...(event ? [Prisma.sql`e.event = ${event}`] : []),
+    ...(looks ? [Prisma.sql`e.event <> all(${[...LOOKS]}::text[])`] : []),
     ...within(wanted),
     ...(place?.towards === 'newer' ? [Prisma.sql`e.number > ${place.number}`] : []),
     ...(place?.towards === 'older' ? [Prisma.sql`e.number < ${place.number}`] : []),

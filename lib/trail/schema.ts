@@ -32,6 +32,8 @@ export const trailFilterSchema = z.object({
     .enum(Object.keys(auditEvents) as [AuditEventName])
     .optional()
     .catch(undefined),
+  /** That somebody looked at something is left out. */
+  looks: z.literal('hidden').optional().catch(undefined),
   from: addressDay,
   to: addressDay,
   older: rowNumber,

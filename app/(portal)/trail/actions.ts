@@ -16,7 +16,7 @@ const pathOf = (organisationId: string | null) =>
 export async function searchTrailAction(organisationId: string | null, form: FormData): Promise<void> {
   const path = pathOf(organisationId);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
-  const { who, message, person, mailbox, event, from, to } = trailFilterSchema.parse(fields);
+  const { who, message, person, mailbox, event, looks, from, to } = trailFilterSchema.parse(fields);
   let words: string | undefined;
   const failure = await action(
     'search the trail',
@@ -28,7 +28,7 @@ export async function searchTrailAction(organisationId: string | null, form: For
     NOTHING_KEPT,
   );
   // A name that was typed is somebody else than the person whose events are shown.
-  const shown = { person: who ? undefined : person, mailbox, event, from, to, words };
+  const shown = { person: who ? undefined : person, mailbox, event, looks, from, to, words };
   redirect(failure ? path : trailHref(path, shown));
 }
 

@@ -12,7 +12,7 @@ export async function readSearch(
     who: typed.text,
     message: typed.other || query.message,
   });
-  const { person, mailbox, event, from, to } = filter;
+  const { person, mailbox, event, looks, from, to } = filter;
   const message = typed.other ? undefined : filter.message;
-  return { filter, shown: { person, mailbox, message, event, from, to, words: query.words } };
+  return { filter, shown: { person, mailbox, message, event, looks, from, to, words: query.words } };
 }

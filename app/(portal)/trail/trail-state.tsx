@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { fullTime } from '@/lib/format/time';
@@ -61,11 +62,11 @@ export function TrailStateNotice({ state, announce }: { state: TrailState; annou
       announce={announce}
       actions={
         state.isUnderWay ? undefined : (
-          <form action={askToVerifyAction}>
+          <Form action={askToVerifyAction}>
             <SubmitButton variant="secondary" size="small" pendingText="Asking…">
               Verify now
             </SubmitButton>
-          </form>
+          </Form>
         )
       }
     >

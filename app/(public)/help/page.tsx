@@ -120,8 +120,8 @@ export default function HelpPage() {
           If nobody collects a message
         </h2>
         <p>
-          A message waits for 5 days. “Time left” counts down, and turns red on the last day. After 5 days it
-          leaves the inbox and the sender is told. After 30 days it is erased.
+          A message waits for 5 days. The inbox shows each message’s deadline. It turns red on the last day.
+          After 5 days it leaves the inbox and the sender is told. After 30 days it is erased.
         </p>
         <Details summary="A message expired before we could collect it">
           <p>

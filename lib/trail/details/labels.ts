@@ -124,6 +124,7 @@ const search = (d: Reader) => {
     d.flag('byName') && 'Searched by a name',
     d.flag('byMailbox') && 'Searched by a mailbox',
     d.flag('byMessage') && 'Searched by a message',
+    d.flag('withoutLooks') && 'Left out that people looked at something',
     put('Only: ', event),
     put('From date: ', d.day('from')),
     put('To date: ', d.day('to')),
