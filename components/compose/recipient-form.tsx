@@ -1,10 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { Radios } from '@/components/ui/radios';
 import { SearchBar } from '@/components/ui/search-bar';
 import { StepsDone } from '@/components/ui/steps-done';
@@ -20,6 +22,7 @@ export type RecipientList = {
   items: ReturnType<typeof recipientItems>;
   /** How many there are, where not all are listed. */
   total: number;
+  others: readonly { meshMailboxId: string; name: string | null }[];
 };
 
 type Props = {
@@ -30,34 +33,44 @@ type Props = {
   list: RecipientList;
   chosen: string | undefined;
   search: { action: (form: FormData) => Promise<void>; text: string; kept: Record<string, string> };
-  /** A mailbox id that was typed before the session ended. */
-  typed: string | undefined;
   isChange: boolean;
 };
-
-const LIST_ID = 'recipient-list';
-const TYPED_ID = 'recipient';
 
 function legend({ kind, items, total }: RecipientList): string {
   if (kind === 'recent') return 'Recent recipients';
   return total > items.length
     ? `The first ${items.length} of ${total}: type more to narrow the search`
-    : 'Who did you mean?';
+    : items.length === 1
+      ? 'We found 1 recipient'
+      : 'Who did you mean?';
 }
 
-/** Who the message is for: from the recent ones, by a search, or by the mailbox's own id. */
+/** Those who match what was typed, and cannot receive what is to be sent. */
+function CannotReceive({ others, type }: { others: RecipientList['others']; type: string }) {
+  if (others.length === 0) return null;
+  return (
+    <Notice tone="warning" heading={`Cannot receive “${type}”`}>
+      <ul className="nhsuk-list">
+        {others.map(({ meshMailboxId, name }) => (
+          <li key={meshMailboxId}>
+            <bdi>{name ?? 'Name not known'}</bdi>, mailbox {meshMailboxId}
+          </li>
+        ))}
+      </ul>
+      <p>Ask them which type of message they take, or choose another recipient.</p>
+    </Notice>
+  );
+}
+
+/** Who the message is for: from the recent ones, or by a search. */
 export function RecipientForm(props: Props) {
-  const { action, pageTitle, steps, lede, list, chosen, search, typed, isChange } = props;
+  const { action, pageTitle, steps, lede, list, chosen, search, isChange } = props;
   const [view, submit] = useActionState(action, null);
-  const fromList = view?.values.way === 'list';
   const error = view?.fields.recipient;
+  const [only] = list.kind === 'found' && list.items.length === 1 ? list.items : [];
   return (
     <>
-      <FormProblems
-        pageTitle={pageTitle}
-        problems={problemsOf(view, { recipient: fromList ? LIST_ID : TYPED_ID })}
-        attempt={view?.correlationId}
-      />
+      <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <StepsDone steps={steps} />
       <PageHeading size="l" lede={lede}>
         Who is it for?
@@ -69,7 +82,8 @@ export function RecipientForm(props: Props) {
         <TextInput
           type="search"
           name="q"
-          label="Organisation, ODS code or mailbox id"
+          label="Organisation, ODS code or mailbox ID"
+          hint="Such as Hilltop Surgery, Y99002 or X26ABC1"
           defaultValue={search.text}
           autoComplete="off"
         />
@@ -80,43 +94,22 @@ export function RecipientForm(props: Props) {
           Show everyone who can receive it
         </Button>
       </SearchBar>
+      <CannotReceive others={list.others} type={lede} />
       {list.items.length === 0 ? (
         <RecipientListEmpty kind={list.kind} search={search.text} />
       ) : (
-        <form action={submit}>
-          <input type="hidden" name="way" value="list" />
+        <Form action={submit}>
           {isChange && <input type="hidden" name="change" value="yes" />}
           <Radios
             name="recipient"
-            id={LIST_ID}
             legend={legend(list)}
-            error={fromList ? error : undefined}
+            error={error}
             items={list.items}
-            defaultValue={(fromList ? view?.values.recipient : undefined) ?? chosen}
+            defaultValue={view?.values.recipient ?? only?.value ?? chosen}
           />
           <SubmitButton pendingText="Asking MESH…">Continue</SubmitButton>
-        </form>
+        </Form>
       )}
-      <h2 className="nhsuk-heading-s">Do you know the mailbox id?</h2>
-      <form action={submit}>
-        <input type="hidden" name="way" value="typed" />
-        {isChange && <input type="hidden" name="change" value="yes" />}
-        <TextInput
-          name="recipient"
-          id={TYPED_ID}
-          label="Mailbox id"
-          hint="Letters and numbers, like X26ABC1. Ask the recipient if you are not sure."
-          error={fromList ? undefined : error}
-          defaultValue={(fromList ? undefined : view?.values.recipient) ?? typed}
-          width={20}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-        />
-        <SubmitButton variant="secondary" pendingText="Asking MESH…">
-          Use this mailbox
-        </SubmitButton>
-      </form>
     </>
   );
 }

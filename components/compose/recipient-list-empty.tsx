@@ -9,14 +9,21 @@ export function RecipientListEmpty({ kind, search }: Props) {
     return (
       <Notice tone="warning" heading="MESH cannot be reached at the moment">
         <p>
-          So we cannot look anybody up. Nothing is lost: your message is kept under Sent, in progress. Try the
-          search again in a few minutes.
+          So we cannot look anybody up. Nothing is lost: your message is kept under Drafts. Try the search
+          again in a few minutes.
         </p>
       </Notice>
     );
   }
   if (kind === 'recent') {
-    return <p>Search for who it is for. Those you send to are listed here next time.</p>;
+    return <p>Search for the organisation. We’ll list the ones you send to here.</p>;
+  }
+  if (/^\s*gpprovider_/i.test(search)) {
+    return (
+      <EmptyState heading="This service cannot send by a patient’s details yet">
+        <p>Search for the patient’s practice by its name instead.</p>
+      </EmptyState>
+    );
   }
   return (
     <EmptyState heading={search ? `Nobody found for “${search}”` : 'Nobody can receive this type of message'}>

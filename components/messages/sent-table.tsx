@@ -2,6 +2,8 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { FileCell } from './file-cell';
 import { PartyCell } from './party-cell';
+import { SelectAll } from './select-all';
+import { SelectCell } from './select-cell';
 import { SubjectCell } from './subject-cell';
 import { TableHead } from './table-head';
 import type { SentRow } from './view-models';
@@ -10,24 +12,33 @@ type Props = {
   /** For screen readers: "Messages sent from Clinical documents". */
   caption: string;
   rows: readonly SentRow[];
+  /** Drafts have the date of their last change. */
+  timeLabel: 'Sent' | 'Last changed';
+  /** The name of the rows' tick boxes, whose values are the rows' ids. The table then stands in a form. */
+  selectName?: string | undefined;
 };
 
-const heads = [
+const headsOf = (timeLabel: string) => [
   { className: 'app-table__party', label: 'To' },
   { className: 'app-table__subject', label: 'Subject and workflow' },
   { className: 'app-table__file', label: 'File' },
-  { className: 'app-table__time', label: 'Sent' },
+  { className: 'app-table__time', label: timeLabel },
   { className: 'app-table__state', label: 'State' },
-] as const;
+];
 
-export function SentTable({ caption, rows }: Props) {
+export function SentTable({ caption, rows, timeLabel, selectName }: Props) {
   return (
     <table className="app-table app-table--cards" role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
-      <TableHead heads={heads} />
+      <TableHead heads={headsOf(timeLabel)} select={selectName && <SelectAll name={selectName} />} />
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={row.id} role="row">
+            {selectName && (
+              <SelectCell name={selectName} id={row.id}>
+                Select <bdi>{row.subject}</bdi> to <bdi>{row.toName}</bdi>
+              </SelectCell>
+            )}
             <PartyCell name={row.toName} mailboxId={row.toMailboxId} />
             <SubjectCell {...row} />
             <FileCell {...row} />

@@ -167,10 +167,21 @@ const mailboxes: Record<string, Action> = {
     types: { subject: 'Matrix [mark]', localId: '' },
   },
   [`${MAILBOX}/compose/actions.discardDraftAction`]: { needs: 'send', on: [`${DRAFT}/check`] },
+  [`${MAILBOX}/compose/actions.discardDraftsAction`]: {
+    needs: 'send',
+    on: [`${MAILBOX}/sent?tab=drafts`],
+    types: { messageId: '[draftId]' },
+  },
   [`${MAILBOX}/compose/actions.copyMessageAction`]: {
     needs: 'send',
     on: [`${MAILBOX}/messages/[messageId]`],
     things: { messageId: 'acceptedId' },
+  },
+  [`${MAILBOX}/compose/actions.replyAction`]: {
+    needs: 'send',
+    on: [`${MAILBOX}/messages/[messageId]`],
+    binds: ['[mailboxId]', '[messageId]'],
+    changesNothing: 'The mailboxes of the matrix have no type of message that answers another.',
   },
   [`${MAILBOX}/compose/actions.searchRecipientsAction`]: {
     needs: 'self',

@@ -24,16 +24,24 @@ export class ComposePages {
     await this.goOn();
   }
 
+  /** One match needs no choosing. */
   async typeRecipient(meshMailboxId: string): Promise<void> {
-    await this.page.getByLabel('Mailbox id', { exact: true }).fill(meshMailboxId);
-    await this.page.getByRole('button', { name: 'Use this mailbox' }).click();
+    await this.search(meshMailboxId);
+    await expect(this.page.getByRole('group', { name: 'We found 1 recipient' })).toBeVisible();
+    await this.goOn();
+  }
+
+  async search(words: string): Promise<void> {
+    await this.page.getByLabel('Organisation, ODS code or mailbox ID').fill(words);
+    await this.page.getByRole('button', { name: 'Search', exact: true }).click();
   }
 
   async searchRecipient(words: string, meshMailboxId: string): Promise<void> {
-    await this.page.getByLabel('Organisation, ODS code or mailbox id').fill(words);
-    await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+    await this.search(words);
     // The recent recipients, among whom it may be, give way to what was found.
-    await expect(this.page.getByRole('group', { name: /^Who did you mean|^The first/ })).toBeVisible();
+    await expect(
+      this.page.getByRole('group', { name: /^Who did you mean|^We found|^The first/ }),
+    ).toBeVisible();
     await this.page.locator(`input[type=radio][value="${meshMailboxId}"]`).check();
     await this.goOn();
   }

@@ -1,12 +1,14 @@
 import type { MailboxScope } from '@/lib/auth/authorize';
+import { compact, folded } from '@/lib/format/fold';
 import { fromMeshError, meshClient } from '@/lib/mailboxes/gateway';
 import type { EndpointMailbox } from '@/lib/mesh/types';
-import { findNames, rememberName } from './repository';
+import { findNames, listKnown, rememberName } from './repository';
 import { odsCodeSchema } from './schema';
 import type { Recipient, RecipientSearch } from './types';
 
 /** More than this and the person is asked to narrow the search. */
 const MAX_RECIPIENTS = 50;
+const MAX_OTHERS = 5;
 
 async function named(
   scope: MailboxScope,
@@ -31,14 +33,32 @@ async function named(
   }));
 }
 
-function matches(recipient: Recipient, words: string[]): boolean {
-  const text = `${recipient.name ?? ''} ${recipient.meshMailboxId} ${recipient.odsCode ?? ''}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+/** Words of a name in any order, or a part of a mailbox id or ODS code, with any kind of hyphen, quote, blank or case. */
+function matches({ name, meshMailboxId, odsCode }: Recipient, text: string): boolean {
+  const code = compact(text);
+  if ([meshMailboxId, odsCode ?? ''].some((known) => compact(known).includes(code))) return true;
+  const known = folded(`${name ?? ''} ${meshMailboxId} ${odsCode ?? ''}`);
+  return folded(text)
+    .split(' ')
+    .every((word) => known.includes(word));
+}
+
+/** Mailboxes known by name that match, and are not among those who can receive the workflow. */
+async function findOthers(
+  environment: string,
+  text: string,
+  able: readonly Recipient[],
+): Promise<Recipient[]> {
+  if (compact(text) === '') return [];
+  const ids = new Set(able.map(({ meshMailboxId }) => meshMailboxId));
+  const known = await listKnown(environment);
+  return known.filter((one) => !ids.has(one.meshMailboxId) && matches(one, text)).slice(0, MAX_OTHERS);
 }
 
 /**
  * Who may receive a workflow, asked of MESH now and narrowed by what the person typed: words of a name, a mailbox id or
- * an ODS code. An ODS code is also looked up by itself, as MESH's workflow search may not list everyone.
+ * an ODS code. An ODS code is also looked up by itself, as MESH's workflow search may not list everyone. `others` match too,
+ * and cannot receive it.
  * Stores the names it meets. @throws AppError mesh_unreachable, mesh_refused_us.
  */
 export async function findRecipients(
@@ -46,8 +66,7 @@ export async function findRecipients(
   { workflowId, text }: { workflowId: string; text: string },
 ): Promise<RecipientSearch> {
   const mesh = meshClient(scope.mailbox.environment);
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const odsCode = words.length === 1 ? odsCodeSchema.safeParse(text).data : undefined;
+  const odsCode = odsCodeSchema.safeParse(compact(text)).data;
   try {
     const [byWorkflow, byOds] = await Promise.all([
       mesh.searchWorkflow(workflowId),
@@ -55,10 +74,11 @@ export async function findRecipients(
     ]);
     const fromOds = await named(scope, byOds, odsCode ?? null);
     const fromWorkflow = (await named(scope, byWorkflow, null)).filter((recipient) =>
-      matches(recipient, words),
+      matches(recipient, text),
     );
     const all = [...new Map([...fromWorkflow, ...fromOds].map((one) => [one.meshMailboxId, one])).values()];
-    return { recipients: all.slice(0, MAX_RECIPIENTS), total: all.length };
+    const others = await findOthers(scope.mailbox.environment, text, all);
+    return { recipients: all.slice(0, MAX_RECIPIENTS), total: all.length, others };
   } catch (error) {
     throw fromMeshError(error);
   }

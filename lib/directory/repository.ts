@@ -24,6 +24,30 @@ export async function findNames(
   return names;
 }
 
+/** A directory that is longer than this has more than a person means by a few words. */
+const KNOWN_AT_MOST = 5_000;
+
+/** Every mailbox that has a name here: those served here, and those met in look-ups. */
+export async function listKnown(environment: string): Promise<Recipient[]> {
+  const [met, served] = await Promise.all([
+    db().directoryEntry.findMany({
+      where: { environment },
+      orderBy: { seenAt: 'desc' },
+      take: KNOWN_AT_MOST,
+    }),
+    db().mailbox.findMany({
+      where: { environment, closedAt: null },
+      include: { organisation: { select: { odsCode: true } } },
+      take: KNOWN_AT_MOST,
+    }),
+  ]);
+  const all = [
+    ...served.map(({ meshMailboxId, name, organisation: { odsCode } }) => ({ meshMailboxId, name, odsCode })),
+    ...met.map(({ meshMailboxId, name, odsCode }) => ({ meshMailboxId, name, odsCode })),
+  ];
+  return [...new Map(all.map((one) => [one.meshMailboxId, one])).values()];
+}
+
 /** Remembers a mailbox's name from a look-up; a known ODS code is kept. Idempotent. */
 export async function rememberName(environment: string, entry: Recipient & { name: string }): Promise<void> {
   const { meshMailboxId, name, odsCode } = entry;

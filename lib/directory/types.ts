@@ -5,5 +5,5 @@ export type Recipient = {
   odsCode: string | null;
 };
 
-/** Those found, up to a page's worth, and how many there are in all. */
-export type RecipientSearch = { recipients: Recipient[]; total: number };
+/** Those found, up to a page's worth, how many there are in all, and some who match but cannot receive the workflow. */
+export type RecipientSearch = { recipients: Recipient[]; total: number; others: Recipient[] };

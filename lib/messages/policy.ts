@@ -59,7 +59,8 @@ export const INBOX_TABS = {
 } as const satisfies Record<string, readonly MessageState[]>;
 
 export const SENT_TABS = {
-  progress: ['DRAFT', 'SENDING', 'UNCONFIRMED'],
+  drafts: ['DRAFT'],
+  progress: ['SENDING', 'UNCONFIRMED'],
   away: ['ACCEPTED'],
   collected: ['ACKNOWLEDGED', 'ARRIVED'],
   problems: ['UNDELIVERED', 'REJECTED', 'ABANDONED', 'UNSETTLED', 'NOT_ARRIVED'],

@@ -34,7 +34,7 @@ export const inboxFilterSchema = listFilterSchema.extend({
 export type InboxFilter = z.output<typeof inboxFilterSchema>;
 
 export const sentFilterSchema = listFilterSchema.extend({
-  tab: z.enum(['progress', 'away', 'collected', 'problems']).catch('away'),
+  tab: z.enum(['drafts', 'progress', 'away', 'collected', 'problems']).catch('away'),
 });
 export type SentFilter = z.output<typeof sentFilterSchema>;
 

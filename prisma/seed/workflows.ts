@@ -42,6 +42,7 @@ export async function seedWorkflows(mailboxes: Map<string, string>): Promise<voi
       name: isAck ? `${name}: acknowledgement` : name,
       groupName: isAck ? 'Acknowledgements' : groupName,
       ...(description && !isAck && { description }),
+      ...(isAck && { acknowledgementFor: id.replace(/_ACK$/, '') }),
     });
     for (const [meshMailboxId, mailboxId] of mailboxes) {
       const may = { canSend: senders.includes(meshMailboxId), canReceive: receivers.includes(meshMailboxId) };

@@ -244,10 +244,10 @@ export async function replaceWorkflows(
   });
 }
 
-/** Makes a workflow known by a plain name; null when it is known already. */
+/** Makes a workflow known by a plain name; null when it is known already. MESH's convention names what answers X "X_ACK". */
 export async function insertWorkflow(tx: Db, id: string, name: string): Promise<string | null> {
   const { count } = await tx.workflow.createMany({
-    data: [{ id, name, groupName: 'Other' }],
+    data: [{ id, name, groupName: 'Other', acknowledgementFor: /^(.+)_ACK$/.exec(id)?.[1] ?? null }],
     skipDuplicates: true,
   });
   return count === 1 ? id : null;

@@ -11,7 +11,7 @@ import {
   copyMessage,
   describeFile,
   describeMessage,
-  discardDraft,
+  discardDrafts,
 } from './commands';
 import { getDraft, listRecent } from './queries';
 
@@ -97,7 +97,27 @@ describe('choosing who it goes to', () => {
     expect(await search('hilltop')).toEqual([NEVER_COLLECTS]);
     expect(await search('Y99002')).toEqual([NEVER_COLLECTS]);
     expect(await search('riverside pathology')).toEqual(['Y99001GP002']);
+    expect(await search('Riverside\u00a0Surgery\u2011PATHOLOGY')).toEqual(['Y99001GP002']);
+    expect(await search('y99 002\u2013gp001')).toEqual([NEVER_COLLECTS]);
     expect(await search('nobody of that name')).toEqual([]);
+  });
+
+  it('names those who match and cannot receive it, and whoever chooses one is told by name', async () => {
+    const { environment } = await db().mailbox.findUniqueOrThrow({ where: { id: at() } });
+    const entry = {
+      environment,
+      meshMailboxId: 'Z99009OT009',
+      name: 'St Elsewhere’s Clinic',
+      odsCode: 'Z99009',
+    };
+    await db().directoryEntry.create({ data: entry });
+    const trust = await world.as('trust');
+    const found = await searchRecipients(trust, at(), { workflowId: REFERRAL, text: "st elsewhere's" });
+    expect(found).toMatchObject({ recipients: [], others: [{ meshMailboxId: 'Z99009OT009' }] });
+    await expect(choose(await begin(), 'z99009ot009')).rejects.toMatchObject({
+      fields: { recipient: expect.stringContaining('St Elsewhere’s Clinic (Z99009OT009) cannot receive') },
+    });
+    await db().directoryEntry.deleteMany({ where: { meshMailboxId: 'Z99009OT009' } });
   });
 
   it('offers those it went to before, the latest first', async () => {
@@ -173,7 +193,7 @@ describe('what has been sent', () => {
     await expect(describeMessage(trust, at(), id, { subject: 'x', localId: '' })).rejects.toMatchObject(
       stale,
     );
-    await discardDraft(trust, at(), id);
+    await discardDrafts(trust, at(), [id]);
     expect((await message(id)).state).toBe('ACCEPTED');
   });
 
@@ -195,7 +215,24 @@ describe('what has been sent', () => {
 it('a draft is discarded once, and that is audited', async () => {
   const trust = await world.as('trust');
   const { draftId } = await writeDraft(trust, at());
-  await Promise.all([discardDraft(trust, at(), draftId), discardDraft(trust, at(), draftId)]);
+  await Promise.all([discardDrafts(trust, at(), [draftId]), discardDrafts(trust, at(), [draftId])]);
   expect(await db().message.count()).toBe(0);
   expect(await trail(draftId)).toEqual(['message.draft_discarded done']);
+});
+
+it('drafts are discarded together, and what has been sent or is another mailbox’s stays', async () => {
+  const trust = await world.as('trust');
+  const [{ draftId: first }, { draftId: second }] = [
+    await writeDraft(trust, at()),
+    await writeDraft(trust, at()),
+  ];
+  const sent = await sendLetter(trust, at());
+  const { draftId: theirs } = await writeDraft(await world.as('sender'), world.mailboxIds.practice, {
+    workflowId: REFERRAL,
+    to: NEVER_COLLECTS,
+  });
+  expect(await discardDrafts(trust, at(), [first, second, sent, theirs, 'no-id'])).toBe(2);
+  const left = await db().message.findMany({ where: { id: { in: [first, second, sent, theirs] } } });
+  expect(left.map(({ id }) => id).sort()).toEqual([sent, theirs].sort());
+  expect(await trail(second)).toEqual(['message.draft_discarded done']);
 });

@@ -12,7 +12,7 @@ import { findMessage } from '../repository';
 import { tooLargeWords } from './policy';
 import {
   type DraftRecord,
-  deleteDraft,
+  deleteDrafts,
   findDraft,
   findSendable,
   insertDraft,
@@ -58,6 +58,11 @@ export async function chooseWorkflow(
   return draftId;
 }
 
+function cannotReceive(meshMailboxId: string, known: { name: string | null } | undefined): string {
+  const who = known?.name ? `${known.name} (${meshMailboxId})` : `Mailbox ${meshMailboxId}`;
+  return `${who} cannot receive this type of message. Choose another recipient`;
+}
+
 /**
  * Sets who it goes to, after asking MESH that this mailbox may receive this kind of message.
  * @throws AppError not_found, forbidden, too_many_attempts, invalid_input (recipient), stale, mesh_unreachable.
@@ -83,7 +88,7 @@ export async function chooseRecipient(
       'This service cannot send to a patient’s practice by the patient’s details yet. Search for the practice by its name';
     throw new AppError('invalid_input', { fields: { recipient } });
   }
-  const { recipients } = await findRecipients(scope, {
+  const { recipients, others } = await findRecipients(scope, {
     workflowId: draft.workflowId,
     text: meshMailboxId,
   });
@@ -91,7 +96,10 @@ export async function chooseRecipient(
   if (!recipient) {
     throw new AppError('invalid_input', {
       fields: {
-        recipient: `MESH knows no mailbox ${meshMailboxId} that can receive this kind of message. Check the id, or search by the organisation’s name`,
+        recipient: cannotReceive(
+          meshMailboxId,
+          others.find((other) => other.meshMailboxId === meshMailboxId),
+        ),
       },
     });
   }
@@ -144,19 +152,26 @@ export async function describeMessage(
   if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
 }
 
-/** Removes a message that was never sent. Idempotent; audited. @throws AppError not_found, forbidden. */
-export async function discardDraft(actor: Actor, mailboxId: string, draftId: string): Promise<void> {
+/** Removes messages that were never sent; returns how many. Idempotent; audited. @throws AppError not_found, forbidden. */
+export async function discardDrafts(
+  actor: Actor,
+  mailboxId: string,
+  draftIds: readonly string[],
+): Promise<number> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
-  await transaction(async (tx) => {
-    if (!(await deleteDraft(tx, mailbox.id, draftId))) return;
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'message.draft_discarded',
-      outcome: 'done',
-      organisationId: mailbox.organisationId,
-      mailboxId: mailbox.id,
-      messageId: draftId,
-    });
+  return transaction(async (tx) => {
+    const removed = await deleteDrafts(tx, mailbox.id, draftIds);
+    for (const messageId of removed) {
+      await recordAudit(tx, {
+        actor: auditActor(actor),
+        event: 'message.draft_discarded',
+        outcome: 'done',
+        organisationId: mailbox.organisationId,
+        mailboxId: mailbox.id,
+        messageId,
+      });
+    }
+    return removed.length;
   });
 }
 

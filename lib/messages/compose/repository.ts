@@ -19,6 +19,7 @@ export async function insertDraft(data: {
   otherName?: string | null;
   otherOdsCode?: string | null;
   subject?: string | null;
+  localId?: string | null;
   copiedFromId?: string;
 }): Promise<string> {
   const { id } = await db().message.create({
@@ -36,7 +37,8 @@ export async function updateDraft(
 ): Promise<boolean> {
   const { count } = await db().message.updateMany({
     where: { id, mailboxId, state: 'DRAFT' },
-    data: { ...data, version: { increment: 1 } },
+    // A draft's own date is that of its last change.
+    data: { ...data, happenedAt: new Date(), version: { increment: 1 } },
   });
   return count === 1;
 }
@@ -47,11 +49,12 @@ export async function hasUsedLocalId(mailboxId: string, draftId: string, localId
   return (await db().message.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Removes a draft that was never sent; returns whether it was there. */
-export async function deleteDraft(tx: Db, mailboxId: string, id: string): Promise<boolean> {
-  if (!isUuid(id)) return false;
-  const { count } = await tx.message.deleteMany({ where: { id, mailboxId, state: 'DRAFT' } });
-  return count === 1;
+/** Removes drafts that were never sent; returns the ids of those that were there. */
+export async function deleteDrafts(tx: Db, mailboxId: string, ids: readonly string[]): Promise<string[]> {
+  const removed = await tx.$queryRaw<{ id: string }[]>`
+    delete from message where mailbox_id = ${mailboxId}::uuid and state = 'DRAFT'
+      and id = any(${ids.filter(isUuid)}::uuid[]) returning id`;
+  return removed.map(({ id }) => id);
 }
 
 /** Removes drafts that nobody touched since `before`. */

@@ -5,6 +5,7 @@ import type { Permission } from '@/lib/auth/permissions';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
+import { findAnswering } from '../compose/reply/repository';
 import { canDownload, shownState } from '../policy';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
 import type { MessageEventKind } from '../types';
@@ -18,6 +19,8 @@ export type MessageDetails = {
   /** What happened, oldest first; `far` events are those of the other end, where it is served here too. */
   events: (EventRow & { far: boolean })[];
   report: { id: string; happenedAt: Date } | null;
+  /** The type of message that this mailbox may answer it with. */
+  answering: { id: string; name: string } | null;
   /** Changes when there is something new to show; see getMessagePulse. */
   marker: string;
   can(permission: Permission): boolean;
@@ -92,10 +95,12 @@ export async function getMessage(
       messageId: message.id,
     });
   });
-  const [near, far, { workflow, report }] = await Promise.all([
+  const isAnswerable = message.direction === 'RECEIVED' && message.kind === 'DATA';
+  const [near, far, { workflow, report }, answering] = await Promise.all([
     listEvents(message.id),
     listFarEvents(scope.mailbox.environment, message),
     findReport(message),
+    isAnswerable ? findAnswering(scope.mailbox.id, message.workflowId) : null,
   ]);
   const events = [
     ...near.map((event) => ({ ...event, far: false })),
@@ -106,6 +111,7 @@ export async function getMessage(
     message: { ...message, state: shownState(message, now), workflowName: workflow },
     events,
     report,
+    answering,
     marker: markerOf(message),
     can: (permission) => scopeAllows(scope, permission),
   };

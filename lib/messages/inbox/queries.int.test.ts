@@ -156,10 +156,11 @@ describe('the tabs', () => {
         world.mailboxIds.practice,
         sentFilterSchema.parse({ tab: name }),
       );
-      expect(counts).toEqual({ progress: 2, away: 1, collected: 1, problems: 1 });
+      expect(counts).toEqual({ drafts: 1, progress: 1, away: 1, collected: 1, problems: 1 });
       return rows.map(({ subject }) => subject).sort();
     };
-    expect(await tab('progress')).toEqual(['Not sent', 'Who knows']);
+    expect(await tab('drafts')).toEqual(['Not sent']);
+    expect(await tab('progress')).toEqual(['Who knows']);
     expect(await tab('away')).toEqual(['On its way']);
     expect(await tab('collected')).toEqual(['Collected']);
     expect(await tab('problems')).toEqual(['Refused']);

@@ -10,10 +10,11 @@ import {
   copyMessage,
   describeFile,
   describeMessage,
-  discardDraft,
+  discardDrafts,
 } from '@/lib/messages/compose/commands';
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
 import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
+import { replyTo } from '@/lib/messages/compose/reply/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
@@ -100,14 +101,19 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: (actor, { mailboxId, draftId }, id = draftId) => describeMessage(actor, mailboxId, id, details),
   },
-  'messages/compose/commands.discardDraft': {
+  'messages/compose/commands.discardDrafts': {
     needs: 'send',
-    call: (actor, { mailboxId, draftId }) => discardDraft(actor, mailboxId, draftId),
+    call: (actor, { mailboxId, draftId }) => discardDrafts(actor, mailboxId, [draftId]),
   },
   'messages/compose/commands.copyMessage': {
     needs: 'send',
     finds: 'message',
     call: (actor, { mailboxId, acceptedId }, id = acceptedId) => copyMessage(actor, mailboxId, id),
+  },
+  'messages/compose/reply/commands.replyTo': {
+    needs: 'send',
+    finds: 'message',
+    call: (actor, { mailboxId, waitingId }, id = waitingId) => replyTo(actor, mailboxId, id),
   },
   'messages/compose/queries.getDraft': {
     needs: 'send',

@@ -12,8 +12,10 @@ import {
   copyMessage,
   describeFile,
   describeMessage,
-  discardDraft,
+  discardDrafts,
 } from '@/lib/messages/compose/commands';
+import { replyTo } from '@/lib/messages/compose/reply/commands';
+import { messageIdsSchema } from '@/lib/messages/schema';
 
 /** What was typed is saved, so nothing is held for the next sign-in; an answer being changed leads back to the others. */
 async function goOn(form: FormData, nextPath: string, checkPath: string): Promise<never> {
@@ -84,10 +86,28 @@ export async function describeMessageAction(
 
 export async function discardDraftAction(mailboxId: string, draftId: string, form: FormData): Promise<void> {
   const { check } = composePaths(mailboxId, draftId);
-  const failure = await action('discard draft', check, form, (actor) =>
-    discardDraft(actor, mailboxId, draftId),
+  const failure = await action('discard draft', check, form, async (actor) => {
+    await discardDrafts(actor, mailboxId, [draftId]);
+  });
+  redirect(failure ? `${check}?problem=${failure.code}` : `/mailboxes/${mailboxId}/sent?tab=drafts`);
+}
+
+/** "Discard drafts", for those that are ticked. */
+export async function discardDraftsAction(mailboxId: string, form: FormData): Promise<void> {
+  const path = `/mailboxes/${mailboxId}/sent?tab=drafts`;
+  const chosen = messageIdsSchema.safeParse(form.getAll('messageId'));
+  if (!chosen.success) redirect(`${path}&problem=nothing-ticked`);
+  let count = 0;
+  const failure = await action(
+    'discard drafts',
+    path,
+    form,
+    async (actor) => {
+      count = await discardDrafts(actor, mailboxId, chosen.data);
+    },
+    { keeps: false },
   );
-  redirect(failure ? `${check}?problem=${failure.code}` : `/mailboxes/${mailboxId}/sent?tab=progress`);
+  redirect(failure ? `${path}&problem=${failure.code}` : `${path}&notice=discarded&count=${count}`);
 }
 
 /** "Send another like this" and "Edit and send again": a new draft with the answers of a message sent before. */
@@ -98,6 +118,16 @@ export async function copyMessageAction(mailboxId: string, messageId: string, fo
     copyId = await copyMessage(actor, mailboxId, messageId);
   });
   redirect(failure ? `${sent}?problem=${failure.code}` : composePaths(mailboxId, copyId).check);
+}
+
+/** "Send acknowledgement": a new draft with recipient, type and reference of the message that it answers. */
+export async function replyAction(mailboxId: string, messageId: string, form: FormData): Promise<void> {
+  const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
+  let draftId = '';
+  const failure = await action('reply to message', path, form, async (actor) => {
+    draftId = await replyTo(actor, mailboxId, messageId);
+  });
+  redirect(failure ? `${path}?problem=${failure.code}` : composePaths(mailboxId, draftId).file);
 }
 
 /** Searches for a recipient: what is typed may be a patient's details by mistake, so it is sealed before it stands in an address. */

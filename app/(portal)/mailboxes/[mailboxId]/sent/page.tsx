@@ -1,15 +1,21 @@
 import type { Metadata } from 'next';
+import { problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
 import { countWords } from '@/components/messages/count-words';
 import { ListFilters } from '@/components/messages/list-filters';
 import { isNarrowed, listHref } from '@/components/messages/list-links';
 import { pageSummary } from '@/components/messages/page-summary';
+import { SelectionBar } from '@/components/messages/selection-bar';
 import { SentTable } from '@/components/messages/sent-table';
 import { toSentRow } from '@/components/messages/to-rows';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
 import { listWorkflows } from '@/lib/mailboxes/queries';
 import type { SentTab } from '@/lib/messages/policy';
@@ -17,6 +23,7 @@ import { sentFilterSchema } from '@/lib/messages/schema';
 import { listSent } from '@/lib/messages/sent/queries';
 import { load, loadSearchWords } from '../../../load';
 import { searchAction } from '../actions';
+import { discardDraftsAction } from '../compose/actions';
 import { loadMailbox } from '../load-mailbox';
 import { MailboxHeading } from '../mailbox-heading';
 
@@ -26,6 +33,7 @@ type Props = {
 };
 
 const TABS: Record<SentTab, string> = {
+  drafts: 'Drafts',
   progress: 'In progress',
   away: 'On their way',
   collected: 'Collected',
@@ -33,11 +41,26 @@ const TABS: Record<SentTab, string> = {
 };
 
 const EMPTY: Record<SentTab, string> = {
-  progress: 'Messages that you have begun and not sent yet appear here.',
+  drafts: 'Messages that you have started and not sent yet appear here.',
+  progress: 'Messages that are being sent, or that we are checking with MESH, appear here.',
   away: 'Messages that MESH has accepted and the recipient has not collected yet appear here.',
   collected: 'Messages that the recipient has collected appear here.',
   problems: 'Messages that MESH refused or could not deliver appear here, with what to do about it.',
 };
+
+function SentNotices({ query }: { query: Record<string, string | undefined> }) {
+  const { problem, notice, count } = query;
+  const words = problem === 'nothing-ticked' ? 'Tick at least one draft.' : problemWords(problem);
+  if (words) return <ErrorSummary errors={[{ text: words }]} />;
+  if (notice !== 'discarded') return null;
+  return (
+    <Notice tone="success" announce>
+      <p>
+        {count === '1' ? '1 draft discarded.' : `${Number(count) || 0} drafts discarded.`} Nothing was sent.
+      </p>
+    </Notice>
+  );
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await loadMailbox((await params).mailboxId);
@@ -59,9 +82,21 @@ export default async function SentPage({ params, searchParams }: Props) {
     return { workflows: workflows.filter(({ canSend }) => canSend), sent };
   });
   const now = new Date();
+  const isDrafts = filter.tab === 'drafts';
+  const table = (
+    <SentTable
+      caption={
+        isDrafts ? `Drafts in ${mailbox.name}` : `${TABS[filter.tab]}: messages sent from ${mailbox.name}`
+      }
+      rows={sent.rows.map((row) => toSentRow(mailboxId, row, now))}
+      timeLabel={isDrafts ? 'Last changed' : 'Sent'}
+      selectName={isDrafts && mailbox.can('message:send') ? 'messageId' : undefined}
+    />
+  );
   return (
     <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
       <MailboxHeading mailbox={mailbox} current="sent" />
+      <SentNotices query={query} />
       <Tabs
         label="Sent messages by state"
         items={(Object.keys(TABS) as SentTab[]).map((tab) => ({
@@ -86,10 +121,18 @@ export default async function SentPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <SentTable
-            caption={`${TABS[filter.tab]}: messages sent from ${mailbox.name}`}
-            rows={sent.rows.map((row) => toSentRow(mailboxId, row, now))}
-          />
+          {isDrafts && mailbox.can('message:send') ? (
+            <Form action={discardDraftsAction.bind(null, mailboxId)}>
+              <SelectionBar name="messageId">
+                <SubmitButton variant="secondary" size="small" pendingText="Discarding…">
+                  Discard drafts
+                </SubmitButton>
+              </SelectionBar>
+              {table}
+            </Form>
+          ) : (
+            table
+          )}
           <Pagination
             summary={pageSummary(sent.rows.length, sent)}
             previousHref={sent.previous ? listHref(path, shown, { before: sent.previous }) : undefined}

@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { undoWords } from '@/components/messages/undo-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
@@ -16,7 +17,7 @@ const SEND_AGAIN = new Set([...FAILED, 'ACCEPTED', 'ACKNOWLEDGED', 'ARRIVED']);
 function Collect({ mailboxId, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;
   return (
-    <form className="app-collect" action={collectAction.bind(null, mailboxId, message.id)}>
+    <Form className="app-collect" action={collectAction.bind(null, mailboxId, message.id)}>
       <SubmitButton
         size="small"
         variant={message.downloadCount > 0 ? 'primary' : 'secondary'}
@@ -29,7 +30,7 @@ function Collect({ mailboxId, details: { message } }: Props) {
         {undo > 0 ? ` You can undo for ${undoWords(undo)}.` : ''}
         {message.downloadCount === 0 && message.kind === 'DATA' ? ' Nobody has downloaded the file yet.' : ''}
       </p>
-    </form>
+    </Form>
   );
 }
 
@@ -42,11 +43,11 @@ export function MessageActions({ mailboxId, details }: Props) {
     return <Collect mailboxId={mailboxId} details={details} />;
   if (canUndo && can('message:collect')) {
     return (
-      <form className="app-collect" action={undoAction.bind(null, mailboxId, message.id)}>
+      <Form className="app-collect" action={undoAction.bind(null, mailboxId, message.id)}>
         <SubmitButton size="small" variant="secondary" pendingText="Undoing…">
           Undo “mark as collected”
         </SubmitButton>
-      </form>
+      </Form>
     );
   }
   if (message.direction !== 'SENT') return null;

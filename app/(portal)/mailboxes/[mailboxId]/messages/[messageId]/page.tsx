@@ -21,6 +21,7 @@ import { load } from '../../../../load';
 import { loadMailbox } from '../../load-mailbox';
 import { MessageActions } from './message-actions';
 import { downloadWords, MessageFile } from './message-file';
+import { ReplyForm } from './reply-form';
 
 type Props = {
   params: Promise<{ mailboxId: string; messageId: string }>;
@@ -86,6 +87,9 @@ export default async function MessagePage({ params, searchParams }: Props) {
         </StateBanner>
         <MessageFile mailbox={mailbox} message={message} canDownload={details.can('message:download')} />
         <MessageActions mailboxId={mailboxId} details={details} />
+        {details.answering && details.can('message:send') && (
+          <ReplyForm mailboxId={mailboxId} messageId={messageId} name={details.answering.name} />
+        )}
         <MessageDetails rows={toDetailRows(message, mailbox)} technical={toTechnicalRows(message)} />
       </Columns>
       <LiveRefresh

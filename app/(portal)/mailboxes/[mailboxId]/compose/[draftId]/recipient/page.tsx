@@ -29,14 +29,17 @@ async function readList(
     : null;
   if (search === null) {
     const items = recipientItems(await listRecent(actor, mailbox.id, workflowId), chosen);
-    return { kind: 'recent', items, total: items.length };
+    return { kind: 'recent', items, total: items.length, others: [] };
   }
   try {
-    const { recipients, total } = await searchRecipients(actor, mailbox.id, { workflowId, text: search });
-    return { kind: 'found', items: recipientItems(recipients, null), total };
+    const { recipients, total, others } = await searchRecipients(actor, mailbox.id, {
+      workflowId,
+      text: search,
+    });
+    return { kind: 'found', items: recipientItems(recipients, null), total, others };
   } catch (error) {
     if (isAppError(error, 'mesh_unreachable', 'mesh_refused_us'))
-      return { kind: 'unreachable', items: [], total: 0 };
+      return { kind: 'unreachable', items: [], total: 0, others: [] };
     throw error;
   }
 }
@@ -57,13 +60,12 @@ export default async function RecipientPage(props: DraftPageProps) {
         steps={steps}
         lede={workflowName}
         list={own}
-        chosen={draft.otherMailboxId ?? undefined}
+        chosen={held?.recipient ?? draft.otherMailboxId ?? undefined}
         search={{
           action: searchRecipientsAction.bind(null, mailbox.id, draft.id),
-          text,
+          text: text || (held?.q ?? ''),
           kept: isChange ? { change: 'yes' } : {},
         }}
-        typed={held?.way === 'typed' ? held.recipient : undefined}
         isChange={isChange}
       />
     </PageMain>
