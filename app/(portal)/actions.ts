@@ -3,9 +3,11 @@
 import { redirect } from 'next/navigation';
 import { findEndSessionUrl } from '@/lib/auth/cis2/end-session';
 import { findActor, signOut } from '@/lib/http/current-actor';
+import { turnAwayOthers } from '@/lib/http/current-owner';
 
-export async function signOutAction(): Promise<void> {
+export async function signOutAction(form: FormData): Promise<void> {
   const actor = await findActor({ touch: false });
+  if (actor) turnAwayOthers(actor, form);
   // Found first and used last: here it has ended even if CIS2 does not answer.
   const atCis2 = actor && (await findEndSessionUrl(actor.sessionId));
   await signOut();

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageOwner } from '@/components/forms/page-owner';
 import { Announcements } from '@/components/layout/announcements';
 import { AppFooter } from '@/components/layout/app-footer';
 import { AppHeader } from '@/components/layout/app-header';
@@ -52,11 +53,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     </AppHeader>
   );
   return (
-    <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
-      <Announcements announcements={problemReference === null ? await listLiveAnnouncements() : []} />
-      <NotDoneYet />
-      {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
-      {actor && <SessionWatch personId={actor.personId} secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
-    </PageShell>
+    <PageOwner personId={actor?.personId ?? null}>
+      <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
+        <Announcements announcements={problemReference === null ? await listLiveAnnouncements() : []} />
+        <NotDoneYet name={actor?.name} />
+        {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}
+        {actor && <SessionWatch personId={actor.personId} secondsLeft={secondsUntil(actor.sessionEnd.at)} />}
+      </PageShell>
+    </PageOwner>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { Button } from '@/components/ui/button';
 import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
@@ -36,23 +37,23 @@ export function AccountSessions({ sessions, now, hasPassword, end, endOthers }: 
                 </span>
               </div>
               {!session.isThisOne && (
-                <form action={end}>
+                <Form action={end}>
                   <input type="hidden" name="sessionId" value={session.id} />
                   <Button variant="secondary" size="small">
                     Sign out<span className="nhsuk-u-visually-hidden"> of {browser}</span>
                   </Button>
-                </form>
+                </Form>
               )}
             </li>
           );
         })}
       </ul>
       {sessions.length > 1 && (
-        <form action={endOthers} className="mb-2">
+        <Form action={endOthers} className="mb-2">
           <Button variant="secondary" size="small">
             Sign out everywhere else
           </Button>
-        </form>
+        </Form>
       )}
       <p className="app-secondary">
         Do you see a browser that is not yours? Sign out there, then{' '}

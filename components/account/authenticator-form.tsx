@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -20,7 +21,7 @@ type Props = {
 export function AuthenticatorForm({ action, pageTitle, replaces, secret, qrCode }: Props) {
   const [view, submit] = useActionState(action, null);
   return (
-    <form action={submit}>
+    <Form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <PageHeading
         size="l"
@@ -59,6 +60,6 @@ export function AuthenticatorForm({ action, pageTitle, replaces, secret, qrCode 
         error={view?.fields.code}
       />
       <SubmitButton pendingText="Checking…">Use this app</SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PasswordInput } from '@/components/ui/password-input';
@@ -23,7 +24,7 @@ export function ConfirmForm({ action, pageTitle, email, next, children }: Props)
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
-      <form action={submit}>
+      <Form action={submit}>
         <input type="hidden" name="next" value={next} />
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
@@ -44,7 +45,7 @@ export function ConfirmForm({ action, pageTitle, email, next, children }: Props)
           error={view?.fields.code}
         />
         <SubmitButton pendingText="Checking…">Continue</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -11,7 +12,7 @@ type Props = { action: FormAction; pageTitle: string; name: string };
 export function NameForm({ action, pageTitle, name }: Props) {
   const [view, submit] = useActionState(action, null);
   return (
-    <form action={submit}>
+    <Form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <TextInput
         name="name"
@@ -25,6 +26,6 @@ export function NameForm({ action, pageTitle, name }: Props) {
         error={view?.fields.name}
       />
       <SubmitButton pendingText="Saving…">Save</SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { FocusOnShow } from '@/components/compose/focus-on-show';
 import { PrintButton } from '@/components/compose/print-button';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -55,7 +56,7 @@ export function NewCodes({ action, pageTitle, left }: Props) {
   }
   const problems = state ? [{ text: state.problem }] : [];
   return (
-    <form action={submit}>
+    <Form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problems} />
       <PageHeading size="l">Recovery codes</PageHeading>
       <p>
@@ -64,6 +65,6 @@ export function NewCodes({ action, pageTitle, left }: Props) {
       </p>
       <p>New codes take the place of all that you have. You will be signed out everywhere else.</p>
       <SubmitButton pendingText="Making codes…">Make new codes</SubmitButton>
-    </form>
+    </Form>
   );
 }

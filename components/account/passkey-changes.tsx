@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import type { FormAction } from '@/components/forms/form-view';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -23,7 +24,7 @@ export function PasskeyChanges({ passkeyId, name, rename, drop }: Props) {
           attempt={view.correlationId}
         />
       )}
-      <form action={submit} className="mb-6" noValidate>
+      <Form action={submit} className="mb-6" noValidate>
         {id}
         <TextInput
           name="name"
@@ -36,13 +37,13 @@ export function PasskeyChanges({ passkeyId, name, rename, drop }: Props) {
         <SubmitButton variant="secondary" size="small" pendingText="Saving…">
           Save the name
         </SubmitButton>
-      </form>
-      <form action={drop}>
+      </Form>
+      <Form action={drop}>
         {id}
         <SubmitButton variant="secondary" size="small" pendingText="Removing…">
           Remove this passkey
         </SubmitButton>
-      </form>
+      </Form>
     </Details>
   );
 }

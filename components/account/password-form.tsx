@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { NewPasswordInput } from '@/components/sign-in/new-password-input';
@@ -20,7 +21,7 @@ type Props = {
 export function PasswordForm({ action, pageTitle, children, email, hasPassword }: Props) {
   const [view, submit] = useActionState(action, null);
   return (
-    <form action={submit}>
+    <Form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
       {/* Tells password managers whose password this is. */}
@@ -41,6 +42,6 @@ export function PasswordForm({ action, pageTitle, children, email, hasPassword }
         error={view?.fields.newPassword}
       />
       <SubmitButton pendingText="Saving…">{hasPassword ? 'Change password' : 'Set password'}</SubmitButton>
-    </form>
+    </Form>
   );
 }

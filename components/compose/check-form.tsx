@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useEffect } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import type { Problem } from '@/components/forms/form-view';
 import { Columns } from '@/components/layout/columns';
@@ -94,7 +95,7 @@ export function CheckForm(props: Props) {
         {isReady && state.problem?.code === 'signed_out' && <SignedOutNotice returnPath={paths.check} />}
         {isReady && state.stopped && <StoppedNotice />}
         {isReady ? (
-          <form
+          <Form
             method="post"
             encType="multipart/form-data"
             action={paths.send}
@@ -116,7 +117,7 @@ export function CheckForm(props: Props) {
               />
             )}
             <SubmitButton pendingText="Sending…">Send now</SubmitButton>
-          </form>
+          </Form>
         ) : (
           <SendingCard sending={state} onStop={stop} />
         )}

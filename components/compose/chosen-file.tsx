@@ -54,6 +54,16 @@ function useStayOnPage(isSending: () => boolean): void {
   }, [router, isSending]);
 }
 
+/** A page that the browser kept, and shows again on the way back, may be a step of a message that has been sent since. */
+function useFreshOnReturn(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && router.refresh();
+    window.addEventListener('pageshow', onShow);
+    return () => window.removeEventListener('pageshow', onShow);
+  }, [router]);
+}
+
 /** Keeps the chosen file, in the browser's memory alone, from the file step to the last page. */
 export function ChosenFileProvider({ children }: { children: ReactNode }) {
   const [files, setFiles] = useState<ReadonlyMap<string, File>>(new Map());
@@ -67,6 +77,7 @@ export function ChosenFileProvider({ children }: { children: ReactNode }) {
     isSending: () => sending.current,
   }));
   useStayOnPage(commands.isSending);
+  useFreshOnReturn();
   const value = useMemo(
     () => ({ ...commands, fileOf: (draftId: string) => files.get(draftId) }),
     [commands, files],

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -27,7 +28,7 @@ export function DetailsForm({ action, pageTitle, steps, values }: Props) {
       <PageHeading size="l" lede="You can leave both empty.">
         Details of the message
       </PageHeading>
-      <form action={submit}>
+      <Form action={submit}>
         <TextInput
           name="subject"
           label="Subject (optional)"
@@ -49,7 +50,7 @@ export function DetailsForm({ action, pageTitle, steps, values }: Props) {
           width={30}
         />
         <SubmitButton pendingText="Saving…">Continue</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, startTransition, useActionState, useRef } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, type Problem, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -40,11 +41,11 @@ export function FileForm(props: Props) {
   const { file, refused, take } = useCheckedFile(draftId, limitBytes);
   const problems: Problem[] = refused ? [{ text: refused.text, fieldId: ID }] : problemsOf(view);
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
     if (!file) return take(input.current?.files?.[0]);
-    const form = new FormData();
+    const form = new FormData(event.currentTarget);
     form.set('fileName', file.name);
     form.set('sizeBytes', String(file.size));
     form.set('contentType', file.type);
@@ -66,7 +67,7 @@ export function FileForm(props: Props) {
         <ButtonLink href={nextHref}>Continue</ButtonLink>
       </noscript>
       {isEnhanced && (
-        <form onSubmit={onSubmit} noValidate>
+        <Form onSubmit={onSubmit} noValidate>
           {file && <FileCard file={toFileView(file)} />}
           {!file && describedName && (
             <p>
@@ -89,7 +90,7 @@ export function FileForm(props: Props) {
             <Button aria-disabled={isPending || undefined}>{isPending ? 'Going on…' : 'Continue'}</Button>
             {!file && <a href={nextHref}>Choose it later</a>}
           </ButtonRow>
-        </form>
+        </Form>
       )}
     </>
   );

@@ -55,7 +55,10 @@ function Content({ sending, onStop }: Props) {
       return (
         <>
           <p className="app-progress__label">Finding out whether it was sent…</p>
-          <p className="app-secondary">Do not send it again. This page says when you can.</p>
+          <p className="app-secondary">
+            Do not send it again yet. If you’re offline, keep this page open: it will tell you when you’re
+            back online.
+          </p>
         </>
       );
     case 'done':

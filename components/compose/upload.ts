@@ -1,4 +1,5 @@
 import type { FormView } from '@/components/forms/form-view';
+import { isSameFile } from './same-file';
 
 export type SendProblem = Pick<NonNullable<FormView>, 'message' | 'fields'> & { code: string };
 
@@ -58,11 +59,17 @@ export async function isAsChosen(file: File): Promise<boolean> {
 
 const ASK_AGAIN_MS = 1000;
 
+type Draft = { state?: string; file?: Parameters<typeof isSameFile>[0] };
+
 /**
- * Asks until the portal knows: true when the message is a draft still, so that nothing was sent; false when it has been
- * sent or is being found out about elsewhere. A portal that cannot be reached is asked again. @throws when aborted.
+ * Asks until the portal knows what became of the draft. A portal that cannot be reached is asked again: `other-file` means
+ * that it was sent with another file than the chosen one. @throws when aborted.
  */
-export async function isStillDraft(url: string, signal: AbortSignal): Promise<boolean> {
+export async function findOutcome(
+  url: string,
+  chosen: File,
+  signal: AbortSignal,
+): Promise<'draft' | 'sent' | 'other-file'> {
   for (;;) {
     signal.throwIfAborted();
     const answer = await fetch(url, {
@@ -70,10 +77,14 @@ export async function isStillDraft(url: string, signal: AbortSignal): Promise<bo
       headers: { accept: 'application/json' },
       cache: 'no-store',
     }).catch(() => null);
-    const body = answer?.ok ? ((await answer.json().catch(() => null)) as { state?: string } | null) : null;
-    if (body?.state === 'DRAFT') return true;
+    const body = answer?.ok ? ((await answer.json().catch(() => null)) as Draft | null) : null;
+    if (body?.state === 'DRAFT') return 'draft';
+    if (body?.state && body.state !== 'SENDING') {
+      const isSame = !body.file || isSameFile(body.file, { name: chosen.name, sizeBytes: chosen.size });
+      return isSame ? 'sent' : 'other-file';
+    }
     // Signed out or without the right meanwhile: the page that follows says so.
-    if (body?.state ? body.state !== 'SENDING' : answer && answer.status < 500) return false;
+    if (!body?.state && answer && answer.status < 500) return 'sent';
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
 }

@@ -2,13 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { usePageOwner } from '@/components/forms/page-owner';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { advance, type Progress, startProgress } from './progress';
-import { isAsChosen, isStillDraft, type SendProblem, startUpload, type Upload } from './upload';
+import { findOutcome, isAsChosen, type SendProblem, startUpload, type Upload } from './upload';
 
 export type Sending =
   | { phase: 'ready'; problem: SendProblem | null; stopped: boolean; attempt: number }
   | { phase: 'sending'; progress: Progress }
-  | { phase: 'accepting' | 'finding-out' | 'done' };
+  | { phase: 'accepting' | 'finding-out' }
+  | { phase: 'done'; location: string };
 
 type Wanted = { url: string; sentPath: string; version: number };
 
@@ -25,7 +28,7 @@ const CHANGED: SendProblem = {
 };
 
 /** With these the sending never began: to ask what became of it, or to load the page again, would only be refused as well. */
-const REFUSALS = new Set(['signed_out', 'forbidden', 'not_found', 'wrong_origin']);
+const REFUSALS = new Set(['signed_out', 'forbidden', 'not_found', 'wrong_origin', 'other_person']);
 
 /** The browser asks before it leaves a page from which bytes are still flowing. */
 function useLeaveWarning(active: boolean): void {
@@ -43,6 +46,7 @@ function useLeaveWarning(active: boolean): void {
  */
 export function useSending({ url, sentPath, version }: Wanted) {
   const router = useRouter();
+  const owner = usePageOwner();
   const [state, setState] = useState<Sending>({ phase: 'ready', problem: null, stopped: false, attempt: 0 });
   const [isRefreshing, startRefresh] = useTransition();
   const upload = useRef<Upload | null>(null);
@@ -58,12 +62,20 @@ export function useSending({ url, sentPath, version }: Wanted) {
     };
   }, []);
 
+  // In the place of the check page, and as a new page: "back" must not lead to a button that seems to send again, nor to a
+  // step that this page has kept.
+  const sentTo = state.phase === 'done' ? state.location : null;
+  useEffect(() => {
+    if (sentTo) window.location.replace(sentTo);
+  }, [sentTo]);
+
   const begin = useCallback(
     async (file: File) => {
       attempts.current += 1;
       const attempt = attempts.current;
       const signal = left.current?.signal ?? AbortSignal.abort();
       const form = new FormData();
+      if (owner) form.append(PAGE_OWNER_FIELD, owner);
       // The order counts: what is known about the file has to be there before its first byte.
       form.append('version', String(version));
       form.append('sizeBytes', String(file.size));
@@ -86,24 +98,24 @@ export function useSending({ url, sentPath, version }: Wanted) {
       upload.current = null;
       if (signal.aborted) return;
       const finish = (location: string) => {
-        setState({ phase: 'done' });
-        // In the place of the check page: "back" must not lead to a button that seems to send again.
-        router.replace(location);
+        setState({ phase: 'done', location });
       };
       if (typeof end === 'object' && 'sent' in end) return finish(end.sent);
       const broken = async () => ((await isAsChosen(file)) ? BROKEN : CHANGED);
       const problem = end === 'stopped' ? null : end === 'broken' ? await broken() : end.problem;
       if (!problem || !REFUSALS.has(problem.code)) {
         setState({ phase: 'finding-out' });
-        const isDraft = await isStillDraft(url, signal).catch(() => null);
-        if (isDraft === null) return;
-        if (!isDraft) return finish(sentPath);
+        const outcome = await findOutcome(url, file, signal).catch(() => null);
+        if (outcome === null) return;
+        if (outcome !== 'draft') {
+          return finish(outcome === 'sent' ? sentPath : `${sentPath}?notice=other-file`);
+        }
         // Each try makes a new version of the draft: the page has to show, and send, the present one.
         startRefresh(() => router.refresh());
       }
       setState({ phase: 'ready', problem, stopped: problem === null, attempt });
     },
-    [url, sentPath, version, router],
+    [url, sentPath, version, router, owner],
   );
   const stop = useCallback(() => upload.current?.stop(), []);
   return { state, begin, stop, isRefreshing };

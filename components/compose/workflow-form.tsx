@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -55,7 +56,7 @@ export function WorkflowForm({ action, pageTitle, steps, lede, groups, chosen, i
           <p>Try another word, or empty the search to see all that this mailbox may send.</p>
         </EmptyState>
       ) : (
-        <form action={submit}>
+        <Form action={submit}>
           {isChange && <input type="hidden" name="change" value="yes" />}
           {groups.map(({ name, items }, index) => (
             <Radios
@@ -70,7 +71,7 @@ export function WorkflowForm({ action, pageTitle, steps, lede, groups, chosen, i
             />
           ))}
           <SubmitButton pendingText="Going on…">Continue</SubmitButton>
-        </form>
+        </Form>
       )}
     </>
   );

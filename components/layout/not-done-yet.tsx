@@ -8,12 +8,28 @@ const WORDS: Record<string, string> = {
   'signed-in': 'You are signed in again.',
 };
 
+/** For those who pressed a button in a tab that was drawn for somebody else, or came back to such a tab. */
+function SomeoneElse({ name }: { name: string }) {
+  return (
+    <aside className="nhsuk-width-container pt-4" aria-label="Someone else is signed in">
+      <Notice tone="warning" heading={`You are now signed in as ${name}. Nothing was done.`} announce>
+        <p>
+          The page in this tab was opened by someone else. If you are not <bdi>{name}</bdi>, sign out, then
+          sign in again.
+        </p>
+      </Notice>
+    </aside>
+  );
+}
+
 /**
  * For whoever pressed a button and was first asked who they are: they come back to the page and must not take it for done.
- * `lib/http/action.ts` says so in the address.
+ * `lib/http/action.ts` says so in the address. `name` is the person signed in.
  */
-export function NotDoneYet() {
-  const why = WORDS[useSearchParams().get('again') ?? ''];
+export function NotDoneYet({ name }: { name: string | undefined }) {
+  const again = useSearchParams().get('again') ?? '';
+  const why = WORDS[again];
+  if (again === 'other-person' && name) return <SomeoneElse name={name} />;
   if (!why) return null;
   return (
     <aside className="nhsuk-width-container pt-4" aria-label="Not done yet">

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { KeptTyping } from '@/components/forms/kept-typing';
+import { OfflineNotice } from './offline-notice';
 import { SkipLink } from './skip-link';
 
 type Props = {
@@ -15,8 +17,10 @@ export function PageShell({ header, footer, children }: Props) {
     <>
       <SkipLink />
       {header}
+      <OfflineNotice drawnAt={new Date().toISOString()} />
       {children}
       {footer}
+      <KeptTyping />
     </>
   );
 }

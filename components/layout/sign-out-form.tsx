@@ -9,13 +9,15 @@ export function SignOutForm({ action, fields = {} }: Props) {
   // React sets the method itself where the action is a function, and warns if it is given.
   const method = typeof action === 'string' ? ({ method: 'post' } as const) : {};
   return (
-    <form action={action} {...method}>
+    <Form action={action} {...method}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <button type="submit" className="nhsuk-link nhsuk-link--reverse">
         Sign out
       </button>
-    </form>
+    </Form>
   );
 }
+
+import { Form } from '@/components/forms/form';

@@ -16,9 +16,42 @@ function referenceOf(error: unknown): string | undefined {
     : undefined;
 }
 
+/** What browsers throw when a request does not reach anybody. */
+function isNetworkError(error: unknown): boolean {
+  return error instanceof TypeError && /failed to fetch|networkerror|load failed/i.test(error.message);
+}
+
+/** The network went away while a form was under way: nobody can say whether it arrived. */
+function NotReached({ retry }: { retry: () => void }) {
+  return (
+    <ProblemPage
+      title="We could not be reached"
+      lost="Your computer could not reach this service. You may be offline."
+      actions={
+        <Button type="button" onClick={retry}>
+          Go back to the page
+        </Button>
+      }
+    >
+      <p>
+        Check your connection, then go back to the page. See there whether what you did last was done before
+        you do it again.
+      </p>
+    </ProblemPage>
+  );
+}
+
 /** The last resort for what nobody foresaw. Its shell is its own: the layouts may be what failed. */
 export function SomethingWentWrong({ error, retry }: Props) {
   const reference = referenceOf(error);
+  if (isNetworkError(error)) {
+    return (
+      <PageShell header={<AppHeader />} footer={<AppFooter />}>
+        <title>We could not be reached – MESH Mailbox</title>
+        <NotReached retry={retry} />
+      </PageShell>
+    );
+  }
   return (
     <PageShell header={<AppHeader />} footer={<AppFooter />}>
       <title>Something went wrong – MESH Mailbox</title>

@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { SubmitButton } from '@/components/ui/submit-button';
 
 type Props = {
@@ -11,11 +12,11 @@ type Props = {
 /** One thing that can be done with an invitation that waits. */
 export function InvitationButton({ action, words, pendingText, name }: Props) {
   return (
-    <form action={action}>
+    <Form action={action}>
       <SubmitButton variant="secondary" size="small" pendingText={pendingText}>
         {words}
         <span className="nhsuk-u-visually-hidden"> the invitation of {name}</span>
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -22,7 +23,7 @@ type Props = {
 export function PeopleAcceptForm({ action, pageTitle, heading, lede, token, name, email }: Props) {
   const [view, submit] = useActionState(action, null);
   return (
-    <form action={submit} noValidate>
+    <Form action={submit} noValidate>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <PageHeading size="l" lede={lede}>
         {heading}
@@ -49,6 +50,6 @@ export function PeopleAcceptForm({ action, pageTitle, heading, lede, token, name
         error={view?.fields.password}
       />
       <SubmitButton pendingText="Saving…">Continue</SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -29,7 +30,7 @@ export function PeopleChangeForm(props: Props) {
   const [view, submit] = useActionState(action, null);
   const values = view?.values ?? props.values;
   return (
-    <form action={submit} noValidate>
+    <Form action={submit} noValidate>
       <FormProblems
         pageTitle={pageTitle}
         problems={problemsOf(view, { ends: 'ends-day' })}
@@ -69,6 +70,6 @@ export function PeopleChangeForm(props: Props) {
           Cancel
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -15,7 +16,7 @@ const HINT =
 export function PeopleDomainsForm({ action, pageTitle, domains, children }: Props) {
   const [view, submit] = useActionState(action, null);
   return (
-    <form action={submit}>
+    <Form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
       <TextArea
@@ -28,6 +29,6 @@ export function PeopleDomainsForm({ action, pageTitle, domains, children }: Prop
         defaultValue={view?.values.domains ?? domains}
       />
       <SubmitButton pendingText="Saving…">Save</SubmitButton>
-    </form>
+    </Form>
   );
 }

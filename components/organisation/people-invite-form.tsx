@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { DateInput } from '@/components/ui/date-input';
@@ -36,7 +37,7 @@ export function PeopleInviteForm(props: Props) {
   const [view, submit] = useActionState(action, null);
   const values = view?.values ?? held ?? {};
   return (
-    <form action={submit} noValidate>
+    <Form action={submit} noValidate>
       <FormProblems
         pageTitle={pageTitle}
         problems={problemsOf(view, { ends: 'ends-day' })}
@@ -83,6 +84,6 @@ export function PeopleInviteForm(props: Props) {
         }}
       />
       <SubmitButton pendingText="Sending…">Send invitation</SubmitButton>
-    </form>
+    </Form>
   );
 }

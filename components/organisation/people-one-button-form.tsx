@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import type { ButtonVariant } from '@/components/ui/button-class';
@@ -26,7 +27,7 @@ export function PeopleOneButtonForm(props: Props) {
   const { action, pageTitle, fields = {}, button, pendingText, variant = 'primary', cancelHref } = props;
   const [view, submit] = useActionState(action, null);
   return (
-    <form action={submit}>
+    <Form action={submit}>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {props.children}
       {Object.entries(fields).map(([name, value]) => (
@@ -42,6 +43,6 @@ export function PeopleOneButtonForm(props: Props) {
           </ButtonLink>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

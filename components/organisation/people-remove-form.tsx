@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -32,7 +33,7 @@ export function PeopleRemoveForm(props: Props) {
   const [view, submit] = useActionState(action, null);
   const values = view?.values ?? held ?? {};
   return (
-    <form action={submit} noValidate>
+    <Form action={submit} noValidate>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <PageHeading size="l">{heading}</PageHeading>
       <p>
@@ -77,6 +78,6 @@ export function PeopleRemoveForm(props: Props) {
           Cancel
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -28,7 +29,7 @@ export function ServiceForm(props: Props) {
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
-      <form action={submit}>
+      <Form action={submit}>
         {fields.map((field) => (
           <ServiceField key={field.name} field={field} view={view} />
         ))}
@@ -38,7 +39,7 @@ export function ServiceForm(props: Props) {
           </SubmitButton>
           {cancel && <a href={cancel.href}>{cancel.label}</a>}
         </div>
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ownerHeaders } from '@/components/forms/page-owner';
 import { LiveRegion } from '@/components/ui/live-region';
 import { spokenTimeLeft, timeLeft } from './time-left-words';
 
@@ -39,7 +40,7 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
     if (now === null) return;
     if (now === 'ended') return setState('ended');
     // Somebody else has signed in meanwhile: what stands here is not theirs to see.
-    if (now.personId !== personId) return window.location.reload();
+    if (now.personId !== personId) return window.location.replace('/account?again=other-person');
     if (now.secondsLeft > warnSeconds) return onProlonged(now.secondsLeft);
     setLeft(now.secondsLeft);
     setState({ endsAt: Date.now() + now.secondsLeft * 1000, isFinal: now.isFinal });
@@ -74,7 +75,7 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
   if (state === null) return null;
   const hasEnded = state === 'ended';
   const stay = async () => {
-    await fetch('/api/session', { method: 'POST' }).catch(() => null);
+    await fetch('/api/session', { method: 'POST', headers: ownerHeaders(personId) }).catch(() => null);
     await look();
   };
   return (

@@ -17,7 +17,10 @@ const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
 
 type Props = { personId: string; secondsLeft: number };
 
-/** Warns two minutes before the session ends, and covers the page then. `secondsLeft` is as of the page's load. */
+/**
+ * Warns two minutes before the session ends, and covers the page then; leaves the page when somebody else has signed in in
+ * another tab. `secondsLeft` is as of the page's load.
+ */
 export function SessionWatch({ personId, secondsLeft }: Props) {
   const [left, setLeft] = useState(secondsLeft);
   const [isDue, setIsDue] = useState(false);
@@ -33,6 +36,28 @@ export function SessionWatch({ personId, secondsLeft }: Props) {
       document.removeEventListener('visibilitychange', look);
     };
   }, [isDue, left]);
+  // Pages say in which person's name they were drawn: a page of another person's is then looked at again, as one is that
+  // comes back to the front.
+  useEffect(() => {
+    const look = () => {
+      if (!document.hidden) setIsDue(true);
+    };
+    const lookAgain = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) setIsDue(true);
+    };
+    const others = new BroadcastChannel('page-owner');
+    others.addEventListener('message', ({ data }) => {
+      if (data !== personId) setIsDue(true);
+    });
+    others.postMessage(personId);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', lookAgain);
+    return () => {
+      others.close();
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pageshow', lookAgain);
+    };
+  }, [personId]);
   const prolonged = (seconds: number) => {
     setLeft(seconds);
     setIsDue(false);

@@ -1,15 +1,16 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { usePageOwner } from '@/components/forms/page-owner';
 import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-class';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
-import { type CeremonyAddresses, PasskeyProblem } from './passkey-ceremony';
+import { type Ceremony, type CeremonyAddresses, PasskeyProblem } from './passkey-ceremony';
 
 type Props = CeremonyAddresses & {
-  run: (addresses: CeremonyAddresses) => Promise<string>;
+  run: (addresses: Ceremony) => Promise<string>;
   /** What goes on beside it; returns how to stop that. */
-  meanwhile?: (addresses: CeremonyAddresses, tell: (problem: string) => void) => () => void;
+  meanwhile?: (addresses: Ceremony, tell: (problem: string) => void) => () => void;
   pendingText: string;
   variant?: ButtonVariant;
   children: ReactNode;
@@ -29,9 +30,10 @@ export function CeremonyButton({
     isBusy: false,
     problem: null,
   });
+  const owner = usePageOwner();
   useEffect(
-    () => meanwhile?.({ optionsUrl, verifyUrl }, (problem) => setState({ isBusy: false, problem })),
-    [meanwhile, optionsUrl, verifyUrl],
+    () => meanwhile?.({ optionsUrl, verifyUrl, owner }, (problem) => setState({ isBusy: false, problem })),
+    [meanwhile, optionsUrl, verifyUrl, owner],
   );
   if (!useIsEnhanced()) return null;
 
@@ -39,7 +41,7 @@ export function CeremonyButton({
     if (state.isBusy) return;
     setState({ isBusy: true, problem: null });
     try {
-      window.location.assign(await run({ optionsUrl, verifyUrl }));
+      window.location.assign(await run({ optionsUrl, verifyUrl, owner }));
     } catch (thrown) {
       if (!(thrown instanceof PasskeyProblem)) throw thrown;
       setState({ isBusy: false, problem: thrown.message });

@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-class';
 
@@ -22,11 +23,11 @@ export function Cis2Button({
   variant = 'secondary',
 }: Props) {
   return (
-    <form method="post" action="/api/cis2/start">
+    <Form method="post" action="/api/cis2/start">
       <input type="hidden" name="purpose" value={purpose} />
       <input type="hidden" name="next" value={next} />
       {invitationToken && <input type="hidden" name="token" value={invitationToken} />}
       <Button variant={variant}>{children}</Button>
-    </form>
+    </Form>
   );
 }

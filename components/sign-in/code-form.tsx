@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -42,11 +43,11 @@ export function CodeForm({ kind, action, pageTitle, next, children }: Props) {
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
-      <form action={submit} noValidate>
+      <Form action={submit} noValidate>
         <input type="hidden" name="next" value={next} />
         <TextInput name="code" {...FIELDS[kind]} labelSize="s" spellCheck={false} error={view?.fields.code} />
         <SubmitButton pendingText="Checking…">Continue</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -20,7 +21,7 @@ export function ForgottenForm({ action, pageTitle, children }: Props) {
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
-      <form action={submit} noValidate>
+      <Form action={submit} noValidate>
         <TextInput
           name="email"
           label="Email address"
@@ -32,7 +33,7 @@ export function ForgottenForm({ action, pageTitle, children }: Props) {
           error={view?.fields.email}
         />
         <SubmitButton pendingText="Sending…">Send me a link</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

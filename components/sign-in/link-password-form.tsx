@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PasswordInput } from '@/components/ui/password-input';
@@ -25,7 +26,7 @@ export function LinkPasswordForm({ action, pageTitle, token, setsNew = false, ch
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       {children}
-      <form action={submit} noValidate>
+      <Form action={submit} noValidate>
         <input type="hidden" name="token" value={token} />
         {setsNew ? (
           <NewPasswordInput name="password" label="New password" by="link" error={error} />
@@ -41,7 +42,7 @@ export function LinkPasswordForm({ action, pageTitle, token, setsNew = false, ch
         <SubmitButton pendingText={setsNew ? 'Saving…' : 'Checking…'}>
           {setsNew ? 'Set password' : 'Continue'}
         </SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

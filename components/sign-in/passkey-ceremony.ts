@@ -5,8 +5,13 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
 
+import { ownerHeaders } from '@/components/forms/page-owner';
+
 /** Which of our addresses gives the challenge, and which takes the answer. */
 export type CeremonyAddresses = { optionsUrl: string; verifyUrl: string };
+
+/** With the person for whom the page was drawn; null for strangers. */
+export type Ceremony = CeremonyAddresses & { owner: string | null };
 
 type Credential = AuthenticationResponseJSON | RegistrationResponseJSON;
 
@@ -15,10 +20,10 @@ export class PasskeyProblem extends Error {}
 
 const NO_ANSWER = 'There was no answer from the service. Check your connection, and try again.';
 
-async function post(url: string, body: unknown): Promise<unknown> {
+async function post(url: string, body: unknown, owner: string | null): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...ownerHeaders(owner) },
     body: JSON.stringify(body),
   }).catch(() => {
     throw new PasskeyProblem(NO_ANSWER);
@@ -39,20 +44,20 @@ function wordsFor(thrown: unknown): string {
 }
 
 async function ceremony(
-  { optionsUrl, verifyUrl }: CeremonyAddresses,
+  { optionsUrl, verifyUrl, owner }: Ceremony,
   ask: (options: unknown) => Promise<Credential>,
 ): Promise<string> {
-  const options = await post(optionsUrl, {});
+  const options = await post(optionsUrl, {}, owner);
   const credential = await ask(options).catch((thrown: unknown) => {
     throw new PasskeyProblem(wordsFor(thrown));
   });
-  return ((await post(verifyUrl, credential)) as { next: string }).next;
+  return ((await post(verifyUrl, credential, owner)) as { next: string }).next;
 }
 
 let isAsked = false;
 
 /** Asks for a passkey; returns where to go on. The library is loaded only now. @throws PasskeyProblem. */
-export async function askForPasskey(addresses: CeremonyAddresses): Promise<string> {
+export async function askForPasskey(addresses: Ceremony): Promise<string> {
   isAsked = true;
   try {
     const { startAuthentication } = await import('@simplewebauthn/browser');
@@ -68,9 +73,9 @@ export async function askForPasskey(addresses: CeremonyAddresses): Promise<strin
 const OFFER_AGAIN_MS = 4 * 60_000;
 
 /** Null when no passkey was chosen: the browser was asked for something else meanwhile, or cannot. */
-async function offerOnce({ optionsUrl, verifyUrl }: CeremonyAddresses): Promise<string | null> {
+async function offerOnce({ optionsUrl, verifyUrl, owner }: Ceremony): Promise<string | null> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
-  const chosen = await post(optionsUrl, {})
+  const chosen = await post(optionsUrl, {}, owner)
     .then((options) =>
       startAuthentication({
         optionsJSON: options as PublicKeyCredentialRequestOptionsJSON,
@@ -78,14 +83,14 @@ async function offerOnce({ optionsUrl, verifyUrl }: CeremonyAddresses): Promise<
       }),
     )
     .catch(() => null);
-  return chosen && ((await post(verifyUrl, chosen)) as { next: string }).next;
+  return chosen && ((await post(verifyUrl, chosen, owner)) as { next: string }).next;
 }
 
 /**
  * Lets the browser offer its passkeys where the email address is filled in, and goes on with the one that is chosen, until
  * the returned function is called. Does nothing in browsers that cannot. `tell` is told what went wrong with a chosen one.
  */
-export function offerPasskeys(addresses: CeremonyAddresses, tell: (problem: string) => void): () => void {
+export function offerPasskeys(addresses: Ceremony, tell: (problem: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const offer = async () => {
     timer = setTimeout(offer, OFFER_AGAIN_MS);
@@ -104,7 +109,7 @@ export function offerPasskeys(addresses: CeremonyAddresses, tell: (problem: stri
 }
 
 /** Makes a passkey; returns where to go on. The library is loaded only now. @throws PasskeyProblem. */
-export async function makePasskey(addresses: CeremonyAddresses): Promise<string> {
+export async function makePasskey(addresses: Ceremony): Promise<string> {
   const { startRegistration } = await import('@simplewebauthn/browser');
   return ceremony(addresses, (options) =>
     startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }),

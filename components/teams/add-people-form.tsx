@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -40,7 +41,7 @@ export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, c
     <>
       <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
       {heading}
-      <form action={submit}>
+      <Form action={submit}>
         <FindFields label="Name or email" q={q} />
         <ChosenAndOthers
           field={FIELD}
@@ -55,7 +56,7 @@ export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, c
         {chosen.length + people.length > 0 && (
           <SubmitButton pendingText="Adding…">Add to the team</SubmitButton>
         )}
-      </form>
+      </Form>
     </>
   );
 }

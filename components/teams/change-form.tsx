@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -23,11 +24,11 @@ export function ChangeForm({ action, pageTitle, children, values }: Props) {
     <>
       <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
       {children}
-      <form action={submit}>
+      <Form action={submit}>
         <LevelRadios error={view?.fields.level} defaultValue={view?.values.level ?? values.level} />
         <EndDate view={view} defaultDay={values.endsOn} />
         <SubmitButton pendingText="Saving…">Save changes</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

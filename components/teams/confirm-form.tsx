@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -26,12 +27,12 @@ export function ConfirmForm(props: Props) {
     <>
       <FormProblems pageTitle={pageTitle} problems={problems} attempt={view?.correlationId} />
       {children}
-      <form action={submit} className="app-actions">
+      <Form action={submit} className="app-actions">
         <SubmitButton variant={variant} pendingText={pendingText}>
           {button}
         </SubmitButton>
         <a href={cancel.href}>{cancel.label}</a>
-      </form>
+      </Form>
     </>
   );
 }

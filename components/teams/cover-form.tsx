@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -49,7 +50,7 @@ export function CoverForm(props: Props) {
       <PageHeading size="l" lede="It begins and ends by itself. It can be ended at any time.">
         <bdi>{coveringName}</bdi> stands in for <bdi>{awayName}</bdi>
       </PageHeading>
-      <form action={submit}>
+      <Form action={submit}>
         <DateInput
           name="startsOn"
           legend="First day"
@@ -73,7 +74,7 @@ export function CoverForm(props: Props) {
           ticked={view ? (view.values.mailboxId ?? '').split(' ') : ticked}
         />
         <SubmitButton pendingText="Arranging…">Arrange cover</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

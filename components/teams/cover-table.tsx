@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { StackedTable } from '@/components/ui/stacked-table';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Cover } from '@/lib/teams/cover/types';
@@ -32,7 +33,7 @@ export function CoverTable({ covers, now, endAction }: Props) {
               <bdi>{name}</bdi> ({levelLabels[level].label})
             </span>
           )),
-          <form key="change" action={endAction(grantId)}>
+          <Form key="change" action={endAction(grantId)}>
             <SubmitButton variant="secondary" size="small" pendingText="Ending…">
               {startsAt > now ? 'Call off' : 'End now'}
               <span className="nhsuk-u-visually-hidden">
@@ -40,7 +41,7 @@ export function CoverTable({ covers, now, endAction }: Props) {
                 the cover of {covering.name} for {away.name}
               </span>
             </SubmitButton>
-          </form>,
+          </Form>,
         ],
       }))}
     />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -51,7 +52,7 @@ export function GiveForm({ action, pageTitle, holderName, mailboxes, q, values }
       <PageHeading size="l" lede="Next you check it. Nothing is given before that.">
         What can <bdi>{holderName}</bdi> use?
       </PageHeading>
-      <form action={submit}>
+      <Form action={submit}>
         {isLong && <FindFields label="Name or mailbox id" q={q} />}
         <ChosenAndOthers
           field={FIELD}
@@ -70,7 +71,7 @@ export function GiveForm({ action, pageTitle, holderName, mailboxes, q, values }
         <LevelRadios error={view?.fields.level} defaultValue={view?.values.level ?? values.level} />
         <EndDate view={view} defaultDay={values.endsOn} />
         <SubmitButton pendingText="Checking…">Continue</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

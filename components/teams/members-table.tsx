@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { StackedTable } from '@/components/ui/stacked-table';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { MembershipState } from '@/lib/teams/types';
@@ -35,11 +36,11 @@ export function MembersTable({ organisationId, teamName, members, removeAction }
             <span className="app-secondary">{email}</span>
           </span>,
           STATES[state],
-          <form key="change" action={removeAction(id)}>
+          <Form key="change" action={removeAction(id)}>
             <SubmitButton variant="secondary" size="small" pendingText="Taking out…">
               Take out<span className="nhsuk-u-visually-hidden"> {name}</span>
             </SubmitButton>
-          </form>,
+          </Form>,
         ],
       }))}
     />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -21,7 +22,7 @@ export function NameForm({ action, pageTitle, label, hint, value, button }: Prop
   return (
     <>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
-      <form action={submit}>
+      <Form action={submit}>
         <TextInput
           name="name"
           label={label}
@@ -34,7 +35,7 @@ export function NameForm({ action, pageTitle, label, hint, value, button }: Prop
           width={30}
         />
         <SubmitButton pendingText="Saving…">{button}</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

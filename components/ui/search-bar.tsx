@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Form } from '@/components/forms/form';
 
 type Props = {
   /** The page's own address, where the search may stand in it; an action, where what is typed may be about a patient. */
@@ -14,13 +15,13 @@ type Props = {
 export function SearchBar({ action, label, children, aside }: Props) {
   return (
     <search className="app-search-bar" aria-label={label}>
-      <form
+      <Form
         className="app-search-bar__fields"
         action={action}
         {...(typeof action === 'string' && { method: 'get' })}
       >
         {children}
-      </form>
+      </Form>
       {aside && <div className="app-search-bar__aside">{aside}</div>}
     </search>
   );

@@ -57,12 +57,12 @@ export async function takePosts(
   return posts;
 }
 
-/** Posts it as the visitor, perhaps with one text for another, or as if from another site. */
+/** Posts it as the visitor, perhaps with one text for another, or as if from another site or somebody else's page. */
 export function send(
   visitor: Visitor,
   { path, fields }: Post,
-  changed: { swap?: { from: string; to: string }; origin?: string } = {},
+  changed: { swap?: { from: string; to: string }; origin?: string; owner?: string } = {},
 ): Promise<Reply> {
-  const { swap, origin } = changed;
-  return visitor.ask(path, { method: 'POST', body: bodyOf(fields, swap), ...(origin && { origin }) });
+  const { swap, ...asked } = changed;
+  return visitor.ask(path, { method: 'POST', body: bodyOf(fields, swap), ...asked });
 }

@@ -1,14 +1,24 @@
+import { PAGE_OWNER_FIELD, PAGE_OWNER_HEADER } from '../../lib/auth/labels';
+import { hiddenFields } from '../fixtures/forms';
 import { required } from '../fixtures/settings';
 import { actionId } from './server-actions';
 
 /** What came back: a redirection has a location, a path of the portal or an address elsewhere. */
 export type Reply = { status: number; headers: Headers; location: string | null; text: string };
 
-type Asked = { method?: string; headers?: Record<string, string>; body?: BodyInit; origin?: string | null };
+type Asked = {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: BodyInit;
+  origin?: string | null;
+  owner?: string;
+};
 
 /** A browser without script: cookies, and requests that nothing follows. */
 export class Visitor {
   private readonly cookies = new Map<string, string>();
+  /** For whom the portal draws pages for this browser; null for strangers. */
+  private owner: string | null = null;
 
   /** By the demonstration's panel. */
   static async signedIn(email: string): Promise<Visitor> {
@@ -18,11 +28,17 @@ export class Visitor {
     form.set('email', email);
     const { location } = await visitor.ask('/sign-in', { method: 'POST', body: form });
     if (location !== '/mailboxes') throw new Error(`${email} could not sign in: ${location}`);
+    visitor.owner = hiddenFields((await visitor.ask('/account')).text, 'Sign out')[PAGE_OWNER_FIELD] ?? null;
     return visitor;
   }
 
-  /** `origin`: the page that sends; the portal's own, another site's, or null for none. Only for what is not a GET. */
-  async ask(path: string, { method = 'GET', headers, body, origin }: Asked = {}): Promise<Reply> {
+  /**
+   * Only for what is not a GET: `origin` is the page that sends; the portal's own, another site's, or null for none. `owner`
+   * is whom that page was drawn for, the visitor if left out.
+   */
+  async ask(path: string, asked: Asked = {}): Promise<Reply> {
+    const { method = 'GET', headers, body, origin, owner = this.owner } = asked;
+    if (owner && body instanceof FormData) body.set(PAGE_OWNER_FIELD, owner);
     const base = required('BASE_URL');
     const from = origin === undefined ? new URL(base).origin : origin;
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -33,6 +49,7 @@ export class Visitor {
         ...headers,
         ...(cookie && { cookie }),
         ...(method !== 'GET' && from !== null && { origin: from }),
+        ...(method !== 'GET' && owner && { [PAGE_OWNER_HEADER]: owner }),
       },
       ...(body !== undefined && { body }),
     });

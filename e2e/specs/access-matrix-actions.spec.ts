@@ -140,6 +140,19 @@ async function replayFromElsewhere(key: string, visitor: Visitor, posts: readonl
   return problems;
 }
 
+/** In a tab that was drawn for somebody else it does nothing, and leads to what says who is signed in. */
+async function replayFromAnothersPage({ key, visitor, posts }: Scene): Promise<string[]> {
+  const problems: string[] = [];
+  const replay = async (post: Post) => {
+    const { status, location } = await send(visitor, post, { owner: stage.personIds.suspended });
+    if (location !== '/account?again=other-person') {
+      problems.push(`${key}: from another's page: ${status} ${location}`);
+    }
+  };
+  problems.push(...(await changing(`${key}: another's page`, () => Promise.all(posts.map(replay)))));
+  return problems;
+}
+
 /** That the form is right, so that a refusal was one of the person: whoever may, does what it is for. */
 async function replayAsPermitted({ key, action, visitor, posts }: Scene): Promise<string[]> {
   const problems: string[] = [];
@@ -163,7 +176,7 @@ const own = all.filter(([, { needs }]) => needs === 'self');
 const open = all.filter(([, { needs }]) => needs === 'everyone');
 
 for (const needs of new Set(guarded.map(([, action]) => action.needs))) {
-  test(`every form for ${needs} does what it is for, and only for those whom the matrix says [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]`, async () => {
+  test(`every form for ${needs} does what it is for, only for those whom the matrix says, and only in their own tab [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]`, async () => {
     const problems: string[] = [];
     for (const [key, action] of guarded.filter(([, one]) => one.needs === needs)) {
       try {
@@ -172,6 +185,7 @@ for (const needs of new Set(guarded.map(([, action]) => action.needs))) {
         problems.push(...(await replayAsStrangers(scene)));
         problems.push(...(await replayWithOtherIds(scene)));
         problems.push(...(await replayFromElsewhere(key, scene.visitor, scene.posts)));
+        problems.push(...(await replayFromAnothersPage(scene)));
         problems.push(...(await replayAsPermitted(scene)));
       } catch (error) {
         problems.push(`${key}: ${error}`);
@@ -192,6 +206,7 @@ test('a form about one’s own things changes nobody else’s, whoever posts it 
       problems.push(...(await changing(`${key}: trust`, replay, OWNER)));
       problems.push(...(await replayWithOtherIds(scene)));
       problems.push(...(await replayFromElsewhere(key, scene.visitor, scene.posts)));
+      problems.push(...(await replayFromAnothersPage(scene)));
       problems.push(...(await replayAsPermitted(scene)));
     } catch (error) {
       problems.push(`${key}: ${error}`);

@@ -16,3 +16,10 @@ export const signInMethodLabels: Record<SignInMethod, string> = {
   cis2: 'with NHS CIS2',
   demonstration: 'with one click, in the demonstration',
 };
+
+/**
+ * The field of a form, or the header of what a page's script sends, that says for whom the page was drawn: the id of a
+ * person. What is typed in a field whose name begins with "$" is never kept.
+ */
+export const PAGE_OWNER_FIELD = '$page-owner';
+export const PAGE_OWNER_HEADER = 'x-page-owner';

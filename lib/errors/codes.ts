@@ -68,6 +68,12 @@ export const errorCodes = {
     title: 'This request was refused',
     sentence: 'The request did not come from a page of this service. Open the page again and retry.',
   },
+  other_person: {
+    status: 409,
+    expected: true,
+    title: 'Someone else is signed in now',
+    sentence: 'Someone else is signed in now. Nothing was done.',
+  },
   file_too_large: {
     status: 413,
     expected: true,

@@ -1,13 +1,15 @@
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { PersonActor } from '@/lib/auth/actor';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { type FieldProblems, isAppError } from '@/lib/errors/app-error';
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { asAppError } from './as-app-error';
 import { CORRELATION_HEADER } from './correlation-header';
 import { findActor, findFormerPerson } from './current-actor';
-import { formTexts } from './form-text';
+import { turnAwayOthers } from './current-owner';
+import { formText, formTexts } from './form-text';
 import { holdForm } from './held-form';
 
 /** What a form gets back: nothing yet, or what was wrong, with what was typed. */
@@ -87,13 +89,15 @@ async function orAskForProof(
 export async function signInAgain(path: string, form: FormData, options: Options = {}): Promise<string> {
   const { keeps = true } = options;
   const former = keeps ? await findFormerPerson() : null;
-  const isKept = former !== null && (await holdForm(former, path, form));
+  const isTheirs = former !== null && former === formText(form, PAGE_OWNER_FIELD);
+  const isKept = isTheirs && (await holdForm(former, path, form));
   return `/sign-in?ended=${isKept ? 'kept' : 'yes'}&next=${encodeURIComponent(backTo(path, 'signed-in', options))}`;
 }
 
 /**
  * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
- * back as the form's state. When the session has ended, what was typed is held for the same person and they are sent to
+ * back as the form's state. A form of a page that was drawn for somebody else does nothing: they are told who is signed
+ * in. When the session has ended, what was typed is held for the same person and they are sent to
  * sign in, and from there back to `path`, which says that nothing has been done yet.
  */
 export function action(
@@ -105,7 +109,10 @@ export function action(
 ): Promise<FormState> {
   return attempt(name, form, async () => {
     const actor = await findActor();
-    if (actor) return orAskForProof(actor, path, form, { work, options });
+    if (actor) {
+      turnAwayOthers(actor, form);
+      return orAskForProof(actor, path, form, { work, options });
+    }
     redirect(await signInAgain(path, form, options));
   });
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '@/lib/errors/app-error';
+import { OWN_PAGE } from './page-owner';
 
 /** Sends the browser on with a GET, never from a cache, with further `Set-Cookie` lines as they are. */
 export function seeOther(location: string, setCookies: readonly string[] = []): Response {
@@ -9,5 +10,6 @@ export function seeOther(location: string, setCookies: readonly string[] = []): 
 
 /** Leads a person who clicked to `shown`, which says what stood in the way; or to sign in first, and then to `page`. */
 export function seeProblem({ code }: AppError, page: string, shown = page): Response {
+  if (code === 'other_person') return seeOther(OWN_PAGE);
   return seeOther(code === 'signed_out' ? `/sign-in?ended=yes&next=${encodeURIComponent(page)}` : shown);
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { received, startWorld, trail, type World } from '@/lib/messages/testing/world';
@@ -153,9 +154,11 @@ describe('several files', () => {
       },
     });
 
+  const owned = (fields: string, owner = world.personIds.reader) => `${PAGE_OWNER_FIELD}=${owner}&${fields}`;
+
   it('come as one ZIP for a form that names their messages, whatever else is in it', async () => {
     const [one, two] = [await arrived({ parts: ['one'] }), await arrived({ parts: ['two'] })];
-    const response = await post(`messageId=${one.id}&other=1&messageId=${two.id}&messageId=${one.id}`);
+    const response = await post(owned(`messageId=${one.id}&other=1&messageId=${two.id}&messageId=${one.id}`));
     expect(response.headers).toMatchObject({
       'content-type': 'application/zip',
       'cache-control': 'no-store',
@@ -169,7 +172,9 @@ describe('several files', () => {
 
   it('come for a form in several parts too', async () => {
     const { id } = await arrived({});
-    const form = `--x\r\ncontent-disposition: form-data; name="messageId"\r\n\r\n${id}\r\n--x--\r\n`;
+    const part = (name: string, value: string) =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const form = `${part(PAGE_OWNER_FIELD, world.personIds.reader)}${part('messageId', id)}--x--\r\n`;
     const response = await post(form, { 'content-type': 'multipart/form-data; boundary=x' });
     expect(response.headers['content-type']).toBe('application/zip');
     await buffer(response);
@@ -178,15 +183,17 @@ describe('several files', () => {
   it('need a tick, a page of ours and a right [ASVS 3.5.1, 8.3.1]', async () => {
     const { id } = await arrived({});
     const page = `/mailboxes/${world.mailboxIds.practice}`;
-    expect((await post('other=1', asPerson)).headers.location).toBe(`${page}?problem=nothing-ticked`);
-    expect((await post('messageId=nonsense', asPerson)).headers.location).toBe(
+    expect((await post(owned('other=1'), asPerson)).headers.location).toBe(`${page}?problem=nothing-ticked`);
+    expect((await post(owned('messageId=nonsense'), asPerson)).headers.location).toBe(
       `${page}?problem=nothing-ticked`,
     );
     expect((await post(`messageId=${id}`, { origin: 'https://evil.example' })).statusCode).toBe(403);
     expect((await post(`messageId=${id}`, { ...asPerson, cookie: '' })).headers.location).toMatch(
       /^\/sign-in/,
     );
-    expect((await post(`messageId=${world.mailboxIds.practice}`)).statusCode).toBe(404);
+    expect((await post(owned(`messageId=${world.mailboxIds.practice}`))).statusCode).toBe(404);
+    const another = await post(owned(`messageId=${id}`, world.personIds.sender), asPerson);
+    expect(another.headers.location).toBe('/account?again=other-person');
     expect(await trail(id)).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import type { AppError } from '@/lib/errors/app-error';
 import { fileRoute } from '@/lib/http/file-route';
+import { formText } from '@/lib/http/form-text';
+import { requirePageOwner } from '@/lib/http/page-owner';
 import { requireActorOf } from '@/lib/http/request-actor';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
@@ -69,6 +72,7 @@ const files = route<OwnContext>(
     requireSmallBody(request, MAX_FORM_BYTES);
     const actor = await requireActorOf(request);
     const form = await request.formData();
+    requirePageOwner(actor, formText(form, PAGE_OWNER_FIELD));
     const ticked = messageIdsSchema.safeParse([...new Set(form.getAll('messageId'))]);
     if (!ticked.success) return seeOther(`${mailboxPage(context)}?problem=nothing-ticked`);
     const mailboxId = params.mailboxId ?? '';

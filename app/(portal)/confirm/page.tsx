@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
 import { ConfirmForm } from '@/components/account/confirm-form';
+import { Form } from '@/components/forms/form';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { PasskeyButton } from '@/components/sign-in/passkey-button';
@@ -37,10 +38,10 @@ export default async function ConfirmPage({ searchParams }: Props) {
         {TITLE}
       </PageHeading>
       {isDemonstration && (
-        <form action={confirmForDemonstrationAction}>
+        <Form action={confirmForDemonstrationAction}>
           <input type="hidden" name="next" value={next} />
           <Button>It is me (demonstration)</Button>
-        </form>
+        </Form>
       )}
       {hasPasskey && (
         <PasskeyButton

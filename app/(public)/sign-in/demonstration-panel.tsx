@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { Button } from '@/components/ui/button';
 import { StateTag } from '@/components/ui/state-tag';
 import type { DemonstrationPerson } from '@/lib/auth/demonstration';
@@ -15,14 +16,14 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
       <ul className="app-demonstration__list">
         {people.map(({ email, name, organisationName }) => (
           <li key={email}>
-            <form action={signInForDemonstrationAction}>
+            <Form action={signInForDemonstrationAction}>
               <input type="hidden" name="email" value={email} />
               <input type="hidden" name="next" value={next} />
               <Button variant="secondary" size="small">
                 {name}
               </Button>
               <span className="app-secondary">{organisationName ?? 'Looks after the whole service'}</span>
-            </form>
+            </Form>
           </li>
         ))}
       </ul>

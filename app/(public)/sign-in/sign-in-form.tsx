@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { problemsOf } from '@/components/forms/form-view';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -13,7 +14,7 @@ import { signInAction } from './actions';
 export function SignInForm({ next, pageTitle }: { next: string; pageTitle: string }) {
   const [view, submit] = useActionState(signInAction, null);
   return (
-    <form action={submit} noValidate>
+    <Form action={submit} noValidate>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
       <PageHeading size="l">Sign in</PageHeading>
       <input type="hidden" name="next" value={next} />
@@ -38,6 +39,6 @@ export function SignInForm({ next, pageTitle }: { next: string; pageTitle: strin
           Forgotten your password?
         </a>
       </p>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { requireActor } from '@/lib/http/current-actor';
+import { requireOwner } from '@/lib/http/current-owner';
 import { liveRoute } from '@/lib/http/live-route';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
@@ -13,6 +13,6 @@ export const GET = liveRoute('/api/session', async ({ personId, sessionEnd }) =>
 /** "Stay signed in": counts as a click. */
 export const POST = route('/api/session', async (request) => {
   requireSameOrigin(request);
-  await requireActor();
+  await requireOwner(request);
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 });

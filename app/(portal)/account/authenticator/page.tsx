@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { AuthenticatorForm } from '@/components/account/authenticator-form';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -28,15 +29,15 @@ function Begin({ hasOne }: { hasOne: boolean }) {
         password. Microsoft Authenticator is one; your organisation may have another.
       </p>
       {hasOne && <p>You have an app set up already. A new one takes its place.</p>}
-      <form action={beginAuthenticatorAction}>
+      <Form action={beginAuthenticatorAction}>
         <Button>Continue</Button>
-      </form>
+      </Form>
       {hasOne && (
         <Details summary="Remove the app without setting up another">
           <p>You can do this when you have a passkey to sign in with.</p>
-          <form action={dropAuthenticatorAction}>
+          <Form action={dropAuthenticatorAction}>
             <Button variant="secondary">Remove the authenticator app</Button>
-          </form>
+          </Form>
         </Details>
       )}
     </>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -46,12 +47,12 @@ export default async function Cis2Page() {
             </div>
             <Details summary="Remove">
               <p>You can no longer sign in with it, until you link it again.</p>
-              <form action={unlinkIdentityAction}>
+              <Form action={unlinkIdentityAction}>
                 <input type="hidden" name="identityId" value={id} />
                 <SubmitButton variant="secondary" size="small" pendingText="Removing…">
                   Remove this identity
                 </SubmitButton>
-              </form>
+              </Form>
             </Details>
           </li>
         ))}

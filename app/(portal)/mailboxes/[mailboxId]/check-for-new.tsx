@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { checkedWords } from '@/components/messages/checked-words';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { checkMailboxAction } from './actions';
@@ -7,11 +8,11 @@ type Props = { mailboxId: string; lastPolledAt: Date | null; now: Date };
 /** When MESH was last asked, and a way to ask now. */
 export function CheckForNew({ mailboxId, lastPolledAt, now }: Props) {
   return (
-    <form action={checkMailboxAction.bind(null, mailboxId)} className="app-check-now">
+    <Form action={checkMailboxAction.bind(null, mailboxId)} className="app-check-now">
       <span>{checkedWords(lastPolledAt, now)}</span>
       <SubmitButton variant="link" pendingText="Asking MESH…">
         Check for new messages
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

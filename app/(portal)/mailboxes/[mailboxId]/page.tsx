@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
@@ -60,7 +61,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
     <InboxTable
       caption={`${TABS[filter.tab]} messages in ${mailbox.name}`}
       rows={rows}
-      columns={waiting ? ['timeLeft'] : ['state']}
+      columns={waiting ? ['deadline'] : ['state']}
       selectName={waiting ? 'messageId' : undefined}
     />
   );
@@ -96,14 +97,14 @@ export default async function InboxPage({ params, searchParams }: Props) {
           mailbox={mailbox}
         />
       ) : waiting ? (
-        <form action={markCollectedAction.bind(null, mailboxId)}>
+        <Form action={markCollectedAction.bind(null, mailboxId)}>
           <SelectionBar name="messageId">
             <SubmitButton variant="secondary" size="small" pendingText="Marking…">
               Mark as collected
             </SubmitButton>
           </SelectionBar>
           {table}
-        </form>
+        </Form>
       ) : (
         table
       )}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { DoneNotice } from '@/components/service/done-notice';
@@ -54,11 +55,11 @@ function cellsOf({ id, heading, text, isWarning, startsAt, endsAt, when }: Annou
       }
     >
       <p>Its text is not kept. To stop it for now, change until when it is shown.</p>
-      <form action={removeAnnouncementAction.bind(null, id)}>
+      <Form action={removeAnnouncementAction.bind(null, id)}>
         <SubmitButton variant="secondary" size="small" pendingText="Removing…">
           Remove<span className="nhsuk-u-visually-hidden"> {heading}</span>
         </SubmitButton>
-      </form>
+      </Form>
     </Details>,
   ];
 }

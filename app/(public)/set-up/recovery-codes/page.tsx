@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PrintButton } from '@/components/compose/print-button';
+import { Form } from '@/components/forms/form';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ButtonRow } from '@/components/ui/button-row';
@@ -43,9 +44,9 @@ export default async function SetUpCodesPage() {
         </a>
         <PrintButton>Print</PrintButton>
       </ButtonRow>
-      <form action={savedCodesAction}>
+      <Form action={savedCodesAction}>
         <SubmitButton pendingText="Signing in…">I have saved them</SubmitButton>
-      </form>
+      </Form>
     </PageMain>
   );
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { requireRecentProof } from '@/lib/auth/authorize';
 import { sealInvitation } from '@/lib/auth/cis2/invited-identity';
 import { depart, ROUND_TRIP_MINUTES } from '@/lib/auth/cis2/round-trip';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { requireActor } from '@/lib/http/current-actor';
+import { formText } from '@/lib/http/form-text';
+import { OWN_PAGE, requirePageOwner } from '@/lib/http/page-owner';
 import { route } from '@/lib/http/route';
 import { safeNext } from '@/lib/http/safe-next';
 import { requireSameOrigin } from '@/lib/http/same-origin';
@@ -25,9 +28,11 @@ export const POST = route(
   async (request) => {
     requireSameOrigin(request);
     requireSmallBody(request);
-    const { purpose, next, token } = fields.parse(Object.fromEntries(await request.formData()));
+    const form = await request.formData();
+    const { purpose, next, token } = fields.parse(Object.fromEntries(form));
     const isAboutThem = purpose === 'link' || purpose === 'confirm';
     const actor = isAboutThem ? await requireActor() : null;
+    if (actor) requirePageOwner(actor, formText(form, PAGE_OWNER_FIELD));
     if (actor && purpose === 'link') requireRecentProof(actor);
     const departure = await depart(
       {
@@ -42,6 +47,7 @@ export const POST = route(
     return seeOther(departure.location, departure.setCookies);
   },
   async ({ code }) => {
+    if (code === 'other_person') return seeOther(OWN_PAGE);
     if (code === 'signed_out') return seeOther('/sign-in?ended=yes');
     if (code === 'proof_needed') return seeOther('/confirm?next=%2Faccount%2Fcis2');
     return code === 'wrong_origin' || code === 'not_found' ? null : seeOther('/sign-in/problem?why=failed');

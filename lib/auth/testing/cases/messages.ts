@@ -13,8 +13,8 @@ import {
   discardDrafts,
 } from '@/lib/messages/compose/commands';
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
-import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { replyTo } from '@/lib/messages/compose/reply/commands';
+import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';

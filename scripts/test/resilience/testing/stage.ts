@@ -75,7 +75,8 @@ export async function startStage() {
   const environment = env().mesh[0] as MeshEnvironmentSettings;
   const sign = async (personId: string) => {
     const token = await signInAs(personId);
-    return new Visitor(env().PORTAL_URL, `${sessionCookie().name}=${await encodeSession(token)}`);
+    const cookie = `${sessionCookie().name}=${await encodeSession(token)}`;
+    return new Visitor(env().PORTAL_URL, cookie, personId);
   };
   const programs: Program[] = [];
   const start = (command: readonly string[], changes: Record<string, string> = {}) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 
 export type Answer = { status: number; location: string; body: string };
 
@@ -9,6 +10,7 @@ export class Visitor {
   constructor(
     private readonly portalUrl: string,
     private readonly cookie: string,
+    private readonly personId: string,
   ) {}
 
   get(path: string): Promise<Answer> {
@@ -27,7 +29,7 @@ export class Visitor {
     });
     // A portal that is killed breaks it off; who waits for the answer is told.
     request.on('error', () => undefined);
-    request.write(opening(version));
+    request.write(opening(version, this.personId));
     return {
       write: (content: Buffer) => void request.write(content),
       finish: (content: Buffer) => {
@@ -46,8 +48,12 @@ export class Visitor {
 
 const BOUNDARY = 'resilience';
 
-function opening(version: number): string {
+function opening(version: number, personId: string): string {
   return [
+    `--${BOUNDARY}`,
+    `content-disposition: form-data; name="${PAGE_OWNER_FIELD}"`,
+    '',
+    personId,
     `--${BOUNDARY}`,
     'content-disposition: form-data; name="version"',
     '',

@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { copyMessageAction } from './actions';
 
@@ -6,10 +7,10 @@ type Props = { mailboxId: string; messageId: string; variant: 'primary' | 'secon
 /** Begins a new message with the answers of this one. */
 export function CopyForm({ mailboxId, messageId, variant, children }: Props) {
   return (
-    <form action={copyMessageAction.bind(null, mailboxId, messageId)}>
+    <Form action={copyMessageAction.bind(null, mailboxId, messageId)}>
       <SubmitButton variant={variant} pendingText="Opening…">
         {children}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

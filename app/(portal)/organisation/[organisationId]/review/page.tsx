@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
@@ -61,9 +62,9 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
         {open ? (
           <ButtonLink href={paths.oneReview(open.id)}>Go on with the review</ButtonLink>
         ) : (
-          <form action={startReviewAction.bind(null, organisationId)}>
+          <Form action={startReviewAction.bind(null, organisationId)}>
             <SubmitButton pendingText="Starting…">Start a review now</SubmitButton>
-          </form>
+          </Form>
         )}
       </ButtonRow>
       {reviews.length === 0 ? (

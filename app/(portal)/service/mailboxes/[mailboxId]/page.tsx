@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -57,11 +58,11 @@ export default async function AdministeredMailboxPage({ params, searchParams }: 
       {mailbox.closedAt === null && (
         <ButtonRow>
           {mailbox.pausedAt ? (
-            <form action={resumeMailboxAction.bind(null, mailboxId)}>
+            <Form action={resumeMailboxAction.bind(null, mailboxId)}>
               <SubmitButton variant="secondary" pendingText="Resuming…">
                 Check it again
               </SubmitButton>
-            </form>
+            </Form>
           ) : (
             <ButtonLink href={`${path}/pause`} variant="secondary">
               Pause

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -29,7 +30,7 @@ function AskForOrganisation({ odsCode, name, problems }: OrganisationCheck) {
       <title>{errors.length > 0 ? `Error: ${title}` : title}</title>
       <ErrorSummary errors={errors} />
       <PageHeading size="l">Add an organisation</PageHeading>
-      <form method="get">
+      <Form method="get">
         <TextInput
           name="odsCode"
           label="ODS code"
@@ -55,7 +56,7 @@ function AskForOrganisation({ odsCode, name, problems }: OrganisationCheck) {
           <Button>Continue</Button>
           <a href={LIST}>Cancel</a>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

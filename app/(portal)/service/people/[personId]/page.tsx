@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -92,11 +93,11 @@ export default async function ServicePersonPage({ params, searchParams }: Props)
         ]}
       />
       {suspendedAt ? (
-        <form action={bringBackAction.bind(null, personId)}>
+        <Form action={bringBackAction.bind(null, personId)}>
           <SubmitButton variant="secondary" pendingText="Bringing back…">
             Bring back
           </SubmitButton>
-        </form>
+        </Form>
       ) : (
         mayChange && (
           <ButtonRow>

@@ -1,5 +1,5 @@
 import { beginPasskeyProof } from '@/lib/account/proof/commands';
-import { requireActor } from '@/lib/http/current-actor';
+import { requireOwner } from '@/lib/http/current-owner';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { setStepCookie } from '@/lib/http/step-cookie';
@@ -7,7 +7,7 @@ import { setStepCookie } from '@/lib/http/step-cookie';
 /** What the browser needs to ask one of the person's passkeys, to show again that it is them. */
 export const POST = route('/api/passkeys/confirm/options', async (request) => {
   requireSameOrigin(request);
-  const { options, stepToken, minutes } = await beginPasskeyProof(await requireActor());
+  const { options, stepToken, minutes } = await beginPasskeyProof(await requireOwner(request));
   await setStepCookie('passkey proof', stepToken, minutes);
   return Response.json(options, { headers: { 'cache-control': 'no-store' } });
 });

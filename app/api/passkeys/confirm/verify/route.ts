@@ -1,5 +1,5 @@
 import { proveWithPasskey } from '@/lib/account/proof/commands';
-import { requireActor } from '@/lib/http/current-actor';
+import { requireOwner } from '@/lib/http/current-owner';
 import { readJson } from '@/lib/http/read-json';
 import { route } from '@/lib/http/route';
 import { safeNext } from '@/lib/http/safe-next';
@@ -9,7 +9,7 @@ import { stepToken } from '@/lib/http/step-cookie';
 /** Takes the passkey's answer; then the person may go on to `next`. */
 export const POST = route('/api/passkeys/confirm/verify', async (request) => {
   requireSameOrigin(request);
-  await proveWithPasskey(await requireActor(), {
+  await proveWithPasskey(await requireOwner(request), {
     stepToken: await stepToken('passkey proof'),
     response: await readJson(request),
   });

@@ -1,5 +1,5 @@
 import { beginPasskey } from '@/lib/account/factors/commands';
-import { requireActor } from '@/lib/http/current-actor';
+import { requireOwner } from '@/lib/http/current-owner';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { setStepCookie } from '@/lib/http/step-cookie';
@@ -7,7 +7,7 @@ import { setStepCookie } from '@/lib/http/step-cookie';
 /** What the browser needs to make a passkey for the person signed in. */
 export const POST = route('/api/passkeys/register/options', async (request) => {
   requireSameOrigin(request);
-  const { options, stepToken, minutes } = await beginPasskey(await requireActor());
+  const { options, stepToken, minutes } = await beginPasskey(await requireOwner(request));
   await setStepCookie('passkey registration', stepToken, minutes);
   return Response.json(options, { headers: { 'cache-control': 'no-store' } });
 });

@@ -1,6 +1,6 @@
 import { addPasskey } from '@/lib/account/factors/commands';
 import { browserWords } from '@/lib/format/browser';
-import { requireActor } from '@/lib/http/current-actor';
+import { requireOwner } from '@/lib/http/current-owner';
 import { readJson } from '@/lib/http/read-json';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
@@ -9,7 +9,7 @@ import { stepToken } from '@/lib/http/step-cookie';
 /** Stores the passkey that the browser made, named after the browser until the person names it. */
 export const POST = route('/api/passkeys/register/verify', async (request) => {
   requireSameOrigin(request);
-  await addPasskey(await requireActor(), {
+  await addPasskey(await requireOwner(request), {
     stepToken: await stepToken('passkey registration'),
     response: await readJson(request),
     name: browserWords(request.headers.get('user-agent')),

@@ -1,3 +1,4 @@
+import { Form } from '@/components/forms/form';
 import { ButtonRow } from '@/components/ui/button-row';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { arrivedAction, notArrivedAction } from './actions';
@@ -12,16 +13,16 @@ export function SettleForms({ mailboxId, messageId }: Props) {
         Ask the recipient first, for example by phone. If it arrived and you send it again, they get it twice.
       </p>
       <ButtonRow>
-        <form action={arrivedAction.bind(null, mailboxId, messageId)}>
+        <Form action={arrivedAction.bind(null, mailboxId, messageId)}>
           <SubmitButton size="small" variant="secondary" pendingText="Recording…">
             It arrived
           </SubmitButton>
-        </form>
-        <form action={notArrivedAction.bind(null, mailboxId, messageId)}>
+        </Form>
+        <Form action={notArrivedAction.bind(null, mailboxId, messageId)}>
           <SubmitButton size="small" variant="secondary" pendingText="Recording…">
             It did not arrive: send again
           </SubmitButton>
-        </form>
+        </Form>
       </ButtonRow>
     </>
   );

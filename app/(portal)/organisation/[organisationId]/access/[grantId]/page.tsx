@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -90,11 +91,11 @@ export default async function GrantPage({ params }: Props) {
       <p>
         <bdi>{holder.name}</bdi> loses it at once, on pages that are open too. Messages stay in the mailbox.
       </p>
-      <form action={removeGrantAction.bind(null, organisationId, grant.id)}>
+      <Form action={removeGrantAction.bind(null, organisationId, grant.id)}>
         <SubmitButton variant="warning" pendingText="Taking it away…">
           Take access away
         </SubmitButton>
-      </form>
+      </Form>
     </PageMain>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -79,7 +80,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
           <li>ends: the last day here, such as 31/03/2027, the day first; empty for no end</li>
         </ul>
       </Details>
-      <form method="post" action={`${path}/upload`} encType="multipart/form-data">
+      <Form method="post" action={`${path}/upload`} encType="multipart/form-data">
         <FileInput
           name="file"
           label="CSV file"
@@ -97,7 +98,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
           defaultValue={text}
         />
         <SubmitButton pendingText="Reading…">Look at the list</SubmitButton>
-      </form>
+      </Form>
     </PageMain>
   );
 }

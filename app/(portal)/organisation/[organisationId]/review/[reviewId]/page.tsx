@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -102,7 +103,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           {review.finishedAt ? (
             table
           ) : (
-            <form action={decideReviewAction.bind(null, organisationId, review.id, address)}>
+            <Form action={decideReviewAction.bind(null, organisationId, review.id, address)}>
               {table}
               <div className="app-actions mt-4">
                 <SubmitButton pendingText="Saving…">Save this page</SubmitButton>
@@ -110,7 +111,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
                   Keep all others on this page
                 </SubmitButton>
               </div>
-            </form>
+            </Form>
           )}
           <Pagination
             summary={rangeWords(items, { one: 'line', many: 'lines' })}

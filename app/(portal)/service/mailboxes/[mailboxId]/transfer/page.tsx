@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -45,7 +46,7 @@ function AskForOrganisation({ plan, typed }: { plan: TransferPlan; typed: string
         Transfer <bdi>{plan.mailbox.name}</bdi>
       </PageHeading>
       <Obstacles plan={plan} />
-      <form method="get">
+      <Form method="get">
         <TextInput
           name="to"
           label="ODS code of the new organisation"
@@ -58,7 +59,7 @@ function AskForOrganisation({ plan, typed }: { plan: TransferPlan; typed: string
           spellCheck={false}
         />
         <Button>Continue</Button>
-      </form>
+      </Form>
     </>
   );
 }

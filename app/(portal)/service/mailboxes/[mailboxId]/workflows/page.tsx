@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -50,13 +51,13 @@ export default async function MailboxWorkflowsPage({ params, searchParams }: Pro
         </a>
       </p>
       {workflows.length > 0 && (
-        <form action={setWorkflowsAction.bind(null, mailboxId)}>
+        <Form action={setWorkflowsAction.bind(null, mailboxId)}>
           <WorkflowTicks workflows={workflows} held={await loadHeldForm(path)} />
           <div className="app-actions mt-4">
             <SubmitButton pendingText="Saving…">Save</SubmitButton>
             <a href={back}>Cancel</a>
           </div>
-        </form>
+        </Form>
       )}
     </PageMain>
   );

@@ -4,6 +4,7 @@ import { toAnswers } from '@/components/compose/answers';
 import { CheckForm } from '@/components/compose/check-form';
 import { sendProblem } from '@/components/compose/send-words';
 import { WhatHappensNext } from '@/components/compose/what-happens-next';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -50,11 +51,11 @@ export default async function CheckPage(props: DraftPageProps) {
       >
         <Details summary="Discard this message">
           <p>What you entered is removed. Nothing has been sent.</p>
-          <form action={discardDraftAction.bind(null, mailbox.id, draft.id)}>
+          <Form action={discardDraftAction.bind(null, mailbox.id, draft.id)}>
             <SubmitButton variant="warning" size="small" pendingText="Discarding…">
               Discard it
             </SubmitButton>
-          </form>
+          </Form>
         </Details>
       </CheckForm>
     </PageMain>

@@ -9,6 +9,7 @@ import { composePaths } from '@/components/compose/paths';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { getMessage } from '@/lib/messages/details/queries';
 import { stateBanner } from '@/lib/messages/labels';
@@ -16,6 +17,18 @@ import { loadMailbox } from '../../../load-mailbox';
 import { type DraftPageProps, one } from '../../draft-step';
 import { Accepted } from './accepted';
 import { Otherwise } from './otherwise';
+
+/** For a tab whose file came too late: the message had been sent with another one. */
+function OtherFile({ fileName }: { fileName: string | null }) {
+  return (
+    <Notice tone="danger" heading="Your file was not sent" announce>
+      <p>
+        This message had already been sent from another tab or by a colleague, with the file{' '}
+        <bdi>{fileName ?? 'named below'}</bdi>. To send your file too, start a new message.
+      </p>
+    </Notice>
+  );
+}
 
 // The page draws the title: what became of the message is known there.
 export const metadata: Metadata = { title: { absolute: '' } };
@@ -45,6 +58,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
     <PageMain before={<BackLink href={`/mailboxes/${mailboxId}/sent`}>Sent messages</BackLink>}>
       <title>{wholeTitle(problem ? `Error: ${heading}` : heading)}</title>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {one(query.notice) === 'other-file' && <OtherFile fileName={details.message.fileName} />}
       <Outcome mailbox={mailbox} details={details} now={now} />
       {canReadTrail && <MessageTrailLink organisationId={mailbox.organisationId} messageId={draftId} />}
     </PageMain>

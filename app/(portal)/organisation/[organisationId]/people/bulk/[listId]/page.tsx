@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -86,9 +87,9 @@ export default async function BulkListPage({ params, searchParams }: Props) {
       {!list.isSent && (
         <div className="app-actions">
           {ready > 0 && (
-            <form action={sendBulkListAction.bind(null, organisationId, listId)}>
+            <Form action={sendBulkListAction.bind(null, organisationId, listId)}>
               <SubmitButton pendingText="Sending… this takes up to a minute">{`Invite ${peopleWords(ready)}`}</SubmitButton>
-            </form>
+            </Form>
           )}
           <ButtonLink href={`${people}/bulk?list=${list.id}`} variant="secondary">
             Change the list

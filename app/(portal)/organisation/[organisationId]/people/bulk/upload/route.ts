@@ -1,10 +1,13 @@
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { AppError } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
 import { signInAgain } from '@/lib/http/action';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
 import { findActor, findFormerPerson } from '@/lib/http/current-actor';
+import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { openForm } from '@/lib/http/multipart';
+import { OWN_PAGE, requirePageOwner } from '@/lib/http/page-owner';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { seeOther } from '@/lib/http/see-other';
@@ -23,8 +26,7 @@ const FORM_BYTES = MAX_BYTES * 2;
 const tooBig = () => new AppError('invalid_input', { details: { problem: 'too-big' } });
 
 /** The file, or else what was pasted: a list that is put right stands in its box already. */
-async function readText(request: Request): Promise<string> {
-  const form = await request.formData();
+async function readText(form: FormData): Promise<string> {
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) {
     const pasted = form.get('list');
@@ -48,10 +50,14 @@ export const POST = route<Context>(
       throw tooBig();
     }
     const actor = await findActor();
-    const text = await readText(request);
+    const form = await request.formData();
+    const owner = formText(form, PAGE_OWNER_FIELD);
+    if (actor) requirePageOwner(actor, owner);
+    const text = await readText(form);
     if (!actor) {
       const typed = new FormData();
       typed.set('list', text);
+      typed.set(PAGE_OWNER_FIELD, owner);
       return seeOther(await signInAgain(pageOf(organisationId), typed));
     }
     const id = await keepBulkList(actor, organisationId, text);
@@ -60,6 +66,7 @@ export const POST = route<Context>(
   },
   async (error, request, { params }) => {
     const { code, details } = error;
+    if (code === 'other_person') return seeOther(OWN_PAGE);
     const page = pageOf((await params).organisationId);
     const line = details?.line === undefined ? '' : `&line=${details.line}`;
     const list = details?.list === undefined ? '' : `&list=${details.list}`;

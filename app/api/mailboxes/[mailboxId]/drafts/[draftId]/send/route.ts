@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { composePaths } from '@/components/compose/paths';
+import { isSameFile } from '@/components/compose/same-file';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { AppError } from '@/lib/errors/app-error';
 import { findFormerPerson, requireActor } from '@/lib/http/current-actor';
 import { liveRoute } from '@/lib/http/live-route';
 import { openForm } from '@/lib/http/multipart';
+import { requirePageOwner } from '@/lib/http/page-owner';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { seeOther, seeProblem } from '@/lib/http/see-other';
@@ -20,12 +23,16 @@ type Params = { mailboxId: string; draftId: string };
 const PATTERN = '/api/mailboxes/[mailboxId]/drafts/[draftId]/send';
 
 const fieldsSchema = z.strictObject({
+  [PAGE_OWNER_FIELD]: z.string().optional(),
   version: versionSchema,
   /** Script knows the size before the first byte; a form without script does not. */
   sizeBytes: z.coerce.number().int().min(0).optional(),
 });
 
 const wantsJson = (request: Request) => request.headers.get('accept')?.includes('application/json') ?? false;
+
+/** Says on the receipt's page that this tab's file was not the one that was sent. */
+const OTHER_FILE = '?notice=other-file';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
@@ -67,12 +74,15 @@ export const POST = route<{ params: Promise<Params> }>(
       const formBytes = Number(request.headers.get('content-length'));
       if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(null, mailbox.sizeLimitBytes);
       const upload = await form.read();
-      const { version, sizeBytes = null } = readFields(upload.fields);
+      const { version, sizeBytes = null, [PAGE_OWNER_FIELD]: owner } = readFields(upload.fields);
+      requirePageOwner(actor, owner);
       const { contentType } = upload;
       const name = writtenFileName(upload.fileName, draft.fileName);
       const file = { name, contentType, sizeBytes, body: upload.bytes(sizeBytes) };
       const { state } = await sendMessage(actor, mailboxId, { draftId, version, file });
-      const location = composePaths(mailboxId, draftId).sent;
+      const { draft: sent } = await getDraft(actor, mailboxId, draftId);
+      const isOther = state === 'already' && !isSameFile(sent, { name, sizeBytes });
+      const location = `${composePaths(mailboxId, draftId).sent}${isOther ? OTHER_FILE : ''}`;
       if (wantsJson(request)) return Response.json({ location, state }, { headers: NO_STORE });
       return seeOther(location);
     } finally {
@@ -85,5 +95,6 @@ export const POST = route<{ params: Promise<Params> }>(
 /** What has become of the draft: for a page that lost the answer. */
 export const GET = liveRoute<Params>(PATTERN, async (actor, { mailboxId, draftId }) => {
   const { draft } = await getDraft(actor, mailboxId, draftId);
-  return { state: draft.state };
+  const { state, fileName, sizeBytes, acceptedAt } = draft;
+  return { state, file: { fileName, sizeBytes: sizeBytes === null ? null : Number(sizeBytes), acceptedAt } };
 });

@@ -1,0 +1,19 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
+import { usePageOwner } from './page-owner';
+
+/**
+ * Every form. One that posts carries for whom the page was drawn: another tab of the same browser may have signed in
+ * somebody else since, and the form must then do nothing (lib/http/page-owner.ts).
+ */
+export function Form({ children, ...rest }: ComponentProps<'form'>) {
+  const owner = usePageOwner();
+  return (
+    <form {...rest}>
+      {owner && rest.method !== 'get' && <input type="hidden" name={PAGE_OWNER_FIELD} value={owner} />}
+      {children}
+    </form>
+  );
+}
