@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
@@ -67,7 +68,7 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
     from (${Prisma.join(perState, ' union all ')}) m
     left join workflow w on w.id = m.workflow_id
     order by m.happened_at ${order}, m.id ${order} limit ${limit}`;
-  const now = new Date();
+  const now = clock.now();
   return rows.map(({ sendHeartbeatAt, ...row }) => ({
     ...row,
     state: shownState({ state: row.state, sendHeartbeatAt }, now),

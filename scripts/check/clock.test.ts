@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import { listSources } from './sources';
 
-const DECIDE = /^lib\/(audit|directory|mailboxes)\/.*\.ts$/;
+const DECIDE = /^lib\/(audit|directory|mailboxes|messages)\/.*\.ts$/;
 const TEST = /\.test\.ts$|\/testing\//;
 /** Another clock than ours: the machine's, or the database's. */
 const OTHER_CLOCK = /new Date\(\)|\bDate\.now\b|(?<!clock\.)\bnow\(\)|\bcurrent_timestamp\b/i;

@@ -13,6 +13,7 @@ import { CardGrid } from '@/components/ui/card-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import type { PersonActor } from '@/lib/auth/actor';
+import { clock } from '@/lib/clock/clock';
 import { listFormerMailboxes, listMailboxes } from '@/lib/mailboxes/queries';
 import type { MailboxOverview } from '@/lib/mailboxes/types';
 import { getSetUpState } from '@/lib/teams/queries';
@@ -102,7 +103,7 @@ export default async function MailboxesPage() {
   const place =
     actor.memberships.length === 0 && actor.serviceRole && PLACE_OF_SERVICE_ROLE[actor.serviceRole];
   if (place) redirect(place);
-  const now = new Date();
+  const now = clock.now();
   const organisations = [...new Set(mailboxes.map(({ organisationName }) => organisationName))].join(', ');
   const lede = mailboxes.length > 0 ? `${organisations} · ${checkedWords(mailboxes, now)}` : undefined;
   return (

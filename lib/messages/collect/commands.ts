@@ -2,6 +2,7 @@ import { beginEffect, finishEffect, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue, removeJob } from '@/lib/jobs/jobs';
@@ -46,7 +47,7 @@ export async function undoCollected(actor: Actor, mailboxId: string, messageId: 
     const locked = await lockMessage(tx, scope.mailbox.id, messageId);
     if (locked?.direction !== 'RECEIVED') return 'not_found';
     if (locked.state === 'AVAILABLE') return 'undone';
-    if (!(await undoCollecting(tx, messageId, new Date()))) return 'stale';
+    if (!(await undoCollecting(tx, messageId, clock.now()))) return 'stale';
     await removeJob(tx, jobKey(messageId));
     const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
     await addEvent(tx, messageId, 'collection_undone', who);
@@ -71,7 +72,7 @@ async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'c
   const id = message.meshMessageId ?? '';
   try {
     // MESH says yes to acknowledging what has expired, too, and changes nothing; only a HEAD tells (410).
-    if (mayHaveExpired(message.expiresAt, new Date())) await mesh.headMessage(credential, id);
+    if (mayHaveExpired(message.expiresAt, clock.now())) await mesh.headMessage(credential, id);
     await mesh.acknowledge(credential, id);
     return 'collected';
   } catch (error) {
@@ -87,7 +88,8 @@ async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'c
  */
 export async function acknowledgeMarked(actor: Actor, messageId: string): Promise<void> {
   const message = await findMessageForJob(messageId);
-  if (message?.state !== 'COLLECTING' || !message.acknowledgeAt || message.acknowledgeAt > new Date()) return;
+  if (message?.state !== 'COLLECTING' || !message.acknowledgeAt || message.acknowledgeAt > clock.now())
+    return;
   const scope = await authorizeMailbox(actor, message.mailboxId, 'message:acknowledge');
   const begun = await beginEffect({
     actor: auditActor(actor),

@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { auditActor } from '@/lib/auth/actor';
 import type { MailboxScope } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
@@ -25,7 +26,7 @@ export async function markWithin(
   const locked = await lockMessage(tx, mailbox.id, messageId);
   if (locked?.direction !== 'RECEIVED') return null;
   if (locked.state !== 'AVAILABLE') return locked;
-  const acknowledgeAt = acknowledgeTime(new Date(), env().COLLECT_UNDO_SECONDS, locked.expiresAt);
+  const acknowledgeAt = acknowledgeTime(clock.now(), env().COLLECT_UNDO_SECONDS, locked.expiresAt);
   const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
   await setCollecting(tx, messageId, acknowledgeAt, who.personId ?? null);
   await addEvent(tx, messageId, by === 'download' ? 'marked_by_download' : 'marked_collected', who);

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
 
 /** Marks as collected, MESH to be told at `acknowledgeAt`. */
@@ -9,7 +10,7 @@ export async function setCollecting(
 ): Promise<void> {
   await tx.message.update({
     where: { id },
-    data: { state: 'COLLECTING', stateAt: new Date(), acknowledgeAt, acknowledgedById: personId },
+    data: { state: 'COLLECTING', stateAt: clock.now(), acknowledgeAt, acknowledgedById: personId },
   });
 }
 
@@ -26,7 +27,7 @@ export async function undoCollecting(tx: Db, id: string, now: Date): Promise<boo
 export async function setCollected(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'COLLECTING' },
-    data: { state: 'COLLECTED', stateAt: new Date() },
+    data: { state: 'COLLECTED', stateAt: clock.now() },
   });
   return count === 1;
 }
@@ -35,7 +36,7 @@ export async function setCollected(tx: Db, id: string): Promise<boolean> {
 export async function setExpired(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'COLLECTING' },
-    data: { state: 'EXPIRED', stateAt: new Date() },
+    data: { state: 'EXPIRED', stateAt: clock.now() },
   });
   return count === 1;
 }

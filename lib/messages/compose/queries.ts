@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type ScopedMailbox } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import type { Recipient } from '@/lib/directory/types';
 import { shownState } from '../policy';
 import {
@@ -33,7 +34,7 @@ export async function getDraft(actor: Actor, mailboxId: string, draftId: string)
   const sendable = await findSendable(mailbox.id, draft.workflowId);
   return {
     mailbox,
-    draft: { ...draft, state: shownState(draft, new Date()) },
+    draft: { ...draft, state: shownState(draft, clock.now()) },
     workflowName: sendable?.workflow.name ?? draft.workflowId,
     workflowAllowed: sendable !== null,
     allowsAutomaticRouting: sendable?.workflow.allowsAutomaticRouting ?? false,

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
@@ -23,7 +24,7 @@ export async function insertDraft(data: {
   copiedFromId?: string;
 }): Promise<string> {
   const { id } = await db().message.create({
-    data: { ...data, direction: 'SENT', state: 'DRAFT', happenedAt: new Date() },
+    data: { ...data, direction: 'SENT', state: 'DRAFT', happenedAt: clock.now() },
     select: { id: true },
   });
   return id;
@@ -38,7 +39,7 @@ export async function updateDraft(
   const { count } = await db().message.updateMany({
     where: { id, mailboxId, state: 'DRAFT' },
     // A draft's own date is that of its last change.
-    data: { ...data, happenedAt: new Date(), version: { increment: 1 } },
+    data: { ...data, happenedAt: clock.now(), version: { increment: 1 } },
   });
   return count === 1;
 }

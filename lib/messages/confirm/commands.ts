@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { isHeld } from '@/lib/db/hold';
 import { env } from '@/lib/env/env';
@@ -33,7 +34,7 @@ async function isProvenAbsent(tx: Db, message: MessageRecord): Promise<boolean> 
     await setNotFound(tx, message.id, null);
     return false;
   }
-  const now = new Date();
+  const now = clock.now();
   const firstAt = message.notFoundAt;
   if (firstAt === null) await setNotFound(tx, message.id, now);
   return firstAt !== null && now.getTime() - firstAt.getTime() >= env().SEND_CONFIRM_AGAIN_SECONDS * 1000;
@@ -48,7 +49,7 @@ async function settle(
   const { id } = message;
   if (evidence.kind === 'found') {
     const { messageId: meshMessageId, uploadedAt, sizeBytes } = evidence.record;
-    const acceptedAt = uploadedAt ?? new Date();
+    const acceptedAt = uploadedAt ?? clock.now();
     if (!(await setAccepted(tx, id, { meshMessageId, acceptedAt, sizeBytes }))) return null;
     await addEvent(tx, id, 'accepted', { who: 'MESH' });
     await enqueue(tx, 'track-message', { messageId: id, attempt: 0 }, { key: `track:${id}` });
@@ -67,7 +68,7 @@ async function goOnAsking(tx: Db, messageId: string, question: number, evidence:
     await addEvent(tx, messageId, 'unsettled');
   const waitMs = nextQuestionMs(question, env().SEND_CONFIRM_AGAIN_SECONDS);
   if (waitMs === null) return;
-  const runAt = new Date(Date.now() + waitMs);
+  const runAt = new Date(clock.now().getTime() + waitMs);
   const payload = { messageId, question: question + 1 };
   await enqueue(tx, 'confirm-send', payload, { key: `confirm:${messageId}`, runAt });
 }
@@ -107,7 +108,7 @@ export async function confirmSend(actor: Actor, messageId: string, question: num
  */
 export async function sweepSends(actor: Actor): Promise<void> {
   await requireSystem(actor, 'message:confirm');
-  const now = Date.now();
+  const now = clock.now().getTime();
   for (const { id } of await listStalled(new Date(now - STALLED_MS))) {
     await transaction(async (tx) => {
       if (!(await setUnconfirmed(tx, id, null))) return;
@@ -121,6 +122,6 @@ export async function sweepSends(actor: Actor): Promise<void> {
 /** Plans the next sweep, of which one waits at a time. @throws AppError forbidden as above. */
 export async function planSweep(actor: Actor): Promise<void> {
   await requireSystem(actor, 'message:confirm');
-  const runAt = new Date(Date.now() + SWEEP_EVERY_MS);
+  const runAt = new Date(clock.now().getTime() + SWEEP_EVERY_MS);
   await enqueue(db(), 'sweep-sends', {}, { key: 'sweep-sends', runAt, whenWaiting: 'keep' });
 }

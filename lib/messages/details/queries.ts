@@ -3,6 +3,7 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, scopeAllows } from '@/lib/auth/authorize';
 import type { Permission } from '@/lib/auth/permissions';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { findAnswering } from '../compose/reply/repository';
@@ -28,7 +29,7 @@ export type MessageDetails = {
 
 function markerOf(message: MessageRecord): string {
   const { stateAt, downloadCount, downloadProblem, sizeBytes } = message;
-  const state = shownState(message, new Date());
+  const state = shownState(message, clock.now());
   return [state, stateAt.toISOString(), downloadCount, downloadProblem, sizeBytes].join(':');
 }
 
@@ -75,7 +76,7 @@ export async function getMessage(
   messageId: string,
 ): Promise<MessageDetails> {
   const { scope, message } = await require(actor, mailboxId, messageId);
-  const now = new Date();
+  const now = clock.now();
   await transaction(async (tx) => {
     if (
       actor.kind === 'person' &&
@@ -124,6 +125,6 @@ export async function getMessagePulse(
   messageId: string,
 ): Promise<{ marker: string }> {
   const { message } = await require(actor, mailboxId, messageId);
-  await trackWhileLooking(db(), message, new Date());
+  await trackWhileLooking(db(), message, clock.now());
   return { marker: markerOf(message) };
 }

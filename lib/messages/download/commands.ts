@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
+import { clock } from '@/lib/clock/clock';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { fullTime, isoInUk } from '@/lib/format/time';
 import { type ZipEntry, zip } from '@/lib/format/zip';
@@ -106,7 +107,7 @@ async function* entriesOf(
   }
   if (missing.length === 0) return;
   const name = uniqueFileName('Files that are missing.txt', taken);
-  yield { name, at: new Date(), body: textOf(listOf(missing)) };
+  yield { name, at: clock.now(), body: textOf(listOf(missing)) };
 }
 
 /**
@@ -129,7 +130,7 @@ export async function openDownloads(
     throw new AppError('invalid_input', { message: 'Tick at least one message that has a file.' });
   for (const _ of messages) await countUse(actor, 'download');
   const open = await openMailbox(scope);
-  const [day, time = ''] = isoInUk(new Date()).split('T');
+  const [day, time = ''] = isoInUk(clock.now()).split('T');
   const fileName = `MESH files ${day} ${time.slice(0, 5).replace(':', '.')}.zip`;
   return { body: zip(entriesOf(scope, open, messages, signal)), fileName };
 }

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import { isUuid } from '@/lib/format/uuid';
 import type { MessageRecord } from '../repository';
@@ -15,7 +16,7 @@ export async function countDownload(
   id: string,
   known: { sizeBytes?: bigint; downloadProblem?: null },
 ): Promise<void> {
-  const data = { downloadedAt: new Date(), downloadCount: { increment: 1 }, ...known };
+  const data = { downloadedAt: clock.now(), downloadCount: { increment: 1 }, ...known };
   await tx.message.update({ where: { id }, data });
 }
 

@@ -1,6 +1,7 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
 import { countGroups, listRows } from '../repository';
@@ -36,7 +37,7 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
       ...(cursor && { cursor }),
     }),
     countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
-    getSigns(mailbox.id, new Date(), COUNT_CAP),
+    getSigns(mailbox.id, clock.now(), COUNT_CAP),
     recordAuditAlone({
       actor: auditActor(actor),
       event: 'inbox.viewed',
@@ -55,7 +56,7 @@ export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string
 /** The little that an open inbox asks again and again: when `marker` changes, there is something to show. Shows no message, so it is not audited. @throws AppError not_found, forbidden. */
 export async function getInboxPulse(actor: Actor, mailboxId: string): Promise<InboxPulse> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  const signs = await getSigns(mailbox.id, new Date(), COUNT_CAP);
+  const signs = await getSigns(mailbox.id, clock.now(), COUNT_CAP);
   return {
     marker: markerOf(signs),
     waiting: signs.waiting,

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { findRecipientNames } from '@/lib/directory/gateway';
 import { type OpenMailbox, openMailbox, storePollOutcome } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
@@ -30,7 +31,7 @@ async function ingest(
     const names = headers.from ? await findRecipientNames(scope, [headers.from]) : new Map();
     await insertReceived(
       scope.mailbox.id,
-      toReceived(meshMessageId, headers, names.get(headers.from ?? '') ?? null),
+      toReceived(meshMessageId, headers, names.get(headers.from ?? '') ?? null, clock.now()),
     );
   } catch (error) {
     // Collected by another client between the list and now: nothing to show.
@@ -79,7 +80,7 @@ async function poll(scope: MailboxScope, startedAt: Date): Promise<void> {
 export async function pollMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
   if (scope.mailbox.pausedAt || scope.mailbox.closedAt) return;
-  const startedAt = new Date();
+  const startedAt = clock.now();
   try {
     await poll(scope, startedAt);
     await storePollOutcome(scope, startedAt, null);

@@ -2,9 +2,14 @@ import type { Recipient } from '@/lib/directory/types';
 import type { MessageHeaders } from '@/lib/mesh/types';
 import { expiryOf } from '../policy';
 
-/** A received message as it is stored for the first time: from its headers, and who the sender is known as. */
-export function toReceived(meshMessageId: string, headers: MessageHeaders, sender: Recipient | null) {
-  const arrivedAt = headers.statusTimestamp ?? headers.lastModified ?? new Date();
+/** A received message as it is stored for the first time, at `at`: from its headers, and who the sender is known as. */
+export function toReceived(
+  meshMessageId: string,
+  headers: MessageHeaders,
+  sender: Recipient | null,
+  at: Date,
+) {
+  const arrivedAt = headers.statusTimestamp ?? headers.lastModified ?? at;
   const isReport = headers.messageType === 'REPORT';
   // On the wire a gzip body's length is not the file's.
   const sizeKnown = headers.totalParts === 1 && headers.contentEncoding === null;

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { expiryOf } from '../policy';
@@ -69,7 +70,7 @@ export async function insertReceived(mailboxId: string, message: ReceivedMessage
     if (!id) return;
     await addEvent(tx, id, 'arrived', { at: message.happenedAt, who: 'MESH' });
     if (message.kind !== 'REPORT' || !(await joinReport(tx, mailboxId, id, message))) return;
-    await tx.message.update({ where: { id }, data: { state: 'COLLECTING', acknowledgeAt: new Date() } });
+    await tx.message.update({ where: { id }, data: { state: 'COLLECTING', acknowledgeAt: clock.now() } });
     await enqueue(tx, 'acknowledge-message', { messageId: id }, { key: `acknowledge:${id}` });
   });
 }
@@ -87,7 +88,7 @@ export async function markDeparted(id: string, state: 'COLLECTED_ELSEWHERE' | 'E
   await transaction(async (tx) => {
     const { count } = await tx.message.updateMany({
       where: { id, state: 'AVAILABLE' },
-      data: { state, stateAt: new Date() },
+      data: { state, stateAt: clock.now() },
     });
     if (count === 0) return;
     await addEvent(tx, id, state === 'EXPIRED' ? 'expired' : 'collected_elsewhere', { who: 'MESH' });
@@ -96,7 +97,7 @@ export async function markDeparted(id: string, state: 'COLLECTED_ELSEWHERE' | 'E
 
 /** Messages that MESH lists again (the national desk put them back) wait again, for as long as new ones do. */
 export async function listAgain(rows: { id: string }[]): Promise<void> {
-  const now = new Date();
+  const now = clock.now();
   for (const { id } of rows) {
     await transaction(async (tx) => {
       const { count } = await tx.message.updateMany({

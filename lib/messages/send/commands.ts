@@ -4,6 +4,7 @@ import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
 import { requireStill } from '@/lib/auth/watch';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { hold } from '@/lib/db/hold';
 import { env } from '@/lib/env/env';
@@ -131,7 +132,7 @@ async function storeAccepted(
   meshMessageId: string,
   sizeBytes: number,
 ): Promise<void> {
-  const acceptedAt = new Date();
+  const acceptedAt = clock.now();
   await transaction(async (tx) => {
     if (await setAccepted(tx, id, { meshMessageId, acceptedAt, sizeBytes })) {
       await addEvent(tx, id, 'accepted', { at: acceptedAt, who: 'MESH' });
@@ -172,7 +173,7 @@ async function storeFailure(
       });
     } else if (await setUnconfirmed(tx, id, sizeBytes)) {
       await addEvent(tx, id, 'unconfirmed');
-      const runAt = new Date(Date.now() + env().SEND_CONFIRM_AFTER_SECONDS * 1000);
+      const runAt = new Date(clock.now().getTime() + env().SEND_CONFIRM_AFTER_SECONDS * 1000);
       await enqueue(tx, 'confirm-send', { messageId: id, question: 1 }, { key: `confirm:${id}`, runAt });
     }
     await finishEffect(tx, begun, judged === 'unconfirmed' ? 'unknown' : 'failed', details);

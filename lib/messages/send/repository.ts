@@ -1,3 +1,4 @@
+import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import type { MeshError } from '@/lib/mesh/errors';
 import { expiryOf } from '../policy';
@@ -8,7 +9,7 @@ export async function setSending(
   id: string,
   data: { localId: string; fileName: string; contentType: string; sizeBytes: number | null },
 ): Promise<void> {
-  const now = new Date();
+  const now = clock.now();
   await tx.message.update({
     where: { id },
     data: {
@@ -28,7 +29,7 @@ export async function setSending(
 export async function beat(id: string): Promise<boolean> {
   const { count } = await db().message.updateMany({
     where: { id, state: 'SENDING' },
-    data: { sendHeartbeatAt: new Date() },
+    data: { sendHeartbeatAt: clock.now() },
   });
   return count === 1;
 }
@@ -52,7 +53,7 @@ export async function setAccepted(
     },
     data: {
       state: 'ACCEPTED',
-      stateAt: new Date(),
+      stateAt: clock.now(),
       meshMessageId,
       acceptedAt,
       happenedAt: acceptedAt,
@@ -71,7 +72,7 @@ export async function setAccepted(
 export async function setBackToDraft(tx: Db, id: string, localId: string | null): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'SENDING' },
-    data: { state: 'DRAFT', stateAt: new Date(), localId },
+    data: { state: 'DRAFT', stateAt: clock.now(), localId },
   });
   return count === 1;
 }
@@ -82,8 +83,8 @@ export async function setRejected(tx: Db, id: string, error: MeshError | null): 
     where: { id, state: 'SENDING' },
     data: {
       state: 'REJECTED',
-      stateAt: new Date(),
-      happenedAt: new Date(),
+      stateAt: clock.now(),
+      happenedAt: clock.now(),
       // MESH has no code of its own for a file that is too big, and a gateway has none at all.
       statusEvent: error?.event ?? (error?.kind === 'too_large' ? 'HTTP' : null),
       statusCode: error?.code ?? (error?.kind === 'too_large' ? String(error.httpStatus) : null),
@@ -97,7 +98,7 @@ export async function setRejected(tx: Db, id: string, error: MeshError | null): 
  * the worker may have done so, and then it has waited for us.
  */
 export async function setUnconfirmed(tx: Db, id: string, sizeBytes: number | null): Promise<boolean> {
-  const now = new Date();
+  const now = clock.now();
   const data = {
     sendEndedAt: now,
     notFoundAt: null,
@@ -124,7 +125,7 @@ export async function setNotFound(tx: Db, id: string, at: Date | null): Promise<
 export async function setNotReceived(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: { in: [...OPEN] } },
-    data: { state: 'ABANDONED', stateAt: new Date(), seenAt: null },
+    data: { state: 'ABANDONED', stateAt: clock.now(), seenAt: null },
   });
   return count === 1;
 }
@@ -133,7 +134,7 @@ export async function setNotReceived(tx: Db, id: string): Promise<boolean> {
 export async function setUnsettled(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'UNCONFIRMED' },
-    data: { state: 'UNSETTLED', stateAt: new Date(), seenAt: null },
+    data: { state: 'UNSETTLED', stateAt: clock.now(), seenAt: null },
   });
   return count === 1;
 }
@@ -142,7 +143,7 @@ export async function setUnsettled(tx: Db, id: string): Promise<boolean> {
 export async function setRecorded(tx: Db, id: string, state: 'ARRIVED' | 'NOT_ARRIVED'): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'UNSETTLED' },
-    data: { state, stateAt: new Date() },
+    data: { state, stateAt: clock.now() },
   });
   return count === 1;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
@@ -23,7 +24,7 @@ export async function trackMessage(actor: Actor, messageId: string): Promise<voi
     if (error instanceof MeshError && error.kind === 'not_found') return null;
     throw error;
   });
-  const now = new Date();
+  const now = clock.now();
   const { acceptedAt } = message;
   await transaction(async (tx) => {
     await setTracked(tx, messageId, now);

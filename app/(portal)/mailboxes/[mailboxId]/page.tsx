@@ -15,6 +15,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
+import { clock } from '@/lib/clock/clock';
 import { listWorkflows } from '@/lib/mailboxes/queries';
 import { listInbox } from '@/lib/messages/inbox/queries';
 import type { InboxTab } from '@/lib/messages/policy';
@@ -54,7 +55,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
     ]);
     return { workflows: workflows.filter(({ canReceive }) => canReceive), inbox };
   });
-  const now = new Date();
+  const now = clock.now();
   const rows = inbox.rows.map((row) => toInboxRow(mailboxId, row, now));
   const waiting = filter.tab === 'waiting';
   const table = (

@@ -17,6 +17,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
+import { clock } from '@/lib/clock/clock';
 import { listWorkflows } from '@/lib/mailboxes/queries';
 import type { SentTab } from '@/lib/messages/policy';
 import { sentFilterSchema } from '@/lib/messages/schema';
@@ -81,7 +82,7 @@ export default async function SentPage({ params, searchParams }: Props) {
     ]);
     return { workflows: workflows.filter(({ canSend }) => canSend), sent };
   });
-  const now = new Date();
+  const now = clock.now();
   const isDrafts = filter.tab === 'drafts';
   const table = (
     <SentTable

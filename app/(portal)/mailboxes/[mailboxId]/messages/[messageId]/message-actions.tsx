@@ -3,6 +3,7 @@ import { undoWords } from '@/components/messages/undo-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
 import type { MessageDetails } from '@/lib/messages/details/queries';
 import { CopyForm } from '../../compose/copy-form';
@@ -38,7 +39,7 @@ function Collect({ mailboxId, details: { message } }: Props) {
 export function MessageActions({ mailboxId, details }: Props) {
   const { message, report, can } = details;
   const canUndo =
-    message.state === 'COLLECTING' && message.acknowledgeAt !== null && message.acknowledgeAt > new Date();
+    message.state === 'COLLECTING' && message.acknowledgeAt !== null && message.acknowledgeAt > clock.now();
   if (message.state === 'AVAILABLE' && can('message:collect'))
     return <Collect mailboxId={mailboxId} details={details} />;
   if (canUndo && can('message:collect')) {

@@ -14,6 +14,7 @@ import { toDetailRows, toTechnicalRows } from '@/components/messages/to-detail-r
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { clock } from '@/lib/clock/clock';
 import { sentenceTime } from '@/lib/format/time';
 import { getMessage } from '@/lib/messages/details/queries';
 import { subjectWords } from '@/lib/messages/labels';
@@ -55,7 +56,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
   );
   const { message, events } = details;
   const received = message.direction === 'RECEIVED';
-  const now = new Date();
+  const now = clock.now();
   const banner = toBanner(message, now);
   const other = message.otherName ?? message.otherMailboxId ?? 'MESH';
   const words = problemWords(problem);

@@ -10,6 +10,7 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { clock } from '@/lib/clock/clock';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { getMessage } from '@/lib/messages/details/queries';
 import { stateBanner } from '@/lib/messages/labels';
@@ -51,7 +52,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
   const { canReadTrail } = await loadMailbox(mailboxId);
   const problem = problemWords(one(query.problem));
   const isAccepted = details.message.state === 'ACCEPTED' || details.message.state === 'ACKNOWLEDGED';
-  const now = new Date();
+  const now = clock.now();
   const heading = isAccepted ? 'Message sent' : stateBanner(details.message, now).heading;
   const Outcome = isAccepted ? Accepted : Otherwise;
   return (
