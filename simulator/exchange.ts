@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { MEDIA_TYPE_V1, type Refusal, renderRefusal } from './refusals';
+import { MEDIA_TYPE_V1, MEDIA_TYPE_V2, type Refusal, renderRefusal } from './refusals';
 import type { Fault } from './rules/faults';
 import { parseVersion } from './rules/version';
 import type { Simulation } from './simulation';
-import { type WireText, wireText } from './wire-text';
+import { readable, type WireText, wireText } from './wire-text';
 
 const READ_BYTES = 256 * 1024;
 
@@ -36,6 +36,11 @@ export class Exchange {
     this.version = parseVersion(this.accept) ?? 1;
   }
 
+  /** The program that asks, for the history. */
+  get userAgent(): string {
+    return readable(this.header('user-agent'));
+  }
+
   /** A request header as its bytes; empty if absent. */
   header(name: string): WireText {
     const value = this.request.headers[name];
@@ -49,10 +54,16 @@ export class Exchange {
   json(
     status: number,
     body: unknown,
-    mediaType = MEDIA_TYPE_V1,
+    mediaType = this.#mediaType(),
     headers: Record<string, string> = {},
   ): Promise<void> {
     return this.bytes(status, Buffer.from(JSON.stringify(body)), { ...headers, 'content-type': mediaType });
+  }
+
+  /** Of answers for which the test server always says `application/json`. */
+  #mediaType(): string {
+    const isV2 = this.simulation.dialect === 'published' && this.version === 2;
+    return isV2 ? MEDIA_TYPE_V2 : MEDIA_TYPE_V1;
   }
 
   empty(status: number, headers: Record<string, string> = {}): Promise<void> {
@@ -75,12 +86,14 @@ export class Exchange {
     await this.#writeThenCut(body.subarray(0, cutAfterBytes));
   }
 
-  async file(status: number, file: string, headers: Record<string, string>): Promise<void> {
-    if (!this.#begin(status, headers)) return;
+  /** True if all of it was handed over. @throws when the client goes away. */
+  async file(status: number, file: string, headers: Record<string, string>): Promise<boolean> {
+    if (!this.#begin(status, headers)) return false;
     const source = createReadStream(file, { highWaterMark: READ_BYTES });
     const cutAfterBytes = this.#answerCut();
     if (cutAfterBytes === undefined) await pipeline(source, this.response);
     else await this.#streamThenCut(source, cutAfterBytes);
+    return cutAfterBytes === undefined;
   }
 
   cut(): void {
@@ -100,7 +113,10 @@ export class Exchange {
     }
     // Without "100 Continue" the client may or may not send its body, so the connection cannot carry another request.
     if (this.expectsContinue && !this.request.readableDidRead) this.response.setHeader('connection', 'close');
-    this.response.writeHead(status, headers);
+    // Whoever asks what MESH's time is has to see the simulator's.
+    this.response.sendDate = false;
+    const date = new Date(this.simulation.clock.nowMs()).toUTCString();
+    this.response.writeHead(status, withoutNulls({ date, ...headers, ...this.fault?.headers }));
     return true;
   }
 
@@ -134,4 +150,9 @@ export class Exchange {
     this.response.flushHeaders();
     return new Promise((resolve) => this.response.write(body, () => resolve()));
   }
+}
+
+function withoutNulls(headers: Record<string, string | null>): Record<string, string> {
+  const kept = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null);
+  return Object.fromEntries(kept);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { CHOICES_IN_WORDS, DIALECTS, readChoices, readDialect } from './dialect';
 import { type SimulatorOptions, startSimulator } from './server';
 
 const USAGE = `MESH simulator
@@ -11,11 +12,13 @@ const USAGE = `MESH simulator
   --mailboxes FILE     mailboxes.jsonl (default: the shipped demonstration)
   --workflows FILE     workflows.jsonl (default: the shipped demonstration)
   --demographics FILE  demographics.jsonl (default: the shipped demonstration)
-  --ca FILE            certificate authority that client certificates must chain to; only --lenient may go without
+  --ca FILE            certificate authority that client certificates must chain to; only the dialect test-server may go without
   --cert FILE          server certificate
   --key FILE           server key
   --plain-http         no TLS, in place of the three files above
-  --lenient            no single use of tokens, no time window, no workflow rules
+  --dialect NAME       ${DIALECTS.join(' or ')} (default published)
+  --choose NAME=ANSWER what the published description leaves open; may be given several times:
+                         ${CHOICES_IN_WORDS.join('\n                         ')}
   --help               this text
 `;
 
@@ -33,7 +36,8 @@ function readOptions(): SimulatorOptions {
       cert: { type: 'string' },
       key: { type: 'string' },
       'plain-http': { type: 'boolean', default: false },
-      lenient: { type: 'boolean', default: false },
+      dialect: { type: 'string', default: 'published' },
+      choose: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -51,7 +55,8 @@ function readOptions(): SimulatorOptions {
     host: values.host,
     dataDir: values.data,
     sharedKey: values['shared-key'],
-    lenient: values.lenient,
+    dialect: readDialect(values.dialect),
+    choices: readChoices(values.choose),
     ...(values.mailboxes && { mailboxesFile: values.mailboxes }),
     ...(values.workflows && { workflowsFile: values.workflows }),
     ...(values.demographics && { demographicsFile: values.demographics }),

@@ -34,6 +34,7 @@ const unmapped = (status: number, description: string) => described(status, '', 
 
 export const refuse = {
   forMessage,
+  unmapped,
   forbidden: (description = 'Forbidden') => unmapped(403, description),
   noMailboxMatched: () => described(403, 'SEND', 'EPL-151', 'No mailbox matched'),
   acceptHeader: () => unmapped(400, 'Accept header api format incorrect'),

@@ -4,10 +4,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Exchange } from './exchange';
 import { ConnectionLost } from './receive-body';
-import { CONTENTLESS_BODY, Refusal, refuse, renderRefusal } from './refusals';
+import { Refusal, refuse, renderRefusal } from './refusals';
 import { findRoute } from './routes/router';
 import { ROUTES } from './routes/table';
 import { applyExpiry } from './rules/expiry';
+import { answerOf } from './rules/faults';
 import { runRobots } from './rules/robots';
 import { createSimulation, type Simulation, type SimulationOptions } from './simulation';
 
@@ -27,7 +28,7 @@ export type SimulatorOptions = SimulationOptions & {
   host?: string;
   /**
    * PEM texts. Without them the simulator speaks plain HTTP. Without `ca` it asks for no client certificate, as NHS
-   * England's test server does; only a lenient simulator may go without.
+   * England's test server does; only that dialect may go without.
    */
   tls?: { ca?: string; cert: string; key: string };
 };
@@ -36,9 +37,9 @@ export type RunningSimulator = { url: string; port: number; close(): Promise<voi
 
 /** Starts a simulator on the messages already in `dataDir`. Rejects if the port is taken or a data file is wrong. */
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
-  if (options.tls && !options.tls.ca && !options.lenient) {
+  if (options.tls && !options.tls.ca && options.dialect !== 'test-server') {
     throw new Error(
-      'Only a lenient simulator may go without a certificate authority for client certificates.',
+      'Only the dialect test-server may go without a certificate authority for client certificates.',
     );
   }
   const simulation = createSimulation(options);
@@ -109,10 +110,12 @@ async function answer(exchange: Exchange): Promise<void> {
  */
 async function applyFault(exchange: Exchange): Promise<boolean> {
   if (ADMIN_PATH.test(exchange.path)) return false;
-  exchange.fault = exchange.simulation.faults.take(exchange.method, exchange.path);
+  exchange.fault = exchange.simulation.faults.take(exchange);
   if (exchange.fault?.delayMs) await delay(exchange.fault.delayMs);
   if (exchange.fault?.status === undefined) return false;
-  await exchange.json(exchange.fault.status, CONTENTLESS_BODY);
+  const { status, shape } = exchange.fault;
+  const { mediaType, text } = answerOf(exchange, status, shape);
+  await exchange.bytes(status, Buffer.from(text), { 'content-type': mediaType });
   return true;
 }
 

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Clock } from './clock';
+import { type Choices, type Dialect, withDefaults } from './dialect';
 import { Faults } from './rules/faults';
 import { Directory } from './store/directory';
+import { History } from './store/history';
 import { MessageStore } from './store/message-store';
 import { UsedTokens } from './store/used-tokens';
 
@@ -15,8 +17,10 @@ export type SimulationOptions = {
   mailboxesFile?: string;
   workflowsFile?: string;
   demographicsFile?: string;
-  /** Switches off single use of tokens, their time window and the workflow rules, as NHS England's test server does. */
-  lenient?: boolean;
+  /** Default `published`. */
+  dialect?: Dialect;
+  /** Where the published description leaves an answer open; only in the dialect `published`. */
+  choices?: Partial<Choices>;
   /** False stops robot mailboxes from acting. Default true. */
   robots?: boolean;
 };
@@ -24,7 +28,8 @@ export type SimulationOptions = {
 /** Everything that a request may touch. One per running simulator. */
 export type Simulation = {
   sharedKey: string;
-  lenient: boolean;
+  dialect: Dialect;
+  choices: Choices;
   robots: boolean;
   maxBodyBytes: number;
   clock: Clock;
@@ -39,7 +44,8 @@ export function createSimulation(options: SimulationOptions): Simulation {
   mkdirSync(options.dataDir, { recursive: true });
   return {
     sharedKey: options.sharedKey,
-    lenient: options.lenient ?? false,
+    dialect: options.dialect ?? 'published',
+    choices: withDefaults(options.choices),
     robots: options.robots ?? true,
     maxBodyBytes: MAX_BODY_BYTES,
     clock: new Clock(options.dataDir),
@@ -48,7 +54,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
       workflows: options.workflowsFile ?? shipped('workflows.jsonl'),
       demographics: options.demographicsFile ?? shipped('demographics.jsonl'),
     }),
-    messages: new MessageStore(options.dataDir),
+    messages: new MessageStore(options.dataDir, new History(options.dataDir)),
     tokens: new UsedTokens(options.dataDir),
     faults: new Faults(),
   };

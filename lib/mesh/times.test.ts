@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHttpDate, parseMeshTime } from './times';
+import { parseHttpDate, parseIdTime, parseMeshTime } from './times';
 
 describe('parseMeshTime', () => {
   it.each([
@@ -16,6 +16,19 @@ describe('parseMeshTime', () => {
   it.each([null, undefined, '', 'yesterday', '20261332250000'])('gives null for %j', (text) => {
     expect(parseMeshTime(text)).toBeNull();
   });
+});
+
+describe('parseIdTime', () => {
+  it('reads the time with which an id begins', () => {
+    expect(parseIdTime('20200529155357895317_3573F8')?.toISOString()).toBe('2020-05-29T15:53:57.000Z');
+  });
+
+  it.each(['EA557F2FEE124F2A9DDF6957970FB59F', '20261332250000000000_3573F8', ''])(
+    'gives null for "%s"',
+    (id) => {
+      expect(parseIdTime(id)).toBeNull();
+    },
+  );
 });
 
 describe('parseHttpDate', () => {

@@ -18,6 +18,13 @@ export function parseMeshTime(text: string | null | undefined): Date | null {
   return validDate(`${day}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
 }
 
+const ID = /^(\d{14})\d{6}_[0-9A-F]+$/i;
+
+/** The time with which MESH begins a message's id, `yyyyMMddHHmmssffffff_…` (UTC), or null for an id of another shape. */
+export function parseIdTime(messageId: string): Date | null {
+  return parseMeshTime(ID.exec(messageId.trim())?.[1]);
+}
+
 /** The Last-Modified header; the test server ends it with "UTC" where HTTP asks for "GMT". */
 export function parseHttpDate(text: string | null | undefined): Date | null {
   return text ? validDate(text) : null;

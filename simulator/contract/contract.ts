@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DIALECTS, type Dialect, readDialect } from '../dialect';
 import { type RunningSimulator, type SimulatorOptions, startSimulator } from '../server';
 import { type Call, Caller, type Reply, type Target } from './caller';
 import { makeCertificates } from './certificates';
@@ -10,6 +11,11 @@ const ENV = process.env;
 
 /** True when the suite runs against somebody else's server: what only the simulator can do is then left out. */
 export const isExternal = ENV.MESH_CONTRACT_URL !== undefined;
+
+/** What is under contract: both dialects of the simulator, or that of somebody else's server, NHS England's by default. */
+export const dialects: readonly Dialect[] = isExternal
+  ? [readDialect(ENV.MESH_CONTRACT_DIALECT ?? 'test-server')]
+  : DIALECTS;
 
 /** Three mailboxes and two workflows that both this simulator and NHS England's test server ship. */
 export const SENDER = ENV.MESH_CONTRACT_SENDER ?? 'X26ABC1';

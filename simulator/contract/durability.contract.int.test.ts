@@ -51,7 +51,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     return child.exitCode;
   }
 
-  it('keeps everything across kill -9: messages, uploads, acknowledgements, clock and used tokens', async () => {
+  it('keeps everything across kill -9: messages and what happened to them, uploads, clock and used tokens', async () => {
     const dataDir = await mkdtemp(path.join(dir, 'kill-'));
     await start(dataDir);
     const body = randomBytes(200_000);
@@ -66,10 +66,14 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     const many = await Promise.all(Array.from({ length: 15 }, () => contract.sent()));
     const { json: page } = await contract.list(RECIPIENT, '?max_results=10');
     const before = await contract.inbox();
+    const { json: truth } = await contract.admin('GET', '/admin/truth');
 
     await kill('SIGKILL');
     await start(dataDir);
 
+    expect((await contract.admin('GET', '/admin/truth')).json).toMatchObject({
+      messages: expect.arrayContaining((truth as { messages: unknown[] }).messages),
+    });
     expect(await contract.inbox()).toEqual(before);
     expect(before).toEqual([waiting, ...before.filter((id) => many.includes(id))]);
     const reply = await contract.get(waiting);

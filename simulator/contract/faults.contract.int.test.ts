@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Contract, isExternal, openContract, RECIPIENT, SENDER, uniqueId } from './contract';
+import { type Contract, dialects, isExternal, openContract, RECIPIENT, SENDER, uniqueId } from './contract';
 
-describe.skipIf(isExternal)('faults on demand', () => {
+describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => {
   let contract: Contract;
 
   beforeAll(async () => {
-    contract = await openContract();
+    contract = await openContract({ dialect });
   });
   afterAll(() => contract.close());
   beforeEach(() => contract.admin('DELETE', '/admin/faults'));
@@ -75,6 +75,69 @@ describe.skipIf(isExternal)('faults on demand', () => {
     expect((await contract.send({ headers: { authorization } })).status).toBe(202);
   });
 
+  it('hit one message only, by its id, in any call about it', async () => {
+    const [hit, other] = [await contract.sent(), await contract.sent()];
+    await fault({ match: { message_id: hit }, times: 4, status: 404, shape: 'described' });
+    expect((await contract.head(hit)).status).toBe(404);
+    expect((await contract.acknowledge(hit.toLowerCase())).status).toBe(404);
+    expect((await contract.track(hit, { version: 1 })).json).toEqual({
+      errorEvent: '',
+      errorCode: '',
+      errorDescription: 'Not Found',
+    });
+    const { status, json } = await contract.get(hit, { version: 1 });
+    expect([status, json]).toMatchObject([
+      404,
+      { errorCode: '20', errorDescription: 'Message does not exist' },
+    ]);
+    expect((await contract.get(other)).status).toBe(200);
+    expect((await contract.track(hit)).json).toMatchObject({ status: 'accepted' });
+  });
+
+  it('answer what is not MESH’s: a page, or a route that does not exist', async () => {
+    await fault({ match: { path: '/inbox$' }, status: 404, shape: 'html' });
+    const page = await contract.list();
+    expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html']);
+    expect(page.text).toContain('<h1>404 Not Found</h1>');
+    await fault({ match: { path: '/inbox$' }, status: 404, shape: 'plain' });
+    expect((await contract.list()).json).toEqual({ detail: 'Not Found' });
+  });
+
+  it('give an answer other headers, or take some away', async () => {
+    const messageId = await contract.sent();
+    await fault({ match: { method: 'HEAD' }, headers: { 'mex-subject': 'Another', 'mex-from': null } });
+    const { headers } = await contract.head(messageId);
+    expect(headers['mex-subject']).toBe('Another');
+    expect(headers).not.toHaveProperty('mex-from');
+    expect((await contract.head(messageId)).headers['mex-from']).toBe(SENDER);
+  });
+
+  it.each([
+    ['not_found', 404],
+    ['forbidden', 403],
+    ['bad_gateway', 502],
+    ['unavailable', 503],
+  ])('of the gateway: %s is a page with %i', async (gateway, status) => {
+    await fault({ gateway, match: { path: '/outbox$' } });
+    const localId = uniqueId();
+    const reply = await contract.send({ headers: { 'mex-localid': localId } });
+    expect([reply.status, reply.headers['content-type']]).toEqual([status, 'text/html']);
+    expect(reply.headers['retry-after']).toBe(status === 503 ? '120' : undefined);
+    expect((await contract.trackLocal(localId)).status).toBe(404);
+  });
+
+  it('of the gateway: an answer is lost after all was done, or an escaped slash parts the path', async () => {
+    const localId = `${uniqueId()}/2`;
+    await fault({ gateway: 'lost_answer', match: { path: '/outbox$' } });
+    await expect(contract.send({ headers: { 'mex-localid': localId } })).rejects.toThrow();
+    await fault({ gateway: 'split_path', match: { path: '/tracking/' } });
+    const split = await contract.trackLocal(localId);
+    expect([split.status, split.json]).toEqual([404, { detail: 'Not Found' }]);
+    const whole = await contract.trackLocal(localId);
+    if (dialect === 'published') expect(whole.json).toMatchObject({ localId });
+    else expect([whole.status, whole.json]).toEqual([404, { detail: 'Not Found' }]);
+  });
+
   it('are listed with the times that are left, and cleared', async () => {
     await fault({ match: { path: '/inbox$' }, times: 3, delay_ms: 1 });
     await contract.list();
@@ -90,7 +153,13 @@ describe.skipIf(isExternal)('faults on demand', () => {
   });
 
   it('are refused when they make no sense', async () => {
-    for (const body of [{ times: 0 }, { match: { path: '(' } }, { status: 1 }, { whatever: true }]) {
+    for (const body of [
+      { times: 0 },
+      { match: { path: '(' } },
+      { status: 1 },
+      { gateway: 'closed' },
+      { whatever: true },
+    ]) {
       expect((await fault(body)).status).toBe(400);
     }
   });

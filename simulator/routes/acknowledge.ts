@@ -9,10 +9,14 @@ import type { Params } from './router';
 export function acknowledge(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
   const message = findMessage(exchange, params);
   if (message.recipient !== mailbox.mailbox_id) throw refuse.forbidden();
-  const { clock, messages } = exchange.simulation;
+  const { clock, messages, dialect, choices } = exchange.simulation;
   if (statusOf(message) === 'accepted') {
-    addEvent(message, { status: 'acknowledged', atMs: clock.nowMs() });
+    const by = { mailboxId: mailbox.mailbox_id, userAgent: exchange.userAgent };
+    addEvent(message, { status: 'acknowledged', atMs: clock.nowMs(), by });
     messages.save(message);
   }
-  return exchange.version === 1 ? exchange.json(200, { messageId: message.messageId }) : exchange.empty(200);
+  const { messageId } = message;
+  if (exchange.version === 1) return exchange.json(200, { messageId });
+  const isEmpty = dialect === 'test-server' || choices['acknowledge-body'] === 'empty';
+  return isEmpty ? exchange.empty(200) : exchange.json(200, { message_id: messageId });
 }

@@ -3,12 +3,8 @@ import type { Exchange } from '../exchange';
 import { applyExpiry } from '../rules/expiry';
 import { adminBody } from './admin-body';
 
-const advanceBody = z.strictObject({
-  advance_seconds: z
-    .number()
-    .min(0)
-    .max(10 * 365 * 86_400),
-});
+const TEN_YEARS = 10 * 365 * 86_400;
+const advanceBody = z.strictObject({ advance_seconds: z.number().min(-TEN_YEARS).max(TEN_YEARS) });
 
 export function readClock(exchange: Exchange): Promise<void> {
   const { clock } = exchange.simulation;
@@ -18,7 +14,7 @@ export function readClock(exchange: Exchange): Promise<void> {
   });
 }
 
-/** Moves the clock forward; what falls due by that has happened when the answer arrives. */
+/** Moves the clock, back too: what has expired stays so. What falls due by that has happened when the answer arrives. */
 export async function advanceClock(exchange: Exchange): Promise<void> {
   const { advance_seconds } = await adminBody(exchange, advanceBody);
   exchange.simulation.clock.advance(advance_seconds * 1000);

@@ -58,9 +58,10 @@ function newMessage(exchange: Exchange, body: Body): StoredMessage {
   const { simulation } = exchange;
   const sender = requireMailbox(simulation, body.sender.trim().toUpperCase());
   const recipient = requireMailbox(simulation, body.recipient.trim().toUpperCase());
+  const contentType = wireText(body.content_type.trim().toLowerCase());
   const atMs = body.accepted_at === undefined ? simulation.clock.nowMs() : Date.parse(body.accepted_at);
   return {
-    messageId: newMessageId(simulation.messages, atMs),
+    messageId: newMessageId(simulation, atMs),
     messageType: 'DATA',
     sender: sender.mailbox_id,
     recipient: recipient.mailbox_id,
@@ -74,7 +75,8 @@ function newMessage(exchange: Exchange, body: Body): StoredMessage {
       localId: toWire(body.local_id),
       partnerId: toWire(body.partner_id),
       fileName: toWire(body.file_name),
-      contentType: wireText(body.content_type.trim().toLowerCase()),
+      mexContentType: contentType,
+      contentType,
       checksum: toWire(body.checksum),
       contentEncoding: body.content_encoding,
       compressed: body.compressed,

@@ -10,10 +10,13 @@ const DEFAULT_RESULTS = 500;
 
 export function listInbox(exchange: Exchange, mailbox: Mailbox): Promise<void> {
   const { maxResults, filter, after } = readQuery(exchange);
-  const inbox = exchange.simulation.messages.inboxOf(mailbox.mailbox_id);
+  const { messages: store, clock } = exchange.simulation;
+  const inbox = store.inboxOf(mailbox.mailbox_id);
   const isWanted = workflowFilter(filter ?? '');
   const wanted = inbox.list().filter((message) => isWanted(message.workflowId));
   const { page, hasMore } = pageAfter(wanted, after, maxResults);
+  const by = { mailboxId: mailbox.mailbox_id, userAgent: exchange.userAgent };
+  store.history.noteListed(page, clock.nowMs(), by);
   const messages = page.map((message) => message.messageId);
   if (exchange.version === 1) return exchange.json(200, { messages }, MEDIA_TYPE_V1);
 

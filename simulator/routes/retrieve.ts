@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange';
-import { refuse } from '../refusals';
+import { MEDIA_TYPE_V2, refuse } from '../refusals';
 import { pathInteger } from '../rules/parameters';
+import type { Simulation } from '../simulation';
 import type { Mailbox } from '../store/directory';
 import { type StoredMessage, statusOf } from '../store/message';
 import { type PartVariant, partVariant } from '../store/part-variants';
@@ -17,18 +18,19 @@ export function retrievePart(exchange: Exchange, mailbox: Mailbox, params: Param
   return retrieve(exchange, mailbox, params, pathInteger('chunk_number', params.part ?? '', { min: 1 }));
 }
 
-/** The recipient while it can be collected, or afterwards; the sender always; nobody else learns that it exists. */
+/** The recipient while it can be collected, and perhaps afterwards; the sender always; to others it does not exist. */
 export async function headMessage(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
   const message = findMessage(exchange, params);
+  const { simulation } = exchange;
   const isRecipient = message.recipient === mailbox.mailbox_id;
   if (!isRecipient && message.sender !== mailbox.mailbox_id) throw refuse.noSuchMessage();
-  if (isRecipient && !['accepted', 'acknowledged'].includes(statusOf(message))) throw refuse.gone();
+  if (isRecipient) refuseDeparted(message, acknowledgedHead(simulation));
   const { contentEncoding } = message.details;
   await exchange.empty(200, {
-    ...messageHeaders(message, 1),
-    'content-length': String(message.partSizes['1'] ?? 0),
-    ...(message.messageType === 'DATA' && { 'content-type': contentTypeOf(exchange, message) }),
-    ...(contentEncoding && { 'content-encoding': contentEncoding, 'mex-content-compressed': 'Y' }),
+    ...messageHeaders(simulation, message, { partNumber: 1, isHead: true }),
+    ...(simulation.dialect === 'published'
+      ? { 'content-type': MEDIA_TYPE_V2 }
+      : contentEncoding && { 'content-encoding': contentEncoding }),
   });
 }
 
@@ -40,21 +42,29 @@ async function retrieve(
 ): Promise<void> {
   const message = findMessage(exchange, params);
   if (message.recipient !== mailbox.mailbox_id) throw refuse.forbidden();
-  if (!isCollectable(exchange, message)) throw refuse.gone();
+  refuseDeparted(message, acknowledgedGet(exchange.simulation));
+  const headers = messageHeaders(exchange.simulation, message, { partNumber });
   if (message.messageType === 'REPORT') {
     if (partNumber > 1) throw refuse.noSuchMessage();
-    await exchange.empty(200, messageHeaders(message, 1));
+    await exchange.empty(200, headers);
     return;
   }
   if (partNumber > message.totalParts) throw refuse.noSuchMessage();
   const part = await findPart(exchange, message, partNumber);
   if (!part) throw refuse.noSuchMessage();
-  await exchange.file(partNumber < message.totalParts ? 206 : 200, part.file, {
-    ...messageHeaders(message, partNumber),
-    ...(part.isGzip && { 'content-encoding': 'gzip', 'mex-content-compressed': 'Y' }),
-    'content-type': contentTypeOf(exchange, message),
-    'content-length': String(part.sizeBytes),
-  });
+  const { messages, clock } = exchange.simulation;
+  let whole = false;
+  try {
+    whole = await exchange.file(partNumber < message.totalParts ? 206 : 200, part.file, {
+      ...headers,
+      ...(part.isGzip && { 'content-encoding': 'gzip', 'mex-content-compressed': 'Y' }),
+      'content-type': contentTypeOf(exchange, message),
+      'content-length': String(part.sizeBytes),
+    });
+  } finally {
+    const by = { mailboxId: mailbox.mailbox_id, userAgent: exchange.userAgent };
+    messages.history.noteDownload(message.messageId, { atMs: clock.nowMs(), by, partNumber, whole });
+  }
 }
 
 export function findMessage(exchange: Exchange, params: Params): StoredMessage {
@@ -63,10 +73,21 @@ export function findMessage(exchange: Exchange, params: Params): StoredMessage {
   return message;
 }
 
-/** The documented rule is that what has been acknowledged cannot be downloaded again; the test server allows it. */
-function isCollectable(exchange: Exchange, message: StoredMessage): boolean {
+/** Refuses what is neither waiting nor acknowledged, and what is acknowledged if that is how it is answered. */
+function refuseDeparted(message: StoredMessage, whenAcknowledged: '200' | '404' | '410'): void {
   const status = statusOf(message);
-  return status === 'accepted' || (status === 'acknowledged' && exchange.simulation.lenient);
+  if (status === 'accepted' || (status === 'acknowledged' && whenAcknowledged === '200')) return;
+  if (status === 'acknowledged' && whenAcknowledged === '404') throw refuse.noSuchMessage();
+  throw refuse.gone();
+}
+
+function acknowledgedHead({ dialect, choices }: Simulation) {
+  return dialect === 'test-server' ? '200' : choices['head-acknowledged'];
+}
+
+/** The documented rule is that what has been acknowledged cannot be downloaded again; the test server allows it. */
+function acknowledgedGet({ dialect, choices }: Simulation) {
+  return dialect === 'test-server' ? '200' : choices['get-acknowledged'];
 }
 
 async function findPart(exchange: Exchange, message: StoredMessage, partNumber: number) {
@@ -77,8 +98,10 @@ async function findPart(exchange: Exchange, message: StoredMessage, partNumber: 
   const variant = wantedVariant({ isStoredGzip, takesGzip, version: exchange.version });
   const part = await partVariant(messages, { messageId, partNumber, variant });
   if (part) return { ...part, isGzip: variant === 'gzip' || (variant === 'stored' && isStoredGzip) };
-  // Sent as gzip but is not: handed on as it came, so that the recipient can at least see what it is.
+  // Sent as gzip but is not: handed on as it came, so that the recipient can at least see
+  // what it is. The test server fails over it.
   const stored = await partVariant(messages, { messageId, partNumber, variant: 'stored' });
+  if (stored && exchange.simulation.dialect === 'test-server') throw refuse.contentless(500);
   return stored && { ...stored, isGzip: isStoredGzip };
 }
 
@@ -91,5 +114,6 @@ function wantedVariant(from: { isStoredGzip: boolean; takesGzip: boolean; versio
 function contentTypeOf(exchange: Exchange, message: StoredMessage): string {
   const own = message.details.contentType;
   if (exchange.version === 1 || message.totalParts > 1 || own === '') return OCTETS;
-  return own.startsWith('text/') && !own.includes('charset') ? `${own}; charset=utf-8` : own;
+  const addsCharset = exchange.simulation.dialect === 'test-server' && own.startsWith('text/');
+  return addsCharset && !own.includes('charset') ? `${own}; charset=utf-8` : own;
 }

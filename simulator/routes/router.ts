@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect';
 import type { Exchange } from '../exchange';
 import { Refusal, refuse } from '../refusals';
 import { authorise } from '../rules/authorisation';
@@ -9,7 +10,8 @@ export type Params = Record<string, string>;
 type Handler = (exchange: Exchange, params: Params) => Promise<void> | void;
 type MailboxHandler = (exchange: Exchange, mailbox: Mailbox, params: Params) => Promise<void> | void;
 
-export type Route = { method: string; segments: string[]; handle: Handler };
+/** A route of one dialect is not there in the other. */
+export type Route = { method: string; segments: string[]; handle: Handler; dialect?: Dialect };
 
 /** A route that anyone with a connection may call. */
 export function open(method: string, pattern: string, handle: Handler): Route {
@@ -29,24 +31,33 @@ export function authorised(
   method: string,
   pattern: string,
   handle: MailboxHandler,
-  { versioned = true }: { versioned?: boolean } = {},
+  { versioned = true, dialect }: { versioned?: boolean; dialect?: Dialect } = {},
 ): Route {
-  return open(method, pattern, (exchange, params) => {
+  const route = open(method, pattern, (exchange, params) => {
     const mailbox = authorise(exchange, (params.mailbox ?? '').toUpperCase());
     if (versioned) requireVersion(exchange.accept);
     return handle(exchange, mailbox, params);
   });
+  return dialect ? { ...route, dialect } : route;
 }
 
 /** Finds the route for a request; earlier routes win. Throws the documented 404, 405 or 307. */
 export function findRoute(routes: Route[], exchange: Exchange): () => Promise<void> | void {
-  const matching = matchAll(routes, exchange.path);
+  const { dialect } = exchange.simulation;
+  const offered = routes.filter((route) => route.dialect === undefined || route.dialect === dialect);
+  const path = takesSlashes(exchange) ? exchange.path.replaceAll(/%2f/gi, '/') : exchange.path;
+  const matching = matchAll(offered, path);
   const found = matching.find(({ route }) => route.method === exchange.method);
   if (found) return () => found.route.handle(exchange, found.params);
   if (matching.length > 0) {
     throw refuse.wrongMethod([...new Set(matching.map(({ route }) => route.method))].join(', '));
   }
-  throw redirectWithoutSlash(routes, exchange) ?? refuse.noRoute();
+  throw redirectWithoutSlash(offered, exchange) ?? refuse.noRoute();
+}
+
+/** Whether an escaped slash parts a path too: the test server undoes escapes first, and so do some gateways. */
+function takesSlashes({ simulation, fault }: Exchange): boolean {
+  return simulation.dialect === 'test-server' || fault?.slashSplitsPath === true;
 }
 
 function matchAll(routes: Route[], path: string): { route: Route; params: Params }[] {

@@ -28,6 +28,7 @@ const eventBody = z.object({
   event: optionalText,
   description: optionalText,
   linked_message_id: optionalText,
+  user_agent: z.string().optional(),
 });
 
 /** NHS England's test server's own calls. They need no token; over mutual TLS they still need the certificate. */
@@ -38,22 +39,23 @@ export function health(exchange: Exchange): Promise<void> {
 /** Erases every message and sets the clock back to real time. Used tokens stay used. */
 export function resetAll(exchange: Exchange): Promise<void> {
   const { messages, clock } = exchange.simulation;
-  for (const message of [...messages.all()]) messages.erase(message);
+  for (const message of [...messages.all()]) messages.erase(message, clock.nowMs());
   messages.recalculateDue();
+  messages.history.forget();
   clock.reset();
   return exchange.json(200, { message: 'all mailboxes reset' });
 }
 
 /** Clears one mailbox's lists; the other party of a message keeps it. */
 export function resetMailbox(exchange: Exchange, params: Params): Promise<void> {
-  const { messages } = exchange.simulation;
+  const { messages, clock } = exchange.simulation;
   const { mailbox_id } = requireMailbox(exchange.simulation, (params.mailbox ?? '').toUpperCase());
   for (const message of [...messages.all()]) {
     const [isSender, isRecipient] = [message.sender === mailbox_id, message.recipient === mailbox_id];
     if (isSender) message.hiddenFromSender = true;
     if (isRecipient) message.hiddenFromRecipient = true;
     const isKept = !message.hiddenFromRecipient || (message.sender !== '' && !message.hiddenFromSender);
-    if (!isKept) messages.erase(message);
+    if (!isKept) messages.erase(message, clock.nowMs());
     else if (isSender || isRecipient) messages.save(message);
   }
   return exchange.json(200, { message: `mailbox ${mailbox_id} reset` });
@@ -80,7 +82,10 @@ export async function createReport(exchange: Exchange): Promise<void> {
   await exchange.json(200, { message_id: report.messageId });
 }
 
-/** Any word is taken as a status; `accepted` puts the message back in the inbox for another five days. */
+/**
+ * Any word is taken as a status. `accepted` is the national desk that puts the message back in the inbox for another five
+ * days, and `acknowledged` is other software of the recipient's.
+ */
 export async function addMessageEvent(exchange: Exchange, params: Params): Promise<void> {
   const { messages, clock } = exchange.simulation;
   const message = messages.find((params.message ?? '').toUpperCase());
@@ -90,6 +95,10 @@ export async function addMessageEvent(exchange: Exchange, params: Params): Promi
   addEvent(message, {
     status: body.status,
     atMs,
+    by: {
+      mailboxId: body.status === 'acknowledged' ? message.recipient : '',
+      userAgent: body.user_agent ?? (body.status === 'acknowledged' ? 'other software' : 'admin'),
+    },
     ...(body.event && { event: body.event }),
     ...(body.code && { code: body.code }),
     ...(body.description && { description: body.description }),

@@ -1,17 +1,16 @@
 import type { Exchange } from '../exchange';
 import { refuse } from '../refusals';
-import { errorEventOf, eventTimeMs, fileNameOf, statusOf, storedBytes } from '../store/message';
+import { eventTimeMs, failureOf, fileNameOf, statusOf, storedBytes } from '../store/message';
 import { isoTime } from '../times';
 import { readable } from '../wire-text';
 import type { Params } from './router';
-import { isSuccess } from './tracking-bodies';
 
 const time = (atMs: number | undefined) => (atMs === undefined ? undefined : isoTime(atMs));
 const titleCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 /** Everything known of a message, to anyone: the test server's call for test suites. */
 export function messageDetails(exchange: Exchange, params: Params): Promise<void> {
-  const { messages, directory } = exchange.simulation;
+  const { messages, directory, dialect } = exchange.simulation;
   const message = messages.find((params.message ?? '').toUpperCase());
   if (!message) throw refuse.notFound();
   const { details } = message;
@@ -19,7 +18,7 @@ export function messageDetails(exchange: Exchange, params: Params): Promise<void
     directory.findMailbox(message.sender),
     directory.findMailbox(message.recipient),
   ];
-  const failure = errorEventOf(message);
+  const failure = failureOf(message, dialect);
   const [reported, failed] = message.messageType === 'REPORT' ? [failure, undefined] : [undefined, failure];
   return exchange.json(200, {
     checksum: readable(details.checksum),
@@ -51,7 +50,7 @@ export function messageDetails(exchange: Exchange, params: Params): Promise<void
     status_code: reported?.code,
     status_description: reported?.description,
     status_event: reported?.event,
-    status_success: isSuccess(message) ? 'SUCCESS' : 'ERROR',
+    status_success: message.messageType === 'REPORT' || failure ? 'ERROR' : 'SUCCESS',
     status_timestamp: time(reported?.atMs),
     subject: readable(details.subject),
     upload_timestamp: time(message.createdAtMs),

@@ -31,10 +31,10 @@ export async function send(exchange: Exchange, mailbox: Mailbox): Promise<void> 
 }
 
 function newMessage(exchange: Exchange, sender: string, headers: SendHeaders, atMs: number): StoredMessage {
-  const { directory, messages } = exchange.simulation;
+  const { directory } = exchange.simulation;
   const isMailbox = directory.findMailbox(headers.to) !== undefined;
   return {
-    messageId: newMessageId(messages, atMs),
+    messageId: newMessageId(exchange.simulation, atMs),
     messageType: 'DATA',
     sender,
     recipient: isMailbox ? headers.to : '',

@@ -2,6 +2,7 @@ import { acknowledge } from './acknowledge';
 import { advanceClock, readClock } from './admin-clock';
 import { seedMessage } from './admin-deliver';
 import { addFault, clearFaults, listFaults } from './admin-faults';
+import { tellTruth } from './admin-truth';
 import { sendChunk } from './chunk';
 import { handshake, update } from './handshake';
 import { countInbox, listInbox } from './inbox';
@@ -39,6 +40,7 @@ export const ROUTES: Route[] = [
   open('POST', '/admin/faults', addFault),
   open('DELETE', '/admin/faults', clearFaults),
   open('POST', '/admin/deliver', seedMessage),
+  open('GET', '/admin/truth', tellTruth),
 
   ...both('DELETE', '/admin/reset', resetAll),
   ...both('DELETE', '/admin/reset/:mailbox', resetMailbox),
@@ -56,13 +58,19 @@ export const ROUTES: Route[] = [
   authorised('POST', `${ROOT}/:mailbox/update`, update, { versioned: false }),
   authorised('GET', `${ROOT}/:mailbox/count`, countInbox),
   authorised('GET', `${ROOT}/:mailbox/inbox`, listInbox),
-  authorised('GET', `${ROOT}/:mailbox/inbox/rich`, richInbox, { versioned: false }),
+  authorised('GET', `${ROOT}/:mailbox/inbox/rich`, richInbox, {
+    versioned: false,
+    dialect: 'test-server',
+  }),
   authorised('HEAD', `${ROOT}/:mailbox/inbox/:message`, headMessage, { versioned: false }),
   authorised('GET', `${ROOT}/:mailbox/inbox/:message`, retrieveMessage),
   authorised('GET', `${ROOT}/:mailbox/inbox/:message/:part`, retrievePart),
   authorised('PUT', `${ROOT}/:mailbox/inbox/:message/status/acknowledged`, acknowledge),
   authorised('POST', `${ROOT}/:mailbox/outbox`, send),
-  authorised('GET', `${ROOT}/:mailbox/outbox/rich`, richOutbox, { versioned: false }),
+  authorised('GET', `${ROOT}/:mailbox/outbox/rich`, richOutbox, {
+    versioned: false,
+    dialect: 'test-server',
+  }),
   authorised('GET', `${ROOT}/:mailbox/outbox/tracking`, trackByMessageId),
   authorised('GET', `${ROOT}/:mailbox/outbox/tracking/:localId`, trackByLocalId, { versioned: false }),
   authorised('POST', `${ROOT}/:mailbox/outbox/:message/:part`, sendChunk),

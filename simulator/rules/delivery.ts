@@ -82,7 +82,7 @@ export function newReport(
   status = 'error',
 ): StoredMessage {
   return {
-    messageId: newMessageId(simulation.messages, atMs),
+    messageId: newMessageId(simulation, atMs),
     messageType: 'REPORT',
     sender: '',
     recipient: mailboxId,
@@ -108,5 +108,5 @@ function route(simulation: Simulation, message: StoredMessage): Failure | undefi
     message.recipient = outcome.mailboxId;
   }
   const recipient = simulation.directory.findMailbox(message.recipient);
-  return recipient?.active === false && !simulation.lenient ? DEACTIVATED : undefined;
+  return recipient?.active === false && simulation.dialect === 'published' ? DEACTIVATED : undefined;
 }

@@ -15,7 +15,7 @@ export function applyExpiry(simulation: Simulation): void {
     for (const message of [...messages.all()]) {
       if (statusOf(message) === 'accepted' && message.expiresAtMs <= nowMs)
         expire(simulation, message.messageId);
-      if (erasedAtMs(message) <= nowMs) messages.erase(message);
+      if (erasedAtMs(message) <= nowMs) messages.erase(message, erasedAtMs(message));
     }
     messages.recalculateDue();
   }

@@ -14,7 +14,11 @@ export function runRobots(simulation: Simulation): void {
   for (const robot of simulation.directory.robots()) {
     for (const message of simulation.messages.inboxOf(robot.mailbox_id).list()) {
       if (!alreadyAnswered(simulation, robot.mailbox_id, message)) answer(simulation, message);
-      addEvent(message, { status: 'acknowledged', atMs: simulation.clock.nowMs() });
+      addEvent(message, {
+        status: 'acknowledged',
+        atMs: simulation.clock.nowMs(),
+        by: { mailboxId: robot.mailbox_id, userAgent: 'robot' },
+      });
       simulation.messages.save(message);
     }
   }
@@ -29,7 +33,7 @@ function answer(simulation: Simulation, message: StoredMessage): void {
   const known = simulation.directory.findWorkflow(workflowId) !== undefined;
   if (!known || message.messageType !== 'DATA' || statusOf(message) !== 'accepted') return;
   const atMs = simulation.clock.nowMs();
-  const messageId = newMessageId(simulation.messages, atMs);
+  const messageId = newMessageId(simulation, atMs);
   const body = Buffer.from(bodyFor(message, atMs));
   const file = simulation.messages.newIncomingFile();
   writeFileSync(file, body);
@@ -50,6 +54,7 @@ function answer(simulation: Simulation, message: StoredMessage): void {
       subject: wireText('Acknowledgement'),
       localId: message.details.localId,
       fileName: wireText(`${message.messageId}_ACK.txt`),
+      mexContentType: wireText('text/plain'),
       contentType: wireText('text/plain'),
     },
     events: [{ status: 'uploading', atMs }],

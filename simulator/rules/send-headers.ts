@@ -48,6 +48,7 @@ export function readSendHeaders(exchange: Exchange, mailboxId: string): SendHead
       localId: header('mex-localid'),
       partnerId: header('mex-partnerid'),
       fileName: header('mex-filename'),
+      mexContentType: header('mex-content-type'),
       contentType:
         header('mex-content-type') || wireText(exchange.header('content-type').trim().toLowerCase()),
       checksum: header('mex-content-checksum'),
@@ -88,10 +89,11 @@ function malformed(name: Name, value: string): boolean {
   return controlled || (NO_URL.includes(name) && /^https?:\/\//i.test(value));
 }
 
-/** Documented for the real service; the test server ignores the header, so lenient does too. */
+/** Documented for the real service; the test server ignores the header. */
 function refuseOtherSender(exchange: Exchange, mailboxId: string): void {
+  if (exchange.simulation.dialect === 'test-server') return;
   const from = exchange.header('mex-from').trim().toUpperCase();
-  if (!exchange.simulation.lenient && from !== '' && from !== mailboxId) throw refuse.invalidFrom();
+  if (from !== '' && from !== mailboxId) throw refuse.invalidFrom();
 }
 
 function isYes(flag: string): boolean {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeFileAtomically } from './atomic-file';
+import type { History } from './history';
 import { Inbox } from './inbox';
 import { erasedAtMs, type StoredMessage, statusOf } from './message';
 
@@ -19,7 +20,10 @@ export class MessageStore {
   #nextDueAtMs = Number.POSITIVE_INFINITY;
   #incomingCount = 0;
 
-  constructor(dataDir: string) {
+  constructor(
+    dataDir: string,
+    readonly history: History,
+  ) {
     this.#messagesDir = path.join(dataDir, 'messages');
     this.#incomingDir = path.join(dataDir, 'incoming');
     rmSync(this.#incomingDir, { recursive: true, force: true });
@@ -65,15 +69,18 @@ export class MessageStore {
     mkdirSync(this.#folder(message.messageId), { recursive: true });
     writeFileAtomically(path.join(this.#folder(message.messageId), RECORD), JSON.stringify(message));
     this.#index(message);
+    this.history.noteEvents(message);
   }
 
-  erase(message: StoredMessage): void {
+  /** `atMs` is when it fell due. */
+  erase(message: StoredMessage, atMs: number): void {
     // The record goes first: what is left after kill -9 in between is a folder without one, removed at the next start.
     rmSync(path.join(this.#folder(message.messageId), RECORD), { force: true });
     rmSync(this.#folder(message.messageId), { recursive: true, force: true });
     this.#messages.delete(message.messageId);
     this.#inboxes.get(message.recipient)?.remove(message);
     this.#sent.get(message.sender)?.delete(message);
+    this.history.noteErased(message, atMs);
   }
 
   partFile(messageId: string, partNumber: number): string {
@@ -129,6 +136,10 @@ export class MessageStore {
       }
     }
     found.sort((a, b) => a.createdAtMs - b.createdAtMs || (a.messageId < b.messageId ? -1 : 1));
-    for (const message of found) this.#index(message);
+    for (const message of found) {
+      this.#index(message);
+      // One that was written just before kill -9 may not be noted yet.
+      this.history.noteEvents(message);
+    }
   }
 }

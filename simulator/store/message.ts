@@ -1,11 +1,16 @@
+import type { Dialect } from '../dialect';
 import { type WireText, wireText } from '../wire-text';
 
 export type MessageStatus = 'uploading' | 'accepted' | 'acknowledged' | 'undeliverable' | 'error';
+
+/** Who did something: the mailbox of the token, and the program that sent it. */
+export type By = { mailboxId: string; userAgent: string };
 
 export type MessageEvent = {
   /** The documented statuses; the test server's admin call may write any other word. */
   status: MessageStatus | (string & {});
   atMs: number;
+  by?: By;
   event?: string;
   code?: string;
   description?: string;
@@ -21,6 +26,9 @@ export type MessageDetails = {
   localId: WireText;
   partnerId: WireText;
   fileName: WireText;
+  /** Mex-Content-Type. */
+  mexContentType: WireText;
+  /** Mex-Content-Type, or Content-Type without one. */
   contentType: WireText;
   checksum: WireText;
   contentEncoding: '' | 'gzip';
@@ -64,6 +72,7 @@ export const NO_DETAILS: MessageDetails = {
   localId: wireText(''),
   partnerId: wireText(''),
   fileName: wireText(''),
+  mexContentType: wireText(''),
   contentType: wireText(''),
   checksum: wireText(''),
   contentEncoding: '',
@@ -77,6 +86,14 @@ export function statusOf(message: StoredMessage): string {
 
 export function errorEventOf(message: StoredMessage): MessageEvent | undefined {
   return message.events.find((event) => event.status === 'error');
+}
+
+/** Why a message is not delivered. One that was put back since is on its way again, but not to the test server. */
+export function failureOf(message: StoredMessage, dialect: Dialect): MessageEvent | undefined {
+  const failure = errorEventOf(message);
+  if (!failure || dialect === 'test-server' || message.messageType === 'REPORT') return failure;
+  const newer = message.events.slice(0, message.events.indexOf(failure));
+  return newer.some(({ status }) => status === 'accepted') ? undefined : failure;
 }
 
 /** The time of the newest event with one of these statuses. */

@@ -1,6 +1,7 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeFileAtomically } from './atomic-file';
+import { readJsonLines } from './json-lines';
 
 /** Past this many lines more than are still needed, the file is written anew. */
 const SLACK_LINES = 10_000;
@@ -46,11 +47,7 @@ export class UsedTokens {
   }
 
   #load(): void {
-    const text = readIfThere(this.#file);
-    for (const line of text.split('\n')) {
-      const entry = parseEntry(line);
-      if (!entry) continue;
-      const [token, untilMs] = entry;
+    for (const [token, untilMs] of readJsonLines<[string, number]>(this.#file)) {
       if (untilMs > Date.now()) this.#acceptableUntilMs.set(token, untilMs);
       else this.#acceptableUntilMs.delete(token);
     }
@@ -61,23 +58,5 @@ export class UsedTokens {
     const lines = [...this.#acceptableUntilMs].map((entry) => `${JSON.stringify(entry)}\n`);
     writeFileAtomically(this.#file, lines.join(''));
     this.#lines = lines.length;
-  }
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
-}
-
-/** Undefined for a line that a kill -9 cut short. */
-function parseEntry(line: string): [string, number] | undefined {
-  try {
-    return JSON.parse(line) as [string, number];
-  } catch {
-    return undefined;
   }
 }

@@ -47,7 +47,7 @@ describe('looking into a mailbox', () => {
       otherOdsCode: 'RX999',
       state: 'AVAILABLE',
       kind: 'DATA',
-      sizeBytes: 12n,
+      sizeBytes: null,
       partCount: 1,
     });
   });

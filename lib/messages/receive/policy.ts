@@ -1,18 +1,13 @@
 import type { Recipient } from '@/lib/directory/types';
+import { parseIdTime } from '@/lib/mesh/times';
 import type { MessageHeaders } from '@/lib/mesh/types';
 import { expiryOf } from '../policy';
 
-/** A received message as it is stored for the first time, at `at`: from its headers, and who the sender is known as. */
-export function toReceived(
-  meshMessageId: string,
-  headers: MessageHeaders,
-  sender: Recipient | null,
-  at: Date,
-) {
-  const arrivedAt = headers.statusTimestamp ?? headers.lastModified ?? at;
+/** A received message as it is stored for the first time: from its headers, and who the sender is known as. */
+export function toReceived(meshMessageId: string, headers: MessageHeaders, sender: Recipient | null) {
+  const arrivedAt =
+    headers.statusTimestamp ?? headers.lastModified ?? parseIdTime(meshMessageId) ?? new Date();
   const isReport = headers.messageType === 'REPORT';
-  // On the wire a gzip body's length is not the file's.
-  const sizeKnown = headers.totalParts === 1 && headers.contentEncoding === null;
   return {
     direction: 'RECEIVED' as const,
     kind: isReport ? ('REPORT' as const) : ('DATA' as const),
@@ -30,7 +25,8 @@ export function toReceived(
     checksum: headers.checksum,
     compressed: headers.compressed,
     encrypted: headers.encrypted,
-    sizeBytes: sizeKnown && headers.contentLength !== null ? BigInt(headers.contentLength) : null,
+    // The length in an answer to HEAD is its own, never the file's.
+    sizeBytes: isReport ? 0n : null,
     partCount: headers.totalParts,
     happenedAt: arrivedAt,
     expiresAt: expiryOf(arrivedAt),

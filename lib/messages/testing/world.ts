@@ -10,18 +10,23 @@ import { closeMeshClients, meshClient } from '@/lib/mailboxes/gateway';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { callSimulator, type Delivery, deliver } from '@/prisma/seed/simulator-admin';
 import { findFreePort } from '@/scripts/process/free-port';
-import { startSimulator } from '@/simulator/server';
+import type { FaultShape, GatewayFault } from '@/simulator/rules/faults';
+import { type SimulatorOptions, startSimulator } from '@/simulator/server';
 import { tasks } from '@/worker/tasks';
 import { pollMailbox } from '../receive/commands';
 import { DISCHARGE, type Place, PRACTICE, poller, seedPlace, TRUST } from './people';
 
 export type Fault = {
-  match: { method?: string; path?: string };
+  match: { method?: string; path?: string; message_id?: string };
   times?: number;
   status?: number;
   delay_ms?: number;
   cut_after_bytes?: number;
   lose_answer?: boolean;
+  shape?: FaultShape;
+  headers?: Record<string, string | null>;
+  slash_splits_path?: boolean;
+  gateway?: GatewayFault;
 };
 
 const SHARED_KEY = 'TestKey';
@@ -30,9 +35,13 @@ const seconds = (count: number) => `${count} seconds`;
 
 /**
  * One world per test file: a simulator over mutual TLS, a database of its own with people and mailboxes, and the
- * configuration that joins them. `settings` are further environment variables. `close` ends and removes all of it.
+ * configuration that joins them. `settings` are further environment variables, `mesh` is how the simulator answers.
+ * `close` ends and removes all of it.
  */
-export async function startWorld(settings: Record<string, string> = {}) {
+export async function startWorld(
+  settings: Record<string, string> = {},
+  mesh: Pick<SimulatorOptions, 'dialect' | 'choices'> = {},
+) {
   const folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-world-'));
   const [{ ca, server, client }, database] = await Promise.all([makeCertificates(), createTestDatabase()]);
   const file = async (name: string, text: string) => {
@@ -41,7 +50,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
   };
   const dataDir = path.join(folder, 'simulator');
   const startAt = (port: number) =>
-    startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server } });
+    startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server }, ...mesh });
   // Not a port of the system's choice: it is taken again after a while without MESH.
   let simulator = await startAt(await findFreePort());
   configure({
@@ -99,6 +108,14 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
     fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
     endFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
+
+    /** The national desk puts a message back into its inbox. */
+    putBack: (meshMessageId: string) =>
+      callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, { status: 'accepted' }),
+
+    /** Other software of the recipient's mailbox acknowledges a message. */
+    otherSoftwareCollects: (meshMessageId: string) =>
+      callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, { status: 'acknowledged' }),
 
     /** Writes an event into MESH's own history of a message. */
     meshEvent: (
