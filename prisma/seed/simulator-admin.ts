@@ -20,7 +20,7 @@ export type Delivery = {
 /** Calls an admin endpoint of the simulator and returns its answer. For seeds and tests: no real MESH has these. */
 export async function callSimulator(
   { URL: baseUrl, tls }: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>,
-  method: 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body: unknown = {},
 ): Promise<unknown> {

@@ -29,19 +29,33 @@ export type Fault = {
   gateway?: GatewayFault;
 };
 
+export type Truth = {
+  message_id: string;
+  message_type: 'DATA' | 'REPORT';
+  sender: string;
+  recipient: string;
+  local_id: string;
+  file_name: string;
+  stored_bytes: number;
+  status: string;
+  accepted_at?: string;
+  expires_at: string;
+  history: { what: string; at: string; by?: { mailbox_id: string; user_agent: string }; code?: string }[];
+};
+
+/** How MESH answers where its description, its test server and its own words differ. */
+type Answers = Pick<SimulatorOptions, 'dialect' | 'choices'>;
+
 const SHARED_KEY = 'TestKey';
 const quiet = new Logger(() => () => {});
 const seconds = (count: number) => `${count} seconds`;
 
 /**
  * One world per test file: a simulator over mutual TLS, a database of its own with people and mailboxes, and the
- * configuration that joins them. `settings` are further environment variables, `mesh` is how the simulator answers.
- * `close` ends and removes all of it.
+ * configuration that joins them. `settings` are further environment variables. `close` ends and removes all of it.
  */
-export async function startWorld(
-  settings: Record<string, string> = {},
-  mesh: Pick<SimulatorOptions, 'dialect' | 'choices'> = {},
-) {
+export async function startWorld(settings: Record<string, string> = {}) {
+  let answers: Answers = {};
   const folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-world-'));
   const [{ ca, server, client }, database] = await Promise.all([makeCertificates(), createTestDatabase()]);
   const file = async (name: string, text: string) => {
@@ -50,7 +64,7 @@ export async function startWorld(
   };
   const dataDir = path.join(folder, 'simulator');
   const startAt = (port: number) =>
-    startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server }, ...mesh });
+    startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server }, ...answers });
   // Not a port of the system's choice: it is taken again after a while without MESH.
   let simulator = await startAt(await findFreePort());
   configure({
@@ -109,6 +123,14 @@ export async function startWorld(
     fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
     endFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
 
+    clearFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
+
+    /** What MESH knows of every message: each with its history, oldest first. */
+    async truth(): Promise<Truth[]> {
+      const { messages } = (await callSimulator(environment, 'GET', '/admin/truth')) as { messages: Truth[] };
+      return messages;
+    },
+
     /** The national desk puts a message back into its inbox. */
     putBack: (meshMessageId: string) =>
       callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, { status: 'accepted' }),
@@ -129,6 +151,12 @@ export async function startWorld(
       }>,
 
     mesh: () => meshClient('simulator'),
+    /** Starts MESH again, which then answers so; as its description does without a dialect. */
+    async meshSpeaks(as: Answers): Promise<void> {
+      await simulator.close();
+      answers = as;
+      simulator = await startAt(simulator.port);
+    },
     meshStops: () => simulator.close(),
     async meshReturns(): Promise<void> {
       simulator = await startAt(simulator.port);
@@ -136,7 +164,7 @@ export async function startWorld(
 
     /** MESH, the messages and the queue as on the first day. The audit trail stays: nothing can take it away. */
     async clear(): Promise<void> {
-      await callSimulator(environment, 'DELETE', '/admin/faults');
+      await this.clearFaults();
       await callSimulator(environment, 'DELETE', '/admin/reset');
       await db().$executeRaw`delete from message`;
       await db().$executeRaw`delete from graphile_worker._private_jobs`;

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DIALECTS } from '@/simulator/dialect';
+import { markCollected } from '../collect/commands';
+import { sendMessage } from '../send/commands';
+import { trackMessage } from '../track/commands';
+import { fileOf, message, sendLetter, writeDraft } from './drafts';
+import { PRACTICE, tracker } from './people';
+import { received, startWorld, type World } from './world';
+
+const FIVE_DAYS = 5 * 24 * 3600;
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ COLLECT_UNDO_SECONDS: '0' });
+});
+beforeEach(() => world.clear());
+afterAll(() => world.close());
+
+describe.each(DIALECTS)('with MESH as %s', (dialect) => {
+  beforeAll(() => world.meshSpeaks({ dialect }));
+
+  it('a letter is sent, received, collected, and told to its sender as collected', async () => {
+    const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust, { subject: 'Zoë' });
+    await world.poll();
+    const arrived = await received((await message(id)).meshMessageId ?? '');
+    expect(arrived).toMatchObject({ state: 'AVAILABLE', subject: 'Zoë', partCount: 1 });
+    await markCollected(await world.as('reader'), world.mailboxIds.practice, [arrived.id]);
+    await world.runDueJobs();
+    await trackMessage(tracker, id);
+    expect((await message(id)).state).toBe('ACKNOWLEDGED');
+    const [told] = await world.truth();
+    expect(told).toMatchObject({ recipient: PRACTICE, status: 'acknowledged' });
+    expect(told?.history.find(({ what }) => what === 'acknowledged')?.by).toMatchObject({
+      mailbox_id: PRACTICE,
+    });
+  });
+
+  it('the number of parts is known before the download, and no size that MESH did not tell', async () => {
+    const id = await world.deliver({ parts: ['one', 'two', 'three'] });
+    await world.poll();
+    expect(await received(id)).toMatchObject({ partCount: 3, sizeBytes: null });
+  });
+
+  it('a letter that nobody collects is told to its sender as not delivered, with the reason', async () => {
+    const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
+    await world.advance(FIVE_DAYS + 60);
+    await world.poll('trust');
+    expect(await message(id)).toMatchObject({ state: 'UNDELIVERED', statusEvent: 'SEND', statusCode: '14' });
+  });
+
+  it.each(['not_found', 'forbidden', 'bad_gateway'] as const)(
+    'a look that the gateway answers with %s says so, and changes nothing',
+    async (gateway) => {
+      const id = await world.deliver();
+      await world.poll();
+      await world.fault({ gateway, match: { method: 'GET', path: '/inbox$' }, times: 4 });
+      await expect(world.poll()).rejects.toMatchObject({ name: 'MeshError' });
+      await world.clearFaults();
+      expect((await received(id)).state).toBe('AVAILABLE');
+      await world.poll();
+      expect((await received(id)).state).toBe('AVAILABLE');
+    },
+  );
+
+  it('a send whose answer the gateway lost is not sent twice', async () => {
+    const trust = await world.as('trust');
+    const written = await writeDraft(trust, world.mailboxIds.trust, {});
+    await world.fault({ gateway: 'lost_answer', match: { method: 'POST', path: '/outbox$' } });
+    const outcome = await sendMessage(trust, world.mailboxIds.trust, { ...written, file: fileOf() });
+    expect(outcome).toEqual({ state: 'unconfirmed' });
+    expect(await world.truth()).toHaveLength(1);
+  });
+});
