@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { visible } from '@/lib/format/visible-text';
+import { byOurClock } from './server-clock';
 import { parseMeshTime } from './times';
 import type { EndpointMailbox, OutboxEntry, TrackingRecord } from './types';
 
@@ -119,6 +120,17 @@ const trackingFields = z.object({
   linkedMsgId: text,
   fileSize: z.number().int().nullish().catch(null),
 });
+
+/** A tracking answer of a server whose clock is `skewMs` ahead of ours. */
+export function byClockOf(skewMs: number, record: TrackingRecord): TrackingRecord {
+  return {
+    ...record,
+    statusTimestamp: byOurClock(record.statusTimestamp, skewMs),
+    uploadedAt: byOurClock(record.uploadedAt, skewMs),
+    expiresAt: byOurClock(record.expiresAt, skewMs),
+    downloadedAt: byOurClock(record.downloadedAt, skewMs),
+  };
+}
 
 export const trackingAnswer = trackingFields.transform((answer, context): TrackingRecord => {
   const messageId = answer.message_id ?? answer.messageId;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { now } from '@/lib/clock/now';
 import { MeshError } from './errors';
 import type { ExchangeAnswer, ExchangeRequest } from './exchange';
 import {
@@ -10,7 +11,8 @@ import {
   type UploadRole,
 } from './failures';
 import { describeOperation, type OperationName, operationNamed, pathOf } from './operations';
-import { type Outcome, parseRetryAfterMs, withRetries } from './retry';
+import { type Outcome, parseRetryAfter, withRetries } from './retry';
+import { clockSkewMs } from './server-clock';
 import { buildAuthorization } from './token';
 import { createTransport } from './transport';
 import { TransportFailure } from './transport-failure';
@@ -47,6 +49,8 @@ export type Caller = {
   open(call: Call): Promise<ExchangeAnswer>;
   /** One attempt with a body; the answer's text, or null when success was said but the text was lost. */
   upload(call: Upload): Promise<string | null>;
+  /** How far MESH's clock is ahead of ours, in milliseconds, by its latest answer. */
+  skewMs(): number;
   close(): Promise<void>;
 };
 
@@ -55,6 +59,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
   const transport = createTransport(environment);
   const baseMs = options.retryBaseMs ?? RETRY_BASE_MS;
   let closed = false;
+  let skewMs = 0;
 
   async function attempt(call: Call | Upload, number: number): Promise<Outcome<ExchangeAnswer>> {
     const { operation } = call;
@@ -75,15 +80,17 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
     } catch (cause) {
       report(null);
       if (!(cause instanceof TransportFailure)) throw cause;
-      return { ok: false, retryAfterMs: null, ...failureFromTransport(operation, cause, role) };
+      return { ok: false, ...failureFromTransport(operation, cause, role) };
     }
     report(answer.status);
+    skewMs = clockSkewMs(answer.headers.date, now());
     if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer };
-    const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], Date.now());
+    const retryAt = parseRetryAfter(answer.headers['retry-after'], now(), skewMs);
+    if (retryAt && call.mailbox) await options.onBusy?.(call.mailbox.mailboxId, retryAt);
     // The status says enough when the words that go with it are lost.
     const body = await readText(answer).catch(() => '');
     const { status, bodyComplete } = answer;
-    return { ok: false, retryAfterMs, ...failureFromStatus(operation, { status, body, bodyComplete }, role) };
+    return { ok: false, ...failureFromStatus(operation, { status, body, bodyComplete, retryAt }, role) };
   }
 
   async function call<T>(request: Call, read: (answer: ExchangeAnswer) => Promise<T>): Promise<T> {
@@ -98,7 +105,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
       } catch (cause) {
         if (!(cause instanceof TransportFailure)) throw cause;
         const error = failureWhileReading(request.operation, cause);
-        return { ok: false, error, transient: cause.stage === 'cut', retryAfterMs: null };
+        return { ok: false, error, transient: cause.stage === 'cut' };
       }
     });
   }
@@ -119,6 +126,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
       }),
     open: (request) => call(request, async (answer) => answer),
     upload: (request) => call(request, (answer) => readText(answer).catch(() => null)),
+    skewMs: () => skewMs,
     async close() {
       closed = true;
       transport.close();
@@ -145,6 +153,7 @@ function buildRequest(environment: MeshEnvironment, call: Call | Upload): Exchan
       sharedKey: environment.sharedKey,
       nonce: randomUUID(),
       nonceCount: 1,
+      // The machine's own clock: a test that lets days pass moves no server's idea of a fresh token.
       at: new Date(),
     });
   }

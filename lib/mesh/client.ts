@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { countAnswer, endpointsAnswer, trackingAnswer } from './answers';
+import { byClockOf, countAnswer, endpointsAnswer, trackingAnswer } from './answers';
 import { createCaller } from './caller';
 import { listInbox } from './inbox';
 import { parseMessageHeaders } from './message-headers';
@@ -34,6 +34,7 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
       return parseMessageHeaders(
         await caller.headers({ operation: 'head_message', values, mailbox, signal }),
         messageId,
+        caller.skewMs(),
       );
     },
 
@@ -54,17 +55,19 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
 
     sendPart: (mailbox, part, body, callOptions = {}) => sendPart(caller, mailbox, part, body, callOptions),
 
-    trackByMessageId: (mailbox, messageId, { signal } = {}) => {
+    async trackByMessageId(mailbox, messageId, { signal, version = 2 } = {}) {
       const query = { messageID: messageId.trim() };
-      return caller.json(
-        { operation: 'track_by_message_id', values: {}, query, mailbox, signal },
-        trackingAnswer,
-      );
+      const headers = { Accept: `application/vnd.mesh.v${version}+json` };
+      const call = { operation: 'track_by_message_id', values: {}, query, mailbox, headers, signal } as const;
+      const record = await caller.json(call, trackingAnswer);
+      return byClockOf(caller.skewMs(), record);
     },
 
-    trackByLocalId: (mailbox, localId, { signal } = {}) => {
+    async trackByLocalId(mailbox, localId, { signal } = {}) {
       const values = { local: localId };
-      return caller.json({ operation: 'track_by_local_id', values, mailbox, signal }, trackingAnswer);
+      const call = { operation: 'track_by_local_id', values, mailbox, signal } as const;
+      const record = await caller.json(call, trackingAnswer);
+      return byClockOf(caller.skewMs(), record);
     },
 
     listOutbox: (mailbox, callOptions = {}) => listOutbox(caller, mailbox, callOptions),

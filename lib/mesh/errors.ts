@@ -33,6 +33,7 @@ export type MeshErrorDetails = {
   mayRepeat?: boolean;
   isMeshReason?: boolean;
   messageId?: string | undefined;
+  retryAt?: Date | null;
   cause?: unknown;
 };
 
@@ -55,6 +56,8 @@ export class MeshError extends Error {
   readonly isMeshReason: boolean;
   readonly mayRepeat: boolean;
   readonly messageId?: string;
+  /** MESH wants to hear nothing before: its Retry-After. */
+  readonly retryAt: Date | null;
 
   constructor(kind: MeshErrorKind, message: string, details: MeshErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -65,6 +68,7 @@ export class MeshError extends Error {
     this.code = details.code ?? null;
     this.description = details.description ?? null;
     this.isMeshReason = details.isMeshReason ?? false;
+    this.retryAt = details.retryAt ?? null;
     this.mayRepeat = details.mayRepeat ?? REPEATABLE.has(kind);
     if (details.messageId !== undefined) this.messageId = details.messageId;
   }

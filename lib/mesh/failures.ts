@@ -41,22 +41,24 @@ function kindOfStatus(status: number): MeshErrorKind {
 /** The MeshError for an answer other than success, and whether another attempt may do better. */
 export function failureFromStatus(
   operation: OperationName,
-  answer: { status: number; body: string; bodyComplete: boolean },
+  answer: { status: number; body: string; bodyComplete: boolean; retryAt: Date | null },
   role: UploadRole | null,
 ): { error: MeshError; transient: boolean } {
-  const { status, bodyComplete } = answer;
+  const { status, bodyComplete, retryAt } = answer;
   const { isMeshReason, event, code, description, messageId } = readErrorAnswer(answer.body);
   // A gateway's 5xx or time-out says nothing of what the service behind it did with a complete message.
   const unknown = (status >= 500 || status === 408) && bodyComplete && (role === 'first' || role === 'last');
   const kind = unknown ? 'outcome_unknown' : kindOfStatus(status);
   return {
-    transient: TRANSIENT_STATUSES.has(status),
+    // Where MESH says when, nobody asks before: whoever called plans for then.
+    transient: TRANSIENT_STATUSES.has(status) && retryAt === null,
     error: new MeshError(kind, `${describeOperation(operation)}: ${kind} (HTTP ${status})`, {
       httpStatus: status,
       isMeshReason,
       event,
       code: kind === 'multiple_matches' ? 'multiple_matches' : code,
       description,
+      retryAt,
       messageId: messageId ?? undefined,
       ...(unknown && role === 'last' ? { mayRepeat: true } : {}),
     }),

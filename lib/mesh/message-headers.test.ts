@@ -31,6 +31,7 @@ describe('parseMessageHeaders', () => {
   it('reads a part of a data message', () => {
     expect(parseMessageHeaders(data, 'asked')).toEqual({
       messageId: 'EA557F2F',
+      idTime: null,
       messageType: 'DATA',
       from: 'X26ABC1',
       to: 'X26ABC2',

@@ -1,14 +1,19 @@
 import { parseSuccess } from './answers';
-import { parseHttpDate, parseMeshTime } from './times';
+import { byOurClock } from './server-clock';
+import { parseHttpDate, parseIdTime, parseMeshTime } from './times';
 import type { MessageHeaders } from './types';
 
 const YES = new Set(['y', 'yes', 't', 'true', 'on', '1']);
 
 /**
  * What a message's headers say. Nothing is required: a header that is absent, empty or unreadable is null.
- * `messageId` is what was asked for, in case the server does not repeat it.
+ * `messageId` is what was asked for, in case the server does not repeat it; `skewMs` is how far its clock is ahead.
  */
-export function parseMessageHeaders(raw: Record<string, string>, messageId: string): MessageHeaders {
+export function parseMessageHeaders(
+  raw: Record<string, string>,
+  messageId: string,
+  skewMs = 0,
+): MessageHeaders {
   const text = (name: string) => raw[name]?.trim() || null;
   const yes = (name: string) => YES.has((text(name) ?? '').toLowerCase());
   const isReport = text('mex-messagetype')?.toUpperCase() === 'REPORT';
@@ -33,11 +38,12 @@ export function parseMessageHeaders(raw: Record<string, string>, messageId: stri
     statusEvent: text('mex-statusevent'),
     statusDescription: text('mex-statusdescription'),
     statusSuccess: parseSuccess(text('mex-statussuccess')),
-    statusTimestamp: parseMeshTime(text('mex-statustimestamp')),
+    statusTimestamp: byOurClock(parseMeshTime(text('mex-statustimestamp')), skewMs),
     linkedMessageId: text('mex-linkedmsgid'),
+    idTime: byOurClock(parseIdTime(messageId), skewMs),
     contentLength: wholeNumber(text('content-length')),
     contentEncoding: text('content-encoding')?.toLowerCase() ?? null,
-    lastModified: parseHttpDate(text('last-modified')),
+    lastModified: byOurClock(parseHttpDate(text('last-modified')), skewMs),
     raw,
   };
 }

@@ -104,7 +104,7 @@ async function openPart(
     headers: acceptGzip ? { 'Accept-Encoding': 'gzip' } : {},
     signal,
   });
-  const headers = parseMessageHeaders(answer.headers, messageId);
+  const headers = parseMessageHeaders(answer.headers, messageId, caller.skewMs());
   const encoding = headers.contentEncoding ?? 'identity';
   const framed = headers.contentLength !== null || answer.headers['transfer-encoding'] !== undefined;
   // Without a length or chunks a body cut short looks like a whole one.

@@ -1,36 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { MeshError } from './errors';
-import { parseRetryAfterMs, retryDelayMs, withRetries } from './retry';
+import { parseRetryAfter, retryDelayMs, withRetries } from './retry';
 
 describe('retryDelayMs', () => {
   it('doubles with each attempt', () => {
-    expect([1, 2, 3].map((attempt) => retryDelayMs(attempt, 100, null, 1))).toEqual([100, 200, 400]);
+    expect([1, 2, 3].map((attempt) => retryDelayMs(attempt, 100, 1))).toEqual([100, 200, 400]);
   });
 
   it('is shortened at random by up to half', () => {
-    expect(retryDelayMs(1, 100, null, 0)).toBe(50);
-  });
-
-  it('waits as long as the server asks, but no more than ten seconds', () => {
-    expect(retryDelayMs(1, 100, 2_000, 1)).toBe(2_000);
-    expect(retryDelayMs(1, 100, 3_600_000, 1)).toBe(10_000);
+    expect(retryDelayMs(1, 100, 0)).toBe(50);
   });
 });
 
-describe('parseRetryAfterMs', () => {
+describe('parseRetryAfter', () => {
+  const at = new Date('2026-11-21T08:00:00Z');
+  const read = (value: string | undefined, skewMs = 0) => parseRetryAfter(value, at, skewMs)?.toISOString();
+
   it('reads seconds and dates', () => {
-    const nowMs = Date.parse('2026-11-21T08:00:00Z');
-    expect(parseRetryAfterMs('3', nowMs)).toBe(3_000);
-    expect(parseRetryAfterMs('Sat, 21 Nov 2026 08:00:05 GMT', nowMs)).toBe(5_000);
-    expect(parseRetryAfterMs('Sat, 21 Nov 2026 07:00:00 GMT', nowMs)).toBe(0);
-    expect(parseRetryAfterMs('later', nowMs)).toBeNull();
-    expect(parseRetryAfterMs(undefined, nowMs)).toBeNull();
+    expect(read('3')).toBe('2026-11-21T08:00:03.000Z');
+    expect(read('Sat, 21 Nov 2026 08:00:05 GMT')).toBe('2026-11-21T08:00:05.000Z');
+    expect(read('Sat, 21 Nov 2026 07:00:00 GMT')).toBe('2026-11-21T08:00:00.000Z');
+    expect(read('later')).toBeUndefined();
+    expect(read(undefined)).toBeUndefined();
+  });
+
+  it('reads a date by the clock of the server that wrote it', () => {
+    expect(read('Sat, 21 Nov 2026 09:00:05 GMT', 3_600_000)).toBe('2026-11-21T08:00:05.000Z');
+  });
+
+  it('obeys an hour whole, and no more than a day', () => {
+    expect(read('3600')).toBe('2026-11-21T09:00:00.000Z');
+    expect(read('999999999')).toBe('2026-11-22T08:00:00.000Z');
   });
 });
 
 describe('withRetries', () => {
   const error = new MeshError('busy', 'busy');
-  const failure = { ok: false, error, transient: true, retryAfterMs: null } as const;
+  const failure = { ok: false, error, transient: true } as const;
   const options = { repeat: true, baseMs: 0, signal: undefined };
 
   it('gives up after three repeats with the last error', async () => {

@@ -2,34 +2,30 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MeshError } from './errors';
 
 const MAX_RETRIES = 3;
-const LONGEST_PAUSE_MS = 10_000;
 
 /** What one attempt came to. `transient`: the cause may pass by itself within seconds. */
-export type Outcome<T> =
-  | { ok: true; value: T }
-  | { ok: false; error: MeshError; transient: boolean; retryAfterMs: number | null };
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: MeshError; transient: boolean };
 
 /**
  * How long to wait before the next attempt: the base doubled for each earlier attempt, of which a random part between
- * half and all, so that many callers do not come back together; or what the server asked for, up to ten seconds.
- * `random` is between 0 and 1.
+ * half and all, so that many callers do not come back together. `random` is between 0 and 1.
  */
-export function retryDelayMs(
-  attempt: number,
-  baseMs: number,
-  retryAfterMs: number | null,
-  random: number,
-): number {
-  const backOffMs = baseMs * 2 ** (attempt - 1) * (0.5 + random / 2);
-  return Math.min(LONGEST_PAUSE_MS, Math.max(backOffMs, retryAfterMs ?? 0));
+export function retryDelayMs(attempt: number, baseMs: number, random: number): number {
+  return baseMs * 2 ** (attempt - 1) * (0.5 + random / 2);
 }
 
-/** Milliseconds asked for by a Retry-After header (seconds or a date), or null. */
-export function parseRetryAfterMs(value: string | undefined, nowMs: number): number | null {
+/** No server means longer than this; a date of a wrong clock might. */
+const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * The moment, by our clock, that a Retry-After header names (seconds, or a date by the server's clock, which is
+ * `skewMs` ahead of ours), or null.
+ */
+export function parseRetryAfter(value: string | undefined, at: Date, skewMs: number): Date | null {
   if (value === undefined) return null;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const atMs = Date.parse(value);
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+  const delayMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - skewMs - at.getTime();
+  if (Number.isNaN(delayMs)) return null;
+  return new Date(at.getTime() + Math.min(Math.max(0, delayMs), LONGEST_RETRY_AFTER_MS));
 }
 
 /**
@@ -44,7 +40,7 @@ export async function withRetries<T>(
     const outcome = await attemptOnce(attempt);
     if (outcome.ok) return outcome.value;
     if (!options.repeat || !outcome.transient || attempt > MAX_RETRIES) throw outcome.error;
-    const delayMs = retryDelayMs(attempt, options.baseMs, outcome.retryAfterMs, Math.random());
+    const delayMs = retryDelayMs(attempt, options.baseMs, Math.random());
     try {
       await pause(delayMs, undefined, options.signal ? { signal: options.signal } : {});
     } catch (cause) {

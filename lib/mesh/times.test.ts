@@ -42,3 +42,9 @@ describe('parseHttpDate', () => {
     expect(parseHttpDate('soon')).toBeNull();
   });
 });
+
+it('reads the time with which MESH begins an id, and none in an id of another shape', () => {
+  expect(parseIdTime('20200529155357895317_3573F8')).toEqual(new Date('2020-05-29T15:53:57Z'));
+  expect(parseIdTime('EA557F2FEE124F2A9DDF6957970FB59F')).toBeNull();
+  expect(parseIdTime('20209929155357895317_3573F8')).toBeNull();
+});

@@ -28,6 +28,8 @@ export type CallInfo = {
 export type ClientOptions = {
   /** Called after each attempt; must not throw. */
   onCall?: (info: CallInfo) => void;
+  /** Called, and waited for, when MESH says that it wants to hear nothing about a mailbox before `until`; must not throw. */
+  onBusy?: (mailboxId: string, until: Date) => Promise<void>;
   /** First pause before a repeat, doubled each time and shortened at random. */
   retryBaseMs?: number;
 };
@@ -66,6 +68,8 @@ export type MessageHeaders = {
   statusSuccess: boolean | null;
   statusTimestamp: Date | null;
   linkedMessageId: string | null;
+  /** When MESH took it, as its id tells: MESH begins an id with the time. Null for an id of another shape. */
+  idTime: Date | null;
   /** Bytes on the wire of this part. */
   contentLength: number | null;
   contentEncoding: string | null;
@@ -130,8 +134,8 @@ export type TrackingRecord = {
   statusTimestamp: Date | null;
   uploadedAt: Date | null;
   expiresAt: Date | null;
-  /** Only version 1 of the API tells it. */
-  downloadedAt?: Date | null;
+  /** When the recipient collected it. Only version 1 of the API tells it. */
+  downloadedAt: Date | null;
   recipient: string | null;
   recipientName: string | null;
   recipientOdsCode: string | null;
@@ -154,7 +158,10 @@ export type EndpointMailbox = { mailboxId: string; mailboxName: string };
 /** What a body to be sent may be. A Readable is left open when MESH refuses early: the caller owns it. */
 export type OutgoingBody = Readable | AsyncIterable<Uint8Array>;
 
-/** The whole MESH API of one environment. Every method throws MeshError, and `aborted` when its signal fires. */
+/**
+ * The whole MESH API of one environment. Every method throws MeshError, and `aborted` when its signal fires. Times are by
+ * our clock: what MESH writes by its own is put right by the Date of its answer.
+ */
 export type MeshClient = {
   /** Tells MESH that this mailbox is alive; once a day is enough. Idempotent. */
   handshake(mailbox: MailboxCredential, options?: CallOptions): Promise<void>;
@@ -236,11 +243,14 @@ export type MeshClient = {
     options?: CallOptions,
   ): Promise<void>;
 
-  /** What became of a message that this mailbox sent. Throws `not_found`, also for another sender's message. */
+  /**
+   * What became of a message that this mailbox sent. Version 1 of the answer tells some things that version 2, the
+   * default, does not: when it was collected, and why it failed. Throws `not_found`, also for another sender's message.
+   */
   trackByMessageId(
     mailbox: MailboxCredential,
     messageId: string,
-    options?: CallOptions,
+    options?: CallOptions & { version?: 1 | 2 },
   ): Promise<TrackingRecord>;
 
   /** The same by the sender's own id. Throws `not_found`, or `multiple_matches` when several messages have it. */
