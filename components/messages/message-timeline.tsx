@@ -7,7 +7,13 @@ import type { MessageRow } from '@/lib/messages/types';
 type Props = {
   message: Pick<MessageRow, 'state' | 'kind' | 'otherName'>;
   /** Oldest first; `far` ones are the other end's. */
-  events: readonly { kind: string; at: Date; who: string | null; far: boolean }[];
+  events: readonly {
+    kind: string;
+    at: Date;
+    who: string | null;
+    far: boolean;
+    details: Record<string, string | number | null> | null;
+  }[];
   now: Date;
 };
 
@@ -23,13 +29,20 @@ function withZone({ words, full, iso }: TimeWords): TimeWords {
 
 /** What happened, and what is still to come. Events of the other end are told as theirs. */
 export function MessageTimeline({ message, events, now }: Props) {
-  const items = events.map(({ kind, at, who, far }, index) => {
+  const items = events.map(({ kind, at, who, far, details }, index) => {
+    const after = typeof details?.after === 'string' ? new Date(details.after) : null;
     const { title, problem } = eventTitle(kind);
     return {
       key: `${index} ${kind}`,
       title: far && kind === 'arrived' ? `Arrived at ${message.otherName ?? 'the recipient'}` : title,
       detail: (
         <>
+          {details?.exact === 0 && 'At the latest '}
+          {after && (
+            <>
+              Between <TimeStamp {...withZone(timeWords(after, now))} /> and{' '}
+            </>
+          )}
           <TimeStamp {...withZone(timeWords(at, now))} />
           {who && who !== 'MESH' && (
             <>
@@ -43,6 +56,15 @@ export function MessageTimeline({ message, events, now }: Props) {
     };
   });
   const next = message.kind === 'DATA' ? PENDING[message.state] : undefined;
-  const pending = next ? [{ key: 'next', title: next, detail: 'Not yet', state: 'pending' as const }] : [];
+  const pending = next
+    ? [
+        {
+          key: 'next',
+          title: next,
+          detail: message.state === 'ACCEPTED' ? 'Not that we know of' : 'Not yet',
+          state: 'pending' as const,
+        },
+      ]
+    : [];
   return <Timeline items={[...items, ...pending]} />;
 }

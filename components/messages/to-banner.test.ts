@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { stateBanner } from '@/lib/messages/labels';
+import type { stateBanner } from '@/lib/messages/banner/labels';
 import { toBanner } from './to-banner';
 
 const DAY_MS = 86_400_000;
@@ -10,6 +10,14 @@ const waiting: Parameters<typeof stateBanner>[0] = {
   expiresAt: new Date(now.getTime() + 4 * DAY_MS),
   stateAt: now,
   acknowledgeAt: null,
+  stateAfter: null,
+  acceptedAt: null,
+  happenedAt: new Date('2026-11-19T07:15:00Z'),
+  missingSince: null,
+  readAgainAt: null,
+  putBackAt: null,
+  trackedAt: null,
+  trackedStatus: null,
   statusEvent: null,
   statusCode: null,
   statusDescription: null,

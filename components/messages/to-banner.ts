@@ -1,4 +1,4 @@
-import { type Banner, stateBanner } from '@/lib/messages/labels';
+import { type Banner, stateBanner } from '@/lib/messages/banner/labels';
 
 const DAY_MS = 86_400_000;
 /** From here on the countdown is yellow. Three days, because a weekend may lie in between. */

@@ -44,8 +44,8 @@ export function toDetailRows(message: Message, own: Own): DetailRow[] {
   const fromMesh = { value: 'MESH itself', note: 'a report about a message you sent' };
   return [
     {
-      key: 'Workflow',
-      value: message.workflowName ?? message.workflowId,
+      key: 'Type of message',
+      value: message.workflowName ?? (message.workflowId || 'Not known'),
       note: message.workflowName ? message.workflowId : undefined,
     },
     { key: 'From', ...(received ? (message.kind === 'REPORT' ? fromMesh : other) : ours) },

@@ -6,22 +6,33 @@ import type { InboxRow, SentRow } from './view-models';
 
 const href = (mailboxId: string, id: string) => `/mailboxes/${mailboxId}/messages/${id}`;
 
+/** Until when a message waits, in so far as that is known. */
+function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): { words: string; urgent: boolean } {
+  if (missing) return { words: 'No longer listed', urgent: true };
+  return expiresAt ? deadline(expiresAt, now) : { words: 'Not known: collect it now', urgent: true };
+}
+
 /** Inbox rows as the table shows them. Pure. */
 export function toInboxRow(mailboxId: string, row: MessageRow, now: Date): InboxRow {
   const isReport = row.kind === 'REPORT';
   const waiting = row.state === 'AVAILABLE';
+  const unread = row.readAgainAt !== null;
   return {
     id: row.id,
     href: href(mailboxId, row.id),
     seen: row.seen || !waiting,
-    fromName: isReport ? 'Delivery problem' : (row.otherName ?? 'Name not known'),
+    fromName: isReport
+      ? 'Delivery problem'
+      : unread
+        ? 'Sender not known yet'
+        : (row.otherName ?? 'Name not known'),
     fromMailboxId: isReport ? 'about a message you sent' : (row.otherMailboxId ?? ''),
-    subject: subjectWords(row.subject, row.kind),
-    workflowName: row.workflowName ?? row.workflowId,
+    subject: subjectWords(row.subject, row.kind, unread),
+    workflowName: row.workflowName ?? (row.workflowId || 'Type not known'),
     fileName: isReport ? undefined : (fileNameWords(row.fileName) ?? undefined),
     fileSize: isReport ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     arrived: timeWords(row.happenedAt, now),
-    deadline: waiting && row.expiresAt ? deadline(row.expiresAt, now) : undefined,
+    deadline: waiting ? waitingUntil(row, now) : undefined,
     stateTag: stateTags[row.state],
     problem: isReport ? 'Problem' : undefined,
   };

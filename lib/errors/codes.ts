@@ -124,6 +124,12 @@ export const errorCodes = {
     title: 'MESH cannot be reached',
     sentence: 'MESH cannot be reached at the moment. Nothing is lost. Try again in a few minutes.',
   },
+  mesh_busy: {
+    status: 503,
+    expected: true,
+    title: 'MESH is busy',
+    sentence: 'MESH is busy at the moment. Nothing is lost. Try again in a few minutes.',
+  },
   mesh_refused_us: {
     status: 502,
     expected: false,

@@ -8,8 +8,9 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { mailboxQueue, openMailbox, passwordPurpose } from './gateway';
-import { pollProblemWords } from './labels';
+import { busyWords, pollProblemWords } from './labels';
 import {
+  busyUntil,
   listSealedWithOtherKeys,
   recordHandshake,
   replaceSealedPassword,
@@ -20,7 +21,8 @@ const REFRESH_EVERY_MS = 60_000;
 
 /**
  * Asks the worker to look for new messages at once. At most once a minute per mailbox, whoever asks. Audited.
- * @throws AppError not_found, forbidden, too_soon, conflict for a paused one.
+ * @throws AppError not_found, forbidden, too_soon, conflict for a paused one, mesh_busy while MESH wants to
+ * hear nothing.
  */
 export async function checkMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:check');
@@ -29,6 +31,8 @@ export async function checkMailbox(actor: Actor, mailboxId: string): Promise<voi
       message: 'This mailbox is paused, so it is not checked. Ask the service team.',
     });
   }
+  const busy = await busyUntil(mailbox.id, clock.now());
+  if (busy) throw new AppError('mesh_busy', { message: busyWords(busy) });
   await transaction(async (tx) => {
     if (!(await takeRefreshTurn(tx, mailbox.id, clock.now(), REFRESH_EVERY_MS))) {
       throw new AppError('too_soon', {

@@ -1,13 +1,14 @@
 import type { MailboxScope } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { unseal } from '@/lib/db/sealing';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
-import { log } from '@/lib/log/log';
+import { errorFields, log } from '@/lib/log/log';
 import { createMeshClient } from '@/lib/mesh/client';
 import { MeshError, type MeshErrorKind } from '@/lib/mesh/errors';
 import type { MailboxCredential, MeshClient } from '@/lib/mesh/types';
-import { pollProblemWords } from './labels';
-import { getSealedPassword, recordPoll } from './repository';
+import { busyWords, pollProblemWords } from './labels';
+import { getSealedPassword, recordBusy, recordPoll } from './repository';
 
 // Not on globalThis: Next loads this module once per bundle, and a client's errors must be of the bundle's own classes.
 const clients = new Map<string, MeshClient>();
@@ -36,6 +37,11 @@ export function meshClient(name: string): MeshClient {
     {
       onCall: ({ environment, operation, status, durationMs, attempt }) =>
         log('info', 'mesh call', { environment, operation, durationMs, attempt, ...(status && { status }) }),
+      now: clock.now,
+      onBusy: (mailboxId, until) =>
+        recordBusy(name, mailboxId, until).catch((error: unknown) =>
+          log('error', 'a pause that MESH asked for was not stored', errorFields(error)),
+        ),
     },
   );
   clients.set(name, client);
@@ -67,13 +73,16 @@ export function passwordPurpose(mailboxId: string): string {
 export type OpenMailbox = { mesh: MeshClient; credential: MailboxCredential };
 
 /**
- * The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable, internal, and
- * conflict for a mailbox that was transferred: its password has gone with it.
+ * The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable, internal,
+ * conflict for a mailbox that was transferred (its password has gone with it), and mesh_busy while MESH wants to hear
+ * nothing about it.
  */
 export async function openMailbox(scope: MailboxScope): Promise<OpenMailbox> {
   const { id, environment, meshMailboxId, closedAt } = scope.mailbox;
   if (closedAt) throw new AppError('conflict', { details: { reason: 'mailbox closed' } });
   const row = await getSealedPassword(id);
+  if (row.meshBusyUntil && row.meshBusyUntil > clock.now())
+    throw new AppError('mesh_busy', { message: busyWords(row.meshBusyUntil) });
   const password = unseal({ bytes: row.passwordSealed, keyId: row.passwordKeyId }, passwordPurpose(id));
   return { mesh: meshClient(environment), credential: { mailboxId: meshMailboxId, password } };
 }
@@ -119,6 +128,12 @@ export function fromMeshError(error: unknown): unknown {
       return new AppError('message_gone', { cause: error, details });
     case 'refused_credentials':
       return new AppError('mesh_refused_us', { cause: error, details });
+    case 'busy':
+      return new AppError('mesh_busy', {
+        cause: error,
+        details,
+        ...(error.retryAt && { message: busyWords(error.retryAt) }),
+      });
     case 'outcome_unknown':
       return new AppError('outcome_unknown', { cause: error, details });
     default:

@@ -1,11 +1,21 @@
+import { isAppError } from '@/lib/errors/app-error';
+import { clockTime } from '@/lib/format/time';
 import { MeshError } from '@/lib/mesh/errors';
+
+/** That MESH asked us to wait, and when to go on, in words. */
+export function busyWords(until: Date): string {
+  return `MESH is busy and asked us to wait until ${clockTime(until)}. Nothing is lost. Try again after that.`;
+}
 
 /** Why a mailbox could not be checked, in words for the people who use it. */
 export function pollProblemWords(error: unknown): string {
+  if (isAppError(error, 'mesh_busy')) return error.publicMessage;
   if (!(error instanceof MeshError)) return 'The last check did not finish. It is tried again by itself.';
   switch (error.kind) {
     case 'refused_credentials':
       return 'MESH did not accept the password or certificate of this mailbox. The service team has to put it right.';
+    case 'busy':
+      return error.retryAt ? busyWords(error.retryAt) : 'MESH is busy. We’ll try again at the next check.';
     case 'unreachable':
     case 'timeout':
       return 'MESH could not be reached. It is tried again by itself.';

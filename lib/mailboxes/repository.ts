@@ -41,10 +41,10 @@ export function listOverviewRows(
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' limit ${COUNT_CAP}) x) as waiting,
       (select count(*)::int from (select 1 from message m
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
-          and m.happened_at < ${arrivedBefore(now, 1)} limit ${COUNT_CAP}) x) as expiring_in_day,
+          and m.accepted_at is not null and m.happened_at < ${arrivedBefore(now, 1)} limit ${COUNT_CAP}) x) as expiring_in_day,
       (select count(*)::int from (select 1 from message m
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
-          and m.happened_at < ${arrivedBefore(now, 3)} limit ${COUNT_CAP}) x) as expiring_soon,
+          and m.accepted_at is not null and m.happened_at < ${arrivedBefore(now, 3)} limit ${COUNT_CAP}) x) as expiring_soon,
       (select count(*)::int from (select 1 from message m
         where m.mailbox_id = b.id and m.direction = 'SENT' and m.state in ('UNDELIVERED', 'REJECTED', 'ABANDONED')
           and m.seen_at is null limit ${COUNT_CAP}) x) as problems,
@@ -71,7 +71,7 @@ export function listFormerRows(personId: string, organisationIds: string[]) {
 export function getSealedPassword(mailboxId: string) {
   return db().mailbox.findUniqueOrThrow({
     where: { id: mailboxId },
-    select: { passwordSealed: true, passwordKeyId: true },
+    select: { passwordSealed: true, passwordKeyId: true, meshBusyUntil: true },
   });
 }
 
@@ -115,6 +115,23 @@ export async function recordPoll(id: string, at: Date, problem: string | null): 
     where: { id },
     data: problem === null ? { lastPolledAt: at, lastPollProblem: null } : { lastPollProblem: problem },
   });
+}
+
+/** Notes until when MESH wants to hear nothing about a mailbox. */
+export async function recordBusy(environment: string, meshMailboxId: string, until: Date): Promise<void> {
+  await db().mailbox.updateMany({
+    where: { environment, meshMailboxId, closedAt: null },
+    data: { meshBusyUntil: until },
+  });
+}
+
+/** Until when MESH wants to hear nothing about a mailbox, if that is still to come. */
+export async function busyUntil(id: string, at: Date): Promise<Date | null> {
+  const row = await db().mailbox.findFirst({
+    where: { id, meshBusyUntil: { gt: at } },
+    select: { meshBusyUntil: true },
+  });
+  return row?.meshBusyUntil ?? null;
 }
 
 /** Notes how the last handshake ended. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { now } from '@/lib/clock/now';
 import { MeshError } from './errors';
 import type { ExchangeAnswer, ExchangeRequest } from './exchange';
 import {
@@ -58,6 +57,7 @@ export type Caller = {
 export function createCaller(environment: MeshEnvironment, options: ClientOptions): Caller {
   const transport = createTransport(environment);
   const baseMs = options.retryBaseMs ?? RETRY_BASE_MS;
+  const now = options.now ?? (() => new Date());
   let closed = false;
   let skewMs = 0;
 

@@ -30,6 +30,8 @@ export type ClientOptions = {
   onCall?: (info: CallInfo) => void;
   /** Called, and waited for, when MESH says that it wants to hear nothing about a mailbox before `until`; must not throw. */
   onBusy?: (mailboxId: string, until: Date) => Promise<void>;
+  /** Our clock, by which MESH's is judged; the machine's when left out. */
+  now?: () => Date;
   /** First pause before a repeat, doubled each time and shortened at random. */
   retryBaseMs?: number;
 };

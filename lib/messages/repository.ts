@@ -63,15 +63,16 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
       m.other_mailbox_id as "otherMailboxId", m.other_name as "otherName", m.subject, m.local_id as "localId",
       m.file_name as "fileName", m.size_bytes as "sizeBytes", m.part_count as "partCount",
       m.happened_at as "happenedAt", m.expires_at as "expiresAt", m.seen_at is not null as seen,
+      m.missing_since is not null as missing, m.read_again_at as "readAgainAt",
       m.status_event as "statusEvent", m.status_code as "statusCode", m.status_description as "statusDescription",
       m.send_heartbeat_at as "sendHeartbeatAt"
     from (${Prisma.join(perState, ' union all ')}) m
     left join workflow w on w.id = m.workflow_id
     order by m.happened_at ${order}, m.id ${order} limit ${limit}`;
-  const now = clock.now();
+  const readAt = clock.now();
   return rows.map(({ sendHeartbeatAt, ...row }) => ({
     ...row,
-    state: shownState({ state: row.state, sendHeartbeatAt }, now),
+    state: shownState({ state: row.state, sendHeartbeatAt }, readAt),
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
   }));
 }
@@ -111,7 +112,7 @@ export async function addEvent(
     data: {
       messageId,
       kind,
-      ...(at && { at }),
+      at: at ?? clock.now(),
       who: who ?? null,
       personId: personId ?? null,
       ...(details && { details }),

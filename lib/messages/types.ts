@@ -7,6 +7,7 @@ export type ReceivedState =
   | 'COLLECTED'
   | 'COLLECTED_ELSEWHERE'
   | 'EXPIRED'
+  | 'GONE'
   | 'WITHDRAWN';
 
 export type SentState =
@@ -38,6 +39,8 @@ export type MessageEventKind =
   | 'collected'
   | 'collected_elsewhere'
   | 'expired'
+  | 'gone'
+  | 'unreadable'
   | 'sending'
   | 'send_failed'
   | 'unconfirmed'
@@ -69,6 +72,8 @@ export type MessageRow = {
   happenedAt: Date;
   expiresAt: Date | null;
   seen: boolean;
+  missing: boolean;
+  readAgainAt: Date | null;
   statusEvent: string | null;
   statusCode: string | null;
   statusDescription: string | null;

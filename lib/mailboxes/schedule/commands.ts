@@ -5,7 +5,7 @@ import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
 import { mailboxQueue, meshEnvironment } from '../gateway';
-import { listPolledMailboxes } from '../repository';
+import { busyUntil, listPolledMailboxes } from '../repository';
 
 /** MESH wants to hear from a mailbox once a day (reference: handshake). */
 const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
@@ -17,7 +17,9 @@ const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
 export async function planNextPoll(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
   if (mailbox.pausedAt || mailbox.closedAt) return;
-  const runAt = new Date(clock.now().getTime() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
+  const usual = new Date(clock.now().getTime() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
+  const busy = await busyUntil(mailboxId, usual);
+  const runAt = busy ?? usual;
   const plan = {
     key: `poll:${mailboxId}`,
     queue: mailboxQueue(mailboxId),
@@ -33,14 +35,14 @@ export async function planNextPoll(actor: Actor, mailboxId: string): Promise<voi
  */
 export async function planPolls(actor: Actor): Promise<void> {
   await requireSystem(actor, 'mailbox:poll');
-  const now = clock.now().getTime();
+  const nowMs = clock.now().getTime();
   for (const mailbox of await listPolledMailboxes(env().mesh.map(({ name }) => name))) {
     const payload = { mailboxId: mailbox.id };
     const plan = { queue: mailboxQueue(mailbox.id), whenWaiting: 'keep' as const };
     const greeted = mailbox.lastHandshakeAt?.getTime() ?? 0;
     await transaction(async (tx) => {
       await enqueue(tx, 'poll-mailbox', payload, { ...plan, key: `poll:${mailbox.id}` });
-      if (now - greeted < HANDSHAKE_EVERY_MS) return;
+      if (nowMs - greeted < HANDSHAKE_EVERY_MS) return;
       await enqueue(tx, 'handshake-mailbox', payload, { ...plan, key: `handshake:${mailbox.id}` });
     });
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clock } from '@/lib/clock/clock';
 import { db } from '@/lib/db/client';
 import { collector, PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
@@ -72,7 +73,7 @@ describe('marking as collected', () => {
 
   it('never waits until the message has expired', async () => {
     const { id, meshMessageId } = await arrived({
-      accepted_at: new Date(Date.now() - 5 * 86_400_000 + 300_000).toISOString(),
+      accepted_at: new Date(clock.now().getTime() - 5 * 86_400_000 + 300_000).toISOString(),
     });
     await mark(id);
     const { acknowledgeAt, expiresAt } = await received(meshMessageId);
@@ -136,14 +137,48 @@ describe('marking as collected', () => {
 
   it('tells the truth when the message expired before MESH could be told', async () => {
     const { id, meshMessageId } = await arrived({
-      accepted_at: new Date(Date.now() - 5 * 86_400_000 + 30_000).toISOString(),
+      accepted_at: new Date(clock.now().getTime() - 5 * 86_400_000 + 30_000).toISOString(),
     });
     await mark(id);
-    await world.advance(60);
+    await world.letPass(60);
+    await world.runDueJobs();
+    expect(await received(meshMessageId)).toMatchObject({
+      state: 'COLLECTING',
+      missingSince: expect.any(Date),
+    });
+    await world.letPass(301);
     await world.runDueJobs();
     const row = await received(meshMessageId);
     expect(row.state).toBe('EXPIRED');
     expect((await trail(id)).at(-1)).toBe('message.acknowledged failed');
+  });
+
+  it('is not undone by one answer that MESH does not have the message', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await world.fault({ match: { method: 'PUT' }, times: 1, status: 404 });
+    await world.runDueJobs();
+    expect(await received(meshMessageId)).toMatchObject({
+      state: 'COLLECTING',
+      missingSince: expect.any(Date),
+    });
+    await world.letPass(301);
+    await world.runDueJobs();
+    const row = await received(meshMessageId);
+    expect(row.state).toBe('COLLECTED');
+    expect(kinds(row)).toEqual(['arrived', 'marked_collected', 'collected']);
+  });
+
+  it('says that nobody knows what became of it when MESH says so twice', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await world.fault({ match: { method: 'PUT' }, times: 2, status: 404 });
+    await world.runDueJobs();
+    await world.letPass(301);
+    await world.runDueJobs();
+    expect((await received(meshMessageId)).state).toBe('GONE');
   });
 
   it('is not taken for collected elsewhere by a look into the mailbox', async () => {

@@ -3,7 +3,7 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { clock } from '@/lib/clock/clock';
-import { transaction } from '@/lib/db/client';
+import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue, removeJob } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
@@ -11,7 +11,19 @@ import { MeshError } from '@/lib/mesh/errors';
 import { mayHaveExpired } from '../policy';
 import { addEvent, findMessageForJob, lockMessage, type MessageRecord } from '../repository';
 import { jobKey, markWithin } from './gateway';
-import { findSentCounterpart, setCollected, setExpired, undoCollecting } from './repository';
+import { settledState } from './policy';
+import {
+  findSentCounterpart,
+  setCollected,
+  setMissing,
+  setNoLongerAtMesh,
+  undoCollecting,
+} from './repository';
+
+/** MESH is told again after this long when it did not have the message. */
+const MISSING_AGAIN_MS = 5 * 60_000;
+
+const EVENT_OF = { COLLECTED: 'collected', EXPIRED: 'expired', GONE: 'gone' } as const;
 
 const subjectOf = (scope: MailboxScope, messageId: string) => ({
   organisationId: scope.mailbox.organisationId,
@@ -66,8 +78,8 @@ export async function undoCollected(actor: Actor, mailboxId: string, messageId: 
   }
 }
 
-/** Whether MESH no longer had the message: it expired, or was collected from elsewhere, before we told. */
-async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'collected' | 'gone'> {
+/** Whether MESH took it, or answered that it does not have the message. */
+async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'collected' | 'missing'> {
   const { mesh, credential } = await openMailbox(scope);
   const id = message.meshMessageId ?? '';
   try {
@@ -76,9 +88,36 @@ async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'c
     await mesh.acknowledge(credential, id);
     return 'collected';
   } catch (error) {
-    if (error instanceof MeshError && (error.kind === 'gone' || error.kind === 'not_found')) return 'gone';
+    if (error instanceof MeshError && (error.kind === 'gone' || error.kind === 'not_found')) return 'missing';
     throw error;
   }
+}
+
+async function storeCollected(tx: Db, scope: MailboxScope, message: MessageRecord): Promise<void> {
+  if (!(await setCollected(tx, message.id))) return;
+  await addEvent(tx, message.id, 'collected', { who: 'MESH' });
+  const sent = await findSentCounterpart(tx, scope.mailbox.environment, message.meshMessageId);
+  if (sent)
+    await enqueue(tx, 'track-message', { messageId: sent.id, attempt: 0 }, { key: `track:${sent.id}` });
+}
+
+/**
+ * One answer that MESH does not have it undoes nothing of what a person did: it is told again a little later. When it says
+ * so again, the message is gone, unless its deadline has passed or its sender knows better.
+ */
+async function storeMissing(tx: Db, scope: MailboxScope, message: MessageRecord): Promise<void> {
+  const at = clock.now();
+  const { id, missingSince } = message;
+  if (!missingSince || at.getTime() - missingSince.getTime() < MISSING_AGAIN_MS) {
+    await setMissing(tx, id, missingSince ?? at);
+    const runAt = new Date(at.getTime() + MISSING_AGAIN_MS);
+    await enqueue(tx, 'acknowledge-message', { messageId: id }, { runAt, key: jobKey(id) });
+    return;
+  }
+  const sent = await findSentCounterpart(tx, scope.mailbox.environment, message.meshMessageId);
+  const state = settledState(message, sent?.state ?? null);
+  if (await setNoLongerAtMesh(tx, id, state, missingSince))
+    await addEvent(tx, id, EVENT_OF[state], { at: missingSince, who: 'MESH' });
 }
 
 /**
@@ -100,14 +139,8 @@ export async function acknowledgeMarked(actor: Actor, messageId: string): Promis
   try {
     const outcome = await tellMesh(scope, message);
     await transaction(async (tx) => {
-      if (outcome === 'collected' && (await setCollected(tx, messageId))) {
-        await addEvent(tx, messageId, 'collected', { who: 'MESH' });
-        const sent = await findSentCounterpart(tx, scope.mailbox.environment, message.meshMessageId);
-        if (sent)
-          await enqueue(tx, 'track-message', { messageId: sent.id, attempt: 0 }, { key: `track:${sent.id}` });
-      } else if (outcome === 'gone' && (await setExpired(tx, messageId))) {
-        await addEvent(tx, messageId, 'expired', { who: 'MESH' });
-      }
+      if (outcome === 'collected') await storeCollected(tx, scope, message);
+      else await storeMissing(tx, scope, message);
       await finishEffect(tx, begun, outcome === 'collected' ? 'succeeded' : 'failed', { outcome });
     });
   } catch (error) {

@@ -32,19 +32,29 @@ export async function setCollected(tx: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** MESH no longer had it; returns whether this call was the one to store it. */
-export async function setExpired(tx: Db, id: string): Promise<boolean> {
+/** MESH did not have it when it was to be told: since when. */
+export async function setMissing(tx: Db, id: string, missingSince: Date): Promise<void> {
+  await tx.message.updateMany({ where: { id, state: 'COLLECTING' }, data: { missingSince } });
+}
+
+/** MESH has it no longer, since `at`; returns whether this call was the one to store it. */
+export async function setNoLongerAtMesh(
+  tx: Db,
+  id: string,
+  state: 'COLLECTED' | 'EXPIRED' | 'GONE',
+  at: Date,
+): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'COLLECTING' },
-    data: { state: 'EXPIRED', stateAt: clock.now() },
+    data: { state, stateAt: at },
   });
   return count === 1;
 }
 
-/** The row of the sending end, where that mailbox is served here and still waits to hear. */
+/** The row of the sending end, where that mailbox is served here. */
 export function findSentCounterpart(tx: Db, environment: string, meshMessageId: string | null) {
   return tx.message.findFirst({
-    where: { meshMessageId, direction: 'SENT', state: 'ACCEPTED', mailbox: { environment, closedAt: null } },
-    select: { id: true },
+    where: { meshMessageId, direction: 'SENT', mailbox: { environment, closedAt: null } },
+    select: { id: true, state: true },
   });
 }

@@ -117,7 +117,7 @@ describe('a send whose answer was lost', () => {
     await world.fault({ match: tracking, times: 20, status: 502 });
     for (let question = 1; question <= 5; question += 1) await confirmSend(sender, id, question);
     expect((await message(id)).state).toBe('UNSETTLED');
-    await world.endFaults();
+    await world.clearFaults();
     await confirmSend(sender, id, 6);
     expect(kinds(await message(id))).toEqual(['sending', 'unconfirmed', 'unsettled', 'accepted']);
   });

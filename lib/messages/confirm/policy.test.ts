@@ -28,6 +28,7 @@ const record = (changes: Partial<TrackingRecord> = {}): TrackingRecord => ({
   statusTimestamp: null,
   uploadedAt: at(1),
   expiresAt: null,
+  downloadedAt: null,
   recipient: 'Y99001GP001',
   recipientName: null,
   recipientOdsCode: null,

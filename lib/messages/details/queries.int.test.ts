@@ -78,7 +78,7 @@ describe('looking at a message', () => {
   it('leads from a message that was not delivered to the report of it', async () => {
     const trust = await world.as('trust');
     const id = await sendLetter(trust, world.mailboxIds.trust);
-    await world.advance(5 * 86_400 + 60);
+    await world.letPass(5 * 86_400 + 60);
     await world.poll('trust');
     const { message: sent, report } = await getMessage(trust, world.mailboxIds.trust, id);
     expect(sent.state).toBe('UNDELIVERED');

@@ -9,6 +9,7 @@ import { enqueue } from '@/lib/jobs/jobs';
 import { findAnswering } from '../compose/reply/repository';
 import { canDownload, shownState } from '../policy';
 import { addEvent, findMessage, type MessageRecord } from '../repository';
+import { canBeTracked } from '../track/policy';
 import type { MessageEventKind } from '../types';
 import { type EventRow, findReport, listEvents, listFarEvents, markSeen } from './repository';
 
@@ -22,6 +23,8 @@ export type MessageDetails = {
   report: { id: string; happenedAt: Date } | null;
   /** The type of message that this mailbox may answer it with. */
   answering: { id: string; name: string } | null;
+  /** Of a report: the message of this mailbox that it is about. */
+  about: { id: string } | null;
   /** Changes when there is something new to show; see getMessagePulse. */
   marker: string;
   can(permission: Permission): boolean;
@@ -29,8 +32,11 @@ export type MessageDetails = {
 
 function markerOf(message: MessageRecord): string {
   const { stateAt, downloadCount, downloadProblem, sizeBytes } = message;
-  const state = shownState(message, clock.now());
-  return [state, stateAt.toISOString(), downloadCount, downloadProblem, sizeBytes].join(':');
+  const { missingSince, readAgainAt, trackedStatus } = message;
+  const parts = [shownState(message, clock.now()), stateAt, downloadCount, downloadProblem, sizeBytes];
+  return [...parts, missingSince, readAgainAt, trackedStatus]
+    .map((part) => (part instanceof Date ? part.toISOString() : part))
+    .join(':');
 }
 
 async function require(actor: Actor, mailboxId: string, messageId: string) {
@@ -54,7 +60,7 @@ function inOrder(a: EventRow, b: EventRow): number {
 
 /** Asks MESH again about a message on its way, if it was not asked just now. */
 async function trackWhileLooking(tx: Db, message: MessageRecord, now: Date): Promise<void> {
-  if (message.state !== 'ACCEPTED') return;
+  if (!canBeTracked(message.state)) return;
   if (now.getTime() - (message.trackedAt?.getTime() ?? 0) < TRACK_WHILE_LOOKING_MS) return;
   await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
 }
@@ -76,17 +82,17 @@ export async function getMessage(
   messageId: string,
 ): Promise<MessageDetails> {
   const { scope, message } = await require(actor, mailboxId, messageId);
-  const now = clock.now();
+  const lookedAt = clock.now();
   await transaction(async (tx) => {
     if (
       actor.kind === 'person' &&
-      (await markSeen(tx, message.id, actor.personId, now)) &&
+      (await markSeen(tx, message.id, actor.personId, lookedAt)) &&
       message.direction === 'RECEIVED'
     ) {
       await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
     }
     await measureWhileLooking(tx, message);
-    await trackWhileLooking(tx, message, now);
+    await trackWhileLooking(tx, message, lookedAt);
     await recordAudit(tx, {
       actor: auditActor(actor),
       event: 'message.viewed',
@@ -97,7 +103,7 @@ export async function getMessage(
     });
   });
   const isAnswerable = message.direction === 'RECEIVED' && message.kind === 'DATA';
-  const [near, far, { workflow, report }, answering] = await Promise.all([
+  const [near, far, { workflow, report, about }, answering] = await Promise.all([
     listEvents(message.id),
     listFarEvents(scope.mailbox.environment, message),
     findReport(message),
@@ -109,10 +115,11 @@ export async function getMessage(
   ];
   events.sort(inOrder);
   return {
-    message: { ...message, state: shownState(message, now), workflowName: workflow },
+    message: { ...message, state: shownState(message, lookedAt), workflowName: workflow },
     events,
     report,
     answering,
+    about,
     marker: markerOf(message),
     can: (permission) => scopeAllows(scope, permission),
   };

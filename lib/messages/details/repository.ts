@@ -45,13 +45,20 @@ export async function markSeen(tx: Db, id: string, personId: string, now: Date):
   return count === 1;
 }
 
-/** The plain name of the message's workflow, and the report about it. */
+/** The plain name of the message's workflow, the report about it, and what it is a report about. */
 export async function findReport(message: MessageRecord) {
-  const [workflow, report] = await Promise.all([
+  const { mailboxId, linkedMeshMessageId: meshMessageId } = message;
+  const [workflow, report, about] = await Promise.all([
     db().workflow.findUnique({ where: { id: message.workflowId }, select: { name: true } }),
     message.reportId
       ? db().message.findUnique({ where: { id: message.reportId }, select: { id: true, happenedAt: true } })
       : null,
+    message.kind === 'REPORT' && meshMessageId
+      ? db().message.findFirst({
+          where: { mailboxId, direction: 'SENT', meshMessageId },
+          select: { id: true },
+        })
+      : null,
   ]);
-  return { workflow: workflow?.name ?? null, report };
+  return { workflow: workflow?.name ?? null, report, about };
 }

@@ -271,7 +271,7 @@ describe('a download that goes wrong', () => {
 
   it('says that MESH did not give the file once it no longer does, and has the mailbox looked into at once', async () => {
     const id = await arrived({ parts: ['hello'] });
-    await world.advance(5 * 86_400);
+    await world.letPass(5 * 86_400);
     await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
     await world.runDueJobs();
     expect((await received(id)).state).not.toBe('AVAILABLE');

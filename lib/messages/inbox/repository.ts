@@ -17,9 +17,9 @@ export async function getSigns(mailboxId: string, now: Date, cap: number): Promi
   const [row] = await db().$queryRaw<InboxSigns[]>`
     select
       (select count(*)::int from (select 1 from message m where m.mailbox_id = ${mailboxId}::uuid
-        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' and m.happened_at < ${arrivedBefore(1)} limit ${cap}) x) as "expiringWithinDay",
+        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' and m.accepted_at is not null and m.happened_at < ${arrivedBefore(1)} limit ${cap}) x) as "expiringWithinDay",
       (select count(*)::int from (select 1 from message m where m.mailbox_id = ${mailboxId}::uuid
-        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' and m.happened_at < ${arrivedBefore(3)} limit ${cap}) x) as "expiringWithinThreeDays",
+        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' and m.accepted_at is not null and m.happened_at < ${arrivedBefore(3)} limit ${cap}) x) as "expiringWithinThreeDays",
       (select count(*)::int from (select 1 from message m where m.mailbox_id = ${mailboxId}::uuid
         and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' limit ${cap}) x) as waiting,
       (select m.id from message m where m.mailbox_id = ${mailboxId}::uuid and m.direction = 'RECEIVED'

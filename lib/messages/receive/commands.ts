@@ -2,18 +2,44 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { findRecipientNames } from '@/lib/directory/gateway';
+import { isAppError } from '@/lib/errors/app-error';
+import { errorFields, log } from '@/lib/log/log';
 import { type OpenMailbox, openMailbox, storePollOutcome } from '@/lib/mailboxes/gateway';
-import { MeshError } from '@/lib/mesh/errors';
-import { toReceived } from './policy';
-import { findKnown, insertReceived, listAgain, listAvailable, markDeparted } from './repository';
+import { MeshError, type MeshErrorKind } from '@/lib/mesh/errors';
+import { judgeMissing, LISTING_LAG_MS, toReceived } from './policy';
+import {
+  findKnown,
+  type KnownMessage,
+  listAgain,
+  listWaiting,
+  noteListed,
+  noteMissing,
+  noteUnreadable,
+  settleMissing,
+  storeReceived,
+  trackForEvidence,
+  type WaitingMessage,
+} from './repository';
 
-/** Headers of new messages asked for at the same time. */
-const HEADS_AT_ONCE = 5;
-/** Departed messages asked about in one poll; the rest follow with the next. */
-const MAX_DEPARTED = 200;
+/** Headers asked for at the same time. */
+const HEADS_AT_ONCE = 8;
 
-const isGone = (error: unknown) =>
-  error instanceof MeshError && (error.kind === 'gone' || error.kind === 'not_found');
+/** After so many messages in a row that MESH does not describe it is MESH that is ill: the rest waits for the next look. */
+const MOST_UNREADABLE = 20;
+
+/** What goes wrong with every call, not with one message. */
+const MESH_IS_AWAY: ReadonlySet<MeshErrorKind> = new Set([
+  'unreachable',
+  'refused_credentials',
+  'busy',
+  'aborted',
+]);
+
+type Look = { scope: MailboxScope; open: OpenMailbox; startedAt: Date; unreadable: number };
+
+/** The whole look ends with this error, whichever message it came with. */
+const endsLook = (error: unknown) =>
+  isAppError(error) || (error instanceof MeshError && MESH_IS_AWAY.has(error.kind));
 
 async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   for (let at = 0; at < items.length; at += HEADS_AT_ONCE) {
@@ -21,61 +47,96 @@ async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promi
   }
 }
 
-async function ingest(
-  scope: MailboxScope,
-  { mesh, credential }: OpenMailbox,
-  meshMessageId: string,
-): Promise<void> {
+/** Reads and stores one listed message; what cannot be read is stored as such, and holds up nothing else. */
+async function read(look: Look, meshMessageId: string): Promise<void> {
+  const { scope, open, startedAt } = look;
+  if (look.unreadable >= MOST_UNREADABLE) return;
   try {
-    const headers = await mesh.headMessage(credential, meshMessageId);
+    const headers = await open.mesh.headMessage(open.credential, meshMessageId);
     const names = headers.from ? await findRecipientNames(scope, [headers.from]) : new Map();
-    await insertReceived(
-      scope.mailbox.id,
-      toReceived(meshMessageId, headers, names.get(headers.from ?? '') ?? null, clock.now()),
-    );
+    const sender = names.get(headers.from ?? '') ?? null;
+    await storeReceived(scope.mailbox.id, toReceived(meshMessageId, headers, sender, startedAt));
+    look.unreadable = 0;
   } catch (error) {
-    // Collected by another client between the list and now: nothing to show.
-    if (!isGone(error)) throw error;
+    if (endsLook(error)) throw error;
+    look.unreadable += 1;
+    log('warn', 'message not readable yet', errorFields(error));
+    await noteUnreadable(scope.mailbox.id, meshMessageId, startedAt);
   }
 }
 
-/** A message that left the list: MESH still describes one that was acknowledged, and no longer one that expired. */
-async function depart(
-  { mesh, credential }: OpenMailbox,
-  row: { id: string; meshMessageId: string | null },
-): Promise<void> {
-  try {
-    await mesh.headMessage(credential, row.meshMessageId ?? '');
-    await markDeparted(row.id, 'COLLECTED_ELSEWHERE');
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    await markDeparted(row.id, 'EXPIRED');
-  }
+/** A message that MESH lists although it had left: the national desk put it back. When is told by its headers, if at all. */
+async function takeBack({ open, startedAt }: Look, row: KnownMessage): Promise<void> {
+  const headers = await open.mesh.headMessage(open.credential, row.meshMessageId ?? '').catch((error) => {
+    if (endsLook(error)) throw error;
+    return null;
+  });
+  await listAgain(row, headers, startedAt);
 }
 
-async function poll(scope: MailboxScope, startedAt: Date): Promise<void> {
-  const open = await openMailbox(scope);
+/** What MESH lists again has waited, been collected or expired, and is not what we told it about a moment ago. */
+function isBack({ state, stateAt }: KnownMessage, startedAt: Date): boolean {
+  if (state === 'COLLECTED') return stateAt.getTime() + LISTING_LAG_MS < startedAt.getTime();
+  return state === 'EXPIRED' || state === 'COLLECTED_ELSEWHERE' || state === 'GONE';
+}
+
+async function readList(look: Look): Promise<Set<string>> {
+  const { scope, open, startedAt } = look;
   const listed = new Set<string>();
   for await (const { messageIds } of open.mesh.listInbox(open.credential)) {
     for (const id of messageIds) listed.add(id);
     const known = await findKnown(scope.mailbox.id, messageIds);
-    await inBatches(
-      messageIds.filter((id) => !known.has(id)),
-      (id) => ingest(scope, open, id),
+    const due = ({ readAgainAt }: KnownMessage) => readAgainAt !== null && readAgainAt <= startedAt;
+    const rows = [...known.values()];
+    await noteListed(rows.filter(({ missingSince }) => missingSince).map(({ id }) => id));
+    const unread = messageIds.filter((id) => !known.has(id));
+    await inBatches([...unread, ...rows.filter(due).map(({ meshMessageId }) => meshMessageId ?? '')], (id) =>
+      read(look, id),
     );
-    await listAgain(
-      [...known.values()].filter(({ state }) => state === 'EXPIRED' || state === 'COLLECTED_ELSEWHERE'),
+    await inBatches(
+      rows.filter((row) => isBack(row, startedAt)),
+      (row) => takeBack(look, row),
     );
   }
-  const available = await listAvailable(scope.mailbox.id, startedAt);
-  const departed = available.filter(({ meshMessageId }) => !listed.has(meshMessageId ?? ''));
-  await inBatches(departed.slice(0, MAX_DEPARTED), (row) => depart(open, row));
+  return listed;
+}
+
+/**
+ * Whether MESH still describes a message that it does not list: then somebody else acknowledged it. Any other answer says
+ * nothing: MESH, or a gateway before it, may answer 404 or 410 for what expired, was collected, or for no reason.
+ */
+async function isDescribed({ open }: Look, { meshMessageId }: WaitingMessage): Promise<boolean> {
+  try {
+    await open.mesh.headMessage(open.credential, meshMessageId ?? '');
+    return true;
+  } catch (error) {
+    if (endsLook(error)) throw error;
+    return false;
+  }
+}
+
+async function settle(look: Look, row: WaitingMessage): Promise<void> {
+  const described = row.readAgainAt === null && (await isDescribed(look, row));
+  const senderTold = await trackForEvidence(look.scope.mailbox.environment, row.meshMessageId);
+  const outcome = judgeMissing(row, { described, senderTold });
+  if (outcome) await settleMissing(row, outcome, look);
+  else await noteMissing(row, look);
+}
+
+async function poll(scope: MailboxScope, startedAt: Date): Promise<void> {
+  const look: Look = { scope, open: await openMailbox(scope), startedAt, unreadable: 0 };
+  const listed = await readList(look);
+  const waiting = await listWaiting(scope.mailbox.id, startedAt);
+  await inBatches(
+    waiting.filter(({ meshMessageId }) => !listed.has(meshMessageId ?? '')),
+    (row) => settle(look, row),
+  );
 }
 
 /**
  * Looks into a mailbox: every listed message not yet known becomes one row, reports are joined to what they are about,
- * and known messages that left the list are settled. Any number of workers may run it; a message is stored once.
- * Stores how it went. @throws MeshError and others after storing it, so that the queue tries again.
+ * and known messages that left the list are settled by evidence. Any number of workers may run it; a message is stored
+ * once. Stores how it went. @throws MeshError and others after storing it.
  */
 export async function pollMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');

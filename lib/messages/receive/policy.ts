@@ -1,12 +1,56 @@
 import type { Recipient } from '@/lib/directory/types';
-import { parseIdTime } from '@/lib/mesh/times';
 import type { MessageHeaders } from '@/lib/mesh/types';
-import { expiryOf } from '../policy';
+import { expiryOf, STORE_DAYS } from '../policy';
 
-/** A received message as it is stored for the first time: from its headers, and who the sender is known as. */
-export function toReceived(meshMessageId: string, headers: MessageHeaders, sender: Recipient | null) {
-  const arrivedAt =
-    headers.statusTimestamp ?? headers.lastModified ?? parseIdTime(meshMessageId) ?? new Date();
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** A clock that was put right a moment ago is still off by so much. */
+const CLOCK_ERROR_MS = 2 * MINUTE_MS;
+
+/** A look at least this soon before a deadline shows that the message was still waiting when it came. */
+const WATCHED_MS = 20 * MINUTE_MS;
+
+/** How long MESH's list may still show what we have just told it was collected. */
+export const LISTING_LAG_MS = MINUTE_MS;
+
+/**
+ * When MESH accepted a message, as far as it tells: by its headers, or by the message's id. Null when neither tells, or
+ * what they tell cannot be: a time to come, or before MESH would have erased it.
+ * @param listedAt the look that listed it.
+ */
+export function acceptedTime(headers: MessageHeaders, listedAt: Date): Date | null {
+  const earliestMs = listedAt.getTime() - (STORE_DAYS + 1) * DAY_MS;
+  const latestMs = listedAt.getTime() + CLOCK_ERROR_MS;
+  const told = [headers.statusTimestamp, headers.lastModified, headers.idTime];
+  return told.find((at) => at && at.getTime() >= earliestMs && at.getTime() <= latestMs) ?? null;
+}
+
+/** When a message arrived and until when it waits. Without MESH's word: by the look that listed it, and not known. */
+export function arrival(acceptedAt: Date | null, listedAt: Date) {
+  return {
+    acceptedAt,
+    happenedAt: acceptedAt ?? listedAt,
+    expiresAt: acceptedAt && expiryOf(acceptedAt),
+  };
+}
+
+/**
+ * When a message that MESH lists again was put back. Its own earlier time does not tell; a later one does.
+ * @param before when MESH had accepted it, as far as that was known.
+ */
+export function putBackTime(headers: MessageHeaders, before: Date | null, listedAt: Date): Date | null {
+  const told = acceptedTime(headers, listedAt);
+  return told && told.getTime() > (before?.getTime() ?? 0) + CLOCK_ERROR_MS ? told : null;
+}
+
+/** A received message as it is stored: from its headers, and who the sender is known as. */
+export function toReceived(
+  meshMessageId: string,
+  headers: MessageHeaders,
+  sender: Recipient | null,
+  listedAt: Date,
+) {
   const isReport = headers.messageType === 'REPORT';
   return {
     direction: 'RECEIVED' as const,
@@ -25,11 +69,8 @@ export function toReceived(meshMessageId: string, headers: MessageHeaders, sende
     checksum: headers.checksum,
     compressed: headers.compressed,
     encrypted: headers.encrypted,
-    // The length in an answer to HEAD is its own, never the file's.
-    sizeBytes: isReport ? 0n : null,
     partCount: headers.totalParts,
-    happenedAt: arrivedAt,
-    expiresAt: expiryOf(arrivedAt),
+    ...arrival(acceptedTime(headers, listedAt), listedAt),
     linkedMeshMessageId: headers.linkedMessageId,
     statusEvent: isReport ? headers.statusEvent : null,
     statusCode: isReport ? headers.statusCode : null,
@@ -39,3 +80,33 @@ export function toReceived(meshMessageId: string, headers: MessageHeaders, sende
 }
 
 export type ReceivedMessage = ReturnType<typeof toReceived>;
+
+/** When to ask again for headers that MESH did not give us: 5 minutes later, then twice as long each time, up to 6 hours. */
+export function readAgainTime(attempts: number, at: Date): Date {
+  return new Date(at.getTime() + Math.min(5 * 2 ** (attempts - 1), 360) * MINUTE_MS);
+}
+
+export type MissingMessage = {
+  expiresAt: Date | null;
+  missingSince: Date | null;
+  lastListedAt: Date | null;
+};
+
+/**
+ * What became of a waiting message that MESH does not list:
+ * - `collected_elsewhere`: MESH still describes it, or its sender was told so
+ * - `expired`: it was still listed just before its deadline, and not after it
+ * - `gone`: two looks did not list it, and nobody knows why
+ * - null: it is not known yet, and asked again at the next look
+ */
+export function judgeMissing(
+  { expiresAt, missingSince, lastListedAt }: MissingMessage,
+  evidence: { described: boolean; senderTold: 'collected' | 'undelivered' | null },
+): 'collected_elsewhere' | 'expired' | 'gone' | null {
+  if (evidence.described || evidence.senderTold === 'collected') return 'collected_elsewhere';
+  if (!missingSince) return null;
+  const deadlineMs = expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  const reached = missingSince.getTime() >= deadlineMs - CLOCK_ERROR_MS;
+  const watched = (lastListedAt?.getTime() ?? 0) >= deadlineMs - WATCHED_MS;
+  return reached && (watched || evidence.senderTold === 'undelivered') ? 'expired' : 'gone';
+}

@@ -1,110 +1,227 @@
 import { clock } from '@/lib/clock/clock';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
-import { expiryOf } from '../policy';
+import type { MessageHeaders } from '@/lib/mesh/types';
 import { addEvent } from '../repository';
-import type { ReceivedMessage } from './policy';
+import { arrival, putBackTime, type ReceivedMessage, readAgainTime } from './policy';
+import { joinReport } from './reports/repository';
+
+const KNOWN = {
+  id: true,
+  meshMessageId: true,
+  kind: true,
+  state: true,
+  stateAt: true,
+  acceptedAt: true,
+  missingSince: true,
+  readAgainAt: true,
+} as const;
 
 /** The rows already stored for these MESH ids, by MESH id. */
 export async function findKnown(mailboxId: string, meshMessageIds: string[]) {
   const rows = await db().message.findMany({
     where: { mailboxId, direction: 'RECEIVED', meshMessageId: { in: meshMessageIds } },
-    select: { id: true, meshMessageId: true, state: true },
+    select: KNOWN,
   });
   return new Map(rows.map((row) => [row.meshMessageId ?? '', row]));
 }
 
-/** A report's own message, told as undelivered, when this mailbox sent it through the portal. */
-async function joinReport(
+export type KnownMessage = NonNullable<ReturnType<Awaited<ReturnType<typeof findKnown>>['get']>>;
+
+/** A transfer waits for this, or this for the transfer: what still waits at MESH is for the new owner to see. */
+async function isOpen(tx: Db, mailboxId: string): Promise<boolean> {
+  const open = await tx.$queryRaw<unknown[]>`
+    select 1 from mailbox where id = ${mailboxId}::uuid and closed_at is null for key share`;
+  return open.length > 0;
+}
+
+/** The id of the new row, or of the one that was unreadable until now; undefined when another worker stored it before. */
+async function insertOrFill(
   tx: Db,
   mailboxId: string,
-  reportId: string,
-  report: ReceivedMessage,
-): Promise<boolean> {
-  if (!report.linkedMeshMessageId) return false;
-  const { statusEvent, statusCode, statusDescription, happenedAt } = report;
-  const sent = await tx.message.findFirst({
-    where: { mailboxId, direction: 'SENT', meshMessageId: report.linkedMeshMessageId },
-    select: { id: true, state: true },
+  message: ReceivedMessage,
+): Promise<string | undefined> {
+  const stateAt = clock.now();
+  const [inserted] = await tx.message.createManyAndReturn({
+    data: [{ ...message, mailboxId, stateAt }],
+    skipDuplicates: true,
+    select: { id: true },
   });
-  if (!sent) return false;
-  // Tracking may have told of it before: then only the report itself is news.
-  await tx.message.update({ where: { id: sent.id }, data: { reportId } });
-  if (sent.state !== 'UNDELIVERED') {
-    await tx.message.update({
-      where: { id: sent.id },
-      data: {
-        state: 'UNDELIVERED',
-        stateAt: happenedAt,
-        seenAt: null,
-        statusEvent,
-        statusCode,
-        statusDescription,
-      },
-    });
-    await addEvent(tx, sent.id, 'undelivered', {
-      at: happenedAt,
-      who: 'MESH',
-      details: { event: statusEvent, code: statusCode },
-    });
-  }
-  return true;
+  if (inserted) return inserted.id;
+  const { state: _, meshMessageId, ...read } = message;
+  const [filled] = await tx.message.updateManyAndReturn({
+    where: { mailboxId, direction: 'RECEIVED', meshMessageId, readAgainAt: { not: null } },
+    data: { ...read, readAgainAt: null },
+    select: { id: true },
+  });
+  return filled?.id;
 }
 
 /**
  * Stores a received message once, however many workers try. A report that could be joined to its message is told to
  * MESH as collected at once: nobody has to. Stores nothing once the mailbox was transferred.
  */
-export async function insertReceived(mailboxId: string, message: ReceivedMessage): Promise<void> {
+export async function storeReceived(mailboxId: string, message: ReceivedMessage): Promise<void> {
   await transaction(async (tx) => {
-    // A transfer waits for this, or this for the transfer: what still waits at MESH is for the new owner to see.
-    const open = await tx.$queryRaw<unknown[]>`
-      select 1 from mailbox where id = ${mailboxId}::uuid and closed_at is null for key share`;
-    if (open.length === 0) return;
-    const inserted = await tx.message.createManyAndReturn({
-      data: [{ ...message, mailboxId }],
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    const id = inserted[0]?.id;
+    if (!(await isOpen(tx, mailboxId))) return;
+    const id = await insertOrFill(tx, mailboxId, message);
     if (!id) return;
-    await addEvent(tx, id, 'arrived', { at: message.happenedAt, who: 'MESH' });
+    const details = { exact: message.acceptedAt ? 1 : 0 };
+    await addEvent(tx, id, 'arrived', { at: message.happenedAt, who: 'MESH', details });
     if (message.kind !== 'REPORT' || !(await joinReport(tx, mailboxId, id, message))) return;
     await tx.message.update({ where: { id }, data: { state: 'COLLECTING', acknowledgeAt: clock.now() } });
     await enqueue(tx, 'acknowledge-message', { messageId: id }, { key: `acknowledge:${id}` });
   });
 }
 
-/** Messages that wait and had arrived before the list was asked for: one that came later is not in it, and has not gone. */
-export function listAvailable(mailboxId: string, before: Date) {
-  return db().message.findMany({
-    where: { mailboxId, direction: 'RECEIVED', state: 'AVAILABLE', happenedAt: { lt: before } },
-    select: { id: true, meshMessageId: true },
+/** Stores that MESH lists a message whose headers it does not give, and when to ask for them again. */
+export async function noteUnreadable(
+  mailboxId: string,
+  meshMessageId: string,
+  listedAt: Date,
+): Promise<void> {
+  await transaction(async (tx) => {
+    if (!(await isOpen(tx, mailboxId))) return;
+    const where = { mailboxId, direction: 'RECEIVED' as const, meshMessageId };
+    const row = await tx.message.findFirst({
+      where,
+      select: { id: true, readAttempts: true, readAgainAt: true },
+    });
+    const readAttempts = (row?.readAttempts ?? 0) + 1;
+    const readAgainAt = readAgainTime(readAttempts, listedAt);
+    if (row) {
+      if (row.readAgainAt)
+        await tx.message.update({ where: { id: row.id }, data: { readAttempts, readAgainAt } });
+      return;
+    }
+    const [inserted] = await tx.message.createManyAndReturn({
+      data: [
+        {
+          mailboxId,
+          direction: 'RECEIVED',
+          state: 'AVAILABLE',
+          meshMessageId,
+          workflowId: '',
+          happenedAt: listedAt,
+          stateAt: clock.now(),
+          readAttempts,
+          readAgainAt,
+        },
+      ],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (inserted) await addEvent(tx, inserted.id, 'unreadable', { at: listedAt, who: 'MESH' });
   });
 }
 
-/** Stores that a waiting message left MESH's inbox, unless something else happened to it meanwhile. */
-export async function markDeparted(id: string, state: 'COLLECTED_ELSEWHERE' | 'EXPIRED'): Promise<void> {
+const WAITING = {
+  id: true,
+  meshMessageId: true,
+  stateAt: true,
+  expiresAt: true,
+  missingSince: true,
+  lastListedAt: true,
+  readAgainAt: true,
+} as const;
+
+/** Messages that wait and were stored before the list was asked for: one that came later is not in it, and has not gone. */
+export function listWaiting(mailboxId: string, before: Date) {
+  return db().message.findMany({
+    where: { mailboxId, direction: 'RECEIVED', state: 'AVAILABLE', stateAt: { lt: before } },
+    select: WAITING,
+  });
+}
+
+export type WaitingMessage = Awaited<ReturnType<typeof listWaiting>>[number];
+
+/**
+ * What the sender of a received message knows of it, where that mailbox is served here. Side effect: where it still waits
+ * to hear, MESH is asked for it, so that the next look knows.
+ */
+export async function trackForEvidence(
+  environment: string,
+  meshMessageId: string | null,
+): Promise<'collected' | 'undelivered' | null> {
+  const sent = await db().message.findFirst({
+    where: { meshMessageId, direction: 'SENT', mailbox: { environment, closedAt: null } },
+    select: { id: true, state: true },
+  });
+  if (sent?.state === 'ACKNOWLEDGED') return 'collected';
+  if (sent?.state === 'UNDELIVERED') return 'undelivered';
+  if (sent)
+    await enqueue(db(), 'track-message', { messageId: sent.id, attempt: 0 }, { key: `track:${sent.id}` });
+  return null;
+}
+
+type Look = { scope: { mailbox: { lastPolledAt: Date | null } }; startedAt: Date };
+
+/** The last moment at which MESH is known to have had the message in its list. */
+function lastListed({ stateAt, lastListedAt }: WaitingMessage, { scope }: Look): Date {
+  if (lastListedAt) return lastListedAt;
+  const polledAt = scope.mailbox.lastPolledAt;
+  return polledAt && polledAt > stateAt ? polledAt : stateAt;
+}
+
+/** Notes the first look that did not list a waiting message. Idempotent. */
+export async function noteMissing(row: WaitingMessage, look: Look): Promise<void> {
+  await db().message.updateMany({
+    where: { id: row.id, state: 'AVAILABLE', missingSince: null },
+    data: { missingSince: look.startedAt, lastListedAt: lastListed(row, look) },
+  });
+}
+
+const SETTLED = {
+  collected_elsewhere: 'COLLECTED_ELSEWHERE',
+  expired: 'EXPIRED',
+  gone: 'GONE',
+} as const;
+
+/** Stores what became of a message that left MESH's list, and between which looks, unless a person did something to it. */
+export async function settleMissing(
+  row: WaitingMessage,
+  outcome: keyof typeof SETTLED,
+  look: Look,
+): Promise<void> {
+  const stateAt = row.missingSince ?? look.startedAt;
+  const stateAfter = lastListed(row, look);
   await transaction(async (tx) => {
     const { count } = await tx.message.updateMany({
-      where: { id, state: 'AVAILABLE' },
-      data: { state, stateAt: clock.now() },
+      where: { id: row.id, state: 'AVAILABLE' },
+      data: { state: SETTLED[outcome], stateAt, stateAfter, readAgainAt: null },
     });
     if (count === 0) return;
-    await addEvent(tx, id, state === 'EXPIRED' ? 'expired' : 'collected_elsewhere', { who: 'MESH' });
+    const details = { after: stateAfter.toISOString() };
+    await addEvent(tx, row.id, outcome, { at: stateAt, who: 'MESH', details });
   });
 }
 
-/** Messages that MESH lists again (the national desk put them back) wait again, for as long as new ones do. */
-export async function listAgain(rows: { id: string }[]): Promise<void> {
-  const now = clock.now();
-  for (const { id } of rows) {
-    await transaction(async (tx) => {
-      const { count } = await tx.message.updateMany({
-        where: { id, state: { in: ['EXPIRED', 'COLLECTED_ELSEWHERE'] } },
-        data: { state: 'AVAILABLE', stateAt: now, seenAt: null, happenedAt: now, expiresAt: expiryOf(now) },
-      });
-      if (count === 1) await addEvent(tx, id, 'listed_again', { who: 'MESH' });
+/** A message that MESH lists again waits again: until when, only a time from MESH tells. Idempotent. */
+export async function listAgain(
+  row: KnownMessage,
+  headers: MessageHeaders | null,
+  listedAt: Date,
+): Promise<void> {
+  const putBackAt = headers && putBackTime(headers, row.acceptedAt, listedAt);
+  await transaction(async (tx) => {
+    const { count } = await tx.message.updateMany({
+      where: { id: row.id, state: row.state, stateAt: row.stateAt },
+      data: {
+        ...arrival(putBackAt, listedAt),
+        ...{ state: 'AVAILABLE', stateAt: clock.now(), stateAfter: null, seenAt: null },
+        ...{ missingSince: null, lastListedAt: null, acknowledgeAt: null, acknowledgedById: null },
+        putBackAt: putBackAt ?? listedAt,
+      },
     });
-  }
+    if (count === 1) await addEvent(tx, row.id, 'listed_again', { at: putBackAt ?? listedAt, who: 'MESH' });
+  });
+}
+
+/** Forgets that waiting messages were missing, as they are listed after all. Idempotent. */
+export async function noteListed(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db().message.updateMany({
+    where: { id: { in: ids }, state: 'AVAILABLE' },
+    data: { missingSince: null, lastListedAt: null },
+  });
 }

@@ -43,7 +43,7 @@ describe.each(DIALECTS)('with MESH as %s', (dialect) => {
 
   it('a letter that nobody collects is told to its sender as not delivered, with the reason', async () => {
     const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
-    await world.advance(FIVE_DAYS + 60);
+    await world.letPass(FIVE_DAYS + 60);
     await world.poll('trust');
     expect(await message(id)).toMatchObject({ state: 'UNDELIVERED', statusEvent: 'SEND', statusCode: '14' });
   });

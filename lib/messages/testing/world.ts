@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger, runOnce } from 'graphile-worker';
+import { clock } from '@/lib/clock/clock';
+import { moveClock } from '@/lib/clock/testing/move-clock';
 import { closeDb, db } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/testing/test-database';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
@@ -48,7 +50,6 @@ type Answers = Pick<SimulatorOptions, 'dialect' | 'choices'>;
 
 const SHARED_KEY = 'TestKey';
 const quiet = new Logger(() => () => {});
-const seconds = (count: number) => `${count} seconds`;
 
 /**
  * One world per test file: a simulator over mutual TLS, a database of its own with people and mailboxes, and the
@@ -67,8 +68,10 @@ export async function startWorld(settings: Record<string, string> = {}) {
     startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server }, ...answers });
   // Not a port of the system's choice: it is taken again after a while without MESH.
   let simulator = await startAt(await findFreePort());
+  const clockFile = await file('clock', '0');
   configure({
     DATABASE_URL: database.url,
+    CLOCK_OFFSET_FILE: clockFile,
     MESH_SIMULATOR_URL: simulator.url,
     MESH_SIMULATOR_KIND: 'simulator',
     MESH_SIMULATOR_SHARED_KEY: SHARED_KEY,
@@ -79,6 +82,8 @@ export async function startWorld(settings: Record<string, string> = {}) {
   });
   const place: Place = await seedPlace();
   const environment = env().mesh[0] as MeshEnvironmentSettings;
+  const moveMeshClock = (count: number) =>
+    callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count });
 
   return {
     ...place,
@@ -88,7 +93,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
         sender: TRUST,
         recipient: PRACTICE,
         workflow_id: DISCHARGE,
-        accepted_at: new Date(Date.now() - 60_000).toISOString(),
+        accepted_at: new Date(clock.now().getTime() - 60_000).toISOString(),
         ...delivery,
         parts: (delivery.parts ?? ['hello']).map((part) => Buffer.from(part).toString('base64')),
       }),
@@ -105,24 +110,16 @@ export async function startWorld(settings: Record<string, string> = {}) {
         taskList: tasks,
       }),
 
-    /** Lets our own clock seem to have moved: jobs and undo windows fall due that much earlier. */
+    /** Lets time pass for everybody: the product, its jobs, and MESH. */
     async letPass(count: number): Promise<void> {
-      await db()
-        .$executeRaw`update graphile_worker._private_jobs set run_at = run_at - ${seconds(count)}::interval`;
-      await db()
-        .$executeRaw`update message set acknowledge_at = acknowledge_at - ${seconds(count)}::interval where acknowledge_at is not null`;
-      await db().$executeRaw`update message set not_found_at = not_found_at - ${seconds(count)}::interval`;
+      await moveClock(count * 1000);
+      await moveMeshClock(count);
     },
 
-    /** Moves the simulator's clock, and with it expiry. */
-    moveMeshClock: (count: number) =>
-      callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
-    advance: (count: number) =>
-      callSimulator(environment, 'POST', '/admin/clock', { advance_seconds: count }),
+    /** Moves the clock of MESH alone, which then differs from ours. */
+    moveMeshClock,
 
     fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
-    endFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
-
     clearFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
 
     /** What MESH knows of every message: each with its history, oldest first. */
@@ -164,9 +161,11 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
     /** MESH, the messages and the queue as on the first day. The audit trail stays: nothing can take it away. */
     async clear(): Promise<void> {
+      await writeFile(clockFile, '0');
       await this.clearFaults();
       await callSimulator(environment, 'DELETE', '/admin/reset');
       await db().$executeRaw`delete from message`;
+      await db().$executeRaw`update mailbox set mesh_busy_until = null, last_poll_problem = null`;
       await db().$executeRaw`delete from graphile_worker._private_jobs`;
     },
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clock } from '@/lib/clock/clock';
 import { db } from '@/lib/db/client';
 import { markCollected } from '../collect/commands';
 import { getMessage } from '../details/queries';
@@ -19,16 +20,19 @@ const sent = async (wishes = {}) => sendLetter(await world.as('trust'), world.ma
 /** When MESH is to be asked next, in minutes from now. */
 async function minutesToNext(id: string): Promise<number | null> {
   const [row] = await db().$queryRaw<{ minutes: number }[]>`
-    select round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs where key = ${`track:${id}`}`;
+    select round(extract(epoch from run_at - clock.now()) / 60)::int as minutes from graphile_worker.jobs where key = ${`track:${id}`}`;
   return row?.minutes ?? null;
 }
 
 async function acceptedMinutesAgo(id: string, minutes: number): Promise<void> {
-  await db().message.update({ where: { id }, data: { acceptedAt: new Date(Date.now() - minutes * 60_000) } });
+  await db().message.update({
+    where: { id },
+    data: { acceptedAt: new Date(clock.now().getTime() - minutes * 60_000) },
+  });
 }
 
 describe('following a sent message', () => {
-  it('asks after 5 and 30 minutes and 2 hours, then every 6 hours, and no longer than a week', async () => {
+  it('asks after 5 and 30 minutes and 2 hours, then every 6 hours, for as long as MESH keeps it', async () => {
     const id = await sent();
     expect(await minutesToNext(id)).toBe(5);
     for (const [age, next] of [
@@ -42,7 +46,7 @@ describe('following a sent message', () => {
       expect(await minutesToNext(id)).toBe(next);
     }
     await db().$executeRaw`delete from graphile_worker._private_jobs`;
-    await acceptedMinutesAgo(id, 8 * 24 * 60);
+    await acceptedMinutesAgo(id, 31 * 24 * 60);
     await trackMessage(tracker, id);
     expect(await minutesToNext(id)).toBeNull();
     expect((await message(id)).state).toBe('ACCEPTED');
@@ -77,11 +81,55 @@ describe('following a sent message', () => {
 
   it('tells why it was not delivered', async () => {
     const id = await sent({ workflowId: REFERRAL, to: NEVER_COLLECTS });
-    await world.advance(5 * 86_400);
+    await world.letPass(5 * 86_400);
     await trackMessage(tracker, id);
     const row = await message(id);
     expect(row).toMatchObject({ state: 'UNDELIVERED', seenAt: null });
     expect(kinds(row)).toEqual(['sending', 'accepted', 'undelivered']);
+  });
+
+  it('says between which moments it was collected when MESH does not tell', async () => {
+    const id = await sent();
+    await trackMessage(tracker, id);
+    const lastAskedAt = (await message(id)).trackedAt;
+    await world.letPass(3_600);
+    await world
+      .mesh()
+      .acknowledge({ mailboxId: PRACTICE, password: 'password' }, (await message(id)).meshMessageId ?? '');
+    await world.fault({ match: { method: 'GET', path: '/outbox/tracking' }, times: 4, delay_ms: 1 });
+    await trackMessage(tracker, id);
+    const row = await message(id);
+    expect(row.state).toBe('ACKNOWLEDGED');
+    // Its time is MESH's own where MESH tells one, in the older version of its answer.
+    expect(row.stateAfter === null || row.stateAfter.getTime() === lastAskedAt?.getTime()).toBe(true);
+  });
+
+  it('goes on asking after it was not delivered, and tells that it was collected after all', async () => {
+    const id = await sent();
+    const meshMessageId = (await message(id)).meshMessageId ?? '';
+    await world.letPass(5 * 86_400 + 60);
+    await trackMessage(tracker, id);
+    expect((await message(id)).state).toBe('UNDELIVERED');
+    expect(await minutesToNext(id)).toBeGreaterThan(0);
+    await world.meshEvent(meshMessageId, { status: 'accepted' });
+    await trackMessage(tracker, id);
+    await world.mesh().acknowledge({ mailboxId: PRACTICE, password: 'password' }, meshMessageId);
+    await trackMessage(tracker, id);
+    const row = await message(id);
+    expect(row.state).toBe('ACKNOWLEDGED');
+    expect(kinds(row)).toEqual(['sending', 'accepted', 'undelivered', 'acknowledged']);
+  });
+
+  it('says that MESH could not find it, and goes on asking', async () => {
+    const id = await sent();
+    await world.fault({ match: { method: 'GET', path: '/outbox/tracking' }, times: 1, status: 404 });
+    await trackMessage(tracker, id);
+    expect(await message(id)).toMatchObject({
+      state: 'ACCEPTED',
+      trackedStatus: null,
+      trackedAt: expect.any(Date),
+    });
+    expect(await minutesToNext(id)).toBe(5);
   });
 
   it('keeps a status that nobody has described, shows it once, and goes on asking', async () => {

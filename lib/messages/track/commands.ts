@@ -1,54 +1,90 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
-import { transaction } from '@/lib/db/client';
+import { type Db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
-import { openMailbox } from '@/lib/mailboxes/gateway';
+import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
-import { addEvent, findMessageForJob } from '../repository';
-import { judgeStatus, nextTracking } from './policy';
+import type { TrackingRecord } from '@/lib/mesh/types';
+import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
+import { canBeTracked, judgeStatus, nextTracking } from './policy';
 import { fillRecipientName, isStatusNoted, setAcknowledged, setTracked, setUndelivered } from './repository';
+
+const isNotFound = (error: unknown) => error instanceof MeshError && error.kind === 'not_found';
+
+/** What MESH says of a message; null when it cannot find it, as after 30 days, when it has erased it. */
+async function ask({ mesh, credential }: OpenMailbox, id: string): Promise<TrackingRecord | null> {
+  const record = await mesh.trackByMessageId(credential, id).catch((error: unknown) => {
+    if (isNotFound(error)) return null;
+    throw error;
+  });
+  if (!record || judgeStatus(record.status, record.statusSuccess) === 'on_its_way') return record;
+  if (record.downloadedAt ?? record.statusTimestamp) return record;
+  // The older version tells when it was collected, and why it failed, where the newer is silent.
+  const older = await mesh.trackByMessageId(credential, id, { version: 1 }).catch(() => null);
+  if (older?.status !== record.status) return record;
+  const { downloadedAt, statusTimestamp, statusEvent, statusCode, statusDescription } = older;
+  return {
+    ...record,
+    downloadedAt,
+    statusTimestamp,
+    statusEvent: record.statusEvent ?? statusEvent,
+    statusCode: record.statusCode ?? statusCode,
+    statusDescription: record.statusDescription ?? statusDescription,
+  };
+}
+
+/** Stores what MESH says; returns whether it can still change. */
+async function store(
+  tx: Db,
+  message: MessageRecord,
+  record: TrackingRecord,
+  askedAt: Date,
+): Promise<boolean> {
+  const { id } = message;
+  const told = record.downloadedAt ?? record.statusTimestamp;
+  // Without a time from MESH it happened since it was last asked.
+  const at = told ?? askedAt;
+  const after = told ? null : (message.trackedAt ?? message.acceptedAt);
+  await fillRecipientName(tx, id, record);
+  switch (judgeStatus(record.status, record.statusSuccess)) {
+    case 'acknowledged':
+      if (await setAcknowledged(tx, id, at, after)) {
+        const details = { after: after?.toISOString() ?? null };
+        await addEvent(tx, id, 'acknowledged', { at, who: 'MESH', details });
+      }
+      return false;
+    case 'undelivered':
+      if (await setUndelivered(tx, id, at, after, record)) {
+        const details = { event: record.statusEvent, code: record.statusCode };
+        await addEvent(tx, id, 'undelivered', { at, who: 'MESH', details });
+      }
+      return true;
+    case 'unknown':
+      if (!(await isStatusNoted(tx, id, record.status)))
+        await addEvent(tx, id, 'unknown_status', { who: 'MESH', details: { status: record.status } });
+      return true;
+    case 'on_its_way':
+      return true;
+  }
+}
 
 /**
  * Asks MESH what became of a sent message and stores it: collected, undelivered with the reason, or still on its way,
- * and then when to ask next. Does nothing unless the message is on its way, so it may run any number of times.
- * @throws MeshError when MESH cannot say; the queue asks again.
+ * and then when to ask next: for the 30 days in which even an undelivered one can be put back and collected. Does nothing
+ * once it was collected, so it may run any number of times. @throws MeshError when MESH cannot say; the queue asks again.
  */
 export async function trackMessage(actor: Actor, messageId: string): Promise<void> {
   const message = await findMessageForJob(messageId);
-  if (message?.state !== 'ACCEPTED' || !message.meshMessageId || !message.acceptedAt) return;
+  if (!message?.meshMessageId || !message.acceptedAt || !canBeTracked(message.state)) return;
   const scope = await authorizeMailbox(actor, message.mailboxId, 'message:track');
-  const { mesh, credential } = await openMailbox(scope);
-  const record = await mesh.trackByMessageId(credential, message.meshMessageId).catch((error: unknown) => {
-    // Erased after 30 days: MESH has nothing more to say about it.
-    if (error instanceof MeshError && error.kind === 'not_found') return null;
-    throw error;
-  });
-  const now = clock.now();
-  const { acceptedAt } = message;
+  const record = await ask(await openMailbox(scope), message.meshMessageId);
+  const askedAt = clock.now();
+  const next = nextTracking(message.acceptedAt, askedAt);
   await transaction(async (tx) => {
-    await setTracked(tx, messageId, now);
-    const outcome = record ? judgeStatus(record.status, record.statusSuccess) : 'on_its_way';
-    if (record) await fillRecipientName(tx, messageId, record);
-    if (outcome === 'acknowledged') {
-      const at = record?.downloadedAt ?? record?.statusTimestamp ?? now;
-      if (await setAcknowledged(tx, messageId, at))
-        await addEvent(tx, messageId, 'acknowledged', { at, who: 'MESH' });
-      return;
-    }
-    if (outcome === 'undelivered' && record) {
-      const at = record.statusTimestamp ?? now;
-      const details = { event: record.statusEvent, code: record.statusCode };
-      if (await setUndelivered(tx, messageId, at, record))
-        await addEvent(tx, messageId, 'undelivered', { at, who: 'MESH', details });
-      return;
-    }
-    const status = record?.status ?? null;
-    if (outcome === 'unknown' && !(await isStatusNoted(tx, messageId, status))) {
-      await addEvent(tx, messageId, 'unknown_status', { who: 'MESH', details: { status } });
-    }
-    const next = nextTracking(acceptedAt, now);
-    if (!next) return;
+    const open = record ? await store(tx, message, record, askedAt) : true;
+    await setTracked(tx, messageId, askedAt, record);
+    if (!open || !next) return;
     const { attempt, runAt } = next;
     await enqueue(tx, 'track-message', { messageId, attempt }, { key: `track:${messageId}`, runAt });
   });

@@ -1,10 +1,18 @@
+import { STORE_DAYS } from '../policy';
+import type { MessageState } from '../types';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** MESH asks not to be tracked often: after 5 and 30 minutes and 2 hours, then every 6 hours. */
 const AFTER_ACCEPTANCE_MS = [5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS];
 const EVERY_MS = 6 * HOUR_MS;
-/** A message is settled by its fifth day; a little longer covers reports that come late. */
-const GIVE_UP_MS = 7 * 24 * HOUR_MS;
+/** Until MESH erases it, a message that was not delivered can be put back and collected. */
+const GIVE_UP_MS = STORE_DAYS * 24 * HOUR_MS;
+
+/** Whether MESH may still say something new of a sent message in this state. */
+export function canBeTracked(state: MessageState): boolean {
+  return state === 'ACCEPTED' || state === 'UNDELIVERED';
+}
 
 /** When MESH is to be asked for the time numbered `attempt` (from 0), at the earliest. */
 export function trackAfter(acceptedAt: Date, attempt: number): Date {

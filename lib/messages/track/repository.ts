@@ -1,26 +1,50 @@
 import type { Db } from '@/lib/db/client';
 import type { TrackingRecord } from '@/lib/mesh/types';
 
-/** Notes that MESH was asked. */
-export async function setTracked(tx: Db, id: string, now: Date): Promise<void> {
-  await tx.message.update({ where: { id }, data: { trackedAt: now } });
+/** Notes what MESH answered, and when; a record of null says that it could not find the message. */
+export async function setTracked(
+  tx: Db,
+  id: string,
+  trackedAt: Date,
+  record: TrackingRecord | null,
+): Promise<void> {
+  const { status = null, expiresAt = null } = record ?? {};
+  await tx.message.update({
+    where: { id },
+    data: { trackedAt, trackedStatus: status, ...(expiresAt && { expiresAt }) },
+  });
 }
 
-/** The recipient has collected it; returns whether this call stored it. */
-export async function setAcknowledged(tx: Db, id: string, at: Date): Promise<boolean> {
+/**
+ * The recipient has collected it, at `at`, or between `after` and then; returns whether this call stored it. A message
+ * that was reported as not delivered may have been put back.
+ */
+export async function setAcknowledged(tx: Db, id: string, at: Date, after: Date | null): Promise<boolean> {
   const { count } = await tx.message.updateMany({
-    where: { id, state: 'ACCEPTED' },
-    data: { state: 'ACKNOWLEDGED', stateAt: at },
+    where: { id, state: { in: ['ACCEPTED', 'UNDELIVERED'] } },
+    data: { state: 'ACKNOWLEDGED', stateAt: at, stateAfter: after },
   });
   return count === 1;
 }
 
-/** MESH could not deliver it; returns whether this call stored it. */
-export async function setUndelivered(tx: Db, id: string, at: Date, record: TrackingRecord): Promise<boolean> {
+/** MESH could not deliver it, at `at`, or between `after` and then; returns whether this call stored it. */
+export async function setUndelivered(
+  tx: Db,
+  id: string,
+  at: Date,
+  after: Date | null,
+  record: TrackingRecord,
+): Promise<boolean> {
   const { statusEvent, statusCode, statusDescription } = record;
   const { count } = await tx.message.updateMany({
     where: { id, state: 'ACCEPTED' },
-    data: { state: 'UNDELIVERED', stateAt: at, seenAt: null, statusEvent, statusCode, statusDescription },
+    data: {
+      state: 'UNDELIVERED',
+      stateAt: at,
+      stateAfter: after,
+      seenAt: null,
+      ...{ statusEvent, statusCode, statusDescription },
+    },
   });
   return count === 1;
 }

@@ -17,7 +17,7 @@ import { Notice } from '@/components/ui/notice';
 import { clock } from '@/lib/clock/clock';
 import { sentenceTime } from '@/lib/format/time';
 import { getMessage } from '@/lib/messages/details/queries';
-import { subjectWords } from '@/lib/messages/labels';
+import { arrivedWords, subjectWords } from '@/lib/messages/labels';
 import { load } from '../../../../load';
 import { loadMailbox } from '../../load-mailbox';
 import { MessageActions } from './message-actions';
@@ -35,7 +35,7 @@ function NoticeOfLast({ notice }: { notice: string | undefined }) {
   if (notice !== 'undone') return null;
   return (
     <Notice tone="success" announce>
-      <p>The message is waiting again. MESH was not told anything.</p>
+      <p>Undone. The message is back in your inbox.</p>
     </Notice>
   );
 }
@@ -64,14 +64,14 @@ export default async function MessagePage({ params, searchParams }: Props) {
     ? { href: `/mailboxes/${mailboxId}`, label: `${mailbox.name} inbox` }
     : { href: `/mailboxes/${mailboxId}/sent`, label: `Sent from ${mailbox.name}` };
   const lede = received
-    ? `From ${other} · arrived ${sentenceTime(message.happenedAt)}`
+    ? `From ${other} · ${arrivedWords(message)}`
     : `To ${other} · ${message.acceptedAt ? 'sent' : 'begun'} ${sentenceTime(message.happenedAt)}`;
   return (
     <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
       {words && <ErrorSummary errors={[{ text: words }]} />}
       <NoticeOfLast notice={notice} />
       <PageHeading size="l" lede={<bdi>{lede}</bdi>}>
-        <bdi>{subjectWords(message.subject, message.kind)}</bdi>
+        <bdi>{subjectWords(message.subject, message.kind, message.readAgainAt !== null)}</bdi>
       </PageHeading>
       <Columns
         aside={
@@ -87,6 +87,11 @@ export default async function MessagePage({ params, searchParams }: Props) {
           {banner.text}
         </StateBanner>
         <MessageFile mailbox={mailbox} message={message} canDownload={details.can('message:download')} />
+        {details.about && (
+          <p>
+            <a href={`/mailboxes/${mailboxId}/messages/${details.about.id}`}>See the message it is about</a>
+          </p>
+        )}
         <MessageActions mailboxId={mailboxId} details={details} />
         {details.answering && details.can('message:send') && (
           <ReplyForm mailboxId={mailboxId} messageId={messageId} name={details.answering.name} />

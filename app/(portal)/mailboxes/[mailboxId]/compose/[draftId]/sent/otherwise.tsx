@@ -4,7 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
-import { stateBanner } from '@/lib/messages/labels';
+import { stateBanner } from '@/lib/messages/banner/labels';
 import type { MessageState } from '@/lib/messages/types';
 import { SettleForms } from '../../../messages/[messageId]/settle-forms';
 import { CopyForm } from '../../copy-form';
