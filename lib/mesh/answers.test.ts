@@ -22,6 +22,7 @@ describe('trackingAnswer', () => {
     expect(answer).toEqual({
       messageId: 'EA557F2F',
       localId: 'loc-1',
+      sizeBytes: null,
       workflowId: 'TEST_WORKFLOW',
       fileName: 'a.txt',
       status: 'acknowledged',

@@ -7,8 +7,11 @@ export const INBOX_DAYS = 5;
 export const STORE_DAYS = 30;
 /** A collection is told to MESH at least this long before the message would expire. */
 const EXPIRY_MARGIN_MS = 60_000;
-/** So much may our clock and MESH's differ, where MESH does not tell its own. */
-export const CLOCK_SLACK_MS = 65 * 60_000;
+/** So much may our clock and MESH's differ, once MESH has told its own. */
+export const CLOCK_SLACK_MS = 10 * 60_000;
+
+/** And so much where it has not: then to ask once more costs less than an untruth. */
+const UNTOLD_CLOCK_SLACK_MS = 65 * 60_000;
 
 /** When a message accepted at `acceptedAt` leaves the inbox if nobody collects it. */
 export function expiryOf(acceptedAt: Date): Date {
@@ -49,7 +52,7 @@ export function acknowledgeTime(now: Date, undoSeconds: number, expiresAt: Date 
 
 /** Whether the message may have left MESH's inbox by now, as far as two clocks that differ can tell. */
 export function mayHaveExpired(expiresAt: Date | null, now: Date): boolean {
-  return expiresAt === null || expiresAt.getTime() - CLOCK_SLACK_MS <= now.getTime();
+  return expiresAt === null || expiresAt.getTime() - UNTOLD_CLOCK_SLACK_MS <= now.getTime();
 }
 
 export const INBOX_TABS = {
