@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { sendMessage } from '../send/commands';
 import { fileOf, message, sendLetter, writeDraft } from '../testing/drafts';
@@ -9,11 +9,15 @@ import { confirmSend, sweepSends } from './commands';
 const CONFIRM_SECONDS = 60;
 const AGAIN_SECONDS = 180;
 
+/** NHS England's test server lists what was sent in detail, which its published description does not. */
+const WITH_RICH_LISTS = { dialect: 'test-server' } as const;
+
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ SEND_CONFIRM_AFTER_SECONDS: String(CONFIRM_SECONDS) });
 });
 beforeEach(() => world.clear());
+afterEach(() => world.meshSpeaks({}));
 afterAll(() => world.close());
 
 const atPractice = () => world.mesh().count({ mailboxId: PRACTICE, password: 'password' });
@@ -152,6 +156,7 @@ describe('a message of other software with the same local id', () => {
   });
 
   it('of another recipient, type, file name or day does not hide the one that MESH has', async () => {
+    await world.meshSpeaks(WITH_RICH_LISTS);
     await world.deliver({ ...same, recipient: NEVER_COLLECTS });
     await world.deliver({ ...same, workflow_id: REFERRAL });
     await world.deliver({ ...same, file_name: 'other.txt' });
@@ -176,6 +181,7 @@ describe('a message of other software with the same local id', () => {
   });
 
   it('is not chosen where two are like ours, nor where MESH has no list of them', async () => {
+    await world.meshSpeaks(WITH_RICH_LISTS);
     await world.deliver(same);
     const two = await sendUnder({ lose_answer: true }, { localId: REF });
     await ask();
@@ -200,6 +206,7 @@ describe('a message of other software with the same local id', () => {
 
 describe('a reference that is used again', () => {
   it('adopts each message for itself, though both answers were lost', async () => {
+    await world.meshSpeaks(WITH_RICH_LISTS);
     const first = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });
     await ask();
     const again = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });

@@ -274,7 +274,7 @@ describe('a download that goes wrong', () => {
     await world.letPass(5 * 86_400);
     await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
     await world.runDueJobs();
-    expect((await received(id)).state).not.toBe('AVAILABLE');
+    expect((await received(id)).missingSince).toBeInstanceOf(Date);
   });
 
   it.each([

@@ -20,7 +20,7 @@ const sent = async (wishes = {}) => sendLetter(await world.as('trust'), world.ma
 /** When MESH is to be asked next, in minutes from now. */
 async function minutesToNext(id: string): Promise<number | null> {
   const [row] = await db().$queryRaw<{ minutes: number }[]>`
-    select round(extract(epoch from run_at - clock.now()) / 60)::int as minutes from graphile_worker.jobs where key = ${`track:${id}`}`;
+    select round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs where key = ${`track:${id}`}`;
   return row?.minutes ?? null;
 }
 
