@@ -53,6 +53,7 @@ const others: Row[] = [
     meshMessageId: 'R1',
     kind: 'REPORT',
     statusCode: '14',
+    acceptedAt: new Date(NOW - 4.5 * 24 * HOUR_MS),
     happenedAt: new Date(NOW - 4.5 * 24 * HOUR_MS),
   },
   { ...base, meshMessageId: 'S1', direction: 'SENT', state: 'ACCEPTED', subject: 'On its way' },
