@@ -1,16 +1,19 @@
+import { resealPersonalSecrets } from '@/lib/account/resealing/commands';
 import { systemActor } from '@/lib/auth/actor';
 import { closeDb } from '@/lib/db/client';
 import { ConfigurationError } from '@/lib/env/env';
 import { resealPasswords } from '@/lib/mailboxes/commands';
 
-// npm run reseal: after a new key was put first into SEALING_KEYS, seals every mailbox password with it.
+// npm run reseal: after a new key was put first into SEALING_KEYS, seals with it whatever is kept sealed in the database.
 try {
-  const count = await resealPasswords(systemActor('keeper'));
+  const keeper = systemActor('keeper');
+  const passwords = await resealPasswords(keeper);
+  const { authenticators, letters } = await resealPersonalSecrets(keeper);
   await closeDb();
   console.log(
-    count === 0
-      ? 'Every mailbox password is sealed with the current key already.'
-      : `${count} mailbox passwords sealed with the current key.`,
+    passwords + authenticators + letters === 0
+      ? 'Everything is sealed with the current key already.'
+      : `Sealed with the current key: ${passwords} mailbox passwords, ${authenticators} authenticator apps, ${letters} emails.`,
   );
 } catch (cause) {
   console.error(cause instanceof ConfigurationError ? cause.message : cause);

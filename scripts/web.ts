@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { writeRefusedPasswords } from '@/lib/auth/sign-in/refused-passwords';
+import { writeTallies } from '@/lib/audit/tally';
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
 import { logInsteadOfConsole } from '@/lib/log/console';
 import { errorFields, log } from '@/lib/log/log';
@@ -47,7 +47,7 @@ server.listen(port, hostname, () => log('info', `the portal listens on ${hostnam
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
     await closeServer(server, GRACE_MS);
-    await writeRefusedPasswords();
+    await writeTallies();
     process.exit(0);
   });
 }

@@ -12,6 +12,7 @@ import { wrongCodeFor } from '@/lib/auth/testing/authenticator-app';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
+import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { endOtherSessions, endOwnSession, rename } from './commands';
@@ -262,8 +263,11 @@ describe('proving again who one is', () => {
     const [code = ''] = await makeRecoveryCodes(priya);
     await proveWithCode(priya, { password: PASSWORD, code });
     expect((await getAccount(priya)).recoveryCodesLeft).toBe(9);
-    const [told] = await db().letter.findMany({ where: { kind: 'factor-changed' }, orderBy: { id: 'desc' } });
-    expect(told?.text).toContain('used to show that it is you, and 9 are left');
+    const [told] = await db().letter.findMany({
+      where: { kind: 'factor-changed' },
+      orderBy: { createdAt: 'desc' },
+    });
+    expect(textOf(told)).toContain('used to show that it is you, and 9 are left');
   });
 
   it('is refused with a wrong password, whatever the code', async () => {

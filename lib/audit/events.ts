@@ -69,6 +69,7 @@ export const auditEvents = {
   'list.exported': 'Downloaded a list',
   'mailbox.checked': 'Asked MESH for new messages',
   'mailbox.password_resealed': 'Sealed a mailbox password with the current key',
+  'secrets.resealed': 'Sealed authenticator apps and emails with the current key',
 } as const;
 
 export type AuditEventName = keyof typeof auditEvents;

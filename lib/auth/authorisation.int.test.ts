@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { writeTallies } from '@/lib/audit/tally';
 import { db } from '@/lib/db/client';
 import { listMailboxes } from '@/lib/mailboxes/queries';
 import type { PersonName } from '@/lib/messages/testing/people';
@@ -43,6 +44,8 @@ function answerOf(call: Promise<unknown>): Promise<Answer> {
 }
 
 async function lastEventOf(personId: string): Promise<string | undefined> {
+  // What was refused a moment ago too is only counted yet.
+  await writeTallies();
   return (await db().auditEvent.findFirst({ where: { personId }, orderBy: { number: 'desc' } }))?.event;
 }
 

@@ -79,6 +79,7 @@ export const servicePermissions: Record<ServiceRole, readonly ServicePermission[
 export type SystemPermission =
   | 'mailbox:poll'
   | 'mailbox:reseal'
+  | 'secrets:reseal'
   | 'operator:invite'
   | 'message:acknowledge'
   | 'message:track'
@@ -94,7 +95,7 @@ export const systemPermissions: Record<SystemName, readonly SystemPermission[]> 
   collector: ['message:acknowledge'],
   sender: ['message:confirm'],
   tracker: ['message:track'],
-  keeper: ['mailbox:reseal', 'operator:invite'],
+  keeper: ['mailbox:reseal', 'secrets:reseal', 'operator:invite'],
   steward: ['access:remind', 'review:open', 'environments:watch', 'records:tidy', 'trail:checkpoint'],
 };
 

@@ -1,5 +1,6 @@
-import { recordAuditAlone } from '@/lib/audit/record';
+import { recordCounted } from '@/lib/audit/tally';
 import { AppError } from '@/lib/errors/app-error';
+import { currentRoute } from '@/lib/log/log';
 import { type Actor, auditActor } from './actor';
 import type { Permission } from './permissions';
 
@@ -20,18 +21,28 @@ async function refuse(
   permission: Permission,
   thing: RefusedThing,
 ): Promise<never> {
-  await recordAuditAlone({
-    actor: auditActor(actor),
+  const who = auditActor(actor);
+  const where = { ...organisationOf(actor), ...thing };
+  // One person, refused again and again in one place.
+  const key = [
+    code,
+    who.personId ?? who.name,
+    permission,
+    where.organisationId,
+    where.mailboxId,
+    currentRoute(),
+  ];
+  await recordCounted(key.join('|'), {
+    actor: who,
     event: EVENTS[code],
     outcome: 'failed',
-    ...organisationOf(actor),
-    ...thing,
+    ...where,
     details: { permission },
   });
   throw new AppError(code, { details: { permission } });
 }
 
-/** Refuses as "not there", and writes it down: the other organisation's thing does not exist for this actor. */
+/** Refuses as "not there", and writes it down (what repeats within a minute, in one row): the other organisation's thing does not exist for this actor. */
 export function refuseAsNotFound(
   actor: Actor,
   permission: Permission,
@@ -40,7 +51,7 @@ export function refuseAsNotFound(
   return refuse('not_found', actor, permission, thing);
 }
 
-/** Refuses for want of a right, and writes it down. */
+/** Refuses for want of a right, and writes it down (what repeats within a minute, in one row). */
 export function refuseAsForbidden(
   actor: Actor,
   permission: Permission,

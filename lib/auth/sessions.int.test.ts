@@ -42,9 +42,12 @@ describe('a session', () => {
       address: '192.0.2.7',
       memberships: [{ odsCode: 'Y99001', organisationName: 'Riverside Surgery', isAdministrator: false }],
     });
+    const where = { personId: world.personIds.sender };
+    await db().membership.updateMany({ where, data: { suspendedAt: new Date() } });
     await db().person.update({ where: { id: world.personIds.sender }, data: { serviceRole: 'AUDITOR' } });
-    expect((await read(token))?.serviceRole).toBe('AUDITOR');
+    expect(await read(token)).toMatchObject({ serviceRole: 'AUDITOR', memberships: [] });
     await db().person.update({ where: { id: world.personIds.sender }, data: { serviceRole: null } });
+    await db().membership.updateMany({ where, data: { suspendedAt: null } });
   });
 
   it('marks the browser with an id of ours, whatever stood in its cookie', async () => {

@@ -45,6 +45,11 @@ export function currentCorrelationId(): string | null {
   return context.getStore()?.correlationId ?? null;
 }
 
+/** The pattern of the route in hand, such as /mailboxes/[mailboxId]; null outside of a request. */
+export function currentRoute(): string | null {
+  return context.getStore()?.route ?? null;
+}
+
 /** Where a line comes from, of what cannot grow without end. */
 function placeOf(
   level: string,

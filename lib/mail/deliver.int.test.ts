@@ -1,6 +1,7 @@
 import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db/client';
+import { dump } from '@/lib/db/testing/dump';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
@@ -11,6 +12,7 @@ import { findOutboxLetter, listOutbox } from './outbox';
 import { queueLetter } from './queue';
 import { oneOfEach } from './testing/letters';
 import { type MailServer, startMailServer } from './testing/mail-server';
+import { textOf } from './testing/text-of';
 
 const TO = { email: 'priya@riverside.example.nhs.uk' };
 const SECRET = '/new-password/0123456789abcdef';
@@ -63,7 +65,7 @@ const headersOf = (source: string) =>
 describe('a letter', () => {
   it('goes out as plain text and HTML to one address, and its words are taken away', async () => {
     await queue();
-    expect((await theLetter()).text).toContain(SECRET);
+    expect(textOf(await theLetter())).toContain(SECRET);
     await runDueJobs();
     const [mail] = server.arrived;
     expect(mail).toMatchObject({ from: 'post@example.nhs.uk', to: [TO.email] });
@@ -71,9 +73,19 @@ describe('a letter', () => {
     expect(mail?.source).toContain('text/html');
     expect(headersOf(mail?.source ?? '')).toContain('Auto-Submitted: auto-generated');
     const row = await theLetter();
-    expect(row).toMatchObject({ text: null, html: null, problem: null, attempts: 1 });
+    expect(row).toMatchObject({ wordsSealed: null, wordsKeyId: null, problem: null, attempts: 1 });
     expect(row.sentAt).not.toBeNull();
     expect(JSON.stringify(row)).not.toContain(SECRET);
+  });
+
+  it('waits with its words sealed: nothing in the database shows its link, and no other row opens it [ASVS 14.2.4]', async () => {
+    await queue();
+    await queue(oneOfEach.suspended);
+    for (const [table, text] of await dump()) expect(text, table).not.toMatch(/0123456789abcdef|Hello Priya/);
+    const [one, other] = await db().letter.findMany();
+    if (!one || !other) throw new Error('two letters were queued');
+    await db().letter.update({ where: { id: other.id }, data: { wordsSealed: one.wordsSealed } });
+    await expect(sendLetter(other.id)).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('goes out once though two workers send it at the same time, and again later', async () => {
@@ -144,7 +156,7 @@ describe('a letter', () => {
     expect(await theLetter()).toMatchObject({
       sentAt: null,
       refusedAt: expect.any(Date),
-      text: null,
+      wordsSealed: null,
       attempts: 1,
       problem: 'the mail server refused the recipient for good (550)',
     });

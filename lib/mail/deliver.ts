@@ -10,6 +10,7 @@ import {
   takeLetter,
   type WaitingLetter,
 } from './repository';
+import { openWords } from './sealed-words';
 import { DeliveryProblem, handOver } from './transport';
 
 const LATE_MS = 10 * 60_000;
@@ -20,7 +21,7 @@ async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null>
   const { DEMONSTRATION, SMTP_URL } = env();
   if (DEMONSTRATION && !SMTP_URL) return null;
   try {
-    await handOver(letter);
+    await handOver({ ...letter, ...openWords(letter.id, letter) });
     return null;
   } catch (error) {
     if (error instanceof DeliveryProblem) return error;

@@ -1,6 +1,7 @@
 import { env } from '@/lib/env/env';
 import { isUuid } from '@/lib/format/uuid';
 import { findLatest, findLetter } from './repository';
+import { openWords } from './sealed-words';
 
 const SHOWN = 50;
 
@@ -15,5 +16,7 @@ export async function listOutbox(): Promise<OutboxLetter[] | null> {
 export async function findOutboxLetter(letterId: string): Promise<(OutboxLetter & { text: string }) | null> {
   if (!env().DEMONSTRATION || !isUuid(letterId)) return null;
   const letter = await findLetter(letterId);
-  return letter?.text ? { ...letter, text: letter.text } : null;
+  if (!letter?.wordsSealed || !letter.wordsKeyId) return null;
+  const { wordsSealed: bytes, wordsKeyId: keyId, ...envelope } = letter;
+  return { ...envelope, text: openWords(letterId, { bytes, keyId }).text };
 }

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
 import type { LetterContent } from './letters';
 import { insertLetter } from './repository';
+import { sealWords } from './sealed-words';
 import { writeLetter } from './write-letter';
 
 /**
@@ -16,18 +18,16 @@ export async function queueLetter(
   { key }: { key?: string } = {},
 ): Promise<void> {
   const { PORTAL_URL, SERVICE_NAME, HELP_CONTACT } = env();
-  const words = writeLetter(letter, {
+  const { subject, ...words } = writeLetter(letter, {
     portalUrl: PORTAL_URL,
     service: SERVICE_NAME,
     help: HELP_CONTACT,
     now: new Date(),
   });
-  const letterId = await insertLetter(tx, {
-    kind: letter.kind,
-    toAddress: to.email,
-    personId: to.personId ?? null,
-    ...words,
-    key: key ?? null,
-  });
-  if (letterId) await enqueue(tx, 'send-letter', { letterId }, { key: `letter:${letterId}` });
+  const id = randomUUID();
+  const personId = to.personId ?? null;
+  const row = { id, kind: letter.kind, toAddress: to.email, personId, subject, key: key ?? null };
+  if (await insertLetter(tx, row, sealWords(id, words))) {
+    await enqueue(tx, 'send-letter', { letterId: id }, { key: `letter:${id}` });
+  }
 }

@@ -1,26 +1,25 @@
 import { type Db, db } from '@/lib/db/client';
+import type { Sealed } from '@/lib/db/sealing';
 
 export type NewLetter = {
+  id: string;
   kind: string;
   toAddress: string;
   personId: string | null;
   subject: string;
-  text: string;
-  html: string;
   key: string | null;
 };
 
-/** Stores a letter to be sent; null when there is one of its key already. */
-export async function insertLetter(tx: Db, letter: NewLetter): Promise<string | null> {
-  const [row] = await tx.letter.createManyAndReturn({
-    data: [letter],
+/** Stores a letter to be sent, with its sealed words; false when there is one of its key already. */
+export async function insertLetter(tx: Db, letter: NewLetter, words: Sealed): Promise<boolean> {
+  const { count } = await tx.letter.createMany({
+    data: [{ ...letter, wordsSealed: words.bytes, wordsKeyId: words.keyId }],
     skipDuplicates: true,
-    select: { id: true },
   });
-  return row?.id ?? null;
+  return count === 1;
 }
 
-export type WaitingLetter = { id: string; toAddress: string; subject: string; text: string; html: string };
+export type WaitingLetter = { id: string; toAddress: string; subject: string } & Sealed;
 
 /**
  * Takes an unsent letter until the transaction ends; null when it is sent, refused or gone. Waits for another worker that
@@ -28,8 +27,8 @@ export type WaitingLetter = { id: string; toAddress: string; subject: string; te
  */
 export async function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | null> {
   const [row] = await tx.$queryRaw<WaitingLetter[]>`
-    select id, to_address as "toAddress", subject, text, html from letter
-    where id = ${letterId}::uuid and sent_at is null and refused_at is null and text is not null and html is not null
+    select id, to_address as "toAddress", subject, words_sealed as bytes, words_key_id as "keyId" from letter
+    where id = ${letterId}::uuid and sent_at is null and refused_at is null and words_sealed is not null
     for update`;
   return row ?? null;
 }
@@ -37,7 +36,7 @@ export async function takeLetter(tx: Db, letterId: string): Promise<WaitingLette
 /** What is the same for every letter that will not be tried again; its words go, unless they are to be kept. */
 const ended = ({ keepWords }: { keepWords: boolean }) => ({
   attempts: { increment: 1 },
-  ...(!keepWords && { text: null, html: null }),
+  ...(!keepWords && { wordsSealed: null, wordsKeyId: null }),
 });
 
 /** Notes that a letter has gone out. */
@@ -83,7 +82,30 @@ export function findLatest(count: number) {
   });
 }
 
-/** One letter with its words, or null. */
+/** One letter with its sealed words, or null. */
 export function findLetter(letterId: string) {
-  return db().letter.findUnique({ where: { id: letterId }, select: { ...ENVELOPE, text: true } });
+  const select = { ...ENVELOPE, wordsSealed: true, wordsKeyId: true } as const;
+  return db().letter.findUnique({ where: { id: letterId }, select });
+}
+
+/** Letters whose words are not sealed with the current key. */
+export async function listWordsSealedWithOtherKeys(
+  currentKeyId: string,
+): Promise<Array<{ id: string } & Sealed>> {
+  const rows = await db().letter.findMany({
+    where: { wordsSealed: { not: null }, wordsKeyId: { not: currentKeyId } },
+    select: { id: true, wordsSealed: true, wordsKeyId: true },
+  });
+  return rows.flatMap(({ id, wordsSealed, wordsKeyId }) =>
+    wordsSealed && wordsKeyId ? [{ id, bytes: wordsSealed, keyId: wordsKeyId }] : [],
+  );
+}
+
+/** Replaces sealed words, unless they went or changed meanwhile; returns whether it did. */
+export async function replaceSealedWords(id: string, oldKeyId: string, sealed: Sealed): Promise<boolean> {
+  const { count } = await db().letter.updateMany({
+    where: { id, wordsKeyId: oldKeyId },
+    data: { wordsSealed: sealed.bytes, wordsKeyId: sealed.keyId },
+  });
+  return count === 1;
 }

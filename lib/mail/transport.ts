@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import { env } from '@/lib/env/env';
 import type { WaitingLetter } from './repository';
+import type { Words } from './sealed-words';
 
 /** Less than a transaction may last: the letter's row is held meanwhile. */
 const SEND_WITHIN_MS = 12_000;
@@ -70,7 +71,7 @@ function asProblem(error: unknown): DeliveryProblem {
  * Hands a letter to the mail server. Its message id is the same each time, so that a mail program can know a letter that
  * came twice. @throws DeliveryProblem when no server is configured or it did not take the letter.
  */
-export async function handOver(letter: WaitingLetter): Promise<void> {
+export async function handOver(letter: Omit<WaitingLetter, 'bytes' | 'keyId'> & Words): Promise<void> {
   const { SMTP_URL, MAIL_FROM, PORTAL_URL } = env();
   if (!SMTP_URL) throw new DeliveryProblem('no mail server is configured');
   const transport = nodemailer.createTransport(serverOf(new URL(SMTP_URL)));

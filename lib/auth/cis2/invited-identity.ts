@@ -39,7 +39,7 @@ export function beginInvitedIdentity(
   invitationSealed: string,
 ): Promise<string> {
   const data = { identity, idTokenSealed: sealToken(idToken, SEALED_FOR), invitationSealed };
-  return beginStep('cis2 identity', { data }, INVITED_MINUTES);
+  return beginStep('cis2 identity', { from: identity.subject, data }, INVITED_MINUTES);
 }
 
 /** What a step of purpose "cis2 identity" holds; null when it is not one, or was sealed with a key that is gone. Pure. */

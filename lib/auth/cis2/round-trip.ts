@@ -25,7 +25,7 @@ type Cookies = Record<string, string>;
  */
 export async function depart(
   trip: Omit<RoundTrip, 'stateHash'>,
-  who: Pick<NewStep, 'personId' | 'sessionId'>,
+  who: Pick<NewStep, 'personId' | 'sessionId' | 'from'>,
   cookies: Cookies,
 ): Promise<Departure> {
   const { cis2 } = env();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { removeAllFactors } from '../factors/factors';
@@ -36,7 +37,7 @@ const letters = () => db().letter.findMany({ orderBy: { createdAt: 'asc' } });
 async function askForLink(): Promise<string> {
   await askForPasswordLink(EMAIL, visitor);
   const letter = (await letters()).findLast(({ kind }) => kind === 'password-link');
-  const token = /\/new-password\/([\w-]{43})/.exec(letter?.text ?? '')?.[1];
+  const token = /\/new-password\/([\w-]{43})/.exec(textOf(letter))?.[1];
   if (!token) throw new Error('no link was mailed');
   return token;
 }

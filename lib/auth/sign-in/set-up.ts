@@ -70,7 +70,8 @@ export async function beginSetUp(subject: SetUpSubject): Promise<string> {
   const state: SetUpState = { subject, secret: newSecret() };
   const data = { sealed: sealToken(JSON.stringify(state), SEALED_FOR) };
   const personId = subject.kind === 'reset' ? subject.personId : null;
-  return beginStep('set-up', { personId, data }, SET_UP_MINUTES);
+  const from = subject.kind === 'invitation' ? subject.invitationId : undefined;
+  return beginStep('set-up', { personId, from, data }, SET_UP_MINUTES);
 }
 
 /** Whether a mailed link for setting up a factor can still be used. Changes nothing. */

@@ -7,6 +7,7 @@ export type StepRow = {
   purpose: string;
   personId: string | null;
   sessionId: string | null;
+  source: string;
   data: Prisma.JsonValue;
   createdAt: Date;
   expiresAt: Date;
@@ -31,7 +32,7 @@ export function findStep(tokenHash: string): Promise<StepRow | null> {
 export async function deleteStep(tx: Db, tokenHash: string, purpose: string): Promise<StepRow | null> {
   const [row] = await tx.$queryRaw<StepRow[]>`
     delete from sign_in_step where token_hash = ${tokenHash} and purpose = ${purpose}
-    returning id, token_hash as "tokenHash", purpose, person_id as "personId", session_id as "sessionId", data,
+    returning id, token_hash as "tokenHash", purpose, person_id as "personId", session_id as "sessionId", source, data,
       created_at as "createdAt", expires_at as "expiresAt"`;
   return row ?? null;
 }
@@ -42,14 +43,14 @@ export async function deleteStepsOf(tx: Db, personId: string, exceptSessionId?: 
   await tx.signInStep.deleteMany({ where: { personId, ...elsewhere } });
 }
 
-/** Removes the older steps of a person and purpose, so that `count` are left. */
+/** Removes the older steps of a source and purpose, so that `count` are left. */
 export async function removeAllButNewest(
   tx: Db,
-  { personId, purpose, count }: { personId: string; purpose: string; count: number },
+  { source, purpose, count }: { source: string; purpose: string; count: number },
 ): Promise<void> {
   await tx.$executeRaw`
     delete from sign_in_step where id in (
-      select id from sign_in_step where person_id = ${personId}::uuid and purpose = ${purpose}
+      select id from sign_in_step where source = ${source} and purpose = ${purpose}
       order by created_at desc, id desc offset ${count})`;
 }
 

@@ -79,3 +79,22 @@ it('of a person’s steps of one purpose the newest can be kept alone, those of 
   expect(await Promise.all(held.map(isLeft))).toEqual([false, false, true, true]);
   expect(await Promise.all(others.map(isLeft))).toEqual([true, true]);
 });
+
+it('somebody who begins again and again keeps a bounded number of steps, and nobody else loses one', async () => {
+  await db().signInStep.deleteMany();
+  const other = await beginStep('passkey sign-in', { from: '198.51.100.7' }, 5);
+  const tokens: string[] = [];
+  for (let time = 0; time < 503; time += 1) {
+    tokens.push(await beginStep('passkey sign-in', { from: '192.0.2.1' }, 5));
+  }
+  expect(await db().signInStep.count()).toBe(501);
+  expect(await readStep(tokens[0], 'passkey sign-in')).toBeNull();
+  expect(await readStep(tokens.at(-1), 'passkey sign-in')).not.toBeNull();
+  expect(await readStep(other, 'passkey sign-in')).not.toBeNull();
+});
+
+it('the same of a person, in all their browsers', async () => {
+  const personId = '00000000-0000-7000-8000-000000000001';
+  for (let time = 0; time < 25; time += 1) await beginStep('passkey proof', { personId }, 5);
+  expect(await db().signInStep.count({ where: { personId } })).toBe(20);
+});

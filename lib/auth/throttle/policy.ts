@@ -98,3 +98,7 @@ export const USES_WINDOW_SECONDS = 600;
 export const usesInWindow = { download: 300, send: 150, 'look up': 300 } as const;
 /** How often the password that one person is typing is judged within the same window. */
 export const HINTS_IN_WINDOW = 300;
+
+/** Invitations by email to one address, whoever sends them. */
+export const INVITATIONS_IN_WINDOW = 5;
+export const INVITATIONS_WINDOW_SECONDS = HOUR;

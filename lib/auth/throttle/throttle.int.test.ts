@@ -1,12 +1,12 @@
 import * as argon2 from '@node-rs/argon2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeTallies } from '@/lib/audit/tally';
 import { db } from '@/lib/db/client';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import type { Visitor } from '../session-rules';
 import { hashToken } from '../sessions';
 import { signInWithPassword } from '../sign-in/password-step';
-import { writeRefusedPasswords } from '../sign-in/refused-passwords';
 import { giveAuthenticator } from '../testing/authenticator-app';
 import { accountKey } from './keys';
 
@@ -201,11 +201,11 @@ describe('a flood of wrong passwords for one account', () => {
   });
 
   it('is in the trail with its number, and not with a row for each [ASVS 16.3.1]', async () => {
-    await writeRefusedPasswords();
+    await writeTallies();
     const email = 'sub@people.example.nhs.uk';
     const last = await db().auditEvent.findFirst({ orderBy: { number: 'desc' } });
     const answers = await Promise.all(await flood(email));
-    await writeRefusedPasswords();
+    await writeTallies();
     const rows = await db().auditEvent.findMany({
       where: { number: { gt: last?.number ?? 0n } },
       orderBy: { number: 'asc' },
@@ -214,8 +214,8 @@ describe('a flood of wrong passwords for one account', () => {
     const [first, number] = rows.map(({ canonical }) => Object.fromEntries(JSON.parse(canonical).details));
     expect(first).toEqual({ attack: true });
     const refusals = numberOf(answers, 'invalid_input');
-    expect(number).toEqual({ attack: true, refusals, addresses: refusals });
-    await writeRefusedPasswords();
+    expect(number).toEqual({ attack: true, repeats: refusals, addresses: refusals });
+    await writeTallies();
     expect(await db().auditEvent.count({ where: { number: { gt: rows.at(-1)?.number ?? 0n } } })).toBe(0);
   });
 });

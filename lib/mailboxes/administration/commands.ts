@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeMailbox, authorizeService } from '@/lib/auth/authorize';
+import { authorizeMailbox, authorizeService, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { clock } from '@/lib/clock/clock';
 import { type Db, transaction } from '@/lib/db/client';
@@ -60,10 +60,11 @@ export type NewMailbox = Record<
 /**
  * Adds a mailbox, after MESH has accepted its id and password; the password is sealed and never given out again.
  * Nobody has access to it yet. A first look into it is planned. Audited.
- * @returns its id. @throws AppError not_found, forbidden, invalid_input.
+ * @returns its id. @throws AppError not_found, forbidden, proof_needed, invalid_input.
  */
 export async function addMailbox(actor: Actor, entered: NewMailbox): Promise<string> {
-  await authorizeService(actor, 'mailboxes:manage');
+  const scope = await authorizeService(actor, 'mailboxes:manage');
+  requireRecentProof(scope.actor);
   const parsed = newMailboxSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
   const { odsCode, environment, meshMailboxId, name, password, sizeLimit, saveUnverified } = parsed.data;
@@ -177,14 +178,15 @@ export async function changeOwnSettings(
 
 /**
  * Changes the password, after MESH has accepted it. The old one is gone. Audited.
- * @throws AppError not_found, forbidden, invalid_input (password, saveUnverified), conflict, stale.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (password, saveUnverified), conflict, stale.
  */
 export async function changeMailboxPassword(
   actor: Actor,
   mailboxId: string,
   entered: { password: string; saveUnverified?: string },
 ): Promise<void> {
-  await authorizeService(actor, 'mailboxes:manage');
+  const scope = await authorizeService(actor, 'mailboxes:manage');
+  requireRecentProof(scope.actor);
   const mailbox = await requireOpen(actor, mailboxId);
   const parsed = mailboxPasswordSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
@@ -211,14 +213,15 @@ export async function changeMailboxPassword(
 
 /**
  * Stops looking into a mailbox, with a reason that its people see. Messages stay at MESH meanwhile, and may expire.
- * Audited. @throws AppError not_found, forbidden, invalid_input (reason), conflict, stale.
+ * Audited. @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict, stale.
  */
 export async function pauseMailbox(
   actor: Actor,
   mailboxId: string,
   entered: { reason: string },
 ): Promise<void> {
-  await authorizeService(actor, 'mailboxes:manage');
+  const scope = await authorizeService(actor, 'mailboxes:manage');
+  requireRecentProof(scope.actor);
   const mailbox = await requireOpen(actor, mailboxId);
   const parsed = pauseSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
@@ -230,9 +233,10 @@ export async function pauseMailbox(
   });
 }
 
-/** Looks into a paused mailbox again, at once. Audited. @throws AppError not_found, forbidden, conflict, stale. */
+/** Looks into a paused mailbox again, at once. Audited. @throws AppError not_found, forbidden, proof_needed, conflict, stale. */
 export async function resumeMailbox(actor: Actor, mailboxId: string): Promise<void> {
-  await authorizeService(actor, 'mailboxes:manage');
+  const scope = await authorizeService(actor, 'mailboxes:manage');
+  requireRecentProof(scope.actor);
   const mailbox = await requireOpen(actor, mailboxId);
   if (!mailbox.pausedAt) return;
   await change(actor, mailbox, 'mailbox.resumed', async (tx) => {

@@ -41,6 +41,26 @@ describe('choosing what to send', () => {
     await expect(practice).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
+  it('begins no more drafts than anyone works on, and says what to do; a colleague is not in its way', async () => {
+    const createdById = world.personIds.trust;
+    const draft = {
+      mailboxId: at(),
+      createdById,
+      direction: 'SENT',
+      state: 'DRAFT',
+      workflowId: REFERRAL,
+    } as const;
+    await db().message.createMany({
+      data: Array.from({ length: 100 }, () => ({ ...draft, happenedAt: new Date() })),
+    });
+    await expect(begin()).rejects.toMatchObject({
+      code: 'conflict',
+      publicMessage: expect.stringContaining('Send some or discard some'),
+    });
+    await db().message.updateMany({ data: { createdById: world.personIds.sender } });
+    await begin();
+  });
+
   it('anew forgets the recipient, and the same again forgets nothing', async () => {
     const draftId = await begin();
     await choose(draftId, NEVER_COLLECTS);

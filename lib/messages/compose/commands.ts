@@ -11,6 +11,7 @@ import { firstProblems } from '@/lib/errors/form-problems';
 import { findMessage } from '../repository';
 import { tooLargeWords } from './policy';
 import {
+  countDrafts,
   type DraftRecord,
   deleteDrafts,
   findDraft,
@@ -24,6 +25,17 @@ const sentAlready = () =>
   new AppError('stale', {
     message: 'This message has been sent or removed meanwhile, so it can no longer be changed.',
   });
+
+/** Of one person in one mailbox: far more than anyone works on, and an end for a script. */
+const MOST_DRAFTS = 100;
+
+/** @throws AppError conflict for a person who has too many drafts in the mailbox. */
+async function requireRoomForDraft(actor: Actor, mailboxId: string): Promise<void> {
+  if (actor.kind !== 'person' || (await countDrafts(mailboxId, actor.personId)) < MOST_DRAFTS) return;
+  throw new AppError('conflict', {
+    message: `You have ${MOST_DRAFTS} drafts in this mailbox. Send some or discard some, then begin a new message.`,
+  });
+}
 
 const personId = (actor: Actor) => (actor.kind === 'person' ? actor.personId : null);
 
@@ -41,7 +53,7 @@ async function requireDraft(scope: MailboxScope, draftId: string): Promise<Draft
 
 /**
  * Begins a message, or changes what kind a begun one is (which forgets its recipient: not everyone receives every kind).
- * @returns the draft's id. @throws AppError not_found, forbidden, invalid_input (workflowId), stale.
+ * @returns the draft's id. @throws AppError not_found, forbidden, invalid_input (workflowId), stale, conflict (too many drafts).
  */
 export async function chooseWorkflow(
   actor: Actor,
@@ -50,7 +62,10 @@ export async function chooseWorkflow(
 ): Promise<string> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
   await requireSendable(scope.mailbox.id, workflowId);
-  if (!draftId) return insertDraft({ mailboxId: scope.mailbox.id, createdById: personId(actor), workflowId });
+  if (!draftId) {
+    await requireRoomForDraft(actor, scope.mailbox.id);
+    return insertDraft({ mailboxId: scope.mailbox.id, createdById: personId(actor), workflowId });
+  }
   const draft = await requireDraft(scope, draftId);
   if (draft.workflowId === workflowId) return draftId;
   const data = { workflowId, otherMailboxId: null, otherName: null, otherOdsCode: null };
@@ -177,7 +192,8 @@ export async function discardDrafts(
 
 /**
  * A new draft with the kind, recipient and subject of a message sent before, for "edit and send again". The reference
- * is left out, as most must be new. @returns the draft's id. @throws AppError not_found, forbidden, invalid_input.
+ * is left out, as most must be new. @returns the draft's id. @throws AppError not_found, forbidden, invalid_input,
+ * conflict (too many drafts).
  */
 export async function copyMessage(actor: Actor, mailboxId: string, messageId: string): Promise<string> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
@@ -185,6 +201,7 @@ export async function copyMessage(actor: Actor, mailboxId: string, messageId: st
   if (message?.direction !== 'SENT')
     return refuseAsNotFound(actor, 'message:send', { mailboxId: mailbox.id });
   await requireSendable(mailbox.id, message.workflowId);
+  await requireRoomForDraft(actor, mailbox.id);
   const { workflowId, otherMailboxId, otherName, otherOdsCode, subject } = message;
   return insertDraft({
     mailboxId: mailbox.id,

@@ -30,6 +30,11 @@ export async function insertDraft(data: {
   return id;
 }
 
+/** How many drafts the person has begun in the mailbox and neither sent nor discarded. */
+export function countDrafts(mailboxId: string, createdById: string): Promise<number> {
+  return db().message.count({ where: { mailboxId, createdById, direction: 'SENT', state: 'DRAFT' } });
+}
+
 /** Changes a draft that is still one; returns false when it has been sent or removed meanwhile. */
 export async function updateDraft(
   mailboxId: string,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { writeTallies } from '@/lib/audit/tally';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { readSession } from '@/lib/auth/sessions';
 import { finishSetUp } from '@/lib/auth/sign-in/set-up';
@@ -9,6 +10,7 @@ import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { sentenceTime } from '@/lib/format/time';
+import { textOf } from '@/lib/mail/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedTeam } from '@/prisma/seed/builders';
 import {
@@ -62,7 +64,8 @@ const entry = (email: string, changes = {}) => ({
 
 async function invite(email = newEmail(), changes = {}): Promise<{ email: string; id: string }> {
   await invitePerson(await admin.actor(), organisationId, entry(email, changes));
-  const { id } = await db().invitation.findFirstOrThrow({ where: { email, acceptedAt: null } });
+  const waiting = { email, acceptedAt: null, withdrawnAt: null };
+  const { id } = await db().invitation.findFirstOrThrow({ where: waiting });
   return { email, id };
 }
 
@@ -135,6 +138,7 @@ describe('inviting a person', () => {
     ]) {
       await expect(invite(newEmail(), { access })).rejects.toMatchObject({ code: 'not_found' });
     }
+    await writeTallies();
     expect(await eventsOf(organisationId)).toEqual(['access.not_found', 'access.not_found']);
   });
 });
@@ -324,7 +328,7 @@ describe('an invitation for somebody who comes for a while', () => {
     const { id, email } = await invite(newEmail(), { endsAt });
     const row = await db().invitation.findUniqueOrThrow({ where: { id } });
     expect(row.expiresAt).toEqual(endsAt);
-    expect((await lettersTo(email))[0]?.text).toContain(`until ${sentenceTime(endsAt)}`);
+    expect(textOf((await lettersTo(email))[0])).toContain(`until ${sentenceTime(endsAt)}`);
     await db().invitation.update({ where: { id }, data: { sentAt: new Date(Date.now() - 61_000) } });
     await resendInvitation(await admin.actor(), organisationId, id);
     expect((await db().invitation.findUniqueOrThrow({ where: { id } })).expiresAt).toEqual(endsAt);
@@ -354,6 +358,37 @@ describe('an invitation for somebody who comes for a while', () => {
     expect(await db().person.count({ where: { email } })).toBe(0);
     await withdrawInvitation(await admin.actor(), organisationId, id);
     expect(await findPastInvitation(token)).toBeNull();
+  });
+});
+
+describe('invitations to one address', () => {
+  it('are no more than five an hour, though each is withdrawn, and whoever sends them [ASVS 2.4.1]', async () => {
+    const email = newEmail();
+    for (let time = 0; time < 5; time += 1) {
+      const { id } = await invite(email);
+      await withdrawInvitation(await admin.actor(), organisationId, id);
+    }
+    await expect(invite(email)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
+    const entered = { name: 'Fay First', email };
+    for (const again of [
+      inviteAdministrator(await operator.actor(), await makeOrganisation(), entered),
+      inviteToServiceTeam(await operator.actor(), { ...entered, serviceRole: 'HELPDESK' }),
+    ]) {
+      await expect(again).rejects.toMatchObject({
+        code: 'too_many_attempts',
+        publicMessage: expect.stringContaining('Wait an hour'),
+      });
+    }
+    expect(await lettersTo(email)).toHaveLength(5);
+  });
+
+  it('that were refused for another reason do not count', async () => {
+    const email = newEmail();
+    await invite(email);
+    for (let time = 0; time < 6; time += 1) {
+      await expect(invite(email)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
   });
 });
 

@@ -8,10 +8,12 @@ import {
   requireRecentProof,
 } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { countInvitation } from '@/lib/auth/throttle/invitations';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { dayWords } from '@/lib/format/day';
+import { serviceTeamProblem } from '../people/exclusion/gateway';
 import { makeAdministrator, tellOfAdministrator } from '../people/membership/gateway';
 import { lockInvitation, lockTeamInvitations } from './acceptance/repository';
 import { acceptAs } from './gateway';
@@ -86,8 +88,8 @@ async function renew(
 /**
  * Sends an invitation again: with a new link and new days, and the old link opens nothing any more. Of several calls at
  * once one sends. Audited.
- * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed, or its last day has
- *   passed), stale (accepted or withdrawn), too_soon (sent a minute ago).
+ * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed, its last day has passed,
+ *   or the person has a service role), stale (accepted or withdrawn), too_soon (sent a minute ago), too_many_attempts.
  */
 export async function resendInvitation(
   actor: Actor,
@@ -107,11 +109,14 @@ export async function resendInvitation(
       message: `Their last day, ${dayWords(lastDay)}, has passed. Withdraw this invitation and invite them again.`,
     });
   }
-  await transaction(async (tx) => {
+  const sendAgain = async (tx: Db) => {
     const locked = await lockInvitation(tx, invitation.id);
     if (locked && Date.now() - locked.sentAt.getTime() < RESEND_AFTER_MS) throw new AppError('too_soon');
+    const excluded = await serviceTeamProblem(tx, invitation.email);
+    if (excluded) throw new AppError('conflict', { message: `${excluded}.` });
     await renew(tx, scope, invitation);
-  });
+  };
+  await countInvitation(invitation.email, () => transaction(sendAgain));
 }
 
 async function withdraw(
@@ -170,7 +175,7 @@ export async function withdrawServiceInvitation(actor: Actor, invitationId: stri
  * For operators: gives an organisation an administrator, such as its first. Who belongs to it already becomes one at
  * once; who is invited already gets a new link, as administrator without an end; anybody else is invited. Those who
  * administer it are told by mail. Audited. @returns what was done, and the id of the person or of the invitation.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email).
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email), too_many_attempts.
  */
 export async function inviteAdministrator(
   actor: Actor,
@@ -191,11 +196,14 @@ export async function inviteAdministrator(
   if (problem) throw wrong({ email: problem });
   const [waiting] = await findWaitingByEmail(scope.organisation.id, [email]);
   if (waiting) {
-    await transaction(async (tx) => {
+    const sendAgain = async (tx: Db) => {
+      const excluded = await serviceTeamProblem(tx, email);
+      if (excluded) throw wrong({ email: excluded });
       const isNews = waiting.role !== 'ADMINISTRATOR';
       if (isNews) await tellOfAdministrator(tx, scope, { who: name, what: 'invited' });
       await renew(tx, scope, waiting, { role: 'ADMINISTRATOR', name, membershipEndsAt: null });
-    });
+    };
+    await countInvitation(email, () => transaction(sendAgain));
     return { done: 'invited', id: waiting.id };
   }
   const access = { teamIds: [], grants: [] };
@@ -205,7 +213,7 @@ export async function inviteAdministrator(
 
 /**
  * For operators: invites somebody into the service team, in place of an invitation that waits. Audited.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email, serviceRole).
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email, serviceRole), too_many_attempts.
  */
 export async function inviteToServiceTeam(
   actor: Actor,
@@ -216,7 +224,7 @@ export async function inviteToServiceTeam(
   const parsed = serviceInvitationSchema.safeParse(entered);
   if (!parsed.success) throw wrong(firstProblems(parsed.error));
   const { email } = parsed.data;
-  await transaction(async (tx) => {
+  const send = async (tx: Db) => {
     await lockTeamInvitations(tx, email);
     const replaced: { name: string; email: string }[] = [];
     for (const { id, ...one } of await findWaitingByEmail(null, [email], tx)) {
@@ -231,7 +239,8 @@ export async function inviteToServiceTeam(
       const details = { name, email, replaced: true };
       await recordAudit(tx, { actor: by, event: 'invitation.withdrawn', outcome: 'done', details });
     }
-  });
+  };
+  await countInvitation(email, () => transaction(send));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type AuditActor, recordAudit } from '@/lib/audit/record';
-import { endSessionsOf, hashToken } from '@/lib/auth/sessions';
+import { endSessionsOf, hashToken, lockPerson } from '@/lib/auth/sessions';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { dayWords } from '@/lib/format/day';
+import { refuseBoth } from '../people/exclusion/gateway';
 import {
   type Account,
   findAccount,
@@ -116,7 +117,7 @@ async function giveOrganisation(
   return insertAccess(tx, { personId, organisationId, createdById }, access);
 }
 
-/** Gives the person what the locked invitation says, and spends it. */
+/** Gives the person what the locked invitation says, and spends it. @throws AppError conflict for a service role and a membership at once. */
 async function enter(
   tx: Db,
   invitation: LockedInvitation,
@@ -124,6 +125,8 @@ async function enter(
   { actor, method }: { actor: AuditActor; method: string },
 ): Promise<void> {
   const { organisationId, serviceRole } = invitation;
+  await lockPerson(tx, person.id);
+  await refuseBoth(tx, person.id, organisationId ? 'organisation' : 'service team');
   const given = organisationId
     ? await giveOrganisation(tx, { ...invitation, organisationId }, person.id)
     : { teamCount: 0, grants: [] };

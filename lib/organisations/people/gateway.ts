@@ -1,13 +1,14 @@
 import type { PersonActor } from '@/lib/auth/actor';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { lockPerson } from '@/lib/auth/sessions';
+import { type EndReason, endSessionsOf, lockPerson } from '@/lib/auth/sessions';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { isUuid } from '@/lib/format/uuid';
 import { lockOrganisation } from '../invitations/repository';
 import { isLastAdministrator } from './policy';
 import {
+  belongsElsewhere,
   findLiveAdministrators,
   findOrganisationsOf,
   type LockedMembership,
@@ -36,6 +37,18 @@ export async function withMembership<T>(
   });
   // Only now: to write it down takes a connection of its own, and many who wait for one hold all that there are.
   return done ? done.result : refuseAsNotFound(actor, 'people:manage', { organisationId: organisation.id });
+}
+
+/**
+ * Ends the sessions of somebody who no longer belongs to the organisation, unless they belong to another: every request
+ * reads the memberships, so this one is gone from the next on. Within `withMembership` only. Returns how many ended.
+ */
+export async function endSessionsUnlessElsewhere(
+  tx: Db,
+  { personId, organisationId }: { personId: string; organisationId: string },
+  reason: EndReason,
+): Promise<number> {
+  return (await belongsElsewhere(tx, personId, organisationId)) ? 0 : endSessionsOf(tx, personId, reason);
 }
 
 /** @throws AppError conflict when somebody would do it to themselves. `what` ends the sentence: "suspend yourself". */

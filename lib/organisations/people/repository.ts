@@ -168,6 +168,14 @@ export async function lockMembership(tx: Db, organisationId: string, personId: s
 
 export type LockedMembership = NonNullable<Awaited<ReturnType<typeof lockMembership>>>;
 
+/** Whether the person has a membership that counts at this moment in another organisation. */
+export async function belongsElsewhere(tx: Db, personId: string, organisationId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from live_membership
+    where person_id = ${personId}::uuid and organisation_id <> ${organisationId}::uuid limit 1`;
+  return rows.length > 0;
+}
+
 /** Administrators whose membership counts at this moment. */
 export function findLiveAdministrators(tx: Db, organisationId: string) {
   return tx.$queryRaw<{ personId: string; name: string; email: string; endsAt: Date | null }[]>`

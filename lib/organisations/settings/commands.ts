@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeOrganisation } from '@/lib/auth/authorize';
+import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { storeDomains } from './repository';
@@ -8,15 +8,17 @@ import { domainsSchema, shownDomainsSchema } from './schema';
 
 /**
  * Sets to which email domains the organisation may send invitations, from text with one on each line; none allows all.
- * Those who belong already stay. Idempotent; audited. @throws AppError not_found, forbidden, invalid_input (domains), stale
- * when a colleague has changed them since the page showed what they `was`.
+ * Those who belong already stay. Idempotent; audited. @throws AppError not_found, forbidden, proof_needed, invalid_input
+ * (domains), stale when a colleague has changed them since the page showed what they `was`.
  */
 export async function changeDomains(
   actor: Actor,
   organisationId: string,
   { text, was }: { text: string; was: string[] },
 ): Promise<void> {
-  const { organisation } = await authorizeOrganisation(actor, organisationId, 'settings:manage');
+  const scope = await authorizeOrganisation(actor, organisationId, 'settings:manage');
+  requireRecentProof(scope.actor);
+  const { organisation } = scope;
   const parsed = domainsSchema.safeParse(text);
   if (!parsed.success) {
     const domains = parsed.error.issues[0]?.message ?? 'Enter domains like nhs.net';

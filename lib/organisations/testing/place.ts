@@ -4,6 +4,7 @@ import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
+import { textOf } from '@/lib/mail/testing/text-of';
 import { seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builders';
 
 const NOBODY = { address: undefined, userAgent: undefined };
@@ -108,7 +109,7 @@ export async function newestToken(email: string): Promise<string> {
   const letters = await lettersTo(email);
   const token = letters
     .filter(({ kind }) => kind === 'invitation')
-    .map(({ text }) => /\/invitation\/([\w-]{40,})/.exec(text ?? '')?.[1])
+    .map((letter) => /\/invitation\/([\w-]{40,})/.exec(textOf(letter))?.[1])
     .at(-1);
   if (!token) throw new Error(`no invitation to ${email}`);
   return token;

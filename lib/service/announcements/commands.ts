@@ -1,6 +1,6 @@
 import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeService } from '@/lib/auth/authorize';
+import { authorizeService, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
@@ -29,10 +29,11 @@ async function record(
 
 /**
  * Makes an announcement, which every page shows from one time to another, within half a minute. Audited.
- * @returns its id. @throws AppError not_found, forbidden, invalid_input.
+ * @returns its id. @throws AppError not_found, forbidden, proof_needed, invalid_input.
  */
 export async function makeAnnouncement(actor: Actor, entered: AnnouncementEntry): Promise<string> {
   const scope = await authorizeService(actor, 'announcements:manage');
+  requireRecentProof(scope.actor);
   const data = parse(entered);
   return transaction(async (tx) => {
     const id = await insertAnnouncement(tx, { ...data, createdById: scope.actor.personId });
@@ -41,13 +42,14 @@ export async function makeAnnouncement(actor: Actor, entered: AnnouncementEntry)
   });
 }
 
-/** Changes an announcement. Audited. @throws AppError not_found, forbidden, invalid_input. */
+/** Changes an announcement. Audited. @throws AppError not_found, forbidden, proof_needed, invalid_input. */
 export async function changeAnnouncement(
   actor: Actor,
   announcementId: string,
   entered: AnnouncementEntry,
 ): Promise<void> {
-  await authorizeService(actor, 'announcements:manage');
+  const scope = await authorizeService(actor, 'announcements:manage');
+  requireRecentProof(scope.actor);
   const data = parse(entered);
   if (!isUuid(announcementId)) return refuseAsNotFound(actor, 'announcements:manage');
   const changed = await transaction(async (tx) => {
@@ -58,9 +60,10 @@ export async function changeAnnouncement(
   if (!changed) await refuseAsNotFound(actor, 'announcements:manage');
 }
 
-/** Removes an announcement. Idempotent; audited. @throws AppError not_found, forbidden. */
+/** Removes an announcement. Idempotent; audited. @throws AppError not_found, forbidden, proof_needed. */
 export async function removeAnnouncement(actor: Actor, announcementId: string): Promise<void> {
-  await authorizeService(actor, 'announcements:manage');
+  const scope = await authorizeService(actor, 'announcements:manage');
+  requireRecentProof(scope.actor);
   if (!isUuid(announcementId)) return refuseAsNotFound(actor, 'announcements:manage');
   await transaction(async (tx) => {
     if (!(await deleteAnnouncement(tx, announcementId))) return;

@@ -90,7 +90,7 @@ it('counts what is overdue', async () => {
 });
 
 it('counts letters that do not get away', async () => {
-  const letter = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x', text: 'x', html: 'x' };
+  const letter = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x' };
   await db().letter.create({ data: { ...letter, createdAt: longAgo() } });
   expect((await health()).lateLetters).toBe(1);
 });

@@ -12,6 +12,7 @@ import { withdrawInvitationsOf } from '@/lib/organisations/invitations/gateway';
 import { invitationPath } from '@/lib/organisations/invitations/policy';
 import { serviceInvitationSchema } from '@/lib/organisations/invitations/schema';
 import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
+import { refuseMembershipOf } from '@/lib/organisations/people/exclusion/gateway';
 import { takePlacesOf } from '@/lib/organisations/people/gateway';
 import type { AdministeredPlace } from '@/lib/organisations/people/types';
 import { withoutAdministratorField } from './policy';
@@ -40,7 +41,7 @@ async function forChange(
 
 /**
  * Gives somebody a service role, or takes it away. Their sessions end, so that it counts at once. Nobody changes their
- * own, and the last operator stays. Audited.
+ * own, the last operator stays, and who belongs to an organisation gets none. Audited.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (serviceRole), conflict.
  */
 export async function setServiceRole(
@@ -61,6 +62,7 @@ export async function setServiceRole(
     if (isLastOperator) {
       throw refused(`${person.name} is the last operator. Make somebody else an operator first.`);
     }
+    if (serviceRole) await refuseMembershipOf(tx, person);
     await setRole(tx, personId, serviceRole);
     await endSessionsOf(tx, personId, 'role changed');
     await recordAudit(tx, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
+import { textOf } from '@/lib/mail/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { seedGrant } from '@/prisma/seed/builders';
 import { addMailbox, addTeam, join, lettersTo } from '../testing/place';
@@ -52,7 +53,7 @@ describe('a week before access ends', () => {
         where: { toAddress: email },
         orderBy: { createdAt: 'asc' },
       });
-      return letters.map(({ text }) => text ?? '');
+      return letters.map(textOf);
     };
     for (const one of [notes, scans]) await seedGrant(one, { personId: id }, 'READ', inDays(5));
     await seedGrant(notes, { teamId: await addTeam(world, 'Winter', []) }, 'READ', inDays(3));
@@ -118,8 +119,8 @@ describe('a week before access ends', () => {
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
     expect((await lettersTo('membership-ends')).toSorted()).toEqual(both);
-    const { text } = await db().letter.findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
-    expect(text).toContain('You are set up to leave Riverside Surgery on');
+    const letter = await db().letter.findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
+    expect(textOf(letter)).toContain('You are set up to leave Riverside Surgery on');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
   });
 

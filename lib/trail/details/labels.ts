@@ -136,7 +136,13 @@ const problem = (d: Reader) => [d.known('kind', problemWords), mesh(d.text('code
 const mesh = (code: string | null) =>
   code && (/^\d/.test(code) ? `MESH said: error ${code}` : (problemWords[code] ?? problemWords.internal));
 
-const refused = (d: Reader) => [`Wanted to ${d.known('permission', permissionWords) ?? 'do this'}`];
+const repeated = (d: Reader) => put('', d.count('repeats', 'more time'), ' within a minute');
+
+const refused = (d: Reader) => [
+  `Wanted to ${d.known('permission', permissionWords) ?? 'do this'}`,
+  repeated(d),
+  put('From ', d.count('addresses', 'address', 'addresses')),
+];
 
 function refusedSignIn(d: Reader): Words[] {
   const [method, why] = [how(d), d.known('why', refusalWords) ?? d.known('reason', refusalWords)];
@@ -145,6 +151,8 @@ function refusedSignIn(d: Reader): Words[] {
     method ?? (why ? null : 'The password was not right'),
     why,
     isAttack && 'There were so many wrong passwords that somebody may be trying them out',
+    repeated(d),
+    put('From ', d.count('addresses', 'address', 'addresses')),
   ];
 }
 

@@ -73,6 +73,7 @@ export const permissionWords: Record<string, string> = {
   'identity:own': 'change an NHS CIS2 sign-in of their own',
   'mailbox:poll': 'look into a mailbox, as the service does',
   'mailbox:reseal': 'seal mailbox passwords, as the service does',
+  'secrets:reseal': 'seal authenticator apps and emails, as the service does',
   'operator:invite': 'invite operators, as the service does',
   'message:acknowledge': 'tell MESH what was collected, as the service does',
   'message:track': 'ask what became of a message, as the service does',

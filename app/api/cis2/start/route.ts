@@ -4,6 +4,7 @@ import { requireRecentProof } from '@/lib/auth/authorize';
 import { sealInvitation } from '@/lib/auth/cis2/invited-identity';
 import { depart, ROUND_TRIP_MINUTES } from '@/lib/auth/cis2/round-trip';
 import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
+import { addressKey } from '@/lib/auth/throttle/address-key';
 import { requireActor } from '@/lib/http/current-actor';
 import { formText } from '@/lib/http/form-text';
 import { OWN_PAGE, requirePageOwner } from '@/lib/http/page-owner';
@@ -13,6 +14,7 @@ import { requireSameOrigin } from '@/lib/http/same-origin';
 import { seeOther } from '@/lib/http/see-other';
 import { requireSmallBody } from '@/lib/http/small-body';
 import { setStepCookie } from '@/lib/http/step-cookie';
+import { currentVisitor } from '@/lib/http/visitor';
 
 export const dynamic = 'force-dynamic';
 
@@ -40,7 +42,11 @@ export const POST = route(
         next: safeNext(next),
         ...(purpose === 'invitation' && { invitation: sealInvitation(token) }),
       },
-      { personId: actor?.personId ?? null, sessionId: actor?.sessionId ?? null },
+      {
+        personId: actor?.personId ?? null,
+        sessionId: actor?.sessionId ?? null,
+        from: addressKey((await currentVisitor()).address),
+      },
       Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
     );
     await setStepCookie('cis2', departure.stepToken, ROUND_TRIP_MINUTES);

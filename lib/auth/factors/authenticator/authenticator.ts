@@ -2,7 +2,14 @@ import { Secret, TOTP } from 'otpauth';
 import QRCode from 'qrcode';
 import type { Db } from '@/lib/db/client';
 import { seal, unseal } from '@/lib/db/sealing';
-import { advanceLastStep, findAuthenticator, replaceAuthenticator } from './repository';
+import { env } from '@/lib/env/env';
+import {
+  advanceLastStep,
+  findAuthenticator,
+  listSealedWithOtherKeys,
+  replaceAuthenticator,
+  replaceSealedSecret,
+} from './repository';
 
 // What every authenticator app understands (RFC 6238).
 const CODE = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
@@ -73,4 +80,15 @@ export async function storeAuthenticator(
   const { bytes, keyId } = seal(secret, purposeOf(personId));
   await replaceAuthenticator(tx, { personId, secretSealed: bytes, secretKeyId: keyId, lastStep });
   return true;
+}
+
+/** Seals the secret of every app with the current key. Safe to repeat and to interrupt. Returns how many it sealed again. */
+export async function resealAuthenticators(): Promise<number> {
+  let count = 0;
+  for (const row of await listSealedWithOtherKeys(env().SEALING_KEYS[0]?.id ?? '')) {
+    const purpose = purposeOf(row.personId);
+    const secret = unseal({ bytes: row.secretSealed, keyId: row.secretKeyId }, purpose);
+    if (await replaceSealedSecret(row, seal(secret, purpose))) count += 1;
+  }
+  return count;
 }

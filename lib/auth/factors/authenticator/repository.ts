@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import type { Sealed } from '@/lib/db/sealing';
 
 /** The authenticator app of a person, with its sealed secret, or null. */
 export function findAuthenticator(personId: string) {
@@ -33,5 +34,25 @@ export async function replaceAuthenticator(tx: Db, { personId, ...data }: NewAut
 /** Takes the authenticator app of a person away; returns whether there was one. */
 export async function removeAuthenticator(tx: Db, personId: string): Promise<boolean> {
   const { count } = await tx.authenticator.deleteMany({ where: { personId } });
+  return count === 1;
+}
+
+/** Apps whose secret is not sealed with the current key. */
+export function listSealedWithOtherKeys(currentKeyId: string) {
+  return db().authenticator.findMany({
+    where: { secretKeyId: { not: currentKeyId } },
+    select: { personId: true, secretSealed: true, secretKeyId: true },
+  });
+}
+
+/** Replaces a sealed secret, unless it changed in between; returns whether it did. */
+export async function replaceSealedSecret(
+  old: { personId: string; secretSealed: Uint8Array<ArrayBuffer> },
+  sealed: Sealed,
+): Promise<boolean> {
+  const { count } = await db().authenticator.updateMany({
+    where: { personId: old.personId, secretSealed: old.secretSealed },
+    data: { secretSealed: sealed.bytes, secretKeyId: sealed.keyId },
+  });
   return count === 1;
 }

@@ -14,7 +14,7 @@ import { challengeSchema, readAuthentication } from './schema';
 export type PasskeyUse = 'passkey sign-in' | 'passkey as second factor' | 'passkey proof';
 
 /** For whom: nobody yet at sign-in (the passkey tells), the person otherwise, and their session when there is one. */
-export type PasskeyAsker = { personId?: string | null; sessionId?: string | null };
+export type PasskeyAsker = { personId?: string | null; sessionId?: string | null; from?: string | undefined };
 
 const refused = (cause?: unknown) =>
   new AppError('invalid_input', {
@@ -28,7 +28,7 @@ const refused = (cause?: unknown) =>
  */
 export async function beginPasskeyAuthentication(
   use: PasskeyUse,
-  { personId = null, sessionId = null }: PasskeyAsker = {},
+  { personId = null, sessionId = null, from }: PasskeyAsker = {},
 ): Promise<{ options: PublicKeyCredentialRequestOptionsJSON; stepToken: string; minutes: number }> {
   const known = personId ? await listCredentials(personId) : [];
   const options = await generateAuthenticationOptions({
@@ -37,7 +37,7 @@ export async function beginPasskeyAuthentication(
     timeout: CHALLENGE_MINUTES * 60_000,
     allowCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
   });
-  const step = { personId, sessionId, data: { challenge: options.challenge } };
+  const step = { personId, sessionId, from, data: { challenge: options.challenge } };
   return {
     options,
     stepToken: await beginStep(use, step, CHALLENGE_MINUTES),

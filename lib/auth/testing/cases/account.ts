@@ -19,6 +19,7 @@ import {
   proveWithPasskey,
 } from '@/lib/account/proof/commands';
 import { getAccount } from '@/lib/account/queries';
+import { resealPersonalSecrets } from '@/lib/account/resealing/commands';
 import { tidyUp } from '@/lib/account/tidying/commands';
 import type { AuthorisationCase } from '../authorisation-case';
 
@@ -27,6 +28,10 @@ const self = 'self' as const;
 /** Of a person's own account: everybody may, with their own things and nobody else's. */
 export const accountCases: Record<string, AuthorisationCase> = {
   'account/tidying/commands.tidyUp': { needs: 'worker', call: (actor) => tidyUp(actor) },
+  'account/resealing/commands.resealPersonalSecrets': {
+    needs: 'worker',
+    call: (actor) => resealPersonalSecrets(actor),
+  },
   'account/queries.getAccount': { needs: self, call: (actor) => getAccount(actor) },
   'account/commands.rename': { needs: self, call: (actor) => rename(actor, 'Same Name') },
   'account/commands.endOwnSession': {

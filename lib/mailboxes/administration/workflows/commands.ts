@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeService } from '@/lib/auth/authorize';
+import { authorizeService, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
@@ -56,14 +56,15 @@ function afterChanges(present: readonly string[], { was, now }: Ticks): Set<stri
 /**
  * Changes what a mailbox may send and receive through the portal, where a box was ticked or unticked; what a colleague has
  * changed since the page was loaded stays. MESH has rules of its own. Audited. Idempotent but for the trail.
- * @throws AppError not_found, forbidden, stale.
+ * @throws AppError not_found, forbidden, proof_needed, stale.
  */
 export async function setMailboxWorkflows(
   actor: Actor,
   mailboxId: string,
   ticks: { send: Ticks; receive: Ticks },
 ): Promise<void> {
-  await authorizeService(actor, 'mailboxes:manage');
+  const scope = await authorizeService(actor, 'mailboxes:manage');
+  requireRecentProof(scope.actor);
   const mailbox = await requireOpen(actor, mailboxId);
   await store(actor, mailbox, async (tx) => {
     const present = await listTickedWorkflows(tx, mailboxId);
@@ -79,14 +80,15 @@ export async function setMailboxWorkflows(
 
 /**
  * Makes a new workflow known by a plain name, and lets the mailbox send and receive it as ticked. Audited.
- * @throws AppError not_found, forbidden, invalid_input (workflowId, workflowName), stale.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (workflowId, workflowName), stale.
  */
 export async function addMailboxWorkflow(
   actor: Actor,
   mailboxId: string,
   entered: { workflowId: string; workflowName: string; canSend: boolean; canReceive: boolean },
 ): Promise<void> {
-  await authorizeService(actor, 'mailboxes:manage');
+  const scope = await authorizeService(actor, 'mailboxes:manage');
+  requireRecentProof(scope.actor);
   const mailbox = await requireOpen(actor, mailboxId);
   const parsed = newWorkflowSchema.safeParse(entered);
   const fields = parsed.success ? {} : firstProblems(parsed.error);

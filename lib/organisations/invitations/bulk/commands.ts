@@ -37,6 +37,9 @@ async function sendOne(scope: OrganisationScope, { line, entry }: Judged): Promi
     await sendNew(scope, entry);
     return { ...line, verdict: 'SENT' };
   } catch (thrown) {
+    if (isAppError(thrown, 'too_many_attempts')) {
+      return { ...line, verdict: 'PROBLEM', words: thrown.publicMessage };
+    }
     if (!isAppError(thrown, 'invalid_input')) throw thrown;
     return { ...line, verdict: 'INVITED', words: thrown.fields?.email ?? thrown.publicMessage };
   }

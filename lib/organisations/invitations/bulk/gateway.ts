@@ -1,4 +1,7 @@
 import type { OrganisationScope } from '@/lib/auth/authorize';
+import { db } from '@/lib/db/client';
+import { serviceRoleProblem } from '../../people/exclusion/policy';
+import { findServiceTeam } from '../../people/exclusion/repository';
 import { findChoices, findMembersByEmail, findWaitingByEmail } from '../repository';
 import type { Known } from './policy';
 import type { BulkRecord } from './schema';
@@ -11,15 +14,17 @@ export async function findKnown(
   records: readonly BulkRecord[],
 ): Promise<Known> {
   const emails = records.map(({ email }) => email.toLowerCase());
-  const [choices, members, waiting] = await Promise.all([
+  const [choices, members, waiting, team] = await Promise.all([
     findChoices(organisation.id),
     findMembersByEmail(organisation.id, emails),
     findWaitingByEmail(organisation.id, emails),
+    findServiceTeam(db(), emails),
   ]);
   return {
     choices,
     allowedDomains: organisation.allowedDomains,
     memberEmails: toSet(members),
     waitingEmails: toSet(waiting),
+    serviceTeam: new Map(team.map(({ email, name }) => [email, serviceRoleProblem(name)])),
   };
 }

@@ -16,6 +16,7 @@ const known: Known = {
   allowedDomains: [],
   memberEmails: new Set(['here@nhs.net']),
   waitingEmails: new Set(['asked@nhs.net']),
+  serviceTeam: new Map([['desk@nhs.net', 'Hal Desk has a service role']]),
 };
 
 const judged = (text: string, changes: Partial<Known> = {}) =>

@@ -12,6 +12,8 @@ export type Known = {
   allowedDomains: readonly string[];
   memberEmails: ReadonlySet<string>;
   waitingEmails: ReadonlySet<string>;
+  /** Of people with a service role, with why they are not invited. */
+  serviceTeam: ReadonlyMap<string, string>;
 };
 
 export type Judged = { line: BulkLine; entry: BulkEntry | null };
@@ -130,6 +132,8 @@ function judgeOne(record: BulkRecord, known: Known, seen: Map<string, number>, n
     seen.set(entry.email, line);
     if (known.memberEmails.has(entry.email))
       return refused('HERE', 'They belong to the organisation already');
+    const excluded = known.serviceTeam.get(entry.email);
+    if (excluded) return refused('PROBLEM', excluded);
     if (known.waitingEmails.has(entry.email)) return refused('INVITED', 'They are invited already');
     const ok = {
       line,

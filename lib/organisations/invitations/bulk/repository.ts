@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { keepNewestSteps } from '@/lib/auth/steps/steps';
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
@@ -7,6 +8,8 @@ import { keptListSchema } from './schema';
 
 const PURPOSE = 'bulk invitation';
 const KEPT_MINUTES = 60;
+/** Of one person: each may be long. */
+const KEPT_AT_ONCE = 10;
 
 export type KeptList = z.output<typeof keptListSchema>;
 
@@ -21,6 +24,7 @@ export async function insertList(
     data: {
       purpose: PURPOSE,
       personId,
+      source: personId,
       // Found by its id and person; nothing opens it by a token.
       tokenHash: randomUUID(),
       data: list,
@@ -28,6 +32,7 @@ export async function insertList(
     },
     select: { id: true },
   });
+  await keepNewestSteps(personId, PURPOSE, KEPT_AT_ONCE);
   return id;
 }
 

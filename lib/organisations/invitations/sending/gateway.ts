@@ -2,10 +2,12 @@ import { type AuditActor, recordAudit } from '@/lib/audit/record';
 import { auditActor } from '@/lib/auth/actor';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import { hashToken, newToken } from '@/lib/auth/sessions';
+import { countInvitation } from '@/lib/auth/throttle/invitations';
 import { type Db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
+import { refuseMember, serviceTeamProblem } from '../../people/exclusion/gateway';
 import { tellOfAdministrator } from '../../people/membership/gateway';
 import { invitationPath } from '../policy';
 import { findMembersByEmail, findWaitingByEmail, insertInvitation, lockOrganisation } from '../repository';
@@ -83,18 +85,25 @@ const factsOf = ({ name, email, role, access }: InvitationEntry) => ({
 /**
  * Sends an invitation into the scope's organisation, of which teams and mailboxes are known to be its own; with `tells`,
  * its administrators are told. Audited. @returns the invitation's id.
- * @throws AppError invalid_input (email) when the address belongs to somebody here, or is invited already.
+ * @throws AppError invalid_input (email) when the address belongs to somebody here or of the service team, or is invited already,
+ *   too_many_attempts when it has had too many.
  */
-export async function sendNew(
+export function sendNew(
   scope: OrganisationScope,
   entry: InvitationEntry,
   { tells = false }: { tells?: boolean } = {},
 ): Promise<string> {
+  return countInvitation(entry.email, () => storeNew(scope, entry, tells));
+}
+
+function storeNew(scope: OrganisationScope, entry: InvitationEntry, tells: boolean): Promise<string> {
   const { organisation, actor } = scope;
   return transaction(async (tx) => {
     await lockOrganisation(tx, organisation.id);
     const [member] = await findMembersByEmail(organisation.id, [entry.email], tx);
     if (member) throw wrong({ email: `${member.name} belongs to ${organisation.name} already` });
+    const excluded = await serviceTeamProblem(tx, entry.email);
+    if (excluded) throw wrong({ email: excluded });
     const [waiting] = await findWaitingByEmail(organisation.id, [entry.email], tx);
     if (waiting) {
       throw wrong({
@@ -116,6 +125,7 @@ export async function sendNew(
 
 /**
  * Writes an invitation into the service team and queues its letter, within the caller's transaction; audited last.
+ * @throws AppError invalid_input (email) for somebody who belongs to an organisation.
  * @returns the secret of the link, for whoever sets a deployment up before there is mail; nobody else needs it.
  */
 export async function writeServiceInvitation(
@@ -123,6 +133,7 @@ export async function writeServiceInvitation(
   { name, email, serviceRole }: { name: string; email: string; serviceRole: InvitedRole },
   by: AuditActor,
 ): Promise<string> {
+  await refuseMember(tx, email);
   const { token, tokenHash, expiresAt } = newLink(null);
   await insertInvitation(tx, {
     organisationId: null,

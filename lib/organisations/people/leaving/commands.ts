@@ -1,12 +1,11 @@
 import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeOrganisation } from '@/lib/auth/authorize';
-import { endSessionsOf } from '@/lib/auth/sessions';
+import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
 import { withdrawInvitationsOf } from '../../invitations/gateway';
-import { refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
+import { endSessionsUnlessElsewhere, refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import { deleteMembership, discard, findUnsentWork, handOver, type UnsentWork } from './repository';
 import { type WorkDecisions, workSchema } from './schema';
 
@@ -41,10 +40,10 @@ async function settle(tx: Db, personId: string, { mailboxId, to }: Decided): Pro
 }
 
 /**
- * Removes somebody from the organisation: membership, teams, access and cover. Their sessions end at once, they are told
- * by mail, their waiting invitations are withdrawn, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
+ * Removes somebody from the organisation: membership, teams, access and cover. Their sessions end at once, unless they
+ * belong to another organisation too. They are told by mail, their waiting invitations are withdrawn, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
  * gets these (a colleague who may send from it), or that they are discarded. Audited, also for each mailbox.
- * @throws AppError not_found, forbidden, invalid_input (work-<mailbox>), conflict (oneself, the last administrator).
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (work-<mailbox>), conflict (oneself, the last administrator).
  */
 export async function removePerson(
   actor: Actor,
@@ -54,6 +53,7 @@ export async function removePerson(
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   await withMembership(scope, personId, async (tx, membership) => {
+    requireRecentProof(scope.actor);
     refuseSelf(scope.actor, personId, 'remove yourself');
     await refuseLastAdministrator(tx, membership);
     const read = workSchema.safeParse(decisions);
@@ -63,7 +63,7 @@ export async function removePerson(
       settled.push(await settle(tx, personId, one));
     }
     const { teams, lost } = await deleteMembership(tx, { personId, organisationId });
-    const sessions = await endSessionsOf(tx, personId, 'removed');
+    const sessions = await endSessionsUnlessElsewhere(tx, { personId, organisationId }, 'removed');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
     await queueLetter(tx, { email, personId }, { kind: 'removed', name, organisation });

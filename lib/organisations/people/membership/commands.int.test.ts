@@ -78,10 +78,15 @@ describe('suspending', () => {
 
   it('leaves the person what they are elsewhere', async () => {
     const elsewhere = await makeOrganisation('Elsewhere');
+    const elsewhereAdmin = await makeMember(elsewhere, { administrator: true });
     const both = await makeMember(organisationId, { alsoOf: elsewhere });
     await suspendPerson(await admin.actor(), organisationId, both.id, 'Left');
     const rows = await db().membership.findMany({ where: { personId: both.id, suspendedAt: null } });
     expect(rows.map((row) => row.organisationId)).toEqual([elsewhere]);
+    // They stay signed in, and this organisation is gone from the next request on.
+    expect((await both.actor()).memberships.map((one) => one.organisationId)).toEqual([elsewhere]);
+    await suspendPerson(await elsewhereAdmin.actor(), elsewhere, both.id, 'Left');
+    expect(await both.read()).toBeNull();
   });
 
   it('is undone by bringing the person back', async () => {

@@ -2,12 +2,12 @@ import type { AuditEventName } from '@/lib/audit/events';
 import { type AuditEntry, recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
-import { endSessionsOf } from '@/lib/auth/sessions';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { queueLetter } from '@/lib/mail/queue';
 import { withdrawInvitationsOf } from '../../invitations/gateway';
-import { refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
+import { refuseServiceRoleOf } from '../exclusion/gateway';
+import { endSessionsUnlessElsewhere, refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import type { LockedMembership } from '../repository';
 import { reasonSchema } from '../schema';
 import { storeEnd, storeRole, storeSuspension } from './repository';
@@ -86,9 +86,10 @@ export async function changeEnd(
 }
 
 /**
- * Keeps somebody out of the organisation until they are brought back. Their sessions end at once, and they are told by
- * mail; their waiting invitations are withdrawn. Idempotent; audited with the reason.
- * @throws AppError not_found, forbidden, invalid_input (reason), conflict (oneself, the last administrator).
+ * Keeps somebody out of the organisation until they are brought back, from the next request on. Their sessions end at
+ * once, unless they belong to another organisation too. They are told by mail; their waiting invitations are withdrawn.
+ * Idempotent; audited with the reason.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict (oneself, the last administrator).
  */
 export async function suspendPerson(
   actor: Actor,
@@ -98,6 +99,7 @@ export async function suspendPerson(
 ): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   await withMembership(scope, personId, async (tx, membership) => {
+    requireRecentProof(scope.actor);
     refuseSelf(scope.actor, personId, 'suspend yourself');
     const parsed = reasonSchema.safeParse(reason);
     if (!parsed.success) {
@@ -108,7 +110,7 @@ export async function suspendPerson(
     await refuseLastAdministrator(tx, membership);
     const suspension = { reason: parsed.data, byId: scope.actor.personId };
     await storeSuspension(tx, { personId, organisationId }, suspension);
-    const sessions = await endSessionsOf(tx, personId, 'suspended');
+    const sessions = await endSessionsUnlessElsewhere(tx, { personId, organisationId }, 'suspended');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
     await queueLetter(tx, { email, personId }, { kind: 'suspended', name, organisation });
@@ -119,13 +121,14 @@ export async function suspendPerson(
 
 /**
  * Brings a suspended person back, with everything they had. Idempotent; audited.
- * @throws AppError not_found, forbidden, proof_needed.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (they have a service role).
  */
 export async function bringBack(actor: Actor, organisationId: string, personId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   await withMembership(scope, personId, async (tx, membership) => {
     requireRecentProof(scope.actor);
     if (!membership.suspendedAt) return;
+    await refuseServiceRoleOf(tx, membership.person);
     await storeSuspension(tx, { personId, organisationId }, null);
     await audit(tx, actor, 'person.brought_back', membership);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
 import { db } from '@/lib/db/client';
+import { textOf } from '@/lib/mail/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { eventsOf, lettersTo, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
 import { resetFactorAsOperator } from './commands';
@@ -30,7 +31,7 @@ describe('a second factor that nobody in the organisation can reset', () => {
     expect(await hasApp(administrator.id)).toBe(false);
     expect(await administrator.read()).toBeNull();
     const [letter] = await lettersTo(administrator.email);
-    const token = /\/set-up\/([\w-]{40,})/.exec(letter?.text ?? '')?.[1] ?? '';
+    const token = /\/set-up\/([\w-]{40,})/.exec(textOf(letter))?.[1] ?? '';
     expect(await isFactorLinkOpen(token)).toBe(true);
     expect(await eventsOf(organisationId)).toEqual(['factor.reset']);
   });

@@ -5,6 +5,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import type { FormField } from '@/components/service/form-field';
 import { ServiceForm } from '@/components/service/service-form';
+import { requireRecentProof } from '@/lib/auth/authorize';
 import { type EnvironmentChoice, listEnvironmentChoices } from '@/lib/mailboxes/administration/queries';
 import { load, loadHeldForm } from '../../../load';
 import { type Query, singleValues } from '../../query';
@@ -83,7 +84,13 @@ function fieldsFor(environments: EnvironmentChoice[], odsCode: string | undefine
 
 export default async function NewMailboxPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { odsCode } = singleValues(await searchParams);
-  const environments = await load(PATH, PATH, (actor) => listEnvironmentChoices(actor));
+  const here = odsCode ? `${PATH}?odsCode=${encodeURIComponent(odsCode)}` : PATH;
+  const environments = await load(PATH, here, async (actor) => {
+    const choices = await listEnvironmentChoices(actor);
+    // Asked before anything is typed: a password is not held for later.
+    requireRecentProof(actor);
+    return choices;
+  });
   return (
     <PageMain before={<BackLink href="/service/mailboxes">All mailboxes</BackLink>}>
       <ServiceForm

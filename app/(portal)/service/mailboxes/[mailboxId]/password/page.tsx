@@ -4,16 +4,27 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ServiceForm } from '@/components/service/service-form';
+import { requireRecentProof } from '@/lib/auth/authorize';
+import { getAdministeredMailbox } from '@/lib/mailboxes/administration/queries';
+import { load } from '../../../../load';
 import { changePasswordAction } from '../../actions';
-import { loadAdministered } from '../load-administered';
 
 // The form says the title: it changes with a problem.
 export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function MailboxPasswordPage({ params }: { params: Promise<{ mailboxId: string }> }) {
   const { mailboxId } = await params;
-  const { name, meshMailboxId } = await loadAdministered(mailboxId);
   const back = `/service/mailboxes/${mailboxId}`;
+  const { name, meshMailboxId } = await load(
+    '/service/mailboxes/[mailboxId]/password',
+    `${back}/password`,
+    async (actor) => {
+      const mailbox = await getAdministeredMailbox(actor, mailboxId);
+      // Asked before anything is typed: a password is not held for later.
+      requireRecentProof(actor);
+      return mailbox;
+    },
+  );
   return (
     <PageMain before={<BackLink href={back}>{name}</BackLink>}>
       <ServiceForm

@@ -27,7 +27,7 @@ export default async function ServiceRolePage({ params }: { params: Promise<{ pe
             kind: 'radios',
             name: 'serviceRole',
             label: 'Role in the service team',
-            hint: 'A service role gives no access to messages. What they are in their own organisation stays as it is.',
+            hint: 'A service role gives no access to messages. People with a service role cannot belong to an organisation, so its administrators must remove them first.',
             value: held?.serviceRole ?? serviceRole ?? 'NONE',
             items: [...roleItems, { value: 'NONE', label: 'None', hint: 'Not of the service team.' }],
           },

@@ -1,0 +1,25 @@
+import { recordAuditAlone } from '@/lib/audit/record';
+import { type Actor, auditActor } from '@/lib/auth/actor';
+import { requireSystem } from '@/lib/auth/authorize';
+import { resealAuthenticators } from '@/lib/auth/factors/authenticator/authenticator';
+import { resealLetters } from '@/lib/mail/sealed-words';
+
+export type Resealed = { authenticators: number; letters: number };
+
+/**
+ * Seals the secrets of authenticator apps, and the emails that are kept, with the current key; what is sealed with it
+ * already is left alone. Safe to repeat and to interrupt. Audited. For the operator's command line. @throws AppError forbidden.
+ */
+export async function resealPersonalSecrets(actor: Actor): Promise<Resealed> {
+  await requireSystem(actor, 'secrets:reseal');
+  const counts = { authenticators: await resealAuthenticators(), letters: await resealLetters() };
+  if (counts.authenticators + counts.letters > 0) {
+    await recordAuditAlone({
+      actor: auditActor(actor),
+      event: 'secrets.resealed',
+      outcome: 'done',
+      details: counts,
+    });
+  }
+  return counts;
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { authorizeMailbox } from '@/lib/auth/authorize';
+import { db } from '@/lib/db/client';
+import { withLogContext } from '@/lib/log/log';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import { writeTallies } from './tally';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const rows = async () =>
+  (await db().auditEvent.findMany({ where: { event: 'access.not_found' }, orderBy: { number: 'asc' } })).map(
+    ({ personId, canonical }) => ({ personId, details: Object.fromEntries(JSON.parse(canonical).details) }),
+  );
+
+it('a thousand refused requests of one person within a minute are a row at once and one with their number [ASVS 16.3.2]', async () => {
+  const [stranger, trust] = [await world.as('stranger'), await world.as('trust')];
+  const look = (actor = stranger) =>
+    withLogContext({ route: '/mailboxes/[mailboxId]' }, () =>
+      authorizeMailbox(actor, world.mailboxIds.practice, 'message:view'),
+    );
+  for (let request = 0; request < 1_000; request += 1) {
+    await expect(look()).rejects.toMatchObject({ code: 'not_found' });
+  }
+  await expect(look(trust)).rejects.toMatchObject({ code: 'not_found' });
+  const permission = 'message:view';
+  expect(await rows()).toEqual([
+    { personId: stranger.personId, details: { permission } },
+    { personId: trust.personId, details: { permission } },
+  ]);
+  await writeTallies();
+  const counted = { permission, repeats: 999, addresses: 1 };
+  expect((await rows())[2]).toEqual({ personId: stranger.personId, details: counted });
+  await writeTallies();
+  await expect(look()).rejects.toMatchObject({ code: 'not_found' });
+  expect(await rows()).toHaveLength(4);
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonName } from '@/lib/messages/testing/people';
+import { startWorld, type World } from '@/lib/messages/testing/world';
+import type { Stage } from './authorisation-case';
+import { authorisationCases } from './authorisation-cases';
+import { setStage } from './stage';
+
+let world: World;
+let stage: Stage;
+beforeAll(async () => {
+  world = await startWorld();
+  ({ stage } = await setStage(world));
+});
+afterAll(() => world.close());
+
+/** What a stranger at an unlocked screen must not be able to do; beside ways to sign in, which have tests of their own. */
+const DANGEROUS: Partial<Record<PersonName, readonly string[]>> = {
+  administrator: [
+    'organisations/invitations/commands.invitePerson',
+    'organisations/people/leaving/commands.removePerson',
+    'organisations/people/membership/commands.suspendPerson',
+    'organisations/people/membership/commands.bringBack',
+    'organisations/settings/commands.changeDomains',
+    'teams/commands.addMembers',
+    'teams/cover/commands.arrangeCover',
+    'teams/grants/commands.giveAccess',
+  ],
+  operator: [
+    'mailboxes/administration/commands.addMailbox',
+    'mailboxes/administration/commands.changeMailboxPassword',
+    'mailboxes/administration/commands.pauseMailbox',
+    'mailboxes/administration/commands.resumeMailbox',
+    'mailboxes/administration/transfer/commands.transferMailbox',
+    'mailboxes/administration/workflows/commands.addMailboxWorkflow',
+    'mailboxes/administration/workflows/commands.setMailboxWorkflows',
+    'organisations/invitations/commands.inviteAdministrator',
+    'organisations/invitations/commands.inviteToServiceTeam',
+    'organisations/settings/commands.changeDomains',
+    'service/announcements/commands.changeAnnouncement',
+    'service/announcements/commands.makeAnnouncement',
+    'service/announcements/commands.removeAnnouncement',
+    'service/people/commands.setServiceRole',
+    'service/people/commands.suspendFromService',
+  ],
+};
+
+const each = Object.entries(DANGEROUS).flatMap(([who, names]) =>
+  names.map((name) => [who as PersonName, name] as const),
+);
+
+describe('what is dangerous asks first to show who one is:', () => {
+  it.each(each)('%s, %s [ASVS 7.5.3]', async (who, name) => {
+    const actor = { ...(await world.as(who)), provenAt: new Date(0) };
+    await expect(authorisationCases[name]?.call(actor, stage)).rejects.toMatchObject({
+      code: 'proof_needed',
+    });
+  });
+});
