@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { env } from '@/lib/env/env';
+import { helpWords } from '@/lib/env/help-contact';
 
 export function generateMetadata(): Metadata {
   const name = env().SERVICE_NAME;
@@ -28,7 +29,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <link rel="stylesheet" href="/nhsuk.css" precedence="default" />
       </head>
-      <body className="nhsuk-template__body">{children}</body>
+      <body className="nhsuk-template__body" data-help={helpWords()}>
+        {children}
+      </body>
     </html>
   );
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { ForbiddenPage } from '@/components/layout/forbidden-page';
 import { env } from '@/lib/env/env';
+import { WhomToAsk } from './whom-to-ask';
 
 export const metadata: Metadata = { title: 'You do not have permission' };
 
 /** Inside the layout, which has the header and the footer. */
 export default function Forbidden() {
-  return <ForbiddenPage serviceName={env().SERVICE_NAME} />;
+  return <ForbiddenPage serviceName={env().SERVICE_NAME} ask={<WhomToAsk />} />;
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { PageOwner } from '@/components/forms/page-owner';
 import { Announcements } from '@/components/layout/announcements';
-import { AppFooter } from '@/components/layout/app-footer';
 import { AppHeader } from '@/components/layout/app-header';
 import { MainNavigation } from '@/components/layout/main-navigation';
 import { NotDoneYet } from '@/components/layout/not-done-yet';
@@ -11,7 +10,8 @@ import { SessionWatch } from '@/components/session/session-watch';
 import type { PersonActor } from '@/lib/auth/actor';
 import { env } from '@/lib/env/env';
 import { listLiveAnnouncements } from '@/lib/http/live-announcements';
-import { environmentTag, footerNote } from '../environment';
+import { environmentTag } from '../environment';
+import { PageFooter } from '../page-footer';
 import { signOutAction } from './actions';
 import { findActorOrProblem } from './load';
 
@@ -27,6 +27,7 @@ function navigationFor({ memberships, serviceRole }: PersonActor) {
     ...(memberships.some(({ isAdministrator }) => isAdministrator)
       ? [{ href: '/organisation', label: 'Organisation' }]
       : []),
+    ...(serviceRole === 'HELPDESK' ? [{ href: '/service/helpdesk', label: 'Helpdesk' }] : []),
     ...(serviceRole === 'OPERATOR' ? [{ href: '/service', label: 'Service' }] : []),
     ...(serviceRole === 'AUDITOR' ? [{ href: '/trail', label: 'Audit trail' }] : []),
     { href: '/help', label: 'Help' },
@@ -54,7 +55,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   );
   return (
     <PageOwner personId={actor?.personId ?? null}>
-      <PageShell header={header} footer={<AppFooter note={footerNote()} />}>
+      <PageShell header={header} footer={<PageFooter />}>
         <Announcements announcements={problemReference === null ? await listLiveAnnouncements() : []} />
         <NotDoneYet name={actor?.name} />
         {problemReference === null ? children : <ServiceUnavailable reference={problemReference} />}

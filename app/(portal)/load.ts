@@ -7,8 +7,9 @@ import { asAppError } from '@/lib/http/as-app-error';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
 import { findActor } from '@/lib/http/current-actor';
 import { findHeldForm } from '@/lib/http/held-form';
+import { keepError } from '@/lib/http/keep-error';
 import { openWords, type SearchWords } from '@/lib/http/search-words';
-import { errorFields, log, withLogContext } from '@/lib/log/log';
+import { currentCorrelationId, errorFields, log, withLogContext } from '@/lib/log/log';
 
 /** A page that draws itself anew, because something has changed elsewhere, asks by script. Browsers say so, programs need not. */
 const isClick = async () => ((await headers()).get('sec-fetch-mode') ?? 'navigate') === 'navigate';
@@ -43,7 +44,11 @@ function showRefusal(thrown: unknown, path: string): never {
   if (isAppError(thrown, 'proof_needed')) redirect(`/confirm?next=${encodeURIComponent(path)}`);
   if (isAppError(thrown, 'not_found')) notFound();
   if (isAppError(thrown, 'forbidden')) forbidden();
-  log('error', 'page failed', { code: asAppError(thrown).code, ...errorFields(thrown) });
+  const { code } = asAppError(thrown);
+  log('error', 'page failed', { code, ...errorFields(thrown) });
+  keepError(code);
+  // Next shows this to the person, and makes a number of its own where there is none: so it is what the helpdesk can find.
+  if (thrown instanceof Error) Object.assign(thrown, { digest: currentCorrelationId() });
   throw thrown;
 }
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { NotFoundPage } from '@/components/layout/not-found-page';
 import { env } from '@/lib/env/env';
+import { WhomToAsk } from './whom-to-ask';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
 /** Inside the layout, which has the header and the footer. */
 export default function NotFound() {
-  return <NotFoundPage serviceName={env().SERVICE_NAME} />;
+  return <NotFoundPage serviceName={env().SERVICE_NAME} ask={<WhomToAsk />} />;
 }

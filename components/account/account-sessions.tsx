@@ -57,7 +57,7 @@ export function AccountSessions({ sessions, now, hasPassword, end, endOthers }: 
       )}
       <p className="app-secondary">
         Do you see a browser that is not yours? Sign out there, then{' '}
-        {hasPassword ? 'change your password' : 'tell an administrator of your organisation'}.
+        {hasPassword ? 'change your password' : 'tell your administrator or the helpdesk'}.
       </p>
     </section>
   );

@@ -1,7 +1,11 @@
+import type { ReactNode } from 'react';
+
 type Props = {
   links?: readonly { href: string; label: string }[];
   /** One line under the links, such as "Simulator · no real patient data". */
   note?: string | undefined;
+  /** Whom to ask for help, as a sentence. */
+  help?: ReactNode;
 };
 
 const standardLinks = [
@@ -11,7 +15,7 @@ const standardLinks = [
   { href: '/cookies', label: 'Cookies' },
 ] as const;
 
-export function AppFooter({ links = standardLinks, note }: Props) {
+export function AppFooter({ links = standardLinks, note, help }: Props) {
   return (
     <footer className="app-footer">
       <div className="nhsuk-width-container app-footer__row">
@@ -24,6 +28,7 @@ export function AppFooter({ links = standardLinks, note }: Props) {
             </li>
           ))}
         </ul>
+        {help && <p className="app-footer__note">{help}</p>}
         {note && <p className="app-footer__note">{note}</p>}
       </div>
     </footer>

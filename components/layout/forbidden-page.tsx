@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ProblemPage } from './problem-page';
 
 /** Says that something of one's own organisation is there, but not for this person. */
-export function ForbiddenPage({ serviceName }: { serviceName: string }) {
+export function ForbiddenPage({ serviceName, ask }: { serviceName: string; ask: ReactNode }) {
   return (
     <ProblemPage
       title="You do not have permission"
@@ -11,10 +12,7 @@ export function ForbiddenPage({ serviceName }: { serviceName: string }) {
     >
       {/* A page's metadata is lost in the browser where the page, and not the router, refused. */}
       <title>{`You do not have permission – ${serviceName}`}</title>
-      <p>
-        If you need it for your work, ask an administrator of your organisation. They decide who may use which
-        mailbox.
-      </p>
+      <p>If you need it for your work, ask {ask}.</p>
     </ProblemPage>
   );
 }

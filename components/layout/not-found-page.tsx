@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ProblemPage } from './problem-page';
 
 /** Says that there is nothing here, without saying whether another organisation has it. */
-export function NotFoundPage({ serviceName }: { serviceName: string }) {
+export function NotFoundPage({ serviceName, ask }: { serviceName: string; ask: ReactNode }) {
   return (
     <ProblemPage
       title="Page not found"
@@ -14,10 +15,7 @@ export function NotFoundPage({ serviceName }: { serviceName: string }) {
       <p>
         If you typed the address, check that it is right. If you pasted it, check that you copied all of it.
       </p>
-      <p>
-        If a colleague sent it to you, it may belong to a mailbox that you cannot use. Ask an administrator of
-        your organisation.
-      </p>
+      <p>If a colleague sent it to you, it may belong to a mailbox that you cannot use. Ask {ask}.</p>
     </ProblemPage>
   );
 }

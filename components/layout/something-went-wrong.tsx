@@ -1,5 +1,6 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { AppFooter } from './app-footer';
@@ -8,6 +9,16 @@ import { PageShell } from './page-shell';
 import { ProblemPage } from './problem-page';
 
 type Props = { error: unknown; retry: () => void };
+
+const never = () => () => {};
+
+/** Whom to ask, which the root layout says in the page's body: this page is drawn in the browser. */
+const useHelpWords = () =>
+  useSyncExternalStore(
+    never,
+    () => document.body.dataset.help,
+    () => undefined,
+  );
 
 /** What Next knows the error by in the server's log; the message itself may hold what a page must not show. */
 function referenceOf(error: unknown): string | undefined {
@@ -44,6 +55,7 @@ function NotReached({ retry }: { retry: () => void }) {
 /** The last resort for what nobody foresaw. Its shell is its own: the layouts may be what failed. */
 export function SomethingWentWrong({ error, retry }: Props) {
   const reference = referenceOf(error);
+  const help = useHelpWords() ?? 'your local helpdesk';
   if (isNetworkError(error)) {
     return (
       <PageShell header={<AppHeader />} footer={<AppFooter />}>
@@ -75,8 +87,8 @@ export function SomethingWentWrong({ error, retry }: Props) {
           accepted it.
         </p>
         <p>
-          Try again in a minute. If it happens again, ask for help{reference ? ' and give the reference' : ''}
-          .
+          Try again in a minute. If it happens again, contact {help}
+          {reference ? ', and give the reference' : ''}.
         </p>
       </ProblemPage>
     </PageShell>

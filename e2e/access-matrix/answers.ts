@@ -22,7 +22,15 @@ export function answersFor(needed: Needed): Record<PersonOnStage, Answer> {
 
 /** Somebody to whom it is open; the narrowest first, so that what is another place's is not theirs too. */
 export function permittedFor(needed: Needed): PersonOnStage {
-  const order: PersonOnStage[] = ['reader', 'sender', 'manager', 'administrator', 'operator', 'auditor'];
+  const order: PersonOnStage[] = [
+    'reader',
+    'sender',
+    'manager',
+    'administrator',
+    'operator',
+    'auditor',
+    'helpdesk',
+  ];
   const answers = answersFor(needed);
   return order.find((name) => answers[name] === 'yes') ?? 'sender';
 }

@@ -212,6 +212,7 @@ const service: Record<string, Route> = {
   'GET /service/announcements/new': { needs: 'operator' },
   'GET /service/announcements/[announcementId]': { needs: 'operator' },
   'GET /service/environments': { needs: 'operator' },
+  'GET /service/helpdesk': { needs: 'helpdesk' },
   'GET /service/mailboxes': { needs: 'operator' },
   'GET /service/mailboxes/new': { needs: 'operator' },
   ...serviceMailbox(''),

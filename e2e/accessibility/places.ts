@@ -27,10 +27,7 @@ export const places: Record<string, Place[]> = {
   '/accessibility': [{ role: 'stranger', path: () => '/accessibility' }],
   '/privacy': [{ role: 'stranger', path: () => '/privacy' }],
   '/cookies': [{ role: 'stranger', path: () => '/cookies' }],
-  '/mailboxes': [
-    { role: 'practice', path: () => '/mailboxes' },
-    { role: 'helpdesk', path: () => '/mailboxes' },
-  ],
+  '/mailboxes': [{ role: 'practice', path: () => '/mailboxes' }],
   '/account': [{ role: 'practice', path: () => '/account' }],
   '/send': [{ role: 'practice', path: () => '/send' }],
   '/mailboxes/[mailboxId]': [

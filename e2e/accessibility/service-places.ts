@@ -27,6 +27,12 @@ export const servicePlaces: Record<string, Place[]> = {
   '/service/organisations/[organisationId]/invite': [
     { role: 'operator', path: ({ organisation }) => `/service/organisations/${organisation}/invite` },
   ],
+  '/service/helpdesk': [
+    { role: 'helpdesk', path: () => '/service/helpdesk' },
+    { role: 'helpdesk', path: () => '/service/helpdesk?text=practice@riverside.example.nhs.uk' },
+    { role: 'helpdesk', path: () => '/service/helpdesk?text=y99001gp001' },
+    { role: 'helpdesk', path: () => '/service/helpdesk?text=00000000-0000-7000-8000-000000000000' },
+  ],
   '/service/mailboxes': [
     { role: 'operator', path: () => '/service/mailboxes' },
     { role: 'operator', path: () => '/service/mailboxes?text=nothing-like-it' },

@@ -111,5 +111,6 @@ test('whoever looks after the service arrives at their work', async ({ page, con
   await expect(heading(page)).toHaveText('Audit trail');
   await expect(page).toHaveURL('/trail');
   await arrive('helpdesk');
-  await expect(heading(page)).toHaveText('Mailboxes');
+  await expect(heading(page)).toHaveText('Helpdesk');
+  await expect(page).toHaveURL('/service/helpdesk');
 });

@@ -67,6 +67,7 @@ export const auditEvents = {
   'trail.verified': 'Verified the audit trail',
   'trail.restored': 'Went on with the audit trail of a restored backup',
   'list.exported': 'Downloaded a list',
+  'helpdesk.looked_up': 'Looked something up for the helpdesk',
   'mailbox.checked': 'Asked MESH for new messages',
   'mailbox.password_resealed': 'Sealed a mailbox password with the current key',
   'secrets.resealed': 'Sealed authenticator apps and emails with the current key',

@@ -67,7 +67,7 @@ const forPeople = all.filter(([, { needs }]) => needs !== 'worker');
 const forWorkers = all.filter(([, { needs }]) => needs === 'worker');
 const finding = forPeople.filter(([, { finds }]) => finds);
 const ofPlaces = forPeople.filter(
-  ([, { needs }]) => !['self', 'nobody', 'operator', 'auditor'].includes(needs),
+  ([, { needs }]) => !['self', 'nobody', 'operator', 'auditor', 'helpdesk'].includes(needs),
 );
 const names = Object.keys(peopleOnStage) as PersonOnStage[];
 

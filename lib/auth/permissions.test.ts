@@ -42,7 +42,7 @@ it('gives each part of the service exactly this', () => {
     collector: ['message:acknowledge'],
     sender: ['message:confirm'],
     tracker: ['message:track'],
-    keeper: ['mailbox:reseal', 'operator:invite'],
+    keeper: ['mailbox:reseal', 'secrets:reseal', 'operator:invite'],
     steward: ['access:remind', 'review:open', 'environments:watch', 'records:tidy', 'trail:checkpoint'],
   });
 });
@@ -59,7 +59,7 @@ it('gives each role in an organisation exactly this [ASVS 8.1.1]', () => {
 
 it('gives each role in the service exactly this', () => {
   expect(servicePermissions).toEqual({
-    HELPDESK: [],
+    HELPDESK: ['helpdesk:look_up'],
     OPERATOR: [
       'organisations:manage',
       'mailboxes:manage',

@@ -58,12 +58,13 @@ export type ServicePermission =
   | 'announcements:manage'
   | 'service_roles:manage'
   | 'health:view'
+  | 'helpdesk:look_up'
   | 'trail:view_all'
   | 'trail:verify';
 
 /** Who may do what for the whole service. What is not here is refused. */
 export const servicePermissions: Record<ServiceRole, readonly ServicePermission[]> = {
-  HELPDESK: [],
+  HELPDESK: ['helpdesk:look_up'],
   OPERATOR: [
     'organisations:manage',
     'mailboxes:manage',

@@ -114,8 +114,18 @@ export const settings = {
   },
   HELP_CONTACT: {
     schema: z.string().min(1).max(200),
-    description: 'Whom people should ask for help: an email address or telephone number, shown as text.',
-    defaultValue: 'your local service desk',
+    description: 'Whom people should ask for help, by name, such as "the Northmoor digital helpdesk".',
+    defaultValue: 'your local helpdesk',
+  },
+  HELP_PHONE: {
+    schema: z.string().regex(/^(?:\+?[\d ()-]{5,30})?$/, 'a phone number, like 0113 496 0000'),
+    description: 'The phone number of those people. Shown wherever help is offered.',
+    defaultValue: '',
+  },
+  HELP_EMAIL: {
+    schema: z.union([z.literal(''), z.email()]),
+    description: 'Their email address. Shown wherever help is offered.',
+    defaultValue: '',
   },
   SESSION_IDLE_MINUTES: {
     // Pages warn two minutes before the end.

@@ -12,7 +12,7 @@ export const errorCodes = {
     status: 403,
     expected: true,
     title: 'You do not have permission',
-    sentence: 'You do not have permission to do this. Ask an administrator of your organisation.',
+    sentence: 'You do not have permission to do this. Ask your administrator or the helpdesk.',
   },
   not_found: {
     status: 404,

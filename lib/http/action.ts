@@ -11,6 +11,7 @@ import { findActor, findFormerPerson } from './current-actor';
 import { turnAwayOthers } from './current-owner';
 import { formText, formTexts } from './form-text';
 import { holdForm } from './held-form';
+import { keepError } from './keep-error';
 
 /** What a form gets back: nothing yet, or what was wrong, with what was typed. */
 export type FormState = {
@@ -28,7 +29,10 @@ async function failed(
 ): Promise<NonNullable<FormState>> {
   const error = asAppError(thrown);
   if (errorCodes[error.code].expected) log('info', 'action refused', { code: error.code });
-  else log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
+  else {
+    log('error', 'action failed', { code: error.code, ...errorFields(thrown) });
+    keepError(error.code);
+  }
   return {
     code: error.code,
     message: error.publicMessage,

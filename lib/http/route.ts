@@ -4,6 +4,7 @@ import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { asAppError } from './as-app-error';
 import { CORRELATION_HEADER } from './correlation-header';
+import { keepError } from './keep-error';
 
 /** RFC 9457 problem details; `correlationId` is the reference that a person reads out to the helpdesk. */
 export function problemResponse(error: AppError, correlationId: string): Response {
@@ -47,7 +48,10 @@ export function route<C>(
       } catch (thrown) {
         const error = asAppError(thrown);
         code = error.code;
-        if (!errorCodes[code].expected) log('error', 'request failed', { code, ...errorFields(thrown) });
+        if (!errorCodes[code].expected) {
+          log('error', 'request failed', { code, ...errorFields(thrown) });
+          keepError(code);
+        }
         response = (await onError?.(error, request, context)) ?? problemResponse(error, correlationId);
       }
       log('info', 'request', {

@@ -50,6 +50,12 @@ export function currentRoute(): string | null {
   return context.getStore()?.route ?? null;
 }
 
+/** The request in hand: its reference, the pattern of its route, and its method. Null outside of a request. */
+export function currentRequest(): { correlationId: string; route: string; method: string } | null {
+  const { correlationId, route, method } = context.getStore() ?? {};
+  return correlationId && route && method ? { correlationId, route, method } : null;
+}
+
 /** Where a line comes from, of what cannot grow without end. */
 function placeOf(
   level: string,

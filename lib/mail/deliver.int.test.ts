@@ -78,7 +78,7 @@ describe('a letter', () => {
     expect(JSON.stringify(row)).not.toContain(SECRET);
   });
 
-  it('waits with its words sealed: nothing in the database shows its link, and no other row opens it [ASVS 14.2.4]', async () => {
+  it('waits with its words sealed: nothing in the database shows its link, and no other row opens it [ASVS 11.3.3]', async () => {
     await queue();
     await queue(oneOfEach.suspended);
     for (const [table, text] of await dump()) expect(text, table).not.toMatch(/0123456789abcdef|Hello Priya/);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
+import { helpWords } from '@/lib/env/help-contact';
 import { enqueue } from '@/lib/jobs/jobs';
 import type { LetterContent } from './letters';
 import { insertLetter } from './repository';
@@ -17,11 +18,11 @@ export async function queueLetter(
   letter: LetterContent,
   { key }: { key?: string } = {},
 ): Promise<void> {
-  const { PORTAL_URL, SERVICE_NAME, HELP_CONTACT } = env();
+  const { PORTAL_URL, SERVICE_NAME } = env();
   const { subject, ...words } = writeLetter(letter, {
     portalUrl: PORTAL_URL,
     service: SERVICE_NAME,
-    help: HELP_CONTACT,
+    help: helpWords(),
     now: new Date(),
   });
   const id = randomUUID();

@@ -8,7 +8,6 @@ import { FormerMailboxes } from '@/components/messages/former-mailboxes';
 import { MailboxCard } from '@/components/messages/mailbox-card';
 import { toMailboxView } from '@/components/messages/to-mailbox-view';
 import { FirstUse } from '@/components/organisation/first-use';
-import { ButtonLink } from '@/components/ui/button-link';
 import { CardGrid } from '@/components/ui/card-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -18,6 +17,7 @@ import { listFormerMailboxes, listMailboxes } from '@/lib/mailboxes/queries';
 import type { MailboxOverview } from '@/lib/mailboxes/types';
 import { getSetUpState } from '@/lib/teams/queries';
 import { load } from '../load';
+import { WhomToAsk } from '../whom-to-ask';
 
 export const metadata: Metadata = { title: 'Mailboxes' };
 
@@ -57,25 +57,21 @@ function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
   );
 }
 
-/** Where the work of a service role is; the helpdesk has no page of its own. */
-const PLACE_OF_SERVICE_ROLE = { OPERATOR: '/service', AUDITOR: '/trail', HELPDESK: null };
+/** Where the work of a service role is. */
+const PLACE_OF_SERVICE_ROLE = { OPERATOR: '/service', AUDITOR: '/trail', HELPDESK: '/service/helpdesk' };
 
 function NoMailboxes({ actor }: { actor: PersonActor }) {
-  if (actor.serviceRole && actor.memberships.length === 0) {
-    return (
-      <EmptyState heading="Your role has no mailbox of its own">
-        <p>You look after the service. Messages belong to the organisations, and only they see them.</p>
-        <ButtonLink href="/help">Open the help pages</ButtonLink>
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState heading="You cannot use a mailbox yet">
       <p>
         The mailboxes you may use will appear here.{' '}
-        {actor.memberships.some(({ isAdministrator }) => isAdministrator)
-          ? 'As an administrator you give access, to others and to yourself.'
-          : 'Ask an administrator of your organisation to give you access.'}
+        {actor.memberships.some(({ isAdministrator }) => isAdministrator) ? (
+          'As an administrator you give access, to others and to yourself.'
+        ) : (
+          <>
+            Ask <WhomToAsk /> to give you access.
+          </>
+        )}
       </p>
     </EmptyState>
   );

@@ -8,6 +8,7 @@ import { CardGrid } from '@/components/ui/card-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listMailboxes } from '@/lib/mailboxes/queries';
 import { load } from '../load';
+import { WhomToAsk } from '../whom-to-ask';
 
 const TITLE = 'Which mailbox do you want to send from?';
 
@@ -25,7 +26,7 @@ export default async function SendPage() {
         <PageHeading size="l">Send a message</PageHeading>
         <EmptyState heading="You cannot send from any mailbox yet">
           <p>
-            The mailboxes that you may send from will appear here. Ask an administrator of your organisation.
+            The mailboxes that you may send from will appear here. Ask <WhomToAsk />.
           </p>
         </EmptyState>
       </PageMain>

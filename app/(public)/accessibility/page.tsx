@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { HelpContact } from '@/app/help-contact';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { env } from '@/lib/env/env';
@@ -6,7 +7,7 @@ import { env } from '@/lib/env/env';
 export const metadata: Metadata = { title: 'Accessibility statement' };
 
 export default function AccessibilityPage() {
-  const { SERVICE_NAME, HELP_CONTACT } = env();
+  const { SERVICE_NAME } = env();
   return (
     <PageMain>
       <div className="nhsuk-u-reading-width">
@@ -37,8 +38,8 @@ export default function AccessibilityPage() {
 
         <h2 className="nhsuk-heading-m">If something is difficult to use</h2>
         <p>
-          Contact <strong>{HELP_CONTACT}</strong>. Say which page it was and what you were trying to do. Tell
-          us too if you need information in another format.
+          Contact <HelpContact />. Say which page it was and what you were trying to do. Tell us too if you
+          need information in another format.
         </p>
 
         <h2 className="nhsuk-heading-m">If you are not happy with our answer</h2>

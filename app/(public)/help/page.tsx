@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { HelpContact } from '@/app/help-contact';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { Details } from '@/components/ui/details';
@@ -17,7 +18,7 @@ const contents = [
 ] as const;
 
 export default function HelpPage() {
-  const { SERVICE_NAME, HELP_CONTACT, COLLECT_UNDO_SECONDS } = env();
+  const { SERVICE_NAME, COLLECT_UNDO_SECONDS } = env();
   return (
     <PageMain>
       <div className="nhsuk-u-reading-width">
@@ -133,11 +134,12 @@ export default function HelpPage() {
           Ask for help
         </h2>
         <p>
-          Contact <strong>{HELP_CONTACT}</strong>. Give the message id, or the reference on the error page. Do
-          not send patient details.
+          Contact <HelpContact />. Give the message id, or the reference on the error page. Do not send
+          patient details.
         </p>
         <p>
-          If you cannot see a mailbox, or may not send from it, ask an administrator of your organisation.
+          If you cannot see a mailbox, or may not send from it, ask your administrator. If your organisation
+          has none, contact us.
         </p>
       </div>
     </PageMain>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { HelpContact } from '@/app/help-contact';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { env } from '@/lib/env/env';
@@ -6,7 +7,7 @@ import { env } from '@/lib/env/env';
 export const metadata: Metadata = { title: 'Privacy' };
 
 export default function PrivacyPage() {
-  const { SERVICE_NAME, HELP_CONTACT } = env();
+  const { SERVICE_NAME } = env();
   return (
     <PageMain>
       <div className="nhsuk-u-reading-width">
@@ -40,8 +41,8 @@ export default function PrivacyPage() {
         <h2 className="nhsuk-heading-m">Who is responsible</h2>
         <p>
           Your organisation is responsible for the messages in its mailboxes. To ask what is held about you,
-          or to have it put right, contact your organisation’s data protection officer, or{' '}
-          <strong>{HELP_CONTACT}</strong>. You can also complain to the{' '}
+          or to have it put right, contact your organisation’s data protection officer, or <HelpContact />.
+          You can also complain to the{' '}
           <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>.
         </p>
         <p>

@@ -3,6 +3,7 @@ import { requireSystem } from '@/lib/auth/authorize';
 import { db } from '@/lib/db/client';
 import {
   removeDevices,
+  removeErrorReports,
   removeInvitations,
   removeLetters,
   removeLinks,
@@ -15,6 +16,7 @@ const SESSION_DAYS = 30;
 const LINK_DAYS = 30;
 const LETTER_DAYS = 90;
 const INVITATION_DAYS = 90;
+const ERROR_DAYS = 30;
 /** As long as a browser keeps the cookie. */
 const DEVICE_DAYS = 400;
 
@@ -22,7 +24,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes what nobody needs any more of how people came in: ended sessions, steps, spent links and invitations, letters,
- * browsers not seen for long. Never of the audit trail. Each part by itself, so that none waits for another; idempotent.
+ * browsers not seen for long, reports of errors. Never of the audit trail. Each part by itself, so that none waits for another; idempotent.
  * For the daily job. @throws AppError forbidden.
  */
 export async function tidyUp(actor: Actor): Promise<void> {
@@ -35,4 +37,5 @@ export async function tidyUp(actor: Actor): Promise<void> {
   await removeInvitations(db(), ago(INVITATION_DAYS));
   await removeLetters(db(), ago(LETTER_DAYS));
   await removeDevices(db(), ago(DEVICE_DAYS));
+  await removeErrorReports(db(), ago(ERROR_DAYS));
 }

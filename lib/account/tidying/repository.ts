@@ -38,3 +38,8 @@ export async function removeDevices(tx: Db, before: Date): Promise<void> {
       and exists (select 1 from known_device later where later.person_id = d.person_id
         and (later.last_seen_at, later.token_hash) > (d.last_seen_at, d.token_hash))`;
 }
+
+/** Removes reports of what failed before then. */
+export async function removeErrorReports(tx: Db, before: Date): Promise<void> {
+  await tx.errorReport.deleteMany({ where: { at: { lt: before } } });
+}

@@ -1,6 +1,6 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import type { Db } from '@/lib/db/client';
-import { env } from '@/lib/env/env';
+import { helpWords } from '@/lib/env/help-contact';
 import { AppError } from '@/lib/errors/app-error';
 import type { SignInMethod } from '../actor';
 import type { Visitor } from '../session-rules';
@@ -16,7 +16,7 @@ async function refuseEntry(person: SignInPerson, visitor: Visitor): Promise<neve
     details: { reason: person.suspendedAt ? 'suspended' : 'no organisation' },
   });
   throw new AppError('forbidden', {
-    message: `You cannot sign in at the moment: your access was suspended or has ended. Ask an administrator of your organisation, or ${env().HELP_CONTACT}.`,
+    message: `You cannot sign in at the moment: your access was suspended or has ended. Ask an administrator of your organisation, or ${helpWords()}.`,
   });
 }
 

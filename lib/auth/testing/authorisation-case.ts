@@ -42,6 +42,7 @@ export type Need =
   | 'operator for an organisation'
   | 'operator'
   | 'auditor'
+  | 'helpdesk'
   | 'self'
   | 'nobody'
   | 'worker';

@@ -70,6 +70,7 @@ export const expectedAnswers: Record<Need, Record<PersonOnStage, Answer>> = {
   'operator for an organisation': { ...nobody, operator: 'yes' },
   operator: { ...service, operator: 'yes' },
   auditor: { ...service, auditor: 'yes' },
+  helpdesk: { ...service, helpdesk: 'yes' },
   self: everybody,
   nobody: Object.fromEntries(Object.keys(peopleOnStage).map((name) => [name, 'not found'])) as Record<
     PersonOnStage,

@@ -361,37 +361,6 @@ describe('an invitation for somebody who comes for a while', () => {
   });
 });
 
-describe('invitations to one address', () => {
-  it('are no more than five an hour, though each is withdrawn, and whoever sends them [ASVS 2.4.1]', async () => {
-    const email = newEmail();
-    for (let time = 0; time < 5; time += 1) {
-      const { id } = await invite(email);
-      await withdrawInvitation(await admin.actor(), organisationId, id);
-    }
-    await expect(invite(email)).rejects.toMatchObject({ code: 'too_many_attempts' });
-    const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
-    const entered = { name: 'Fay First', email };
-    for (const again of [
-      inviteAdministrator(await operator.actor(), await makeOrganisation(), entered),
-      inviteToServiceTeam(await operator.actor(), { ...entered, serviceRole: 'HELPDESK' }),
-    ]) {
-      await expect(again).rejects.toMatchObject({
-        code: 'too_many_attempts',
-        publicMessage: expect.stringContaining('Wait an hour'),
-      });
-    }
-    expect(await lettersTo(email)).toHaveLength(5);
-  });
-
-  it('that were refused for another reason do not count', async () => {
-    const email = newEmail();
-    await invite(email);
-    for (let time = 0; time < 6; time += 1) {
-      await expect(invite(email)).rejects.toMatchObject({ code: 'invalid_input' });
-    }
-  });
-});
-
 describe('invitations by an operator', () => {
   it('bring an organisation its first administrator, with a new link when asked again', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });

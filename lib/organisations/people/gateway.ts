@@ -51,6 +51,13 @@ export async function endSessionsUnlessElsewhere(
   return (await belongsElsewhere(tx, personId, organisationId)) ? 0 : endSessionsOf(tx, personId, reason);
 }
 
+/** The names of those who administer the organisation at this moment, `exceptId` apart: whom its people can ask. */
+export async function findAdministratorNames(organisationId: string, exceptId?: string): Promise<string[]> {
+  const live = await findLiveAdministrators(db(), organisationId);
+  const names = live.filter(({ personId }) => personId !== exceptId).map(({ name }) => name);
+  return names.sort((a, b) => a.localeCompare(b));
+}
+
 /** @throws AppError conflict when somebody would do it to themselves. `what` ends the sentence: "suspend yourself". */
 export function refuseSelf(actor: PersonActor, personId: string, what: string): void {
   if (actor.personId !== personId) return;

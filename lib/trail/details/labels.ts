@@ -141,7 +141,6 @@ const repeated = (d: Reader) => put('', d.count('repeats', 'more time'), ' withi
 const refused = (d: Reader) => [
   `Wanted to ${d.known('permission', permissionWords) ?? 'do this'}`,
   repeated(d),
-  put('From ', d.count('addresses', 'address', 'addresses')),
 ];
 
 function refusedSignIn(d: Reader): Words[] {
@@ -152,7 +151,6 @@ function refusedSignIn(d: Reader): Words[] {
     why,
     isAttack && 'There were so many wrong passwords that somebody may be trying them out',
     repeated(d),
-    put('From ', d.count('addresses', 'address', 'addresses')),
   ];
 }
 
@@ -252,6 +250,7 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   'announcement.made': (d) => [d.text('heading')],
   'announcement.changed': (d) => [d.text('heading')],
   'announcement.removed': (d) => [d.text('heading')],
+  'helpdesk.looked_up': (d) => [put('Looked for: ', d.text('asked')), d.person('personId')],
   'trail.viewed': search,
   'trail.exported': search,
   'trail.verified': (d) => [

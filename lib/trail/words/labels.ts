@@ -66,6 +66,7 @@ export const permissionWords: Record<string, string> = {
   'announcements:manage': 'make announcements',
   'service_roles:manage': 'give service roles',
   'health:view': 'see how the service does',
+  'helpdesk:look_up': 'look something up for the helpdesk',
   'trail:view_all': 'see the whole audit trail',
   'trail:verify': 'verify the audit trail',
   'session:own': 'end a session of their own',

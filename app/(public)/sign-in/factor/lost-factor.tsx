@@ -1,5 +1,5 @@
+import { HelpContact } from '@/app/help-contact';
 import { Details } from '@/components/ui/details';
-import { env } from '@/lib/env/env';
 
 type Props = {
   /** Null where the page is about recovery codes already, or the person has none. */
@@ -28,7 +28,7 @@ export function LostFactor({ recoveryHref, summary = 'I have lost my phone or de
         <p>
           If you have no recovery code, ask an administrator of your organisation to reset your second step.
           You will get an email with a link for setting up a new one. If you are the only administrator, ask{' '}
-          {env().HELP_CONTACT}.
+          <HelpContact />.
         </p>
       </Details>
     </>

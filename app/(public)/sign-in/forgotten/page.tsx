@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { HelpContact } from '@/app/help-contact';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ForgottenForm } from '@/components/sign-in/forgotten-form';
 import { Details } from '@/components/ui/details';
 import { PASSWORD_LINK_MINUTES } from '@/lib/auth/sign-in/links';
-import { env } from '@/lib/env/env';
 import { forgottenAction } from '../actions';
 
 export const metadata: Metadata = { title: { absolute: '' } };
@@ -28,7 +28,9 @@ function Sent() {
           <li>Look into your junk email.</li>
           <li>Check that you gave the address with which you were invited.</li>
           <li>If you sign in with NHS CIS2 only, you have no password here: sign in with NHS CIS2.</li>
-          <li>Ask an administrator of your organisation, or {env().HELP_CONTACT}.</li>
+          <li>
+            Ask an administrator of your organisation, or <HelpContact />.
+          </li>
         </ul>
       </Details>
     </>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { HelpContact } from '@/app/help-contact';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ButtonLink } from '@/components/ui/button-link';
-import { env } from '@/lib/env/env';
 
 const TITLE = 'You cannot sign in at the moment';
 
@@ -15,7 +15,7 @@ export default function NoAccessPage() {
       <p>We know who you are, but your access was suspended or has ended.</p>
       <p>
         Ask an administrator of your organisation to bring you back. If you do not know who that is, ask{' '}
-        {env().HELP_CONTACT}.
+        <HelpContact />.
       </p>
       <ButtonLink href="/sign-in" variant="secondary">
         Back to “Sign in”

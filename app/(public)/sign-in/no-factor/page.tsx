@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { HelpContact } from '@/app/help-contact';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { Details } from '@/components/ui/details';
 import { FACTOR_LINK_DAYS } from '@/lib/auth/sign-in/links';
-import { env } from '@/lib/env/env';
 
 const TITLE = 'Set up your second step';
 
@@ -25,7 +25,9 @@ export default function NoFactorPage() {
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li>Look into your junk email.</li>
           <li>Wait a few minutes, then sign in again. Use the newest email: earlier links no longer work.</li>
-          <li>Ask an administrator of your organisation, or {env().HELP_CONTACT}.</li>
+          <li>
+            Ask an administrator of your organisation, or <HelpContact />.
+          </li>
         </ul>
       </Details>
     </PageMain>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { HelpContact } from '@/app/help-contact';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { findCis2Name } from '@/lib/auth/cis2/offer';
 import { CIS2_PROBLEMS, type Cis2Problem } from '@/lib/auth/cis2/types';
-import { env } from '@/lib/env/env';
 import { safeNext } from '@/lib/http/safe-next';
 import { readPurpose, waysBack, wordsOfPurpose } from './ways-back';
 import { problemWords } from './words';
@@ -45,7 +45,9 @@ export default async function SignInProblemPage({ searchParams }: Props) {
           <a href={instead.href}>{instead.label}</a>
         </p>
       )}
-      <p className="app-secondary">Need help? Contact {env().HELP_CONTACT}.</p>
+      <p className="app-secondary">
+        Need help? Contact <HelpContact />.
+      </p>
     </PageMain>
   );
 }

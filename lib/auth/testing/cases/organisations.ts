@@ -25,7 +25,12 @@ import {
   changeRole,
   suspendPerson,
 } from '@/lib/organisations/people/membership/commands';
-import { exportPeople, getPerson, listPeople } from '@/lib/organisations/people/queries';
+import {
+  exportPeople,
+  getPerson,
+  listOwnAdministrators,
+  listPeople,
+} from '@/lib/organisations/people/queries';
 import { changeDomains } from '@/lib/organisations/settings/commands';
 import { getSettings } from '@/lib/organisations/settings/queries';
 import type { AuthorisationCase } from '../authorisation-case';
@@ -118,6 +123,10 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
     finds: 'person',
     call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
       resetFactor(actor, organisationId, id),
+  },
+  'organisations/people/queries.listOwnAdministrators': {
+    needs: 'self',
+    call: (actor) => listOwnAdministrators(actor),
   },
   'organisations/people/leaving/commands.removePerson': {
     needs: 'administrator',

@@ -19,6 +19,7 @@ import { getAnnouncement, listAnnouncements } from '@/lib/service/announcements/
 import { watchCertificates } from '@/lib/service/environments/commands';
 import { listEnvironments } from '@/lib/service/environments/queries';
 import { getHealth } from '@/lib/service/health/queries';
+import { lookUp } from '@/lib/service/helpdesk/queries';
 import {
   bringBackToService,
   inviteOperator,
@@ -98,6 +99,7 @@ export const serviceCases: Record<string, AuthorisationCase> = {
     call: (actor) => listEnvironments(actor),
   },
   'service/health/queries.getHealth': { needs: 'operator', call: (actor) => getHealth(actor) },
+  'service/helpdesk/queries.lookUp': { needs: 'helpdesk', call: (actor) => lookUp(actor, 'Y99001GP001') },
   'service/people/commands.setServiceRole': {
     needs: 'operator',
     call: (actor, { colleagueId }) => setServiceRole(actor, colleagueId, { serviceRole: 'HELPDESK' }),

@@ -1,0 +1,78 @@
+import { db } from '@/lib/db/client';
+
+/** Of all processes: the newest are what somebody reads out. */
+const MOST_REPORTS = 10_000;
+
+/** Stores that something failed, and removes the oldest reports beyond the limit. */
+export async function insertReport(report: {
+  reference: string;
+  route: string;
+  method: string;
+  code: string;
+}): Promise<void> {
+  await db().errorReport.create({ data: report });
+  await db().$executeRaw`
+    delete from error_report where at < (select at from error_report order by at desc offset ${MOST_REPORTS} limit 1)`;
+}
+
+/** What failed under the reference, in its order. */
+export function listReports(reference: string) {
+  return db().errorReport.findMany({
+    where: { reference },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { at: true, route: true, method: true, code: true },
+    take: 20,
+  });
+}
+
+/** Whoever has this address, with how they sign in and where they belong; null when nobody has. */
+export function findPersonForHelpdesk(email: string) {
+  return db().person.findUnique({
+    where: { email },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      serviceRole: true,
+      suspendedAt: true,
+      lastSeenAt: true,
+      passwordHash: true,
+      authenticator: { select: { createdAt: true } },
+      sessions: { select: { createdAt: true, method: true }, orderBy: { createdAt: 'desc' }, take: 1 },
+      memberships: {
+        select: {
+          organisationId: true,
+          suspendedAt: true,
+          endsAt: true,
+          organisation: { select: { name: true } },
+        },
+        orderBy: { createdAt: 'asc' },
+      },
+      _count: {
+        select: { passkeys: true, identities: true, recoveryCodes: { where: { usedAt: null } } },
+      },
+    },
+  });
+}
+
+/** Every mailbox here of the MESH id, of whatever environment; the open one first. */
+export function listMailboxesForHelpdesk(meshMailboxId: string) {
+  return db().mailbox.findMany({
+    where: { meshMailboxId },
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { environment: 'asc' }],
+    select: {
+      id: true,
+      organisationId: true,
+      name: true,
+      meshMailboxId: true,
+      environment: true,
+      organisation: { select: { name: true } },
+      closedAt: true,
+      pausedAt: true,
+      pausedReason: true,
+      lastPolledAt: true,
+      lastPollProblem: true,
+    },
+    take: 10,
+  });
+}
