@@ -137,6 +137,7 @@ const mailboxes: Record<string, Route> = {
   [`GET /api${MAILBOX}/messages/[messageId]/file`]: { needs: 'read', reachesMesh: true },
   [`POST /api${MAILBOX}/files`]: {
     needs: 'read',
+    reachesMesh: true,
     sends: { form: { messageId: '[messageId]' } },
   },
   [`GET /api${MAILBOX}/drafts/[draftId]/send`]: { needs: 'send' },

@@ -116,6 +116,7 @@ export const serviceActions: Record<string, Action> = {
     needs: 'operator',
     on: [`${SERVICE_PERSON}/role`],
     types: { serviceRole: 'HELPDESK' },
+    changesNothing: 'The colleague belongs to an organisation, which excludes a service role.',
   },
   '/service/people/actions.suspendFromServiceAction': {
     needs: 'operator',

@@ -1,6 +1,7 @@
-import { db } from '@/lib/db/client';
+import { db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
+import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
 import { seedHistory } from './history';
 import { seedIdentities } from './identities';
 import { demonstrationLetters } from './letters';
@@ -23,6 +24,14 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   await seedWorkflows(seeded.mailboxes);
   await seedPeople(seeded, DEMONSTRATION_PASSWORD);
   await seedIdentities();
+  // So that the outbox has an email to look at from the start.
+  await transaction((tx) =>
+    writeServiceInvitation(
+      tx,
+      { name: 'Hugo Perry', email: 'hugo.perry@service.example.nhs.uk', serviceRole: 'HELPDESK' },
+      { name: 'demonstration' },
+    ),
+  );
   for (const letter of demonstrationLetters(now)) await deliver(environment, letter);
   await seedHistory(environment, seeded.mailboxes, now);
 }
