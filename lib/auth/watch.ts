@@ -32,6 +32,15 @@ export type Watched = {
   stop(): void;
 };
 
+/** The same bytes; the watch stops when they end, break or are not wanted any more. */
+export async function* untilDone<T>(bytes: AsyncIterable<T>, { stop }: Watched): AsyncGenerator<T> {
+  try {
+    yield* bytes;
+  } finally {
+    stop();
+  }
+}
+
 /**
  * Looks every few seconds whether the scope's person may still do this, until `signal` fires or `stop` is called. A database
  * that does not answer ends nothing.

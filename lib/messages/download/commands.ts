@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { countUse } from '@/lib/auth/throttle/uses';
+import { untilDone, watchRight } from '@/lib/auth/watch';
 import { clock } from '@/lib/clock/clock';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { fullTime, isoInUk } from '@/lib/format/time';
@@ -44,7 +45,15 @@ export async function openDownload(
   }
   // Before the intent: what fails here has begun nothing that would have to be finished.
   await countUse(actor, 'download');
-  return openFile(scope, await openMailbox(scope), message, { as, part, signal });
+  const watched = watchRight(scope, 'message:download', signal);
+  try {
+    const wanted = { as, part, signal: watched.signal };
+    const download = await openFile(scope, await openMailbox(scope), message, wanted);
+    return { ...download, body: untilDone(download.body, watched) };
+  } catch (error) {
+    watched.stop();
+    throw error;
+  }
 }
 
 type Missing = { name: string; message: MessageRecord; why: string };
@@ -132,7 +141,9 @@ export async function openDownloads(
   const open = await openMailbox(scope);
   const [day, time = ''] = isoInUk(clock.now()).split('T');
   const fileName = `MESH files ${day} ${time.slice(0, 5).replace(':', '.')}.zip`;
-  return { body: zip(entriesOf(scope, open, messages, signal)), fileName };
+  // One watch for all files: a file that is cut must not be followed by the next.
+  const watched = watchRight(scope, 'message:download', signal);
+  return { body: untilDone(zip(entriesOf(scope, open, messages, watched.signal)), watched), fileName };
 }
 
 /**
