@@ -37,6 +37,17 @@ function setOwnHeaders({ headers, socket }: IncomingMessage, trustsProxy: boolea
   for (const name of Object.keys(headers)) if (FORWARDED.test(name)) delete headers[name];
 }
 
+/** So much of a body that was answered early is read to its end: cutting the line could lose the answer on its way. */
+const SMALL_REST_BYTES = 64 * 1024;
+
+/** Ends what is left of a request that was answered early: Node would read the rest, however much it is. */
+function leaveUnread(request: IncomingMessage): void {
+  if (request.complete) return;
+  const isSmall = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= SMALL_REST_BYTES;
+  if (isSmall) request.resume();
+  else request.socket.destroySoon();
+}
+
 // Without `close`, Node would go on reading all of the body that nobody wants.
 function refuse(response: ServerResponse, { status, headers, words }: Refusal): void {
   response.writeHead(status, {
@@ -60,8 +71,7 @@ export function createServer(
     protect(request, response, isHttps);
     answers.set(request.socket, response);
     response.once('close', () => answers.delete(request.socket));
-    // Node would read the rest of a body that was answered early, however much it is.
-    response.once('finish', () => request.complete || request.socket.destroySoon());
+    response.once('finish', () => leaveUnread(request));
   };
   // Node answers a request without `Host` itself, and without our headers: refusalOf does it instead.
   const server = http.createServer({ requireHostHeader: false }, (request, response) => {
