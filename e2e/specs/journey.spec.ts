@@ -67,7 +67,7 @@ for (const scripted of [true, false]) {
     const message = new MessagePage(page);
     await message.markCollected();
     await message.undo();
-    await expect(page.getByText('The message is waiting again')).toBeVisible();
+    await expect(page.getByText('The message is back in your inbox')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Mark as collected' })).toBeVisible();
   });
 
@@ -147,7 +147,7 @@ test('a mailbox can be set to take a whole download for collecting, which can st
   expect((await new MessagePage(page).download()).bytes.toString()).toBe('whole');
   await expect(page.getByRole('heading', { name: 'Marked as collected' })).toBeVisible();
   await new MessagePage(page).undo();
-  await expect(page.getByText('The message is waiting again')).toBeVisible();
+  await expect(page.getByText('The message is back in your inbox')).toBeVisible();
   await setTo('When somebody marks it as collected');
   await page.context().close();
   await removeMembers([manager]);

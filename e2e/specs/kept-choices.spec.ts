@@ -14,6 +14,7 @@ const STALE = 'Somebody has changed this meanwhile. Look at it again, then decid
 
 async function addOperator(name: string): Promise<Member> {
   const operator = await addMember(name);
+  await rows('delete from membership where person_id = $1', [operator.id]);
   await rows(`update person set service_role = 'OPERATOR' where id = $1`, [operator.id]);
   return operator;
 }

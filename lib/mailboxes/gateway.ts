@@ -129,11 +129,9 @@ export function fromMeshError(error: unknown): unknown {
     case 'refused_credentials':
       return new AppError('mesh_refused_us', { cause: error, details });
     case 'busy':
-      return new AppError('mesh_busy', {
-        cause: error,
-        details,
-        ...(error.retryAt && { message: busyWords(error.retryAt) }),
-      });
+      return error.retryAt
+        ? new AppError('mesh_busy', { cause: error, details, message: busyWords(error.retryAt) })
+        : new AppError('mesh_unreachable', { cause: error, details });
     case 'outcome_unknown':
       return new AppError('outcome_unknown', { cause: error, details });
     default:

@@ -38,7 +38,7 @@ async function readList(
     });
     return { kind: 'found', items: recipientItems(recipients, null), total, others };
   } catch (error) {
-    if (isAppError(error, 'mesh_unreachable', 'mesh_refused_us'))
+    if (isAppError(error, 'mesh_unreachable', 'mesh_busy', 'mesh_refused_us'))
       return { kind: 'unreachable', items: [], total: 0, others: [] };
     throw error;
   }
