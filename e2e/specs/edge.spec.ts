@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
