@@ -41,11 +41,11 @@ function setOwnHeaders({ headers, socket }: IncomingMessage, trustsProxy: boolea
 const SMALL_REST_BYTES = 64 * 1024;
 
 /** Ends what is left of a request that was answered early: Node would read the rest, however much it is. */
-function leaveUnread(request: IncomingMessage): void {
+function leaveUnread(request: IncomingMessage, socket: Socket): void {
   if (request.complete) return;
   const isSmall = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= SMALL_REST_BYTES;
   if (isSmall) request.resume();
-  else request.socket.destroySoon();
+  else socket.destroySoon();
 }
 
 // Without `close`, Node would go on reading all of the body that nobody wants.
@@ -68,10 +68,12 @@ export function createServer(
 ): http.Server {
   const answers = new WeakMap<Duplex, ServerResponse>();
   const begin = (request: IncomingMessage, response: ServerResponse) => {
+    // Kept here: a request that was given up has no socket any more when its answer has left.
+    const { socket } = request;
     protect(request, response, isHttps);
-    answers.set(request.socket, response);
-    response.once('close', () => answers.delete(request.socket));
-    response.once('finish', () => leaveUnread(request));
+    answers.set(socket, response);
+    response.once('close', () => answers.delete(socket));
+    response.once('finish', () => leaveUnread(request, socket));
   };
   // Node answers a request without `Host` itself, and without our headers: refusalOf does it instead.
   const server = http.createServer({ requireHostHeader: false }, (request, response) => {
