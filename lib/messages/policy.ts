@@ -50,6 +50,14 @@ export function acknowledgeTime(now: Date, undoSeconds: number, expiresAt: Date 
   return new Date(Math.max(now.getTime(), Math.min(wished, latest)));
 }
 
+/** Seen so soon before its deadline, a message was still waiting when that came. */
+const WATCHED_MS = 20 * 60_000;
+
+/** Whether a message that was last seen waiting at `lastSeenAt` still waited when its deadline came. Pure. */
+export function waitedUntilDeadline(deadline: Date, lastSeenAt: Date | null): boolean {
+  return lastSeenAt !== null && lastSeenAt.getTime() >= deadline.getTime() - WATCHED_MS;
+}
+
 /** Whether the message may have left MESH's inbox by now, as far as two clocks that differ can tell. */
 export function mayHaveExpired(expiresAt: Date | null, now: Date): boolean {
   return expiresAt === null || expiresAt.getTime() - UNTOLD_CLOCK_SLACK_MS <= now.getTime();

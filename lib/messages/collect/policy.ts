@@ -1,7 +1,5 @@
+import { waitedUntilDeadline } from '../policy';
 import type { MessageState } from '../types';
-
-/** Marked at least this soon before its deadline, a message was still there when it came. */
-const WATCHED_MS = 20 * 60_000;
 
 /**
  * What became of a message that somebody marked as collected, when MESH has answered twice that it does not have it:
@@ -18,6 +16,5 @@ export function settledState(
 ): 'COLLECTED' | 'EXPIRED' | 'GONE' {
   if (sentState === 'ACKNOWLEDGED') return 'COLLECTED';
   if (!expiresAt || !missingSince || missingSince < expiresAt) return 'GONE';
-  const watched = markedAt.getTime() >= expiresAt.getTime() - WATCHED_MS;
-  return watched || sentState === 'UNDELIVERED' ? 'EXPIRED' : 'GONE';
+  return waitedUntilDeadline(expiresAt, markedAt) || sentState === 'UNDELIVERED' ? 'EXPIRED' : 'GONE';
 }

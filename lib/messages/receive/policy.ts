@@ -1,15 +1,12 @@
 import type { Recipient } from '@/lib/directory/types';
 import type { MessageHeaders } from '@/lib/mesh/types';
-import { expiryOf, STORE_DAYS } from '../policy';
+import { expiryOf, STORE_DAYS, waitedUntilDeadline } from '../policy';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** A clock that was put right a moment ago is still off by so much. */
 const CLOCK_ERROR_MS = 2 * MINUTE_MS;
-
-/** A look at least this soon before a deadline shows that the message was still waiting when it came. */
-const WATCHED_MS = 20 * MINUTE_MS;
 
 /** How long MESH's list may still show what we have just told it was collected. */
 export const LISTING_LAG_MS = MINUTE_MS;
@@ -105,8 +102,7 @@ export function judgeMissing(
 ): 'collected_elsewhere' | 'expired' | 'gone' | null {
   if (evidence.described || evidence.senderTold === 'collected') return 'collected_elsewhere';
   if (!missingSince) return null;
-  const deadlineMs = expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  const reached = missingSince.getTime() >= deadlineMs - CLOCK_ERROR_MS;
-  const watched = (lastListedAt?.getTime() ?? 0) >= deadlineMs - WATCHED_MS;
-  return reached && (watched || evidence.senderTold === 'undelivered') ? 'expired' : 'gone';
+  if (!expiresAt || missingSince.getTime() < expiresAt.getTime() - CLOCK_ERROR_MS) return 'gone';
+  const waited = waitedUntilDeadline(expiresAt, lastListedAt);
+  return waited || evidence.senderTold === 'undelivered' ? 'expired' : 'gone';
 }

@@ -2,6 +2,7 @@ import { clock } from '@/lib/clock/clock';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import type { MessageHeaders } from '@/lib/mesh/types';
+import { findSentCounterpart } from '../collect/repository';
 import { addEvent } from '../repository';
 import { arrival, putBackTime, type ReceivedMessage, readAgainTime } from './policy';
 import { joinReport } from './reports/repository';
@@ -143,10 +144,7 @@ export async function trackForEvidence(
   environment: string,
   meshMessageId: string | null,
 ): Promise<'collected' | 'undelivered' | null> {
-  const sent = await db().message.findFirst({
-    where: { meshMessageId, direction: 'SENT', mailbox: { environment, closedAt: null } },
-    select: { id: true, state: true },
-  });
+  const sent = await findSentCounterpart(db(), environment, meshMessageId);
   if (sent?.state === 'ACKNOWLEDGED') return 'collected';
   if (sent?.state === 'UNDELIVERED') return 'undelivered';
   if (sent)

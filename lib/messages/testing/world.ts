@@ -128,15 +128,10 @@ export async function startWorld(settings: Record<string, string> = {}) {
       return messages;
     },
 
-    /** The national desk puts a message back into its inbox. */
-    putBack: (meshMessageId: string) =>
-      callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, { status: 'accepted' }),
-
-    /** Other software of the recipient's mailbox acknowledges a message. */
-    otherSoftwareCollects: (meshMessageId: string) =>
-      callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, { status: 'acknowledged' }),
-
-    /** Writes an event into MESH's own history of a message. */
+    /**
+     * Writes an event into MESH's own history of a message: `accepted` puts it back, `acknowledged` is what other software
+     * of the recipient's mailbox does.
+     */
     meshEvent: (
       meshMessageId: string,
       event: { status: string; event?: string; code?: string; description?: string },
