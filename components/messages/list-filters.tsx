@@ -43,7 +43,7 @@ export function ListFilters({ filter, workflows, otherLabel, withProblems = fals
         Search
       </Button>
       <Details summary="Filters" open={open}>
-        <div className="flex flex-wrap gap-x-4 gap-y-3 [&>*]:max-w-full">
+        <div className="flex flex-wrap gap-x-4 gap-y-3">
           <Select
             name="workflow"
             label="Workflow"
