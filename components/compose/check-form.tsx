@@ -10,6 +10,7 @@ import { LiveRegion } from '@/components/ui/live-region';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { sizeWords } from '@/lib/format/size';
+import { type Claim, say } from '@/lib/messages/claims/policy';
 import { SignedOutNotice, StoppedNotice } from './check-notices';
 import { useChosenFiles } from './chosen-file';
 import { spokenProgress } from './progress';
@@ -36,11 +37,12 @@ type Props = {
 
 const INPUT_ID = 'file';
 
+const spokenClaim = ({ heading, text }: Claim) => `${text} ${heading}`;
+
 function spoken(state: Sending): string {
   if (state.phase === 'sending') return spokenProgress(state.progress);
-  if (state.phase === 'accepting')
-    return 'All of the file has left your computer. Waiting for MESH to accept it.';
-  if (state.phase === 'finding-out') return 'Finding out whether it was sent.';
+  if (state.phase === 'accepting') return spokenClaim(say('upload.accepting'));
+  if (state.phase === 'finding-out') return say('upload.finding_out').heading;
   return '';
 }
 

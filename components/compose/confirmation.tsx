@@ -1,16 +1,16 @@
-type Props = {
-  heading: string;
-  meshMessageId: string;
-  /** What happens next, in order. */
-  next: readonly string[];
-};
+import { ClaimHeading, ClaimText } from '@/components/messages/claim';
+import type { Claim } from '@/lib/messages/claims/policy';
+
+type Props = { claim: Claim; meshMessageId: string };
 
 /** MESH has the message: its id, and what follows. */
-export function Confirmation({ heading, meshMessageId, next }: Props) {
+export function Confirmation({ claim, meshMessageId }: Props) {
   return (
     <>
       <div className="mb-8 rounded-sm border-4 border-transparent bg-green p-4 text-white tablet:p-6 print:border-ink print:bg-white print:text-ink">
-        <h1 className="nhsuk-heading-xl">{heading}</h1>
+        <h1 className="nhsuk-heading-xl">
+          <ClaimHeading claim={claim} />
+        </h1>
         <p className="m-0">
           Message id
           <br />
@@ -18,11 +18,9 @@ export function Confirmation({ heading, meshMessageId, next }: Props) {
         </p>
       </div>
       <h2 className="nhsuk-heading-m">What happens next</h2>
-      <ol className="nhsuk-list nhsuk-list--number">
-        {next.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ol>
+      <p>
+        <ClaimText claim={claim} />
+      </p>
     </>
   );
 }

@@ -1,14 +1,20 @@
 'use client';
 
 import { useState } from 'react';
+import { ClaimHeading, ClaimText } from '@/components/messages/claim';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ProgressBar } from '@/components/ui/progress-bar';
+import { say } from '@/lib/messages/claims/policy';
 import { FocusOnShow } from './focus-on-show';
 import { progressWords } from './progress';
 import type { Sending } from './use-sending';
 
 type Props = { sending: Exclude<Sending, { phase: 'ready' }>; onStop: () => void };
+
+const UPLOADING = say('upload.sending');
+const ACCEPTING = say('upload.accepting');
+const FINDING_OUT = say('upload.finding_out');
 
 /** The second click of a double click on "Send now" may land on "Stop", which stands in its place. */
 const DOUBLE_CLICK_MS = 700;
@@ -31,7 +37,7 @@ function Content({ sending, onStop }: Props) {
       return (
         <>
           <ProgressBar
-            label="Sending…"
+            label={UPLOADING.heading}
             value={sending.progress.sentBytes}
             max={sending.progress.totalBytes}
             words={progressWords(sending.progress)}
@@ -40,24 +46,27 @@ function Content({ sending, onStop }: Props) {
             <StopButton onStop={onStop} />
           </p>
           <p className="app-secondary">
-            Keep this page open until the file is sent. If you stop, nothing is sent.
+            <ClaimText claim={UPLOADING} />
           </p>
         </>
       );
     case 'accepting':
       return (
         <>
-          <ProgressBar label="Waiting for MESH to accept it…" value={1} max={1} />
-          <p className="app-secondary">All of the file has left your computer. Keep this page open.</p>
+          <ProgressBar label={ACCEPTING.heading} value={1} max={1} />
+          <p className="app-secondary">
+            <ClaimText claim={ACCEPTING} />
+          </p>
         </>
       );
     case 'finding-out':
       return (
         <>
-          <p className="app-progress__label">Finding out whether it was sent…</p>
+          <p className="app-progress__label">
+            <ClaimHeading claim={FINDING_OUT} />
+          </p>
           <p className="app-secondary">
-            Do not send it again yet. If you’re offline, keep this page open: it will tell you when you’re
-            back online.
+            <ClaimText claim={FINDING_OUT} />
           </p>
         </>
       );

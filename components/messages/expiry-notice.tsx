@@ -1,4 +1,5 @@
 import { Notice } from '@/components/ui/notice';
+import { ClaimHeading, ClaimText } from './claim';
 import { expiryWords } from './expiry-words';
 
 type Props = {
@@ -14,11 +15,14 @@ type Props = {
 /** Three days ahead, so that a weekend does not swallow the warning; nothing when nothing is about to expire. */
 export function ExpiryNotice({ withinDay, withinThreeDays, mailboxName, href }: Props) {
   if (withinThreeDays === 0) return null;
-  const { strong, rest } = expiryWords(withinDay, withinThreeDays, mailboxName);
+  const claim = expiryWords(withinDay, withinThreeDays, mailboxName);
   return (
     <Notice tone={withinDay > 0 ? 'warning' : 'info'}>
       <p>
-        <strong>{strong}</strong> {rest} {href && <a href={href}>Show the oldest first</a>}
+        <strong>
+          <ClaimHeading claim={claim} />
+        </strong>{' '}
+        <ClaimText claim={claim} /> {href && <a href={href}>Show the oldest first</a>}
       </p>
     </Notice>
   );

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { expiryWords } from './expiry-words';
 
-const sentence = (...args: Parameters<typeof expiryWords>) => Object.values(expiryWords(...args)).join(' ');
+const sentence = (...args: Parameters<typeof expiryWords>) => {
+  const { heading, text } = expiryWords(...args);
+  return `${heading} ${text}`;
+};
 
 it('names what goes back within a day first, and how many follow', () => {
   expect(sentence(2, 12)).toBe(

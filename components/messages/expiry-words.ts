@@ -1,19 +1,19 @@
+import { type Claim, say } from '@/lib/messages/claims/policy';
 import { countWords } from './count-words';
 
 /** What goes back and when, in a sentence of two halves. Pure. */
-export function expiryWords(
-  withinDay: number,
-  withinThreeDays: number,
-  mailboxName?: string,
-): { strong: string; rest: string } {
+export function expiryWords(withinDay: number, withinThreeDays: number, mailboxName?: string): Claim {
   const count = withinDay > 0 ? withinDay : withinThreeDays;
   const goBack = count === 1 ? 'message goes back to its sender' : 'messages go back to their senders';
   const when = withinDay > 0 ? 'within a day' : 'within 3 days';
   const from = mailboxName ? ` from ${mailboxName}` : '';
   const more = withinDay > 0 ? withinThreeDays - withinDay : 0;
   const others = more > 0 ? ` ${countWords(more)} more within 3 days.` : '';
-  return {
-    strong: `${countWords(count)} ${goBack} ${when}`,
-    rest: `if nobody collects ${count === 1 ? 'it' : 'them'}${from}.${others}`,
-  };
+  return say('inbox.expiring', {
+    expire: `${countWords(count)} ${goBack}`,
+    within: when,
+    them: count === 1 ? 'it' : 'them',
+    from,
+    more: others,
+  });
 }

@@ -1,5 +1,6 @@
 import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
+import { ClaimHeading } from './claim';
 import { FileCell } from './file-cell';
 import { PartyCell } from './party-cell';
 import { SelectAll } from './select-all';
@@ -29,14 +30,16 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
     const urgency = row.deadline?.urgent ? ' app-table__remaining--urgent' : '';
     return (
       <td role="cell" className={`app-table__remaining${urgency}`}>
-        {row.deadline?.words}
+        {row.deadline && <ClaimHeading claim={row.deadline.claim} messageId={row.id} />}
       </td>
     );
   }
   if (column === 'state') {
     return (
       <td role="cell" className="app-table__extra">
-        {row.stateTag && <StateTag tone={row.stateTag.tone}>{row.stateTag.words}</StateTag>}
+        <StateTag tone={row.state.tone}>
+          <ClaimHeading claim={row.state} messageId={row.id} />
+        </StateTag>
       </td>
     );
   }
@@ -71,7 +74,11 @@ export function InboxTable({ caption, rows, columns = ['deadline'], selectName }
             )}
             <PartyCell name={row.fromName} mailboxId={row.fromMailboxId} />
             <SubjectCell {...row} unseen={!row.seen}>
-              {row.problem && <StateTag tone="danger">{row.problem}</StateTag>}
+              {row.problem && (
+                <StateTag tone={row.problem.tone}>
+                  <ClaimHeading claim={row.problem} messageId={row.id} />
+                </StateTag>
+              )}
             </SubjectCell>
             <FileCell {...row} />
             <td role="cell" className="app-table__time">

@@ -1,14 +1,15 @@
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { Timeline } from '@/components/ui/timeline';
 import { type TimeWords, timeWords } from '@/lib/format/time';
-import { eventTitle } from '@/lib/messages/labels';
-import type { MessageRow } from '@/lib/messages/types';
+import { say } from '@/lib/messages/claims/policy';
+import type { MessageEventKind, MessageRow } from '@/lib/messages/types';
+import { ClaimHeading, ClaimText } from './claim';
 
 type Props = {
   message: Pick<MessageRow, 'state' | 'kind' | 'otherName'>;
   /** Oldest first; `far` ones are the other end's. */
   events: readonly {
-    kind: string;
+    kind: MessageEventKind;
     at: Date;
     who: string | null;
     far: boolean;
@@ -17,9 +18,9 @@ type Props = {
   now: Date;
 };
 
-const PENDING: Partial<Record<string, string>> = {
-  AVAILABLE: 'Collected',
-  ACCEPTED: 'Collected by the recipient',
+const NEXT: Partial<Record<MessageRow['state'], 'next.collected' | 'next.acknowledged'>> = {
+  AVAILABLE: 'next.collected',
+  ACCEPTED: 'next.acknowledged',
 };
 
 /** "Today, 09:14 GMT": the zone is the last word of the full stamp. */
@@ -31,10 +32,13 @@ function withZone({ words, full, iso }: TimeWords): TimeWords {
 export function MessageTimeline({ message, events, now }: Props) {
   const items = events.map(({ kind, at, who, far, details }, index) => {
     const after = typeof details?.after === 'string' ? new Date(details.after) : null;
-    const { title, problem } = eventTitle(kind);
+    const claim =
+      far && kind === 'arrived'
+        ? say('event.arrived_there', { other: message.otherName ?? 'the recipient' })
+        : say(`event.${kind}`);
     return {
       key: `${index} ${kind}`,
-      title: far && kind === 'arrived' ? `Arrived at ${message.otherName ?? 'the recipient'}` : title,
+      title: <ClaimHeading claim={claim} />,
       detail: (
         <>
           {details?.exact === 0 && 'At the latest '}
@@ -52,16 +56,17 @@ export function MessageTimeline({ message, events, now }: Props) {
           )}
         </>
       ),
-      state: problem ? ('problem' as const) : ('done' as const),
+      state: claim.tone === 'danger' ? ('problem' as const) : ('done' as const),
     };
   });
-  const next = message.kind === 'DATA' ? PENDING[message.state] : undefined;
+  const code = message.kind === 'DATA' ? NEXT[message.state] : undefined;
+  const next = code && say(code);
   const pending = next
     ? [
         {
           key: 'next',
-          title: next,
-          detail: message.state === 'ACCEPTED' ? 'Not that we know of' : 'Not yet',
+          title: <ClaimHeading claim={next} />,
+          detail: <ClaimText claim={next} />,
           state: 'pending' as const,
         },
       ]

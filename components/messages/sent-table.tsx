@@ -1,5 +1,6 @@
 import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
+import { ClaimHeading } from './claim';
 import { FileCell } from './file-cell';
 import { PartyCell } from './party-cell';
 import { SelectAll } from './select-all';
@@ -46,8 +47,14 @@ export function SentTable({ caption, rows, timeLabel, selectName }: Props) {
               <TimeStamp {...row.sent} />
             </td>
             <td role="cell" className="app-table__state">
-              <StateTag tone={row.stateTag.tone}>{row.stateTag.words}</StateTag>
-              {row.stateNote && <span className="app-secondary">{row.stateNote}</span>}
+              <StateTag tone={row.state.tone}>
+                <ClaimHeading claim={row.state} messageId={row.id} />
+              </StateTag>
+              {row.stateNote && (
+                <span className="app-secondary">
+                  <ClaimHeading claim={row.stateNote} messageId={row.id} />
+                </span>
+              )}
             </td>
           </tr>
         ))}

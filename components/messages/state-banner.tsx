@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import type { Tone } from '@/components/ui/tone';
+import type { Claim } from '@/lib/messages/claims/policy';
+import { ClaimHeading, ClaimText } from './claim';
 
 type Props = {
-  tone: Tone;
-  /** "Waiting to be collected · 3 days left" */
-  heading: string;
-  /** What follows from it, and the next step. */
-  children: ReactNode;
+  /** "Waiting to be collected · 3 days left", with what follows from it, and the next step. */
+  claim: Claim;
   /** Buttons or links under the text. */
   actions?: ReactNode;
+  /** Where the page's own heading is the claim's. */
+  withoutHeading?: boolean;
+  /** Read out when it appears. */
+  announce?: boolean;
 };
 
 const noticeTone = {
@@ -21,10 +24,17 @@ const noticeTone = {
 } as const satisfies Record<Tone, string>;
 
 /** Where a message stands and what to do about it: the first thing on its page. */
-export function StateBanner({ tone, heading, children, actions }: Props) {
+export function StateBanner({ claim, actions, withoutHeading = false, announce = false }: Props) {
   return (
-    <Notice tone={noticeTone[tone]} heading={heading} actions={actions}>
-      <p>{children}</p>
+    <Notice
+      tone={noticeTone[claim.tone]}
+      heading={!withoutHeading && <ClaimHeading claim={claim} />}
+      actions={actions}
+      announce={announce}
+    >
+      <p>
+        <ClaimText claim={claim} />
+      </p>
     </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { stateBanner } from '@/lib/messages/banner/labels';
+import type { stateBanner } from '@/lib/messages/banner/policy';
 import { toBanner } from './to-banner';
 
 const DAY_MS = 86_400_000;

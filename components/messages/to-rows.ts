@@ -1,5 +1,6 @@
 import { deadline, timeWords } from '@/lib/format/time';
-import { sizeAndParts, stateTags, subjectWords } from '@/lib/messages/labels';
+import { type Claim, say } from '@/lib/messages/claims/policy';
+import { sizeAndParts, subjectWords } from '@/lib/messages/labels';
 import type { MessageRow } from '@/lib/messages/types';
 import { fileNameWords } from './file-name-words';
 import type { InboxRow, SentRow } from './view-models';
@@ -7,9 +8,11 @@ import type { InboxRow, SentRow } from './view-models';
 const href = (mailboxId: string, id: string) => `/mailboxes/${mailboxId}/messages/${id}`;
 
 /** Until when a message waits, in so far as that is known. */
-function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): { words: string; urgent: boolean } {
-  if (missing) return { words: 'No longer listed', urgent: true };
-  return expiresAt ? deadline(expiresAt, now) : { words: 'Not known: collect it now', urgent: true };
+function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): { claim: Claim; urgent: boolean } {
+  if (missing) return { claim: say('list.unlisted'), urgent: true };
+  if (!expiresAt) return { claim: say('list.no_deadline'), urgent: true };
+  const { words, urgent } = deadline(expiresAt, now);
+  return { claim: say('list.until', { until: words }), urgent };
 }
 
 /** Inbox rows as the table shows them. Pure. */
@@ -33,8 +36,8 @@ export function toInboxRow(mailboxId: string, row: MessageRow, now: Date): Inbox
     fileSize: isReport ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     arrived: timeWords(row.happenedAt, now),
     deadline: waiting ? waitingUntil(row, now) : undefined,
-    stateTag: stateTags[row.state],
-    problem: isReport ? 'Problem' : undefined,
+    state: say(`state.${row.state}`),
+    problem: isReport ? say('list.problem') : undefined,
   };
 }
 
@@ -56,7 +59,7 @@ export function toSentRow(mailboxId: string, row: MessageRow, now: Date): SentRo
     fileName: fileNameWords(row.fileName) ?? undefined,
     fileSize: row.sizeBytes === null ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     sent: timeWords(row.happenedAt, now),
-    stateTag: stateTags[row.state],
-    stateNote: until ? `To be collected: ${until}` : undefined,
+    state: say(`state.${row.state}`),
+    stateNote: until ? say('list.to_be_collected', { until }) : undefined,
   };
 }

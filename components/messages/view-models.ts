@@ -1,7 +1,5 @@
-import type { Tone } from '@/components/ui/tone';
 import type { TimeWords } from '@/lib/format/time';
-
-export type StateTagWords = { tone: Tone; words: string };
+import type { Claim } from '@/lib/messages/claims/policy';
 
 export type InboxRow = {
   id: string;
@@ -16,10 +14,10 @@ export type InboxRow = {
   fileName?: string | undefined;
   fileSize?: string | undefined;
   arrived: TimeWords;
-  deadline?: { words: string; urgent: boolean } | undefined;
-  stateTag?: StateTagWords | undefined;
+  deadline?: { claim: Claim; urgent: boolean } | undefined;
+  state: Claim;
   /** A red tag beside the subject: "Problem". */
-  problem?: string | undefined;
+  problem?: Claim | undefined;
   assignedTo?: string | undefined;
 };
 
@@ -35,9 +33,9 @@ export type SentRow = {
   fileName?: string | undefined;
   fileSize?: string | undefined;
   sent: TimeWords;
-  stateTag: StateTagWords;
+  state: Claim;
   /** A quiet line under the state: "To be collected: until Fri 4 Dec, 22:03". */
-  stateNote?: string | undefined;
+  stateNote?: Claim | undefined;
 };
 
 export type FileView = {

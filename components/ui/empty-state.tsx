@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = {
   /** What is so: "No messages are waiting". */
-  heading: string;
+  heading: ReactNode;
   /** What will appear here, and what to do. */
   children: ReactNode;
 };

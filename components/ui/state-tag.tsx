@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { Tone } from './tone';
 
-type Props = { tone: Tone; children: string };
+type Props = { tone: Tone; children: ReactNode };
 
 const colour = {
   waiting: 'blue',

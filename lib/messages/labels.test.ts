@@ -1,24 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventTitle, failureWords, sizeAndParts, subjectWords } from './labels';
-
-describe('events', () => {
-  it.each([
-    ['arrived', false],
-    ['downloaded', false],
-    ['download_broken', true],
-    ['expired', true],
-    ['undelivered', true],
-    ['unknown_status', true],
-  ])('%s has words of its own', (kind, problem) => {
-    const title = eventTitle(kind);
-    expect(title.problem).toBe(problem);
-    expect(title.title).not.toBe(kind);
-  });
-
-  it('of a kind that nobody knows are shown as they are', () => {
-    expect(eventTitle('teleported')).toEqual({ title: 'teleported', problem: false });
-  });
-});
+import { failureWords, sizeAndParts, subjectWords } from './labels';
 
 describe('failures', () => {
   it('say what a known code means and what to do', () => {

@@ -1,5 +1,7 @@
+import { ClaimHeading, ClaimText } from '@/components/messages/claim';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
+import { type Claim, say } from '@/lib/messages/claims/policy';
 import type { InboxTab } from '@/lib/messages/policy';
 
 type Props = {
@@ -10,20 +12,26 @@ type Props = {
   mailbox: Pick<MailboxForPage, 'lastPolledAt' | 'lastPollProblem'>;
 };
 
-const EMPTY: Record<InboxTab, { heading: string; text: string }> = {
-  waiting: {
-    heading: 'No messages are waiting',
-    text: 'New messages appear here by themselves. Everything that arrived has been dealt with.',
-  },
+const EMPTY: Record<Exclude<InboxTab, 'waiting'>, { heading: string; text: string }> = {
   collected: {
     heading: 'Nothing has been collected yet',
     text: 'Messages that you mark as collected are listed here.',
   },
   expired: {
     heading: 'No message has expired',
-    text: 'A message that nobody collects within 5 days goes back to its sender and is listed here.',
+    text: 'A message that nobody collects within 5 days expires and is listed here. Its sender is told.',
   },
 };
+
+function EmptyClaim({ claim }: { claim: Claim }) {
+  return (
+    <EmptyState heading={<ClaimHeading claim={claim} />}>
+      <p>
+        <ClaimText claim={claim} />
+      </p>
+    </EmptyState>
+  );
+}
 
 /** An inbox with nothing to show, and why. */
 export function EmptyInbox({ tab, narrowed, clearHref, mailbox }: Props) {
@@ -36,12 +44,9 @@ export function EmptyInbox({ tab, narrowed, clearHref, mailbox }: Props) {
       </EmptyState>
     );
   }
-  if (tab === 'waiting' && (!mailbox.lastPolledAt || mailbox.lastPollProblem)) {
-    return (
-      <EmptyState heading="We do not know yet what is waiting">
-        <p>MESH has not answered yet. Messages appear here by themselves as soon as it does.</p>
-      </EmptyState>
-    );
+  if (tab === 'waiting') {
+    const isKnown = mailbox.lastPolledAt && !mailbox.lastPollProblem;
+    return <EmptyClaim claim={say(isKnown ? 'inbox.empty' : 'inbox.not_known')} />;
   }
   return (
     <EmptyState heading={EMPTY[tab].heading}>

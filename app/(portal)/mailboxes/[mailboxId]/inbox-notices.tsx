@@ -1,9 +1,11 @@
 import { problemWords } from '@/app/problem-words';
+import { ClaimHeading } from '@/components/messages/claim';
 import { ExpiryNotice } from '@/components/messages/expiry-notice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { fullTime } from '@/lib/format/time';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
+import { say } from '@/lib/messages/claims/policy';
 import type { Inbox } from '@/lib/messages/inbox/queries';
 
 type Props = {
@@ -27,12 +29,14 @@ function Done({ query }: { query: Props['query'] }) {
     );
   }
   if (query.notice === 'collected' && Number.isInteger(count)) {
-    const words =
-      count === 1 ? '1 message is marked as collected.' : `${count} messages are marked as collected.`;
+    const messages = count === 1 ? '1 message is' : `${count} messages are`;
     return (
       <Notice tone="success" announce>
         <p>
-          <strong>{words}</strong> To undo, open the message under <a href="?tab=collected">Collected</a>.
+          <strong>
+            <ClaimHeading claim={say('notice.marked', { messages })} />
+          </strong>{' '}
+          To undo, open the message under <a href="?tab=collected">Collected</a>.
         </p>
       </Notice>
     );

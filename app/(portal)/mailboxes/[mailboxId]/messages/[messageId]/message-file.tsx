@@ -1,7 +1,7 @@
 import { FileCard } from '@/components/messages/file-card';
 import { fileNameWords } from '@/components/messages/file-name-words';
+import { StateBanner } from '@/components/messages/state-banner';
 import { ButtonLink } from '@/components/ui/button-link';
-import { Notice } from '@/components/ui/notice';
 import type { MessageDetails } from '@/lib/messages/details/queries';
 import { problemOf } from '@/lib/messages/download/labels';
 import { sizeAndParts } from '@/lib/messages/labels';
@@ -64,15 +64,7 @@ function AsReceived({ href, partCount }: { href: string; partCount: number }) {
 function DownloadProblem({ href, message }: { href: string; message: MessageDetails['message'] }) {
   const problem = problemOf(message.downloadProblem);
   if (!problem) return null;
-  return (
-    <Notice
-      tone="warning"
-      heading={problem.heading}
-      actions={<AsReceived href={href} partCount={message.partCount} />}
-    >
-      <p>{problem.text}</p>
-    </Notice>
-  );
+  return <StateBanner claim={problem} actions={<AsReceived href={href} partCount={message.partCount} />} />;
 }
 
 /** The file as one object, with its one action, and a second one if its sender compressed it. A report has none. */

@@ -6,6 +6,7 @@ import { Columns } from '@/components/layout/columns';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
+import { ClaimHeading } from '@/components/messages/claim';
 import { MessageDetails } from '@/components/messages/message-details';
 import { MessageTimeline } from '@/components/messages/message-timeline';
 import { StateBanner } from '@/components/messages/state-banner';
@@ -16,6 +17,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { clock } from '@/lib/clock/clock';
 import { sentenceTime } from '@/lib/format/time';
+import { say } from '@/lib/messages/claims/policy';
 import { getMessage } from '@/lib/messages/details/queries';
 import { arrivedWords, subjectWords } from '@/lib/messages/labels';
 import { load } from '../../../../load';
@@ -35,7 +37,9 @@ function NoticeOfLast({ notice }: { notice: string | undefined }) {
   if (notice !== 'undone') return null;
   return (
     <Notice tone="success" announce>
-      <p>Undone. The message is back in your inbox.</p>
+      <p>
+        <ClaimHeading claim={say('notice.undone')} />
+      </p>
     </Notice>
   );
 }
@@ -83,9 +87,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
           </Card>
         }
       >
-        <StateBanner tone={banner.tone} heading={banner.heading}>
-          {banner.text}
-        </StateBanner>
+        <StateBanner claim={banner} />
         <MessageFile mailbox={mailbox} message={message} canDownload={details.can('message:download')} />
         {details.about && (
           <p>

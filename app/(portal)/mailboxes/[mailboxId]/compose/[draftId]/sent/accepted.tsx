@@ -5,6 +5,7 @@ import { ReceiptList } from '@/components/compose/receipt-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { sentenceTime } from '@/lib/format/time';
+import { say } from '@/lib/messages/claims/policy';
 import { CopyForm } from '../../copy-form';
 import type { OutcomeProps } from './outcome-props';
 
@@ -12,22 +13,16 @@ import type { OutcomeProps } from './outcome-props';
 export function Accepted({ mailbox, details }: OutcomeProps) {
   const { message, events } = details;
   const mailboxPath = `/mailboxes/${mailbox.id}`;
-  const recipient = message.otherName ?? message.otherMailboxId ?? 'The recipient';
-  const isCollected = message.state === 'ACKNOWLEDGED';
-  const next = isCollected
-    ? [`${recipient} has collected it. There is nothing more to do.`]
-    : [
-        `${recipient} has until ${message.expiresAt ? sentenceTime(message.expiresAt) : 'five days from now'} to collect it.`,
-        'You see it under Sent. If nobody collects it, it comes back and you are told there.',
-      ];
+  const other = message.otherName ?? message.otherMailboxId ?? 'The recipient';
+  const deadline = message.expiresAt ? sentenceTime(message.expiresAt) : '';
+  const claim =
+    message.state === 'ACKNOWLEDGED'
+      ? say('receipt.collected', { other })
+      : say('receipt.sent', { other, deadline });
   const sentBy = events.findLast(({ kind, far }) => kind === 'sending' && !far)?.who ?? null;
   return (
     <>
-      <Confirmation
-        heading={isCollected ? 'Message sent and collected' : 'Message sent'}
-        meshMessageId={message.meshMessageId ?? ''}
-        next={next}
-      />
+      <Confirmation claim={claim} meshMessageId={message.meshMessageId ?? ''} />
       <ButtonRow>
         <ButtonLink href={`${mailboxPath}/messages/${message.id}`}>Follow this message</ButtonLink>
         <CopyForm mailboxId={mailbox.id} messageId={message.id} variant="secondary">

@@ -2,9 +2,10 @@ import { toReceipt } from '@/components/compose/receipt';
 import { ReceiptList } from '@/components/compose/receipt-list';
 import { PageHeading } from '@/components/layout/page-heading';
 import { LiveRefresh } from '@/components/live/live-refresh';
+import { ClaimHeading } from '@/components/messages/claim';
+import { StateBanner } from '@/components/messages/state-banner';
 import { ButtonLink } from '@/components/ui/button-link';
-import { Notice } from '@/components/ui/notice';
-import { stateBanner } from '@/lib/messages/banner/labels';
+import { stateBanner } from '@/lib/messages/banner/policy';
 import type { MessageState } from '@/lib/messages/types';
 import { SettleForms } from '../../../messages/[messageId]/settle-forms';
 import { CopyForm } from '../../copy-form';
@@ -15,14 +16,6 @@ const REFRESH_MS = 3000;
 const OPEN: readonly MessageState[] = ['SENDING', 'UNCONFIRMED'];
 /** MESH does not have it: it can be put right and sent again. */
 const TO_REPEAT: readonly MessageState[] = ['REJECTED', 'ABANDONED', 'UNDELIVERED', 'NOT_ARRIVED'];
-
-const TONES = {
-  waiting: 'info',
-  neutral: 'info',
-  success: 'success',
-  warning: 'warning',
-  danger: 'danger',
-} as const;
 
 /** A message that MESH has not accepted (yet): where it stands, why, and what can be done now. */
 export function Otherwise({ mailbox, details, now }: OutcomeProps) {
@@ -47,10 +40,10 @@ export function Otherwise({ mailbox, details, now }: OutcomeProps) {
   );
   return (
     <>
-      <PageHeading size="l">{banner.heading}</PageHeading>
-      <Notice tone={TONES[banner.tone]} actions={actions}>
-        <p>{banner.text}</p>
-      </Notice>
+      <PageHeading size="l">
+        <ClaimHeading claim={banner} />
+      </PageHeading>
+      <StateBanner claim={banner} actions={actions} withoutHeading />
       {message.state === 'UNSETTLED' && <SettleForms mailboxId={mailbox.id} messageId={message.id} />}
       <ReceiptList heading="The message" rows={toReceipt({ message, mailbox, sentBy: null })} />
       {isOpen && (

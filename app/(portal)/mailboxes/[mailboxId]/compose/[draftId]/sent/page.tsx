@@ -8,10 +8,11 @@ import { MessageTrailLink } from '@/components/audit/trail-link';
 import { composePaths } from '@/components/compose/paths';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
+import { StateBanner } from '@/components/messages/state-banner';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { Notice } from '@/components/ui/notice';
 import { clock } from '@/lib/clock/clock';
-import { stateBanner } from '@/lib/messages/banner/labels';
+import { stateBanner } from '@/lib/messages/banner/policy';
+import { say } from '@/lib/messages/claims/policy';
 import { getDraft } from '@/lib/messages/compose/queries';
 import { getMessage } from '@/lib/messages/details/queries';
 import { loadMailbox } from '../../../load-mailbox';
@@ -21,14 +22,7 @@ import { Otherwise } from './otherwise';
 
 /** For a tab whose file came too late: the message had been sent with another one. */
 function OtherFile({ fileName }: { fileName: string | null }) {
-  return (
-    <Notice tone="danger" heading="Your file was not sent" announce>
-      <p>
-        This message had already been sent from another tab or by a colleague, with the file{' '}
-        <bdi>{fileName ?? 'named below'}</bdi>. To send your file too, start a new message.
-      </p>
-    </Notice>
-  );
+  return <StateBanner claim={say('notice.other_file', { file: fileName ?? 'named below' })} announce />;
 }
 
 // The page draws the title: what became of the message is known there.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MessageState } from '@/lib/db/generated/enums';
-import { stateTags } from '../labels';
-import { stateBanner } from './labels';
+import { claimWords } from '../claims/labels';
+import { isOnList } from '../claims/policy';
+import { stateBanner } from './policy';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const states = Object.values(MessageState);
@@ -28,17 +29,19 @@ const message = {
 
 describe('every state', () => {
   it.each(states)('%s has a tag and a banner in words', (state) => {
-    expect(stateTags[state].words).toMatch(/^[A-Z][a-z]/);
+    expect(claimWords[`state.${state}`].heading).toMatch(/^[A-Z][a-z]/);
     const banner = stateBanner({ ...message, state }, now);
     expect(banner.heading).toMatch(/^[A-Z]/);
     expect(banner.text).toMatch(/^[A-Z].*\.$/);
     expect(`${banner.heading} ${banner.text}`).not.toMatch(/undefined|null|NaN|Invalid/);
+    expect(isOnList(banner.code, banner)).toBe(true);
   });
 
   it.each(states)('%s can be said of a message of which little is known', (state) => {
     const bare = { ...message, expiresAt: null, otherName: null, otherMailboxId: null, state };
     const banner = stateBanner(bare, now);
     expect(`${banner.heading} ${banner.text}`).not.toMatch(/undefined|null|NaN|Invalid/);
+    expect(isOnList(banner.code, banner)).toBe(true);
   });
 });
 
