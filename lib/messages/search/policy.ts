@@ -1,7 +1,8 @@
 import { PLAIN_TWINS, plainText } from '../compose/policy';
 
 const BLANK = `[ ${PLAIN_TWINS[' ']}]`;
-const BLANKS_BETWEEN_DIGITS = / +(?=\d)(?<=\d +)/g;
+const GAP = `[- ${PLAIN_TWINS['-']}${PLAIN_TWINS[' ']}]`;
+const GAPS_BETWEEN_DIGITS = /[ -]+(?=\d)(?<=\d[ -]+)/g;
 
 function patternOf(token: string): string {
   if (token.startsWith(' ')) return `${BLANK}+`;
@@ -16,17 +17,17 @@ function patternOf(token: string): string {
 
 /**
  * A regular expression for Postgres that finds what was typed, folded as sending folds it, and as it may have been written
- * elsewhere: with curly quotes and dashes, with accents taken apart, and numbers with blanks or without.
+ * elsewhere: with curly quotes and dashes, with accents taken apart, and numbers with blanks or hyphens in them or without.
  */
 export function searchPattern(text: string): string {
   const tokens =
     plainText(text)
-      .replaceAll(BLANKS_BETWEEN_DIGITS, '')
+      .replaceAll(GAPS_BETWEEN_DIGITS, '')
       .match(/ +|\.\.\.|./gsu) ?? [];
   return tokens
     .map((token, at) => {
       const isNumber = /\d/.test(token) && /\d/.test(tokens[at + 1] ?? '');
-      return isNumber ? `${token}${BLANK}*` : patternOf(token);
+      return isNumber ? `${token}${GAP}*` : patternOf(token);
     })
     .join('');
 }
