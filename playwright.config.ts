@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'e2e/specs',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Some tests wait for what takes its time; a third keeps two cores busy meanwhile.
+  workers: 3,
   // Ten times what they take on two quick cores: a slow machine is no failure.
   timeout: 120_000,
   // Run one after the other by scripts/test/stages.ts.
@@ -24,7 +25,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of every test costs as much as what it traces: ask for one by --trace=on.
+    trace: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

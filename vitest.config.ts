@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...EXCLUDED, '**/*.int.test.ts'],
+          isolate: false,
+          setupFiles: ['scripts/test/fresh-modules.ts'],
           testTimeout: 5_000,
         },
       },
@@ -25,6 +27,8 @@ export default defineConfig({
           include: ['**/*.int.test.ts'],
           exclude: EXCLUDED,
           globalSetup: ['scripts/test/vitest-setup.ts'],
+          // Half of a file's time is waiting for its database: three keep two cores busy.
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
