@@ -45,6 +45,8 @@ export async function startQueue(): Promise<Queue> {
       { task: 'tidy-up', match: '40 3 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'watch-certificates', match: '0 7 * * *' },
       { task: 'remind-endings', match: '20 6 * * *', options: { backfillPeriod: 86_400_000 } },
+      // 7 in the morning in the United Kingdom, which is one of these two; what is too early sends nothing.
+      { task: 'email-waiting', match: '0 6,7 * * *', options: { backfillPeriod: 4 * 3_600_000 } },
       { task: 'open-reviews', match: '40 6 * * *', options: { backfillPeriod: 86_400_000 } },
     ]),
   });

@@ -14,6 +14,7 @@ import { measureFile } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
+import { emailWaiting } from '@/lib/messages/waiting/commands';
 import { watchCertificates } from '@/lib/service/environments/commands';
 import { remindEndings } from '@/lib/teams/reminders/commands';
 import { openReviews } from '@/lib/teams/reviews/commands';
@@ -44,6 +45,7 @@ const work: Work = {
   'close-effects': () => closeOpenEffects(systemActor('sender')),
   'watch-certificates': () => watchCertificates(systemActor('steward')),
   'remind-endings': () => remindEndings(systemActor('steward')),
+  'email-waiting': () => emailWaiting(systemActor('steward')),
   'open-reviews': () => openReviews(systemActor('steward')),
   'keep-trying': () => keepTrying(),
   'send-letter': ({ letterId }) => sendLetter(letterId),

@@ -8,6 +8,8 @@ const DONE = {
   'passkey-removed': 'The passkey is removed.',
   'cis2-linked': 'You can now sign in with NHS CIS2. You are signed out everywhere else.',
   'cis2-removed': 'NHS CIS2 is no longer linked to this account.',
+  'emails-on': 'You will get an email in the morning about each mailbox in which something is waiting.',
+  'emails-off': 'You will get no more emails about waiting messages.',
   'session-ended': 'Signed out there.',
   'others-ended': 'You are signed out everywhere else.',
 } as const;

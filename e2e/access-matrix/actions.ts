@@ -63,6 +63,11 @@ const own: Record<string, Action> = {
     on: ['/account/name'],
     types: { name: 'Another Name [mark]' },
   },
+  '/account/actions.chooseWaitingEmailsAction': {
+    needs: 'self',
+    on: ['/account'],
+    types: { wanted: 'no' },
+  },
   '/account/actions.changePasswordAction': {
     needs: 'self',
     on: ['/account/password'],

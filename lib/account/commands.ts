@@ -7,7 +7,7 @@ import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
 import { isUuid } from '@/lib/format/uuid';
-import { findOwnSession, setName } from './repository';
+import { findOwnSession, setName, setWaitingEmails } from './repository';
 import { nameSchema } from './schema';
 
 /** Changes the person's own name, as colleagues and the audit trail show it from now on. @throws AppError invalid_input. */
@@ -22,6 +22,20 @@ export async function rename(actor: Actor, name: string): Promise<void> {
       event: 'account.renamed',
       outcome: 'done',
       details: { to: parsed.data.name },
+    });
+  });
+}
+
+/** Switches the person's daily emails about waiting messages on or off. Idempotent. */
+export async function chooseWaitingEmails(actor: Actor, wanted: boolean): Promise<void> {
+  const person = requirePerson(actor);
+  await transaction(async (tx) => {
+    if (!(await setWaitingEmails(tx, person.personId, wanted))) return;
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      event: 'account.emails_changed',
+      outcome: 'done',
+      details: { to: wanted ? 'on' : 'off' },
     });
   });
 }

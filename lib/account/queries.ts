@@ -16,6 +16,7 @@ export async function getAccount(actor: Actor): Promise<AccountView> {
     email: person.email,
     hasPassword: person.passwordHash !== null,
     passwordSetAt: person.passwordSetAt,
+    waitingEmails: person.waitingEmails,
     authenticatorSince: person.authenticator?.createdAt ?? null,
     passkeys: person.passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
       id,

@@ -36,6 +36,15 @@ export async function setName(tx: Db, personId: string, name: string): Promise<v
   await tx.person.update({ where: { id: personId }, data: { name } });
 }
 
+/** Stores whether the person gets the daily emails; false when that is as it was. */
+export async function setWaitingEmails(tx: Db, personId: string, wanted: boolean): Promise<boolean> {
+  const { count } = await tx.person.updateMany({
+    where: { id: personId, waitingEmails: !wanted },
+    data: { waitingEmails: wanted },
+  });
+  return count === 1;
+}
+
 /** Takes a sign-in elsewhere away. Idempotent. */
 export async function removeIdentity(tx: Db, personId: string, id: string): Promise<void> {
   await tx.identity.deleteMany({ where: { id, personId } });

@@ -18,6 +18,8 @@ export type AccountView = {
   email: string;
   hasPassword: boolean;
   passwordSetAt: Date | null;
+  /** Whether they get an email each morning about what waits in their mailboxes. */
+  waitingEmails: boolean;
   /** Since when there is an authenticator app; null without one. */
   authenticatorSince: Date | null;
   passkeys: PasskeyView[];

@@ -14,6 +14,7 @@ export const auditEvents = {
   'identity.linked': 'Linked an NHS CIS2 sign-in',
   'identity.unlinked': 'Took an NHS CIS2 sign-in away',
   'account.renamed': 'Changed their name',
+  'account.emails_changed': 'Switched their daily emails on or off',
   'access.refused': 'Refused: no permission',
   'access.not_found': 'Refused: not theirs, or not there',
   'inbox.viewed': 'Looked at an inbox',

@@ -43,7 +43,14 @@ it('gives each part of the service exactly this', () => {
     sender: ['message:confirm'],
     tracker: ['message:track'],
     keeper: ['mailbox:reseal', 'secrets:reseal', 'operator:invite'],
-    steward: ['access:remind', 'review:open', 'environments:watch', 'records:tidy', 'trail:checkpoint'],
+    steward: [
+      'access:remind',
+      'review:open',
+      'environments:watch',
+      'records:tidy',
+      'trail:checkpoint',
+      'message:email_waiting',
+    ],
   });
 });
 

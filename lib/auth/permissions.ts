@@ -85,6 +85,7 @@ export type SystemPermission =
   | 'message:acknowledge'
   | 'message:track'
   | 'message:confirm'
+  | 'message:email_waiting'
   | 'access:remind'
   | 'review:open'
   | 'environments:watch'
@@ -97,7 +98,14 @@ export const systemPermissions: Record<SystemName, readonly SystemPermission[]> 
   sender: ['message:confirm'],
   tracker: ['message:track'],
   keeper: ['mailbox:reseal', 'secrets:reseal', 'operator:invite'],
-  steward: ['access:remind', 'review:open', 'environments:watch', 'records:tidy', 'trail:checkpoint'],
+  steward: [
+    'access:remind',
+    'review:open',
+    'environments:watch',
+    'records:tidy',
+    'trail:checkpoint',
+    'message:email_waiting',
+  ],
 };
 
 /** What is one's own needs no role; it is named for the audit trail of refusals. */

@@ -48,6 +48,14 @@ export function startOfDay(year: number, month: number, day: number): Date | nul
   return end && new Date(end.getTime() + 1);
 }
 
+/** The first moment of the day of `at` in the United Kingdom, or of the day so many days later. */
+export function startOfDayOf(at: Date, daysLater = 0): Date {
+  const { day, month, year } = toEnteredDay(at);
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + daysLater));
+  const start = startOfDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  return start as Date;
+}
+
 export type ReadDay = { at: Date | null; problem: string | null };
 
 /**

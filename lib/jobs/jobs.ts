@@ -15,6 +15,7 @@ export type Jobs = {
   'close-effects': Record<string, never>;
   'watch-certificates': Record<string, never>;
   'remind-endings': Record<string, never>;
+  'email-waiting': Record<string, never>;
   'open-reviews': Record<string, never>;
   'keep-trying': Record<string, never>;
   'send-letter': { letterId: string };

@@ -1,6 +1,6 @@
 /**
  * Every letter by email that the service writes, closed. None names a patient or a message, or says more about a mailbox
- * than its name. A `link` is a path of the portal and may hold a secret. `name` is the reader's.
+ * than its name and how many messages wait in it. A `link` is a path of the portal and may hold a secret. `name` is the reader's.
  */
 export type LetterContent =
   | { kind: 'invitation'; name: string; invitedBy: string; place: string; link: string; validUntil: Date }
@@ -57,6 +57,20 @@ export type LetterContent =
       environment: string;
       expiresAt: Date;
       daysLeft: number;
+      link: string;
+    }
+  | {
+      kind: 'messages-waiting';
+      name: string;
+      mailbox: string;
+      organisation: string;
+      waiting: number;
+      /** How many of them reach their deadline today, how many tomorrow, and of how many it has passed. */
+      today: number;
+      tomorrow: number;
+      overdue: number;
+      /** When we last asked MESH; null if never. */
+      checkedAt: Date | null;
       link: string;
     }
   | { kind: 'mailbox-transferred'; name: string; mailbox: string; from: string; to: string };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { helpWords } from '@/lib/env/help-contact';
@@ -23,7 +24,7 @@ export async function queueLetter(
     portalUrl: PORTAL_URL,
     service: SERVICE_NAME,
     help: helpWords(),
-    now: new Date(),
+    now: clock.now(),
   });
   const id = randomUUID();
   const personId = to.personId ?? null;

@@ -12,6 +12,7 @@ import {
 } from './words/access';
 import { administratorAddedWords, invitationWords, removedWords, suspendedWords } from './words/joining';
 import type { LetterWords, Surroundings } from './words/letter-words';
+import { messagesWaitingWords } from './words/messages';
 import {
   factorChangedWords,
   factorLinkWords,
@@ -62,6 +63,8 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
       return reviewDueWords(letter);
     case 'certificate-ends':
       return certificateEndsWords(letter);
+    case 'messages-waiting':
+      return messagesWaitingWords(letter, around);
     case 'mailbox-transferred':
       return mailboxTransferredWords(letter, around);
   }

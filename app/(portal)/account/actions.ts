@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { AccountDone } from '@/components/account/notice-words';
-import { endOtherSessions, endOwnSession, rename } from '@/lib/account/commands';
+import { chooseWaitingEmails, endOtherSessions, endOwnSession, rename } from '@/lib/account/commands';
 import {
   beginAuthenticator,
   dropAuthenticator,
@@ -100,6 +100,13 @@ export async function dropPasskeyAction(form: FormData): Promise<void> {
 export async function unlinkIdentityAction(form: FormData): Promise<void> {
   await press('unlink identity', '/account/cis2', form, 'cis2-removed', (actor) =>
     unlinkIdentity(actor, formText(form, 'identityId')),
+  );
+}
+
+export async function chooseWaitingEmailsAction(form: FormData): Promise<void> {
+  const wanted = formText(form, 'wanted') === 'yes';
+  await press('choose waiting emails', '/account', form, wanted ? 'emails-on' : 'emails-off', (actor) =>
+    chooseWaitingEmails(actor, wanted),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { problemTitle } from '@/app/problem-words';
 import { AccountSessions } from '@/components/account/account-sessions';
+import { DailyEmails } from '@/components/account/daily-emails';
 import { doneWords, problemWords } from '@/components/account/notice-words';
 import { SignInMethods } from '@/components/account/sign-in-methods';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -11,7 +12,7 @@ import { getAccount } from '@/lib/account/queries';
 import { findCis2Name } from '@/lib/auth/cis2/offer';
 import { serviceRoleLabels } from '@/lib/auth/labels';
 import { load } from '../load';
-import { endOtherSessionsAction, endSessionAction } from './actions';
+import { chooseWaitingEmailsAction, endOtherSessionsAction, endSessionAction } from './actions';
 
 type Props = { searchParams: Promise<{ done?: string; problem?: string }> };
 
@@ -57,6 +58,9 @@ export default async function AccountPage({ searchParams }: Props) {
         ]}
       />
       <SignInMethods account={account} offersCis2={findCis2Name() !== null} now={now} />
+      {actor.memberships.length > 0 && (
+        <DailyEmails isOn={account.waitingEmails} choose={chooseWaitingEmailsAction} />
+      )}
       <AccountSessions
         sessions={account.sessions}
         now={now}

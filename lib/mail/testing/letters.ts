@@ -81,6 +81,18 @@ export const oneOfEach: { [K in LetterKind]: LetterOf<K> } = {
     daysLeft: 1,
     link,
   },
+  'messages-waiting': {
+    kind: 'messages-waiting',
+    name: 'Priya Shah',
+    mailbox: 'Clinical',
+    organisation: 'Riverside Surgery',
+    waiting: 3,
+    today: 0,
+    tomorrow: 1,
+    overdue: 0,
+    checkedAt: at,
+    link,
+  },
   'mailbox-transferred': {
     kind: 'mailbox-transferred',
     name: 'Priya Shah',

@@ -79,6 +79,7 @@ export const permissionWords: Record<string, string> = {
   'message:acknowledge': 'tell MESH what was collected, as the service does',
   'message:track': 'ask what became of a message, as the service does',
   'message:confirm': 'find out about a message, as the service does',
+  'message:email_waiting': 'email about waiting messages, as the service does',
   'access:remind': 'remind of access that ends, as the service does',
   'review:open': 'open access reviews, as the service does',
   'environments:watch': 'watch the environments, as the service does',

@@ -1,4 +1,4 @@
-import { endOtherSessions, endOwnSession, rename } from '@/lib/account/commands';
+import { chooseWaitingEmails, endOtherSessions, endOwnSession, rename } from '@/lib/account/commands';
 import {
   addPasskey,
   beginAuthenticator,
@@ -34,6 +34,10 @@ export const accountCases: Record<string, AuthorisationCase> = {
   },
   'account/queries.getAccount': { needs: self, call: (actor) => getAccount(actor) },
   'account/commands.rename': { needs: self, call: (actor) => rename(actor, 'Same Name') },
+  'account/commands.chooseWaitingEmails': {
+    needs: self,
+    call: (actor) => chooseWaitingEmails(actor, true),
+  },
   'account/commands.endOwnSession': {
     needs: self,
     finds: 'session',

@@ -27,6 +27,7 @@ import { recordArrived, recordNotArrived } from '@/lib/messages/settle/commands'
 import { fileOf } from '@/lib/messages/testing/drafts';
 import { PRACTICE, REFERRAL } from '@/lib/messages/testing/people';
 import { trackMessage } from '@/lib/messages/track/commands';
+import { emailWaiting } from '@/lib/messages/waiting/commands';
 import type { AuthorisationCase } from '../authorisation-case';
 
 const signal = new AbortController().signal;
@@ -192,6 +193,7 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: (actor, { mailboxId, unsettledId }, id = unsettledId) => recordNotArrived(actor, mailboxId, id),
   },
+  'messages/waiting/commands.emailWaiting': { needs: 'worker', call: (actor) => emailWaiting(actor) },
   'messages/track/commands.trackMessage': {
     needs: 'worker',
     call: (actor, { acceptedId }) => trackMessage(actor, acceptedId),

@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/auth/actor';
+import { requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
+import { transaction } from '@/lib/db/client';
+import { startOfDayOf } from '@/lib/format/day';
+import { clockTime } from '@/lib/format/time';
+import { queueLetter } from '@/lib/mail/queue';
+import { listWaitingFor, type WaitingFor } from './repository';
+
+// In UK time. A worker that was down in the morning makes up for it until noon, and not in the evening.
+const FIRST_HOUR = 7;
+const LAST_HOUR = 12;
+
+async function email({ personId, email: address, mailboxId, ...facts }: WaitingFor, today: Date) {
+  await transaction((tx) =>
+    queueLetter(
+      tx,
+      { email: address, personId },
+      { kind: 'messages-waiting', ...facts, link: `/mailboxes/${mailboxId}/inbox` },
+      { key: `messages-waiting:${mailboxId}:${personId}:${today.toISOString()}` },
+    ),
+  );
+}
+
+/**
+ * In the morning, mails those who may read a mailbox in which something waits: how many messages, and how many are urgent.
+ * Each person gets one email a day for each mailbox, however often this runs, unless they switched them off. Outside of
+ * the morning it does nothing. For the daily job. @throws AppError forbidden.
+ */
+export async function emailWaiting(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'message:email_waiting');
+  const now = clock.now();
+  const hour = Number(clockTime(now).slice(0, 2));
+  if (hour < FIRST_HOUR || hour >= LAST_HOUR) return;
+  const today = startOfDayOf(now);
+  for (const one of await listWaitingFor(now, startOfDayOf(now, 1), startOfDayOf(now, 2)))
+    await email(one, today);
+}
