@@ -1,13 +1,13 @@
 'use client';
 
 import { useActionState } from 'react';
-import { FocusOnShow } from '@/components/compose/focus-on-show';
 import { PrintButton } from '@/components/compose/print-button';
 import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
+import { FocusOnShow } from '@/components/ui/focus-on-show';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 

@@ -1,5 +1,5 @@
+import { FocusOnShow } from '@/components/ui/focus-on-show';
 import { Notice } from '@/components/ui/notice';
-import { FocusOnShow } from './focus-on-show';
 
 /** The session ended before the message was sent: the page keeps the file while the person signs in elsewhere. */
 export function SignedOutNotice({ returnPath }: { returnPath: string }) {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { ClaimHeading, ClaimText } from '@/components/messages/claim';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { FocusOnShow } from '@/components/ui/focus-on-show';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { say } from '@/lib/messages/claims/policy';
-import { FocusOnShow } from './focus-on-show';
 import { progressWords } from './progress';
 import type { Sending } from './use-sending';
 

@@ -12,17 +12,43 @@ const Watcher = lazy<ComponentType<WatcherProps>>(() =>
   ),
 );
 
-/** Keeps a page fresh while it is open and in sight. Without script the page is as fresh as its last load. */
+/** So often, and for so long, the page asks once a download has begun: most end within a moment. */
+const HURRY_MS = 1_000;
+const HURRIES_FOR_MS = 30_000;
+
+/** Whether a download was begun on the page, until the page has changed or it took long. */
+function useHurry(marker: string): boolean {
+  const [since, setSince] = useState<string | null>(null);
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('[data-downloads]')) setSince(marker);
+    };
+    document.addEventListener('click', onClick);
+    return () => document.removeEventListener('click', onClick);
+  }, [marker]);
+  useEffect(() => {
+    if (since === null) return;
+    const timer = setTimeout(() => setSince(null), HURRIES_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [since]);
+  return since === marker;
+}
+
+/**
+ * Keeps a page fresh while it is open and in sight; what is clicked with `data-downloads` makes it ask at once. Without script
+ * the page is as fresh as its last load.
+ */
 export function LiveRefresh(props: WatcherProps) {
   const [isDue, setIsDue] = useState(false);
+  const isHurried = useHurry(props.marker);
   useEffect(() => {
-    const timer = setTimeout(() => setIsDue(true), props.everyMs);
+    const timer = setTimeout(() => setIsDue(true), isHurried ? 0 : props.everyMs);
     return () => clearTimeout(timer);
-  }, [props.everyMs]);
+  }, [isHurried, props.everyMs]);
   return (
     isDue && (
       <Suspense>
-        <Watcher {...props} />
+        <Watcher {...props} everyMs={isHurried ? HURRY_MS : props.everyMs} />
       </Suspense>
     )
   );

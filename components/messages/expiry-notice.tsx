@@ -3,7 +3,7 @@ import { ClaimHeading, ClaimText } from './claim';
 import { expiryWords } from './expiry-words';
 
 type Props = {
-  /** How many waiting messages go back within a day, and how many within three, those included. */
+  /** How many waiting messages expire within a day, and how many within three, those included. */
   withinDay: number;
   withinThreeDays: number;
   /** Where one is not in the mailbox already. */
@@ -22,7 +22,10 @@ export function ExpiryNotice({ withinDay, withinThreeDays, mailboxName, href }: 
         <strong>
           <ClaimHeading claim={claim} />
         </strong>{' '}
-        <ClaimText claim={claim} /> {href && <a href={href}>Show the oldest first</a>}
+        <span className="app-wide-only">
+          <ClaimText claim={claim} />
+        </span>{' '}
+        {href && <a href={href}>Show the oldest first</a>}
       </p>
     </Notice>
   );

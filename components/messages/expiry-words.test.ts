@@ -6,15 +6,17 @@ const sentence = (...args: Parameters<typeof expiryWords>) => {
   return `${heading} ${text}`;
 };
 
-it('names what goes back within a day first, and how many follow', () => {
+it('names what expires within a day first, and how many follow', () => {
   expect(sentence(2, 12)).toBe(
-    '2 messages go back to their senders within a day if nobody collects them. 10 more within 3 days.',
+    '2 messages expire within a day if nobody collects them. MESH then tells their senders. 10 more within 3 days.',
   );
   expect(sentence(1, 1, 'Pathology')).toBe(
-    '1 message goes back to its sender within a day if nobody collects it from Pathology.',
+    '1 message expires within a day if nobody collects it from Pathology. MESH then tells its sender.',
   );
 });
 
 it('warns three days ahead', () => {
-  expect(sentence(0, 3)).toBe('3 messages go back to their senders within 3 days if nobody collects them.');
+  expect(sentence(0, 3)).toBe(
+    '3 messages expire within 3 days if nobody collects them. MESH then tells their senders.',
+  );
 });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ClaimHeading } from './claim';
 import type { FileView } from './view-models';
 
 type Props = {
@@ -20,6 +21,13 @@ export function FileCard({ file, note, children }: Props) {
           <bdi>{file.name}</bdi>
         </p>
         <span className="app-secondary">{file.facts}</span>
+        {file.downloaded && (
+          <span className="app-file__downloaded">
+            <bdi>
+              <ClaimHeading claim={file.downloaded} />
+            </bdi>
+          </span>
+        )}
         {note && <span className="app-secondary block">{note}</span>}
       </div>
       {children && <div className="app-actions">{children}</div>}

@@ -1,6 +1,16 @@
-type Props = { fileName?: string | undefined; fileSize?: string | undefined };
+import type { Claim } from '@/lib/messages/claims/policy';
+import { ClaimHeading } from './claim';
 
-export function FileCell({ fileName, fileSize }: Props) {
+type Props = {
+  fileName?: string | undefined;
+  fileSize?: string | undefined;
+  /** "Downloaded by Amina Khan, 09:12" */
+  downloaded?: Claim | undefined;
+  /** The message. */
+  id?: string;
+};
+
+export function FileCell({ fileName, fileSize, downloaded, id }: Props) {
   if (!fileName && !fileSize) {
     return (
       <td role="cell" className="app-table__file app-table__none">
@@ -13,6 +23,13 @@ export function FileCell({ fileName, fileSize }: Props) {
     <td role="cell" className="app-table__file">
       <bdi>{fileName ?? 'No file name'}</bdi>
       {fileSize && <span className="app-secondary">{fileSize}</span>}
+      {downloaded && (
+        <span className="app-secondary">
+          <bdi>
+            <ClaimHeading claim={downloaded} {...(id && { messageId: id })} />
+          </bdi>
+        </span>
+      )}
     </td>
   );
 }

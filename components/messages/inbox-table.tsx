@@ -17,6 +17,8 @@ type Props = {
   columns?: readonly InboxColumn[];
   /** The name of the rows' tick boxes, whose values are the rows' ids. The table then stands in a form. */
   selectName?: string | undefined;
+  /** Whether the page comes with all of them ticked. */
+  allTicked?: boolean;
 };
 
 const columnHeads = {
@@ -51,10 +53,10 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
   );
 }
 
-export function InboxTable({ caption, rows, columns = ['deadline'], selectName }: Props) {
+export function InboxTable({ caption, rows, columns = ['deadline'], selectName, allTicked = false }: Props) {
   const heads = [
     { className: 'app-table__party', label: 'From' },
-    { className: 'app-table__subject', label: 'Subject and workflow' },
+    { className: 'app-table__subject', label: 'Subject and type' },
     { className: 'app-table__file', label: 'File' },
     { className: 'app-table__time', label: 'Arrived' },
     ...columns.map((column) => columnHeads[column]),
@@ -68,7 +70,7 @@ export function InboxTable({ caption, rows, columns = ['deadline'], selectName }
         {rows.map((row) => (
           <tr key={row.id} role="row" className={row.seen ? undefined : 'app-table__row--new'}>
             {selectName && (
-              <SelectCell name={selectName} id={row.id}>
+              <SelectCell name={selectName} id={row.id} ticked={allTicked}>
                 Select <bdi>{row.subject}</bdi> from <bdi>{row.fromName}</bdi>
               </SelectCell>
             )}

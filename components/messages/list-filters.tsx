@@ -3,30 +3,25 @@ import { Details } from '@/components/ui/details';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { rangeProblem } from '@/lib/format/address-fields';
-import type { ListFilter } from '@/lib/messages/schema';
+import type { InboxFilter, ListFilter } from '@/lib/messages/schema';
 
 type Props = {
-  filter: ListFilter & { tab: string; problems?: 'yes' | undefined };
+  filter: ListFilter & { tab: string; show?: InboxFilter['show'] };
   workflows: readonly { id: string; name: string }[];
   /** "Sender" or "Recipient". */
   otherLabel: string;
-  /** Offers to show reports only. */
-  withProblems?: boolean;
+  /** Offers to show only some of what was received. */
+  isInbox?: boolean;
 };
 
 /** The fields of a list's search; the form around them is SearchBar's. */
-export function ListFilters({ filter, workflows, otherLabel, withProblems = false }: Props) {
+export function ListFilters({ filter, workflows, otherLabel, isInbox = false }: Props) {
   const choices = [
-    { value: '', label: 'All workflows' },
+    { value: '', label: 'All types' },
     ...workflows.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const open = Boolean(
-    filter.workflow ||
-      filter.sort === 'oldest' ||
-      filter.other ||
-      filter.from ||
-      filter.to ||
-      filter.problems,
+    filter.workflow || filter.sort === 'oldest' || filter.other || filter.from || filter.to || filter.show,
   );
   return (
     <>
@@ -46,7 +41,7 @@ export function ListFilters({ filter, workflows, otherLabel, withProblems = fals
         <div className="flex flex-wrap gap-x-4 gap-y-3">
           <Select
             name="workflow"
-            label="Workflow"
+            label="Type of message"
             labelSize="s"
             options={choices}
             defaultValue={filter.workflow ?? ''}
@@ -71,16 +66,17 @@ export function ListFilters({ filter, workflows, otherLabel, withProblems = fals
             defaultValue={filter.from}
           />
           <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
-          {withProblems && (
+          {isInbox && (
             <Select
-              name="problems"
+              name="show"
               label="Show"
               labelSize="s"
               options={[
                 { value: '', label: 'All messages' },
-                { value: 'yes', label: 'Only delivery problems' },
+                { value: 'not-downloaded', label: 'Not downloaded' },
+                { value: 'problems', label: 'Only delivery problems' },
               ]}
-              defaultValue={filter.problems ?? ''}
+              defaultValue={filter.show ?? ''}
             />
           )}
         </div>

@@ -21,7 +21,7 @@ type Props = {
 
 const headsOf = (timeLabel: string) => [
   { className: 'app-table__party', label: 'To' },
-  { className: 'app-table__subject', label: 'Subject and workflow' },
+  { className: 'app-table__subject', label: 'Subject and type' },
   { className: 'app-table__file', label: 'File' },
   { className: 'app-table__time', label: timeLabel },
   { className: 'app-table__state', label: 'State' },

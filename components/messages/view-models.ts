@@ -13,6 +13,8 @@ export type InboxRow = {
   workflowName: string;
   fileName?: string | undefined;
   fileSize?: string | undefined;
+  /** "Downloaded by Amina Khan, 09:12" */
+  downloaded?: Claim | undefined;
   arrived: TimeWords;
   deadline?: { claim: Claim; urgent: boolean } | undefined;
   state: Claim;
@@ -44,6 +46,8 @@ export type FileView = {
   kind: string;
   /** "2.4 MB · 2 parts · checksum sent by the sender will be checked" */
   facts: string;
+  /** "Downloaded by Amina Khan, 09:12" */
+  downloaded?: Claim | undefined;
 };
 
 export type DetailRow = {
@@ -68,4 +72,12 @@ export type MailboxView = {
   note?: string | undefined;
   /** The colour of the card's edge. */
   tone: 'calm' | 'warning' | 'danger';
+};
+
+/** What is asked before files that nobody has downloaded are marked as collected. */
+export type CollectQuestion = {
+  messageIds: readonly string[];
+  /** How many of them have a file and still wait. */
+  files: number;
+  notDownloadedIds: readonly string[];
 };

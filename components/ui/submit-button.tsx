@@ -31,6 +31,8 @@ export function SubmitButton({
   useEffect(() => {
     const form = button.current?.form;
     const onSubmit = (event: SubmitEvent) => {
+      // It saves a file, and the page stays as it is.
+      if (event.submitter?.hasAttribute('data-downloads')) return;
       setIsMine(event.submitter === button.current);
       // After React's own listener: a form that React submits is followed by useFormStatus instead.
       setTimeout(() => event.defaultPrevented || setPostedByBrowser(true));
@@ -47,7 +49,8 @@ export function SubmitButton({
 
   const underWay = pending || postedByBrowser;
   const refuseSecondPress = (event: MouseEvent) => {
-    if (underWay) event.preventDefault();
+    // The second click of a double click may meet the same button of the page that followed.
+    if (underWay || event.detail > 1) event.preventDefault();
   };
   return (
     <>

@@ -123,7 +123,11 @@ const mailboxes: Record<string, Action> = {
   [`${MAILBOX}/actions.markCollectedAction`]: {
     needs: 'read',
     on: [MAILBOX],
-    types: { messageId: '[messageId]' },
+    types: { messageId: '[messageId]', sure: 'yes' },
+  },
+  [`${MAILBOX}/actions.undoBatchAction`]: {
+    needs: 'read',
+    on: [`${MAILBOX}?notice=collected&count=1&batch=[batchId]`],
   },
   [`${MAILBOX}/actions.searchAction`]: {
     needs: 'self',

@@ -8,6 +8,8 @@ export type Things = {
   /** Received: waiting, and marked as collected a moment ago. */
   messageId: string;
   markedId: string;
+  /** With which the marked one was marked. */
+  batchId: string;
   /** Sent: not yet, and taken by MESH. */
   draftId: string;
   acceptedId: string;
@@ -63,7 +65,9 @@ async function insertMessages(database: pg.Client, mailboxId: string) {
     });
   const [received, sent] = [{ direction: 'RECEIVED' }, { direction: 'SENT', send_started_at: new Date() }];
   const mesh = () => ({ mesh_message_id: randomUUID() });
+  const batchId = randomUUID();
   return {
+    batchId,
     // Not yet settled by a look into the mailbox, which does not list it.
     messageId: await message({ ...received, ...mesh(), state: 'AVAILABLE', state_at: inDays(1) }),
     markedId: await message({
@@ -71,6 +75,7 @@ async function insertMessages(database: pg.Client, mailboxId: string) {
       ...mesh(),
       state: 'COLLECTING',
       acknowledge_at: inDays(1),
+      collect_batch_id: batchId,
     }),
     draftId: await message({ ...sent, state: 'DRAFT' }),
     unsettledId: await message({ ...sent, state: 'UNSETTLED' }),

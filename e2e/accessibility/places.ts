@@ -32,6 +32,11 @@ export const places: Record<string, Place[]> = {
   '/send': [{ role: 'practice', path: () => '/send' }],
   '/mailboxes/[mailboxId]': [
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}` },
+    { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}?select=all` },
+    {
+      role: 'practice',
+      path: ({ mailbox }) => `/mailboxes/${mailbox}?notice=collected&count=3&batch=nothing`,
+    },
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}?tab=expired` },
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}?workflow=NOTHING_LIKE_IT` },
   ],

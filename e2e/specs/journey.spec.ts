@@ -51,8 +51,9 @@ for (const scripted of [true, false]) {
     expect(saved.name).toBe('discharge summary (final).xml');
     expect(saved.bytes.equals(bytes)).toBe(true);
 
+    // It goes on to the next message.
     await message.markCollected();
-    await expect(practice.getByRole('heading', { name: 'Marked as collected' })).toBeVisible();
+    await expect(practice.getByText('1 message is marked as collected.')).toBeVisible();
     const collected = trust.getByRole('heading', { name: /^Collected by Riverside Surgery/ });
     if (!scripted) await reloadUntilShown(trust, collected);
     await expect(collected).toBeVisible({ timeout: 90_000 });
@@ -78,6 +79,8 @@ for (const scripted of [true, false]) {
       .getByRole('checkbox', { name: /Blood results, batch/ })
       .first()
       .check();
+    await page.getByRole('button', { name: 'Mark as collected' }).click();
+    await expect(page.getByRole('heading', { name: 'This file has not been downloaded' })).toBeVisible();
     await page.getByRole('button', { name: 'Mark as collected' }).click();
     await expect(page.getByText('1 message is marked as collected.')).toBeVisible();
   });

@@ -80,6 +80,7 @@ const IDS_IN_TEXT = ['teams/grants/commands.planAccess', 'teams/grants/commands.
 
 const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
   message: 'waitingId',
+  batch: 'batchId',
   person: 'colleagueId',
   team: 'teamId',
   grant: 'grantId',

@@ -3,7 +3,7 @@ import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
 import { shownState } from './policy';
-import type { ListFilter } from './schema';
+import type { InboxFilter, ListFilter } from './schema';
 import { searchPattern } from './search/policy';
 import type { Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
 
@@ -12,7 +12,8 @@ export type ListWanted = {
   direction: MessageDirection;
   states: readonly MessageState[];
   filter: Omit<ListFilter, 'after' | 'before'>;
-  onlyProblems?: boolean;
+  /** Only some of what was received. */
+  show?: InboxFilter['show'];
   limit: number;
   /** Go on beyond this row, in the list's own order or against it. */
   cursor?: { at: Cursor; backwards: boolean };
@@ -20,7 +21,7 @@ export type ListWanted = {
 
 type Raw = Omit<MessageRow, 'sizeBytes'> & { sizeBytes: bigint | null; sendHeartbeatAt: Date | null };
 
-function conditions({ filter, onlyProblems }: ListWanted): Prisma.Sql {
+function conditions({ filter, show }: Pick<ListWanted, 'filter' | 'show'>): Prisma.Sql {
   const { text, other, workflow, from, to } = filter;
   const parts: Prisma.Sql[] = [];
   if (text) {
@@ -35,7 +36,8 @@ function conditions({ filter, onlyProblems }: ListWanted): Prisma.Sql {
   if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
   if (from) parts.push(Prisma.sql`m.happened_at >= ${from}::date::timestamp at time zone 'Europe/London'`);
   if (to) parts.push(Prisma.sql`m.happened_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`);
-  if (onlyProblems) parts.push(Prisma.sql`m.kind = 'REPORT'`);
+  if (show === 'problems') parts.push(Prisma.sql`m.kind = 'REPORT'`);
+  if (show === 'not-downloaded') parts.push(Prisma.sql`m.kind = 'DATA' and m.download_count = 0`);
   return parts.length === 0 ? Prisma.empty : Prisma.sql`and ${Prisma.join(parts, ' and ')}`;
 }
 
@@ -65,9 +67,14 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
       m.happened_at as "happenedAt", m.expires_at as "expiresAt", m.seen_at is not null as seen,
       m.missing_since is not null as missing, m.read_again_at as "readAgainAt",
       m.status_event as "statusEvent", m.status_code as "statusCode", m.status_description as "statusDescription",
-      m.send_heartbeat_at as "sendHeartbeatAt"
+      m.send_heartbeat_at as "sendHeartbeatAt", m.download_count > 0 as downloaded, d.who as "downloadedBy",
+      d.at as "downloadedAt"
     from (${Prisma.join(perState, ' union all ')}) m
     left join workflow w on w.id = m.workflow_id
+    left join lateral (select e.who, e.at from message_event e
+      where m.download_count > 0 and e.message_id = m.id and (e.kind = 'downloaded'
+        or (e.kind = 'downloaded_as_received' and m.part_count <= 1))
+      order by e.at desc limit 1) d on true
     order by m.happened_at ${order}, m.id ${order} limit ${limit}`;
   const readAt = clock.now();
   return rows.map(({ sendHeartbeatAt, ...row }) => ({
@@ -75,6 +82,18 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
     state: shownState({ state: row.state, sendHeartbeatAt }, readAt),
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
   }));
+}
+
+/** How many messages a list has on all its pages, counted no further than `cap`. */
+export async function countRows(
+  { mailboxId, direction, states, ...narrowed }: Omit<ListWanted, 'limit' | 'cursor'>,
+  cap: number,
+): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select 1 from message m
+      where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
+        and m.state = any(${[...states]}::message_state[]) ${conditions(narrowed)} limit ${cap}) x`;
+  return row?.count ?? 0;
 }
 
 /** How many messages are in each group of states, counted no further than `cap` each. */

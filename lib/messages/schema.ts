@@ -29,7 +29,9 @@ export type ListFilter = z.output<typeof listFilterSchema>;
 
 export const inboxFilterSchema = listFilterSchema.extend({
   tab: z.enum(['waiting', 'collected', 'expired']).catch('waiting'),
-  problems: z.literal('yes').optional().catch(undefined),
+  show: z.enum(['problems', 'not-downloaded']).optional().catch(undefined),
+  /** All that match are on one page, and ticked. */
+  select: z.literal('all').optional().catch(undefined),
 });
 export type InboxFilter = z.output<typeof inboxFilterSchema>;
 

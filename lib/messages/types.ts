@@ -73,6 +73,10 @@ export type MessageRow = {
   expiresAt: Date | null;
   seen: boolean;
   missing: boolean;
+  /** Whether the file was downloaded whole; and, as far as it was written down, by whom last, and when. */
+  downloaded: boolean;
+  downloadedBy: string | null;
+  downloadedAt: Date | null;
   readAgainAt: Date | null;
   statusEvent: string | null;
   statusCode: string | null;

@@ -5,6 +5,8 @@ export type Stage = {
   mailboxId: string;
   waitingId: string;
   markedId: string;
+  /** With which the marked one was marked. */
+  batchId: string;
   draftId: string;
   acceptedId: string;
   unconfirmedId: string;
@@ -52,6 +54,7 @@ export type AuthorisationCase = {
   /** Set where the function finds a thing by its id: of another place, it does not exist. */
   finds?:
     | 'message'
+    | 'batch'
     | 'person'
     | 'team'
     | 'grant'

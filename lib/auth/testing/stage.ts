@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { DISCHARGE, REFERRAL, TRUST } from '@/lib/messages/testing/people';
@@ -23,13 +24,16 @@ async function setMessages(mailboxId: string) {
   const received = { direction: 'RECEIVED', workflowId: DISCHARGE } as const;
   const soon = new Date(Date.now() + 60_000);
   const make = (data: Partial<MessageRow>) => makeMessage(mailboxId, data);
+  const batchId = randomUUID();
   return {
+    batchId,
     waitingId: await make({ ...received, state: 'AVAILABLE', meshMessageId: `WAITING-${mailboxId}` }),
     markedId: await make({
       ...received,
       state: 'COLLECTING',
       meshMessageId: `MARKED-${mailboxId}`,
       acknowledgeAt: soon,
+      collectBatchId: batchId,
     }),
     draftId: await make({}),
     acceptedId: await make({

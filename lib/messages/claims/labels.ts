@@ -123,10 +123,29 @@ const others = {
     text: 'This message had already been sent from another tab or by a colleague, with the file {file}. To send your file too, start a new message.',
   },
   'notice.marked': { tone: 'success', heading: '{messages} marked as collected.' },
+  'notice.none_marked': {
+    tone: 'neutral',
+    heading: 'Nothing was marked.',
+    text: 'A colleague was quicker, or the messages are no longer waiting.',
+  },
+  'notice.put_back': { tone: 'success', heading: '{messages} back in your inbox.' },
+  'notice.some_put_back': {
+    tone: 'warning',
+    heading: '{messages} back in your inbox.',
+    text: '{late} could not be put back: MESH has already been told that you have {them}.',
+  },
+  'notice.none_put_back': {
+    tone: 'warning',
+    heading: 'It is too late to undo this.',
+    text: 'MESH has already been told that you have {late}.',
+  },
+  'file.downloaded': { tone: 'neutral', heading: 'Downloaded{by}{moment}' },
+  'files.some_downloaded': { tone: 'warning', heading: '{open} not been downloaded' },
+  'files.none_downloaded': { tone: 'warning', heading: 'None of these {files} files has been downloaded' },
   'inbox.expiring': {
     tone: 'warning',
     heading: '{expire} {within}',
-    text: 'if nobody collects {them}{from}.{more}',
+    text: 'if nobody collects {them}{from}. MESH then tells {whom}.{more}',
   },
   'inbox.empty': {
     tone: 'neutral',

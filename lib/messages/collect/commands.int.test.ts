@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clock } from '@/lib/clock/clock';
-import { db } from '@/lib/db/client';
 import { collector, PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
-import { acknowledgeMarked, markCollected, undoCollected } from './commands';
+import { acknowledgeMarked, markCollected } from './commands';
 
 const UNDO_SECONDS = 600;
 
@@ -23,8 +22,7 @@ async function arrived(delivery: Parameters<World['deliver']>[0] = {}) {
 }
 
 const mark = async (...ids: string[]) =>
-  markCollected(await world.as('reader'), world.mailboxIds.practice, ids);
-const undo = async (id: string) => undoCollected(await world.as('reader'), world.mailboxIds.practice, id);
+  (await markCollected(await world.as('reader'), world.mailboxIds.practice, ids)).marked;
 
 describe('marking as collected', () => {
   it('tells MESH only after the undo window', async () => {
@@ -190,49 +188,5 @@ describe('marking as collected', () => {
     await world.runDueJobs();
     await world.poll();
     expect((await received(meshMessageId)).state).toBe('COLLECTED');
-  });
-});
-
-describe('undoing it', () => {
-  it('puts the message back, and MESH never hears of it', async () => {
-    const { id, meshMessageId } = await arrived();
-    await mark(id);
-    await undo(id);
-    await undo(id);
-    await world.letPass(UNDO_SECONDS * 2);
-    await world.runDueJobs();
-    expect(await waitingAtMesh()).toBe(1);
-    const row = await received(meshMessageId);
-    expect(row).toMatchObject({ state: 'AVAILABLE', acknowledgeAt: null, acknowledgedById: null });
-    expect(kinds(row)).toEqual(['arrived', 'marked_collected', 'collection_undone']);
-    expect(await trail(id)).toEqual(['message.marked_collected done', 'message.collection_undone done']);
-  });
-
-  it('can be done by a colleague, and the message marked again', async () => {
-    const { id, meshMessageId } = await arrived();
-    await mark(id);
-    await undoCollected(await world.as('sender'), world.mailboxIds.practice, id);
-    expect(await mark(id)).toBe(1);
-    await world.letPass(UNDO_SECONDS);
-    await world.runDueJobs();
-    expect((await received(meshMessageId)).state).toBe('COLLECTED');
-  });
-
-  it('is refused once the time has come, before and after MESH was told', async () => {
-    const { id } = await arrived();
-    await mark(id);
-    await world.letPass(UNDO_SECONDS);
-    await expect(undo(id)).rejects.toMatchObject({ code: 'stale' });
-    await world.runDueJobs();
-    await expect(undo(id)).rejects.toMatchObject({ code: 'stale' });
-  });
-
-  it('leaves no job behind', async () => {
-    const { id } = await arrived();
-    await mark(id);
-    await undo(id);
-    const [row] = await db().$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from graphile_worker.jobs where task_identifier = 'acknowledge-message'`;
-    expect(row?.count).toBe(0);
   });
 });

@@ -1,24 +1,18 @@
-import { beginEffect, finishEffect, recordAudit } from '@/lib/audit/record';
+import { randomUUID } from 'node:crypto';
+import { beginEffect, finishEffect } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { clock } from '@/lib/clock/clock';
 import { type Db, transaction } from '@/lib/db/client';
-import { AppError } from '@/lib/errors/app-error';
-import { enqueue, removeJob } from '@/lib/jobs/jobs';
+import { enqueue } from '@/lib/jobs/jobs';
 import { openMailbox } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
 import { mayHaveExpired } from '../policy';
-import { addEvent, findMessageForJob, lockMessage, type MessageRecord } from '../repository';
+import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
 import { jobKey, markWithin } from './gateway';
 import { settledState } from './policy';
-import {
-  findSentCounterpart,
-  setCollected,
-  setMissing,
-  setNoLongerAtMesh,
-  undoCollecting,
-} from './repository';
+import { findSentCounterpart, setCollected, setMissing, setNoLongerAtMesh } from './repository';
 
 /** MESH is told again after this long when it did not have the message. */
 const MISSING_AGAIN_MS = 5 * 60_000;
@@ -31,8 +25,8 @@ const subjectOf = (scope: MailboxScope, messageId: string) => ({
   messageId,
 });
 
-async function markOne(scope: MailboxScope, messageId: string): Promise<boolean> {
-  const message = await transaction((tx) => markWithin(tx, scope, messageId, 'hand'));
+async function markOne(scope: MailboxScope, messageId: string, batchId: string): Promise<boolean> {
+  const message = await transaction((tx) => markWithin(tx, scope, messageId, { batchId }));
   if (!message) return refuseAsNotFound(scope.actor, 'message:collect', { mailboxId: scope.mailbox.id });
   return message.state === 'AVAILABLE';
 }
@@ -40,42 +34,18 @@ async function markOne(scope: MailboxScope, messageId: string): Promise<boolean>
 /**
  * Marks messages as collected. MESH is told when the undo window has passed. Idempotent: what is collected already
  * stays so and is not counted. Audited per message.
- * @returns how many this call marked. @throws AppError not_found, forbidden.
+ * @returns how many this call marked, and the id under which they can be undone together. @throws AppError not_found, forbidden.
  */
-export async function markCollected(actor: Actor, mailboxId: string, messageIds: string[]): Promise<number> {
+export async function markCollected(
+  actor: Actor,
+  mailboxId: string,
+  messageIds: string[],
+): Promise<{ marked: number; batchId: string }> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:collect');
+  const batchId = randomUUID();
   let marked = 0;
-  for (const messageId of messageIds) if (await markOne(scope, messageId)) marked += 1;
-  return marked;
-}
-
-/**
- * Takes "mark as collected" back while MESH has not been told. Audited.
- * @throws AppError not_found, forbidden, stale when MESH has been told meanwhile.
- */
-export async function undoCollected(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
-  const scope = await authorizeMailbox(actor, mailboxId, 'message:collect');
-  const outcome = await transaction(async (tx) => {
-    const locked = await lockMessage(tx, scope.mailbox.id, messageId);
-    if (locked?.direction !== 'RECEIVED') return 'not_found';
-    if (locked.state === 'AVAILABLE') return 'undone';
-    if (!(await undoCollecting(tx, messageId, clock.now()))) return 'stale';
-    await removeJob(tx, jobKey(messageId));
-    const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
-    await addEvent(tx, messageId, 'collection_undone', who);
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'message.collection_undone',
-      outcome: 'done',
-      ...subjectOf(scope, messageId),
-    });
-    return 'undone';
-  });
-  if (outcome === 'not_found')
-    await refuseAsNotFound(actor, 'message:collect', { mailboxId: scope.mailbox.id });
-  if (outcome === 'stale') {
-    throw new AppError('stale', { message: 'MESH has been told already that this message was collected.' });
-  }
+  for (const messageId of messageIds) if (await markOne(scope, messageId, batchId)) marked += 1;
+  return { marked, batchId };
 }
 
 /** Whether MESH took it, or answered that it does not have the message. */

@@ -13,7 +13,7 @@ import { setCollecting } from './repository';
 export const jobKey = (messageId: string) => `acknowledge:${messageId}`;
 
 /**
- * Marks a waiting message as collected, within the caller's transaction: by hand, or because its file was downloaded
+ * Marks a waiting message as collected, within the caller's transaction: by hand, one of a batch, or because its file was downloaded
  * whole. MESH is told when the undo window has passed. Does nothing to what waits no longer. Audited.
  * @returns the message as it was; null when the mailbox has received no such message.
  */
@@ -21,14 +21,18 @@ export async function markWithin(
   tx: Db,
   { actor, mailbox }: MailboxScope,
   messageId: string,
-  by: 'hand' | 'download',
+  by: { batchId: string } | 'download',
 ): Promise<MessageRecord | null> {
   const locked = await lockMessage(tx, mailbox.id, messageId);
   if (locked?.direction !== 'RECEIVED') return null;
   if (locked.state !== 'AVAILABLE') return locked;
   const acknowledgeAt = acknowledgeTime(clock.now(), env().COLLECT_UNDO_SECONDS, locked.expiresAt);
   const who = actor.kind === 'person' ? { who: actor.name, personId: actor.personId } : {};
-  await setCollecting(tx, messageId, acknowledgeAt, who.personId ?? null);
+  await setCollecting(tx, messageId, {
+    acknowledgeAt,
+    acknowledgedById: who.personId ?? null,
+    collectBatchId: by === 'download' ? null : by.batchId,
+  });
   await addEvent(tx, messageId, by === 'download' ? 'marked_by_download' : 'marked_collected', who);
   await enqueue(tx, 'acknowledge-message', { messageId }, { runAt: acknowledgeAt, key: jobKey(messageId) });
   await recordAudit(tx, {

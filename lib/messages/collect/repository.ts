@@ -1,17 +1,23 @@
 import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
+import { isUuid } from '@/lib/format/uuid';
+import type { MessageRecord } from '../repository';
 
 /** Marks as collected, MESH to be told at `acknowledgeAt`. */
 export async function setCollecting(
   tx: Db,
   id: string,
-  acknowledgeAt: Date,
-  personId: string | null,
+  marked: { acknowledgeAt: Date; acknowledgedById: string | null; collectBatchId: string | null },
 ): Promise<void> {
-  await tx.message.update({
-    where: { id },
-    data: { state: 'COLLECTING', stateAt: clock.now(), acknowledgeAt, acknowledgedById: personId },
-  });
+  await tx.message.update({ where: { id }, data: { state: 'COLLECTING', stateAt: clock.now(), ...marked } });
+}
+
+/** What was marked at once in that mailbox, locked until the transaction ends. Empty for an id that is none. */
+export async function lockBatch(tx: Db, mailboxId: string, batchId: string): Promise<MessageRecord[]> {
+  if (!isUuid(batchId)) return [];
+  await tx.$queryRaw`select 1 from message where collect_batch_id = ${batchId}::uuid and mailbox_id = ${mailboxId}::uuid
+    order by id for update`;
+  return tx.message.findMany({ where: { collectBatchId: batchId, mailboxId }, orderBy: { id: 'asc' } });
 }
 
 /** Back to waiting, unless MESH has been or is being told; returns whether it did. */

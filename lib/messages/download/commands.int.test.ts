@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { undoCollected } from '../collect/commands';
+import { undoCollected } from '../collect/undo/commands';
 import { getMessage } from '../details/queries';
 import { PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';

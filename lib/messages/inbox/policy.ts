@@ -1,6 +1,8 @@
 import type { Cursor, MessageRow } from '../types';
 
 export const PAGE_SIZE = 25;
+/** The most that can be selected at once, whatever the page shows: fewer than a person may download in ten minutes. */
+export const SELECT_LIMIT = 200;
 
 export type MessagePage = { rows: MessageRow[]; next: Cursor | null; previous: Cursor | null };
 
@@ -9,10 +11,10 @@ const cursorOf = ({ happenedAt, id }: MessageRow): Cursor => ({ at: happenedAt, 
 /** One page of rows from one more than a page, read in either direction, with the places to go on from. */
 export function toPage(
   found: MessageRow[],
-  { backwards, started }: { backwards: boolean; started: boolean },
+  { backwards, started, size = PAGE_SIZE }: { backwards: boolean; started: boolean; size?: number },
 ): MessagePage {
-  const more = found.length > PAGE_SIZE;
-  const rows = found.slice(0, PAGE_SIZE);
+  const more = found.length > size;
+  const rows = found.slice(0, size);
   if (backwards) rows.reverse();
   const first = rows[0];
   const last = rows.at(-1);

@@ -8,7 +8,8 @@ import { listSent } from '../sent/queries';
 import { DISCHARGE, REFERRAL, TRUST } from '../testing/people';
 import { startWorld, type World } from '../testing/world';
 import type { Cursor } from '../types';
-import { getInboxPulse, listInbox } from './queries';
+import { SELECT_LIMIT } from './policy';
+import { getInboxPulse, getNeighbours, listInbox } from './queries';
 
 const NOW = Date.now();
 const HOUR_MS = 3_600_000;
@@ -141,6 +142,65 @@ describe('paging through the inbox', () => {
   });
 });
 
+describe('selecting all', () => {
+  it('lists all that match on one page, wherever the page was', async () => {
+    const first = await list({});
+    expect(first).toMatchObject({ matching: ROWS + 1, next: expect.anything() });
+    const all = await list({ select: 'all', after: cursorText(first.next as Cursor) });
+    expect(all.rows).toHaveLength(ROWS + 1);
+    expect(all).toMatchObject({ next: null, previous: null });
+    const narrowed = await list({ select: 'all', text: 'Letter 1' });
+    expect(narrowed).toMatchObject({ matching: 11 });
+    expect(narrowed.rows).toHaveLength(11);
+  });
+
+  it('stops at its limit, and says that there are more', async () => {
+    const mailboxId = world.mailboxIds.practice;
+    const many = Array.from({ length: SELECT_LIMIT + 5 }, (_, at) => ({
+      ...base,
+      mailboxId,
+      meshMessageId: `M${at}`,
+      workflowId: REFERRAL,
+    }));
+    await db().message.createMany({ data: many });
+    const all = await list({ select: 'all', workflow: REFERRAL });
+    expect(all.rows).toHaveLength(SELECT_LIMIT);
+    expect(all).toMatchObject({ matching: SELECT_LIMIT + 1, next: expect.anything() });
+    await db().message.deleteMany({ where: { meshMessageId: { in: many.map((row) => row.meshMessageId) } } });
+  });
+});
+
+describe('the messages beside one', () => {
+  const neighbours = (messageId: string, address: Record<string, string>) =>
+    getNeighbours(reader, world.mailboxIds.practice, messageId, inboxFilterSchema.parse(address));
+
+  it('are those before and after it in the list it was opened from, in the order of that list', async () => {
+    const search = { text: 'Letter 1' };
+    for (const address of [search, { ...search, sort: 'oldest' }]) {
+      const { rows } = await list({ ...address, select: 'all' });
+      const ordered = [null, ...rows.map(({ id }) => id), null];
+      for (const [at, { id }] of rows.entries()) {
+        expect(await neighbours(id, address)).toEqual({ previousId: ordered[at], nextId: ordered[at + 2] });
+      }
+    }
+  });
+
+  it('are the same when it has left the list', async () => {
+    const { rows } = await list({ text: 'Letter 2', select: 'all' });
+    const [first, second, third] = rows.map(({ id }) => id);
+    await db().message.update({ where: { id: second ?? '' }, data: { state: 'COLLECTING' } });
+    const beside = await neighbours(second ?? '', { text: 'Letter 2' });
+    await db().message.update({ where: { id: second ?? '' }, data: { state: 'AVAILABLE' } });
+    expect(beside).toEqual({ previousId: first, nextId: third });
+  });
+
+  it('do not exist for a message of another mailbox', async () => {
+    const { id } = await db().message.findFirstOrThrow({ where: { meshMessageId: 'T1' } });
+    for (const none of [id, 'nonsense'])
+      expect(await neighbours(none, {})).toEqual({ previousId: null, nextId: null });
+  });
+});
+
 describe('the tabs', () => {
   it('hold each message once, and count them', async () => {
     const { counts, expiringWithinDay } = await list({});
@@ -193,7 +253,17 @@ describe('the filters', () => {
   it('find by sender, workflow and kind', async () => {
     expect(await ids({ tab: 'collected', other: 'northmoor' })).toEqual(['O1']);
     expect(await ids({ tab: 'collected', workflow: REFERRAL })).toEqual(['O3']);
-    expect(await ids({ problems: 'yes' })).toEqual(['R1']);
+    expect(await ids({ show: 'problems' })).toEqual(['R1']);
+  });
+
+  it('find what nobody has downloaded, which a report never is', async () => {
+    const find = async () => (await list({ select: 'all', show: 'not-downloaded' })).rows;
+    const before = await find();
+    expect(before).toHaveLength(ROWS);
+    const id = before[3]?.id ?? '';
+    await db().message.update({ where: { id }, data: { downloadCount: 1, downloadedAt: new Date() } });
+    expect(await find()).toEqual(before.filter((row) => row.id !== id));
+    await db().message.update({ where: { id }, data: { downloadCount: 0, downloadedAt: null } });
   });
 
   it('take days as they are in the United Kingdom', async () => {
@@ -218,6 +288,36 @@ it('tells an open inbox by its marker that something new arrived, or left', asyn
   expect(arrived.marker).not.toBe(before.marker);
   await db().message.update({ where: { id }, data: { state: 'COLLECTED' } });
   expect((await pulse()).marker).not.toBe(arrived.marker);
+});
+
+it('says who downloaded a file last, and when, and not who tried to', async () => {
+  const { rows } = await list({ text: 'Letter 3' });
+  const [one, other] = rows;
+  const [early, late] = [new Date(NOW - 2 * HOUR_MS), new Date(NOW - HOUR_MS)];
+  const event = (kind: string, at: Date, who: string, messageId = one?.id ?? '') => ({
+    kind,
+    at,
+    who,
+    messageId,
+  });
+  await db().messageEvent.createMany({
+    data: [
+      event('downloaded', early, 'Amina Khan'),
+      event('downloaded', late, 'Rhona Bell'),
+      event('download_broken', new Date(NOW), 'Stan Wood'),
+      event('download_broken', early, 'Stan Wood', other?.id),
+    ],
+  });
+  const before = await getInboxPulse(reader, world.mailboxIds.practice);
+  await db().message.update({
+    where: { id: one?.id ?? '' },
+    data: { downloadCount: 2, downloadedAt: late },
+  });
+  const shown = (await list({ text: 'Letter 3' })).rows;
+  expect(shown[0]).toMatchObject({ downloaded: true, downloadedBy: 'Rhona Bell', downloadedAt: late });
+  expect(shown[1]).toMatchObject({ downloaded: false, downloadedBy: null, downloadedAt: null });
+  // An open inbox hears of it.
+  expect((await getInboxPulse(reader, world.mailboxIds.practice)).marker).not.toBe(before.marker);
 });
 
 it('audits a look at the inbox and at what was sent', async () => {

@@ -4,38 +4,45 @@ import { authorizeMailbox } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
-import { countGroups, listRows } from '../repository';
+import { countGroups, countRows, findMessage, listRows } from '../repository';
 import type { InboxFilter } from '../schema';
-import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from './policy';
+import { cursorFrom, type MessagePage, PAGE_SIZE, SELECT_LIMIT, toPage } from './policy';
 import { getSigns, type InboxSigns } from './repository';
 
 export type Inbox = MessagePage & {
   counts: Record<InboxTab, number>;
+  /** How many match on all pages, counted to one more than SELECT_LIMIT. */
+  matching: number;
   expiringWithinDay: number;
   expiringWithinThreeDays: number;
   /** Changes when there is something new to show; see getInboxPulse. */
   marker: string;
 };
 
-const markerOf = ({ newest, waiting }: InboxSigns) => `${newest ?? 'none'}:${waiting}`;
+const markerOf = ({ newest, waiting, lastDownloadAt }: InboxSigns) =>
+  [newest ?? 'none', waiting, lastDownloadAt?.getTime() ?? 'none'].join(':');
+
+const wantedOf = (mailboxId: string, filter: InboxFilter) => ({
+  mailboxId,
+  direction: 'RECEIVED' as const,
+  states: INBOX_TABS[filter.tab],
+  filter,
+  show: filter.show,
+});
 
 /**
- * A page of the inbox with the tabs' counts (up to COUNT_CAP). Audited as a look at the inbox.
+ * A page of the inbox with the tabs' counts (up to COUNT_CAP); with `select`, all that match on one page, up to SELECT_LIMIT.
+ * Says who downloaded a file, as the message's own page does to the same people. Audited as a look at the inbox.
  * @throws AppError not_found, forbidden.
  */
 export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFilter): Promise<Inbox> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  const { cursor } = cursorFrom(filter);
-  const [found, counts, signs] = await Promise.all([
-    listRows({
-      mailboxId: mailbox.id,
-      direction: 'RECEIVED',
-      states: INBOX_TABS[filter.tab],
-      filter,
-      onlyProblems: filter.problems === 'yes',
-      limit: PAGE_SIZE + 1,
-      ...(cursor && { cursor }),
-    }),
+  const { cursor } = filter.select ? {} : cursorFrom(filter);
+  const size = filter.select ? SELECT_LIMIT : PAGE_SIZE;
+  const wanted = wantedOf(mailbox.id, filter);
+  const [found, matching, counts, signs] = await Promise.all([
+    listRows({ ...wanted, limit: size + 1, ...(cursor && { cursor }) }),
+    countRows(wanted, SELECT_LIMIT + 1),
     countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
     getSigns(mailbox.id, clock.now(), COUNT_CAP),
     recordAuditAlone({
@@ -46,9 +53,33 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
       mailboxId: mailbox.id,
     }),
   ]);
-  const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined });
+  const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined, size });
   const { expiringWithinDay, expiringWithinThreeDays } = signs;
-  return { ...page, counts, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };
+  return { ...page, counts, matching, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };
+}
+
+export type Neighbours = { previousId: string | null; nextId: string | null };
+
+/**
+ * The messages before and after this one in a list of the inbox, also when this one has left the list. Ids only, so it is
+ * not audited. @throws AppError not_found, forbidden.
+ */
+export async function getNeighbours(
+  actor: Actor,
+  mailboxId: string,
+  messageId: string,
+  filter: InboxFilter,
+): Promise<Neighbours> {
+  const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
+  const message = await findMessage(mailbox.id, messageId);
+  if (message?.direction !== 'RECEIVED') return { previousId: null, nextId: null };
+  const beside = async (backwards: boolean) => {
+    const cursor = { at: { at: message.happenedAt, id: message.id }, backwards };
+    const [row] = await listRows({ ...wantedOf(mailbox.id, filter), limit: 1, cursor });
+    return row?.id ?? null;
+  };
+  const [previousId, nextId] = await Promise.all([beside(true), beside(false)]);
+  return { previousId, nextId };
 }
 
 export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string | null };

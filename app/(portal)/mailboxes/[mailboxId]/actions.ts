@@ -1,12 +1,17 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { listHref } from '@/components/messages/list-links';
+import { listHref, withQuery } from '@/components/messages/list-links';
+import type { CollectQuestion } from '@/components/messages/view-models';
 import { action } from '@/lib/http/action';
+import { formText } from '@/lib/http/form-text';
 import { sealWords } from '@/lib/http/search-words';
 import { checkMailbox } from '@/lib/mailboxes/commands';
 import { markCollected } from '@/lib/messages/collect/commands';
-import { listFilterSchema, messageIdsSchema } from '@/lib/messages/schema';
+import { getFilesToCollect } from '@/lib/messages/collect/queries';
+import { undoBatch } from '@/lib/messages/collect/undo/commands';
+import { inboxFilterSchema, listFilterSchema, messageIdsSchema } from '@/lib/messages/schema';
+import { contextOfForm } from './list-context';
 
 const NOTHING_KEPT = { keeps: false };
 
@@ -22,21 +27,65 @@ export async function checkMailboxAction(mailboxId: string, form: FormData): Pro
   redirect(failure ? `${path}?problem=${failure.code}` : `${path}?notice=checking`);
 }
 
-export async function markCollectedAction(mailboxId: string, form: FormData): Promise<void> {
+/** Marks what is ticked; before it marks a file that nobody has downloaded, it asks, unless the form says `sure`. */
+export async function markCollectedAction(
+  mailboxId: string,
+  query: string,
+  _previous: unknown,
+  form: FormData,
+): Promise<CollectQuestion | null> {
   const path = `/mailboxes/${mailboxId}`;
   const chosen = messageIdsSchema.safeParse(form.getAll('messageId'));
-  if (!chosen.success) redirect(`${path}?problem=nothing-ticked`);
-  let marked = 0;
+  let list = path;
+  let done: Record<string, string | number> = { problem: 'nothing-ticked' };
+  let question: CollectQuestion | null = null;
   const failure = await action(
     'mark as collected',
     path,
     form,
     async (actor) => {
-      marked = await markCollected(actor, mailboxId, chosen.data);
+      list = path + contextOfForm(query, actor.personId).query;
+      if (!chosen.success) return;
+      const { files, notDownloadedIds } = await getFilesToCollect(actor, mailboxId, chosen.data);
+      if (notDownloadedIds.length > 0 && formText(form, 'sure') !== 'yes') {
+        question = { messageIds: chosen.data, files, notDownloadedIds };
+        return;
+      }
+      const { marked, batchId } = await markCollected(actor, mailboxId, chosen.data);
+      done = { notice: 'collected', count: marked, batch: batchId };
     },
     NOTHING_KEPT,
   );
-  redirect(failure ? `${path}?problem=${failure.code}` : `${path}?notice=collected&count=${marked}`);
+  if (failure) redirect(withQuery(list, { problem: failure.code }));
+  return question ?? redirect(withQuery(list, done));
+}
+
+/** Puts back what was marked at once: one message is shown, of several the list. */
+export async function undoBatchAction(
+  mailboxId: string,
+  query: string,
+  batchId: string,
+  form: FormData,
+): Promise<void> {
+  const path = `/mailboxes/${mailboxId}`;
+  let next = path;
+  const failure = await action(
+    'undo mark as collected',
+    path,
+    form,
+    async (actor) => {
+      const context = contextOfForm(query, actor.personId);
+      next = path + context.query;
+      const { undoneIds, tooLate } = await undoBatch(actor, mailboxId, batchId);
+      const [first] = undoneIds;
+      const isOne = first && undoneIds.length === 1 && tooLate === 0;
+      next = isOne
+        ? withQuery(`${path}/messages/${first}${context.query}`, { notice: 'undone' })
+        : withQuery(next, { notice: 'undone', count: undoneIds.length, late: tooLate });
+    },
+    NOTHING_KEPT,
+  );
+  redirect(failure ? withQuery(next, { problem: failure.code }) : next);
 }
 
 /** Searches a list of the mailbox: what was typed is sealed before it stands in an address. */
@@ -58,7 +107,7 @@ export async function searchAction(mailboxId: string, list: 'inbox' | 'sent', fo
     NOTHING_KEPT,
   );
   const { workflow, from, to, sort } = typed;
-  const problems = fields.problems === 'yes' ? ('yes' as const) : undefined;
-  const href = listHref(path, { tab: fields.tab ?? '', words, workflow, from, to, sort, problems });
+  const { show } = inboxFilterSchema.parse(fields);
+  const href = listHref(path, { tab: fields.tab ?? '', words, workflow, from, to, sort, show });
   redirect(failure ? `${path}?problem=${failure.code}` : href);
 }

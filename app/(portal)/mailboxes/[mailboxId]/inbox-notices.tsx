@@ -1,14 +1,16 @@
 import { problemWords } from '@/app/problem-words';
-import { ClaimHeading } from '@/components/messages/claim';
 import { ExpiryNotice } from '@/components/messages/expiry-notice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { fullTime } from '@/lib/format/time';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
-import { say } from '@/lib/messages/claims/policy';
 import type { Inbox } from '@/lib/messages/inbox/queries';
+import { CollectedNotice } from './collected-notice';
 
 type Props = {
+  mailboxId: string;
+  /** The list in which the person works. */
+  list: string;
   query: Record<string, string | undefined>;
   mailbox: MailboxForPage;
   /** Null where nothing shown can expire. */
@@ -16,27 +18,13 @@ type Props = {
   sort: 'newest' | 'oldest';
 };
 
-function Done({ query }: { query: Props['query'] }) {
-  const count = Number(query.count ?? 0);
+function Checking({ query }: Pick<Props, 'query'>) {
   if (query.notice === 'checking') {
     return (
       <Notice tone="info" announce>
         <p>
           MESH is being asked. New messages appear below in a few seconds. If nothing changes, open this page
           again.
-        </p>
-      </Notice>
-    );
-  }
-  if (query.notice === 'collected' && Number.isInteger(count)) {
-    const messages = count === 1 ? '1 message is' : `${count} messages are`;
-    return (
-      <Notice tone="success" announce>
-        <p>
-          <strong>
-            <ClaimHeading claim={say('notice.marked', { messages })} />
-          </strong>{' '}
-          To undo, open the message under <a href="?tab=collected">Collected</a>.
         </p>
       </Notice>
     );
@@ -50,12 +38,13 @@ export function inboxProblem(code: string | undefined): string | null {
 }
 
 /** What the last click did, and what needs attention in this mailbox. */
-export function InboxNotices({ query, mailbox, expiring, sort }: Props) {
+export function InboxNotices({ mailboxId, list, query, mailbox, expiring, sort }: Props) {
   const problem = inboxProblem(query.problem);
   return (
     <>
       {problem && <ErrorSummary errors={[{ text: problem }]} />}
-      <Done query={query} />
+      <Checking query={query} />
+      <CollectedNotice done={query} mailboxId={mailboxId} query={list} />
       {mailbox.lastPollProblem && !mailbox.closedAt && (
         <Notice tone="danger" heading="This mailbox could not be checked">
           <p>{mailbox.lastPollProblem} What is listed below is what arrived before. Nothing is lost.</p>

@@ -1,8 +1,18 @@
 import { organisationTrailHref } from '@/components/audit/trail-link';
+import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { SubNavigation } from '@/components/layout/sub-navigation';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
+
+/** The way back from a mailbox's lists. On a phone the navigation just above is enough. */
+export function MailboxBreadcrumbs() {
+  return (
+    <div className="app-wide-only">
+      <Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />
+    </div>
+  );
+}
 
 /** The heading of a mailbox's lists, with the way between them. */
 export function MailboxHeading({ mailbox, current }: { mailbox: MailboxForPage; current: 'inbox' | 'sent' }) {

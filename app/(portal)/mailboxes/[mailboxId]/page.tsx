@@ -1,32 +1,28 @@
 import type { Metadata } from 'next';
 import { problemTitle } from '@/app/problem-words';
-import { Form } from '@/components/forms/form';
-import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { countWords } from '@/components/messages/count-words';
 import { InboxTable } from '@/components/messages/inbox-table';
 import { ListFilters } from '@/components/messages/list-filters';
 import { isNarrowed, listHref } from '@/components/messages/list-links';
+import { inboxTitle } from '@/components/messages/message-title';
 import { pageSummary } from '@/components/messages/page-summary';
-import { SelectionBar } from '@/components/messages/selection-bar';
 import { toInboxRow } from '@/components/messages/to-rows';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
 import { clock } from '@/lib/clock/clock';
-import { listWorkflows } from '@/lib/mailboxes/queries';
-import { listInbox } from '@/lib/messages/inbox/queries';
 import type { InboxTab } from '@/lib/messages/policy';
-import { inboxFilterSchema } from '@/lib/messages/schema';
-import { load, loadSearchWords } from '../../load';
 import { markCollectedAction, searchAction } from './actions';
+import { BatchForm } from './batch-form';
 import { CheckForNew } from './check-for-new';
 import { EmptyInbox } from './empty-inbox';
 import { InboxNotices, inboxProblem } from './inbox-notices';
+import { loadInbox } from './load-inbox';
 import { loadMailbox } from './load-mailbox';
-import { MailboxHeading } from './mailbox-heading';
+import { MailboxBreadcrumbs, MailboxHeading } from './mailbox-heading';
+import { selectAll, selectedSummary } from './select-all-link';
 
 type Props = {
   params: Promise<{ mailboxId: string }>;
@@ -37,26 +33,22 @@ const REFRESH_MS = 10_000;
 const TABS: Record<InboxTab, string> = { waiting: 'Waiting', collected: 'Collected', expired: 'Expired' };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { name } = await loadMailbox((await params).mailboxId);
-  return { title: problemTitle(`Inbox, ${name}`, inboxProblem((await searchParams).problem)) };
+  const { mailboxId } = await params;
+  const query = await searchParams;
+  const [{ name }, { inbox }] = await Promise.all([loadMailbox(mailboxId), loadInbox(mailboxId, query)]);
+  const title = `${inboxTitle(inbox.counts.waiting)}, ${name}`;
+  return { title: problemTitle(title, inboxProblem(query.problem)) };
 }
 
 export default async function InboxPage({ params, searchParams }: Props) {
   const { mailboxId } = await params;
   const query = await searchParams;
   const path = `/mailboxes/${mailboxId}`;
-  const filter = inboxFilterSchema.parse({ ...query, ...(await loadSearchWords(query.words)) });
-  const shown = { ...filter, words: query.words };
   const mailbox = await loadMailbox(mailboxId);
-  const { workflows, inbox } = await load('/mailboxes/[mailboxId]', path, async (actor) => {
-    const [workflows, inbox] = await Promise.all([
-      listWorkflows(actor, mailboxId),
-      listInbox(actor, mailboxId, filter),
-    ]);
-    return { workflows: workflows.filter(({ canReceive }) => canReceive), inbox };
-  });
+  const { context, workflows, inbox } = await loadInbox(mailboxId, query);
+  const { filter, shown } = context;
   const now = clock.now();
-  const rows = inbox.rows.map((row) => toInboxRow(mailboxId, row, now));
+  const rows = inbox.rows.map((row) => toInboxRow(row, { mailboxId, now, query: context.query }));
   const waiting = filter.tab === 'waiting';
   const table = (
     <InboxTable
@@ -64,12 +56,20 @@ export default async function InboxPage({ params, searchParams }: Props) {
       rows={rows}
       columns={waiting ? ['deadline'] : ['state']}
       selectName={waiting ? 'messageId' : undefined}
+      allTicked={filter.select === 'all'}
     />
   );
   return (
-    <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
+    <PageMain before={<MailboxBreadcrumbs />}>
       <MailboxHeading mailbox={mailbox} current="inbox" />
-      <InboxNotices query={query} mailbox={mailbox} expiring={waiting ? inbox : null} sort={filter.sort} />
+      <InboxNotices
+        mailboxId={mailboxId}
+        list={context.query}
+        query={query}
+        mailbox={mailbox}
+        expiring={waiting ? inbox : null}
+        sort={filter.sort}
+      />
       <Tabs
         label="Messages by state"
         items={(Object.keys(TABS) as InboxTab[]).map((tab) => ({
@@ -88,7 +88,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
           )
         }
       >
-        <ListFilters filter={filter} workflows={workflows} otherLabel="Sender" withProblems />
+        <ListFilters filter={filter} workflows={workflows} otherLabel="Sender" isInbox />
       </SearchBar>
       {rows.length === 0 ? (
         <EmptyInbox
@@ -98,22 +98,24 @@ export default async function InboxPage({ params, searchParams }: Props) {
           mailbox={mailbox}
         />
       ) : waiting ? (
-        <Form action={markCollectedAction.bind(null, mailboxId)}>
-          <SelectionBar name="messageId">
-            <SubmitButton variant="secondary" size="small" pendingText="Marking…">
-              Mark as collected
-            </SubmitButton>
-          </SelectionBar>
+        <BatchForm
+          mailboxId={mailboxId}
+          action={markCollectedAction.bind(null, mailboxId, context.query)}
+          listHref={path + context.query}
+          all={selectAll(inbox, path, context)}
+        >
           {table}
-        </Form>
+        </BatchForm>
       ) : (
         table
       )}
       {rows.length > 0 && (
         <Pagination
-          summary={pageSummary(rows.length, inbox)}
-          previousHref={inbox.previous ? listHref(path, shown, { before: inbox.previous }) : undefined}
-          nextHref={inbox.next ? listHref(path, shown, { after: inbox.next }) : undefined}
+          summary={filter.select ? selectedSummary(inbox) : pageSummary(rows.length, inbox)}
+          previousHref={
+            inbox.previous && !filter.select ? listHref(path, shown, { before: inbox.previous }) : undefined
+          }
+          nextHref={inbox.next && !filter.select ? listHref(path, shown, { after: inbox.next }) : undefined}
         />
       )}
       <LiveRefresh

@@ -3,7 +3,9 @@ import { searchRecipients } from '@/lib/directory/queries';
 import { checkMailbox, handshakeMailbox, resealPasswords } from '@/lib/mailboxes/commands';
 import { getMailbox, listMailboxes, listSendableWorkflows, listWorkflows } from '@/lib/mailboxes/queries';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
-import { acknowledgeMarked, markCollected, undoCollected } from '@/lib/messages/collect/commands';
+import { acknowledgeMarked, markCollected } from '@/lib/messages/collect/commands';
+import { getFilesToCollect } from '@/lib/messages/collect/queries';
+import { undoBatch, undoCollected } from '@/lib/messages/collect/undo/commands';
 import {
   chooseRecipient,
   chooseWorkflow,
@@ -18,7 +20,7 @@ import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/comma
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
-import { getInboxPulse, listInbox } from '@/lib/messages/inbox/queries';
+import { getInboxPulse, getNeighbours, listInbox } from '@/lib/messages/inbox/queries';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
@@ -72,7 +74,16 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: (actor, { mailboxId, waitingId }, id = waitingId) => markCollected(actor, mailboxId, [id]),
   },
-  'messages/collect/commands.undoCollected': {
+  'messages/collect/queries.getFilesToCollect': {
+    needs: 'read',
+    call: (actor, { mailboxId, waitingId }) => getFilesToCollect(actor, mailboxId, [waitingId]),
+  },
+  'messages/collect/undo/commands.undoBatch': {
+    needs: 'read',
+    finds: 'batch',
+    call: (actor, { mailboxId, batchId }, id = batchId) => undoBatch(actor, mailboxId, id),
+  },
+  'messages/collect/undo/commands.undoCollected': {
     needs: 'read',
     finds: 'message',
     call: (actor, { mailboxId, markedId }, id = markedId) => undoCollected(actor, mailboxId, id),
@@ -164,6 +175,11 @@ export const messageCases: Record<string, AuthorisationCase> = {
   'messages/inbox/queries.listInbox': {
     needs: 'read',
     call: (actor, { mailboxId }) => listInbox(actor, mailboxId, inboxFilterSchema.parse({})),
+  },
+  'messages/inbox/queries.getNeighbours': {
+    needs: 'read',
+    call: (actor, { mailboxId, waitingId }) =>
+      getNeighbours(actor, mailboxId, waitingId, inboxFilterSchema.parse({})),
   },
   'messages/inbox/queries.getInboxPulse': {
     needs: 'read',

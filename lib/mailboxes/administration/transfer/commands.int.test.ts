@@ -123,7 +123,7 @@ describe('after a transfer', () => {
     await expect(getMessage(await world.as('reader'), newId, row.id)).rejects.toMatchObject({
       code: 'not_found',
     });
-    expect(await markCollected(trust, newId, [row.id])).toBe(1);
+    expect(await markCollected(trust, newId, [row.id])).toMatchObject({ marked: 1 });
   });
 
   it('what waited is gone from the former inbox, and nothing new comes into it', async () => {
@@ -276,7 +276,7 @@ it('a send or a collection begun at the same time either stops the transfer or d
   const sender = await world.as('sender');
   const [marked, moved] = await Promise.allSettled([markCollected(sender, practice(), [id]), transfer()]);
   const row = await db().message.findUniqueOrThrow({ where: { id } });
-  const collecting = marked.status === 'fulfilled' && marked.value === 1;
+  const collecting = marked.status === 'fulfilled' && marked.value.marked === 1;
   expect(row.state).toBe(collecting ? 'COLLECTING' : 'WITHDRAWN');
   expect(moved.status).toBe(collecting ? 'rejected' : 'fulfilled');
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { received, startWorld, type World } from '../../testing/world';
-import { markCollected, undoCollected } from '../commands';
+import { markCollected } from '../commands';
+import { undoCollected } from '../undo/commands';
 
 let world: World;
 beforeAll(async () => {

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { problemWords } from '@/app/problem-words';
 import { Form } from '@/components/forms/form';
-import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageMain } from '@/components/layout/page-main';
 import { countWords } from '@/components/messages/count-words';
 import { ListFilters } from '@/components/messages/list-filters';
-import { isNarrowed, listHref } from '@/components/messages/list-links';
+import { isNarrowed, listHref, listQuery } from '@/components/messages/list-links';
 import { pageSummary } from '@/components/messages/page-summary';
 import { SelectionBar } from '@/components/messages/selection-bar';
 import { SentTable } from '@/components/messages/sent-table';
@@ -26,7 +25,7 @@ import { load, loadSearchWords } from '../../../load';
 import { searchAction } from '../actions';
 import { discardDraftsAction } from '../compose/actions';
 import { loadMailbox } from '../load-mailbox';
-import { MailboxHeading } from '../mailbox-heading';
+import { MailboxBreadcrumbs, MailboxHeading } from '../mailbox-heading';
 
 type Props = {
   params: Promise<{ mailboxId: string }>;
@@ -89,13 +88,13 @@ export default async function SentPage({ params, searchParams }: Props) {
       caption={
         isDrafts ? `Drafts in ${mailbox.name}` : `${TABS[filter.tab]}: messages sent from ${mailbox.name}`
       }
-      rows={sent.rows.map((row) => toSentRow(mailboxId, row, now))}
+      rows={sent.rows.map((row) => toSentRow(row, { mailboxId, now, query: listQuery(shown) }))}
       timeLabel={isDrafts ? 'Last changed' : 'Sent'}
       selectName={isDrafts && mailbox.can('message:send') ? 'messageId' : undefined}
     />
   );
   return (
-    <PageMain before={<Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />}>
+    <PageMain before={<MailboxBreadcrumbs />}>
       <MailboxHeading mailbox={mailbox} current="sent" />
       <SentNotices query={query} />
       <Tabs

@@ -10,18 +10,23 @@ import { CopyForm } from '../../compose/copy-form';
 import { collectAction, undoAction } from './actions';
 import { SettleForms } from './settle-forms';
 
-type Props = { mailboxId: string; details: MessageDetails };
+type Props = {
+  mailboxId: string;
+  details: MessageDetails;
+  /** The list in which the person works. */
+  query: string;
+};
 
 const FAILED = new Set(['UNDELIVERED', 'REJECTED', 'ABANDONED', 'NOT_ARRIVED']);
 const SEND_AGAIN = new Set([...FAILED, 'ACCEPTED', 'ACKNOWLEDGED', 'ARRIVED']);
 
-function Collect({ mailboxId, details: { message } }: Props) {
+function Collect({ mailboxId, query, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;
   return (
-    <Form className="app-collect" action={collectAction.bind(null, mailboxId, message.id)}>
+    <Form className="app-collect" action={collectAction.bind(null, mailboxId, message.id, query)}>
       <SubmitButton
         size="small"
-        variant={message.downloadCount > 0 ? 'primary' : 'secondary'}
+        variant={message.downloadCount > 0 || message.kind === 'REPORT' ? 'primary' : 'secondary'}
         pendingText="Marking…"
       >
         Mark as collected
@@ -36,15 +41,15 @@ function Collect({ mailboxId, details: { message } }: Props) {
 }
 
 /** What can be done with the message in its present state: one thing, mostly. */
-export function MessageActions({ mailboxId, details }: Props) {
+export function MessageActions({ mailboxId, details, query }: Props) {
   const { message, report, can } = details;
   const canUndo =
     message.state === 'COLLECTING' && message.acknowledgeAt !== null && message.acknowledgeAt > clock.now();
   if (message.state === 'AVAILABLE' && can('message:collect'))
-    return <Collect mailboxId={mailboxId} details={details} />;
+    return <Collect mailboxId={mailboxId} details={details} query={query} />;
   if (canUndo && can('message:collect')) {
     return (
-      <Form className="app-collect" action={undoAction.bind(null, mailboxId, message.id)}>
+      <Form className="app-collect" action={undoAction.bind(null, mailboxId, message.id, query)}>
         <SubmitButton size="small" variant="secondary" pendingText="Undoing…">
           Undo “mark as collected”
         </SubmitButton>

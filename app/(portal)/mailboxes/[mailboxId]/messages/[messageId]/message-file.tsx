@@ -2,6 +2,7 @@ import { FileCard } from '@/components/messages/file-card';
 import { fileNameWords } from '@/components/messages/file-name-words';
 import { StateBanner } from '@/components/messages/state-banner';
 import { ButtonLink } from '@/components/ui/button-link';
+import type { Claim } from '@/lib/messages/claims/policy';
 import type { MessageDetails } from '@/lib/messages/details/queries';
 import { problemOf } from '@/lib/messages/download/labels';
 import { sizeAndParts } from '@/lib/messages/labels';
@@ -10,6 +11,8 @@ import { canDownload as stillAtMesh } from '@/lib/messages/policy';
 type Props = {
   mailbox: { id: string; collectsOnDownload: boolean };
   message: MessageDetails['message'];
+  /** "Downloaded by Amina Khan, 09:12" */
+  downloaded: Claim | undefined;
   canDownload: boolean;
 };
 
@@ -18,19 +21,11 @@ function kindOf(name: string | null): string {
   return extension?.toUpperCase() ?? 'FILE';
 }
 
-/** "Downloaded once", or null for a file that nobody has downloaded. */
-export function downloadWords(count: number): string | null {
-  if (count === 0) return null;
-  return count === 1 ? 'Downloaded once' : `Downloaded ${count} times`;
-}
-
 function facts(message: MessageDetails['message']): string {
   const size = sizeAndParts(message.sizeBytes === null ? null : Number(message.sizeBytes), message.partCount);
   const compressed = isCompressed(message) ? 'compressed by the sender' : null;
   const encrypted = message.encrypted ? 'encrypted by the sender' : null;
-  return [size, compressed, encrypted, downloadWords(message.downloadCount)?.toLowerCase()]
-    .filter(Boolean)
-    .join(' · ');
+  return [size, compressed, encrypted].filter(Boolean).join(' · ');
 }
 
 /** Whether the sender compressed the file, to be undone on the way (as its encoding says) or by whoever reads it. */
@@ -42,7 +37,7 @@ function isCompressed({ compressed, contentEncoding }: MessageDetails['message']
 function AsReceived({ href, partCount }: { href: string; partCount: number }) {
   if (partCount <= 1) {
     return (
-      <ButtonLink href={`${href}?as=received`} size="small" variant="secondary">
+      <ButtonLink href={`${href}?as=received`} size="small" variant="secondary" data-downloads>
         Download as received
       </ButtonLink>
     );
@@ -51,7 +46,7 @@ function AsReceived({ href, partCount }: { href: string; partCount: number }) {
     <ul className="nhsuk-list">
       {Array.from({ length: partCount }, (_, index) => index + 1).map((part) => (
         <li key={part}>
-          <a href={`${href}?as=received&part=${part}`}>
+          <a href={`${href}?as=received&part=${part}`} data-downloads>
             Download part {part} of {partCount} as received
           </a>
         </li>
@@ -68,7 +63,7 @@ function DownloadProblem({ href, message }: { href: string; message: MessageDeta
 }
 
 /** The file as one object, with its one action, and a second one if its sender compressed it. A report has none. */
-export function MessageFile({ mailbox, message, canDownload }: Props) {
+export function MessageFile({ mailbox, message, downloaded, canDownload }: Props) {
   if (message.kind === 'REPORT' || (!message.fileName && message.direction === 'SENT')) return null;
   const offered = message.direction === 'RECEIVED' && canDownload && stillAtMesh(message.state);
   const name = fileNameWords(message.fileName);
@@ -80,18 +75,18 @@ export function MessageFile({ mailbox, message, canDownload }: Props) {
   return (
     <>
       <FileCard
-        file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message) }}
+        file={{ name: name ?? 'No file name', kind: kindOf(name), facts: facts(message), downloaded }}
         note={
           collects && 'Downloading the whole file marks this message as collected, as your mailbox is set.'
         }
       >
         {offered && isInFile && (
-          <ButtonLink href={`${href}?as=opened`} size="small" variant={variant}>
+          <ButtonLink href={`${href}?as=opened`} size="small" variant={variant} data-downloads>
             Download uncompressed
           </ButtonLink>
         )}
         {offered && (
-          <ButtonLink href={href} size="small" variant={isInFile ? 'secondary' : variant}>
+          <ButtonLink href={href} size="small" variant={isInFile ? 'secondary' : variant} data-downloads>
             {isInFile ? 'Download as it is' : 'Download'}
           </ButtonLink>
         )}

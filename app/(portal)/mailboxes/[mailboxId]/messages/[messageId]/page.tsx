@@ -7,8 +7,10 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { ClaimHeading } from '@/components/messages/claim';
+import { lastDownloadWords } from '@/components/messages/downloaded-words';
 import { MessageDetails } from '@/components/messages/message-details';
 import { MessageTimeline } from '@/components/messages/message-timeline';
+import { messageTitle } from '@/components/messages/message-title';
 import { StateBanner } from '@/components/messages/state-banner';
 import { toBanner } from '@/components/messages/to-banner';
 import { toDetailRows, toTechnicalRows } from '@/components/messages/to-detail-rows';
@@ -18,17 +20,18 @@ import { Notice } from '@/components/ui/notice';
 import { clock } from '@/lib/clock/clock';
 import { sentenceTime } from '@/lib/format/time';
 import { say } from '@/lib/messages/claims/policy';
-import { getMessage } from '@/lib/messages/details/queries';
 import { arrivedWords, subjectWords } from '@/lib/messages/labels';
-import { load } from '../../../../load';
+import { CollectedNotice } from '../../collected-notice';
 import { loadMailbox } from '../../load-mailbox';
+import { loadMessage } from './load-message';
 import { MessageActions } from './message-actions';
-import { downloadWords, MessageFile } from './message-file';
+import { MessageFile } from './message-file';
+import { MessageNeighbours } from './message-neighbours';
 import { ReplyForm } from './reply-form';
 
 type Props = {
   params: Promise<{ mailboxId: string; messageId: string }>;
-  searchParams: Promise<{ problem?: string; notice?: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
 };
 
 const REFRESH_MS = 5_000;
@@ -44,36 +47,47 @@ function NoticeOfLast({ notice }: { notice: string | undefined }) {
   );
 }
 
-// Not the subject: titles are kept in the browser's history.
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { problem } = await searchParams;
-  return { title: problemTitle('Message', problemWords(problem)) };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { mailboxId, messageId } = await params;
+  const query = await searchParams;
+  const { details, waiting } = await loadMessage(mailboxId, messageId, query);
+  return { title: problemTitle(messageTitle(details.message, waiting), problemWords(query.problem)) };
 }
 
 export default async function MessagePage({ params, searchParams }: Props) {
   const { mailboxId, messageId } = await params;
-  const { problem, notice } = await searchParams;
+  const asked = await searchParams;
   const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
   const mailbox = await loadMailbox(mailboxId);
-  const details = await load('/mailboxes/[mailboxId]/messages/[messageId]', path, (actor) =>
-    getMessage(actor, mailboxId, messageId),
-  );
+  const { details, neighbours, query } = await loadMessage(mailboxId, messageId, asked);
   const { message, events } = details;
   const received = message.direction === 'RECEIVED';
   const now = clock.now();
   const banner = toBanner(message, now);
+  const downloaded = lastDownloadWords(message, events, now);
   const other = message.otherName ?? message.otherMailboxId ?? 'MESH';
-  const words = problemWords(problem);
+  const words = problemWords(asked.problem);
   const back = received
-    ? { href: `/mailboxes/${mailboxId}`, label: `${mailbox.name} inbox` }
-    : { href: `/mailboxes/${mailboxId}/sent`, label: `Sent from ${mailbox.name}` };
+    ? { href: `/mailboxes/${mailboxId}${query}`, label: `${mailbox.name} inbox` }
+    : { href: `/mailboxes/${mailboxId}/sent${query}`, label: `Sent from ${mailbox.name}` };
   const lede = received
     ? `From ${other} · ${arrivedWords(message)}`
     : `To ${other} · ${message.acceptedAt ? 'sent' : 'begun'} ${sentenceTime(message.happenedAt)}`;
   return (
-    <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
+    <PageMain
+      before={
+        <div className="app-before-main__row">
+          <BackLink href={back.href}>{back.label}</BackLink>
+          <MessageNeighbours mailboxId={mailboxId} query={query} {...neighbours} />
+        </div>
+      }
+    >
       {words && <ErrorSummary errors={[{ text: words }]} />}
-      <NoticeOfLast notice={notice} />
+      {asked.notice === 'collected' ? (
+        <CollectedNotice done={asked} mailboxId={mailboxId} query={query} />
+      ) : (
+        <NoticeOfLast notice={asked.notice} />
+      )}
       <PageHeading size="l" lede={<bdi>{lede}</bdi>}>
         <bdi>{subjectWords(message.subject, message.kind, message.readAgainAt !== null)}</bdi>
       </PageHeading>
@@ -88,13 +102,18 @@ export default async function MessagePage({ params, searchParams }: Props) {
         }
       >
         <StateBanner claim={banner} />
-        <MessageFile mailbox={mailbox} message={message} canDownload={details.can('message:download')} />
+        <MessageFile
+          mailbox={mailbox}
+          message={message}
+          downloaded={downloaded}
+          canDownload={details.can('message:download')}
+        />
         {details.about && (
           <p>
             <a href={`/mailboxes/${mailboxId}/messages/${details.about.id}`}>See the message it is about</a>
           </p>
         )}
-        <MessageActions mailboxId={mailboxId} details={details} />
+        <MessageActions mailboxId={mailboxId} details={details} query={query} />
         {details.answering && details.can('message:send') && (
           <ReplyForm mailboxId={mailboxId} messageId={messageId} name={details.answering.name} />
         )}
@@ -104,7 +123,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         url={`/api${path}/pulse`}
         marker={details.marker}
         everyMs={REFRESH_MS}
-        announcement={`This message has changed: ${banner.heading}. ${downloadWords(message.downloadCount) ?? ''}`}
+        announcement={`This message has changed: ${banner.heading}. ${downloaded?.heading ?? ''}`}
       />
     </PageMain>
   );
