@@ -1,9 +1,9 @@
 import { Button } from '@/components/ui/button';
 import { Checkboxes } from '@/components/ui/checkboxes';
+import { DateRange } from '@/components/ui/date-range';
 import { Details } from '@/components/ui/details';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { rangeProblem } from '@/lib/format/address-fields';
 import { eventChoices } from '@/lib/trail/labels';
 import type { TrailFilter } from '@/lib/trail/schema';
 import type { MailboxChoice } from '@/lib/trail/types';
@@ -39,8 +39,8 @@ function MailboxField({ filter, mailboxes }: Props) {
 
 /** The fields of the trail's search; the form around them is SearchBar's. */
 export function TrailFilters({ filter, mailboxes }: Props) {
-  const { event, looks, mailbox, message, from, to } = filter;
-  const open = Boolean(event || looks || mailbox || message || from || to);
+  const { event, looks, mailbox, message, from, to, fromTyped, toTyped } = filter;
+  const open = [event, looks, mailbox, message, from, to, fromTyped, toTyped].some(Boolean);
   return (
     <>
       {filter.person && <input type="hidden" name="person" value={filter.person} />}
@@ -65,15 +65,7 @@ export function TrailFilters({ filter, mailboxes }: Props) {
             defaultValue={filter.message}
             width={20}
           />
-          <TextInput
-            name="from"
-            label="From date"
-            labelSize="s"
-            type="date"
-            error={rangeProblem(filter.from, filter.to)}
-            defaultValue={filter.from}
-          />
-          <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
+          <DateRange {...filter} />
           <Checkboxes
             name="looks"
             legend={<span className="nhsuk-u-visually-hidden">What to leave out</span>}

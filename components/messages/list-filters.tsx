@@ -1,8 +1,8 @@
 import { Button } from '@/components/ui/button';
+import { DateRange } from '@/components/ui/date-range';
 import { Details } from '@/components/ui/details';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { rangeProblem } from '@/lib/format/address-fields';
 import type { InboxFilter, ListFilter } from '@/lib/messages/schema';
 
 type Props = {
@@ -21,7 +21,14 @@ export function ListFilters({ filter, workflows, otherLabel, isInbox = false }: 
     ...workflows.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const open = Boolean(
-    filter.workflow || filter.sort === 'oldest' || filter.other || filter.from || filter.to || filter.show,
+    filter.workflow ||
+      filter.sort === 'oldest' ||
+      filter.other ||
+      filter.from ||
+      filter.to ||
+      filter.fromTyped ||
+      filter.toTyped ||
+      filter.show,
   );
   return (
     <>
@@ -57,15 +64,7 @@ export function ListFilters({ filter, workflows, otherLabel, isInbox = false }: 
             defaultValue={filter.sort}
           />
           <TextInput name="other" label={otherLabel} labelSize="s" defaultValue={filter.other} width={20} />
-          <TextInput
-            name="from"
-            label="From date"
-            labelSize="s"
-            type="date"
-            error={rangeProblem(filter.from, filter.to)}
-            defaultValue={filter.from}
-          />
-          <TextInput name="to" label="To date" labelSize="s" type="date" defaultValue={filter.to} />
+          <DateRange {...filter} />
           {isInbox && (
             <Select
               name="show"

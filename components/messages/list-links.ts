@@ -13,11 +13,11 @@ type Place = { after?: Cursor | null | undefined; before?: Cursor | null | undef
 /** The address of a list with this filter, changed as asked; empty and usual values are left out of it. */
 export function listHref(
   path: string,
-  { tab, words, workflow, from, to, sort, show }: Shown,
+  { tab, words, workflow, from, to, fromTyped, toTyped, sort, show }: Shown,
   changes: Partial<Shown> & Place & { select?: 'all' } = {},
 ): string {
   const { after, before, ...fields } = changes;
-  const values = { tab, words, workflow, from, to, sort, show, ...fields };
+  const values = { tab, words, workflow, from, to, fromTyped, toTyped, sort, show, ...fields };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value && !(name === 'sort' && value === 'newest')) query.set(name, value);

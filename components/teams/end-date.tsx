@@ -1,6 +1,6 @@
 import type { FormView } from '@/components/forms/form-view';
 import { DateInput } from '@/components/ui/date-input';
-import { dayBoxes } from '@/lib/teams/policy';
+import { dayBoxes } from '@/lib/format/day';
 
 type Props = { view: FormView; defaultDay: string };
 

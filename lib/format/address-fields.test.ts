@@ -1,5 +1,15 @@
-import { expect, it } from 'vitest';
-import { addressDay, addressPage, addressText, rangeProblem } from './address-fields';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  addressDay,
+  addressDays,
+  addressPage,
+  addressText,
+  dayRangeOf,
+  rangeProblems,
+} from './address-fields';
+
+const addressRange = z.object(addressDays);
 
 it.each([
   ['a text', 'Shah', 'Shah'],
@@ -21,9 +31,42 @@ it('nonsense in an address is ignored', () => {
   expect(addressDay.parse('2026-11-21')).toBe('2026-11-21');
 });
 
-it('a range that ends before it begins is said in words', () => {
-  expect(rangeProblem('2026-11-22', '2026-11-21')).toContain('is after');
-  for (const to of ['2026-11-22', '2026-11-23', undefined])
-    expect(rangeProblem('2026-11-22', to)).toBeUndefined();
-  expect(rangeProblem(undefined, '2026-11-21')).toBeUndefined();
+describe('a range of days', () => {
+  const boxes = (day: string, month: string, year: string) => ({ day, month, year });
+  const none = boxes('', '', '');
+
+  it('is read from its boxes as days', () => {
+    const range = dayRangeOf(boxes('1', ' 2', '2026'), boxes('28', '02', '2026'));
+    expect(range).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+    expect(rangeProblems(range)).toEqual({});
+    expect(dayRangeOf(none, none)).toEqual({});
+  });
+
+  it.each([
+    ['a day that no calendar has', boxes('31', '2', '2026'), '2026-02-31'],
+    ['a box left empty', boxes('', '2', '2026'), '2026-02-'],
+    ['a year of two digits', boxes('1', '2', '26'), '26-02-01'],
+    ['a name in a box, which goes', boxes('Shah', '2', '2026'), '2026-02-'],
+    ['more than there is room for', boxes('1', '2', '2'.repeat(99)), '2'.repeat(12)],
+  ])('is said to be wrong and kept as typed: %s', (_, typed, kept) => {
+    for (const range of [dayRangeOf(typed, none), dayRangeOf(none, typed)]) {
+      expect(addressRange.parse(range)).toEqual(range);
+      expect([range.fromTyped ?? range.toTyped]).toEqual([kept]);
+      const problems = rangeProblems(range);
+      expect(problems.from ?? problems.to).toMatch(/must be a real date, such as/);
+    }
+  });
+
+  it('that ends before it begins is said in words at its first end', () => {
+    expect(rangeProblems({ from: '2026-11-22', to: '2026-11-21' }).from).toContain(
+      'must be the same as or before',
+    );
+    for (const to of ['2026-11-22', '2026-11-23', undefined])
+      expect(rangeProblems({ from: '2026-11-22', to })).toEqual({});
+    expect(rangeProblems({ to: '2026-11-21' })).toEqual({});
+  });
+
+  it('takes no words from an address', () => {
+    expect(addressRange.parse({ fromTyped: 'Shah', toTyped: '1'.repeat(13) })).toEqual({});
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText, type EnteredDay } from './day';
 
 // What a list takes from its address. Nonsense in an address is ignored, never an error: people shorten and mend them.
 
@@ -20,10 +21,48 @@ export const isInAYear = (iso: string) => !iso.startsWith('0000');
 /** A day such as "2026-11-21", or none. */
 export const addressDay = z.iso.date().refine(isInAYear).optional().catch(undefined);
 
+const notADay = z
+  .string()
+  .regex(/^[\d-]{1,12}$/)
+  .optional()
+  .catch(undefined);
+
+/** A range of days in an address. What was typed and is no day stands apart, so that the boxes can show it again. */
+export const addressDays = { from: addressDay, to: addressDay, fromTyped: notADay, toTyped: notADay };
+
+export type DayRange = {
+  from?: string | undefined;
+  to?: string | undefined;
+  fromTyped?: string | undefined;
+  toTyped?: string | undefined;
+};
+
+/** The boxes of a range as an address holds them. Letters are left out: a name must not come into an address. Pure. */
+export function dayRangeOf(from: EnteredDay, to: EnteredDay): DayRange {
+  const [first, last] = [from, to].map((entered) => {
+    const text = dayText(entered)
+      .replaceAll(/[^\d-]/g, '')
+      .slice(0, 12);
+    const day = addressDay.parse(text);
+    return { day, typed: day ? undefined : text || undefined };
+  });
+  return { from: first?.day, to: last?.day, fromTyped: first?.typed, toTyped: last?.typed };
+}
+
 /** The number of a page; the first for anything else. */
 export const addressPage = z.coerce.number().int().min(1).max(100_000).catch(1);
 
-/** What is wrong with a range of days from an address, in words; undefined when nothing is. Pure. */
-export function rangeProblem(from: string | undefined, to: string | undefined): string | undefined {
-  return from && to && from > to ? '“From date” is after “To date”. Change one of them' : undefined;
+const noDay = (what: string) => `${what} must be a real date, such as 31 3 2027`;
+
+/** What is wrong with each end of a range of days from an address, in words; undefined where nothing is. Pure. */
+export function rangeProblems({ from, to, fromTyped, toTyped }: DayRange) {
+  const isTurned = from && to && from > to;
+  return {
+    from: fromTyped
+      ? noDay('From date')
+      : isTurned
+        ? 'From date must be the same as or before To date'
+        : undefined,
+    to: toTyped ? noDay('To date') : undefined,
+  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dayWords, endOfDay, readEndOfDay, startOfDay, toEnteredDay } from './day';
+import { dayBoxes, dayOf, dayText, dayWords, endOfDay, readEndOfDay, startOfDay, toEnteredDay } from './day';
 
 const now = new Date('2026-11-21T12:00:00Z');
+const at = (iso: string) => new Date(iso);
 
 describe('the end of a day in the United Kingdom', () => {
   it.each([
@@ -56,4 +57,35 @@ it('reads and fills in the same day', () => {
   const end = endOfDay(2027, 6, 30) as Date;
   expect(dayWords(end)).toBe('30 June 2027');
   expect(toEnteredDay(end)).toEqual({ day: '30', month: '6', year: '2027' });
+});
+
+describe('days as texts', () => {
+  it('are those of the UK: just before midnight UTC in summer it is tomorrow', () => {
+    expect(dayOf(at('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
+    expect(dayOf(at('2026-12-01T23:30:00Z'))).toBe('2026-12-01');
+  });
+
+  it('go from boxes to an address and back', () => {
+    expect(dayText({ day: ' 5', month: '1', year: '2027' })).toBe('2027-01-05');
+    expect(dayText({ day: '', month: '', year: ' ' })).toBe('');
+    expect(dayBoxes('2027-01-05')).toEqual({ day: '05', month: '01', year: '2027' });
+    expect(dayBoxes('')).toEqual({ day: '', month: '', year: '' });
+  });
+
+  it.each([
+    { day: '31', month: '', year: '2027' },
+    { day: 'x', month: '', year: '' },
+    { day: '1-5', month: '12', year: '2027' },
+    { day: '2027-12-31', month: '', year: '' },
+  ])('leave what is no date as it was typed: $day $month $year', (typed) => {
+    expect(dayBoxes(dayText(typed))).toEqual(typed);
+  });
+
+  it.each([
+    { day: '', month: '12-25', year: '2027' },
+    { day: '31', month: '12', year: '2027-1' },
+  ])('make no date of what is none: $day $month $year', (typed) => {
+    const { problem } = readEndOfDay(dayBoxes(dayText(typed)), 'The end date', now);
+    expect(problem).toMatch(/must be a real date/);
+  });
 });

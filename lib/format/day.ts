@@ -29,6 +29,29 @@ export function toEnteredDay(at: Date): EnteredDay {
   return { day: part('day'), month: part('month'), year: part('year') };
 }
 
+/** The day at that moment in the UK, as "2026-11-21". */
+export function dayOf(at: Date): string {
+  const { day, month, year } = toEnteredDay(at);
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+const twoDigits = (part: string) => (/^\d$/.test(part) ? `0${part}` : part);
+
+/**
+ * The three boxes of a date as one text, "2026-11-21", as it stands in an address; empty when they are. What is no number
+ * stays as it was typed. Pure.
+ */
+export function dayText({ day, month, year }: EnteredDay): string {
+  const [d, m, y] = [day.trim(), month.trim(), year.trim()];
+  return d || m || y ? `${y}-${twoDigits(m)}-${twoDigits(d)}` : '';
+}
+
+/** The boxes that a text of `dayText` fills: "1-5" in one of them is no day, and becomes none. */
+export function dayBoxes(text: string): EnteredDay {
+  const [year = '', month = '', ...rest] = text.split('-');
+  return { day: rest.join('-'), month, year };
+}
+
 /** The last moment of a day in the United Kingdom; null for a day that no calendar has. */
 export function endOfDay(year: number, month: number, day: number): Date | null {
   const asUtc = new Date(Date.UTC(year, month - 1, day, 23, 59, 59, 999));

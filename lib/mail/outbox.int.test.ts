@@ -3,6 +3,7 @@ import { closeDb, db, transaction } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
 import { sendLetter } from './deliver';
+import type { LetterContent } from './letters';
 import { findOutboxLetter, listOutbox } from './outbox';
 import { queueLetter } from './queue';
 import { oneOfEach } from './testing/letters';
@@ -28,6 +29,17 @@ it('the demonstration needs no mail server: its letters stay readable, the newes
   expect(await db().letter.count({ where: { sentAt: null } })).toBe(0);
   expect((await findOutboxLetter(first?.id ?? ''))?.text).toContain('http://localhost:3000/invitation/first');
   expect((await findOutboxLetter(second?.id ?? ''))?.text).toContain('/invitation/second');
+});
+
+it('notices of sign-ins come after all other emails: an invitation is found though many people signed in since', async () => {
+  const send = (letter: LetterContent) =>
+    transaction((tx) => queueLetter(tx, { email: 'priya@example.com' }, letter));
+  await db().letter.deleteMany();
+  await send(oneOfEach.invitation);
+  for (let count = 0; count < 60; count += 1) await send(oneOfEach['new-device']);
+  const subjects = ((await listOutbox()) ?? []).map(({ subject }) => subject);
+  expect(subjects).toHaveLength(50);
+  expect(subjects[0]).toContain('You are invited');
 });
 
 it('an address that is none leads nowhere', async () => {

@@ -71,20 +71,25 @@ export function countRefusedSince(since: Date): Promise<number> {
   return db().letter.count({ where: { refusedAt: { gte: since } } });
 }
 
-const ENVELOPE = { id: true, toAddress: true, subject: true, createdAt: true } as const;
+export type Envelope = { id: string; toAddress: string; subject: string; createdAt: Date };
 
-/** The latest letters, newest first. */
-export function findLatest(count: number) {
-  return db().letter.findMany({
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: count,
-    select: ENVELOPE,
-  });
+/** The latest letters, newest first; notices of sign-ins, which are many and ask for nothing, after all others. */
+export function findLatest(count: number): Promise<Envelope[]> {
+  return db().$queryRaw<Envelope[]>`
+    select id, to_address as "toAddress", subject, created_at as "createdAt" from letter
+    order by kind = 'new-device', created_at desc, id desc limit ${count}`;
 }
 
 /** One letter with its sealed words, or null. */
 export function findLetter(letterId: string) {
-  const select = { ...ENVELOPE, wordsSealed: true, wordsKeyId: true } as const;
+  const select = {
+    id: true,
+    toAddress: true,
+    subject: true,
+    createdAt: true,
+    wordsSealed: true,
+    wordsKeyId: true,
+  } as const;
   return db().letter.findUnique({ where: { id: letterId }, select });
 }
 

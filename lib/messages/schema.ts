@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressDay, addressText, isInAYear } from '@/lib/format/address-fields';
+import { addressDays, addressText, isInAYear } from '@/lib/format/address-fields';
 import type { Cursor } from './types';
 
 const optionalText = addressText(200);
@@ -18,8 +18,7 @@ export const listFilterSchema = z.object({
   text: optionalText,
   other: optionalText,
   workflow: optionalText,
-  from: addressDay,
-  to: addressDay,
+  ...addressDays,
   sort: z.enum(['newest', 'oldest']).catch('newest'),
   after: cursor,
   before: cursor,

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEndOfDay } from '@/lib/format/day';
 import {
-  dayBoxes,
-  dayOf,
   daysBetween,
-  dayText,
   endWords,
   givesMore,
   highestLevel,
@@ -19,39 +15,10 @@ const now = new Date('2026-11-21T12:00:00Z');
 const at = (iso: string) => new Date(iso);
 
 describe('days', () => {
-  it('are those of the UK: just before midnight UTC in summer it is tomorrow', () => {
-    expect(dayOf(at('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
-    expect(dayOf(at('2026-12-01T23:30:00Z'))).toBe('2026-12-01');
-  });
-
   it('are counted with both ends, also when the clocks change between them', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(3);
     expect(daysBetween('2027-03-27', '2027-03-29')).toBe(3);
     expect(daysBetween('2026-11-21', '2026-11-21')).toBe(1);
-  });
-
-  it('go from boxes to an address and back', () => {
-    expect(dayText({ day: ' 5', month: '1', year: '2027' })).toBe('2027-01-05');
-    expect(dayText({ day: '', month: '', year: ' ' })).toBe('');
-    expect(dayBoxes('2027-01-05')).toEqual({ day: '05', month: '01', year: '2027' });
-    expect(dayBoxes('')).toEqual({ day: '', month: '', year: '' });
-  });
-
-  it.each([
-    { day: '31', month: '', year: '2027' },
-    { day: 'x', month: '', year: '' },
-    { day: '1-5', month: '12', year: '2027' },
-    { day: '2027-12-31', month: '', year: '' },
-  ])('leave what is no date as it was typed: $day $month $year', (typed) => {
-    expect(dayBoxes(dayText(typed))).toEqual(typed);
-  });
-
-  it.each([
-    { day: '', month: '12-25', year: '2027' },
-    { day: '31', month: '12', year: '2027-1' },
-  ])('make no date of what is none: $day $month $year', (typed) => {
-    const { problem } = readEndOfDay(dayBoxes(dayText(typed)), 'The end date', now);
-    expect(problem).toMatch(/must be a real date/);
   });
 });
 

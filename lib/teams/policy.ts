@@ -1,30 +1,7 @@
-import { dayWords, type EnteredDay, toEnteredDay } from '@/lib/format/day';
+import { dayOf, dayWords } from '@/lib/format/day';
 import type { GrantLevel, HolderRef, MembershipState } from './types';
 
 const DAY_MS = 86_400_000;
-
-/** The day at that moment in the UK, as "2026-11-21". Pure. */
-export function dayOf(at: Date): string {
-  const { day, month, year } = toEnteredDay(at);
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-const twoDigits = (part: string) => (/^\d$/.test(part) ? `0${part}` : part);
-
-/**
- * The three boxes of a date as one text, "2026-11-21", as it stands in an address; empty when they are. What is no number
- * stays as it was typed. Pure.
- */
-export function dayText({ day, month, year }: EnteredDay): string {
-  const [d, m, y] = [day.trim(), month.trim(), year.trim()];
-  return d || m || y ? `${y}-${twoDigits(m)}-${twoDigits(d)}` : '';
-}
-
-/** The boxes that a text of `dayText` fills: "1-5" in one of them is no day, and becomes none. Pure. */
-export function dayBoxes(text: string): EnteredDay {
-  const [year = '', month = '', ...rest] = text.split('-');
-  return { day: rest.join('-'), month, year };
-}
 
 /** How many days from one day to another, both counted. Pure. */
 export function daysBetween(from: string, to: string): number {

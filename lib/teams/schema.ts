@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { addressPage, addressText } from '@/lib/format/address-fields';
-import { readEndOfDay } from '@/lib/format/day';
+import { dayBoxes, readEndOfDay } from '@/lib/format/day';
 import { isUuid } from '@/lib/format/uuid';
-import { dayBoxes } from './policy';
 
 /** A team's name; whether it is free is for the database to say. */
 export const teamNameSchema = z

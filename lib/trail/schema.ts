@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AuditEventName, auditEvents } from '@/lib/audit/events';
-import { addressDay, addressText } from '@/lib/format/address-fields';
+import { addressDays, addressText } from '@/lib/format/address-fields';
 
 const optionalText = addressText(200);
 const optionalId = z.guid().toLowerCase().optional().catch(undefined);
@@ -34,8 +34,7 @@ export const trailFilterSchema = z.object({
     .catch(undefined),
   /** That somebody looked at something is left out. */
   looks: z.literal('hidden').optional().catch(undefined),
-  from: addressDay,
-  to: addressDay,
+  ...addressDays,
   older: rowNumber,
   newer: rowNumber,
 });

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { newSecret, storeAuthenticator } from '@/lib/auth/factors/authenticator/authenticator';
 import { db, transaction } from '@/lib/db/client';
+import { newLink, queueInvitation } from '@/lib/organisations/invitations/sending/gateway';
 import { seedGrant, seedPerson, seedTeam } from './builders';
 
 const DAY_MS = 86_400_000;
@@ -47,15 +47,12 @@ export async function seedColleagues(
     where: { personId_organisationId: { personId: away, organisationId } },
     data: { suspendedAt: inDays(-6), suspendedReason: 'Long leave' },
   });
-  await db().invitation.create({
-    data: {
-      organisationId,
-      email: 'ivy.moss@riverside.example.org',
-      name: 'Ivy Moss',
-      tokenHash: randomBytes(32).toString('hex'),
-      sentAt: inDays(-1),
-      expiresAt: inDays(6),
-    },
+  const invited = { email: 'ivy.moss@riverside.example.org', name: 'Ivy Moss' };
+  const { token, tokenHash, expiresAt } = newLink(null);
+  const place = { organisationId, name: 'Riverside Surgery' };
+  await transaction(async (tx) => {
+    await tx.invitation.create({ data: { ...invited, organisationId, tokenHash, expiresAt } });
+    await queueInvitation(tx, invited, { token, expiresAt, place, invitedBy: 'Ann Whitfield' });
   });
   return { reception };
 }

@@ -2,7 +2,7 @@ import { db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
-import { seedHistory } from './history';
+import { storeBothSides } from './history';
 import { seedIdentities } from './identities';
 import { demonstrationLetters } from './letters';
 import { seedOrganisations, seedPeople } from './people';
@@ -32,6 +32,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
       { name: 'demonstration' },
     ),
   );
-  for (const letter of demonstrationLetters(now)) await deliver(environment, letter);
-  await seedHistory(environment, seeded.mailboxes, now);
+  for (const letter of demonstrationLetters(now)) {
+    await storeBothSides(seeded.mailboxes, letter, await deliver(environment, letter), now);
+  }
 }

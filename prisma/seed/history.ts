@@ -1,142 +1,116 @@
-import { db } from '@/lib/db/client';
-import type { MeshEnvironmentSettings } from '@/lib/env/env';
+import { gunzipSync } from 'node:zlib';
+import { db, transaction } from '@/lib/db/client';
+import { enqueue } from '@/lib/jobs/jobs';
 import { expiryOf } from '@/lib/messages/policy';
-import { pdf, plain, recallList } from './files';
-import { deliver } from './simulator-admin';
+import type { Delivery } from './simulator-admin';
+import { simulatorMailboxes } from './simulator-data';
 
-const HOUR_MS = 3_600_000;
-
-type Past = {
-  mailboxId: string;
-  meshMailboxId: string;
-  to: string;
-  toName: string;
-  workflowId: string;
-  subject: string;
-  localId: string;
-  fileName: string;
-  content: string;
-  hoursAgo: number;
-  collected?: boolean;
+/** Who sent what the demonstration's mailboxes sent. */
+const SENDERS: Record<string, string> = {
+  RX999OT004: 'Tom Adeyemi (trust user)',
+  RX999OT011: 'Tom Adeyemi (trust user)',
+  VN902CH001: 'Carys Evans (care home manager)',
+  X99SC001: 'Sam Okafor (screening office)',
 };
+const PRACTICE_USER = 'Priya Shah (practice user)';
 
-/** A message that a mailbox sent in the past, at MESH and in the portal. */
-async function seedSent(environment: MeshEnvironmentSettings, now: Date, past: Past): Promise<void> {
-  const at = new Date(now.getTime() - past.hoursAgo * HOUR_MS);
-  const meshMessageId = await deliver(environment, {
-    sender: past.meshMailboxId,
-    recipient: past.to,
-    workflow_id: past.workflowId,
-    subject: past.subject,
-    local_id: past.localId,
-    file_name: past.fileName,
-    accepted_at: at.toISOString(),
-    parts: plain(past.content),
-    ...(past.collected && { status: 'acknowledged' }),
-  });
-  const collectedAt = new Date(at.getTime() + HOUR_MS);
-  await db().message.create({
-    data: {
-      mailboxId: past.mailboxId,
-      direction: 'SENT',
-      state: past.collected ? 'ACKNOWLEDGED' : 'ACCEPTED',
-      stateAt: past.collected ? collectedAt : at,
-      meshMessageId,
-      workflowId: past.workflowId,
-      otherMailboxId: past.to,
-      otherName: past.toName,
-      subject: past.subject,
-      localId: past.localId,
-      fileName: past.fileName,
-      sizeBytes: BigInt(past.content.length),
-      partsSent: 1,
-      happenedAt: at,
-      acceptedAt: at,
-      expiresAt: expiryOf(at),
-      trackedAt: now,
-      events: {
-        create: [
-          { kind: 'sending', at, who: 'Priya Shah (practice user)' },
-          { kind: 'accepted', at, who: 'MESH' },
-          ...(past.collected ? [{ kind: 'acknowledged', at: collectedAt, who: 'MESH' }] : []),
-        ],
+/** The file's own size, of what was compressed on the way too. */
+function sizeOf({ parts, content_encoding }: Delivery): number {
+  const bytes = Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
+  return content_encoding === 'gzip' ? gunzipSync(bytes).length : bytes.length;
+}
+
+/** What both sides of a message show of it. */
+function facts(delivery: Delivery, meshMessageId: string, otherMailboxId: string) {
+  const at = new Date(delivery.accepted_at);
+  const other = simulatorMailboxes().find(({ mailbox_id }) => mailbox_id === otherMailboxId);
+  return {
+    meshMessageId,
+    workflowId: delivery.workflow_id,
+    otherMailboxId,
+    otherName: other?.mailbox_name ?? null,
+    otherOdsCode: other?.ods_code ?? null,
+    subject: delivery.subject || null,
+    localId: delivery.local_id ?? null,
+    // MESH gives a file without a name this one.
+    fileName: delivery.file_name ?? `${meshMessageId}.dat`,
+    contentType: delivery.content_type ?? null,
+    sizeBytes: BigInt(sizeOf(delivery)),
+    partCount: delivery.parts.length,
+    happenedAt: at,
+    acceptedAt: at,
+    expiresAt: expiryOf(at),
+  };
+}
+
+/** What its sender's mailbox shows. What is not collected yet is asked about, as it is after a real send. */
+async function storeSent(mailboxId: string, delivery: Delivery, meshMessageId: string): Promise<void> {
+  const message = facts(delivery, meshMessageId, delivery.recipient);
+  const isCollected = delivery.status === 'acknowledged';
+  const at = message.happenedAt;
+  const who = SENDERS[delivery.sender] ?? PRACTICE_USER;
+  await transaction(async (tx) => {
+    const { id } = await tx.message.create({
+      data: {
+        ...message,
+        mailboxId,
+        direction: 'SENT',
+        state: isCollected ? 'ACKNOWLEDGED' : 'ACCEPTED',
+        stateAt: at,
+        partsSent: message.partCount,
+        events: {
+          create: [
+            { kind: 'sending', at, who },
+            { kind: 'accepted', at, who: 'MESH' },
+            ...(isCollected ? [{ kind: 'acknowledged', at, who: 'MESH' }] : []),
+          ],
+        },
       },
-    },
+    });
+    if (!isCollected) {
+      await enqueue(tx, 'track-message', { messageId: id, attempt: 0 }, { key: `track:${id}` });
+    }
   });
 }
 
-/** A message that nobody collected in five days: gone at MESH, and still shown in the portal. */
-async function seedExpired(mailboxId: string, now: Date): Promise<void> {
-  const arrivedAt = new Date(now.getTime() - 8 * 24 * HOUR_MS);
-  const expiredAt = expiryOf(arrivedAt);
+/** What its recipient's mailbox shows of a message that MESH lists no longer: the worker finds all others there. */
+async function storeReceived(
+  mailboxId: string,
+  delivery: Delivery,
+  meshMessageId: string,
+  state: 'COLLECTED' | 'EXPIRED',
+): Promise<void> {
+  const message = facts(delivery, meshMessageId, delivery.sender);
+  const stateAt = state === 'COLLECTED' ? message.happenedAt : message.expiresAt;
   await db().message.create({
     data: {
+      ...message,
       mailboxId,
       direction: 'RECEIVED',
-      state: 'EXPIRED',
-      stateAt: expiredAt,
-      meshMessageId: '20261113090000000000_0E0E0E',
-      workflowId: 'TOC_FHIR_OP_ATTEN',
-      otherMailboxId: 'RX999OT004',
-      otherName: 'Northmoor NHS Trust',
-      otherOdsCode: 'RX999',
-      subject: 'Outpatient letter nobody collected',
-      fileName: 'outpatient-uncollected.pdf',
-      contentType: 'application/pdf',
-      sizeBytes: 84_213n,
-      happenedAt: arrivedAt,
-      expiresAt: expiredAt,
+      state,
+      stateAt,
       events: {
         create: [
-          { kind: 'arrived', at: arrivedAt, who: 'MESH' },
-          { kind: 'expired', at: expiredAt, who: 'MESH' },
+          { kind: 'arrived', at: message.happenedAt, who: 'MESH' },
+          { kind: state === 'COLLECTED' ? 'collected' : 'expired', at: stateAt, who: 'MESH' },
         ],
       },
     },
   });
 }
 
-/** What the practice did before today: sent and collected, sent and waiting, sent and failed, and one that expired. */
-export async function seedHistory(
-  environment: MeshEnvironmentSettings,
+/** Stores a message that MESH has as both its mailboxes show it, as far as they are of the demonstration. */
+export async function storeBothSides(
   mailboxes: Map<string, string>,
+  delivery: Delivery,
+  meshMessageId: string,
   now: Date,
 ): Promise<void> {
-  const clinical = { mailboxId: mailboxes.get('Y99001GP001') ?? '', meshMailboxId: 'Y99001GP001' };
-  const audit = { mailboxId: mailboxes.get('Y99001GP003') ?? '', meshMailboxId: 'Y99001GP003' };
-  const referral = { workflowId: 'REFERRAL_LETTER_V1', content: pdf('Referral letter') };
-  await seedSent(environment, now, {
-    ...clinical,
-    ...referral,
-    to: 'RX999OT004',
-    toName: 'Northmoor NHS Trust',
-    subject: 'Referral to cardiology',
-    localId: 'REF-2026-0411',
-    fileName: 'referral-cardiology.pdf',
-    hoursAgo: 50,
-    collected: true,
-  });
-  await seedSent(environment, now, {
-    ...clinical,
-    ...referral,
-    to: 'Y99002GP001',
-    toName: 'Hilltop Practice',
-    subject: 'Records of a patient who moved',
-    localId: 'REF-2026-0415',
-    fileName: 'records.pdf',
-    hoursAgo: 30,
-  });
-  // Sent to a practice that never collects, five days and a little ago: its report is waiting to be fetched.
-  await seedSent(environment, now, {
-    ...audit,
-    workflowId: 'REFERRAL_LETTER_V1',
-    content: recallList(20),
-    to: 'Y99002GP001',
-    toName: 'Hilltop Practice',
-    subject: 'Audit follow-up',
-    localId: 'AUD-2026-009',
-    fileName: 'audit-follow-up.csv',
-    hoursAgo: 124,
-  });
-  await seedExpired(clinical.mailboxId, now);
+  const [sender, recipient] = [mailboxes.get(delivery.sender), mailboxes.get(delivery.recipient)];
+  if (sender) await storeSent(sender, delivery, meshMessageId);
+  if (!recipient) return;
+  const isOver = expiryOf(new Date(delivery.accepted_at)) <= now;
+  if (delivery.status === 'acknowledged')
+    await storeReceived(recipient, delivery, meshMessageId, 'COLLECTED');
+  else if (isOver) await storeReceived(recipient, delivery, meshMessageId, 'EXPIRED');
 }

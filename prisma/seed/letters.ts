@@ -131,14 +131,95 @@ const ELSEWHERE: Letter[] = [
     recipient: 'Y99001GP003',
   },
   {
-    ...letter(30, CLINICAL, 'REFERRAL_LETTER_V1', 'Referral', pdfFile('referral.pdf', 'Referral letter')),
-    recipient: TRUST,
+    ...letter(
+      124,
+      TRUST,
+      'TOC_FHIR_OP_ATTEN',
+      'Outpatient letter nobody collected',
+      pdfFile('outpatient-uncollected.pdf', 'Outpatient letter'),
+    ),
+    local_id: 'OPA-2026-0388',
   },
+];
+
+const sent = (
+  hoursAgo: number,
+  sender: string,
+  recipient: string,
+  subject: string,
+  local_id: string,
+  file: ReturnType<typeof pdfFile>,
+  workflow = 'REFERRAL_LETTER_V1',
+): Letter => ({ ...letter(hoursAgo, sender, workflow, subject, file), recipient, local_id });
+
+/** What the practice sent: collected, waiting in another mailbox, and not delivered. */
+const FROM_PRACTICE: Letter[] = [
+  {
+    ...sent(
+      50,
+      CLINICAL,
+      TRUST,
+      'Referral to cardiology',
+      'REF-2026-0411',
+      pdfFile('referral-cardiology.pdf', 'Referral letter'),
+    ),
+    status: 'acknowledged',
+  },
+  sent(
+    30,
+    CLINICAL,
+    TRUST,
+    'Referral to dermatology',
+    'REF-2026-0414',
+    pdfFile('referral-dermatology.pdf', 'Referral letter'),
+  ),
+  sent(
+    29,
+    CLINICAL,
+    IMAGING,
+    'Request for an ultrasound scan',
+    'REF-2026-0416',
+    pdfFile('ultrasound-request.pdf', 'Request'),
+  ),
+  sent(
+    6,
+    CLINICAL,
+    'VN902CH001',
+    'Change of medicines for a resident',
+    'REF-2026-0420',
+    pdfFile('medicines.pdf', 'Change of medicines'),
+  ),
+  sent(
+    22,
+    'Y99001GP003',
+    'X99SC001',
+    'Audit return, October',
+    'AUD-2026-010',
+    csv('audit-return-2026-10.csv', recallList(40)),
+    'AUDIT_RETURN_V3',
+  ),
+  sent(
+    30,
+    CLINICAL,
+    'Y99002GP001',
+    'Records of a patient who moved',
+    'REF-2026-0415',
+    pdfFile('records.pdf', 'Referral letter'),
+  ),
+  // To a practice that never collects, five days and a little ago: its report is waiting to be fetched.
+  sent(
+    124,
+    'Y99001GP003',
+    'Y99002GP001',
+    'Audit follow-up',
+    'AUD-2026-009',
+    csv('audit-follow-up.csv', recallList(20)),
+  ),
 ];
 
 /** Every delivery of the demonstration, oldest first. Ages are counted back from `now`. */
 export function demonstrationLetters(now: Date): Delivery[] {
-  return [...SPECIAL, ...ordinary(), ...ELSEWHERE]
+  return [...SPECIAL, ...ordinary(), ...ELSEWHERE, ...FROM_PRACTICE]
     .sort((a, b) => b.hoursAgo - a.hoursAgo)
     .map(({ hoursAgo, ...delivery }) => ({
       ...delivery,

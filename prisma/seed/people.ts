@@ -21,6 +21,13 @@ const ORGANISATIONS = [
   { odsCode: 'X99', name: 'Eastvale Screening', mailboxes: { X99SC001: 'Recall and results' } },
 ];
 
+/** Of the organisations other than the practice. Their addresses keep them off the sign-in panel. */
+const ADMINISTRATORS = [
+  ['Mina Osei', 'RX999'],
+  ['Gwen Parry', 'VN902'],
+  ['Iris Frost', 'X99'],
+] as const;
+
 export type Seeded = { organisations: Map<string, string>; mailboxes: Map<string, string> };
 
 /** Makes the organisations with their mailboxes. Returns ids by ODS code and by MESH mailbox id. */
@@ -55,6 +62,14 @@ export async function seedPeople({ organisations, mailboxes }: Seeded, password:
     'Y99001',
     true,
   );
+  for (const [name, odsCode] of ADMINISTRATORS) {
+    await person(
+      `${name.toLowerCase().replace(' ', '.')}@${odsCode.toLowerCase()}.example.org`,
+      name,
+      odsCode,
+      true,
+    );
+  }
   await seedPerson({
     email: 'helpdesk@service.example.nhs.uk',
     name: 'Helen Marsh (helpdesk)',

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { seedMailboxWorkflow, seedWorkflow } from './builders';
+import { simulatorWorkflows } from './simulator-data';
 
 /** Plain names and groups of the demonstration's workflows. */
 const NAMES: Record<string, [name: string, group: string, description?: string]> = {
@@ -22,14 +21,6 @@ const NAMES: Record<string, [name: string, group: string, description?: string]>
   AUDIT_RETURN_V3: ['National audit return', 'Screening and audit', 'Figures for a national audit'],
   CARE_OBS_V1: ['Care home observations', 'Care homes', 'Weekly observations for the practice'],
 };
-
-type Line = { workflow_id: string; senders: string[]; receivers: string[] };
-
-function simulatorWorkflows(): Line[] {
-  const file = path.resolve('simulator/data/workflows.jsonl');
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Line);
-}
 
 /** Registers the demonstration's workflows, and each mailbox for those that the simulator lets it send or receive. */
 export async function seedWorkflows(mailboxes: Map<string, string>): Promise<void> {

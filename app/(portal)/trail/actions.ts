@@ -2,7 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { trailHref } from '@/components/audit/trail-links';
+import { dayRangeOf } from '@/lib/format/address-fields';
 import { action } from '@/lib/http/action';
+import { formDay } from '@/lib/http/form-text';
 import { sealWords } from '@/lib/http/search-words';
 import { trailFilterSchema } from '@/lib/trail/schema';
 import { askToVerify } from '@/lib/trail/verify/commands';
@@ -16,7 +18,8 @@ const pathOf = (organisationId: string | null) =>
 export async function searchTrailAction(organisationId: string | null, form: FormData): Promise<void> {
   const path = pathOf(organisationId);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
-  const { who, message, person, mailbox, event, looks, from, to } = trailFilterSchema.parse(fields);
+  const { who, message, person, mailbox, event, looks } = trailFilterSchema.parse(fields);
+  const days = dayRangeOf(formDay(form, 'from'), formDay(form, 'to'));
   let words: string | undefined;
   const failure = await action(
     'search the trail',
@@ -28,7 +31,7 @@ export async function searchTrailAction(organisationId: string | null, form: For
     NOTHING_KEPT,
   );
   // A name that was typed is somebody else than the person whose events are shown.
-  const shown = { person: who ? undefined : person, mailbox, event, looks, from, to, words };
+  const shown = { person: who ? undefined : person, mailbox, event, looks, ...days, words };
   redirect(failure ? path : trailHref(path, shown));
 }
 

@@ -12,7 +12,10 @@ export async function readSearch(
     who: typed.text,
     message: typed.other || query.message,
   });
-  const { person, mailbox, event, looks, from, to } = filter;
+  const { person, mailbox, event, looks, from, to, fromTyped, toTyped } = filter;
   const message = typed.other ? undefined : filter.message;
-  return { filter, shown: { person, mailbox, message, event, looks, from, to, words: query.words } };
+  return {
+    filter,
+    shown: { person, mailbox, message, event, looks, from, to, fromTyped, toTyped, words: query.words },
+  };
 }

@@ -23,16 +23,18 @@ export default async function OutboxPage() {
   const now = new Date();
   return (
     <PageMain before={<BackLink href="/sign-in">Sign in</BackLink>}>
-      <PageHeading lede="In a real deployment these letters are sent by email. In the demonstration you read them here.">
+      <PageHeading lede="In a real deployment, these are sent by email. In the demonstration you can read them here.">
         Outbox
       </PageHeading>
       {letters.length === 0 ? (
-        <EmptyState heading="No letters yet">
-          <p>Invite a person, or ask for a new password, and the letter appears here.</p>
+        <EmptyState heading="No emails yet">
+          <p>Invite a person, or ask for a new password, and the email appears here.</p>
         </EmptyState>
       ) : (
         <table className="app-table app-table--stacked" role="table">
-          <caption className="nhsuk-u-visually-hidden">The latest letters, newest first</caption>
+          <caption className="nhsuk-u-visually-hidden">
+            The latest emails, newest first, with notices of sign-ins last
+          </caption>
           <TableHead heads={heads} />
           <tbody role="rowgroup">
             {letters.map(({ id, subject, toAddress, createdAt }) => (

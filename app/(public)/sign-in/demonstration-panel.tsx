@@ -28,7 +28,7 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
         ))}
       </ul>
       <p>
-        Letters that would be sent by email, such as invitations, are in the{' '}
+        Emails that a real deployment would send, such as invitations, are in the{' '}
         <a className="nhsuk-link" href="/outbox">
           outbox
         </a>

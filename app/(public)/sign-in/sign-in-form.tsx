@@ -16,7 +16,12 @@ export function SignInForm({ next, pageTitle }: { next: string; pageTitle: strin
   return (
     <Form action={submit} noValidate>
       <FormProblems pageTitle={pageTitle} problems={problemsOf(view)} attempt={view?.correlationId} />
-      <PageHeading size="l">Sign in</PageHeading>
+      <PageHeading
+        size="l"
+        lede="Here you collect and send the files that your organisation exchanges with others in the NHS through MESH."
+      >
+        Sign in
+      </PageHeading>
       <input type="hidden" name="next" value={next} />
       <TextInput
         name="email"

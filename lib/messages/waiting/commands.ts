@@ -16,7 +16,7 @@ async function email({ personId, email: address, mailboxId, ...facts }: WaitingF
     queueLetter(
       tx,
       { email: address, personId },
-      { kind: 'messages-waiting', ...facts, link: `/mailboxes/${mailboxId}/inbox` },
+      { kind: 'messages-waiting', ...facts, link: `/mailboxes/${mailboxId}` },
       { key: `messages-waiting:${mailboxId}:${personId}:${today.toISOString()}` },
     ),
   );

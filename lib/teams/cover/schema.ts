@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readEndOfDay, startOfDay } from '@/lib/format/day';
-import { dayBoxes, dayOf, daysBetween } from '../policy';
+import { dayBoxes, dayOf, readEndOfDay, startOfDay } from '@/lib/format/day';
+import { daysBetween } from '../policy';
 
 const LONGEST_DAYS = 90;
 const FURTHEST_DAYS = 365;

@@ -1,5 +1,4 @@
-import { startOfDay } from '@/lib/format/day';
-import { dayOf } from '../policy';
+import { dayOf, startOfDay } from '@/lib/format/day';
 import type { ReviewItem } from './types';
 
 const DAY_MS = 86_400_000;

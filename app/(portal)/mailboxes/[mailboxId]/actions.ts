@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation';
 import { listHref, withQuery } from '@/components/messages/list-links';
 import type { CollectQuestion } from '@/components/messages/view-models';
+import { dayRangeOf } from '@/lib/format/address-fields';
 import { action } from '@/lib/http/action';
-import { formText } from '@/lib/http/form-text';
+import { formDay, formText } from '@/lib/http/form-text';
 import { sealWords } from '@/lib/http/search-words';
 import { checkMailbox } from '@/lib/mailboxes/commands';
 import { markCollected } from '@/lib/messages/collect/commands';
@@ -106,8 +107,9 @@ export async function searchAction(mailboxId: string, list: 'inbox' | 'sent', fo
     },
     NOTHING_KEPT,
   );
-  const { workflow, from, to, sort } = typed;
+  const { workflow, sort } = typed;
   const { show } = inboxFilterSchema.parse(fields);
-  const href = listHref(path, { tab: fields.tab ?? '', words, workflow, from, to, sort, show });
+  const days = dayRangeOf(formDay(form, 'from'), formDay(form, 'to'));
+  const href = listHref(path, { tab: fields.tab ?? '', words, workflow, ...days, sort, show });
   redirect(failure ? `${path}?problem=${failure.code}` : href);
 }

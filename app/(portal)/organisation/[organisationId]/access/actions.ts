@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
+import { dayText } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
 import { formDay, formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
 import type { Changed, Entered } from '@/lib/teams/grants/schema';
-import { dayText } from '@/lib/teams/policy';
 
 const endsOn = (form: FormData) => dayText(formDay(form, 'endsOn'));
 

@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { teamPaths, withQuery } from '@/components/teams/paths';
+import { dayText } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
 import { formDay } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { arrangeCover, endCover } from '@/lib/teams/cover/commands';
-import { dayText } from '@/lib/teams/policy';
 
 export async function arrangeCoverAction(
   organisationId: string,

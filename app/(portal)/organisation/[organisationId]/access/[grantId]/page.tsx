@@ -7,11 +7,11 @@ import { PageMain } from '@/components/layout/page-main';
 import { ChangeForm } from '@/components/teams/change-form';
 import { teamPaths, withQuery } from '@/components/teams/paths';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { dayWords } from '@/lib/format/day';
+import { dayText, dayWords } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getGrant } from '@/lib/teams/grants/queries';
 import { levelLabels } from '@/lib/teams/labels';
-import { dayText, formOf, periodWords } from '@/lib/teams/policy';
+import { formOf, periodWords } from '@/lib/teams/policy';
 import { load } from '../../../../load';
 import { changeGrantAction, removeGrantAction } from '../actions';
 
