@@ -73,3 +73,10 @@ export class MeshError extends Error {
     if (details.messageId !== undefined) this.messageId = details.messageId;
   }
 }
+
+/** Whether MESH itself said that it does not have, or no longer gives, what was asked for. A gateway's 404 says nothing of it. */
+export function isMeshNotFound(error: unknown): error is MeshError {
+  return (
+    error instanceof MeshError && error.isMeshReason && (error.kind === 'not_found' || error.kind === 'gone')
+  );
+}

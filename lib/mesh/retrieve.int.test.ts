@@ -35,6 +35,11 @@ const gzipped = { 'content-encoding': 'gzip' };
 const plain = (text: string): Part => ({ bytes: Buffer.from(text) });
 const packed = (text: string): Part => ({ bytes: gzipSync(text), headers: gzipped });
 
+/** MESH's own words, which a gateway's 404 has not. */
+const NOT_THERE = JSON.stringify({
+  detail: [{ event: 'RECEIVE', code: '20', msg: 'Message does not exist' }],
+});
+
 describe('streamMessage', () => {
   it('joins the parts in order, undoing the gzip of those that have it', async () => {
     const { client, seen } = await serving([packed('one '), plain('two '), packed('three')]);
@@ -111,7 +116,7 @@ describe('a transfer that breaks', () => {
   it('fails when a later part is missing, which asking again will not mend', async () => {
     const { client } = await rawMesh((_, response, number) => {
       if (number === 1) answerPart(response, '/1', [plain('one'), plain('two')]);
-      else response.writeHead(404).end();
+      else response.writeHead(404).end(NOT_THERE);
     });
     await expect(whole(client)).rejects.toMatchObject({
       kind: 'broken_transfer',

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ByteStream, readAhead } from './byte-stream';
 import type { Caller } from './caller';
-import { MeshError } from './errors';
+import { isMeshNotFound, MeshError } from './errors';
 import type { ExchangeAnswer } from './exchange';
 import { badAnswer, failureWhileReading } from './failures';
 import { parseMessageHeaders } from './message-headers';
@@ -81,7 +81,7 @@ async function* joinedBytes(
 
 /** The first part was there, so a 404 of a later one means that the message has a hole. */
 function asMissingPart(error: unknown): never {
-  if (!(error instanceof MeshError) || (error.kind !== 'not_found' && error.kind !== 'gone')) throw error;
+  if (!isMeshNotFound(error)) throw error;
   const { httpStatus, event, description } = error;
   const message = `${describeOperation('get_part')}: broken_transfer (a part is missing)`;
   throw new MeshError('broken_transfer', message, {

@@ -155,7 +155,7 @@ describe('marking as collected', () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
-    await world.fault({ match: { method: 'PUT' }, times: 1, status: 404 });
+    await world.fault({ match: { method: 'PUT' }, times: 1, status: 404, shape: 'described' });
     await world.runDueJobs();
     expect(await received(meshMessageId)).toMatchObject({
       state: 'COLLECTING',
@@ -172,11 +172,25 @@ describe('marking as collected', () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
-    await world.fault({ match: { method: 'PUT' }, times: 2, status: 404 });
+    await world.fault({ match: { method: 'PUT' }, times: 2, status: 404, shape: 'described' });
     await world.runDueJobs();
     await world.letPass(301);
     await world.runDueJobs();
     expect((await received(meshMessageId)).state).toBe('GONE');
+  });
+
+  it('goes on though a gateway answers 404 again and again: that is not MESH’s word', async () => {
+    const { id, meshMessageId } = await arrived();
+    await mark(id);
+    await world.letPass(UNDO_SECONDS);
+    await world.fault({ gateway: 'not_found', match: { method: 'PUT' }, times: 3 });
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await world.runDueJobs();
+      expect(await received(meshMessageId)).toMatchObject({ state: 'COLLECTING', missingSince: null });
+      await world.letPass(301);
+    }
+    await world.runDueJobs();
+    expect((await received(meshMessageId)).state).toBe('COLLECTED');
   });
 
   it('is not taken for collected elsewhere by a look into the mailbox', async () => {

@@ -6,8 +6,8 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { clock } from '@/lib/clock/clock';
 import { type Db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
-import { openMailbox } from '@/lib/mailboxes/gateway';
-import { MeshError } from '@/lib/mesh/errors';
+import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
+import { isMeshNotFound, MeshError } from '@/lib/mesh/errors';
 import { mayHaveExpired } from '../policy';
 import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
 import { jobKey, markWithin } from './gateway';
@@ -48,17 +48,28 @@ export async function markCollected(
   return { marked, batchId };
 }
 
+/** The refusal of a HEAD has no words that tell MESH from a gateway before it; that of the first part has. */
+async function requireThere({ mesh, credential }: OpenMailbox, id: string): Promise<void> {
+  try {
+    await mesh.headMessage(credential, id);
+  } catch (error) {
+    if (!(error instanceof MeshError) || (error.kind !== 'gone' && error.kind !== 'not_found')) throw error;
+    const { body } = await mesh.getPart(credential, id, 1, { acceptGzip: false });
+    body.destroy();
+  }
+}
+
 /** Whether MESH took it, or answered that it does not have the message. */
 async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'collected' | 'missing'> {
-  const { mesh, credential } = await openMailbox(scope);
+  const mailbox = await openMailbox(scope);
   const id = message.meshMessageId ?? '';
   try {
     // MESH says yes to acknowledging what has expired, too, and changes nothing; only a HEAD tells (410).
-    if (mayHaveExpired(message.expiresAt, clock.now())) await mesh.headMessage(credential, id);
-    await mesh.acknowledge(credential, id);
+    if (mayHaveExpired(message.expiresAt, clock.now())) await requireThere(mailbox, id);
+    await mailbox.mesh.acknowledge(mailbox.credential, id);
     return 'collected';
   } catch (error) {
-    if (error instanceof MeshError && (error.kind === 'gone' || error.kind === 'not_found')) return 'missing';
+    if (isMeshNotFound(error)) return 'missing';
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { MailboxScope } from '@/lib/auth/authorize';
 import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
-import { MeshError } from '@/lib/mesh/errors';
+import { isMeshNotFound, MeshError } from '@/lib/mesh/errors';
 import type { OutboxEntry, TrackingRecord } from '@/lib/mesh/types';
 import type { MessageRecord } from '../repository';
 import { type Evidence, judge, mayBeOurs, timeOf, weigh } from './policy';
@@ -19,7 +19,7 @@ const UNCLEAR: Evidence = { kind: 'unclear' };
 /** What MESH's refusal says: only its own "not found" says that it has nothing. */
 function fromRefusal(error: unknown): Evidence {
   if (!(error instanceof MeshError) || error.kind === 'aborted') throw error;
-  return error.kind === 'not_found' && error.isMeshReason ? ABSENT : SILENT;
+  return isMeshNotFound(error) ? ABSENT : SILENT;
 }
 
 /** The messages in the outbox with our local id that may be ours; null where MESH has no such list, or not all of it. */

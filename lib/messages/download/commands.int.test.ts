@@ -312,7 +312,8 @@ describe('a download that goes wrong', () => {
 
   it('says that a part is missing, and gives the parts that are there as received', async () => {
     const id = await arrived({ file_name: 'list.csv', parts: ['one', 'two', 'three'] });
-    await world.fault({ match: { method: 'GET', path: '/inbox/[^/]+/2$' }, times: 1, status: 404 });
+    const second = { match: { method: 'GET', path: '/inbox/[^/]+/2$' } };
+    await world.fault({ ...second, status: 404, shape: 'described' });
     await expect(open(id)).rejects.toMatchObject({ code: 'file_broken' });
     expect(await received(id)).toMatchObject({ downloadProblem: 'missing_part' });
     const third = await open(id, { as: 'received', part: 3 });
@@ -321,6 +322,14 @@ describe('a download that goes wrong', () => {
     expect(await received(id)).toMatchObject({ downloadProblem: 'missing_part', downloadCount: 0 });
     await buffer((await open(id)).body);
     expect(await received(id)).toMatchObject({ downloadProblem: null, downloadCount: 1, sizeBytes: 11n });
+  });
+
+  it('says that it broke off, and not that a part is missing, when a gateway answers 404 for it', async () => {
+    const id = await arrived({ file_name: 'list.csv', parts: ['one', 'two'] });
+    await world.fault({ gateway: 'not_found', match: { method: 'GET', path: '/inbox/[^/]+/2$' } });
+    await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
+    expect((await received(id)).downloadProblem).toBeNull();
+    expect((await buffer((await open(id)).body)).toString()).toBe('onetwo');
   });
 
   it('undoes the compression of the sender’s own file when asked to, once, if there is one', async () => {

@@ -122,7 +122,8 @@ describe('following a sent message', () => {
 
   it('says that MESH could not find it, and goes on asking', async () => {
     const id = await sent();
-    await world.fault({ match: { method: 'GET', path: '/outbox/tracking' }, times: 1, status: 404 });
+    const tracking = { match: { method: 'GET', path: '/outbox/tracking' } };
+    await world.fault({ ...tracking, status: 404, shape: 'described' });
     await trackMessage(tracker, id);
     expect(await message(id)).toMatchObject({
       state: 'ACCEPTED',
@@ -131,6 +132,18 @@ describe('following a sent message', () => {
     });
     expect(await minutesToNext(id)).toBe(5);
   });
+
+  it.each(['html', 'plain', 'contentless'] as const)(
+    'does not take a 404 that is not MESH’s own (%s) for MESH’s word',
+    async (shape) => {
+      const id = await sent();
+      const before = await message(id);
+      const tracking = { match: { method: 'GET', path: '/outbox/tracking' } };
+      await world.fault({ ...tracking, status: 404, shape });
+      await expect(trackMessage(tracker, id)).rejects.toMatchObject({ kind: 'not_found' });
+      expect(await message(id)).toEqual(before);
+    },
+  );
 
   it('keeps a status that nobody has described, shows it once, and goes on asking', async () => {
     const id = await sent();

@@ -4,18 +4,16 @@ import { clock } from '@/lib/clock/clock';
 import { type Db, transaction } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/jobs';
 import { type OpenMailbox, openMailbox } from '@/lib/mailboxes/gateway';
-import { MeshError } from '@/lib/mesh/errors';
+import { isMeshNotFound } from '@/lib/mesh/errors';
 import type { TrackingRecord } from '@/lib/mesh/types';
 import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
 import { canBeTracked, judgeStatus, nextTracking } from './policy';
 import { fillRecipientName, isStatusNoted, setAcknowledged, setTracked, setUndelivered } from './repository';
 
-const isNotFound = (error: unknown) => error instanceof MeshError && error.kind === 'not_found';
-
 /** What MESH says of a message; null when it cannot find it, as after 30 days, when it has erased it. */
 async function ask({ mesh, credential }: OpenMailbox, id: string): Promise<TrackingRecord | null> {
   const record = await mesh.trackByMessageId(credential, id).catch((error: unknown) => {
-    if (isNotFound(error)) return null;
+    if (isMeshNotFound(error)) return null;
     throw error;
   });
   if (!record || judgeStatus(record.status, record.statusSuccess) === 'on_its_way') return record;
