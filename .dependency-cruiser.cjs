@@ -213,7 +213,7 @@ const everywhere = [
   forbid(
     'no-tests-in-the-product',
     'tests import the product, not the reverse',
-    { pathNot: [TEST, '^e2e/', '^bench/', '^scripts/(test|check)/', '^simulator/contract/'] },
+    { pathNot: [TEST, '^e2e/', '^bench/', '^scripts/(test|check|soak)/', '^simulator/contract/'] },
     { path: TEST },
   ),
 ];

@@ -37,6 +37,7 @@ export type Truth = {
   sender: string;
   recipient: string;
   local_id: string;
+  subject: string;
   file_name: string;
   stored_bytes: number;
   status: string;

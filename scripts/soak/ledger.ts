@@ -1,0 +1,82 @@
+import type { ClaimCode } from '@/lib/messages/claims/labels';
+import { isOnList } from '@/lib/messages/claims/policy';
+import { type About, judge, type Verdict } from './judge';
+import type { PageClaims, Seen } from './page-claims';
+
+type Count = { seen: number } & Record<Verdict, number>;
+
+/** What pages were read to say, held against the truth. */
+export class Ledger {
+  readonly #counts = new Map<string, Count>();
+  /** Everything that must not be, in words. */
+  readonly faults: string[] = [];
+  /** Messages of which a page says, when all is settled, that nobody knows. */
+  readonly unknown = new Set<string>();
+  pages = 0;
+  lost = 0;
+  doubled = 0;
+  /** Unknown although somebody could have known. */
+  knowable = 0;
+
+  /** What is read and belongs to no single message is counted and not compared. */
+  noteList(page: string, { claims, unmarked }: PageClaims): (Seen & { code: ClaimCode })[] {
+    this.pages += 1;
+    for (const words of unmarked) this.faults.push(`${page}: “${words}” is in a claim's place and is none`);
+    return claims.filter((seen): seen is Seen & { code: ClaimCode } => {
+      const isListed = isOnList(seen.code, seen);
+      if (!isListed)
+        this.faults.push(`${page}: not on the list: ${seen.code} “${seen.heading}” “${seen.text}”`);
+      return isListed;
+    });
+  }
+
+  compare(
+    page: string,
+    subject: string,
+    seen: Seen & { code: ClaimCode },
+    about: About,
+    excuse: string | null,
+  ): void {
+    const verdict = judge(seen, about);
+    const count = this.#counts.get(seen.code) ?? { seen: 0, true: 0, untrue: 0, unknown: 0 };
+    this.#counts.set(seen.code, count);
+    count.seen += 1;
+    count[verdict] += 1;
+    if (verdict === 'untrue') {
+      const history = about.truth?.history.map(({ what, at, by }) => `${what} ${at} ${by?.user_agent ?? ''}`);
+      this.faults.push(
+        `${page}, ${subject}, ${about.isSettled ? 'settled' : 'under way'}, read ${new Date(about.readAtMs).toISOString()}: untrue: ` +
+          `${seen.code} “${seen.heading}” “${seen.text}” ${seen.times.map((at) => at.toISOString()).join(' ')}; ` +
+          `MESH: ${history?.join(', ') ?? 'never had it'}; until ${about.truth?.expires_at}`,
+      );
+    }
+    if (verdict !== 'unknown' || !about.isSettled || this.unknown.has(subject)) return;
+    this.unknown.add(subject);
+    if (excuse) return;
+    this.knowable += 1;
+    this.faults.push(`${page}, ${subject}: “${seen.heading}”, although it could be known`);
+  }
+
+  get untrue(): number {
+    return [...this.#counts.values()].reduce((sum, { untrue }) => sum + untrue, 0);
+  }
+
+  table(messages: number): string {
+    const row = (name: string, ...numbers: (number | string)[]) =>
+      `${name.padEnd(30)}${numbers.map((each) => String(each).padStart(9)).join('')}`;
+    const rows = [...this.#counts].toSorted(([a], [b]) => a.localeCompare(b));
+    const total = rows.reduce(
+      (sum, [, { seen, unknown }]) => ({ seen: sum.seen + seen, unknown: sum.unknown + unknown }),
+      { seen: 0, unknown: 0 },
+    );
+    const share = ((100 * this.unknown.size) / Math.max(1, messages)).toFixed(2);
+    return [
+      row('claim', 'seen', 'true', 'untrue', 'not known'),
+      ...rows.map(([code, count]) => row(code, count.seen, count.true, count.untrue, count.unknown)),
+      row('all', total.seen, total.seen - this.untrue - total.unknown, this.untrue, total.unknown),
+      '',
+      `${messages} messages, ${this.pages} pages read, ${total.seen} claims compared: ${this.untrue} untrue, ${this.lost} lost, ${this.doubled} doubled.`,
+      `“We do not know” of ${this.unknown.size} messages (${share} %), of which ${this.knowable} could be known.`,
+    ].join('\n');
+  }
+}

@@ -1,0 +1,53 @@
+/** A claim as it stands on a page, with the moments beside it. */
+export type Seen = {
+  code: string;
+  /** Where a page tells of several messages. */
+  messageId: string | null;
+  heading: string;
+  text: string;
+  /** Of a line of the timeline: when it happened, or between which two moments. */
+  times: Date[];
+  isAtTheLatest: boolean;
+};
+
+export type PageClaims = { claims: Seen[]; unmarked: string[] };
+
+const HEADING = /<span data-claim="([^"]+)"(?: data-message="([^"]+)")?>(.*?)<\/span>/gs;
+const TEXT = /<span data-claim-text="([^"]+)"[^>]*>(.*?)<\/span>/s;
+const TIME = /<time[^>]* dateTime="([^"]+)"/gi;
+/** Where pages of messages say what became of a message. */
+const PLACES =
+  /<(?:h2 class="app-notice__heading"|strong class="nhsuk-tag [^"]*"|p class="app-timeline__title")>(.*?)<\/(?:h2|strong|p)>/gs;
+
+/** What a page says of messages, and what stands in a claim's place and is not marked as one. */
+export function readClaims(html: string): PageClaims {
+  const main = html
+    .slice(html.indexOf('<main'), html.indexOf('</main>'))
+    .replaceAll(/<script.*?<\/script>/gs, '');
+  const found = [...main.matchAll(HEADING)];
+  const claims = found.map(([whole, code = '', messageId = null, heading = ''], at) => {
+    const begin = (found[at]?.index ?? 0) + whole.length;
+    const rest = main.slice(begin, found[at + 1]?.index);
+    const [, textCode, text = ''] = TEXT.exec(rest) ?? [];
+    return {
+      code,
+      messageId,
+      heading: plain(heading),
+      text: textCode === code ? plain(text) : '',
+      times: code.startsWith('event.') ? [...rest.matchAll(TIME)].map(([, iso]) => new Date(iso ?? '')) : [],
+      isAtTheLatest: rest.includes('At the latest'),
+    };
+  });
+  const unmarked = [...main.matchAll(PLACES)]
+    .filter(([, words = '']) => !words.includes('data-claim='))
+    .map(([, words = '']) => plain(words));
+  return { claims, unmarked };
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
+
+const plain = (html: string) =>
+  html
+    .replaceAll(/<!-- -->|<[^>]+>/g, '')
+    .replaceAll(/&(\w+|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .trim();

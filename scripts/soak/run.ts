@@ -1,0 +1,298 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { db } from '@/lib/db/client';
+import { markCollected } from '@/lib/messages/collect/commands';
+import { undoCollected } from '@/lib/messages/collect/undo/commands';
+import { writeDraft } from '@/lib/messages/testing/drafts';
+import type { Truth } from '@/lib/messages/testing/world';
+import type { Dialect } from '@/simulator/dialect';
+import { someFault } from './faults';
+import { Ledger } from './ledger';
+import { Random } from './random';
+import { Reader } from './reader';
+import { type SignedIn, type Stage, setStage, until } from './stage';
+
+export type SoakOptions = {
+  seed: number;
+  messages: number;
+  /** After so long nothing new is begun. */
+  minutes: number;
+  perRound: number;
+  say(line: string): void;
+};
+
+const AT_ONCE = 6;
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
+/** Of the messages that wait, so many are left until they expire. */
+const LEFT_ALONE = 0.08;
+
+/** One soak: messages sent and received under faults, kills and clocks, round after round, and what pages say of them. */
+export class Soak {
+  readonly ledger = new Ledger();
+  readonly #reader: Reader;
+  readonly #decided = new Set<string>();
+  readonly #endMs: number;
+  #begun = 0;
+  #round = 0;
+  #restarting: Promise<void> = Promise.resolve();
+  readonly counts = {
+    sends: 0,
+    receipts: 0,
+    faults: 0,
+    killedPortals: 0,
+    killedWorkers: 0,
+    clocks: 0,
+    days: 0,
+  };
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly options: SoakOptions,
+  ) {
+    this.#reader = new Reader(stage, this.ledger);
+    this.#endMs = Date.now() + options.minutes * 60_000;
+  }
+
+  get messages(): number {
+    return this.#begun;
+  }
+
+  async run(): Promise<void> {
+    await this.stage.startPortal();
+    this.stage.startWorker();
+    const { messages, perRound, say } = this.options;
+    while (this.#begun < messages && Date.now() < this.#endMs) {
+      this.#round += 1;
+      const first = this.#begun;
+      const count = Math.min(perRound, messages - first);
+      this.#begun += count;
+      const kills = this.#planKills(count);
+      await inPool(count, async (at) => {
+        await kills.get(at)?.();
+        await this.#begin(first + at);
+      });
+      await this.#receive();
+      await this.#reader.judgeHeld();
+      if (this.#round % 2 === 0 || this.#begun >= messages) await this.#expire();
+      await this.#settle();
+      say(`${this.#begun} messages; ${this.ledger.faults.length} faults; ${JSON.stringify(this.counts)}`);
+    }
+    if (messages > perRound) await this.#reader.readAll();
+    await this.#reader.countLostAndDoubled();
+  }
+
+  async #begin(number: number): Promise<void> {
+    const random = new Random(this.options.seed * 1_000_003 + number);
+    await this.#disturb(random);
+    const subject = `Letter ${number}`;
+    const content = `This is letter ${number}.\n`.repeat(random.between(1, 400));
+    if (random.chance(0.4)) {
+      await this.stage.deliver(subject, content);
+      this.counts.receipts += 1;
+      return;
+    }
+    await this.#send(random, number, subject, content);
+    this.counts.sends += 1;
+  }
+
+  async #disturb(random: Random): Promise<void> {
+    if (random.chance(0.25)) {
+      const { name, fault } = someFault(random);
+      if (name === 'describe') this.#reader.noteHeadFault();
+      await this.stage.fault(fault);
+      this.counts.faults += 1;
+    }
+  }
+
+  /** At which of the round's messages each program is killed, and MESH's clock moved. */
+  #planKills(count: number): Map<number, () => Promise<void>> {
+    const random = new Random(this.options.seed * 97 + this.#round);
+    const third = Math.floor(count / 3);
+    const within = (which: number) => which * third + random.between(0, third - 1);
+    const kills = new Map([
+      [within(0), () => this.#restart('portal')],
+      [within(1), () => this.#restart('worker')],
+    ]);
+    return this.#round % 3 === 1 ? kills.set(within(2), () => this.#moveMeshClock(random)) : kills;
+  }
+
+  /** To somewhere within an hour of ours. */
+  async #moveMeshClock(random: Random): Promise<void> {
+    const ahead = this.stage.clocks.meshAheadMs / 1000;
+    const to = random.between(-HOUR_SECONDS, HOUR_SECONDS);
+    await this.stage.moveMeshClock(Math.round(to - ahead));
+    this.counts.clocks += 1;
+  }
+
+  /** One after the other: two must not start the same program. */
+  #restart(which: 'portal' | 'worker'): Promise<void> {
+    this.#restarting = this.#restarting.then(async () => {
+      if (which === 'portal') {
+        await this.stage.killPortal();
+        this.counts.killedPortals += 1;
+        return this.stage.startPortal();
+      }
+      await this.stage.killWorker();
+      this.counts.killedWorkers += 1;
+      this.stage.startWorker();
+    });
+    return this.#restarting;
+  }
+
+  /** What a person does: sends, looks at what the page says, and where it says that nothing was sent, sends again. */
+  async #send(random: Random, number: number, subject: string, content: string): Promise<void> {
+    const { trust } = this.stage.mailboxIds;
+    const { actor, visitor } = await this.stage.person('trust', number);
+    const localId = random.chance(0.5) ? `REF-${this.options.seed}-${number}` : '';
+    const { draftId } = await writeDraft(actor, trust, { subject, localId });
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const row = await db().message.findUniqueOrThrow({ where: { id: draftId } });
+      if (row.state !== 'DRAFT') break;
+      const path = `/api/mailboxes/${trust}/drafts/${draftId}/send`;
+      // A portal that dies gives no answer; the person comes back to see what became of it.
+      await visitor.send(path, row.version, Buffer.from(content)).catch(() => null);
+      await this.#restarting;
+      await this.#reader.hold(visitor, 'trust', `/mailboxes/${trust}/compose/${draftId}/sent`, draftId);
+    }
+    await this.#reader.hold(visitor, 'trust', `/mailboxes/${trust}/messages/${draftId}`, draftId);
+  }
+
+  /** What the practice, and other programs of its mailbox, do with what waits. */
+  async #receive(): Promise<void> {
+    const rows = await db().message.findMany({
+      where: { mailboxId: this.stage.mailboxIds.practice, direction: 'RECEIVED', state: 'AVAILABLE' },
+      select: { id: true, subject: true, meshMessageId: true, putBackAt: true },
+      orderBy: { meshMessageId: 'asc' },
+    });
+    const due = rows.filter(({ id, putBackAt }) => !this.#decided.has(`${id} ${putBackAt?.getTime()}`));
+    await inPool(due.length, async (at) => {
+      const row = due[at];
+      if (!row) return;
+      this.#decided.add(`${row.id} ${row.putBackAt?.getTime()}`);
+      const number = Number(row.subject?.split(' ')[1] ?? at);
+      const random = new Random(this.options.seed * 7_919 + number + this.#round);
+      await this.#disturb(random);
+      if (random.chance(LEFT_ALONE) && !row.putBackAt) return;
+      const person = await this.stage.person('practice', number);
+      if (random.chance(0.25)) await this.stage.collectElsewhere(row.meshMessageId ?? '');
+      else await this.#collect(random, person, row.id);
+    });
+  }
+
+  async #collect(random: Random, { actor, visitor }: SignedIn, id: string): Promise<void> {
+    const { practice } = this.stage.mailboxIds;
+    await this.#restarting;
+    const page = `/mailboxes/${practice}/messages/${id}`;
+    await this.#reader.hold(visitor, 'practice', page, id);
+    if (random.chance(0.5)) await this.#reader.download(visitor, `/api${page}/file`, id);
+    await markCollected(actor, practice, [id]);
+    if (random.chance(0.1)) {
+      // Too late is an answer as well.
+      await undoCollected(actor, practice, id).catch(() => undefined);
+      await markCollected(actor, practice, [id]);
+    }
+    await this.#restarting;
+    await this.#reader.hold(visitor, 'practice', page, id);
+  }
+
+  /** Ends the faults and lets everything be found out; then pages must say what is so now. */
+  async #settle(): Promise<void> {
+    await this.#restarting;
+    await this.stage.clearFaults();
+    await this.#passed(20 * MINUTE_SECONDS);
+    await this.#looked();
+    await this.#quiet();
+    // Looking at a message has MESH asked about it.
+    await this.#reader.readOpen(false);
+    await this.#quiet();
+    await this.#reader.readOpen(true);
+  }
+
+  async #passed(seconds: number): Promise<void> {
+    await this.stage.letPass(Math.round(seconds));
+    this.counts.days += seconds / DAY_SECONDS;
+  }
+
+  /** Lets what still waits reach its deadline while it is looked at; the desk puts some of it back. */
+  async #expire(): Promise<void> {
+    const random = new Random(this.options.seed * 31 + this.#round);
+    const isBlind = this.#round % 8 === 0;
+    for (;;) {
+      const [next] = (await this.#waiting()).toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
+      if (!next) break;
+      const leftSeconds = (Date.parse(next.expires_at) - this.stage.clocks.meshNowMs()) / 1000;
+      if (isBlind) this.#reader.noteUnwatched(await this.#waiting());
+      else if (leftSeconds > 11 * MINUTE_SECONDS) await this.#passed(leftSeconds - 10 * MINUTE_SECONDS);
+      if (!isBlind) await this.#looked();
+      await this.#passed(isBlind ? leftSeconds + HOUR_SECONDS : 15 * MINUTE_SECONDS);
+      await this.#looked();
+    }
+    const expired = (await this.stage.truth()).filter(
+      ({ status, message_type: type }) => status === 'undeliverable' && type === 'DATA',
+    );
+    for (const { message_id: id } of expired.slice(-20)) if (random.chance(0.3)) await this.stage.putBack(id);
+  }
+
+  async #waiting(): Promise<Truth[]> {
+    const messages = await this.stage.truth();
+    return messages.filter(({ status, message_type: type }) => status === 'accepted' && type === 'DATA');
+  }
+
+  /** Until both mailboxes were looked into twice from now on. */
+  async #looked(): Promise<void> {
+    for (let look = 1; look <= 2; look += 1) {
+      const from = new Date(this.stage.clocks.nowMs());
+      await until('a look into both mailboxes', async () => {
+        const late = await db().mailbox.count({
+          where: {
+            OR: [{ lastPolledAt: null }, { lastPolledAt: { lt: from } }, { lastPollProblem: { not: null } }],
+          },
+        });
+        return late === 0;
+      });
+      await pause(50);
+    }
+  }
+
+  /** Until nothing is being found out any more, or nothing moves for a while: then that is what pages say. */
+  async #quiet(): Promise<void> {
+    const isQuiet = async () => {
+      const [open] = await db().$queryRaw<{ count: bigint }[]>`
+        select (select count(*) from message where state in ('SENDING', 'UNCONFIRMED', 'COLLECTING')
+            or (state = 'AVAILABLE' and (missing_since is not null or read_again_at is not null)))
+          + (select count(*) from graphile_worker.jobs
+            where task_identifier in ('track-message', 'confirm-send', 'acknowledge-message')
+            and (locked_at is not null or run_at <= now())) as count`;
+      return Number(open?.count) === 0;
+    };
+    await until('everything is found out', isQuiet, 30_000).catch(() => undefined);
+  }
+}
+
+async function inPool(count: number, work: (at: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const place = async () => {
+    while (next < count) {
+      const at = next;
+      next += 1;
+      await work(at);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, place));
+}
+
+/** Runs a soak on a stage of its own. */
+export async function soak(dialect: Dialect, options: SoakOptions): Promise<Soak> {
+  const stage = await setStage(dialect);
+  const run = new Soak(stage, options);
+  try {
+    await run.run();
+    return run;
+  } catch (error) {
+    options.say(stage.lastWords().join('\n---\n'));
+    throw error;
+  } finally {
+    await stage.close();
+  }
+}
