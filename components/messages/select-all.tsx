@@ -26,9 +26,7 @@ export function SelectAll({ name }: { name: string }) {
             checked={total > 0 && ticked === total}
             onChange={(event) => tickAll(event.currentTarget.checked)}
           />
-          <span className="app-tick__words">
-            Select all<span className="nhsuk-u-visually-hidden"> messages on this page</span>
-          </span>
+          <span className="app-tick__words">Select this page</span>
         </label>
       ) : (
         <span className="nhsuk-u-visually-hidden">Select</span>

@@ -14,7 +14,7 @@ type Props = {
   action: (previous: unknown, form: FormData) => Promise<Question | null>;
   /** The list in which the person works. */
   listHref: string;
-  all: { href: string; words: string; isBeyondPage: boolean };
+  all: { href: string; words: string; isBeyondPage: boolean } | undefined;
   /** The table, whose tick boxes are called messageId. */
   children: ReactNode;
 };

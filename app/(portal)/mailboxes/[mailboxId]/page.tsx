@@ -102,7 +102,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
           mailboxId={mailboxId}
           action={markCollectedAction.bind(null, mailboxId, context.query)}
           listHref={path + context.query}
-          all={selectAll(inbox, path, context)}
+          all={filter.select ? undefined : selectAll(inbox, path, context)}
         >
           {table}
         </BatchForm>

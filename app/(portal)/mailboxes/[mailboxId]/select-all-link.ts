@@ -8,7 +8,7 @@ export function selectAll({ matching, rows }: Inbox, path: string, { shown }: Li
   return {
     href: listHref(path, shown, { select: 'all' }),
     words: matching > SELECT_LIMIT ? `Select the first ${SELECT_LIMIT}` : `Select all ${matching}`,
-    isBeyondPage: matching > rows.length && !shown.select,
+    isBeyondPage: matching > rows.length,
   };
 }
 
