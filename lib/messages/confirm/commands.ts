@@ -49,9 +49,10 @@ async function settle(
   const { id } = message;
   if (evidence.kind === 'found') {
     const { messageId: meshMessageId, uploadedAt, sizeBytes } = evidence.record;
-    const acceptedAt = uploadedAt ?? clock.now();
+    // Without MESH's own time: when its answer was lost, and not when we found out.
+    const acceptedAt = uploadedAt ?? message.sendEndedAt ?? clock.now();
     if (!(await setAccepted(tx, id, { meshMessageId, acceptedAt, sizeBytes }))) return null;
-    await addEvent(tx, id, 'accepted', { who: 'MESH' });
+    await addEvent(tx, id, 'accepted', { at: acceptedAt, who: 'MESH' });
     await enqueue(tx, 'track-message', { messageId: id, attempt: 0 }, { key: `track:${id}` });
     return 'succeeded';
   }

@@ -135,7 +135,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
      */
     meshEvent: (
       meshMessageId: string,
-      event: { status: string; event?: string; code?: string; description?: string },
+      event: { status: string; event?: string; code?: string; description?: string; user_agent?: string },
     ) => callSimulator(environment, 'POST', `/admin/message/${meshMessageId}/event`, event),
 
     report: (report: Record<string, string>) =>
