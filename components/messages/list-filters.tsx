@@ -3,7 +3,7 @@ import { DateRange } from '@/components/ui/date-range';
 import { Details } from '@/components/ui/details';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import type { InboxFilter, ListFilter } from '@/lib/messages/schema';
+import { type InboxFilter, type ListFilter, OTHER_WORKFLOWS } from '@/lib/messages/schema';
 
 type Props = {
   filter: ListFilter & { tab: string; show?: InboxFilter['show'] };
@@ -19,6 +19,7 @@ export function ListFilters({ filter, workflows, otherLabel, isInbox = false }: 
   const choices = [
     { value: '', label: 'All types' },
     ...workflows.map(({ id, name }) => ({ value: id, label: name })),
+    { value: OTHER_WORKFLOWS, label: 'Any other, or none' },
   ];
   const open = Boolean(
     filter.workflow ||

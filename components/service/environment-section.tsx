@@ -9,7 +9,16 @@ const KINDS = { simulator: 'Simulator', test: 'Test', live: 'Live: real patient 
 /** An environment that answered within this time is reachable: mailboxes are looked into more often than that. */
 const REACHABLE_MS = 15 * 60_000;
 
-function certificateRows(certificate: CertificateFacts | null) {
+function certificateRows(certificate: CertificateFacts | null, isEncrypted: boolean) {
+  if (!certificate && isEncrypted) {
+    return [
+      {
+        key: 'Our certificate',
+        value: 'None: CLIENT_CERTIFICATE is none',
+        note: 'The connection is encrypted, but the server knows us by passwords alone. Use it for made-up messages only.',
+      },
+    ];
+  }
   if (!certificate) return [{ key: 'Our certificate', value: 'None: plain HTTP, on this machine only' }];
   const { subject, issuer, serialNumber, expiresAt, daysLeft } = certificate;
   return [
@@ -54,7 +63,7 @@ export function EnvironmentSection({ environment, now }: { environment: Environm
             note: withProblem > 0 ? `${withProblem} with a problem. ${lastProblem ?? ''}` : undefined,
           },
           { key: 'Looked into', value: `Every ${environment.pollSeconds} seconds` },
-          ...certificateRows(environment.certificate),
+          ...certificateRows(environment.certificate, environment.isEncrypted),
           ...environment.authorities.map((authority) => ({
             key: 'Authority we trust',
             value: <bdi>{authority.subject}</bdi>,

@@ -3,13 +3,10 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { sizeWords } from '@/lib/format/size';
 import { timeWords } from '@/lib/format/time';
-import { standingTags } from '@/lib/mailboxes/administration/labels';
+import { standingTags, typeCountWords } from '@/lib/mailboxes/administration/labels';
 import type { AdministeredMailbox } from '@/lib/mailboxes/administration/types';
 
 type Row = { key: string; value: ReactNode; note?: ReactNode; change?: { href: string; what: string } };
-
-const names = (workflows: AdministeredMailbox['workflows']): string =>
-  workflows.length === 0 ? 'Nothing yet' : workflows.map(({ name }) => name).join(', ');
 
 function moment(at: Date | null, now: Date): ReactNode {
   return at ? <TimeStamp {...timeWords(at, now)} /> : 'Not yet';
@@ -41,12 +38,12 @@ export function toMailboxSummary(mailbox: AdministeredMailbox, path: string, now
     },
     {
       key: 'Sends',
-      value: names(mailbox.workflows.filter(({ canSend }) => canSend)),
+      value: typeCountWords(mailbox.workflows.filter(({ canSend }) => canSend).length),
       ...change('workflows', 'what it sends'),
     },
     {
       key: 'Receives',
-      value: names(mailbox.workflows.filter(({ canReceive }) => canReceive)),
+      value: typeCountWords(mailbox.workflows.filter(({ canReceive }) => canReceive).length),
       ...change('workflows', 'what it receives'),
     },
     {

@@ -81,6 +81,19 @@ describe('the configuration', () => {
     expect(problemsOf(swapped)).toHaveLength(1);
   });
 
+  it('takes a test server without a client certificate, where that is said, and no other', () => {
+    const unset = Object.keys(certificates).map((name) => [name, undefined]);
+    const bare = { ...good, ...Object.fromEntries(unset) };
+    expect(problemsOf(bare)).toHaveLength(3);
+    const none = { ...bare, MESH_PATH_TO_LIVE_CLIENT_CERTIFICATE: 'none' };
+    expect(parseEnv(none).mesh[0]).toMatchObject({ KIND: 'test', tls: null });
+    for (const wrong of [
+      { ...none, MESH_PATH_TO_LIVE_KIND: 'live' },
+      { ...good, MESH_PATH_TO_LIVE_CLIENT_CERTIFICATE: 'none' },
+    ])
+      expect(problemsOf(wrong)).toEqual([expect.stringContaining('CLIENT_CERTIFICATE is none')]);
+  });
+
   it('names what does not fit together beside what is missing', () => {
     const problems = problemsOf({
       ...good,

@@ -76,7 +76,13 @@ function readMesh(source: Source, name: string, problems: string[]): MeshEnviron
     problems,
     new Set(TLS_FILES),
   );
-  if (!source[`${prefix}URL`]?.trim().startsWith('http:')) {
+  const withoutCertificate = rest.CLIENT_CERTIFICATE === 'none';
+  if (withoutCertificate && (rest.KIND !== 'test' || TLS_FILES.some((file) => source[prefix + file]))) {
+    problems.push(
+      `${prefix}CLIENT_CERTIFICATE is none: that is for an environment of KIND test, without CA_FILE, CERT_FILE and KEY_FILE.`,
+    );
+  }
+  if (!withoutCertificate && !source[`${prefix}URL`]?.trim().startsWith('http:')) {
     for (const file of TLS_FILES) {
       if (!source[prefix + file])
         problems.push(`${prefix}${file} is not set. ${meshSettings[file].description}`);

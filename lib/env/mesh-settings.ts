@@ -46,6 +46,12 @@ export const meshSettings = {
   },
   CERT_FILE: { schema: fileText, description: 'PEM file with the client certificate (and its chain).' },
   KEY_FILE: { schema: fileText, description: 'PEM file with the private key of the client certificate.' },
+  CLIENT_CERTIFICATE: {
+    schema: z.enum(['required', 'none']),
+    description:
+      'none: a test server over https that asks for no client certificate. Then CERT_FILE and KEY_FILE stay unset, and anybody who has a mailbox’s password and the shared key can use it. Of KIND test only.',
+    defaultValue: 'required',
+  },
   POLL_SECONDS: {
     schema: wholeNumber(1, 86_400),
     description: 'Seconds between two looks into a mailbox. MESH asks for 300 or more.',

@@ -129,9 +129,11 @@ export function fromMeshError(error: unknown): unknown {
     case 'refused_credentials':
       return new AppError('mesh_refused_us', { cause: error, details });
     case 'busy':
-      return error.retryAt
-        ? new AppError('mesh_busy', { cause: error, details, message: busyWords(error.retryAt) })
-        : new AppError('mesh_unreachable', { cause: error, details });
+      return new AppError('mesh_busy', {
+        cause: error,
+        details,
+        ...(error.retryAt && { message: busyWords(error.retryAt) }),
+      });
     case 'outcome_unknown':
       return new AppError('outcome_unknown', { cause: error, details });
     default:

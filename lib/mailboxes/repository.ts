@@ -46,8 +46,8 @@ export function listOverviewRows(
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
           and m.accepted_at is not null and m.happened_at < ${arrivedBefore(now, 3)} limit ${COUNT_CAP}) x) as expiring_soon,
       (select count(*)::int from (select 1 from message m
-        where m.mailbox_id = b.id and m.direction = 'SENT' and m.state in ('UNDELIVERED', 'REJECTED', 'ABANDONED')
-          and m.seen_at is null limit ${COUNT_CAP}) x) as problems,
+        where m.mailbox_id = b.id and m.direction = 'SENT'
+          and (m.state = 'UNSETTLED' or (m.state in ('UNDELIVERED', 'REJECTED', 'ABANDONED') and m.seen_at is null)) limit ${COUNT_CAP}) x) as problems,
       (select min(m.happened_at) from message m
         where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE') as oldest
     from reachable r

@@ -95,3 +95,13 @@ describe('parseMessageHeaders', () => {
     expect(parseMessageHeaders({ 'mex-content-encrypted': value }, 'A').encrypted).toBe(true);
   });
 });
+
+it('MESH’s own type of its answers is never the type of a file', () => {
+  const typeOf = (headers: Record<string, string>) => parseMessageHeaders(headers, 'EA557F2F').contentType;
+  const own = 'application/vnd.mesh.v2+json';
+  expect(typeOf({ 'content-type': own })).toBeNull();
+  expect(typeOf({ 'content-type': 'Application/vnd.MESH.v1+json; charset=utf-8' })).toBeNull();
+  expect(typeOf({ 'mex-content-type': own, 'content-type': own })).toBeNull();
+  expect(typeOf({ 'mex-content-type': own, 'content-type': 'text/csv' })).toBe('text/csv');
+  expect(typeOf({ 'mex-content-type': 'application/json', 'content-type': own })).toBe('application/json');
+});

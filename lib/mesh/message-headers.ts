@@ -3,6 +3,10 @@ import { byOurClock } from './server-clock';
 import { parseHttpDate, parseIdTime, parseMeshTime } from './times';
 import type { MessageHeaders } from './types';
 
+/** MESH's own word for its answers stands where it does not tell the type of the file. */
+const isOfAFile = (type: string | null) =>
+  type !== null && !/^application\/vnd\.mesh\.v\d+\+json/i.test(type);
+
 const YES = new Set(['y', 'yes', 't', 'true', 'on', '1']);
 
 /**
@@ -28,7 +32,7 @@ export function parseMessageHeaders(
     localId: text('mex-localid'),
     partnerId: text('mex-partnerid'),
     fileName: text('mex-filename'),
-    contentType: text('mex-content-type') ?? text('content-type'),
+    contentType: [text('mex-content-type'), text('content-type')].find(isOfAFile) ?? null,
     checksum: text('mex-content-checksum'),
     compressed: yes('mex-content-compressed'),
     encrypted: yes('mex-content-encrypted'),

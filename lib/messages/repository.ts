@@ -3,7 +3,7 @@ import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isUuid } from '@/lib/format/uuid';
 import { shownState } from './policy';
-import type { InboxFilter, ListFilter } from './schema';
+import { type InboxFilter, type ListFilter, OTHER_WORKFLOWS } from './schema';
 import { searchPattern } from './search/policy';
 import type { Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
 
@@ -33,7 +33,10 @@ function conditions({ filter, show }: Pick<ListWanted, 'filter' | 'show'>): Pris
     const pattern = searchPattern(other);
     parts.push(Prisma.sql`(m.other_mailbox_id ~* ${pattern} or m.other_name ~* ${pattern})`);
   }
-  if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
+  if (workflow === OTHER_WORKFLOWS) {
+    parts.push(Prisma.sql`not exists (select 1 from mailbox_workflow x where x.mailbox_id = m.mailbox_id
+      and x.workflow_id = m.workflow_id and case m.direction when 'SENT' then x.can_send else x.can_receive end)`);
+  } else if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
   if (from) parts.push(Prisma.sql`m.happened_at >= ${from}::date::timestamp at time zone 'Europe/London'`);
   if (to) parts.push(Prisma.sql`m.happened_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`);
   if (show === 'problems') parts.push(Prisma.sql`m.kind = 'REPORT'`);

@@ -24,6 +24,9 @@ export const listFilterSchema = z.object({
   before: cursor,
 });
 
+/** In place of a workflow: those that the mailbox is not set up for, and none at all. No workflow has such an id. */
+export const OTHER_WORKFLOWS = '*';
+
 export type ListFilter = z.output<typeof listFilterSchema>;
 
 export const inboxFilterSchema = listFilterSchema.extend({

@@ -51,6 +51,11 @@ function rowsOf(health: Health, now: Date) {
       value: overdue.unconfirmedSends,
       note: 'For more than 10 minutes',
     },
+    {
+      key: 'Sends that MESH could not tell us about',
+      value: overdue.unsettledSends,
+      note: 'Someone who uses the mailbox has to ask the recipient, and record the answer on the message’s page',
+    },
   ];
 }
 

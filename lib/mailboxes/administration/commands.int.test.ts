@@ -276,18 +276,21 @@ describe('changing a mailbox', () => {
   it('learns a new workflow by a plain name, and no known one twice', async () => {
     const operator = await world.as('operator');
     const entered = {
-      workflowId: 'new_flow_1',
+      workflowId: ' New_flow.1 ',
       workflowName: 'New letter',
       canSend: false,
       canReceive: true,
     };
     await addMailboxWorkflow(operator, own(), entered);
     expect((await getAdministeredMailbox(operator, own())).workflows).toContainEqual(
-      expect.objectContaining({ id: 'NEW_FLOW_1', name: 'New letter', canSend: false, canReceive: true }),
+      expect.objectContaining({ id: 'New_flow.1', name: 'New letter', canSend: false, canReceive: true }),
     );
     await expect(addMailboxWorkflow(operator, own(), entered)).rejects.toMatchObject({
       fields: { workflowId: expect.stringContaining('in the list above already') },
     });
+    await expect(
+      addMailboxWorkflow(operator, own(), { ...entered, workflowId: 'NEW FLOW' }),
+    ).rejects.toMatchObject({ fields: { workflowId: 'A workflow id has no spaces. Take them out' } });
     await expect(
       addMailboxWorkflow(operator, own(), { ...entered, workflowId: 'OTHER', canReceive: false }),
     ).rejects.toMatchObject({ fields: { canSend: expect.any(String) } });
@@ -335,8 +338,8 @@ describe('the lists', () => {
   it('show an organisation its own mailboxes with their workflows in words', async () => {
     const { mailboxes } = await ofPractice({});
     expect(mailboxes).toHaveLength(1);
-    expect(mailboxes[0]).toMatchObject({ name: 'Clinical', standing: 'working', sends: ['Referral letter'] });
-    expect(mailboxes[0]?.receives).toContain('Inpatient discharge');
+    expect(mailboxes[0]).toMatchObject({ name: 'Clinical', standing: 'working', sends: 1 });
+    expect(mailboxes[0]?.receives).toBeGreaterThan(1);
   });
 
   it('show an organisation a page of its mailboxes, found by part of the name or id', async () => {

@@ -10,3 +10,9 @@ export const standingTags: Record<MailboxStanding, { words: string; tone: Tone }
   paused: { words: 'Paused', tone: 'neutral' },
   closed: { words: 'Transferred', tone: 'neutral' },
 };
+
+/** "12 types of message": a list of their names would fill a table. Pure. */
+export function typeCountWords(count: number): string {
+  if (count === 0) return 'Nothing yet';
+  return count === 1 ? '1 type of message' : `${count} types of message`;
+}

@@ -115,8 +115,8 @@ export async function listOrganisationMailboxes(
     mailboxes: rows.map(({ workflows, ...mailbox }) => ({
       ...mailbox,
       standing: standingOf(mailbox),
-      sends: workflows.filter(({ canSend }) => canSend).map(({ workflow }) => workflow.name),
-      receives: workflows.filter(({ canReceive }) => canReceive).map(({ workflow }) => workflow.name),
+      sends: workflows.filter(({ canSend }) => canSend).length,
+      receives: workflows.filter(({ canReceive }) => canReceive).length,
     })),
   };
 }

@@ -77,17 +77,18 @@ export const pauseSchema = z.object({
     .max(200, 'The reason may have at most 200 characters'),
 });
 
-/** A kind of message that the service does not know yet. */
+/** A type of message that the service does not know yet. */
 export const newWorkflowSchema = z.object({
+  // Kept as typed: MESH tells capital from small letters.
   workflowId: z
     .string()
-    .transform(joined)
-    .pipe(
-      z
-        .string()
-        .min(1, 'Enter the workflow id')
-        .max(300, 'A workflow id has at most 300 characters')
-        .regex(/^[A-Z0-9_.-]+$/, 'A workflow id has only letters, numbers, _ and -, like TOC_FHIR_IP_DISCH'),
+    .trim()
+    .min(1, 'Enter the workflow id')
+    .max(300, 'A workflow id has at most 300 characters')
+    .regex(/^\S+$/, 'A workflow id has no spaces. Take them out')
+    .regex(
+      /^[A-Za-z0-9_.-]+$/,
+      'A workflow id has only letters, numbers, hyphens, underscores and full stops, like TOC_FHIR_IP_DISCH',
     ),
   workflowName: z
     .string()

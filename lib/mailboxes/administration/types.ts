@@ -59,7 +59,7 @@ export type OrganisationMailboxRow = MailboxSigns & {
   environment: string;
   pausedReason: string | null;
   standing: MailboxStanding;
-  /** Plain names of what it may send and receive. */
-  sends: string[];
-  receives: string[];
+  /** How many types of message it may send and receive. */
+  sends: number;
+  receives: number;
 };

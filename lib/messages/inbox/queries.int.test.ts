@@ -3,7 +3,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { cursorText } from '../policy';
-import { inboxFilterSchema, sentFilterSchema } from '../schema';
+import { inboxFilterSchema, OTHER_WORKFLOWS, sentFilterSchema } from '../schema';
 import { listSent } from '../sent/queries';
 import { DISCHARGE, REFERRAL, TRUST } from '../testing/people';
 import { startWorld, type World } from '../testing/world';
@@ -264,6 +264,20 @@ describe('the filters', () => {
     await db().message.update({ where: { id }, data: { downloadCount: 1, downloadedAt: new Date() } });
     expect(await find()).toEqual(before.filter((row) => row.id !== id));
     await db().message.update({ where: { id }, data: { downloadCount: 0, downloadedAt: null } });
+  });
+
+  it('finds what has a type that the mailbox is not set up for, or none', async () => {
+    const { practice } = world.mailboxIds;
+    const strange = { ...base, state: 'EXPIRED' as const, mailboxId: practice };
+    await db().message.createMany({
+      data: [
+        { ...strange, meshMessageId: 'X1', workflowId: '' },
+        { ...strange, meshMessageId: 'X2', workflowId: 'NEVER_HEARD_OF' },
+        { ...strange, meshMessageId: 'X3', workflowId: 'AUDIT_RETURN_V3' },
+      ],
+    });
+    expect(await ids({ tab: 'expired', workflow: OTHER_WORKFLOWS })).toEqual(['X1', 'X2', 'X3']);
+    await db().message.deleteMany({ where: { meshMessageId: { in: ['X1', 'X2', 'X3'] } } });
   });
 
   it('take days as they are in the United Kingdom', async () => {

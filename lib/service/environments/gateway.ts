@@ -13,6 +13,7 @@ export async function readEnvironments(now: Date): Promise<EnvironmentOverview[]
       label: LABEL,
       kind: KIND,
       host: new URL(url).host,
+      isEncrypted: url.startsWith('https:'),
       pollSeconds: POLL_SECONDS,
       mailboxes: found?.mailboxes ?? 0,
       withProblem: found?.withProblem ?? 0,

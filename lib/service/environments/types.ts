@@ -16,6 +16,7 @@ export type EnvironmentOverview = {
   label: string;
   kind: 'simulator' | 'test' | 'live';
   host: string;
+  isEncrypted: boolean;
   pollSeconds: number;
   mailboxes: number;
   withProblem: number;

@@ -29,7 +29,7 @@ it('is quiet when all is well', async () => {
     mailboxes: { total: 2, paused: 0, late: [], lateTotal: 0 },
     lateLetters: 0,
     refusedLetters: 0,
-    overdue: { reviews: 0, collections: 0, unconfirmedSends: 0 },
+    overdue: { reviews: 0, collections: 0, unconfirmedSends: 0, unsettledSends: 0 },
   });
   await removeWorkers(['one', 'two']);
   expect((await health()).workers).toBe(0);
@@ -82,11 +82,17 @@ it('counts what is overdue', async () => {
       { ...common, direction: 'RECEIVED', state: 'COLLECTING', acknowledgeAt: longAgo() },
       { ...common, direction: 'RECEIVED', state: 'COLLECTING', acknowledgeAt: new Date() },
       { ...common, direction: 'SENT', state: 'UNCONFIRMED' },
+      { ...common, direction: 'SENT', state: 'UNSETTLED' },
     ],
   });
   const organisationId = world.organisationIds.practice;
   await db().accessReview.create({ data: { organisationId, dueAt: longAgo() } });
-  expect((await health()).overdue).toEqual({ reviews: 1, collections: 1, unconfirmedSends: 1 });
+  expect((await health()).overdue).toEqual({
+    reviews: 1,
+    collections: 1,
+    unconfirmedSends: 1,
+    unsettledSends: 1,
+  });
 });
 
 it('counts letters that do not get away', async () => {

@@ -42,19 +42,22 @@ export async function countMailboxes(): Promise<{ total: number; paused: number 
   return row ?? { total: 0, paused: 0 };
 }
 
-type Overdue = { reviews: number; collections: number; unconfirmedSends: number };
+type Overdue = { reviews: number; collections: number; unconfirmedSends: number; unsettledSends: number };
 
 /** What should have happened before `before`, or by now, and has not. */
 export async function countOverdue(now: Date, before: Date): Promise<Overdue> {
   const [row] = await db().$queryRaw<Overdue[]>`
     select
       (select count(*)::int from access_review where finished_at is null and due_at < ${now}) as reviews,
-      coalesce(sum(c.count), 0)::int as collections, coalesce(sum(u.count), 0)::int as "unconfirmedSends"
+      coalesce(sum(c.count), 0)::int as collections, coalesce(sum(u.count), 0)::int as "unconfirmedSends",
+      coalesce(sum(x.count), 0)::int as "unsettledSends"
     from mailbox b
     cross join lateral (select count(*) from message m where m.mailbox_id = b.id and m.direction = 'RECEIVED'
       and m.state = 'COLLECTING' and m.acknowledge_at < ${before}) c
     cross join lateral (select count(*) from message m where m.mailbox_id = b.id and m.direction = 'SENT'
       and m.state = 'UNCONFIRMED' and m.state_at < ${before}) u
+    cross join lateral (select count(*) from message m where m.mailbox_id = b.id and m.direction = 'SENT'
+      and m.state = 'UNSETTLED') x
     where b.closed_at is null`;
-  return row ?? { reviews: 0, collections: 0, unconfirmedSends: 0 };
+  return row ?? { reviews: 0, collections: 0, unconfirmedSends: 0, unsettledSends: 0 };
 }

@@ -24,5 +24,5 @@ export type Health = {
   refusedLetters: number;
   environments: EnvironmentOverview[];
   trail: TrailSigns;
-  overdue: { reviews: number; collections: number; unconfirmedSends: number };
+  overdue: { reviews: number; collections: number; unconfirmedSends: number; unsettledSends: number };
 };

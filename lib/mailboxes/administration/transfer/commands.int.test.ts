@@ -290,7 +290,7 @@ it('the plan says beforehand what will happen, and what stands in the way', asyn
     from: { name: 'Riverside Surgery' },
     to: { name: 'Northmoor NHS Trust' },
     problem: null,
-    obstacles: { sending: 0, finding_out: 0, marked_collected: 0 },
+    obstacles: { sending: 0, finding_out: 0, unsettled: 0, marked_collected: 0 },
     drafts: 1,
     waiting: 1,
     onTheirWay: 0,

@@ -62,8 +62,13 @@ export async function transferMailbox(
     const from = row.organisation;
     if (from.id === to.id) throw invalid(`The mailbox is with ${from.name} already`);
     const { discarded } = await endWork(tx, mailboxId);
-    const { sending, findingOut, marked } = await countStates(tx, mailboxId);
-    const [obstacle] = obstacleSentences({ sending, finding_out: findingOut, marked_collected: marked });
+    const { sending, findingOut, unsettled, marked } = await countStates(tx, mailboxId);
+    const [obstacle] = obstacleSentences({
+      sending,
+      finding_out: findingOut,
+      unsettled,
+      marked_collected: marked,
+    });
     if (obstacle) throw new AppError('conflict', { message: `${obstacle}. Nothing was changed.` });
     await removeJobs(tx, mailboxId);
     await closeRow(tx, mailboxId, clock.now());

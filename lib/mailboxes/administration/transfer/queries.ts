@@ -33,6 +33,7 @@ export async function getTransferPlan(
     obstacles: {
       sending: counts.sending,
       finding_out: counts.findingOut,
+      unsettled: counts.unsettled,
       marked_collected: counts.marked,
     },
     drafts: counts.drafts,

@@ -31,6 +31,7 @@ export async function keepOrganisation(tx: Db, organisationId: string): Promise<
 type Counts = {
   sending: number;
   findingOut: number;
+  unsettled: number;
   marked: number;
   drafts: number;
   onTheirWay: number;
@@ -42,13 +43,14 @@ export async function countStates(tx: Db, mailboxId: string): Promise<Counts> {
   const [row] = await tx.$queryRaw<Counts[]>`
     select count(*) filter (where state = 'SENDING')::int as sending,
       count(*) filter (where state = 'UNCONFIRMED')::int as "findingOut",
+      count(*) filter (where state = 'UNSETTLED')::int as unsettled,
       count(*) filter (where state = 'COLLECTING')::int as marked,
       count(*) filter (where state = 'DRAFT')::int as drafts,
       count(*) filter (where state = 'ACCEPTED')::int as "onTheirWay",
       count(*) filter (where state = 'AVAILABLE')::int as waiting
     from message where mailbox_id = ${mailboxId}::uuid
-      and state in ('SENDING', 'UNCONFIRMED', 'COLLECTING', 'DRAFT', 'ACCEPTED', 'AVAILABLE')`;
-  return row ?? { sending: 0, findingOut: 0, marked: 0, drafts: 0, onTheirWay: 0, waiting: 0 };
+      and state in ('SENDING', 'UNCONFIRMED', 'UNSETTLED', 'COLLECTING', 'DRAFT', 'ACCEPTED', 'AVAILABLE')`;
+  return row ?? { sending: 0, findingOut: 0, unsettled: 0, marked: 0, drafts: 0, onTheirWay: 0, waiting: 0 };
 }
 
 /** How many people and teams were given access. */

@@ -1,5 +1,5 @@
 /** What stands in the way of a transfer: each must end first. */
-export type TransferObstacle = 'sending' | 'finding_out' | 'marked_collected';
+export type TransferObstacle = 'sending' | 'finding_out' | 'unsettled' | 'marked_collected';
 
 export type TransferPlan = {
   mailbox: { id: string; name: string; meshMailboxId: string; environment: string };

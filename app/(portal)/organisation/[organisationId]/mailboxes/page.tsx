@@ -12,7 +12,7 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TextInput } from '@/components/ui/text-input';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { timeWords } from '@/lib/format/time';
-import { standingTags } from '@/lib/mailboxes/administration/labels';
+import { standingTags, typeCountWords } from '@/lib/mailboxes/administration/labels';
 import { listOrganisationMailboxes } from '@/lib/mailboxes/administration/queries';
 import { organisationMailboxFilterSchema } from '@/lib/mailboxes/administration/schema';
 import type { OrganisationMailboxRow } from '@/lib/mailboxes/administration/types';
@@ -25,11 +25,21 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-const listed = (names: string[]) => names.join(', ') || 'Nothing yet';
-
 function cellsOf(organisationId: string, mailbox: OrganisationMailboxRow, now: Date) {
   const { id, name, meshMailboxId, standing, pausedReason, lastPollProblem, lastPolledAt } = mailbox;
   const isClosed = standing === 'closed';
+  const types = (key: string, count: number) =>
+    isClosed || count === 0 ? (
+      typeCountWords(count)
+    ) : (
+      <a key={key} href={`/organisation/${organisationId}/mailboxes/${id}#types`}>
+        {typeCountWords(count)}
+        <span className="nhsuk-u-visually-hidden">
+          {' '}
+          that {name} {key}
+        </span>
+      </a>
+    );
   return [
     <span key="name">
       {isClosed ? (
@@ -47,8 +57,8 @@ function cellsOf(organisationId: string, mailbox: OrganisationMailboxRow, now: D
       {standing === 'problem' && <span className="app-secondary">{lastPollProblem}</span>}
       {isClosed && <span className="app-secondary">History only, for those who used it</span>}
     </span>,
-    listed(mailbox.sends),
-    listed(mailbox.receives),
+    types('sends', mailbox.sends),
+    types('receives', mailbox.receives),
     lastPolledAt ? <TimeStamp key="at" {...timeWords(lastPolledAt, now)} /> : 'Not yet',
   ];
 }

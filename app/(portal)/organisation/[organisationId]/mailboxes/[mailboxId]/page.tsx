@@ -41,11 +41,19 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
   const held = await loadHeldForm(path);
   const was = { name: mailbox.name, collectsOnDownload: mailbox.collectsOnDownload };
   const undo = env().COLLECT_UNDO_SECONDS;
-  const names = (may: 'canSend' | 'canReceive') =>
-    mailbox.workflows
-      .filter((workflow) => workflow[may])
-      .map(({ name }) => name)
-      .join(', ') || 'Nothing yet';
+  const types = (may: 'canSend' | 'canReceive') => {
+    const found = mailbox.workflows.filter((workflow) => workflow[may]);
+    if (found.length === 0) return 'Nothing yet';
+    return (
+      <ul className="nhsuk-list">
+        {found.map(({ id, name }) => (
+          <li key={id}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+    );
+  };
   return (
     <PageMain
       before={
@@ -99,13 +107,15 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
           <bdi>{mailbox.name}</bdi>
         </PageHeading>
         <MailboxStandingNotice mailbox={mailbox} />
-        <SummaryList
-          rows={[
-            { key: 'Sends', value: names('canSend') },
-            { key: 'Receives', value: names('canReceive') },
-            { key: 'Largest file', value: sizeWords(mailbox.sizeLimitBytes) },
-          ]}
-        />
+        <div id="types">
+          <SummaryList
+            rows={[
+              { key: 'Sends', value: types('canSend') },
+              { key: 'Receives', value: types('canReceive') },
+              { key: 'Largest file', value: sizeWords(mailbox.sizeLimitBytes) },
+            ]}
+          />
+        </div>
         <p>Only the service team can change these. Ask them.</p>
         {isAdministrator && (
           <p>

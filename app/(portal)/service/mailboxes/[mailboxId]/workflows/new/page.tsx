@@ -26,7 +26,7 @@ export default async function NewWorkflowPage({ params }: { params: Promise<{ ma
             kind: 'text',
             name: 'workflowId',
             label: 'Workflow id',
-            hint: 'As MESH knows it, like TOC_FHIR_IP_DISCH.',
+            hint: 'Exactly as MESH has it, with its capital and small letters, like TOC_FHIR_IP_DISCH.',
             value: held?.workflowId ?? '',
             width: 30,
           },
