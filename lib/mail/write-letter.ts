@@ -48,9 +48,9 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
     case 'access-to-self':
       return accessToSelfWords(letter);
     case 'access-ends':
-      return accessEndsWords(letter);
+      return accessEndsWords(letter, around);
     case 'membership-ends':
-      return membershipEndsWords(letter);
+      return membershipEndsWords(letter, around);
     case 'suspended':
       return suspendedWords(letter, around);
     case 'removed':

@@ -32,7 +32,10 @@ function whatEnds(endings: Endings, organisation: string): string {
 }
 
 /** Access to mailboxes ends in a while: all that one reader has to know of at once. Pure. */
-export function accessEndsWords({ organisation, endings, link }: LetterOf<'access-ends'>): LetterWords {
+export function accessEndsWords(
+  { organisation, endings, link }: LetterOf<'access-ends'>,
+  { help }: Surroundings,
+): LetterWords {
   const own = endings.every(({ who }) => who === null);
   const lines = endings.map(
     ({ who, mailbox, endsAt }) =>
@@ -43,21 +46,19 @@ export function accessEndsWords({ organisation, endings, link }: LetterOf<'acces
     paragraphs: [
       ...lines,
       own
-        ? 'If you still need it after that, ask an administrator of your organisation to change the end date.'
+        ? `If you still need it after that, ask an administrator of ${organisation} to change the end date. If you do not know who that is, ask ${help}.`
         : 'If it is still needed after that, change the end date. If not, there is nothing to do.',
     ],
     link: { words: own ? 'Open your mailboxes' : 'Look at this access', path: link },
-    unexpected: 'If this is not what was agreed, ask an administrator of your organisation.',
+    unexpected: `If this is not what was agreed, ask an administrator of ${organisation}, or ${help}.`,
   };
 }
 
 /** Somebody is of an organisation for a while yet. Pure. */
-export function membershipEndsWords({
-  who,
-  organisation,
-  endsAt,
-  link,
-}: LetterOf<'membership-ends'>): LetterWords {
+export function membershipEndsWords(
+  { who, organisation, endsAt, link }: LetterOf<'membership-ends'>,
+  { help }: Surroundings,
+): LetterWords {
   const own = who === null;
   return {
     subject: own
@@ -66,11 +67,11 @@ export function membershipEndsWords({
     paragraphs: [
       `${own ? 'You are' : `${who} is`} set up to leave ${organisation} on ${sentenceTime(endsAt)}. From then on ${own ? 'you' : 'they'} cannot use any of its mailboxes.`,
       own
-        ? 'If you stay longer, ask an administrator of your organisation to change the end date.'
+        ? `If you stay longer, ask an administrator of ${organisation} to change the end date. If you do not know who that is, ask ${help}.`
         : 'If they stay longer, change the end date. If not, there is nothing to do.',
     ],
     link: { words: own ? 'Open your mailboxes' : 'Look at their page', path: link },
-    unexpected: 'If this is not what was agreed, ask an administrator of your organisation.',
+    unexpected: `If this is not what was agreed, ask an administrator of ${organisation}, or ${help}.`,
   };
 }
 

@@ -22,7 +22,7 @@ export function invitationWords(
 /** Somebody's membership is suspended. Pure. */
 export function suspendedWords(
   { organisation }: LetterOf<'suspended'>,
-  { service }: Surroundings,
+  { service, help }: Surroundings,
 ): LetterWords {
   return {
     subject: `Your access to ${service} is suspended`,
@@ -30,19 +30,22 @@ export function suspendedWords(
       `An administrator of ${organisation} has suspended your access to its mailboxes. You have been signed out.`,
       'What you had begun is kept, and colleagues can go on with it.',
     ],
-    unexpected: `If you did not expect this, ask an administrator of ${organisation}.`,
+    unexpected: `If you did not expect this, ask an administrator of ${organisation}, or ${help}.`,
   };
 }
 
 /** Somebody's membership has ended. Pure. */
-export function removedWords({ organisation }: LetterOf<'removed'>, { service }: Surroundings): LetterWords {
+export function removedWords(
+  { organisation }: LetterOf<'removed'>,
+  { service, help }: Surroundings,
+): LetterWords {
   return {
     subject: `You have been removed from ${organisation} in ${service}`,
     paragraphs: [
       `An administrator has removed you from ${organisation} in ${service}. You can no longer use its mailboxes.`,
       'There is nothing to do.',
     ],
-    unexpected: `If you did not expect this, ask an administrator of ${organisation}.`,
+    unexpected: `If you did not expect this, ask an administrator of ${organisation}, or ${help}.`,
   };
 }
 
