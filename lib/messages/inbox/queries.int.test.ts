@@ -131,6 +131,19 @@ describe('paging through the inbox', () => {
     expect(again.next).not.toBeNull();
   });
 
+  it('shows the first page when nothing is left on the one that was asked for', async () => {
+    const first = await list({});
+    const id = '00000000-0000-7000-8000-000000000000';
+    for (const [direction, at] of [
+      ['after', new Date(NOW - 30 * 24 * HOUR_MS)],
+      ['before', new Date(NOW + 24 * HOUR_MS)],
+    ] as const) {
+      const left = await list({ [direction]: cursorText({ at, id }) });
+      expect(left.rows).toEqual(first.rows);
+      expect(left).toMatchObject({ previous: null, next: first.next });
+    }
+  });
+
   it('ignores nonsense in the address', async () => {
     const first = await list({});
     const noYear = '0000-01-01T00:00:00.000Z_0198c0de-0000-7000-8000-000000000001';

@@ -30,6 +30,18 @@ const wantedOf = (mailboxId: string, filter: InboxFilter) => ({
   show: filter.show,
 });
 
+/** A page of a list, or the first one where nothing is left on that page: others may still have messages. */
+async function listPage(wanted: Parameters<typeof listRows>[0]): Promise<MessagePage> {
+  const { cursor, limit } = wanted;
+  const found = await listRows(wanted);
+  if (cursor && found.length === 0) {
+    const { cursor: _, ...first } = wanted;
+    return listPage(first);
+  }
+  const started = cursor !== undefined;
+  return toPage(found, { backwards: cursor?.backwards ?? false, started, size: limit - 1 });
+}
+
 /**
  * A page of the inbox with the tabs' counts (up to COUNT_CAP); with `select`, all that match on one page, up to SELECT_LIMIT.
  * Says who downloaded a file, as the message's own page does to the same people. Audited as a look at the inbox.
@@ -40,8 +52,8 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
   const { cursor } = filter.select ? {} : cursorFrom(filter);
   const size = filter.select ? SELECT_LIMIT : PAGE_SIZE;
   const wanted = wantedOf(mailbox.id, filter);
-  const [found, matching, counts, signs] = await Promise.all([
-    listRows({ ...wanted, limit: size + 1, ...(cursor && { cursor }) }),
+  const [page, matching, counts, signs] = await Promise.all([
+    listPage({ ...wanted, limit: size + 1, ...(cursor && { cursor }) }),
     filter.tab === 'waiting' ? countRows(wanted, SELECT_LIMIT + 1) : 0,
     countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
     getSigns(mailbox.id, clock.now(), COUNT_CAP),
@@ -53,7 +65,6 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
       mailboxId: mailbox.id,
     }),
   ]);
-  const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined, size });
   const { expiringWithinDay, expiringWithinThreeDays } = signs;
   return { ...page, counts, matching, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };
 }
