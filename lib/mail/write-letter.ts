@@ -101,7 +101,7 @@ export function writeLetter(
     unexpected,
     foot: [
       `For help, contact ${around.help}. Never send patient details by email.`,
-      `${around.service} wrote this letter by itself. Nobody reads answers to it. Times are UK time.`,
+      `${around.service} sent this email automatically. Nobody reads replies to it. Times are UK time.`,
     ],
   };
   return { subject: layout.subject, text: renderText(layout), html: renderHtml(layout) };

@@ -35,7 +35,7 @@ export function factorLinkWords(
       `The link works once, until ${sentenceTime(later(now, { days: validDays }))}.`,
     ],
     link: { words: 'Set up your second step', path: link },
-    unexpected: `If you did not just try to sign in, somebody else knows your password. Do not select the link, and tell ${help} at once.`,
+    unexpected: `If you did not just try to sign in, someone else knows your password. Do not select the link, and tell ${help} at once.`,
   };
 }
 
@@ -64,12 +64,12 @@ export function newDeviceWords(
   return {
     subject: `New sign-in to ${service}`,
     paragraphs: [
-      'Somebody signed in to your account with a browser that you have not used here before.',
+      'Someone signed in to your account with a browser that you have not used here before.',
       `When: ${fullTime(at)}. With: ${browserWords(userAgent)}.`,
       'If this was you, there is nothing to do.',
     ],
     link: SESSIONS,
-    unexpected: `If this was not you, change your password at once. That signs out everybody else. Then tell ${help}.`,
+    unexpected: `If this was not you, change your password at once. That signs out everyone else. Then tell ${help}.`,
   };
 }
 
@@ -111,12 +111,12 @@ export function passwordAttackWords(
   { service, help }: Surroundings,
 ): LetterWords {
   return {
-    subject: `Somebody is trying to guess your password for ${service}`,
+    subject: `Someone is trying to guess your password for ${service}`,
     paragraphs: [
-      `On ${fullTime(at)} there were many attempts to sign in as you with wrong passwords. They are slowed down, and your second step stands in their way too.`,
+      `On ${fullTime(at)} there were many attempts to sign in as you with wrong passwords. They are slowed down, and your second step stops them too.`,
       'You can still sign in. If you use the same password elsewhere, or it is easy to guess, change it.',
     ],
     link: ACCOUNT,
-    unexpected: `If you also get letters about sign-ins that were not yours, tell ${help} at once.`,
+    unexpected: `If you also get emails about sign-ins that were not yours, tell ${help} at once.`,
   };
 }
