@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 /** A clock that was put right a moment ago is still off by so much. */
 const CLOCK_ERROR_MS = 2 * MINUTE_MS;
 
+/** MESH's clock may have been an hour behind ours then, and an hour ahead now: its earlier time looks like a later one. */
+const CLOCK_MOVED_MS = 125 * MINUTE_MS;
+
 /** How long MESH's list may still show what we have just told it was collected. */
 export const LISTING_LAG_MS = MINUTE_MS;
 
@@ -38,7 +41,7 @@ export function arrival(acceptedAt: Date | null, listedAt: Date) {
  */
 export function putBackTime(headers: MessageHeaders, before: Date | null, listedAt: Date): Date | null {
   const told = acceptedTime(headers, listedAt);
-  return told && told.getTime() > (before?.getTime() ?? 0) + CLOCK_ERROR_MS ? told : null;
+  return told && told.getTime() > (before?.getTime() ?? 0) + CLOCK_MOVED_MS ? told : null;
 }
 
 /** A received message as it is stored: from its headers, and who the sender is known as. */
