@@ -29,7 +29,7 @@ const ROWS = [
   `select * from mailbox_workflow where mailbox_id in ${MAILBOXES}`,
   `select id, state, workflow_id, other_mailbox_id, subject, local_id, file_name, version from message
      where mailbox_id in ${MAILBOXES}`,
-  `select id, name, email, service_role, suspended_at, password_hash from person where id in ${PEOPLE}`,
+  `select id, name, email, service_role, suspended_at, password_hash, waiting_emails from person where id in ${PEOPLE}`,
   `select id, person_id, name from passkey where person_id in ${PEOPLE}`,
   `select person_id, created_at from authenticator where person_id in ${PEOPLE}`,
   `select id, person_id from identity where person_id in ${PEOPLE}`,

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { decode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '@/cis2-stand-in/people';
+import { writeTallies } from '@/lib/audit/tally';
 import { db, transaction } from '@/lib/db/client';
 import { openToken } from '@/lib/db/sealing';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
@@ -11,6 +12,7 @@ import { decodeSession } from '../session-cookie';
 import { ID_TOKEN_PURPOSE, readSession } from '../sessions';
 import { readStep } from '../steps/steps';
 import { signInAs } from '../testing/sign-in-as';
+import { auditRefusal } from './arrive';
 import { findEndSessionUrl } from './end-session';
 import { openInvitedIdentity, sealInvitation } from './invited-identity';
 import { cookiesFrom } from './testing/journey';
@@ -116,6 +118,18 @@ describe('signing in with CIS2', () => {
     expect(await db().person.count()).toBe(count + 1);
     const [event] = await auditOf('session.refused');
     expect(event?.canonical).toContain('unknown');
+  });
+
+  it('is refused without end in a row at once and one with the number [ASVS 16.3.1]', async () => {
+    const visitor = { address: '192.0.2.77', userAgent: undefined };
+    const rows = async () =>
+      (await auditOf('session.refused')).filter(({ canonical }) => canonical.includes(visitor.address))
+        .length;
+    for (let attempt = 0; attempt < 50; attempt += 1) await auditRefusal('failed', visitor);
+    expect(await rows()).toBe(1);
+    await writeTallies();
+    const [counted] = await auditOf('session.refused');
+    expect(counted?.canonical).toContain('["repeats",49]');
   });
 
   it('is refused with an identity that is unlinked at that very moment, and leaves no session', async () => {

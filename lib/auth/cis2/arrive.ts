@@ -1,4 +1,5 @@
-import { recordAudit, recordAuditAlone } from '@/lib/audit/record';
+import { recordAudit } from '@/lib/audit/record';
+import { recordCounted } from '@/lib/audit/tally';
 import { type Db, transaction } from '@/lib/db/client';
 import { sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
@@ -16,6 +17,7 @@ import {
   startSession,
 } from '../sessions';
 import { takeStep } from '../steps/steps';
+import { addressKey } from '../throttle/address-key';
 import { beginInvitedIdentity } from './invited-identity';
 import { placeProblem } from './place';
 import { problemPage } from './problem-page';
@@ -35,10 +37,13 @@ export type Arrival = {
 /** Who comes back: in which journey, and as whom they are signed in, if they are. */
 export type Traveller = { stepToken: string | undefined; actor: PersonActor | null; visitor: Visitor };
 
-/** Writes down that a sign-in with CIS2 was refused, and why in one word. Giving up is no refusal. */
+/**
+ * Writes down that a sign-in with CIS2 was refused, and why in one word (what repeats within a minute, in one row). Giving
+ * up is no refusal.
+ */
 export async function auditRefusal(why: Cis2Problem, visitor: Visitor, personId?: string): Promise<void> {
   if (why === 'cancelled') return;
-  await recordAuditAlone({
+  await recordCounted(`cis2|${why}|${personId ?? addressKey(visitor.address)}`, {
     actor: { name: 'visitor', personId, address: visitor.address },
     event: 'session.refused',
     outcome: 'failed',
