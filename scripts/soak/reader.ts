@@ -25,13 +25,14 @@ const LISTS = {
   trust: ['/sent?tab=progress', '/sent?tab=away', '/sent?tab=collected', '/sent?tab=problems', ''],
   practice: ['', '?tab=collected', '?tab=expired'],
 };
-/** So long before and after a message left MESH's list a HEAD that failed leaves no evidence. */
+/** A message that left MESH's list so long before is still being asked about. */
 const NEAR_MS = 60_000;
 
 /** Reads pages as signed-in people, and has what they say compared. */
 export class Reader {
   #held: Held[] = [];
-  readonly #headFaultsMs: number[] = [];
+  /** When MESH may have failed to describe messages, by the service's clock: a fault waits for the next that asks. */
+  readonly #headFaults: { fromMs: number; untilMs: number }[] = [];
   readonly #unwatched = new Set<string>();
 
   constructor(
@@ -40,7 +41,12 @@ export class Reader {
   ) {}
 
   noteHeadFault(): void {
-    this.#headFaultsMs.push(this.stage.clocks.meshNowMs());
+    this.#headFaults.push({ fromMs: this.stage.clocks.nowMs(), untilMs: Number.POSITIVE_INFINITY });
+  }
+
+  noteFaultsEnd(): void {
+    const untilMs = this.stage.clocks.nowMs();
+    for (const fault of this.#headFaults) fault.untilMs = Math.min(fault.untilMs, untilMs);
   }
 
   noteUnwatched(messages: readonly Truth[]): void {
@@ -158,8 +164,9 @@ export class Reader {
     if (!truth) return null;
     if (this.#unwatched.has(truth.message_id)) return 'nobody looked before its deadline';
     const left = truth.history.filter(({ what }) => ['acknowledged', 'undeliverable'].includes(what));
-    const isNear = left.some(({ at }) =>
-      this.#headFaultsMs.some((faultMs) => Math.abs(Date.parse(at) - faultMs) < NEAR_MS),
+    const leftMs = left.flatMap(({ at }) => this.stage.clocks.ours(at));
+    const isNear = this.#headFaults.some(({ fromMs, untilMs }) =>
+      leftMs.some((atMs) => atMs > fromMs - NEAR_MS && atMs < untilMs),
     );
     if (isNear) return 'MESH did not describe it when it left';
     return null;

@@ -6,6 +6,7 @@ import { writeDraft } from '@/lib/messages/testing/drafts';
 import type { Truth } from '@/lib/messages/testing/world';
 import type { Dialect } from '@/simulator/dialect';
 import { someFault } from './faults';
+import { inPool } from './in-pool';
 import { Ledger } from './ledger';
 import { Random } from './random';
 import { Reader } from './reader';
@@ -20,7 +21,6 @@ export type SoakOptions = {
   say(line: string): void;
 };
 
-const AT_ONCE = 6;
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
@@ -199,7 +199,7 @@ export class Soak {
   /** Ends the faults and lets everything be found out; then pages must say what is so now. */
   async #settle(): Promise<void> {
     await this.#restarting;
-    await this.stage.clearFaults();
+    await this.#clearFaults();
     await this.#passed(20 * MINUTE_SECONDS);
     await this.#looked();
     await this.#quiet();
@@ -209,6 +209,11 @@ export class Soak {
     await this.#reader.readOpen(true);
   }
 
+  async #clearFaults(): Promise<void> {
+    await this.stage.clearFaults();
+    this.#reader.noteFaultsEnd();
+  }
+
   async #passed(seconds: number): Promise<void> {
     await this.stage.letPass(Math.round(seconds));
     this.counts.days += seconds / DAY_SECONDS;
@@ -216,6 +221,7 @@ export class Soak {
 
   /** Lets what still waits reach its deadline while it is looked at; the desk puts some of it back. */
   async #expire(): Promise<void> {
+    await this.#clearFaults();
     const random = new Random(this.options.seed * 31 + this.#round);
     const isBlind = this.#round % 8 === 0;
     for (;;) {
@@ -268,18 +274,6 @@ export class Soak {
     };
     await until('everything is found out', isQuiet, 30_000).catch(() => undefined);
   }
-}
-
-async function inPool(count: number, work: (at: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const place = async () => {
-    while (next < count) {
-      const at = next;
-      next += 1;
-      await work(at);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, place));
 }
 
 /** Runs a soak on a stage of its own. */

@@ -252,15 +252,22 @@ describe('messages that left the list', () => {
     expect((await received(id)).state).toBe('AVAILABLE');
   });
 
-  it('are left as they are while MESH cannot say', async () => {
-    const id = await world.deliver();
+  it('are left as they are while MESH gives no answer about them, for an hour', async () => {
+    const [id, other] = [await world.deliver(), await world.deliver()];
     await world.poll();
-    await world.mesh().acknowledge(credential(PRACTICE), id);
-    await world.fault({ match: { method: 'HEAD' }, times: 1, status: 500 });
-    await world.poll();
-    expect((await received(id)).state).toBe('AVAILABLE');
+    for (const each of [id, other]) await world.mesh().acknowledge(credential(PRACTICE), each);
+    await world.fault({ match: { method: 'HEAD', path: id }, times: 3, status: 500 });
+    await world.fault({ match: { method: 'HEAD', path: other }, times: 9, status: 500 });
+    for (let look = 1; look <= 3; look += 1) {
+      await world.poll();
+      expect((await received(id)).state).toBe('AVAILABLE');
+    }
     await world.poll();
     expect((await received(id)).state).toBe('COLLECTED_ELSEWHERE');
+    expect((await received(other)).state).toBe('AVAILABLE');
+    await world.letPass(3_600);
+    await world.poll();
+    expect((await received(other)).state).toBe('GONE');
   });
 });
 

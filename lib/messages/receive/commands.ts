@@ -102,23 +102,23 @@ async function readList(look: Look): Promise<Set<string>> {
 }
 
 /**
- * Whether MESH still describes a message that it does not list: then somebody else acknowledged it. Any other answer says
- * nothing: MESH, or a gateway before it, may answer 404 or 410 for what expired, was collected, or for no reason.
+ * Whether MESH still describes a message that it does not list: then somebody else acknowledged it. No says little: MESH,
+ * or a gateway before it, may answer 404 or 410 for what expired, was collected, or for no reason. Null without an answer.
  */
-async function isDescribed({ open }: Look, { meshMessageId }: WaitingMessage): Promise<boolean> {
+async function isDescribed({ open }: Look, { meshMessageId }: WaitingMessage): Promise<boolean | null> {
   try {
     await open.mesh.headMessage(open.credential, meshMessageId ?? '');
     return true;
   } catch (error) {
     if (endsLook(error)) throw error;
-    return false;
+    return error instanceof MeshError && (error.kind === 'not_found' || error.kind === 'gone') ? false : null;
   }
 }
 
 async function settle(look: Look, row: WaitingMessage): Promise<void> {
-  const described = row.readAgainAt === null && (await isDescribed(look, row));
+  const described = row.readAgainAt === null ? await isDescribed(look, row) : false;
   const senderTold = await trackForEvidence(look.scope.mailbox.environment, row.meshMessageId);
-  const outcome = judgeMissing(row, { described, senderTold });
+  const outcome = judgeMissing(row, { described, senderTold }, look.startedAt);
   if (outcome) await settleMissing(row, outcome, look);
   else await noteMissing(row, look);
 }

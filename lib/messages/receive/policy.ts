@@ -11,6 +11,9 @@ const CLOCK_ERROR_MS = 2 * MINUTE_MS;
 /** MESH's clock may have been an hour behind ours then, and an hour ahead now: its earlier time looks like a later one. */
 const CLOCK_MOVED_MS = 125 * MINUTE_MS;
 
+/** How long a message that left the list is asked for when MESH gives no answer about it. */
+const PATIENCE_MS = 60 * MINUTE_MS;
+
 /** How long MESH's list may still show what we have just told it was collected. */
 export const LISTING_LAG_MS = MINUTE_MS;
 
@@ -98,13 +101,16 @@ export type MissingMessage = {
  * - `expired`: it was still listed just before its deadline, and not after it
  * - `gone`: two looks did not list it, and nobody knows why
  * - null: it is not known yet, and asked again at the next look
+ * @param evidence.described whether MESH still describes it; null when it gave no answer about it.
  */
 export function judgeMissing(
   { expiresAt, missingSince, lastListedAt }: MissingMessage,
-  evidence: { described: boolean; senderTold: 'collected' | 'undelivered' | null },
+  evidence: { described: boolean | null; senderTold: 'collected' | 'undelivered' | null },
+  lookedAt: Date,
 ): 'collected_elsewhere' | 'expired' | 'gone' | null {
   if (evidence.described || evidence.senderTold === 'collected') return 'collected_elsewhere';
   if (!missingSince) return null;
+  if (evidence.described === null && lookedAt.getTime() < missingSince.getTime() + PATIENCE_MS) return null;
   if (!expiresAt || missingSince.getTime() < expiresAt.getTime() - CLOCK_ERROR_MS) return 'gone';
   const waited = waitedUntilDeadline(expiresAt, lastListedAt);
   return waited || evidence.senderTold === 'undelivered' ? 'expired' : 'gone';
