@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import { recallList } from '@/prisma/seed/files';
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { fileWith, uniqueSubject } from '../fixtures/files';
 import { expect, test } from '../fixtures/portal';
-import { addFault, clearFaults, deliver } from '../fixtures/simulator';
+import { addFault, clearFaults, deliver, truthOf } from '../fixtures/simulator';
 import { ComposePages } from '../pages/compose-pages';
 import { MessagePage } from '../pages/message-page';
 
@@ -125,4 +126,90 @@ test('when MESH cannot be asked who receives, the page says so and nothing is lo
   await compose.search('RX999OT004');
   await expect(page.getByRole('heading', { name: /^MESH cannot be reached/ })).toBeVisible();
   await expect(page.getByLabel('Organisation, ODS code or mailbox ID')).toHaveValue('RX999OT004');
+});
+
+/** What a claim needs of MESH's own history of the message, by its code. */
+const NEEDS: Record<string, string> = {
+  waiting: 'accepted',
+  'next.collected': 'accepted',
+  'event.arrived': 'accepted',
+  'event.accepted': 'accepted',
+  on_its_way: 'accepted',
+  'receipt.sent': 'accepted',
+  'next.acknowledged': 'accepted',
+  'event.arrived_there': 'listed',
+  'event.downloaded': 'downloaded',
+  'file.downloaded': 'downloaded',
+  collected: 'acknowledged',
+  'event.collected': 'acknowledged',
+  acknowledged: 'acknowledged',
+  'event.acknowledged': 'acknowledged',
+  'receipt.collected': 'acknowledged',
+};
+/** What was done or seen here, or that something is being found out: MESH has no say in it. */
+const OWN = [
+  ...['finding_out', 'marked', 'being_told', 'sending', 'draft', 'event.sending', 'event.unconfirmed'],
+  ...[
+    'event.seen',
+    'event.marked_collected',
+    'event.download_broken',
+    'event.send_failed',
+    'download.broke_off',
+  ],
+];
+
+/** Fails when the page says of the message what MESH does not know, or what is not among the claims of this journey. */
+async function expectTrue(page: Page, subject: string): Promise<string[]> {
+  const claims = page.locator('main [data-claim]');
+  await expect(claims.first()).toBeVisible();
+  const codes = await claims.evaluateAll((all) => all.map((each) => each.getAttribute('data-claim') ?? ''));
+  const messages = await truthOf(subject);
+  expect(messages.length).toBeLessThanOrEqual(1);
+  const had = messages[0]?.history.map(({ what }) => what) ?? [];
+  for (const code of codes.filter((each) => !OWN.includes(each))) {
+    expect(Object.keys(NEEDS), `${page.url()} says ${code}`).toContain(code);
+    expect(had, `${page.url()} says ${code}`).toContain(NEEDS[code]);
+  }
+  return codes;
+}
+
+test('behind a gateway that fails now and then, every claim on the way of a message is true', async ({
+  signIn,
+}) => {
+  const [from, to] = ['Y99001GP002', 'RX999OT011'];
+  const subject = uniqueSubject('Through a gateway');
+  const sending = await signIn('practice');
+  const mailboxId = await mailboxIdOf(from);
+  await new ComposePages(sending).write(mailboxId, {
+    ...LETTER,
+    file: fileWith('gateway.csv', 'a,b\n'),
+    subject,
+  });
+  await addFault({ match: { method: 'POST', path: `/${from}/outbox$` }, times: 1, gateway: 'lost_answer' });
+  for (const gateway of ['not_found', 'bad_gateway'] as const)
+    await addFault({ match: { path: `/${from}/outbox/tracking` }, times: 1, gateway });
+  for (const gateway of ['forbidden', 'bad_gateway'] as const)
+    await addFault({ match: { method: 'HEAD', path: `/${to}/inbox/` }, times: 1, gateway });
+  await sending.getByRole('button', { name: 'Send now' }).click();
+  await sending.waitForURL('**/sent');
+  await expectTrue(sending, subject);
+  await expect(sending.getByRole('heading', { name: 'Message sent' })).toBeVisible({ timeout: 90_000 });
+  await expectTrue(sending, subject);
+
+  const recipientId = await mailboxIdOf(to);
+  const arrived = () =>
+    rows('select id from message where mailbox_id = $1 and subject = $2', [recipientId, subject]);
+  await expect.poll(async () => (await arrived()).length, { timeout: 60_000 }).toBe(1);
+  const messagePage = `/mailboxes/${recipientId}/messages/${(await arrived())[0]?.id}`;
+  const receiving = await signIn('trust', { path: messagePage });
+  expect(await expectTrue(receiving, subject)).toContain('waiting');
+  await addFault({ match: { method: 'GET', path: `/${to}/inbox/[^/]+$` }, times: 1, gateway: 'bad_gateway' });
+  const { bytes } = await new MessagePage(receiving).download();
+  expect(bytes.toString()).toBe('a,b\n');
+  for (const gateway of ['not_found', 'bad_gateway'] as const)
+    await addFault({ match: { method: 'PUT', path: `/${to}/inbox/` }, times: 1, gateway });
+  await new MessagePage(receiving).markCollected();
+  await expect(receiving.getByText('1 message is marked as collected.')).toBeVisible();
+  await receiving.goto(messagePage);
+  await expectTrue(receiving, subject);
 });
