@@ -1,18 +1,11 @@
 import { db } from '@/lib/db/client';
+import type { LetterOf } from '@/lib/mail/letters';
 
-export type WaitingFor = {
-  personId: string;
-  name: string;
-  email: string;
-  mailboxId: string;
-  mailbox: string;
-  organisation: string;
-  waiting: number;
-  today: number;
-  tomorrow: number;
-  overdue: number;
-  checkedAt: Date | null;
-};
+/** Whom to email, and what the email says. */
+export type WaitingFor = { personId: string; email: string; mailboxId: string } & Omit<
+  LetterOf<'messages-waiting'>,
+  'kind' | 'link'
+>;
 
 /**
  * Each mailbox in which something waits, with each person who may read it now and has not switched the emails off. Whose

@@ -8,25 +8,26 @@ type Props = Neighbours & {
 
 /** The ways to the messages before and after this one in the list. */
 export function MessageNeighbours({ mailboxId, query, previousId, nextId }: Props) {
-  if (!previousId && !nextId) return null;
-  const hrefOf = (id: string) => `/mailboxes/${mailboxId}/messages/${id}${query}`;
+  const ways = [
+    { id: previousId, words: 'Previous', rel: 'prev' },
+    { id: nextId, words: 'Next', rel: 'next' },
+  ].filter(({ id }) => id !== null);
+  if (ways.length === 0) return null;
   return (
     <nav aria-label="Messages in this list">
       <ul className="app-pagination__links">
-        {previousId && (
-          <li>
-            <a className="nhsuk-link nhsuk-link--no-visited-state" href={hrefOf(previousId)} rel="prev">
-              Previous<span className="nhsuk-u-visually-hidden"> message</span>
+        {ways.map(({ id, words, rel }) => (
+          <li key={rel}>
+            <a
+              className="nhsuk-link nhsuk-link--no-visited-state"
+              href={`/mailboxes/${mailboxId}/messages/${id}${query}`}
+              rel={rel}
+            >
+              {words}
+              <span className="nhsuk-u-visually-hidden"> message</span>
             </a>
           </li>
-        )}
-        {nextId && (
-          <li>
-            <a className="nhsuk-link nhsuk-link--no-visited-state" href={hrefOf(nextId)} rel="next">
-              Next<span className="nhsuk-u-visually-hidden"> message</span>
-            </a>
-          </li>
-        )}
+        ))}
       </ul>
     </nav>
   );
