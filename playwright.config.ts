@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: 'e2e/specs',
   forbidOnly: true,
   retries: 0,
-  // Some tests wait for what takes its time; a third keeps two cores busy meanwhile.
+  // Some tests wait for what takes its time; a third keeps two cores busy.
   workers: 3,
   // Ten times what they take on two quick cores: a slow machine is no failure.
   timeout: 120_000,

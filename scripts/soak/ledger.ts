@@ -15,7 +15,7 @@ export class Ledger {
   pages = 0;
   lost = 0;
   doubled = 0;
-  /** Unknown although somebody could have known. */
+  /** Unknown although it could have been known. */
   knowable = 0;
 
   /** What is read and belongs to no single message is counted and not compared. */

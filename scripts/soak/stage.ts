@@ -142,10 +142,10 @@ export async function setStage(dialect: Dialect) {
       await programs.worker?.kill();
       await releaseLocks();
     },
-    /** What the programs printed last, for whoever has to understand a failure. */
+    /** What the programs printed last, to explain a failure. */
     lastWords: () => Object.values(programs).map((program) => program?.output().slice(-4_000)),
 
-    /** Somebody of the mailbox, signed in: the same for the same number, until time has passed. */
+    /** A person of the mailbox, signed in: the same for the same number, until time has passed. */
     async person(mailbox: 'trust' | 'practice', number: number): Promise<SignedIn> {
       const personId = personIds[mailbox][number % SENDERS] ?? '';
       const known = signed.get(personId) ?? (await signIn(personId));

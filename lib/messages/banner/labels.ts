@@ -78,7 +78,7 @@ const sent = {
   sending: {
     tone: 'neutral',
     heading: 'Sending',
-    text: 'The file is on its way to MESH. This page changes by itself when MESH has it.',
+    text: 'The file is on its way to MESH. This page changes when MESH has it.',
   },
   finding_out: {
     tone: 'warning',

@@ -155,7 +155,7 @@ const others = {
   'inbox.not_known': {
     tone: 'neutral',
     heading: 'We do not know yet what is waiting',
-    text: 'MESH has not answered yet. Messages appear here by themselves as soon as it does.',
+    text: 'MESH has not answered yet. Messages appear here as soon as it does.',
   },
 } as const satisfies Record<string, ClaimWords>;
 

@@ -10,7 +10,7 @@ export type FilesToCollect = {
 };
 
 /**
- * What somebody should know before they mark these messages as collected. Says nothing of what is in them, so it is not
+ * What to know before marking these messages as collected. Says nothing of what is in them, so it is not
  * audited. Messages that wait no longer, or are not this mailbox's, are left out. @throws AppError not_found, forbidden.
  */
 export async function getFilesToCollect(

@@ -102,7 +102,7 @@ async function readList(look: Look): Promise<Set<string>> {
 }
 
 /**
- * Whether MESH still describes a message that it does not list: then somebody else acknowledged it. No says little: MESH,
+ * Whether MESH still describes a message that it does not list: then someone else acknowledged it. No says little: MESH,
  * or a gateway before it, may answer 404 or 410 for what expired, was collected, or for no reason. Null without an answer.
  */
 async function isDescribed({ open }: Look, { meshMessageId }: WaitingMessage): Promise<boolean | null> {

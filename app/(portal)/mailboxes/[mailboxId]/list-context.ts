@@ -12,7 +12,7 @@ export type ListContext = {
   query: string;
 };
 
-/** The inbox list in which somebody works, by the query of an address, with what they typed into its search. Pure. */
+/** The inbox list in which a person works, by the query of an address, with what they typed into its search. Pure. */
 export function inboxContext(query: Query, typed: SearchWords): ListContext {
   const filter = inboxFilterSchema.parse({ ...query, ...typed });
   const { text: _text, other: _other, ...rest } = filter;
