@@ -301,6 +301,18 @@ describe('a message that cannot be read', () => {
     expect(kinds(read)).toEqual(['unreadable', 'arrived']);
   });
 
+  it('is read, and collected elsewhere, when it left the list and MESH describes it now', async () => {
+    const id = await world.deliver({ subject: 'Late' });
+    await world.fault({ match: { method: 'HEAD', path: id }, times: 1, status: 500 });
+    await world.poll();
+    expect((await received(id)).subject).toBeNull();
+    await world.mesh().acknowledge(credential(PRACTICE), id);
+    await world.poll();
+    const row = await received(id);
+    expect(row).toMatchObject({ state: 'COLLECTED_ELSEWHERE', subject: 'Late', readAgainAt: null });
+    expect(kinds(row)).toEqual(['unreadable', 'arrived', 'collected_elsewhere']);
+  });
+
   it('is not asked for with all others when it is MESH that is ill', async () => {
     await Promise.all(Array.from({ length: 40 }, () => world.deliver()));
     await world.fault({ match: { method: 'HEAD' }, times: 60, status: 500 });

@@ -47,15 +47,20 @@ async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promi
   }
 }
 
+/** Reads the headers of a message and stores it, or what of it was not read before. */
+async function readHeaders({ scope, open, startedAt }: Look, meshMessageId: string): Promise<void> {
+  const headers = await open.mesh.headMessage(open.credential, meshMessageId);
+  const names = headers.from ? await findRecipientNames(scope, [headers.from]) : new Map();
+  const sender = names.get(headers.from ?? '') ?? null;
+  await storeReceived(scope.mailbox.id, toReceived(meshMessageId, headers, sender, startedAt));
+}
+
 /** Reads and stores one listed message; what cannot be read is stored as such, and holds up nothing else. */
 async function read(look: Look, meshMessageId: string): Promise<void> {
-  const { scope, open, startedAt } = look;
+  const { scope, startedAt } = look;
   if (look.unreadable >= MOST_UNREADABLE) return;
   try {
-    const headers = await open.mesh.headMessage(open.credential, meshMessageId);
-    const names = headers.from ? await findRecipientNames(scope, [headers.from]) : new Map();
-    const sender = names.get(headers.from ?? '') ?? null;
-    await storeReceived(scope.mailbox.id, toReceived(meshMessageId, headers, sender, startedAt));
+    await readHeaders(look, meshMessageId);
     look.unreadable = 0;
   } catch (error) {
     if (endsLook(error)) throw error;
@@ -105,9 +110,15 @@ async function readList(look: Look): Promise<Set<string>> {
  * Whether MESH still describes a message that it does not list: then someone else acknowledged it. No says little: MESH,
  * or a gateway before it, may answer 404 or 410 for what expired, was collected, or for no reason. Null without an answer.
  */
-async function isDescribed({ open }: Look, { meshMessageId }: WaitingMessage): Promise<boolean | null> {
+async function isDescribed(
+  look: Look,
+  { meshMessageId, readAgainAt }: WaitingMessage,
+): Promise<boolean | null> {
+  const id = meshMessageId ?? '';
   try {
-    await open.mesh.headMessage(open.credential, meshMessageId ?? '');
+    // What could not be read while it waited is read now: its page then tells who sent it.
+    if (readAgainAt) await readHeaders(look, id);
+    else await look.open.mesh.headMessage(look.open.credential, id);
     return true;
   } catch (error) {
     if (endsLook(error)) throw error;
@@ -116,7 +127,7 @@ async function isDescribed({ open }: Look, { meshMessageId }: WaitingMessage): P
 }
 
 async function settle(look: Look, row: WaitingMessage): Promise<void> {
-  const described = row.readAgainAt === null ? await isDescribed(look, row) : false;
+  const described = await isDescribed(look, row);
   const senderTold = await trackForEvidence(look.scope.mailbox.environment, row.meshMessageId);
   const outcome = judgeMissing(row, { described, senderTold }, look.startedAt);
   if (outcome) await settleMissing(row, outcome, look);

@@ -40,11 +40,11 @@ export function arrival(acceptedAt: Date | null, listedAt: Date) {
 
 /**
  * When a message that MESH lists again was put back. Its own earlier time does not tell; a later one does.
- * @param before when MESH had accepted it, as far as that was known.
+ * @param before when MESH had accepted it, or, where that was not known, the look that first listed it.
  */
-export function putBackTime(headers: MessageHeaders, before: Date | null, listedAt: Date): Date | null {
+export function putBackTime(headers: MessageHeaders, before: Date, listedAt: Date): Date | null {
   const told = acceptedTime(headers, listedAt);
-  return told && told.getTime() > (before?.getTime() ?? 0) + CLOCK_MOVED_MS ? told : null;
+  return told && told.getTime() > before.getTime() + CLOCK_MOVED_MS ? told : null;
 }
 
 /** A received message as it is stored: from its headers, and who the sender is known as. */

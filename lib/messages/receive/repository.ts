@@ -13,7 +13,7 @@ const KNOWN = {
   kind: true,
   state: true,
   stateAt: true,
-  acceptedAt: true,
+  happenedAt: true,
   missingSince: true,
   readAgainAt: true,
 } as const;
@@ -200,7 +200,7 @@ export async function listAgain(
   headers: MessageHeaders | null,
   listedAt: Date,
 ): Promise<void> {
-  const putBackAt = headers && putBackTime(headers, row.acceptedAt, listedAt);
+  const putBackAt = headers && putBackTime(headers, row.happenedAt, listedAt);
   await transaction(async (tx) => {
     const { count } = await tx.message.updateMany({
       where: { id: row.id, state: row.state, stateAt: row.stateAt },

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageHeaders } from '@/lib/mesh/types';
+import { putBackTime } from './policy';
+
+const ACCEPTED = new Date('2026-11-21T10:00:00Z');
+const LISTED_AGAIN = new Date('2026-11-28T10:00:00Z');
+const hoursLater = (hours: number) => new Date(ACCEPTED.getTime() + hours * 3_600_000);
+const told = (statusTimestamp: Date | null) =>
+  ({ statusTimestamp, lastModified: null, idTime: ACCEPTED }) as MessageHeaders;
+
+describe('when a message that is listed again was put back', () => {
+  it('is what MESH tells, where that is later than before', () => {
+    expect(putBackTime(told(hoursLater(150)), ACCEPTED, LISTED_AGAIN)).toEqual(hoursLater(150));
+  });
+
+  it('is not known from the time in its id, which is that of before', () => {
+    expect(putBackTime(told(null), ACCEPTED, LISTED_AGAIN)).toBeNull();
+  });
+
+  it('is not its earlier time, which looks like a later one once MESH’s clock was put right', () => {
+    expect(putBackTime(told(hoursLater(2)), ACCEPTED, LISTED_AGAIN)).toBeNull();
+    expect(putBackTime(told(hoursLater(-1)), ACCEPTED, LISTED_AGAIN)).toBeNull();
+  });
+
+  it('is not in the time to come', () => {
+    expect(putBackTime(told(hoursLater(170)), ACCEPTED, LISTED_AGAIN)).toBeNull();
+  });
+});
