@@ -29,7 +29,7 @@ async function integration(args: readonly string[]): Promise<Counts> {
   // One of the tests runs the built programs. It must not build beside the others, which use what a build writes anew.
   if (args.length === 0 && !isBuildCurrent()) await build();
   else await generate();
-  return vitest('integration', args);
+  return vitest('integration*', args);
 }
 
 async function vitest(project: string, args: readonly string[]): Promise<Counts> {

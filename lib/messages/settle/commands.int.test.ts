@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { hold } from '@/lib/db/hold';
+import { listMailboxes } from '@/lib/mailboxes/queries';
 import { copyMessage } from '../compose/commands';
 import { message, writeDraft } from '../testing/drafts';
 import { kinds, startWorld, trail, type World } from '../testing/world';
@@ -34,6 +35,15 @@ it('a person records once what the recipient says, and that is audited', async (
   expect(kinds(row)).toHaveLength(1);
   expect(row.events[0]).toMatchObject({ who: 'Tom Adeyemi' });
   expect(await trail(id)).toHaveLength(1);
+});
+
+it('counts among the problems of the mailbox until a person has recorded what became of it', async () => {
+  const id = await unsettled();
+  const trust = await world.as('trust');
+  const problems = async () => (await listMailboxes(trust)).map(({ problems }) => problems);
+  expect(await problems()).toEqual([1]);
+  await recordArrived(trust, at(), id);
+  expect(await problems()).toEqual([0]);
 });
 
 it('what did not arrive can be sent again as a new message', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger, runOnce } from 'graphile-worker';
+import { inject } from 'vitest';
 import { clock } from '@/lib/clock/clock';
 import { moveClock } from '@/lib/clock/testing/move-clock';
 import { closeDb, db } from '@/lib/db/client';
@@ -12,6 +13,7 @@ import { closeMeshClients, meshClient } from '@/lib/mailboxes/gateway';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { callSimulator, type Delivery, deliver } from '@/prisma/seed/simulator-admin';
 import { findFreePort } from '@/scripts/process/free-port';
+import type { Dialect } from '@/simulator/dialect';
 import type { FaultShape, GatewayFault } from '@/simulator/rules/faults';
 import { type SimulatorOptions, startSimulator } from '@/simulator/server';
 import { tasks } from '@/worker/tasks';
@@ -49,6 +51,13 @@ export type Truth = {
 /** How MESH answers where its description, its test server and its own words differ. */
 type Answers = Pick<SimulatorOptions, 'dialect' | 'choices'>;
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How MESH answers, unless a test has it answer in another way. */
+    dialect: Dialect;
+  }
+}
+
 const SHARED_KEY = 'TestKey';
 const quiet = new Logger(() => () => {});
 
@@ -57,7 +66,8 @@ const quiet = new Logger(() => () => {});
  * configuration that joins them. `settings` are further environment variables. `close` ends and removes all of it.
  */
 export async function startWorld(settings: Record<string, string> = {}) {
-  let answers: Answers = {};
+  const usual: Answers = { dialect: inject('dialect') };
+  let answers = usual;
   const folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-world-'));
   const [{ ca, server, client }, database] = await Promise.all([makeCertificates(), createTestDatabase()]);
   const file = async (name: string, text: string) => {
@@ -144,10 +154,10 @@ export async function startWorld(settings: Record<string, string> = {}) {
       }>,
 
     mesh: () => meshClient('simulator'),
-    /** Starts MESH again, which then answers so; as its description does without a dialect. */
+    /** Starts MESH again, which then answers so; what is not said is as usual. */
     async meshSpeaks(as: Answers): Promise<void> {
       await simulator.close();
-      answers = as;
+      answers = { ...usual, ...as };
       simulator = await startAt(simulator.port);
     },
     meshStops: () => simulator.close(),

@@ -216,7 +216,7 @@ describe('a transfer is refused, and changes nothing,', () => {
     expect(await inboxOf('reader', practice())).toHaveLength(1);
   });
 
-  it.each(['SENDING', 'UNCONFIRMED'] as const)('while a message is %s', async (state) => {
+  it.each(['SENDING', 'UNCONFIRMED', 'UNSETTLED'] as const)('while a message is %s', async (state) => {
     const draft = await writeDraft(await world.as('sender'), practice(), { workflowId: REFERRAL, to: TRUST });
     await writeDraft(await world.as('sender'), practice(), { workflowId: REFERRAL, to: TRUST });
     await db().message.update({ where: { id: draft.draftId }, data: { state } });
