@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Logger, runOnce } from 'graphile-worker';
 import { inject } from 'vitest';
 import { clock } from '@/lib/clock/clock';
@@ -156,8 +157,10 @@ export async function startWorld(settings: Record<string, string> = {}) {
     mesh: () => meshClient('simulator'),
     /** Starts MESH again, which then answers so; what is not said is as usual. */
     async meshSpeaks(as: Answers): Promise<void> {
+      const wanted = { ...usual, ...as };
+      if (isDeepStrictEqual(wanted, answers)) return;
       await simulator.close();
-      answers = { ...usual, ...as };
+      answers = wanted;
       simulator = await startAt(simulator.port);
     },
     meshStops: () => simulator.close(),
