@@ -18,6 +18,7 @@ const SHARE_A_PROCESS = { isolate: false, setupFiles: ['scripts/test/fresh-modul
 const NEED_A_PROCESS = [
   'lib/audit/tally.int.test.ts',
   'lib/http/as-app-error.int.test.ts',
+  'scripts/soak/**/*.int.test.ts',
   'scripts/test/resilience/**/*.int.test.ts',
 ];
 

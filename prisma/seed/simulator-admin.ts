@@ -46,10 +46,10 @@ export async function callSimulator(
   return answer.body === '' ? null : JSON.parse(answer.body);
 }
 
-/** Puts a message into the simulator as if it had been sent at `accepted_at`; returns its MESH message id. */
+/** Puts a message into the simulator as if it had been sent at `accepted_at`, or now; returns its MESH message id. */
 export async function deliver(
   environment: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>,
-  delivery: Delivery,
+  delivery: Omit<Delivery, 'accepted_at'> & Partial<Pick<Delivery, 'accepted_at'>>,
 ): Promise<string> {
   const answer = (await callSimulator(environment, 'POST', '/admin/deliver', delivery)) as {
     message_id: string;

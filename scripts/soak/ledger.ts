@@ -42,19 +42,19 @@ export class Ledger {
     this.#counts.set(seen.code, count);
     count.seen += 1;
     count[verdict] += 1;
+    const history = about.truth?.history.map(({ what, at, by }) => `${what} ${at} ${by?.user_agent ?? ''}`);
+    const mesh = `MESH: ${history?.join(', ') ?? 'never had it'}; until ${about.truth?.expires_at}`;
     if (verdict === 'untrue') {
-      const history = about.truth?.history.map(({ what, at, by }) => `${what} ${at} ${by?.user_agent ?? ''}`);
       this.faults.push(
         `${page}, ${subject}, ${about.isSettled ? 'settled' : 'under way'}, read ${new Date(about.readAtMs).toISOString()}: untrue: ` +
-          `${seen.code} “${seen.heading}” “${seen.text}” ${seen.times.map((at) => at.toISOString()).join(' ')}; ` +
-          `MESH: ${history?.join(', ') ?? 'never had it'}; until ${about.truth?.expires_at}`,
+          `${seen.code} “${seen.heading}” “${seen.text}” ${seen.times.map((at) => at.toISOString()).join(' ')}; ${mesh}`,
       );
     }
     if (verdict !== 'unknown' || !about.isSettled || this.unknown.has(subject)) return;
     this.unknown.add(subject);
     if (excuse) return;
     this.knowable += 1;
-    this.faults.push(`${page}, ${subject}: “${seen.heading}”, although it could be known`);
+    this.faults.push(`${page}, ${subject}: “${seen.heading}”, although it could be known; ${mesh}`);
   }
 
   get untrue(): number {

@@ -35,7 +35,6 @@ const run = await soak(dialect as Dialect, {
 const { ledger, counts } = run;
 console.log(`\nSeed ${seed}, ${dialect}: ${JSON.stringify(counts)}\n`);
 console.log(ledger.table(run.messages));
-for (const fault of ledger.faults) console.log(`FAULT ${fault}`);
 const isWrong = ledger.faults.length > 0 || ledger.unknown.size > LEAST_UNKNOWN * run.messages;
 // The last line says how it went, as the exit code does.
 console.log(isWrong ? 'Something that pages said was not so.' : 'Everything that pages said was so.');

@@ -35,6 +35,7 @@ export class Soak {
   readonly #endMs: number;
   #begun = 0;
   #round = 0;
+  #told = 0;
   #restarting: Promise<void> = Promise.resolve();
   readonly counts = {
     sends: 0,
@@ -61,12 +62,13 @@ export class Soak {
   async run(): Promise<void> {
     await this.stage.startPortal();
     this.stage.startWorker();
-    const { messages, perRound, say } = this.options;
+    const { messages, perRound } = this.options;
     while (this.#begun < messages && Date.now() < this.#endMs) {
       this.#round += 1;
       const first = this.#begun;
       const count = Math.min(perRound, messages - first);
       this.#begun += count;
+      if (this.#round % 4 === 1) await this.#moveMeshClock();
       const kills = this.#planKills(count);
       await inPool(count, async (at) => {
         await kills.get(at)?.();
@@ -76,10 +78,19 @@ export class Soak {
       await this.#reader.judgeHeld();
       if (this.#round % 2 === 0 || this.#begun >= messages) await this.#expire();
       await this.#settle();
-      say(`${this.#begun} messages; ${this.ledger.faults.length} faults; ${JSON.stringify(this.counts)}`);
+      this.#tell();
     }
     if (messages > perRound) await this.#reader.readAll();
     await this.#reader.countLostAndDoubled();
+    this.#tell();
+  }
+
+  /** What was found since it was told last, and how far it is. */
+  #tell(): void {
+    const { faults } = this.ledger;
+    for (const fault of faults.slice(this.#told)) this.options.say(`FAULT ${fault}`);
+    this.#told = faults.length;
+    this.options.say(`${this.#begun} messages; ${faults.length} faults; ${JSON.stringify(this.counts)}`);
   }
 
   async #begin(number: number): Promise<void> {
@@ -105,20 +116,20 @@ export class Soak {
     }
   }
 
-  /** At which of the round's messages each program is killed, and MESH's clock moved. */
+  /** At which of the round's messages each program is killed. */
   #planKills(count: number): Map<number, () => Promise<void>> {
     const random = new Random(this.options.seed * 97 + this.#round);
-    const third = Math.floor(count / 3);
-    const within = (which: number) => which * third + random.between(0, third - 1);
-    const kills = new Map([
+    const half = Math.floor(count / 2);
+    const within = (which: number) => which * half + random.between(0, half - 1);
+    return new Map([
       [within(0), () => this.#restart('portal')],
       [within(1), () => this.#restart('worker')],
     ]);
-    return this.#round % 3 === 1 ? kills.set(within(2), () => this.#moveMeshClock(random)) : kills;
   }
 
-  /** To somewhere within an hour of ours. */
-  async #moveMeshClock(random: Random): Promise<void> {
+  /** To somewhere within an hour of ours, while nothing waits that has a deadline by the clock as it was. */
+  async #moveMeshClock(): Promise<void> {
+    const random = new Random(this.options.seed * 61 + this.#round);
     const ahead = this.stage.clocks.meshAheadMs / 1000;
     const to = random.between(-HOUR_SECONDS, HOUR_SECONDS);
     await this.stage.moveMeshClock(Math.round(to - ahead));
@@ -158,8 +169,24 @@ export class Soak {
     await this.#reader.hold(visitor, 'trust', `/mailboxes/${trust}/messages/${draftId}`, draftId);
   }
 
+  /** The trust's people have read the reports about what other programs of their mailbox sent. */
+  async #markReports(): Promise<void> {
+    const { trust } = this.stage.mailboxIds;
+    const reports = await db().message.findMany({
+      where: { mailboxId: trust, direction: 'RECEIVED', state: 'AVAILABLE' },
+      select: { id: true },
+    });
+    const { actor } = await this.stage.person('trust', 0);
+    await markCollected(
+      actor,
+      trust,
+      reports.map(({ id }) => id),
+    );
+  }
+
   /** What the practice, and other programs of its mailbox, do with what waits. */
   async #receive(): Promise<void> {
+    await this.#markReports();
     const rows = await db().message.findMany({
       where: { mailboxId: this.stage.mailboxIds.practice, direction: 'RECEIVED', state: 'AVAILABLE' },
       select: { id: true, subject: true, meshMessageId: true, putBackAt: true },
@@ -223,7 +250,7 @@ export class Soak {
   async #expire(): Promise<void> {
     await this.#clearFaults();
     const random = new Random(this.options.seed * 31 + this.#round);
-    const isBlind = this.#round % 8 === 0;
+    const isBlind = this.#round % 16 === 0;
     for (;;) {
       const [next] = (await this.#waiting()).toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
       if (!next) break;

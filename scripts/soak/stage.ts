@@ -181,7 +181,6 @@ export async function setStage(dialect: Dialect) {
         workflow_id: DISCHARGE,
         subject,
         file_name: 'letter.txt',
-        accepted_at: new Date(clocks.meshNowMs()).toISOString(),
         parts: [Buffer.from(content).toString('base64')],
       }),
     collectElsewhere: (meshMessageId: string) =>
