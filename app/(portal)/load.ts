@@ -77,6 +77,11 @@ export async function load<T>(
   });
 }
 
+/** Does what is recorded of a look, if a person clicked: a page that draws itself again is no look. */
+export async function onLook(record: () => Promise<void>): Promise<void> {
+  if (await isClick()) await record();
+}
+
 /** What the person had typed into the form at `path` when they had to sign in again, or show that it is them; or null. */
 export async function loadHeldForm(path: string): Promise<Record<string, string> | null> {
   const actor = await currentActor();

@@ -26,7 +26,13 @@ async function arrive(mailboxId: string | undefined): Promise<void> {
   );
 }
 
-test('a page that draws itself anew is no click: the session goes on idling [ASVS 7.3.1]', async ({
+/** How often the audit trail says that the person looked at an inbox. */
+async function looks({ id }: { id: string }): Promise<number> {
+  const found = await rows(`select 1 from audit_event where event = 'inbox.viewed' and person_id = $1`, [id]);
+  return found.length;
+}
+
+test('a page that refreshes itself is no click and no look: the session goes on idling [ASVS 7.3.1]', async ({
   browser,
 }) => {
   const organisation = await addOrganisation(1);
@@ -45,8 +51,10 @@ test('a page that draws itself anew is no click: the session goes on idling [ASV
   await arrive(mailboxId);
   await expect(page.getByRole('row')).toHaveCount(2, { timeout: 60_000 });
   expect(await idleSeconds(member)).toBeGreaterThan(1_100);
+  expect(await looks(member)).toBe(1);
   await page.reload();
   expect(await idleSeconds(member)).toBeLessThan(60);
+  expect(await looks(member)).toBe(2);
   await page.context().close();
   await rows('delete from message where mailbox_id = $1', [mailboxId]);
   await removeMembers([member]);

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { markCollected } from '../collect/commands';
 import { message, sendLetter } from '../testing/drafts';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
+import { lookAtMessage } from './commands';
 import { getMessage, getMessagePulse } from './queries';
 
 let world: World;
@@ -18,8 +19,11 @@ async function arrived(delivery: Parameters<World['deliver']>[0] = {}) {
   return received(meshMessageId);
 }
 
-const look = async (id: string, name: 'reader' | 'sender' = 'reader') =>
-  getMessage(await world.as(name), world.mailboxIds.practice, id);
+async function look(id: string, name: 'reader' | 'sender' = 'reader') {
+  const actor = await world.as(name);
+  await lookAtMessage(actor, world.mailboxIds.practice, id);
+  return getMessage(actor, world.mailboxIds.practice, id);
+}
 
 describe('looking at a message', () => {
   it('notes the first look and who it was, and audits every look', async () => {
@@ -98,9 +102,10 @@ describe('an open page', () => {
     expect(await pulse()).not.toEqual(before);
   });
 
-  it('is not a look at the message', async () => {
+  it('is not a look at the message, though it is drawn again', async () => {
     const { id, meshMessageId } = await arrived();
     await getMessagePulse(await world.as('reader'), world.mailboxIds.practice, id);
+    await getMessage(await world.as('reader'), world.mailboxIds.practice, id);
     expect(await trail(id)).toEqual([]);
     expect((await received(meshMessageId ?? '')).seenAt).toBeNull();
   });

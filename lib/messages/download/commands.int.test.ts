@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { undoCollected } from '../collect/undo/commands';
+import { lookAtMessage } from '../details/commands';
 import { getMessage } from '../details/queries';
 import { PRACTICE } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
@@ -102,6 +103,7 @@ describe('the size of a file', () => {
   const look = async (meshMessageId: string) => {
     const { id, mailboxId } = await received(meshMessageId);
     await db().message.update({ where: { id }, data: { sizeBytes: null } });
+    await lookAtMessage(await world.as('reader'), mailboxId, id);
     const before = await getMessage(await world.as('reader'), mailboxId, id);
     await world.runDueJobs();
     const after = await getMessage(await world.as('reader'), mailboxId, id);

@@ -4,10 +4,12 @@ import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { cursorText } from '../policy';
 import { inboxFilterSchema, OTHER_WORKFLOWS, sentFilterSchema } from '../schema';
+import { lookAtSent } from '../sent/commands';
 import { listSent } from '../sent/queries';
 import { DISCHARGE, REFERRAL, TRUST } from '../testing/people';
 import { startWorld, type World } from '../testing/world';
 import type { Cursor } from '../types';
+import { lookAtInbox } from './commands';
 import { SELECT_LIMIT } from './policy';
 import { getInboxPulse, getNeighbours, listInbox } from './queries';
 
@@ -352,6 +354,9 @@ it('audits a look at the inbox and at what was sent', async () => {
   const before = [await count('inbox.viewed'), await count('sent.viewed')];
   await list({});
   await listSent(reader, world.mailboxIds.practice, sentFilterSchema.parse({}));
+  expect([await count('inbox.viewed'), await count('sent.viewed')]).toEqual(before);
+  await lookAtInbox(reader, world.mailboxIds.practice);
+  await lookAtSent(reader, world.mailboxIds.practice);
   expect([await count('inbox.viewed'), await count('sent.viewed')]).toEqual(
     before.map((number) => number + 1),
   );

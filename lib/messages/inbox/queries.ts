@@ -1,5 +1,4 @@
-import { recordAuditAlone } from '@/lib/audit/record';
-import { type Actor, auditActor } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
@@ -44,7 +43,7 @@ async function listPage(wanted: Parameters<typeof listRows>[0]): Promise<Message
 
 /**
  * A page of the inbox with the tabs' counts (up to COUNT_CAP); with `select`, all that match on one page, up to SELECT_LIMIT.
- * Says who downloaded a file, as the message's own page does to the same people. Audited as a look at the inbox.
+ * Says who downloaded a file, as the message's own page does to the same people.
  * @throws AppError not_found, forbidden.
  */
 export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFilter): Promise<Inbox> {
@@ -57,13 +56,6 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
     filter.tab === 'waiting' ? countRows(wanted, SELECT_LIMIT + 1) : 0,
     countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
     getSigns(mailbox.id, clock.now(), COUNT_CAP),
-    recordAuditAlone({
-      actor: auditActor(actor),
-      event: 'inbox.viewed',
-      outcome: 'done',
-      organisationId: mailbox.organisationId,
-      mailboxId: mailbox.id,
-    }),
   ]);
   const { expiringWithinDay, expiringWithinThreeDays } = signs;
   return { ...page, counts, matching, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };

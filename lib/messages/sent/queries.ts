@@ -1,5 +1,4 @@
-import { recordAuditAlone } from '@/lib/audit/record';
-import { type Actor, auditActor } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { cursorFrom, type MessagePage, PAGE_SIZE, toPage } from '../inbox/policy';
@@ -10,7 +9,7 @@ import type { SentFilter } from '../schema';
 export type SentList = MessagePage & { counts: Record<SentTab, number> };
 
 /**
- * A page of what the mailbox sent, or began to, with the tabs' counts (up to COUNT_CAP). Audited.
+ * A page of what the mailbox sent, or began to, with the tabs' counts (up to COUNT_CAP).
  * @throws AppError not_found, forbidden.
  */
 export async function listSent(actor: Actor, mailboxId: string, filter: SentFilter): Promise<SentList> {
@@ -26,13 +25,6 @@ export async function listSent(actor: Actor, mailboxId: string, filter: SentFilt
       ...(cursor && { cursor }),
     }),
     countGroups(mailbox.id, 'SENT', SENT_TABS, COUNT_CAP),
-    recordAuditAlone({
-      actor: auditActor(actor),
-      event: 'sent.viewed',
-      outcome: 'done',
-      organisationId: mailbox.organisationId,
-      mailboxId: mailbox.id,
-    }),
   ]);
   const page = toPage(found, { backwards: cursor?.backwards ?? false, started: cursor !== undefined });
   return { ...page, counts };

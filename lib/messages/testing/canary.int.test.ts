@@ -4,6 +4,7 @@ import { dump } from '@/lib/db/testing/dump';
 import { log } from '@/lib/log/log';
 import { catchOutput } from '@/lib/log/testing/catch-output';
 import { markCollected } from '../collect/commands';
+import { lookAtMessage } from '../details/commands';
 import { getMessage } from '../details/queries';
 import { openDownload } from '../download/commands';
 import { listInbox } from '../inbox/queries';
@@ -60,6 +61,7 @@ async function andBack(meshMessageId: string): Promise<void> {
   await world.poll();
   const { id } = await received(meshMessageId);
   await listInbox(reader, mailboxId, inboxFilterSchema.parse({ text: MARKS.subject }));
+  await lookAtMessage(reader, mailboxId, id);
   await getMessage(reader, mailboxId, id);
   const download = await openDownload(reader, {
     mailboxId,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clock } from '@/lib/clock/clock';
 import { db } from '@/lib/db/client';
 import { markCollected } from '../collect/commands';
+import { lookAtMessage } from '../details/commands';
 import { getMessage } from '../details/queries';
 import { message, sendLetter } from '../testing/drafts';
 import { NEVER_COLLECTS, PRACTICE, REFERRAL, tracker } from '../testing/people';
@@ -175,10 +176,10 @@ describe('following a sent message', () => {
   it('asks at once, but not again within a minute, while somebody looks at it [ASVS 2.4.1]', async () => {
     const id = await sent();
     const trust = await world.as('trust');
-    await getMessage(trust, world.mailboxIds.trust, id);
+    await lookAtMessage(trust, world.mailboxIds.trust, id);
     expect(await minutesToNext(id)).toBe(0);
     await world.runDueJobs();
-    await getMessage(trust, world.mailboxIds.trust, id);
+    await lookAtMessage(trust, world.mailboxIds.trust, id);
     expect(await minutesToNext(id)).toBe(5);
   });
 });

@@ -1,7 +1,8 @@
 import { cache } from 'react';
 import { listWorkflows } from '@/lib/mailboxes/queries';
+import { lookAtInbox } from '@/lib/messages/inbox/commands';
 import { listInbox } from '@/lib/messages/inbox/queries';
-import { load, loadSearchWords } from '../../load';
+import { load, loadSearchWords, onLook } from '../../load';
 import { inboxContext } from './list-context';
 
 type Query = Record<string, string | undefined>;
@@ -14,6 +15,7 @@ const loadOnce = cache(async (mailboxId: string, asked: string) => {
     const [workflows, inbox] = await Promise.all([
       listWorkflows(actor, mailboxId),
       listInbox(actor, mailboxId, context.filter),
+      onLook(() => lookAtInbox(actor, mailboxId)),
     ]);
     return { context, workflows: workflows.filter(({ canReceive }) => canReceive), inbox };
   });

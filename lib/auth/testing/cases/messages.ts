@@ -17,13 +17,16 @@ import {
 import { getDraft, listRecent } from '@/lib/messages/compose/queries';
 import { replyTo } from '@/lib/messages/compose/reply/commands';
 import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
+import { lookAtMessage, trackOpenMessage } from '@/lib/messages/details/commands';
 import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
+import { lookAtInbox } from '@/lib/messages/inbox/commands';
 import { getInboxPulse, getNeighbours, listInbox } from '@/lib/messages/inbox/queries';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
+import { lookAtSent } from '@/lib/messages/sent/commands';
 import { listSent } from '@/lib/messages/sent/queries';
 import { recordArrived, recordNotArrived } from '@/lib/messages/settle/commands';
 import { fileOf } from '@/lib/messages/testing/drafts';
@@ -146,6 +149,16 @@ export const messageCases: Record<string, AuthorisationCase> = {
     call: (actor) => closeOpenEffects(actor),
   },
   'messages/confirm/commands.sweepSends': { needs: 'worker', call: (actor) => sweepSends(actor) },
+  'messages/details/commands.lookAtMessage': {
+    needs: 'read',
+    finds: 'message',
+    call: (actor, { mailboxId, waitingId }, id = waitingId) => lookAtMessage(actor, mailboxId, id),
+  },
+  'messages/details/commands.trackOpenMessage': {
+    needs: 'read',
+    finds: 'message',
+    call: (actor, { mailboxId, acceptedId }, id = acceptedId) => trackOpenMessage(actor, mailboxId, id),
+  },
   'messages/details/queries.getMessage': {
     needs: 'read',
     finds: 'message',
@@ -172,6 +185,10 @@ export const messageCases: Record<string, AuthorisationCase> = {
     call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
       buffer((await openDownloads(actor, { mailboxId, messageIds: [id], signal })).body),
   },
+  'messages/inbox/commands.lookAtInbox': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => lookAtInbox(actor, mailboxId),
+  },
   'messages/inbox/queries.listInbox': {
     needs: 'read',
     call: (actor, { mailboxId }) => listInbox(actor, mailboxId, inboxFilterSchema.parse({})),
@@ -194,6 +211,10 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: (actor, { mailboxId, draftId }, id = draftId) =>
       sendMessage(actor, mailboxId, { draftId: id, version: 0, file: fileOf() }),
+  },
+  'messages/sent/commands.lookAtSent': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => lookAtSent(actor, mailboxId),
   },
   'messages/sent/queries.listSent': {
     needs: 'read',

@@ -20,8 +20,9 @@ import { clock } from '@/lib/clock/clock';
 import { listWorkflows } from '@/lib/mailboxes/queries';
 import type { SentTab } from '@/lib/messages/policy';
 import { sentFilterSchema } from '@/lib/messages/schema';
+import { lookAtSent } from '@/lib/messages/sent/commands';
 import { listSent } from '@/lib/messages/sent/queries';
-import { load, loadSearchWords } from '../../../load';
+import { load, loadSearchWords, onLook } from '../../../load';
 import { searchAction } from '../actions';
 import { discardDraftsAction } from '../compose/actions';
 import { loadMailbox } from '../load-mailbox';
@@ -78,6 +79,7 @@ export default async function SentPage({ params, searchParams }: Props) {
     const [workflows, sent] = await Promise.all([
       listWorkflows(actor, mailboxId),
       listSent(actor, mailboxId, filter),
+      onLook(() => lookAtSent(actor, mailboxId)),
     ]);
     return { workflows: workflows.filter(({ canSend }) => canSend), sent };
   });

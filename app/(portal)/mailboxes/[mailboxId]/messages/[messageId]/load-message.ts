@@ -1,9 +1,10 @@
 import { cache } from 'react';
 import { listQuery } from '@/components/messages/list-links';
+import { lookAtMessage } from '@/lib/messages/details/commands';
 import { getMessage } from '@/lib/messages/details/queries';
 import { getInboxPulse, getNeighbours } from '@/lib/messages/inbox/queries';
 import { sentFilterSchema } from '@/lib/messages/schema';
-import { load, loadSearchWords } from '../../../../load';
+import { load, loadSearchWords, onLook } from '../../../../load';
 import { inboxContext } from '../../list-context';
 
 type Query = Record<string, string | undefined>;
@@ -13,6 +14,7 @@ const loadOnce = cache(async (mailboxId: string, messageId: string, asked: strin
   const context = inboxContext(query, await loadSearchWords(query.words));
   const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
   return load('/mailboxes/[mailboxId]/messages/[messageId]', path, async (actor) => {
+    await onLook(() => lookAtMessage(actor, mailboxId, messageId));
     const [details, { waiting }, neighbours] = await Promise.all([
       getMessage(actor, mailboxId, messageId),
       getInboxPulse(actor, mailboxId),

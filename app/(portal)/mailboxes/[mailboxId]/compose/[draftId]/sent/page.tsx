@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
-import { load } from '@/app/(portal)/load';
+import { load, onLook } from '@/app/(portal)/load';
 import { wholeTitle } from '@/app/environment';
 import { problemWords } from '@/app/problem-words';
 import { MessageTrailLink } from '@/components/audit/trail-link';
@@ -14,6 +14,7 @@ import { clock } from '@/lib/clock/clock';
 import { stateBanner } from '@/lib/messages/banner/policy';
 import { say } from '@/lib/messages/claims/policy';
 import { getDraft } from '@/lib/messages/compose/queries';
+import { lookAtMessage } from '@/lib/messages/details/commands';
 import { getMessage } from '@/lib/messages/details/queries';
 import { loadMailbox } from '../../../load-mailbox';
 import { type DraftPageProps, one } from '../../draft-step';
@@ -40,6 +41,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
     async (actor) => {
       const { mailbox, draft } = await getDraft(actor, mailboxId, draftId);
       if (draft.state === 'DRAFT') redirect(paths.check);
+      await onLook(() => lookAtMessage(actor, mailboxId, draftId));
       return { mailbox, details: await getMessage(actor, mailboxId, draftId) };
     },
   );

@@ -1,7 +1,11 @@
 import { liveRoute } from '@/lib/http/live-route';
+import { trackOpenMessage } from '@/lib/messages/details/commands';
 import { getMessagePulse } from '@/lib/messages/details/queries';
 
 export const GET = liveRoute<{ mailboxId: string; messageId: string }>(
   '/api/mailboxes/[mailboxId]/messages/[messageId]/pulse',
-  (actor, { mailboxId, messageId }) => getMessagePulse(actor, mailboxId, messageId),
+  async (actor, { mailboxId, messageId }) => {
+    await trackOpenMessage(actor, mailboxId, messageId);
+    return getMessagePulse(actor, mailboxId, messageId);
+  },
 );
