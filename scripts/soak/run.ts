@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { db } from '@/lib/db/client';
 import { markCollected } from '@/lib/messages/collect/commands';
 import { undoCollected } from '@/lib/messages/collect/undo/commands';
@@ -10,7 +9,8 @@ import { inPool } from './in-pool';
 import { Ledger } from './ledger';
 import { Random } from './random';
 import { Reader } from './reader';
-import { type SignedIn, type Stage, setStage, until } from './stage';
+import { everythingFoundOut, lookedInto } from './settled';
+import { type SignedIn, type Stage, setStage } from './stage';
 
 export type SoakOptions = {
   seed: number;
@@ -228,11 +228,11 @@ export class Soak {
     await this.#restarting;
     await this.#clearFaults();
     await this.#passed(20 * MINUTE_SECONDS);
-    await this.#looked();
-    await this.#quiet();
+    await lookedInto(this.stage);
+    await everythingFoundOut();
     // Looking at a message has MESH asked about it.
     await this.#reader.readOpen(false);
-    await this.#quiet();
+    await everythingFoundOut();
     await this.#reader.readOpen(true);
   }
 
@@ -257,9 +257,9 @@ export class Soak {
       const leftSeconds = (Date.parse(next.expires_at) - this.stage.clocks.meshNowMs()) / 1000;
       if (isBlind) this.#reader.noteUnwatched(await this.#waiting());
       else if (leftSeconds > 11 * MINUTE_SECONDS) await this.#passed(leftSeconds - 10 * MINUTE_SECONDS);
-      if (!isBlind) await this.#looked();
+      if (!isBlind) await lookedInto(this.stage);
       await this.#passed(isBlind ? leftSeconds + HOUR_SECONDS : 15 * MINUTE_SECONDS);
-      await this.#looked();
+      await lookedInto(this.stage);
     }
     const expired = (await this.stage.truth()).filter(
       ({ status, message_type: type }) => status === 'undeliverable' && type === 'DATA',
@@ -270,36 +270,6 @@ export class Soak {
   async #waiting(): Promise<Truth[]> {
     const messages = await this.stage.truth();
     return messages.filter(({ status, message_type: type }) => status === 'accepted' && type === 'DATA');
-  }
-
-  /** Until both mailboxes were looked into twice from now on. */
-  async #looked(): Promise<void> {
-    for (let look = 1; look <= 2; look += 1) {
-      const from = new Date(this.stage.clocks.nowMs());
-      await until('a look into both mailboxes', async () => {
-        const late = await db().mailbox.count({
-          where: {
-            OR: [{ lastPolledAt: null }, { lastPolledAt: { lt: from } }, { lastPollProblem: { not: null } }],
-          },
-        });
-        return late === 0;
-      });
-      await pause(50);
-    }
-  }
-
-  /** Until nothing is being found out any more, or nothing moves for a while: then that is what pages say. */
-  async #quiet(): Promise<void> {
-    const isQuiet = async () => {
-      const [open] = await db().$queryRaw<{ count: bigint }[]>`
-        select (select count(*) from message where state in ('SENDING', 'UNCONFIRMED', 'COLLECTING')
-            or (state = 'AVAILABLE' and (missing_since is not null or read_again_at is not null)))
-          + (select count(*) from graphile_worker.jobs
-            where task_identifier in ('track-message', 'confirm-send', 'acknowledge-message')
-            and (locked_at is not null or run_at <= now())) as count`;
-      return Number(open?.count) === 0;
-    };
-    await until('everything is found out', isQuiet, 30_000).catch(() => undefined);
   }
 }
 
