@@ -58,7 +58,7 @@ describe('the file of the trail', () => {
       bom: true,
       columns: true,
     }) as Record<string, string>[];
-    expect(lines.map(({ Who: who }) => who)).toEqual(['Somebody, as Priya Shah', 'service: poller']);
+    expect(lines.map(({ Who: who }) => who)).toEqual(['Someone, as Priya Shah', 'service: poller']);
   });
 
   it('holds no formula, whatever people call themselves and their places [ASVS 1.2.10]', async () => {

@@ -9,7 +9,7 @@ export function RecipientListEmpty({ kind, search }: Props) {
     return (
       <Notice tone="warning" heading="MESH cannot be reached at the moment">
         <p>
-          So we cannot look anybody up. Nothing is lost: your message is kept under Drafts. Try the search
+          So we cannot look anyone up. Nothing is lost: your message is kept under Drafts. Try the search
           again in a few minutes.
         </p>
       </Notice>

@@ -10,7 +10,7 @@ export function FormerMailboxes({ former, now }: Props) {
   if (former.length === 0) return null;
   return (
     <section>
-      <h2 className="nhsuk-heading-m mt-6">Gone to another organisation</h2>
+      <h2 className="nhsuk-heading-m mt-6">Transferred mailboxes</h2>
       <p>You can still look at what was sent and received until then.</p>
       <ul className="nhsuk-list">
         {former.map(({ id, name, meshMailboxId, closedAt }) => (

@@ -75,7 +75,7 @@ export function PeopleInviteForm(props: Props) {
       <DateInput
         name="ends"
         legend="Last day here (optional)"
-        hint="For somebody who comes for a while, such as 31 3 2027. Leave it empty for everybody else."
+        hint="For someone who works here for a while, such as 31 3 2027. Leave it empty for everyone else."
         error={view?.fields.ends}
         defaultValue={{
           day: values['ends-day'] ?? '',

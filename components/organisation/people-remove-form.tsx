@@ -42,7 +42,7 @@ export function PeopleRemoveForm(props: Props) {
         the audit trail under their name. If they have invited people who have not joined yet, those
         invitations are withdrawn.
       </p>
-      <p>To come back, they need a new invitation. To keep somebody out for a while, suspend them instead.</p>
+      <p>To come back, they need a new invitation. To keep someone out for a while, suspend them instead.</p>
       {work.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Messages that they began and did not send</h2>
@@ -54,7 +54,7 @@ export function PeopleRemoveForm(props: Props) {
                 name={field}
                 label={`${mailboxName}: ${count} unsent ${count === 1 ? 'message' : 'messages'}`}
                 labelSize="s"
-                hint={`Begun on ${since}${count === 1 ? '' : ' or later'}. You can hand them to anybody who may send from this mailbox.`}
+                hint={`Begun on ${since}${count === 1 ? '' : ' or later'}. You can hand them to anyone who may send from this mailbox.`}
                 error={view?.fields[field]}
                 defaultValue={values[field] ?? ''}
                 options={[

@@ -40,7 +40,7 @@ export function MailboxStandingNotice({ mailbox }: { mailbox: AdministeredMailbo
   if (standing === 'unverified') {
     return (
       <Notice tone="warning" heading="Not verified">
-        <p>MESH has not accepted this mailbox id and password yet. It is tried by itself within a day.</p>
+        <p>MESH has not accepted this mailbox id and password yet. We’ll try again within a day.</p>
       </Notice>
     );
   }

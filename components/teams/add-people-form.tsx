@@ -27,7 +27,8 @@ const WORDS = {
   one: 'person',
   many: 'people',
   all: 'People',
-  chosenHint: 'Whoever you chose stays chosen while you look for others. Untick whoever is not to be added.',
+  chosenHint:
+    'The people you chose stay chosen while you search for others. Untick anyone you do not want to add.',
 };
 
 const toItem = (person: PersonToChoose) => ({ id: person.id, label: person.name, hint: personNote(person) });

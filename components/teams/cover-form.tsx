@@ -47,7 +47,7 @@ export function CoverForm(props: Props) {
         problems={problemsOf(view, FIELD_IDS)}
         attempt={view?.correlationId}
       />
-      <PageHeading size="l" lede="It begins and ends by itself. It can be ended at any time.">
+      <PageHeading size="l" lede="It starts and ends on the dates you choose. You can end it at any time.">
         <bdi>{coveringName}</bdi> stands in for <bdi>{awayName}</bdi>
       </PageHeading>
       <Form action={submit}>

@@ -17,11 +17,11 @@ it('promises no review while one is open', () => {
     { openedAt: new Date('2026-10-02T09:00:00Z') },
     { openedAt: new Date('2026-08-02T09:00:00Z') },
   ];
-  expect(nextReviewWords(undefined, now)).toBe('The next one opens by itself on 1 January 2027.');
+  expect(nextReviewWords(undefined, now)).toBe('The next one opens on 1 January 2027.');
   expect(nextReviewWords(ofQuarter, now)).toBe(
-    'The next one opens by itself on 1 January 2027, once this one is signed off.',
+    'The next one opens on 1 January 2027, once this one is signed off.',
   );
-  expect(nextReviewWords(ofLast, now)).toBe('The next one opens by itself, once this one is signed off.');
+  expect(nextReviewWords(ofLast, now)).toBe('The next one opens, once this one is signed off.');
 });
 
 it('counts what is to be decided', () => {

@@ -31,9 +31,9 @@ export function reviewStateWords(dueAt: Date | null, nextOpensAt: Date, now: Dat
 /** When the next review opens by itself: none does while one is open. Pure. */
 export function nextReviewWords(open: Pick<ReviewSummary, 'openedAt'> | undefined, now: Date): string {
   const next = nextQuarter(open?.openedAt ?? now);
-  if (!open) return `The next one opens by itself on ${dayWords(next)}.`;
+  if (!open) return `The next one opens on ${dayWords(next)}.`;
   const from = next > now ? ` on ${dayWords(next)}` : '';
-  return `The next one opens by itself${from}, once this one is signed off.`;
+  return `The next one opens${from}, once this one is signed off.`;
 }
 
 /** "1 line", "12 lines". Pure. */

@@ -151,7 +151,7 @@ test('a mailbox can be set to take a whole download for collecting, which can st
   await expect(page.getByRole('heading', { name: 'Marked as collected' })).toBeVisible();
   await new MessagePage(page).undo();
   await expect(page.getByText('The message is back in your inbox')).toBeVisible();
-  await setTo('When somebody marks it as collected');
+  await setTo('When someone marks it as collected');
   await page.context().close();
   await removeMembers([manager]);
 });

@@ -10,7 +10,7 @@ import {
 import { expect, test } from '../fixtures/portal';
 import { SignInPage } from '../pages/sign-in-page';
 
-const STALE = 'Somebody has changed this meanwhile. Look at it again, then decide.';
+const STALE = 'Someone else changed this while you were looking at it. Check it again, then decide.';
 
 async function addOperator(name: string): Promise<Member> {
   const operator = await addMember(name);

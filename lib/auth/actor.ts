@@ -53,7 +53,7 @@ export function systemActor(name: SystemName): SystemActor {
  * How the trail writes and reads whoever is no person: parts of the service, and those who have not signed in. In lower
  * case, as names are compared with it.
  */
-const NOT_A_PERSON = /^(?:service ?:.*|the service itself|visitor|somebody(?:, as .*)?)$/;
+const NOT_A_PERSON = /^(?:service ?:.*|the service itself|visitor|some(?:one|body)(?:, as .*)?)$/;
 
 /** Whether a person of this name would pass, in the trail, for the service itself or for somebody who has not signed in. Pure. */
 export function passesForNobody(name: string): boolean {

@@ -53,8 +53,8 @@ export const errorCodes = {
   stale: {
     status: 409,
     expected: true,
-    title: 'This has changed meanwhile',
-    sentence: 'Somebody has changed this meanwhile. Look at it again, then decide.',
+    title: 'Someone else has changed this',
+    sentence: 'Someone else changed this while you were looking at it. Check it again, then decide.',
   },
   too_soon: {
     status: 429,

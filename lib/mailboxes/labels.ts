@@ -10,7 +10,8 @@ export function busyWords(until: Date): string {
 /** Why a mailbox could not be checked, in words for the people who use it. */
 export function pollProblemWords(error: unknown): string {
   if (isAppError(error, 'mesh_busy')) return error.publicMessage;
-  if (!(error instanceof MeshError)) return 'The last check did not finish. It is tried again by itself.';
+  if (!(error instanceof MeshError))
+    return 'The last check did not finish. We’ll try again at the next check.';
   switch (error.kind) {
     case 'refused_credentials':
       return 'MESH did not accept the password or certificate of this mailbox. The service team has to put it right.';
@@ -18,8 +19,8 @@ export function pollProblemWords(error: unknown): string {
       return error.retryAt ? busyWords(error.retryAt) : 'MESH is busy. We’ll try again at the next check.';
     case 'unreachable':
     case 'timeout':
-      return 'MESH could not be reached. It is tried again by itself.';
+      return 'MESH could not be reached. We’ll try again at the next check.';
     default:
-      return 'MESH did not answer as it should. It is tried again by itself.';
+      return 'MESH did not answer as it should. We’ll try again at the next check.';
   }
 }

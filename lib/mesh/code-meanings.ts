@@ -25,7 +25,7 @@ const NOT_COLLECTED: readonly Entry[] = [
   entry(
     'recipient',
     'The recipient did not collect the message in time, so MESH returned it.',
-    'Contact the recipient to check that somebody collects from this mailbox, then send the message again.',
+    'Contact the recipient to check that someone collects from this mailbox, then send the message again.',
     /not collected/i,
   ),
   entry(

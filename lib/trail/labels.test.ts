@@ -45,8 +45,8 @@ describe('the words of the trail', () => {
     const who = (actor: string, personName: string | null) =>
       whoWords({ actor, personId: personName && '0198c0de-0000-7000-8000-000000000001', personName });
     expect(who('Priya Shah', 'Priya Patel')).toBe('Priya Shah');
-    expect(who('visitor', 'Priya Patel')).toBe('Somebody, as Priya Patel');
-    expect(who('visitor', null)).toBe('Somebody');
+    expect(who('visitor', 'Priya Patel')).toBe('Someone, as Priya Patel');
+    expect(who('visitor', null)).toBe('Someone');
     expect(who('service: poller', null)).toBe('The service itself');
   });
 

@@ -44,7 +44,7 @@ export function whoWords(row: Pick<TrailRow, 'actor' | 'personId' | 'personName'
   const { actor, personName } = row;
   if (isByService(row)) return 'The service itself';
   if (actor !== 'visitor') return actor;
-  return personName ? `Somebody, as ${personName}` : 'Somebody';
+  return personName ? `Someone, as ${personName}` : 'Someone';
 }
 
 const OUTCOMES: Record<string, { words: string; tone: Tone } | null> = {

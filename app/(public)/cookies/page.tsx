@@ -21,8 +21,7 @@ export default function CookiesPage() {
     },
     {
       name: device.name,
-      purpose:
-        'Marks this browser, so that we can write to you when somebody signs in as you in another one.',
+      purpose: 'Marks this browser, so that we can email you when someone signs in as you in another one.',
       expiry: `After ${durationWords(device.maxAgeSeconds * 1000)}`,
     },
     {
@@ -54,7 +53,7 @@ export default function CookiesPage() {
         <PageHeading>Cookies</PageHeading>
         <p>
           Cookies are small files that a website stores on your device. We use only those that the service
-          needs to work, so we do not ask for your consent. None of them is shared with anybody or follows you
+          needs to work, so we do not ask for your consent. None of them is shared with anyone or follows you
           elsewhere.
         </p>
         <table className="app-table app-table--stacked" role="table">

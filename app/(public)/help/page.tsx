@@ -65,8 +65,8 @@ export default function HelpPage() {
         </Details>
         <Details summary="The link in my invitation does not work">
           <p>
-            It works once, and for some days. Ask whoever invited you to send the invitation again. If you
-            have set up your account already, sign in.
+            It works once, and for some days. Ask the person who invited you to send the invitation again. If
+            you have set up your account already, sign in.
           </p>
         </Details>
 
@@ -80,7 +80,7 @@ export default function HelpPage() {
           <li>Select “Mark as collected”. The sender is told, and the message leaves MESH.</li>
         </ol>
         <p>
-          Opening or downloading a message does not collect it. It stays in the inbox until somebody marks it
+          Opening or downloading a message does not collect it. It stays in the inbox until someone marks it
           as collected.
         </p>
         {COLLECT_UNDO_SECONDS > 0 && (

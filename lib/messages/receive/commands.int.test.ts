@@ -105,7 +105,7 @@ describe('looking into a mailbox', () => {
   it('says in words that MESH could not be asked, and forgets it after the next good look', async () => {
     await world.fault({ match: { method: 'GET', path: '/inbox$' }, times: 1, status: 500 });
     await expect(world.poll()).rejects.toMatchObject({ kind: 'server_error' });
-    expect((await mailbox()).lastPollProblem).toContain('tried again by itself');
+    expect((await mailbox()).lastPollProblem).toContain('try again at the next check');
     await world.poll();
     expect((await mailbox()).lastPollProblem).toBeNull();
   });

@@ -69,7 +69,7 @@ export async function refuseLastAdministrator(tx: Db, membership: LockedMembersh
   const live = await findLiveAdministrators(tx, membership.organisationId);
   if (!isLastAdministrator(membership.personId, live)) return;
   throw new AppError('conflict', {
-    message: `${membership.person.name} is the last administrator who stays. Make somebody else an administrator first.`,
+    message: `${membership.person.name} is the last administrator who stays. Make someone else an administrator first.`,
   });
 }
 

@@ -87,7 +87,7 @@ it('is done by the worker as a job of every day', async () => {
 it('the page shows the certificate, its authorities, and what the mailboxes found', async () => {
   await useCertificate(12);
   const at = new Date();
-  const problem = 'MESH could not be reached. It is tried again by itself.';
+  const problem = 'MESH could not be reached. We’ll try again at the next check.';
   const { practice, trust } = world.mailboxIds;
   await db().mailbox.update({ where: { id: practice }, data: { lastPolledAt: at, lastPollProblem: null } });
   await db().mailbox.update({ where: { id: trust }, data: { lastPollProblem: problem } });

@@ -60,7 +60,7 @@ export async function setServiceRole(
     const { person, isLastOperator } = change;
     if (person.serviceRole === serviceRole) return true;
     if (isLastOperator) {
-      throw refused(`${person.name} is the last operator. Make somebody else an operator first.`);
+      throw refused(`${person.name} is the last operator. Make someone else an operator first.`);
     }
     if (serviceRole) await refuseMembershipOf(tx, person);
     await setRole(tx, personId, serviceRole);
@@ -122,7 +122,7 @@ export async function suspendFromService(
     if (!change) return false;
     const { person, isLastOperator } = change;
     if (isLastOperator) {
-      throw refused(`${person.name} is the last operator. Make somebody else an operator first.`);
+      throw refused(`${person.name} is the last operator. Make someone else an operator first.`);
     }
     if (person.suspendedAt) return true;
     const places = await takePlacesOf(tx, personId);

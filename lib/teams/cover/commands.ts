@@ -45,10 +45,10 @@ async function findGiven(
 function requireTwoPeople(away: PersonHere, covering: PersonHere): void {
   const problem =
     away.id === covering.id
-      ? 'Choose somebody else: nobody covers for themselves'
+      ? 'Choose someone else: people cannot cover for themselves'
       : membershipState(covering, new Date()) === 'live'
         ? null
-        : `${covering.name} is suspended or has left. Choose somebody else`;
+        : `${covering.name} is suspended or has left. Choose someone else`;
   if (problem) throw new AppError('invalid_input', { fields: { covering: problem } });
 }
 

@@ -14,7 +14,7 @@ const CASES: [event: string, details: TrailDetails, expected: string[]][] = [
   [
     'session.refused',
     { attack: true },
-    ['The password was not right', 'There were so many wrong passwords that somebody may be trying them out'],
+    ['The password was not right', 'There were so many wrong passwords that someone may be guessing'],
   ],
   ['session.refused', { reason: 'suspended' }, ['Their access was suspended']],
   [
@@ -159,7 +159,7 @@ const CASES: [event: string, details: TrailDetails, expected: string[]][] = [
   [
     'trail.viewed',
     { person: OTHER_ID, byName: true },
-    ['Looked at one person: somebody who is not known here', 'Searched by a name'],
+    ['Looked at one person: someone who is not known here', 'Searched by a name'],
   ],
   ['list.exported', { list: 'people', lines: 3 }, ['The list: people', '3 lines']],
 ];

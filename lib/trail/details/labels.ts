@@ -109,7 +109,7 @@ const mailbox = (d: Reader) => [
   d.left.has('collectsOnDownload') &&
     (d.flag('collectsOnDownload')
       ? 'A message counts as collected when its file was downloaded'
-      : 'A message counts as collected when somebody marks it'),
+      : 'A message counts as collected when someone marks it'),
   put('May send ', d.count('sends', 'workflow')),
   put('May receive ', d.count('receives', 'workflow')),
   put('Added the workflow ', d.text('workflowId')),
@@ -120,7 +120,7 @@ const search = (d: Reader) => {
   const named = d.left.has('person');
   const event = d.known('event', auditEvents);
   return [
-    named && `Looked at one person: ${d.person('person') ?? 'somebody who is not known here'}`,
+    named && `Looked at one person: ${d.person('person') ?? 'someone who is not known here'}`,
     d.flag('byName') && 'Searched by a name',
     d.flag('byMailbox') && 'Searched by a mailbox',
     d.flag('byMessage') && 'Searched by a message',
@@ -149,7 +149,7 @@ function refusedSignIn(d: Reader): Words[] {
   return [
     method ?? (why ? null : 'The password was not right'),
     why,
-    isAttack && 'There were so many wrong passwords that somebody may be trying them out',
+    isAttack && 'There were so many wrong passwords that someone may be guessing',
     repeated(d),
   ];
 }
@@ -173,9 +173,7 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   'account.renamed': (d) => [put('The new name is ', d.text('to'))],
   'access.refused': refused,
   'access.not_found': refused,
-  'message.marked_collected': (d) => [
-    d.flag('byDownload') && 'By itself, because the file was downloaded whole',
-  ],
+  'message.marked_collected': (d) => [d.flag('byDownload') && 'Because the whole file was downloaded'],
   'message.acknowledged': (d) => [
     put('Marked as collected by ', d.person('forPerson')),
     d.text('outcome') === 'gone' && 'MESH no longer had it',

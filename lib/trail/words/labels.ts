@@ -20,8 +20,8 @@ export const refusalWords: Record<string, string> = {
   assurance: 'NHS CIS2 was not sure enough of who they are',
   'too-old': 'They had signed in to NHS CIS2 too long ago',
   cancelled: 'They cancelled at NHS CIS2',
-  'linked-elsewhere': 'The NHS CIS2 identity belongs to somebody else here',
-  'other-person': 'Somebody else signed in at NHS CIS2',
+  'linked-elsewhere': 'The NHS CIS2 identity belongs to someone else here',
+  'other-person': 'Someone else signed in at NHS CIS2',
   failed: 'NHS CIS2 gave no usable answer',
 };
 

@@ -110,7 +110,7 @@ export default async function ServicePeoplePage({ searchParams }: { searchParams
       <ButtonRow>
         <ButtonLink href={`${PATH}/invite`}>Invite into the team</ButtonLink>
       </ButtonRow>
-      <TextSearch path={PATH} label="Search people" fieldLabel="Name or email, of anybody" text={text} />
+      <TextSearch path={PATH} label="Search people" fieldLabel="Anyone’s name or email" text={text} />
       {found.rows.length === 0 ? (
         <EmptyState heading="Nobody found">
           <p>Try fewer letters of the name or of the email address.</p>

@@ -36,7 +36,7 @@ function Spent() {
       <title>{wholeTitle('This link no longer works')}</title>
       <LinkSpent href="/sign-in" action="Go to sign-in">
         The invitation was accepted before, withdrawn, or is too old. If you have set up your account, sign
-        in. If not, ask whoever invited you to send the invitation again.
+        in. If not, ask the person who invited you to send the invitation again.
       </LinkSpent>
     </>
   );
@@ -74,7 +74,7 @@ function SignedIn(props: { invitation: OpenInvitation; token: string; name: stri
   const { invitation, token, name, email } = props;
   const place = invitation.organisation?.name ?? 'the service team';
   const isTheirs = invitation.email === email;
-  const title = isTheirs ? `Join ${place}` : 'This invitation is for somebody else';
+  const title = isTheirs ? `Join ${place}` : 'This invitation is for someone else';
   if (isTheirs) {
     return (
       <PeopleOneButtonForm

@@ -19,7 +19,7 @@ export default function NoFactorPage() {
       </p>
       <p>
         We have emailed you a link for setting one up. It works once, within {FACTOR_LINK_DAYS} days. Have
-        your phone at hand when you open it.
+        your phone with you when you open it.
       </p>
       <Details summary="Nothing has come">
         <ul className="nhsuk-list nhsuk-list--bullet">

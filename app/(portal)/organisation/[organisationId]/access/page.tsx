@@ -90,7 +90,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
         <ButtonLink href={paths.invite} variant="secondary">
           Invite a person
         </ButtonLink>
-        <a href={paths.why}>Why can somebody see a mailbox?</a>
+        <a href={paths.why}>Why can someone see a mailbox?</a>
         <a href={`${paths.access}/csv`}>Download as CSV</a>
       </ButtonRow>
       <SearchBar action={paths.access} label="Search this table">

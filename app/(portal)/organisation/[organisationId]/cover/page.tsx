@@ -21,7 +21,7 @@ type Props = {
 };
 
 const DONE = {
-  arranged: 'The cover is arranged. It begins and ends by itself.',
+  arranged: 'The cover is arranged. It starts and ends on the dates you chose.',
   ended: 'The cover has ended.',
 };
 
@@ -52,10 +52,10 @@ export default async function CoverPage({ params, searchParams }: Props) {
         <ButtonLink href={`${paths.cover}/new`}>Arrange cover</ButtonLink>
       </ButtonRow>
       {covers.length === 0 ? (
-        <EmptyState heading="Nobody covers for anybody">
+        <EmptyState heading="No cover arranged">
           <p>
-            When somebody is away, a colleague can stand in for them for some days or weeks. Until then they
-            can do what the absent person can do, and it ends by itself.
+            When someone is away, a colleague can cover for them for some days or weeks. During that time they
+            can do what the absent person can do.
           </p>
         </EmptyState>
       ) : (

@@ -64,7 +64,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
                 Try part of the name, or <a href={paths.teams}>show all teams</a>.
               </>
             ) : (
-              'People who do the same work belong in a team, such as Reception. Give the team access, and whoever joins it has the same.'
+              'People who do the same work belong in a team, such as Reception. Give the team access, and everyone who joins it has the same.'
             )}
           </p>
         </EmptyState>

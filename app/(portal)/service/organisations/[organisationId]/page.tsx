@@ -72,8 +72,8 @@ function Administrators({ organisation }: { organisation: RegisteredOrganisation
         <Notice tone="warning">
           <p>
             {invited.length > 0
-              ? 'Nobody administers this organisation. Whoever is invited has not accepted yet.'
-              : 'Nobody administers this organisation. Invite somebody, or make one of its people an administrator: they invite the others.'}
+              ? 'This organisation has no administrator yet. Nobody has accepted an invitation.'
+              : 'This organisation has no administrator. Invite someone, or make one of its people an administrator. They can then invite the others.'}
           </p>
         </Notice>
       )}

@@ -44,7 +44,7 @@ function Reasons({ person }: { person: ServicePerson }) {
   if (!person.isLastOperator) return null;
   return (
     <Notice>
-      <p>This is the last operator. Make somebody else an operator before you change this.</p>
+      <p>This is the last operator. Make someone else an operator before you change this.</p>
     </Notice>
   );
 }

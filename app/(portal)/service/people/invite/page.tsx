@@ -45,7 +45,7 @@ export default async function InviteToTeamPage() {
       >
         <PageHeading
           size="l"
-          lede="Somebody who has an account already needs no invitation: search for them and change their role."
+          lede="Do not invite people who already have an account. Search for them and change their role."
         >
           Invite into the service team
         </PageHeading>

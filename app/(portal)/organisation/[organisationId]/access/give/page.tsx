@@ -27,7 +27,7 @@ export default async function GivePage({ params, searchParams }: Props) {
     <PageMain before={<BackLink href={paths.access}>Who can use which mailbox</BackLink>}>
       <PageHeading
         size="l"
-        lede="Choose a team where you can: whoever joins it later has the same access, and loses it on leaving."
+        lede="Choose a team if you can. People who join it later get the same access, and lose it when they leave."
       >
         Who gets access?
       </PageHeading>

@@ -86,13 +86,13 @@ export default async function OwnMailboxSettingsPage({ params, searchParams }: P
             items: [
               {
                 value: 'BY_HAND',
-                label: 'When somebody marks it as collected',
+                label: 'When someone marks it as collected',
                 hint: 'Downloading the file changes nothing.',
               },
               {
                 value: 'ON_DOWNLOAD',
                 label: 'When its file was downloaded',
-                hint: 'It is marked by itself once the whole file was sent to the browser. A download that breaks off does not count.',
+                hint: 'We mark it when the whole file has been sent to the browser. A download that breaks off does not count.',
               },
             ],
           },

@@ -97,9 +97,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <p>
-            “Last used” is when the person, or anybody in the team, last used the mailbox by whatever access.
-          </p>
+          <p>“Last used” is when the person, or anyone in the team, last used the mailbox with any access.</p>
           {review.finishedAt ? (
             table
           ) : (

@@ -34,7 +34,7 @@ export default async function InviteAdministratorPage({
             kind: 'text',
             name: 'email',
             label: 'Their email address',
-            hint: 'Of somebody who belongs here already: they become an administrator at once. Anybody else gets a link there, which works once, for some days.',
+            hint: 'Someone who belongs here already becomes an administrator at once. Anyone else gets an email with a link, which works once, for some days.',
             value: held?.email ?? '',
           },
         ]}

@@ -31,8 +31,8 @@ export default async function ResetFactorPage({ params }: { params: Promise<{ pe
           Reset the second step of <bdi>{name}</bdi>
         </PageHeading>
         <p>
-          Make sure first that it is really them who asks: call them back on a number that you know. Somebody
-          with a colleague in their organisation who is an administrator should ask that colleague.
+          First make sure that it is really them asking: call them back on a number that you know. If a
+          colleague of theirs is an administrator, they should ask that colleague.
         </p>
       </PeopleOneButtonForm>
     </PageMain>

@@ -64,7 +64,7 @@ export default async function SuspendPage({ params }: { params: Promise<{ person
       >
         <PageHeading
           size="l"
-          lede="They are signed out at once, and cannot sign in for any organisation until somebody brings them back."
+          lede="They are signed out at once, and cannot sign in for any organisation until someone reinstates them."
         >
           Suspend <bdi>{name}</bdi> from the whole service
         </PageHeading>

@@ -54,7 +54,7 @@ export default async function AddPeoplePage({ params, searchParams }: Props) {
         {people.rows.length === 0 && (
           <EmptyState heading={emptyWords(q, chosen.length)}>
             <p>
-              People who are in the team already, or suspended, are not listed. To add somebody new,{' '}
+              People who are in the team already, or suspended, are not listed. To add someone new,{' '}
               <a href={paths.invite}>invite them</a>.
             </p>
           </EmptyState>

@@ -45,7 +45,7 @@ export default async function WithdrawInvitationPage({ params, searchParams }: P
         </PageHeading>
         <p>
           The link in the email stops working, and we do not write to them about it. To let them in later,
-          invite them again: their teams, mailboxes and last day have to be chosen anew.
+          invite them again. You’ll need to choose their teams, mailboxes and last day again.
         </p>
       </PeopleOneButtonForm>
     </PageMain>
