@@ -24,8 +24,11 @@ export type SoakOptions = {
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
-/** Of the messages that wait, so many are left until they expire. */
+/** Of the messages that wait, so many are left until they expire; fewer where nobody looks, as nobody can know of those. */
 const LEFT_ALONE = 0.08;
+const LEFT_ALONE_UNSEEN = 0.02;
+/** At the end of every sixteenth round nobody looks while messages expire. */
+const BLIND_EVERY = 16;
 
 /** One soak: messages sent and received under faults, kills and clocks, round after round, and what pages say of them. */
 export class Soak {
@@ -192,6 +195,8 @@ export class Soak {
       select: { id: true, subject: true, meshMessageId: true, putBackAt: true },
       orderBy: { meshMessageId: 'asc' },
     });
+    const isBlindNext = (this.#round + 1) % BLIND_EVERY <= 1;
+    const leftAlone = isBlindNext ? LEFT_ALONE_UNSEEN : LEFT_ALONE;
     const due = rows.filter(({ id, putBackAt }) => !this.#decided.has(`${id} ${putBackAt?.getTime()}`));
     await inPool(due.length, async (at) => {
       const row = due[at];
@@ -200,7 +205,7 @@ export class Soak {
       const number = Number(row.subject?.split(' ')[1] ?? at);
       const random = new Random(this.options.seed * 7_919 + number + this.#round);
       await this.#disturb(random);
-      if (random.chance(LEFT_ALONE) && !row.putBackAt) return;
+      if (random.chance(leftAlone) && !row.putBackAt) return;
       const person = await this.stage.person('practice', number);
       if (random.chance(0.25)) await this.stage.collectElsewhere(row.meshMessageId ?? '');
       else await this.#collect(random, person, row.id);
@@ -250,7 +255,7 @@ export class Soak {
   async #expire(): Promise<void> {
     await this.#clearFaults();
     const random = new Random(this.options.seed * 31 + this.#round);
-    const isBlind = this.#round % 16 === 0;
+    const isBlind = this.#round % BLIND_EVERY === 0;
     for (;;) {
       const [next] = (await this.#waiting()).toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
       if (!next) break;
