@@ -6,7 +6,7 @@ import { enqueue } from '@/lib/jobs/jobs';
 import { canDownload } from '../policy';
 import { addEvent, type MessageRecord } from '../repository';
 import { canBeTracked } from '../track/policy';
-import { requireMessage } from './gateway';
+import { markerOf, requireMessage } from './gateway';
 import { markSeen } from './repository';
 
 /** While a sent message is open, MESH is asked about it again after this long. */
@@ -55,8 +55,17 @@ export async function lookAtMessage(actor: Actor, mailboxId: string, messageId: 
   });
 }
 
-/** Has MESH asked again about a sent message whose page is open. @throws AppError not_found, forbidden. */
-export async function trackOpenMessage(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
+/**
+ * What an open message page asks for again and again: the marker, which changes when there is something new to show. Has MESH
+ * asked about a sent message that is on its way. @throws AppError not_found, forbidden.
+ */
+export async function trackOpenMessage(
+  actor: Actor,
+  mailboxId: string,
+  messageId: string,
+): Promise<{ marker: string }> {
   const { message } = await requireMessage(actor, mailboxId, messageId);
-  await trackAgain(db(), message, clock.now());
+  const now = clock.now();
+  await trackAgain(db(), message, now);
+  return { marker: markerOf(message, now) };
 }

@@ -3,8 +3,8 @@ import { db } from '@/lib/db/client';
 import { markCollected } from '../collect/commands';
 import { message, sendLetter } from '../testing/drafts';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
-import { lookAtMessage } from './commands';
-import { getMessage, getMessagePulse } from './queries';
+import { lookAtMessage, trackOpenMessage } from './commands';
+import { getMessage } from './queries';
 
 let world: World;
 beforeAll(async () => {
@@ -95,7 +95,7 @@ describe('an open page', () => {
   it('is told by its marker when something changed, and only then', async () => {
     const { id } = await arrived();
     const reader = await world.as('reader');
-    const pulse = () => getMessagePulse(reader, world.mailboxIds.practice, id);
+    const pulse = () => trackOpenMessage(reader, world.mailboxIds.practice, id);
     const before = await pulse();
     expect(await pulse()).toEqual(before);
     await markCollected(reader, world.mailboxIds.practice, [id]);
@@ -104,7 +104,7 @@ describe('an open page', () => {
 
   it('is not a look at the message, though it is drawn again', async () => {
     const { id, meshMessageId } = await arrived();
-    await getMessagePulse(await world.as('reader'), world.mailboxIds.practice, id);
+    await trackOpenMessage(await world.as('reader'), world.mailboxIds.practice, id);
     await getMessage(await world.as('reader'), world.mailboxIds.practice, id);
     expect(await trail(id)).toEqual([]);
     expect((await received(meshMessageId ?? '')).seenAt).toBeNull();

@@ -6,7 +6,7 @@ import { findAnswering } from '../compose/reply/repository';
 import { shownState } from '../policy';
 import type { MessageRecord } from '../repository';
 import type { MessageEventKind } from '../types';
-import { requireMessage } from './gateway';
+import { markerOf, requireMessage } from './gateway';
 import { type EventRow, findReport, listEvents, listFarEvents } from './repository';
 
 export type MessageDetails = {
@@ -18,19 +18,10 @@ export type MessageDetails = {
   answering: { id: string; name: string } | null;
   /** Of a report: the message of this mailbox that it is about. */
   about: { id: string } | null;
-  /** Changes when there is something new to show; see getMessagePulse. */
+  /** Changes when there is something new to show; see trackOpenMessage. */
   marker: string;
   can(permission: Permission): boolean;
 };
-
-function markerOf(message: MessageRecord): string {
-  const { stateAt, downloadCount, downloadProblem, sizeBytes } = message;
-  const { missingSince, readAgainAt, trackedStatus } = message;
-  const parts = [shownState(message, clock.now()), stateAt, downloadCount, downloadProblem, sizeBytes];
-  return [...parts, missingSince, readAgainAt, trackedStatus]
-    .map((part) => (part instanceof Date ? part.toISOString() : part))
-    .join(':');
-}
 
 /** What cannot but come before what, for events of the same second. */
 const ORDER: MessageEventKind[] = ['sending', 'unconfirmed', 'accepted', 'arrived', 'seen'];
@@ -49,6 +40,7 @@ export async function getMessage(
   messageId: string,
 ): Promise<MessageDetails> {
   const { scope, message } = await requireMessage(actor, mailboxId, messageId);
+  const now = clock.now();
   const isAnswerable = message.direction === 'RECEIVED' && message.kind === 'DATA';
   const [near, far, { workflow, report, about }, answering] = await Promise.all([
     listEvents(message.id),
@@ -62,22 +54,12 @@ export async function getMessage(
   ];
   events.sort(inOrder);
   return {
-    message: { ...message, state: shownState(message, clock.now()), workflowName: workflow },
+    message: { ...message, state: shownState(message, now), workflowName: workflow },
     events,
     report,
     answering,
     about,
-    marker: markerOf(message),
+    marker: markerOf(message, now),
     can: (permission) => scopeAllows(scope, permission),
   };
-}
-
-/** What an open message page asks again and again: the marker changes when there is something new to show. @throws AppError not_found, forbidden. */
-export async function getMessagePulse(
-  actor: Actor,
-  mailboxId: string,
-  messageId: string,
-): Promise<{ marker: string }> {
-  const { message } = await requireMessage(actor, mailboxId, messageId);
-  return { marker: markerOf(message) };
 }

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { lookAtList } from '../commands';
 import { cursorText } from '../policy';
 import { inboxFilterSchema, OTHER_WORKFLOWS, sentFilterSchema } from '../schema';
-import { lookAtSent } from '../sent/commands';
 import { listSent } from '../sent/queries';
 import { DISCHARGE, REFERRAL, TRUST } from '../testing/people';
 import { startWorld, type World } from '../testing/world';
 import type { Cursor } from '../types';
-import { lookAtInbox } from './commands';
 import { SELECT_LIMIT } from './policy';
 import { getInboxPulse, getNeighbours, listInbox } from './queries';
 
@@ -355,8 +354,8 @@ it('audits a look at the inbox and at what was sent', async () => {
   await list({});
   await listSent(reader, world.mailboxIds.practice, sentFilterSchema.parse({}));
   expect([await count('inbox.viewed'), await count('sent.viewed')]).toEqual(before);
-  await lookAtInbox(reader, world.mailboxIds.practice);
-  await lookAtSent(reader, world.mailboxIds.practice);
+  await lookAtList(reader, world.mailboxIds.practice, 'inbox');
+  await lookAtList(reader, world.mailboxIds.practice, 'sent');
   expect([await count('inbox.viewed'), await count('sent.viewed')]).toEqual(
     before.map((number) => number + 1),
   );

@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import { listWorkflows } from '@/lib/mailboxes/queries';
-import { lookAtInbox } from '@/lib/messages/inbox/commands';
+import { lookAtList } from '@/lib/messages/commands';
 import { listInbox } from '@/lib/messages/inbox/queries';
 import { load, loadSearchWords, onLook } from '../../load';
 import { inboxContext } from './list-context';
@@ -15,7 +15,7 @@ const loadOnce = cache(async (mailboxId: string, asked: string) => {
     const [workflows, inbox] = await Promise.all([
       listWorkflows(actor, mailboxId),
       listInbox(actor, mailboxId, context.filter),
-      onLook(() => lookAtInbox(actor, mailboxId)),
+      onLook(() => lookAtList(actor, mailboxId, 'inbox')),
     ]);
     return { context, workflows: workflows.filter(({ canReceive }) => canReceive), inbox };
   });

@@ -6,6 +6,7 @@ import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked, markCollected } from '@/lib/messages/collect/commands';
 import { getFilesToCollect } from '@/lib/messages/collect/queries';
 import { undoBatch, undoCollected } from '@/lib/messages/collect/undo/commands';
+import { lookAtList } from '@/lib/messages/commands';
 import {
   chooseRecipient,
   chooseWorkflow,
@@ -18,15 +19,13 @@ import { getDraft, listRecent } from '@/lib/messages/compose/queries';
 import { replyTo } from '@/lib/messages/compose/reply/commands';
 import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { lookAtMessage, trackOpenMessage } from '@/lib/messages/details/commands';
-import { getMessage, getMessagePulse } from '@/lib/messages/details/queries';
+import { getMessage } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
-import { lookAtInbox } from '@/lib/messages/inbox/commands';
 import { getInboxPulse, getNeighbours, listInbox } from '@/lib/messages/inbox/queries';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
-import { lookAtSent } from '@/lib/messages/sent/commands';
 import { listSent } from '@/lib/messages/sent/queries';
 import { recordArrived, recordNotArrived } from '@/lib/messages/settle/commands';
 import { fileOf } from '@/lib/messages/testing/drafts';
@@ -149,6 +148,10 @@ export const messageCases: Record<string, AuthorisationCase> = {
     call: (actor) => closeOpenEffects(actor),
   },
   'messages/confirm/commands.sweepSends': { needs: 'worker', call: (actor) => sweepSends(actor) },
+  'messages/commands.lookAtList': {
+    needs: 'read',
+    call: (actor, { mailboxId }) => lookAtList(actor, mailboxId, 'inbox'),
+  },
   'messages/details/commands.lookAtMessage': {
     needs: 'read',
     finds: 'message',
@@ -163,11 +166,6 @@ export const messageCases: Record<string, AuthorisationCase> = {
     needs: 'read',
     finds: 'message',
     call: (actor, { mailboxId, waitingId }, id = waitingId) => getMessage(actor, mailboxId, id),
-  },
-  'messages/details/queries.getMessagePulse': {
-    needs: 'read',
-    finds: 'message',
-    call: (actor, { mailboxId, waitingId }, id = waitingId) => getMessagePulse(actor, mailboxId, id),
   },
   'messages/download/commands.openDownload': {
     needs: 'read',
@@ -184,10 +182,6 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
       buffer((await openDownloads(actor, { mailboxId, messageIds: [id], signal })).body),
-  },
-  'messages/inbox/commands.lookAtInbox': {
-    needs: 'read',
-    call: (actor, { mailboxId }) => lookAtInbox(actor, mailboxId),
   },
   'messages/inbox/queries.listInbox': {
     needs: 'read',
@@ -211,10 +205,6 @@ export const messageCases: Record<string, AuthorisationCase> = {
     finds: 'message',
     call: (actor, { mailboxId, draftId }, id = draftId) =>
       sendMessage(actor, mailboxId, { draftId: id, version: 0, file: fileOf() }),
-  },
-  'messages/sent/commands.lookAtSent': {
-    needs: 'read',
-    call: (actor, { mailboxId }) => lookAtSent(actor, mailboxId),
   },
   'messages/sent/queries.listSent': {
     needs: 'read',

@@ -18,9 +18,9 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
 import { clock } from '@/lib/clock/clock';
 import { listWorkflows } from '@/lib/mailboxes/queries';
+import { lookAtList } from '@/lib/messages/commands';
 import type { SentTab } from '@/lib/messages/policy';
 import { sentFilterSchema } from '@/lib/messages/schema';
-import { lookAtSent } from '@/lib/messages/sent/commands';
 import { listSent } from '@/lib/messages/sent/queries';
 import { load, loadSearchWords, onLook } from '../../../load';
 import { searchAction } from '../actions';
@@ -79,7 +79,7 @@ export default async function SentPage({ params, searchParams }: Props) {
     const [workflows, sent] = await Promise.all([
       listWorkflows(actor, mailboxId),
       listSent(actor, mailboxId, filter),
-      onLook(() => lookAtSent(actor, mailboxId)),
+      onLook(() => lookAtList(actor, mailboxId, 'sent')),
     ]);
     return { workflows: workflows.filter(({ canSend }) => canSend), sent };
   });

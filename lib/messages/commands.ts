@@ -2,12 +2,15 @@ import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 
-/** Records that a person looked at what a mailbox sent. @throws AppError not_found, forbidden. */
-export async function lookAtSent(actor: Actor, mailboxId: string): Promise<void> {
+/**
+ * Records that a person looked at an inbox, or at what a mailbox sent. An open page that refreshes itself is no look.
+ * @throws AppError not_found, forbidden.
+ */
+export async function lookAtList(actor: Actor, mailboxId: string, list: 'inbox' | 'sent'): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
   await recordAuditAlone({
     actor: auditActor(actor),
-    event: 'sent.viewed',
+    event: `${list}.viewed`,
     outcome: 'done',
     organisationId: mailbox.organisationId,
     mailboxId: mailbox.id,
