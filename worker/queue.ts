@@ -4,9 +4,23 @@ import { env } from '@/lib/env/env';
 import { log } from '@/lib/log/log';
 import { tasks } from './tasks';
 
+/** What graphile-worker has told of. */
+const told = new WeakSet<Error>();
+
 /** graphile-worker writes payloads and SQL into some of its lines; only what went wrong is kept, without them. */
 const quiet = new Logger(() => (level, _message, meta) => {
-  if (level === 'error') log('error', 'queue', { ...(typeof meta?.task === 'string' && { job: meta.task }) });
+  if (level !== 'error') return;
+  if (meta?.error instanceof Error) told.add(meta.error);
+  log('error', 'queue', { ...(typeof meta?.task === 'string' && { job: meta.task }) });
+});
+
+/**
+ * Danger: when graphile-worker cannot write at the turn of a minute, it tells of the error, ends its runner, and leaves a
+ * copy of the promise that nothing catches (`cron.promise.finally` in its runner.js), with which Node ends the process.
+ * Here the end of the runner is enough: another one is started.
+ */
+process.on('unhandledRejection', (reason) => {
+  if (!(reason instanceof Error && told.has(reason))) throw reason;
 });
 
 export type Queue = {

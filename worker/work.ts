@@ -56,6 +56,7 @@ export async function startWork(): Promise<() => Promise<void>> {
       if (stopping) return;
       log('warn', 'the queue broke; the worker begins again');
       await end(work);
+      await pause(TRY_AGAIN_MS);
       work = await beginAgain(work);
       log('info', 'worker ready');
     }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { meshClient } from '@/lib/mailboxes/gateway';
 import { markCollected } from '@/lib/messages/collect/commands';
@@ -44,6 +44,9 @@ const isLocked = (key: string, count: number) =>
         .$queryRaw`select 1 from graphile_worker.jobs where key like ${key} and locked_at is not null`,
     ).toHaveLength(count),
   );
+/** What portal and workers wrote that have ended, though nobody asked them to. */
+const wordsOfThoseThatEnded = () =>
+  [portal, ...workers].filter((program) => program.hasEnded()).map((program) => program.output());
 const says = (programs: Program[], words: string) =>
   until(() => expect(programs.map((program) => program.output()).join()).toContain(words));
 
@@ -200,6 +203,7 @@ describe('workers that are killed', () => {
 
 describe('a database that goes away', () => {
   const PAGES = ['/mailboxes', '/sign-in', '/send'];
+  afterEach(() => stage.database.start());
 
   /** Asks for pages and data all the time. Returns how to stop, which tells what was neither words nor a clear refusal. */
   function keepAsking() {
@@ -246,7 +250,7 @@ describe('a database that goes away', () => {
     await isReady();
     expect(await stopAsking()).toEqual([]);
     for (const page of PAGES) expect((await stage.sender.get(page)).body).not.toContain(UNAVAILABLE);
-    expect([portal, ...workers].filter((program) => program.hasEnded())).toEqual([]);
+    expect(wordsOfThoseThatEnded()).toEqual([]);
     await db().mailbox.updateMany({ data: { lastPolledAt: null } });
     await until(async () => expect(await db().mailbox.count({ where: { lastPolledAt: null } })).toBe(0));
   });
@@ -262,6 +266,21 @@ describe('a database that goes away', () => {
     expect(late.output()).toContain('worker failed');
     await stage.database.start();
     await isReady();
+  });
+});
+
+describe('a clock that cannot be written down', () => {
+  const CLOCK = 'graphile_worker._private_known_crontabs';
+
+  it('does not end a worker, which begins again until it can', async () => {
+    await stage.database.asOwner(`delete from ${CLOCK}`);
+    await stage.database.asOwner(`alter table ${CLOCK} add constraint refused check (false) not valid`);
+    const worker = await stage.startWorker();
+    workers.push(worker);
+    await says([worker], 'the queue broke; the worker begins again');
+    await stage.database.asOwner(`alter table ${CLOCK} drop constraint refused`);
+    await until(async () => expect(await db().$queryRawUnsafe(`select from ${CLOCK}`)).not.toEqual([]));
+    expect(wordsOfThoseThatEnded()).toEqual([]);
   });
 });
 

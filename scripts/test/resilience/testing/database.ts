@@ -6,7 +6,13 @@ import { migrate } from '@/lib/db/migrate';
 import { startPostgres } from '../../../postgres/server';
 import { findFreePort } from '../../../process/free-port';
 
-export type Database = { url: string; crash(): Promise<void>; start(): Promise<void>; stop(): Promise<void> };
+export type Database = {
+  url: string;
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  asOwner(statement: string): Promise<void>;
+};
 
 /** A migrated Postgres of its own in `folder`, that a test can take away and bring back on the same port and data. */
 export async function startDatabase(folder: string): Promise<Database> {
@@ -25,29 +31,31 @@ export async function startDatabase(folder: string): Promise<Database> {
     });
   let postgres = await start();
   await migrate(postgres.ownerUrl, { productUrl: postgres.url });
-  await keepWhatIsStored(postgres.url);
+  // A temporary Postgres answers before it has written. Here, what it has confirmed must outlive it, as in production.
+  await execute(postgres.url, 'alter role current_user set synchronous_commit = on');
   return {
     url: postgres.url,
     /** What `pg_ctl stop -m immediate` does: no shutdown, and recovery at the next start. */
     async crash() {
-      if (!child) return;
+      if (!child || child.exitCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGQUIT');
       await ended;
     },
+    /** Does nothing to one that runs. */
     async start() {
-      postgres = await start();
+      if (child?.exitCode !== null) postgres = await start();
     },
     stop: () => postgres.stop(),
+    asOwner: (statement) => execute(postgres.ownerUrl, statement),
   };
 }
 
-// A temporary Postgres answers before it has written. Here, what it has confirmed must outlive it, as in production.
-async function keepWhatIsStored(connectionString: string): Promise<void> {
+async function execute(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query('alter role current_user set synchronous_commit = on');
+    await client.query(statement);
   } finally {
     await client.end();
   }
