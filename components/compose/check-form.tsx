@@ -69,7 +69,7 @@ export function CheckForm(props: Props) {
   const isEnhanced = useIsEnhanced();
   const { setSending, drop } = useChosenFiles();
   const { file, refused, take } = useCheckedFile(draftId, limitBytes);
-  const { state, begin, stop, isRefreshing } = useSending({ url: paths.send, sentPath: paths.sent, version });
+  const { state, begin, stop } = useSending({ url: paths.send, sentPath: paths.sent, version });
   const isReady = state.phase === 'ready';
   useEffect(() => setSending(!isReady), [isReady, setSending]);
   const portalRefusesFile = isReady && state.problem?.fields.file !== undefined;
@@ -79,7 +79,6 @@ export function CheckForm(props: Props) {
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (isRefreshing) return;
     // A browser may have put a file back into the field by itself, which it tells nobody.
     const input = event.currentTarget.elements.namedItem('file');
     const ready = file ?? take(input instanceof HTMLInputElement ? input.files?.[0] : undefined);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { usePageOwner } from '@/components/forms/page-owner';
 import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { advance, type Progress, startProgress } from './progress';
@@ -48,7 +48,6 @@ export function useSending({ url, sentPath, version }: Wanted) {
   const router = useRouter();
   const owner = usePageOwner();
   const [state, setState] = useState<Sending>({ phase: 'ready', problem: null, stopped: false, attempt: 0 });
-  const [isRefreshing, startRefresh] = useTransition();
   const upload = useRef<Upload | null>(null);
   const attempts = useRef(0);
   const left = useRef<AbortController | null>(null);
@@ -103,20 +102,23 @@ export function useSending({ url, sentPath, version }: Wanted) {
       if (typeof end === 'object' && 'sent' in end) return finish(end.sent);
       const broken = async () => ((await isAsChosen(file)) ? BROKEN : CHANGED);
       const problem = end === 'stopped' ? null : end === 'broken' ? await broken() : end.problem;
-      if (!problem || !REFUSALS.has(problem.code)) {
-        setState({ phase: 'finding-out' });
-        const outcome = await findOutcome(url, file, signal).catch(() => null);
-        if (outcome === null) return;
-        if (outcome !== 'draft') {
-          return finish(outcome === 'sent' ? sentPath : `${sentPath}?notice=other-file`);
-        }
-        // Each try makes a new version of the draft: the page has to show, and send, the present one.
-        startRefresh(() => router.refresh());
+      const ready: Sending = { phase: 'ready', problem, stopped: problem === null, attempt };
+      if (problem && REFUSALS.has(problem.code)) return setState(ready);
+      setState({ phase: 'finding-out' });
+      const outcome = await findOutcome(url, file, signal).catch(() => null);
+      if (outcome === null) return;
+      if (outcome !== 'draft') {
+        return finish(outcome === 'sent' ? sentPath : `${sentPath}?notice=other-file`);
       }
-      setState({ phase: 'ready', problem, stopped: problem === null, attempt });
+      // Each try makes a new version of the draft. In one transition: the button comes back with the version that it
+      // sends, so that no click falls between the two.
+      startTransition(() => {
+        router.refresh();
+        setState(ready);
+      });
     },
     [url, sentPath, version, router, owner],
   );
   const stop = useCallback(() => upload.current?.stop(), []);
-  return { state, begin, stop, isRefreshing };
+  return { state, begin, stop };
 }

@@ -1,5 +1,5 @@
 import { utimesSync, writeFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { mailboxIdOf, rows } from '../fixtures/database';
 import { fileWith, sparseFile, uniqueSubject } from '../fixtures/files';
 import { addMember, endSessions, givePassword, openAs, removeMembers } from '../fixtures/members';
@@ -124,7 +124,14 @@ test('a file that was saved again since it was chosen is named, and can be chose
   await compose.write(await mailboxIdOf('Y99001GP001'), { ...LETTER, file, subject });
   writeFileSync(file, 'a,b\n1,2\n');
   utimesSync(file, new Date(), new Date(Date.now() + 60_000));
+  const refresh = new Promise<Route>((resolve) =>
+    page.route(({ pathname }) => pathname.endsWith('/check'), resolve, { times: 1 }),
+  );
   await compose.send(file);
+  const held = await refresh;
+  // Until the page has the version that it would send, there is nothing to click in vain.
+  await expect(page.getByRole('button', { name: 'Send now' })).toBeHidden();
+  await held.continue();
   await expectProblem(page, /This file has changed or moved since you chose it\. Choose it again/);
   expect(await stateOf(draftIdIn(page))).toBe('DRAFT');
   await page.getByLabel('Choose the file to send').setInputFiles(file);
