@@ -9,12 +9,12 @@ const DOMAINS = [
   'account',
   'trail',
   'organisations',
+  'people',
   'teams',
+  'access',
   'mailboxes',
   'directory',
-  'tracking',
   'messages',
-  'notifications',
   'service',
 ];
 
@@ -26,7 +26,7 @@ const NOT_COPIED = '\\.css$|(^|/)generated/\\w+$';
 const DOMAIN = `^lib/${oneOf(DOMAINS)}/`;
 /** What else is in lib is refused: no rule would know it. */
 const KNOWN = `^lib/${oneOf([...FOUNDATION, ...INFRASTRUCTURE, ...ACCESS, ...DOMAINS, 'http'])}/`;
-const BROWSER_SAFE = '/(schema|types|labels|policy|query-options|permissions)\\.ts';
+const BROWSER_SAFE = '/(schema|types|labels|policy|permissions)\\.ts';
 
 /** A rule: files of `from` must not import files of `to`. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -116,7 +116,7 @@ const programs = [
     { path: ['^app/', '^proxy\\.ts'] },
     {
       path: [
-        '^(worker|simulator|prisma|scripts|e2e|bench)/',
+        '^(worker|server|simulator|prisma|scripts|e2e|bench)/',
         '^lib/(db|mesh|jobs|audit)/',
         '^lib/mail/(?!outbox\\.ts)',
         '^lib/.*(repository|gateway)\\.ts',
@@ -139,30 +139,45 @@ const programs = [
     'components',
     'components import components and the files of lib that a browser may have',
     { path: '^components/', pathNot: TEST },
-    { path: '^(app|lib|worker|simulator|prisma|scripts)/', pathNot: [BROWSER_SAFE, '^lib/(errors|format)/'] },
+    {
+      path: '^(app|lib|server|worker|simulator|prisma|scripts)/',
+      pathNot: [BROWSER_SAFE, '^lib/(errors|format)/'],
+    },
   ),
   forbid(
     'lib-stands-alone',
     'lib knows nothing of what uses it',
     { path: '^lib/', pathNot: TEST },
-    { path: '^(app|components|worker|simulator|prisma|scripts|e2e|bench)/' },
+    { path: '^(app|components|server|worker|simulator|prisma|scripts|e2e|bench)/' },
   ),
   forbid(
     'worker',
     'the worker calls commands and queries',
     { path: '^worker/', pathNot: TEST },
-    { path: ['^(app|components|simulator|scripts|e2e|prisma)/', '^lib/.*repository\\.ts', '^lib/http/'] },
+    {
+      path: [
+        '^(app|components|server|simulator|scripts|e2e|prisma)/',
+        '^lib/.*repository\\.ts',
+        '^lib/http/',
+      ],
+    },
+  ),
+  forbid(
+    'server',
+    'what runs in production beside Next and the worker calls commands, queries and lib/http',
+    { path: '^server/', pathNot: TEST },
+    { path: ['^(app|components|worker|simulator|scripts|e2e|prisma|bench)/', '^lib/.*repository\\.ts'] },
   ),
   forbid(
     'simulators-import-nothing',
     'the simulator and the CIS2 stand-in could each be a product of its own',
     { path: '^(simulator|cis2-stand-in)/' },
-    { path: '^(app|components|lib|worker|prisma|scripts|e2e|bench)/' },
+    { path: '^(app|components|lib|server|worker|prisma|scripts|e2e|bench)/' },
   ),
   forbid(
     'simulator-from-tests-only',
     'the product must work with any MESH server',
-    { path: '^(app|components|lib|worker)/', pathNot: TEST },
+    { path: '^(app|components|lib|server|worker)/', pathNot: TEST },
     { path: '^(simulator|cis2-stand-in)/' },
   ),
   forbid(
@@ -178,7 +193,7 @@ const packages = [
     'next-at-the-edge',
     'next belongs to app, components, lib/http and lib/auth',
     {
-      pathNot: [TEST, '^(app|components)/', '^lib/(http|auth)/', '^proxy\\.ts', '^scripts/web\\.ts', '^next'],
+      pathNot: [TEST, '^(app|components)/', '^lib/(http|auth)/', '^proxy\\.ts', '^server/web\\.ts', '^next'],
     },
     { path: npm('next', 'next-auth') },
   ),
@@ -193,7 +208,7 @@ const packages = [
   forbid(
     'no-development-packages-in-production',
     'what runs in production imports only what is installed there',
-    { path: ['^(app|components|lib|worker)/', '^proxy\\.ts', '^scripts/(web|migrate)'], pathNot: TEST },
+    { path: ['^(app|components|lib|server|worker)/', '^proxy\\.ts'], pathNot: TEST },
     { dependencyTypes: ['npm-dev'], pathNot: '(^|/)node_modules/@types/' },
   ),
   forbid(

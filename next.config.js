@@ -1,6 +1,6 @@
 /** @type {import('next').NextConfig} */
 const config = {
-  // Compression is the server's in scripts/web: Next's own would sit in the way of streamed files.
+  // Compression is the server's in server/http: Next's own would sit in the way of streamed files.
   compress: false,
   // What else has the name of a page or a route answers at no address.
   pageExtensions: ['ts', 'tsx'],

@@ -7,7 +7,9 @@ import { helpWords } from '@/lib/env/help-contact';
 export function generateMetadata(): Metadata {
   const name = env().SERVICE_NAME;
   return {
-    title: { template: `%s – ${name}`, default: name },
+    // Many pages draw their own, which begins with "Error:" after a failure. One from here would stand before it, and
+    // without script the first one counts.
+    title: { template: `%s – ${name}`, default: '' },
     description: 'Send and collect messages over MESH',
     icons: {
       icon: [

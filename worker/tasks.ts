@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Task, TaskList } from 'graphile-worker';
+import { remindEndings } from '@/lib/access/reminders/commands';
+import { openReviews } from '@/lib/access/reviews/commands';
 import { tidyUp } from '@/lib/account/tidying/commands';
 import { systemActor } from '@/lib/auth/actor';
 import type { JobName, Jobs } from '@/lib/jobs/jobs';
@@ -16,8 +18,6 @@ import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
 import { emailWaiting } from '@/lib/messages/waiting/commands';
 import { watchCertificates } from '@/lib/service/environments/commands';
-import { remindEndings } from '@/lib/teams/reminders/commands';
-import { openReviews } from '@/lib/teams/reviews/commands';
 import { checkpointTrail, verifyAsAsked } from '@/lib/trail/verify/commands';
 
 type Work = { [N in JobName]: (payload: Jobs[N]) => Promise<void> };

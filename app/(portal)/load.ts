@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 import type { PersonActor } from '@/lib/auth/actor';
+import { readMailboxesOnce } from '@/lib/auth/authorize';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/as-app-error';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
@@ -18,7 +19,11 @@ const isClick = async () => ((await headers()).get('sec-fetch-mode') ?? 'navigat
  * The person signed in, read once per request, for the shell and the page. Only a click keeps the session alive: a page
  * left open in a busy mailbox draws itself anew all day.
  */
-export const currentActor = cache(async () => findActor({ touch: await isClick() }));
+export const currentActor = cache(async () => {
+  const actor = await findActor({ touch: await isClick() });
+  if (actor) readMailboxesOnce(actor);
+  return actor;
+});
 
 /**
  * The person signed in, or the reference of what stands in the way of knowing it. A page that throws is blank without

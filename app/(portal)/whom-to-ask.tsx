@@ -1,5 +1,5 @@
 import { HelpContact } from '@/app/help-contact';
-import { listOwnAdministrators } from '@/lib/organisations/people/queries';
+import { listOwnAdministrators } from '@/lib/people/queries';
 import { currentActor } from './load';
 
 /** Whom the person signed in can ask, within a sentence: their administrators by name, or the helpdesk where there is none. */

@@ -11,7 +11,7 @@ export function ServiceUnavailable({ reference }: { reference: string }) {
       actions={<ButtonLink href="">Try again</ButtonLink>}
     >
       <title>The service is not available</title>
-      {/* Next cannot give a page this status; scripts/web/unavailable.ts does when it sees this. */}
+      {/* Next cannot give a page this status; server/http/unavailable.ts does when it sees this. */}
       <meta name="app-status" content="503" />
       <p>
         Try again in a few minutes. If you were sending a message, look under “Sent” before you send it again.

@@ -24,7 +24,6 @@ type Props = {
 const columnHeads = {
   deadline: { className: 'app-table__remaining', label: 'Deadline' },
   state: { className: 'app-table__extra', label: 'State' },
-  assignedTo: { className: 'app-table__extra', label: 'Assigned to' },
 } as const satisfies Record<InboxColumn, { className: string; label: string }>;
 
 function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
@@ -36,19 +35,11 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
       </td>
     );
   }
-  if (column === 'state') {
-    return (
-      <td role="cell" className="app-table__extra">
-        <StateTag tone={row.state.tone}>
-          <ClaimHeading claim={row.state} messageId={row.id} />
-        </StateTag>
-      </td>
-    );
-  }
   return (
-    <td role="cell" className={row.assignedTo ? 'app-table__extra' : 'app-table__extra app-table__none'}>
-      <span className="app-table__card-label">Assigned to </span>
-      {row.assignedTo ?? '–'}
+    <td role="cell" className="app-table__extra">
+      <StateTag tone={row.state.tone}>
+        <ClaimHeading claim={row.state} messageId={row.id} />
+      </StateTag>
     </td>
   );
 }

@@ -20,10 +20,9 @@ export type InboxRow = {
   state: Claim;
   /** A red tag beside the subject: "Problem". */
   problem?: Claim | undefined;
-  assignedTo?: string | undefined;
 };
 
-export type InboxColumn = 'deadline' | 'state' | 'assignedTo';
+export type InboxColumn = 'deadline' | 'state';
 
 export type SentRow = {
   id: string;

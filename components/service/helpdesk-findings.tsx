@@ -3,7 +3,7 @@ import { StackedTable } from '@/components/ui/stacked-table';
 import { SummaryList } from '@/components/ui/summary-list';
 import { errorCodes } from '@/lib/errors/codes';
 import { shortTime } from '@/lib/format/time';
-import { meansWords } from '@/lib/organisations/people/labels';
+import { meansWords } from '@/lib/people/labels';
 import type { Found, FoundError, FoundMailbox, FoundPerson } from '@/lib/service/helpdesk/types';
 import { serviceRoleWords } from '@/lib/service/people/labels';
 import { methodWords } from '@/lib/trail/words/labels';

@@ -4,11 +4,11 @@ import { type ReactNode, useActionState } from 'react';
 import { Form } from '@/components/forms/form';
 import { FormProblems } from '@/components/forms/form-problems';
 import { type FormAction, problemsOf } from '@/components/forms/form-view';
+import { ChosenAndOthers } from '@/components/organisation/chosen-and-others';
+import { FindFields } from '@/components/organisation/find-fields';
+import { personNote } from '@/components/people/person-note';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { PersonToChoose } from '@/lib/teams/types';
-import { ChosenAndOthers } from './chosen-and-others';
-import { FindFields } from './find-fields';
-import { personNote } from './person-note';
+import type { PersonToChoose } from '@/lib/people/here/types';
 
 type Props = {
   action: FormAction;

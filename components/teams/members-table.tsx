@@ -1,8 +1,8 @@
 import { Form } from '@/components/forms/form';
+import { organisationPaths } from '@/components/organisation/paths';
 import { StackedTable } from '@/components/ui/stacked-table';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { MembershipState } from '@/lib/teams/types';
-import { teamPaths } from './paths';
+import type { MembershipState } from '@/lib/people/here/types';
 
 type Props = {
   organisationId: string;
@@ -20,7 +20,7 @@ const STATES: Record<MembershipState, string> = {
 
 /** The people of a team, each with what takes them out of it. */
 export function MembersTable({ organisationId, teamName, members, removeAction }: Props) {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   return (
     <StackedTable
       caption={`People in ${teamName}`}

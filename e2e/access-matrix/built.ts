@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { OWN_ADDRESSES } from '@/scripts/web/own-addresses';
+import { OWN_ADDRESSES } from '@/server/http/own-addresses';
 
 const read = (file: string): Record<string, string> => JSON.parse(readFileSync(`.next/${file}`, 'utf8'));
 

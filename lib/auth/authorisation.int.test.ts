@@ -5,6 +5,7 @@ import { listMailboxes } from '@/lib/mailboxes/queries';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { type SystemName, systemActor } from './actor';
+import { authorizeMailbox, readMailboxesOnce } from './authorize';
 import type { AuthorisationCase, Stage } from './testing/authorisation-case';
 import { authorisationCases } from './testing/authorisation-cases';
 import {
@@ -35,11 +36,16 @@ const set = async () => {
 
 const CODES: Record<string, Answer> = { forbidden: 'forbidden', not_found: 'not found' };
 
-/** What a call comes to: whatever it answers on this stage, `yes` unless it is a refusal for want of a right. */
-function answerOf(call: Promise<unknown>): Promise<Answer> {
+const REFUSED = Object.values(CODES) as string[];
+
+/** What a call comes to: `yes` when it succeeds, or ends as the case says that it does for whoever may; otherwise its error. */
+function answerOf(call: Promise<unknown>, { endsIn }: AuthorisationCase): Promise<string> {
   return call.then(
-    () => 'yes',
-    (error: { code?: string }) => CODES[error.code ?? ''] ?? 'yes',
+    () => (endsIn ? 'succeeds' : 'yes'),
+    (error: { code?: string }) => {
+      const code = error.code ?? String(error);
+      return code === endsIn ? 'yes' : (CODES[code] ?? code);
+    },
   );
 }
 
@@ -58,7 +64,7 @@ async function expectRefusal(
   answer: 'forbidden' | 'not found',
   id?: string,
 ): Promise<void> {
-  expect(await answerOf(one.call(await world.as(name), on, id))).toBe(answer);
+  expect(await answerOf(one.call(await world.as(name), on, id), one)).toBe(answer);
   expect(await lastEventOf(world.personIds[name])).toBe(EVENTS[answer]);
 }
 
@@ -76,7 +82,7 @@ const permitted = ({ needs }: AuthorisationCase): PersonOnStage =>
   names.find((name) => expectedAnswers[needs][name] === 'yes') ?? 'sender';
 
 /** Here the id is a part of a text, and an array of it would be the same text. */
-const IDS_IN_TEXT = ['teams/grants/commands.planAccess', 'teams/grants/commands.giveAccess'];
+const IDS_IN_TEXT = ['access/grants/commands.planAccess', 'access/grants/commands.giveAccess'];
 
 const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
   message: 'waitingId',
@@ -108,7 +114,7 @@ describe('a function that is not for them:', () => {
 
     it('is not for the parts of the service', async () => {
       for (const name of SYSTEMS) {
-        expect(await answerOf(one.call(systemActor(name), stage))).not.toBe('yes');
+        expect(REFUSED).toContain(await answerOf(one.call(systemActor(name), stage), one));
       }
     });
   });
@@ -125,7 +131,7 @@ describe('a function that is not for them:', () => {
       const ids = [NOWHERE, "' or 1=1", ''].map((id) => ({ mailboxId: id, organisationId: id }));
       for (const none of [...ids, { mailboxId: [mailboxId], organisationId: [organisationId] }]) {
         const nowhere = { ...stage, ...none } as Stage;
-        expect(await answerOf(one.call(await world.as(permitted(one)), nowhere))).toBe('not found');
+        expect(await answerOf(one.call(await world.as(permitted(one)), nowhere), one)).toBe('not found');
       }
     });
   });
@@ -160,17 +166,20 @@ describe('a function that is for them:', () => {
         .map((name) => [key, name, one] as const),
     ),
   )('%s answers the %s', async (_, name, one) => {
-    expect(await answerOf(one.call(await world.as(name), stage))).toBe('yes');
+    expect(await answerOf(one.call(await world.as(name), stage), one)).toBe('yes');
   });
 
   describe.each(forWorkers)('%s', (_, one) => {
     it('is not for people, nor for parts of the service that have another task', async () => {
       await db().message.update({ where: { id: stage.markedId }, data: { acknowledgeAt: new Date(0) } });
       for (const name of names) {
-        expect(await answerOf(one.call(await world.as(name), stage))).not.toBe('yes');
+        expect(REFUSED).toContain(await answerOf(one.call(await world.as(name), stage), one));
       }
-      const answers = await Promise.all(SYSTEMS.map((name) => answerOf(one.call(systemActor(name), stage))));
-      expect(answers.filter((answer) => answer !== 'yes')).toHaveLength(SYSTEMS.length - 1);
+      const answers = await Promise.all(
+        SYSTEMS.map((name) => answerOf(one.call(systemActor(name), stage), one)),
+      );
+      expect(answers.filter((answer) => answer === 'yes')).toHaveLength(1);
+      expect(answers.filter((answer) => REFUSED.includes(answer))).toHaveLength(SYSTEMS.length - 1);
     });
   });
 
@@ -180,10 +189,28 @@ describe('a function that is for them:', () => {
       const reader = await world.as('reader');
       const own = { mailboxId, personId: world.personIds.reader };
       const look = authorisationCases['messages/inbox/queries.listInbox'] as AuthorisationCase;
-      expect(await answerOf(look.call(reader, stage))).toBe('yes');
+      expect(await answerOf(look.call(reader, stage), look)).toBe('yes');
       await db().grant.deleteMany({ where: own });
       try {
-        expect(await answerOf(look.call(reader, stage))).toBe('forbidden');
+        expect(await answerOf(look.call(reader, stage), look)).toBe('forbidden');
+      } finally {
+        await db().grant.create({ data: { ...own, level: 'READ' } });
+      }
+    });
+
+    it('is read once for the drawing of a page, and anew for the next', async () => {
+      const { mailboxId } = stage;
+      const ofPage = await world.as('reader');
+      readMailboxesOnce(ofPage);
+      const own = { mailboxId, personId: world.personIds.reader };
+      await authorizeMailbox(ofPage, mailboxId, 'message:view');
+      await db().grant.deleteMany({ where: own });
+      try {
+        await authorizeMailbox(ofPage, mailboxId, 'mailbox:view');
+        const ofNext = await world.as('reader');
+        readMailboxesOnce(ofNext);
+        const next = authorizeMailbox(ofNext, mailboxId, 'message:view');
+        await expect(next).rejects.toMatchObject({ code: 'forbidden' });
       } finally {
         await db().grant.create({ data: { ...own, level: 'READ' } });
       }

@@ -20,6 +20,7 @@ import {
   findMailboxForPerson,
   findOrganisation,
   type MailboxRow,
+  type MailboxRowForPerson,
   noteMailboxUse,
 } from './repository';
 
@@ -60,12 +61,30 @@ function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): Mai
 const membershipOf = (actor: PersonActor, organisationId: string) =>
   actor.memberships.find((membership) => membership.organisationId === organisationId);
 
+const mailboxesOfPage = new WeakMap<PersonActor, Map<string, Promise<MailboxRowForPerson | null>>>();
+
+/**
+ * Has the mailboxes of this actor read once each, however many queries draw the page: a page is a picture of one moment.
+ * For an actor made for the drawing of one page and nothing else. Actions, bytes and jobs read each time, so that a right
+ * that has ended ends them.
+ */
+export function readMailboxesOnce(actor: PersonActor): void {
+  mailboxesOfPage.set(actor, new Map());
+}
+
+function readMailbox(actor: PersonActor, mailboxId: string): Promise<MailboxRowForPerson | null> {
+  const known = mailboxesOfPage.get(actor);
+  const read = known?.get(mailboxId) ?? findMailboxForPerson(mailboxId, actor.personId);
+  known?.set(mailboxId, read);
+  return read;
+}
+
 async function authorizePerson(
   actor: PersonActor,
   mailboxId: string,
   permission: Permission,
 ): Promise<MailboxScope> {
-  const row = await findMailboxForPerson(mailboxId, actor.personId);
+  const row = await readMailbox(actor, mailboxId);
   const membership = row && membershipOf(actor, row.organisationId);
   const roles: MailboxRole[] = membership ? row.levels.map((level) => LEVEL_ROLE[level]) : [];
   if (membership?.isAdministrator) roles.push('administrator');

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import type { AccessLevel } from './access-level/types';
 
 export type MailboxRow = {
   id: string;
@@ -27,7 +28,7 @@ const COLUMNS = Prisma.sql`b.id, b.organisation_id as "organisationId", o.name a
 
 export type MailboxRowForPerson = MailboxRow & {
   /** Levels of the live grants that reach the person, directly or by team. */
-  levels: ('READ' | 'SEND' | 'MANAGE')[];
+  levels: AccessLevel[];
   lastUsedAt: Date | null;
 };
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { dayBoxes, dayOf, dayText, dayWords, endOfDay, readEndOfDay, startOfDay, toEnteredDay } from './day';
+import {
+  dayBoxes,
+  dayOf,
+  daysBetween,
+  dayText,
+  dayWords,
+  endOfDay,
+  readEndOfDay,
+  startOfDay,
+  toEnteredDay,
+} from './day';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const at = (iso: string) => new Date(iso);
@@ -87,5 +97,13 @@ describe('days as texts', () => {
   ])('make no date of what is none: $day $month $year', (typed) => {
     const { problem } = readEndOfDay(dayBoxes(dayText(typed)), 'The end date', now);
     expect(problem).toMatch(/must be a real date/);
+  });
+});
+
+describe('days from one to another', () => {
+  it('are counted with both ends, also when the clocks change between them', () => {
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(3);
+    expect(daysBetween('2027-03-27', '2027-03-29')).toBe(3);
+    expect(daysBetween('2026-11-21', '2026-11-21')).toBe(1);
   });
 });

@@ -2,6 +2,8 @@
 const ZONE = 'Europe/London';
 const HOUR_MS = 3_600_000;
 
+const DAY_MS = 86_400_000;
+
 export type EnteredDay = { day: string; month: string; year: string };
 
 const words = new Intl.DateTimeFormat('en-GB', {
@@ -77,6 +79,11 @@ export function startOfDayOf(at: Date, daysLater = 0): Date {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + daysLater));
   const start = startOfDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
   return start as Date;
+}
+
+/** How many days from one day to another, each as "2026-11-21", both counted. Pure. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) + 1;
 }
 
 export type ReadDay = { at: Date | null; problem: string | null };

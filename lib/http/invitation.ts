@@ -16,9 +16,9 @@ import {
   acceptInvitationWithIdentity,
   findOpenInvitation,
   findPastInvitation,
-} from '@/lib/organisations/invitations/gateway';
-import { personNameSchema } from '@/lib/organisations/invitations/schema';
-import type { OpenInvitation, PastInvitation } from '@/lib/organisations/invitations/types';
+} from '@/lib/people/invitations/gateway';
+import { personNameSchema } from '@/lib/people/invitations/schema';
+import type { OpenInvitation, PastInvitation } from '@/lib/people/invitations/types';
 import { setSessionCookie } from './current-actor';
 import { currentStep, dropStepCookie, setStepCookie, stepToken } from './step-cookie';
 import { currentVisitor } from './visitor';

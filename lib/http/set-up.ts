@@ -1,6 +1,6 @@
 import type { MakeInvitedPerson, SetUpDone } from '@/lib/auth/sign-in/set-up';
 import { SET_UP_DONE_MINUTES } from '@/lib/auth/sign-in/set-up';
-import { acceptInvitation } from '@/lib/organisations/invitations/gateway';
+import { acceptInvitation } from '@/lib/people/invitations/gateway';
 import { dropHeldCodes, holdCodes } from './shown-codes';
 import { dropStepCookie, setStepCookie } from './step-cookie';
 import { currentVisitor } from './visitor';

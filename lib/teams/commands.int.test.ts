@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getMatrix } from '@/lib/access/grants/queries';
+import { matrixSchema } from '@/lib/access/grants/schema';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { byName } from '@/lib/format/by-name';
 import { startWorld, type World } from '@/lib/messages/testing/world';
+import { lockOrganisation } from '@/lib/people/here/gateway';
 import { seedGrant } from '@/prisma/seed/builders';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
-import { getMatrix } from './grants/queries';
 import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from './queries';
-import { lockOrganisation } from './repository';
-import { addSchema, matrixSchema } from './schema';
+import { addSchema } from './schema';
 import { endsOf, eventsOf, join, lettersTo, may } from './testing/place';
 
 const anybody = addSchema.parse({});

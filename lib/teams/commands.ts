@@ -4,19 +4,18 @@ import { authorizeOrganisation, type OrganisationScope, requireRecentProof } fro
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
+import { findPeopleHere, lockOrganisation } from '@/lib/people/here/gateway';
+import { membershipState } from '@/lib/people/here/policy';
 import { tellOfOwnAccess } from './gateway';
-import { membershipState } from './policy';
 import {
   deleteMember,
   deleteTeam,
   findMember,
-  findPeopleHere,
   findTeam,
   insertMembers,
   insertTeam,
   isNameTaken,
   listTeamGrants,
-  lockOrganisation,
   updateTeamName,
 } from './repository';
 import { MOST_AT_ONCE, teamNameSchema } from './schema';
@@ -103,7 +102,7 @@ export async function removeTeam(actor: Actor, organisationId: string, teamId: s
 }
 
 async function requireLive(scope: OrganisationScope, tx: Db, personIds: string[]) {
-  const found = await findPeopleHere(scope.organisation.id, personIds, tx);
+  const found = await findPeopleHere(scope, personIds, tx);
   const now = new Date();
   const away = found.find((person) => membershipState(person, now) !== 'live');
   if (away) {

@@ -1,9 +1,11 @@
+import { accessLevelLabels } from '@/lib/auth/access-level/labels';
+import type { AccessLevel } from '@/lib/auth/access-level/types';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
 import { queueLetter } from '@/lib/mail/queue';
-import { levelLabels } from './labels';
-import { listAdministrators } from './repository';
-import type { GrantLevel } from './types';
+import { listAdministrators } from '@/lib/people/here/gateway';
+import * as repository from './repository';
+import type { SetUpCounts } from './types';
 
 const NAMED = 3;
 
@@ -20,11 +22,11 @@ function listed(names: readonly string[]): string {
 export async function tellOfOwnAccess(
   tx: Db,
   { actor, organisation }: OrganisationScope,
-  given: readonly { mailboxName: string; level: GrantLevel }[],
+  given: readonly { mailboxName: string; level: AccessLevel }[],
 ): Promise<void> {
   if (given.length === 0) return;
   const others = await listAdministrators(tx, organisation.id, actor.personId);
-  const levels = [...new Set(given.map(({ level }) => levelLabels[level].label))];
+  const levels = [...new Set(given.map(({ level }) => accessLevelLabels[level].label))];
   for (const { id, name, email } of others) {
     await queueLetter(
       tx,
@@ -39,4 +41,19 @@ export async function tellOfOwnAccess(
       },
     );
   }
+}
+
+/** The team of the organisation; null when there is none of that id. */
+export function findTeam({ organisation }: OrganisationScope, teamId: string, tx?: Db) {
+  return repository.findTeam(organisation.id, teamId, tx);
+}
+
+/** Whether the person who was authorised is in the team. */
+export function isInTeam(tx: Db, { actor }: OrganisationScope, teamId: string): Promise<boolean> {
+  return repository.isInTeam(tx, teamId, actor.personId);
+}
+
+/** How many people, teams, mailboxes and grants the organisation has, of those that count now. */
+export function countSetUp({ organisation }: OrganisationScope): Promise<SetUpCounts> {
+  return repository.countSetUp(organisation.id);
 }

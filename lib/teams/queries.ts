@@ -1,26 +1,27 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeOrganisation, type OrganisationScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { membershipState } from './policy';
+import { byName } from '@/lib/format/by-name';
+import { findPeopleHere, listPeopleToChoose } from '@/lib/people/here/gateway';
+import { membershipState, toChoices } from '@/lib/people/here/policy';
+import type { Choices, MembershipState, Organisation, PersonToChoose } from '@/lib/people/here/types';
+import type { SetUpCounts } from '@/lib/teams/types';
 import {
   countSetUp,
+  findInTeam,
   findTeam,
-  listChosen,
   listMemberRows,
-  listPeopleToChoose,
   listTeamGrants,
   listTeamRows,
-  type SetUpCounts,
   type TeamGrantRow,
 } from './repository';
 import type { AddAddress, ListAddress } from './schema';
-import type { Choices, MembershipState, Paged, PersonToChoose } from './types';
+import type { Paged } from './types';
 
 const TEAMS_PER_PAGE = 25;
 const MEMBERS_PER_PAGE = 50;
 const CHOICES = 25;
 
-export type Organisation = { id: string; name: string };
 export type TeamSummary = { id: string; name: string; memberCount: number; mailboxCount: number };
 
 const organisationOf = ({ organisation: { id, name } }: OrganisationScope): Organisation => ({ id, name });
@@ -91,6 +92,20 @@ export async function getTeam(
   };
 }
 
+/** Those of the people who belong to the organisation and are not in the team, by name. */
+async function listChosen(
+  scope: OrganisationScope,
+  teamId: string,
+  ids: readonly string[],
+): Promise<PersonToChoose[]> {
+  const people = toChoices(await findPeopleHere(scope, ids));
+  const inTeam = await findInTeam(
+    teamId,
+    people.map(({ id }) => id),
+  );
+  return people.filter(({ id }) => !inTeam.includes(id)).toSorted(byName);
+}
+
 export type PeopleToAdd = {
   organisation: Organisation;
   team: { id: string; name: string };
@@ -112,8 +127,8 @@ export async function listPeopleToAdd(
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const team = await requireTeam(scope, teamId);
   const [chosen, people] = await Promise.all([
-    listChosen(scope.organisation.id, team.id, ids),
-    listPeopleToChoose(scope.organisation.id, {
+    listChosen(scope, team.id, ids),
+    listPeopleToChoose(scope, {
       text,
       among: 'live',
       exceptIds: ids,

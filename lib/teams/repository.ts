@@ -1,21 +1,9 @@
+import type { AccessLevel } from '@/lib/auth/access-level/types';
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { holds } from '@/lib/db/holds';
 import { isUuid } from '@/lib/format/uuid';
-import { membershipState } from './policy';
-import type { Choices, PersonToChoose } from './types';
-
-/**
- * Makes changes of an organisation's teams and access wait for each other until the transaction ends, so that each sees
- * what the one before left. It does not hinder rows that only point at the organisation.
- */
-export async function lockOrganisation(tx: Db, organisationId: string): Promise<void> {
-  await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for no key update`;
-}
-
-/** A condition: `column` holds the text, whatever the case. */
-export function holds(column: Prisma.Sql, text: string): Prisma.Sql {
-  return text === '' ? Prisma.sql`true` : Prisma.sql`strpos(lower(${column}), lower(${text})) > 0`;
-}
+import type { SetUpCounts } from './types';
 
 export type TeamRow = { id: string; name: string; memberCount: number; mailboxCount: number; total: number };
 
@@ -89,87 +77,13 @@ export function listMemberRows(organisationId: string, teamId: string, limit: nu
     order by p.name collate names, p.id limit ${limit} offset ${offset}`;
 }
 
-/** Of whom a list of people is: whose membership counts now, has not ended, or is there. */
-const AMONG = {
-  live: Prisma.sql`p.suspended_at is null and exists (select 1 from live_membership l
-    where l.person_id = m.person_id and l.organisation_id = m.organisation_id)`,
-  staying: Prisma.sql`(m.ends_at is null or m.ends_at > now())`,
-  all: Prisma.sql`true`,
-};
-
-type Wanted = {
-  text: string;
-  among: keyof typeof AMONG;
-  exceptIds?: readonly string[];
-  /** Members of this team are left out. */
-  exceptTeamId?: string | null;
-  limit: number;
-};
-
-/** People of the organisation whose name or email holds the text, the first by name. */
-export async function listPeopleToChoose(
-  organisationId: string,
-  { text, among, exceptIds = [], exceptTeamId = null, limit }: Wanted,
-): Promise<Choices<PersonToChoose>> {
-  const rows = await db().$queryRaw<(PersonHere & { total: number })[]>`
-    select p.id, p.name, p.email, coalesce(p.suspended_at, m.suspended_at) as "suspendedAt", m.ends_at as "endsAt",
-      count(*) over ()::int as total
-    from membership m join person p on p.id = m.person_id
-    where m.organisation_id = ${organisationId}::uuid and ${AMONG[among]}
-      and (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)})
-      and p.id <> all(${exceptIds.filter(isUuid)}::uuid[])
-      and (${exceptTeamId}::uuid is null or not exists
-        (select 1 from team_member t where t.team_id = ${exceptTeamId}::uuid and t.person_id = p.id))
-    order by p.name collate names, p.id limit ${limit}`;
-  return { rows: toChoices(rows), total: rows[0]?.total ?? 0 };
-}
-
-function toChoices(people: readonly PersonHere[]): PersonToChoose[] {
-  const now = new Date();
-  return people.map((person) => {
-    const { id, name, email } = person;
-    return { id, name, email, state: membershipState(person, now) };
-  });
-}
-
-/** Those of the people who belong to the organisation and are not in the team, by name. */
-export async function listChosen(
-  organisationId: string,
-  teamId: string,
-  ids: readonly string[],
-): Promise<PersonToChoose[]> {
-  const people = toChoices(await findPeopleHere(organisationId, ids));
-  const inTeam = await db().teamMember.findMany({
-    where: { teamId, personId: { in: people.map(({ id }) => id) } },
+/** Those of the people who are in the team. */
+export async function findInTeam(teamId: string, ids: string[]): Promise<string[]> {
+  const rows = await db().teamMember.findMany({
+    where: { teamId, personId: { in: ids } },
     select: { personId: true },
   });
-  return people
-    .filter(({ id }) => !inTeam.some(({ personId }) => personId === id))
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
-}
-
-export type PersonHere = {
-  id: string;
-  name: string;
-  email: string;
-  role: 'MEMBER' | 'ADMINISTRATOR';
-  suspendedAt: Date | null;
-  endsAt: Date | null;
-};
-
-/** Those of the people who have a membership of the organisation, whether or not it counts now. */
-export async function findPeopleHere(
-  organisationId: string,
-  ids: readonly string[],
-  tx: Db = db(),
-): Promise<PersonHere[]> {
-  const asked = ids.filter(isUuid);
-  if (asked.length === 0) return [];
-  return tx.$queryRaw<PersonHere[]>`
-    select p.id, p.name, p.email, m.role::text as role, coalesce(p.suspended_at, m.suspended_at) as "suspendedAt",
-      m.ends_at as "endsAt"
-    from membership m join person p on p.id = m.person_id
-    where m.organisation_id = ${organisationId}::uuid and p.id = any(${asked}::uuid[])`;
+  return rows.map(({ personId }) => personId);
 }
 
 /** Puts people into a team; returns the ids of those who were not in it. */
@@ -204,7 +118,7 @@ export type TeamGrantRow = {
   id: string;
   mailboxId: string;
   mailboxName: string;
-  level: 'READ' | 'SEND' | 'MANAGE';
+  level: AccessLevel;
   endsAt: Date | null;
 };
 
@@ -216,17 +130,6 @@ export function listTeamGrants(teamId: string, tx: Db = db()) {
     where g.team_id = ${teamId}::uuid and (g.ends_at is null or g.ends_at > now())
     order by b.name collate names, b.id`;
 }
-
-/** People who administer the organisation now, apart from one. */
-export function listAdministrators(tx: Db, organisationId: string, exceptId: string | null = null) {
-  return tx.$queryRaw<{ id: string; name: string; email: string }[]>`
-    select p.id, p.name, p.email from live_membership l join person p on p.id = l.person_id
-    where l.organisation_id = ${organisationId}::uuid and l.role = 'ADMINISTRATOR' and p.suspended_at is null
-      and (${exceptId}::uuid is null or p.id <> ${exceptId}::uuid)
-    order by p.name collate names, p.id`;
-}
-
-export type SetUpCounts = { people: number; teams: number; mailboxes: number; grants: number };
 
 /** How many people, teams, mailboxes and grants the organisation has, of those that count now. */
 export async function countSetUp(organisationId: string): Promise<SetUpCounts> {

@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client';
 import { dayIn } from '@/lib/format/testing/day-in';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { removePerson } from '@/lib/organisations/people/leaving/commands';
+import { removePerson } from '@/lib/people/leaving/commands';
 import { seedPerson } from '@/prisma/seed/builders';
 import { ABOUT_PEOPLE } from './policy';
 import { exportTrail, exportWholeTrail, searchTrail, searchWholeTrail } from './queries';

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { holds } from '@/lib/db/holds';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import { ABOUT_PEOPLE, ACCOUNT_EVENTS, LOOKS } from './policy';
@@ -150,8 +151,6 @@ export function findTrail(wanted: TrailWanted, place: Place | null, limit: numbe
 
 const MOST_PEOPLE = 100;
 
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-
 /** People of whom an organisation knows: they have, or had, to do with it by membership, or stand in its trail. */
 const known = (organisationId: string | null) =>
   organisationId
@@ -170,9 +169,8 @@ export async function findPersonIds(
   organisationId: string | null,
   text: string,
 ): Promise<{ ids: string[]; more: boolean }> {
-  const pattern = like(text);
   const rows = await db().$queryRaw<{ id: string }[]>`
-    select p.id from person p where (p.name ilike ${pattern} or p.email ilike ${pattern}) ${known(organisationId)}
+    select p.id from person p where (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)}) ${known(organisationId)}
     order by p.id limit ${MOST_PEOPLE + 1}`;
   return { ids: rows.slice(0, MOST_PEOPLE).map(({ id }) => id), more: rows.length > MOST_PEOPLE };
 }

@@ -1,3 +1,4 @@
+import type { AccessLevel } from '@/lib/auth/access-level/types';
 import { hashPassword } from '@/lib/auth/password';
 import { db } from '@/lib/db/client';
 import { seal } from '@/lib/db/sealing';
@@ -78,7 +79,7 @@ type Holder = { personId: string } | { teamId: string };
 export async function seedGrant(
   mailboxId: string,
   holder: Holder,
-  level: 'READ' | 'SEND' | 'MANAGE',
+  level: AccessLevel,
   endsAt?: Date,
 ): Promise<void> {
   await db().grant.create({ data: { mailboxId, ...holder, level, endsAt: endsAt ?? null } });

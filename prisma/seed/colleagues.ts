@@ -1,7 +1,7 @@
 import { TOTP } from 'otpauth';
 import { newSecret, storeAuthenticator } from '@/lib/auth/factors/authenticator/authenticator';
 import { db, transaction } from '@/lib/db/client';
-import { newLink, queueInvitation } from '@/lib/organisations/invitations/sending/gateway';
+import { newLink, queueInvitation } from '@/lib/people/invitations/sending/gateway';
 import { seedGrant, seedPerson, seedTeam } from './builders';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
-import { writeServiceInvitation } from '@/lib/organisations/invitations/sending/gateway';
+import { writeServiceInvitation } from '@/lib/people/invitations/sending/gateway';
 import { storeBothSides } from './history';
 import { seedIdentities } from './identities';
 import { demonstrationLetters } from './letters';

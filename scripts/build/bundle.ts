@@ -4,12 +4,12 @@ import { build } from 'esbuild';
 export async function bundlePrograms(): Promise<void> {
   await build({
     entryPoints: {
-      web: 'scripts/web.ts',
+      web: 'server/web.ts',
       worker: 'worker/main.ts',
-      migrate: 'scripts/migrate.ts',
-      reseal: 'scripts/reseal.ts',
-      'audit-verify': 'scripts/audit-verify.ts',
-      'invite-operator': 'scripts/invite-operator.ts',
+      migrate: 'server/migrate.ts',
+      reseal: 'server/reseal.ts',
+      'audit-verify': 'server/audit-verify.ts',
+      'invite-operator': 'server/invite-operator.ts',
     },
     outdir: 'dist',
     bundle: true,

@@ -3,7 +3,7 @@ import { actions } from '@/e2e/access-matrix/actions';
 import { routes } from '@/e2e/access-matrix/routes';
 import { actionKey } from '@/e2e/access-matrix/server-actions';
 import { places } from '@/e2e/accessibility/places';
-import { OWN_ADDRESSES } from '../web/own-addresses';
+import { OWN_ADDRESSES } from '@/server/http/own-addresses';
 import { listSources } from './sources';
 import { listOf, nodesIn, parseSource, partOf } from './syntax';
 

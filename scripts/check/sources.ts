@@ -10,6 +10,7 @@ const FOLDERS = [
   'lib',
   'prisma',
   'scripts',
+  'server',
   'simulator',
   'worker',
 ];

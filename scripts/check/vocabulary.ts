@@ -5,9 +5,8 @@ import { listSources } from './sources';
 type Source = { file: string; text: string; lines: string[] };
 type Rule = (source: Source) => string[];
 
-const DOMAINS =
-  'account|trail|organisations|teams|mailboxes|directory|tracking|messages|notifications|service';
-const WORDS = 'types|schema|labels|policy|queries|commands|gateway|repository|query-options';
+const DOMAINS = 'account|trail|organisations|people|teams|access|mailboxes|directory|messages|service';
+const WORDS = 'types|schema|labels|policy|queries|commands|gateway|repository';
 const DOMAIN_FILE = new RegExp(
   `^lib/(?:${DOMAINS})/(?:[a-z0-9-]+/)*(?:${WORDS})(?:\\.int)?(?:\\.test)?\\.ts$`,
 );

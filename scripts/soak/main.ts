@@ -1,5 +1,5 @@
+import { readOptions } from '@/server/options';
 import { DIALECTS, type Dialect } from '@/simulator/dialect';
-import { readOptions } from '../process/options';
 import { soak } from './run';
 
 const EXAMPLE = 'npm run soak truth -- --seed 8 --messages 2000 --minutes 20 --dialect published';

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import path from 'node:path';
+import { runFile } from '@/lib/env/demonstration';
 import { identify, isAlive, type ProcessIdentity } from '../process/identity';
 import { stopProcess } from '../process/stop';
 import { StartError } from './start-error';
@@ -72,8 +72,4 @@ export function openRunFile(dataDirectory: string, portalUrl: string) {
       fs.rmSync(runFile(dataDirectory), { force: true });
     },
   };
-}
-
-function runFile(dataDirectory: string): string {
-  return path.join(dataDirectory, 'run.json');
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
 import { ConfirmForm } from '@/components/account/confirm-form';
@@ -12,8 +11,6 @@ import { safeNext } from '@/lib/http/safe-next';
 import { load } from '../load';
 import { confirmAction, confirmForDemonstrationAction } from './actions';
 import { ConfirmWithCis2 } from './confirm-with-cis2';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { searchParams: Promise<{ next?: string }> };
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { CardGrid } from '@/components/ui/card-grid';
@@ -18,7 +18,7 @@ export default async function OrganisationsPage() {
     return own;
   });
   const [first] = administered;
-  if (first && administered.length === 1) redirect(teamPaths(first.organisationId).people);
+  if (first && administered.length === 1) redirect(organisationPaths(first.organisationId).people);
   return (
     <PageMain>
       <PageHeading lede="You are an administrator of more than one.">Choose an organisation</PageHeading>
@@ -26,7 +26,7 @@ export default async function OrganisationsPage() {
         {administered.map(({ organisationId, organisationName, odsCode }) => (
           <Card key={organisationId} heading={organisationName}>
             <p>ODS code {odsCode}</p>
-            <ButtonLink href={teamPaths(organisationId).people}>
+            <ButtonLink href={organisationPaths(organisationId).people}>
               Open<span className="nhsuk-u-visually-hidden"> {organisationName}</span>
             </ButtonLink>
           </Card>

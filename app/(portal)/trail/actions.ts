@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { trailHref } from '@/components/audit/trail-links';
+import { trailHref } from '@/components/trail/trail-links';
 import { dayRangeOf } from '@/lib/format/address-fields';
 import { action } from '@/lib/http/action';
 import { formDay } from '@/lib/http/form-text';

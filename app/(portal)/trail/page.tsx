@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
-import { TrailView } from '@/components/audit/trail-view';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { TrailView } from '@/components/trail/trail-view';
 import { Notice } from '@/components/ui/notice';
 import { searchWholeTrail } from '@/lib/trail/queries';
 import { getTrailState } from '@/lib/trail/verify/queries';

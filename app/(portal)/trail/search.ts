@@ -1,4 +1,4 @@
-import type { TrailShown } from '@/components/audit/trail-links';
+import type { TrailShown } from '@/components/trail/trail-links';
 import { type TrailFilter, trailFilterSchema } from '@/lib/trail/schema';
 import { loadSearchWords } from '../load';
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { action, attempt, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { acceptWithCis2, beginAcceptance } from '@/lib/http/invitation';
-import { acceptInvitationAsPerson } from '@/lib/organisations/invitations/commands';
+import { acceptInvitationAsPerson } from '@/lib/people/invitations/commands';
 
 const pathOf = (token: string) => `/invitation/${encodeURIComponent(token)}`;
 

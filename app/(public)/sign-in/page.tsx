@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { findActorOrProblem } from '@/app/(portal)/load';
 import { wholeTitle } from '@/app/environment';
@@ -12,10 +11,6 @@ import { safeNext } from '@/lib/http/safe-next';
 import { DemonstrationPanel } from './demonstration-panel';
 import { Notices } from './notices';
 import { SignInForm } from './sign-in-form';
-
-// The form says the title, which begins with "Error:" after a failure: a title from here would stand before it, and
-// without script the first one counts.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { searchParams: Promise<{ next?: string; ended?: string; done?: string; again?: string }> };
 

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
+import type { ErrorCode } from '@/lib/errors/codes';
 
 /** What the cases act on: things of the practice, each in the state that the functions ask for. */
 export type Stage = {
@@ -64,6 +65,8 @@ export type AuthorisationCase = {
     | 'session'
     | 'passkey'
     | 'identity';
+  /** The error with which it ends on this stage for whoever may call it; without one it succeeds. */
+  endsIn?: ErrorCode;
   /** Calls the function on the stage; `id` replaces that of the thing it finds. */
   call(actor: Actor, stage: Stage, id?: string): Promise<unknown>;
 };

@@ -16,14 +16,14 @@ afterAll(() => world.close());
 /** What a stranger at an unlocked screen must not be able to do; beside ways to sign in, which have tests of their own. */
 const DANGEROUS: Partial<Record<PersonName, readonly string[]>> = {
   administrator: [
-    'organisations/invitations/commands.invitePerson',
-    'organisations/people/leaving/commands.removePerson',
-    'organisations/people/membership/commands.suspendPerson',
-    'organisations/people/membership/commands.bringBack',
+    'people/invitations/commands.invitePerson',
+    'people/leaving/commands.removePerson',
+    'people/membership/commands.suspendPerson',
+    'people/membership/commands.bringBack',
     'organisations/settings/commands.changeDomains',
     'teams/commands.addMembers',
-    'teams/cover/commands.arrangeCover',
-    'teams/grants/commands.giveAccess',
+    'access/cover/commands.arrangeCover',
+    'access/grants/commands.giveAccess',
   ],
   operator: [
     'mailboxes/administration/commands.addMailbox',
@@ -33,8 +33,8 @@ const DANGEROUS: Partial<Record<PersonName, readonly string[]>> = {
     'mailboxes/administration/transfer/commands.transferMailbox',
     'mailboxes/administration/workflows/commands.addMailboxWorkflow',
     'mailboxes/administration/workflows/commands.setMailboxWorkflows',
-    'organisations/invitations/commands.inviteAdministrator',
-    'organisations/invitations/commands.inviteToServiceTeam',
+    'people/invitations/commands.inviteAdministrator',
+    'people/invitations/commands.inviteToServiceTeam',
     'organisations/settings/commands.changeDomains',
     'service/announcements/commands.changeAnnouncement',
     'service/announcements/commands.makeAnnouncement',

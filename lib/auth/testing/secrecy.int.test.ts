@@ -7,7 +7,7 @@ import { catchOutput } from '@/lib/log/testing/catch-output';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { inviteAdministrator } from '@/lib/organisations/invitations/commands';
+import { inviteAdministrator } from '@/lib/people/invitations/commands';
 import type { PersonActor } from '../actor';
 import { readSession } from '../sessions';
 import { askForPasswordLink, setPasswordByLink } from '../sign-in/forgotten';

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { beginsWith, holds, literal } from '@/lib/db/holds';
 import type { Sealed } from '@/lib/db/sealing';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
@@ -7,8 +8,6 @@ import type { MailboxFilter } from './schema';
 import type { MailboxListRow, MailboxSigns } from './types';
 
 type Wanted = Omit<MailboxFilter, 'page'> & { lateBefore: Date };
-
-const literal = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
 
 const STATES = {
   problem: Prisma.sql`b.paused_at is null and (b.last_poll_problem is not null or b.handshake_problem is not null)`,
@@ -19,9 +18,8 @@ const STATES = {
 function matching({ text, environment, state, lateBefore }: Wanted): Prisma.Sql {
   const parts = [Prisma.sql`b.closed_at is null`];
   if (text) {
-    const part = `%${literal(text)}%`;
-    parts.push(Prisma.sql`(b.name ilike ${part} or b.mesh_mailbox_id ilike ${part} or o.name ilike ${part}
-      or o.ods_code ilike ${`${literal(text)}%`})`);
+    parts.push(Prisma.sql`(${holds(Prisma.sql`b.name`, text)} or ${holds(Prisma.sql`b.mesh_mailbox_id`, text)}
+      or ${holds(Prisma.sql`o.name`, text)} or ${beginsWith(Prisma.sql`o.ods_code`, text)})`);
   }
   if (environment) parts.push(Prisma.sql`b.environment = ${environment}`);
   if (state === 'late') {
@@ -87,8 +85,8 @@ export async function findAdministered(mailboxId: string) {
 }
 
 function ofOrganisation(organisationId: string, text: string) {
-  const holds = { contains: literal(text), mode: 'insensitive' } as const;
-  return { organisationId, ...(text && { OR: [{ name: holds }, { meshMailboxId: holds }] }) };
+  const found = { contains: literal(text), mode: 'insensitive' } as const;
+  return { organisationId, ...(text && { OR: [{ name: found }, { meshMailboxId: found }] }) };
 }
 
 /** How many mailboxes of the organisation have a name or id that holds the text. */

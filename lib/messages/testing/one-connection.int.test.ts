@@ -2,16 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeTallies } from '@/lib/audit/tally';
 import { db } from '@/lib/db/client';
-import { acceptInvitationAsPerson, invitePerson } from '@/lib/organisations/invitations/commands';
-import { resetFactor } from '@/lib/organisations/people/factors/commands';
-import { removePerson } from '@/lib/organisations/people/leaving/commands';
-import {
-  bringBack,
-  changeEnd,
-  changeRole,
-  suspendPerson,
-} from '@/lib/organisations/people/membership/commands';
 import { makeMember, makeOrganisation, newestToken } from '@/lib/organisations/testing/place';
+import { resetFactor } from '@/lib/people/factors/commands';
+import { acceptInvitationAsPerson, invitePerson } from '@/lib/people/invitations/commands';
+import { removePerson } from '@/lib/people/leaving/commands';
+import { bringBack, changeEnd, changeRole, suspendPerson } from '@/lib/people/membership/commands';
 import { sendLetter } from './drafts';
 import { startWorld, type World } from './world';
 

@@ -1,14 +1,13 @@
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { beginsWith, holds } from '@/lib/db/holds';
 import { isUuid } from '@/lib/format/uuid';
 import type { Held } from './policy';
 import type { OrganisationRow } from './types';
 
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-
 const matching = (text: string | undefined) =>
   text
-    ? Prisma.sql`where o.name ilike ${like(text)} or o.ods_code ilike ${`${text.replaceAll(/[\\%_]/g, '\\$&')}%`}`
+    ? Prisma.sql`where ${holds(Prisma.sql`o.name`, text)} or ${beginsWith(Prisma.sql`o.ods_code`, text)}`
     : Prisma.empty;
 
 /** How many organisations have the words in their name, or the beginning of their code. */

@@ -3,9 +3,9 @@ import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { lockInvitation } from '../invitations/acceptance/repository';
-import { inviteToServiceTeam } from '../invitations/commands';
-import { acceptInvitation } from '../invitations/gateway';
+import { lockInvitation } from '@/lib/people/invitations/acceptance/repository';
+import { inviteToServiceTeam } from '@/lib/people/invitations/commands';
+import { acceptInvitation } from '@/lib/people/invitations/gateway';
 import { lettersTo, type Member, makeMember } from './place';
 
 let world: World;

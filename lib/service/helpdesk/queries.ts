@@ -2,7 +2,7 @@ import { type AuditEntry, recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
-import { findAdministratorNames } from '@/lib/organisations/people/gateway';
+import { findAdministratorNames } from '@/lib/people/gateway';
 import { findPersonForHelpdesk, listMailboxesForHelpdesk, listReports } from './repository';
 import { askedBy } from './schema';
 import type { Asked, Found, FoundMailbox, FoundPerson } from './types';

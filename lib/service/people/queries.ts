@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { findPlacesOf } from '@/lib/organisations/people/gateway';
+import { findPlacesOf } from '@/lib/people/gateway';
 import { countFound, countOperators, findServicePerson, listFound, listTeamInvitations } from './repository';
 import type { ServicePeopleFilter } from './schema';
 import type { ServiceInvitation, ServicePeoplePage, ServicePerson } from './types';

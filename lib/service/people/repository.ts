@@ -1,15 +1,14 @@
 import type { ServiceRole } from '@/lib/auth/actor';
 import { type Db, db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { holds } from '@/lib/db/holds';
 import { isUuid } from '@/lib/format/uuid';
 import type { ServiceInvitation, ServicePersonRow } from './types';
-
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** Everybody whose name or address has the words; without words, the service team. */
 const matching = (text: string | undefined) =>
   text
-    ? Prisma.sql`p.name ilike ${like(text)} or p.email ilike ${like(text)}`
+    ? Prisma.sql`${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)}`
     : Prisma.sql`p.service_role is not null`;
 
 /** How many people the search finds. */

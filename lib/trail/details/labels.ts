@@ -1,4 +1,5 @@
 import { type AuditEventName, auditEvents } from '@/lib/audit/events';
+import { ACCESS_LEVELS, accessLevelWords } from '@/lib/auth/access-level/labels';
 import { dayWords } from '@/lib/format/day';
 import { sizeWords } from '@/lib/format/size';
 import { fullTime } from '@/lib/format/time';
@@ -6,7 +7,6 @@ import { isUuid } from '@/lib/format/uuid';
 import type { TrailRow } from '../types';
 import {
   endWords,
-  levelWords,
   methodWords,
   permissionWords,
   problemWords,
@@ -33,6 +33,11 @@ function reader({ details, names }: Facts) {
     const value = text(name);
     return value && (words[value] ?? value);
   };
+  const level = (name: string) => {
+    const value = text(name);
+    const found = ACCESS_LEVELS.find((one) => one === value);
+    return found ? accessLevelWords(found) : value;
+  };
   const time = (name: string) => {
     const value = text(name);
     return value && ISO_TIME.test(value) ? fullTime(new Date(value)) : value;
@@ -47,7 +52,7 @@ function reader({ details, names }: Facts) {
   };
   const person = (name: string) => names[text(name) ?? ''] ?? null;
   const flag = (name: string) => text(name) === 'true';
-  return { left, text, known, time, day, count, person, flag };
+  return { left, text, known, level, time, day, count, person, flag };
 }
 
 type Reader = ReturnType<typeof reader>;
@@ -67,7 +72,7 @@ function holder(d: Reader): string | null {
 }
 
 function access(d: Reader, begin: string): Words[] {
-  const [before, after] = [d.known('levelBefore', levelWords), d.known('level', levelWords)];
+  const [before, after] = [d.level('levelBefore'), d.level('level')];
   return [
     before && before !== after ? `Before: ${before}. After: ${after}` : put(begin, after),
     put('From ', d.time('startsAt')),

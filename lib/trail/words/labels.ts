@@ -96,13 +96,6 @@ export const roleWords: Record<string, string> = {
   AUDITOR: 'an auditor of the service',
 };
 
-/** How much a person may do in a mailbox. */
-export const levelWords: Record<string, string> = {
-  READ: 'read',
-  SEND: 'read and send',
-  MANAGE: 'manage',
-};
-
 /** Why something with MESH went wrong: kinds of MESH's errors, and codes of our own. */
 export const problemWords: Record<string, string> = {
   unreachable: 'MESH could not be reached',

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { AuthenticatorForm } from '@/components/account/authenticator-form';
 import { Form } from '@/components/forms/form';
@@ -13,8 +12,6 @@ import { requireRecentProof } from '@/lib/auth/authorize';
 import { stepToken } from '@/lib/http/step-cookie';
 import { load } from '../../load';
 import { beginAuthenticatorAction, dropAuthenticatorAction, setAuthenticatorAction } from '../actions';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const TITLE = 'Set up an authenticator app';
 const PATH = '/account/authenticator';

@@ -1,12 +1,9 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { NameForm } from '@/components/account/name-form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { load, loadHeldForm } from '../../load';
 import { renameAction } from '../actions';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function NamePage() {
   const { name } = await load('/account/name', '/account/name', async (actor) => actor);

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { PasswordForm } from '@/components/account/password-form';
 import { BackLink } from '@/components/layout/back-link';
@@ -8,8 +7,6 @@ import { getAccount } from '@/lib/account/queries';
 import { requireRecentProof } from '@/lib/auth/authorize';
 import { load } from '../../load';
 import { changePasswordAction } from '../actions';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function PasswordPage() {
   const { email, hasPassword } = await load('/account/password', '/account/password', async (actor) => {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { NewCodes } from '@/components/account/new-codes';
 import { BackLink } from '@/components/layout/back-link';
@@ -7,8 +6,6 @@ import { getAccount } from '@/lib/account/queries';
 import { requireRecentProof } from '@/lib/auth/authorize';
 import { load } from '../../load';
 import { makeRecoveryCodesAction } from '../actions';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const PATH = '/account/recovery-codes';
 

@@ -1,7 +1,7 @@
-import { organisationTrailHref } from '@/components/audit/trail-link';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { SubNavigation } from '@/components/layout/sub-navigation';
+import { organisationTrailHref } from '@/components/trail/trail-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
 

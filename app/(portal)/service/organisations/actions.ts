@@ -6,15 +6,12 @@ import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import {
-  inviteAdministrator,
-  withdrawAdministratorInvitation,
-} from '@/lib/organisations/invitations/commands';
-import {
   addOrganisation,
   correctOdsCode,
   removeOrganisation,
   renameOrganisation,
 } from '@/lib/organisations/registration/commands';
+import { inviteAdministrator, withdrawAdministratorInvitation } from '@/lib/people/invitations/commands';
 
 const LIST = '/service/organisations';
 

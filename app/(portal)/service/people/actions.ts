@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { inviteToServiceTeam, withdrawServiceInvitation } from '@/lib/organisations/invitations/commands';
+import { inviteToServiceTeam, withdrawServiceInvitation } from '@/lib/people/invitations/commands';
 import { bringBackToService, setServiceRole, suspendFromService } from '@/lib/service/people/commands';
 import { resetFactorAsOperator } from '@/lib/service/people/factors/commands';
 import { acceptedOrganisations } from '@/lib/service/people/policy';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { WithdrawInvitation } from '@/components/organisation/withdraw-invitation';
+import { WithdrawInvitation } from '@/components/people/withdraw-invitation';
 import { DoneNotice } from '@/components/service/done-notice';
 import { pageLinks } from '@/components/service/page-links';
 import { ServiceNavigation } from '@/components/service/service-navigation';

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { findActorOrProblem } from '@/app/(portal)/load';
 import { wholeTitle } from '@/app/environment';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ServiceUnavailable } from '@/components/layout/service-unavailable';
-import { PeopleAcceptForm } from '@/components/organisation/people-accept-form';
-import { PeopleOneButtonForm } from '@/components/organisation/people-one-button-form';
+import { PeopleAcceptForm } from '@/components/people/accept-form';
+import { PeopleOneButtonForm } from '@/components/people/one-button-form';
 import { Cis2Button } from '@/components/sign-in/cis2-button';
 import { LinkSpent } from '@/components/sign-in/link-spent';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -13,11 +12,8 @@ import { findCis2Name } from '@/lib/auth/cis2/offer';
 import { env } from '@/lib/env/env';
 import { dayWords } from '@/lib/format/day';
 import { readInvitation, readPastInvitation } from '@/lib/http/invitation';
-import type { OpenInvitation, PastInvitation } from '@/lib/organisations/invitations/types';
+import type { OpenInvitation, PastInvitation } from '@/lib/people/invitations/types';
 import { acceptAsPersonAction, beginAcceptanceAction } from '../actions';
-
-// The parts draw the title: it changes with what the link still opens, and with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { params: Promise<{ token: string }> };
 

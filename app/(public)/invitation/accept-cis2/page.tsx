@@ -1,14 +1,10 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleOneButtonForm } from '@/components/organisation/people-one-button-form';
+import { PeopleOneButtonForm } from '@/components/people/one-button-form';
 import { LinkSpent } from '@/components/sign-in/link-spent';
 import { readCis2Acceptance } from '@/lib/http/invitation';
 import { acceptWithCis2Action } from '../actions';
-
-// The parts draw the title: it changes with what can still be accepted.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 /** Where people come back from NHS CIS2 with an invitation: nothing happens before they press the button. */
 export default async function AcceptWithCis2Page() {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -6,8 +5,6 @@ import { LinkPasswordForm } from '@/components/sign-in/link-password-form';
 import { LinkSpent } from '@/components/sign-in/link-spent';
 import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
 import { openLinkAction } from '../actions';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { params: Promise<{ token: string }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { AuthenticatorForm } from '@/components/account/authenticator-form';
 import { BackLink } from '@/components/layout/back-link';
@@ -7,8 +6,6 @@ import { otpauthUri, qrSvg } from '@/lib/auth/factors/authenticator/authenticato
 import { env } from '@/lib/env/env';
 import { authenticatorAction } from '../actions';
 import { loadSetUp } from '../load-set-up';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function SetUpAuthenticatorPage() {
   const { email, secret } = await loadSetUp();

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { HelpContact } from '@/app/help-contact';
 import { BackLink } from '@/components/layout/back-link';
@@ -8,8 +7,6 @@ import { ForgottenForm } from '@/components/sign-in/forgotten-form';
 import { Details } from '@/components/ui/details';
 import { PASSWORD_LINK_MINUTES } from '@/lib/auth/sign-in/links';
 import { forgottenAction } from '../actions';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { searchParams: Promise<{ done?: string }> };
 

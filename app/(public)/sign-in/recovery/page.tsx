@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
@@ -10,8 +9,6 @@ import { safeNext } from '@/lib/http/safe-next';
 import { stepToken } from '@/lib/http/step-cookie';
 import { recoveryCodeAction } from '../actions';
 import { LostFactor } from '../factor/lost-factor';
-
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { searchParams: Promise<{ next?: string }> };
 

@@ -1,21 +1,22 @@
-import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from '@/lib/teams/commands';
-import { arrangeCover, endCover } from '@/lib/teams/cover/commands';
-import { listCovers, listPeopleForCover, planCover } from '@/lib/teams/cover/queries';
-import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
+import { arrangeCover, endCover } from '@/lib/access/cover/commands';
+import { listCovers, listPeopleForCover, planCover } from '@/lib/access/cover/queries';
+import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/access/grants/commands';
 import {
   exportAccess,
   getGiving,
   getGrant,
   getMatrix,
   listHoldersToChoose,
-} from '@/lib/teams/grants/queries';
+} from '@/lib/access/grants/queries';
+import { matrixSchema } from '@/lib/access/grants/schema';
+import { remindEndings } from '@/lib/access/reminders/commands';
+import { decideReview, finishReview, openReviews, startReview } from '@/lib/access/reviews/commands';
+import { exportReview, findReviewState, getReview, listReviews } from '@/lib/access/reviews/queries';
+import { reviewAddressSchema } from '@/lib/access/reviews/schema';
+import { explainAccess, listPeopleToExplain } from '@/lib/access/why/queries';
+import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from '@/lib/teams/commands';
 import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from '@/lib/teams/queries';
-import { remindEndings } from '@/lib/teams/reminders/commands';
-import { decideReview, finishReview, openReviews, startReview } from '@/lib/teams/reviews/commands';
-import { exportReview, findReviewState, getReview, listReviews } from '@/lib/teams/reviews/queries';
-import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
-import { addSchema, matrixSchema } from '@/lib/teams/schema';
-import { explainAccess, listPeopleToExplain } from '@/lib/teams/why/queries';
+import { addSchema } from '@/lib/teams/schema';
 import type { AuthorisationCase, Stage } from '../authorisation-case';
 
 const anywhere = { q: '', page: 1 };
@@ -81,121 +82,121 @@ export const teamsCases: Record<string, AuthorisationCase> = {
       await removeMember(actor, organisationId, id, colleagueId);
     },
   },
-  'teams/grants/queries.getMatrix': {
+  'access/grants/queries.getMatrix': {
     needs: 'administrator',
     call: (actor, { organisationId }) => getMatrix(actor, organisationId, matrixSchema.parse({})),
   },
-  'teams/grants/queries.exportAccess': {
+  'access/grants/queries.exportAccess': {
     needs: 'administrator',
     call: (actor, { organisationId }) => exportAccess(actor, organisationId),
   },
-  'teams/grants/queries.listHoldersToChoose': {
+  'access/grants/queries.listHoldersToChoose': {
     needs: 'administrator',
     call: (actor, { organisationId }) => listHoldersToChoose(actor, organisationId, ''),
   },
-  'teams/grants/queries.getGiving': {
+  'access/grants/queries.getGiving': {
     needs: 'administrator',
     finds: 'person',
     call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
       getGiving(actor, organisationId, { kind: 'person', id }),
   },
-  'teams/grants/queries.getGrant': {
+  'access/grants/queries.getGrant': {
     needs: 'administrator',
     finds: 'grant',
     call: (actor, { organisationId, grantId }, id = grantId) => getGrant(actor, organisationId, id),
   },
-  'teams/grants/commands.planAccess': {
+  'access/grants/commands.planAccess': {
     needs: 'administrator',
     finds: 'team',
     call: (actor, stage, id = stage.teamId) =>
       planAccess(actor, stage.organisationId, entered(stage, `team_${id}`)),
   },
-  'teams/grants/commands.giveAccess': {
+  'access/grants/commands.giveAccess': {
     needs: 'administrator',
     finds: 'person',
     call: (actor, stage, id = stage.colleagueId) =>
       giveAccess(actor, stage.organisationId, entered(stage, `person_${id}`)),
   },
-  'teams/grants/commands.changeGrant': {
+  'access/grants/commands.changeGrant': {
     needs: 'administrator',
     finds: 'grant',
     call: (actor, { organisationId, grantId }, id = grantId) =>
       changeGrant(actor, organisationId, id, { ...level, was: level }),
   },
-  'teams/grants/commands.removeGrant': {
+  'access/grants/commands.removeGrant': {
     needs: 'administrator',
     finds: 'grant',
     call: (actor, { organisationId, grantId }, id = grantId) => removeGrant(actor, organisationId, id),
   },
-  'teams/why/queries.explainAccess': {
+  'access/why/queries.explainAccess': {
     needs: 'administrator',
     finds: 'person',
     call: (actor, { organisationId, mailboxId, colleagueId }, id = colleagueId) =>
       explainAccess(actor, organisationId, id, mailboxId),
   },
-  'teams/why/queries.listPeopleToExplain': {
+  'access/why/queries.listPeopleToExplain': {
     needs: 'administrator',
     call: (actor, { organisationId }) => listPeopleToExplain(actor, organisationId, ''),
   },
-  'teams/cover/queries.listCovers': {
+  'access/cover/queries.listCovers': {
     needs: 'administrator',
     call: (actor, { organisationId }) => listCovers(actor, organisationId),
   },
-  'teams/cover/queries.listPeopleForCover': {
+  'access/cover/queries.listPeopleForCover': {
     needs: 'administrator',
     call: (actor, { organisationId }) => listPeopleForCover(actor, organisationId, '', null),
   },
-  'teams/cover/queries.planCover': {
+  'access/cover/queries.planCover': {
     needs: 'administrator',
     finds: 'person',
     call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
       planCover(actor, organisationId, colleagueId, id),
   },
-  'teams/cover/commands.arrangeCover': {
+  'access/cover/commands.arrangeCover': {
     needs: 'administrator',
     finds: 'person',
     call: (actor, stage, id = stage.colleagueId) =>
       arrangeCover(actor, stage.organisationId, cover(stage, id)),
   },
-  'teams/cover/commands.endCover': {
+  'access/cover/commands.endCover': {
     needs: 'administrator',
     finds: 'grant',
     call: (actor, { organisationId, grantId }, id = grantId) => endCover(actor, organisationId, id),
   },
-  'teams/reviews/queries.findReviewState': {
+  'access/reviews/queries.findReviewState': {
     needs: 'administrator',
     call: (actor, { organisationId }) => findReviewState(actor, organisationId),
   },
-  'teams/reviews/queries.listReviews': {
+  'access/reviews/queries.listReviews': {
     needs: 'administrator',
     call: (actor, { organisationId }) => listReviews(actor, organisationId),
   },
-  'teams/reviews/queries.getReview': {
+  'access/reviews/queries.getReview': {
     needs: 'administrator',
     finds: 'review',
     call: (actor, { organisationId, reviewId }, id = reviewId) =>
       getReview(actor, organisationId, id, reviewAddressSchema.parse({})),
   },
-  'teams/reviews/queries.exportReview': {
+  'access/reviews/queries.exportReview': {
     needs: 'administrator',
     finds: 'review',
     call: (actor, { organisationId, reviewId }, id = reviewId) => exportReview(actor, organisationId, id),
   },
-  'teams/reviews/commands.startReview': {
+  'access/reviews/commands.startReview': {
     needs: 'administrator',
     call: (actor, { organisationId }) => startReview(actor, organisationId),
   },
-  'teams/reviews/commands.decideReview': {
+  'access/reviews/commands.decideReview': {
     needs: 'administrator',
     finds: 'review item',
     call: (actor, { organisationId, reviewId, reviewItemId }, id = reviewItemId) =>
       decideReview(actor, organisationId, reviewId, [{ itemId: id, decision: 'KEEP', was: null }]),
   },
-  'teams/reviews/commands.finishReview': {
+  'access/reviews/commands.finishReview': {
     needs: 'administrator',
     finds: 'review',
     call: (actor, { organisationId, reviewId }, id = reviewId) => finishReview(actor, organisationId, id),
   },
-  'teams/reviews/commands.openReviews': { needs: 'worker', call: (actor) => openReviews(actor) },
-  'teams/reminders/commands.remindEndings': { needs: 'worker', call: (actor) => remindEndings(actor) },
+  'access/reviews/commands.openReviews': { needs: 'worker', call: (actor) => openReviews(actor) },
+  'access/reminders/commands.remindEndings': { needs: 'worker', call: (actor) => remindEndings(actor) },
 };

@@ -3,7 +3,7 @@ import { authorizeService, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { resetFactorOf } from '@/lib/organisations/people/factors/gateway';
+import { resetFactorOf } from '@/lib/people/factors/gateway';
 import { lockPerson } from '../repository';
 import { findPasswordAndPlaces } from './repository';
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { load } from '@/app/(portal)/load';
 import { wholeTitle } from '@/app/environment';
@@ -23,9 +22,6 @@ type Props = {
 };
 
 const TITLE = 'What do you want to send?';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 async function readStep(actor: PersonActor, mailboxId: string, draftId: string | null, path: string) {
   const mailbox = await getMailbox(actor, mailboxId);

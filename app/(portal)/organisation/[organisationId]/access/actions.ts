@@ -1,13 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/access/grants/commands';
+import type { Changed, Entered } from '@/lib/access/grants/schema';
 import { dayText } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
 import { formDay, formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { changeGrant, giveAccess, planAccess, removeGrant } from '@/lib/teams/grants/commands';
-import type { Changed, Entered } from '@/lib/teams/grants/schema';
 
 const endsOn = (form: FormData) => dayText(formDay(form, 'endsOn'));
 
@@ -28,7 +28,7 @@ export async function planAccessAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const mailboxIds = form.getAll('mailboxId').filter((id) => typeof id === 'string');
   const entered = { holder, mailboxIds, level: formText(form, 'level'), endsOn: endsOn(form) };
   if (form.has('find')) {
@@ -49,7 +49,7 @@ export async function giveAccessAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   return action('give access', withQuery(paths.giveCheck, queryOf(entered)), form, async (actor) => {
     await giveAccess(actor, organisationId, entered);
     redirect(withQuery(paths.access, { q: holderName, done: 'given' }));
@@ -63,7 +63,7 @@ export async function changeGrantAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   return action('change access', paths.grant(grantId), form, async (actor) => {
     const entered = { level: formText(form, 'level'), endsOn: endsOn(form), was };
     await changeGrant(actor, organisationId, grantId, entered);
@@ -77,7 +77,7 @@ export async function removeGrantAction(
   grantId: string,
   form: FormData,
 ): Promise<void> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const failure = await action('remove access', paths.grant(grantId), form, (actor) =>
     removeGrant(actor, organisationId, grantId),
   );

@@ -1,4 +1,4 @@
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
 import { EmptyState } from '@/components/ui/empty-state';
 
 type Props = {
@@ -10,7 +10,7 @@ type Props = {
 };
 
 export function EmptyMatrix({ organisationId, isNarrowed, hasMailboxes, mailboxNames }: Props) {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   if (!hasMailboxes) {
     return (
       <EmptyState heading="There is no mailbox yet">

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { MailboxPages } from '@/components/access/mailbox-pages';
+import { MatrixTable } from '@/components/access/matrix-table';
+import { ReviewNotice } from '@/components/access/review-notice';
+import { reviewStateWords } from '@/components/access/review-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { organisationPaths, rangeWords, withQuery } from '@/components/organisation/paths';
 import { DoneNotice } from '@/components/service/done-notice';
-import { MailboxPages } from '@/components/teams/mailbox-pages';
-import { MatrixTable } from '@/components/teams/matrix-table';
-import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
-import { ReviewNotice } from '@/components/teams/review-notice';
-import { reviewStateWords } from '@/components/teams/review-words';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
@@ -16,9 +16,9 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { TextInput } from '@/components/ui/text-input';
-import { getMatrix } from '@/lib/teams/grants/queries';
-import { findReviewState } from '@/lib/teams/reviews/queries';
-import { matrixSchema } from '@/lib/teams/schema';
+import { getMatrix } from '@/lib/access/grants/queries';
+import { matrixSchema } from '@/lib/access/grants/schema';
+import { findReviewState } from '@/lib/access/reviews/queries';
 import { load } from '../../../load';
 import { wordsFor } from '../../../service/query';
 import { EmptyMatrix } from './empty-matrix';
@@ -45,7 +45,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const query = await searchParams;
   const address = matrixSchema.parse(query);
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const { matrix, review } = await load(
     '/organisation/[organisationId]/access',
     paths.access,

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { arrangeCover, endCover } from '@/lib/access/cover/commands';
 import { dayText } from '@/lib/format/day';
 import { action, type FormState } from '@/lib/http/action';
 import { formDay } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { arrangeCover, endCover } from '@/lib/teams/cover/commands';
 
 export async function arrangeCoverAction(
   organisationId: string,
@@ -15,7 +15,7 @@ export async function arrangeCoverAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const { cover } = teamPaths(organisationId);
+  const { cover } = organisationPaths(organisationId);
   const mailboxIds = form.getAll('mailboxId').filter((id) => typeof id === 'string');
   const path = withQuery(`${cover}/new`, { away: awayId, covering: coveringId });
   return action('arrange cover', path, form, async (actor) => {
@@ -27,7 +27,7 @@ export async function arrangeCoverAction(
 }
 
 export async function endCoverAction(organisationId: string, grantId: string, form: FormData): Promise<void> {
-  const { cover } = teamPaths(organisationId);
+  const { cover } = organisationPaths(organisationId);
   const failure = await action('end cover', cover, form, (actor) => endCover(actor, organisationId, grantId));
   redirect(withQuery(cover, failure ? { problem: failure.code } : { done: 'ended' }));
 }

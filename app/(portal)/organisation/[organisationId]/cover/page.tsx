@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { CoverTable } from '@/components/access/cover-table';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { organisationPaths } from '@/components/organisation/paths';
 import { DoneNotice } from '@/components/service/done-notice';
-import { CoverTable } from '@/components/teams/cover-table';
-import { teamPaths } from '@/components/teams/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { listCovers } from '@/lib/teams/cover/queries';
+import { listCovers } from '@/lib/access/cover/queries';
 import { load } from '../../../load';
 import { wordsFor } from '../../../service/query';
 import { endCoverAction } from './actions';
@@ -33,7 +33,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function CoverPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const query = await searchParams;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const problem = problemWords(query.problem);
   const { organisation, covers } = await load('/organisation/[organisationId]/cover', paths.cover, (actor) =>
     listCovers(actor, organisationId),

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { sendBulkList } from '@/lib/organisations/invitations/bulk/commands';
-import { invitePerson, resendInvitation, withdrawInvitation } from '@/lib/organisations/invitations/commands';
+import { sendBulkList } from '@/lib/people/invitations/bulk/commands';
+import { invitePerson, resendInvitation, withdrawInvitation } from '@/lib/people/invitations/commands';
 import { readLastDay } from './last-day';
 
 const NOTHING_KEPT = { keeps: false };
@@ -30,7 +30,7 @@ export async function inviteAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const { invite, people } = teamPaths(organisationId);
+  const { invite, people } = organisationPaths(organisationId);
   let invited = '';
   const failure = await action('invite a person', invite, form, async (actor) => {
     invited = await invitePerson(actor, organisationId, {
@@ -56,7 +56,7 @@ export async function resendInvitationAction(
   shown: Shown,
   form: FormData,
 ): Promise<void> {
-  const { people } = teamPaths(organisationId);
+  const { people } = organisationPaths(organisationId);
   const failure = await action(
     'send an invitation again',
     withQuery(people, shown),
@@ -76,7 +76,7 @@ export async function withdrawInvitationAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const { people } = teamPaths(organisationId);
+  const { people } = organisationPaths(organisationId);
   const failure = await action(
     'withdraw an invitation',
     withQuery(`${people}/invitations/${invitationId}/withdraw`, shown),
@@ -93,7 +93,7 @@ export async function sendBulkListAction(
   listId: string,
   form: FormData,
 ): Promise<void> {
-  const path = `${teamPaths(organisationId).people}/bulk/${encodeURIComponent(listId)}`;
+  const path = `${organisationPaths(organisationId).people}/bulk/${encodeURIComponent(listId)}`;
   const failure = await action(
     'invite many',
     path,

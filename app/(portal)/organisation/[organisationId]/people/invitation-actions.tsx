@@ -1,8 +1,8 @@
-import { InvitationButton } from '@/components/organisation/invitation-button';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { InvitationButton } from '@/components/people/invitation-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { dayWords } from '@/lib/format/day';
-import type { PeopleFilter } from '@/lib/organisations/people/schema';
+import type { PeopleFilter } from '@/lib/people/schema';
 import { resendInvitationAction } from './actions';
 
 type Props = {
@@ -32,7 +32,10 @@ export function InvitationActions({ organisationId, invitationId, name, pastLast
         />
       )}
       <ButtonLink
-        href={withQuery(`${teamPaths(organisationId).people}/invitations/${invitationId}/withdraw`, shown)}
+        href={withQuery(
+          `${organisationPaths(organisationId).people}/invitations/${invitationId}/withdraw`,
+          shown,
+        )}
         variant="secondary"
         size="small"
       >

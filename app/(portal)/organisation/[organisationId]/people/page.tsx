@@ -3,19 +3,19 @@ import { problemTitle, problemWords } from '@/app/problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
-import { PeopleDone } from '@/components/organisation/people-done';
-import { PeopleFilters } from '@/components/organisation/people-filters';
-import { organisationSummary } from '@/components/organisation/people-summary';
-import { PeopleTable } from '@/components/organisation/people-table';
-import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, rangeWords, withQuery } from '@/components/organisation/paths';
+import { organisationSummary } from '@/components/organisation/summary';
+import { PeopleDone } from '@/components/people/done';
+import { PeopleFilters } from '@/components/people/people-filters';
+import { PeopleTable } from '@/components/people/people-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Pagination } from '@/components/ui/pagination';
-import { findInvitedName } from '@/lib/organisations/invitations/queries';
 import { nextReviewOpens } from '@/lib/organisations/overview/policy';
-import { listPeople } from '@/lib/organisations/people/queries';
-import { type PeopleFilter, peopleFilterSchema } from '@/lib/organisations/people/schema';
+import { findInvitedName } from '@/lib/people/invitations/queries';
+import { listPeople } from '@/lib/people/queries';
+import { type PeopleFilter, peopleFilterSchema } from '@/lib/people/schema';
 import { load } from '../../../load';
 import { InvitationActions } from './invitation-actions';
 import { loadOrganisation } from './load-organisation';
@@ -36,7 +36,7 @@ function problemOf(code: string | undefined): string | null {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { organisationId } = await params;
-  const { name } = await loadOrganisation(organisationId, teamPaths(organisationId).people);
+  const { name } = await loadOrganisation(organisationId, organisationPaths(organisationId).people);
   return { title: problemTitle(`People, ${name}`, problemOf((await searchParams).problem)) };
 }
 
@@ -58,7 +58,7 @@ function NobodyFound({ path, filter }: { path: string; filter: PeopleFilter }) {
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const query = await searchParams;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = paths.people;
   const filter = peopleFilterSchema.parse(query);
   const organisation = await loadOrganisation(organisationId, path);

@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { type Decided, decideReview, finishReview, startReview } from '@/lib/access/reviews/commands';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { type Decided, decideReview, finishReview, startReview } from '@/lib/teams/reviews/commands';
 
 export async function startReviewAction(organisationId: string, form: FormData): Promise<void> {
-  const { review, oneReview } = teamPaths(organisationId);
+  const { review, oneReview } = organisationPaths(organisationId);
   let href = review;
   const failure = await action('start review', review, form, async (actor) => {
     href = oneReview(await startReview(actor, organisationId));
@@ -26,7 +26,7 @@ export async function decideReviewAction(
   shown: { q: string; show: string; page: number },
   form: FormData,
 ): Promise<void> {
-  const path = withQuery(teamPaths(organisationId).oneReview(reviewId), shown);
+  const path = withQuery(organisationPaths(organisationId).oneReview(reviewId), shown);
   const ids = form.getAll('line').filter((id) => typeof id === 'string');
   const rest = form.get('rest') === 'keep' ? 'KEEP' : null;
   const decisions = ids.flatMap((itemId) => {
@@ -41,7 +41,7 @@ export async function decideReviewAction(
   });
   const problem = decisions.length === 0 ? 'nothing-chosen' : failure?.code;
   const word = failure ? { problem } : { done: 'saved', count: outcome.saved, passed: outcome.passed };
-  redirect(withQuery(teamPaths(organisationId).oneReview(reviewId), { ...shown, ...word }));
+  redirect(withQuery(organisationPaths(organisationId).oneReview(reviewId), { ...shown, ...word }));
 }
 
 export async function finishReviewAction(
@@ -50,7 +50,7 @@ export async function finishReviewAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const path = teamPaths(organisationId).oneReview(reviewId);
+  const path = organisationPaths(organisationId).oneReview(reviewId);
   return action('finish review', `${path}/finish`, form, async (actor) => {
     await finishReview(actor, organisationId, reviewId);
     redirect(withQuery(path, { done: 'finished' }));

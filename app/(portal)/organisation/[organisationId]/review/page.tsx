@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { nextReviewWords, reviewStateWords } from '@/components/access/review-words';
+import { ReviewsTable } from '@/components/access/reviews-table';
 import { Form } from '@/components/forms/form';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
-import { teamPaths } from '@/components/teams/paths';
-import { nextReviewWords, reviewStateWords } from '@/components/teams/review-words';
-import { ReviewsTable } from '@/components/teams/reviews-table';
+import { organisationPaths } from '@/components/organisation/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { listReviews } from '@/lib/teams/reviews/queries';
+import { listReviews } from '@/lib/access/reviews/queries';
 import { load } from '../../../load';
 import { startReviewAction } from './actions';
 
@@ -34,7 +34,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function ReviewsPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const query = await searchParams;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const { organisation, reviews, nextAt } = await load(
     '/organisation/[organisationId]/review',
     paths.review,

@@ -1,18 +1,14 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
-import { PeopleDomainsForm } from '@/components/organisation/people-domains-form';
+import { PeopleDomainsForm } from '@/components/people/domains-form';
 import { DoneNotice } from '@/components/service/done-notice';
 import { SummaryList } from '@/components/ui/summary-list';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getSettings } from '@/lib/organisations/settings/queries';
 import { load } from '../../../load';
 import { changeDomainsAction } from './actions';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = {
   params: Promise<{ organisationId: string }>;

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
 import type { PersonActor } from '@/lib/auth/actor';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
@@ -13,7 +13,7 @@ export async function createTeamAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   return action('create team', `${paths.teams}/new`, form, async (actor) => {
     const id = await createTeam(actor, organisationId, formText(form, 'name'));
     await dropHeldForm();
@@ -27,7 +27,7 @@ export async function renameTeamAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const path = teamPaths(organisationId).team(teamId);
+  const path = organisationPaths(organisationId).team(teamId);
   return action('rename team', `${path}/rename`, form, async (actor) => {
     await renameTeam(actor, organisationId, teamId, formText(form, 'name'));
     await dropHeldForm();
@@ -41,7 +41,7 @@ export async function removeTeamAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   return action('remove team', `${paths.team(teamId)}/remove`, form, async (actor) => {
     await removeTeam(actor, organisationId, teamId);
     redirect(withQuery(paths.teams, { done: 'removed' }));
@@ -55,7 +55,7 @@ export async function addMembersAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const path = teamPaths(organisationId).team(teamId);
+  const path = organisationPaths(organisationId).team(teamId);
   const personIds = form.getAll('personId').filter((id) => typeof id === 'string');
   const here = withQuery(`${path}/add`, { q: formText(form, 'q').trim(), chosen: personIds.join('.') });
   if (form.has('find')) redirect(here);
@@ -73,7 +73,7 @@ export async function removeMemberAction(
   personId: string,
   form: FormData,
 ): Promise<void> {
-  const path = teamPaths(organisationId).team(teamId);
+  const path = organisationPaths(organisationId).team(teamId);
   const failure = await action('take out of team', path, form, (actor) =>
     removeMember(actor, organisationId, teamId, personId),
   );

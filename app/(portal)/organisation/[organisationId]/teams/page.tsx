@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
-import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, rangeWords, withQuery } from '@/components/organisation/paths';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
@@ -27,7 +27,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const query = await searchParams;
   const address = listSchema.parse(query);
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const { organisation, teams } = await load('/organisation/[organisationId]/teams', paths.teams, (actor) =>
     listTeams(actor, organisationId, address),
   );

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { TrailView } from '@/components/audit/trail-view';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { OrganisationNavigation } from '@/components/organisation/organisation-navigation';
+import { TrailView } from '@/components/trail/trail-view';
 import { searchTrail } from '@/lib/trail/queries';
 import { load } from '../../../load';
 import { searchTrailAction } from '../../../trail/actions';

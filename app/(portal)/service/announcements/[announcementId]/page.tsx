@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -9,9 +8,6 @@ import { getAnnouncement } from '@/lib/service/announcements/queries';
 import { load, loadHeldForm } from '../../../load';
 import { changeAnnouncementAction } from '../actions';
 import { announcementFields } from '../announcement-fields';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function AnnouncementPage({ params }: { params: Promise<{ announcementId: string }> }) {
   const { announcementId } = await params;

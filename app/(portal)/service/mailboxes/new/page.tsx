@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -10,9 +9,6 @@ import { type EnvironmentChoice, listEnvironmentChoices } from '@/lib/mailboxes/
 import { load, loadHeldForm } from '../../../load';
 import { type Query, singleValues } from '../../query';
 import { addMailboxAction } from '../actions';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const PATH = '/service/mailboxes/new';
 const KINDS = { simulator: 'Simulator', test: 'Test', live: 'Live: real patient data' };

@@ -4,7 +4,7 @@ import { problemTitle, problemWords } from '@/app/problem-words';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { WithdrawInvitation } from '@/components/organisation/withdraw-invitation';
+import { WithdrawInvitation } from '@/components/people/withdraw-invitation';
 import { DoneNotice } from '@/components/service/done-notice';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
@@ -14,9 +13,6 @@ import type { OrganisationCheck } from '@/lib/organisations/registration/types';
 import { load } from '../../../load';
 import { type Query, singleValues } from '../../query';
 import { addOrganisationAction } from '../actions';
-
-// Said below: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const LIST = '/service/organisations';
 const PATH = `${LIST}/new`;

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { problemTitle, problemWords } from '@/app/problem-words';
-import { MessageTrailLink } from '@/components/audit/trail-link';
 import { BackLink } from '@/components/layout/back-link';
 import { Columns } from '@/components/layout/columns';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -14,6 +13,7 @@ import { messageTitle } from '@/components/messages/message-title';
 import { StateBanner } from '@/components/messages/state-banner';
 import { toBanner } from '@/components/messages/to-banner';
 import { toDetailRows, toTechnicalRows } from '@/components/messages/to-detail-rows';
+import { MessageTrailLink } from '@/components/trail/trail-link';
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';

@@ -1,28 +1,24 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { ChangeForm } from '@/components/access/change-form';
 import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ChangeForm } from '@/components/teams/change-form';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { getGrant } from '@/lib/access/grants/queries';
+import { formOf, periodWords } from '@/lib/access/policy';
+import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import { dayText, dayWords } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getGrant } from '@/lib/teams/grants/queries';
-import { levelLabels } from '@/lib/teams/labels';
-import { formOf, periodWords } from '@/lib/teams/policy';
 import { load } from '../../../../load';
 import { changeGrantAction, removeGrantAction } from '../actions';
 
 type Props = { params: Promise<{ organisationId: string; grantId: string }> };
 
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 export default async function GrantPage({ params }: Props) {
   const { organisationId, grantId } = await params;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = paths.grant(grantId);
   const { grant, held } = await load(
     '/organisation/[organisationId]/access/[grantId]',
@@ -63,7 +59,7 @@ export default async function GrantPage({ params }: Props) {
           <title>{wholeTitle(title)}</title>
           {heading}
           <p>
-            {levelLabels[level].label}.{' '}
+            {accessLevelLabels[level].label}.{' '}
             {isCover
               ? `Covers for ${grant.coverForName ?? 'a colleague who has left'} ${periodWords(startsAt, endsAt ?? startsAt)}.`
               : 'The mailbox was transferred to another organisation. Its history can still be seen, and nothing else.'}

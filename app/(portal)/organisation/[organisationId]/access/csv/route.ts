@@ -1,6 +1,6 @@
+import { exportAccess } from '@/lib/access/grants/queries';
+import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import { csvRoute } from '@/lib/http/csv-route';
-import { exportAccess } from '@/lib/teams/grants/queries';
-import { levelLabels } from '@/lib/teams/labels';
 
 type Params = { organisationId: string };
 
@@ -27,7 +27,7 @@ export const GET = csvRoute<Params>(
       row.isTeam ? 'team' : 'person',
       row.mailboxName,
       row.meshMailboxId,
-      levelLabels[row.level].label,
+      accessLevelLabels[row.level].label,
       row.kind === 'COVER' ? (row.coverForName ?? 'a colleague who has left') : '',
       row.startsAt,
       row.endsAt,

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
+import { ChoiceList } from '@/components/access/choice-list';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ChoiceList } from '@/components/teams/choice-list';
-import { teamPaths, withQuery } from '@/components/teams/paths';
-import { listHoldersToChoose } from '@/lib/teams/grants/queries';
-import { holderKey } from '@/lib/teams/policy';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { listHoldersToChoose } from '@/lib/access/grants/queries';
+import { holderKey } from '@/lib/access/policy';
 import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../../load';
 
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Who gets access?' };
 export default async function GivePage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const { q } = listSchema.parse(await searchParams);
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const { holders } = await load('/organisation/[organisationId]/access/give', paths.give, (actor) =>
     listHoldersToChoose(actor, organisationId, q),
   );

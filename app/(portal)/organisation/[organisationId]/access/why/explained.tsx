@@ -1,10 +1,10 @@
+import { LevelTag } from '@/components/access/level-tag';
+import { answerWords, keptOutWords, rightWords } from '@/components/access/why-words';
 import { PageHeading } from '@/components/layout/page-heading';
-import { LevelTag } from '@/components/teams/level-tag';
-import { teamPaths, withQuery } from '@/components/teams/paths';
-import { answerWords, keptOutWords, rightWords } from '@/components/teams/why-words';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
 import { Notice } from '@/components/ui/notice';
-import type { Explanation } from '@/lib/teams/why/queries';
-import type { ExplainedMailbox } from '@/lib/teams/why/types';
+import type { Explanation } from '@/lib/access/why/queries';
+import type { ExplainedMailbox } from '@/lib/access/why/types';
 
 type Props = {
   explanation: Explanation;
@@ -16,7 +16,7 @@ type Props = {
 type OneProps = { explanation: Explanation; mailbox: ExplainedMailbox; now: Date };
 
 function OneMailbox({ explanation: { organisation, person }, mailbox, now }: OneProps) {
-  const paths = teamPaths(organisation.id);
+  const paths = organisationPaths(organisation.id);
   return (
     <section>
       <h2 className="nhsuk-heading-m">
@@ -52,7 +52,7 @@ function OneMailbox({ explanation: { organisation, person }, mailbox, now }: One
 export function Explained({ explanation, isOne, now }: Props) {
   const { organisation, person, mailboxes } = explanation;
   const keptOut = keptOutWords(person.name, person.state);
-  const paths = teamPaths(organisation.id);
+  const paths = organisationPaths(organisation.id);
   return (
     <>
       <PageHeading size="l" lede={organisation.name}>

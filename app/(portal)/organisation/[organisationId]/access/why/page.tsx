@@ -1,13 +1,12 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { ChoiceList } from '@/components/access/choice-list';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ChoiceList } from '@/components/teams/choice-list';
-import { teamPaths, withQuery } from '@/components/teams/paths';
-import { personNote } from '@/components/teams/person-note';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { personNote } from '@/components/people/person-note';
+import { explainAccess, listPeopleToExplain } from '@/lib/access/why/queries';
 import { listSchema } from '@/lib/teams/schema';
-import { explainAccess, listPeopleToExplain } from '@/lib/teams/why/queries';
 import { load } from '../../../../load';
 import { Explained } from './explained';
 
@@ -16,9 +15,6 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-// The page draws the title: it says whom it is about.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 const one = (value: unknown) => (typeof value === 'string' && value ? value : null);
 
 export default async function WhyPage({ params, searchParams }: Props) {
@@ -26,7 +22,7 @@ export default async function WhyPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const { q } = listSchema.parse(query);
   const [personId, mailboxId] = [one(query.person), one(query.mailbox)];
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = withQuery(paths.why, { person: personId, mailbox: mailboxId });
   const { explanation, choices } = await load(
     '/organisation/[organisationId]/access/why',

@@ -1,17 +1,16 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
+import { ChoiceList } from '@/components/access/choice-list';
+import { CoverForm } from '@/components/access/cover-form';
+import { coverNote, isNeeded } from '@/components/access/cover-words';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ChoiceList } from '@/components/teams/choice-list';
-import { CoverForm } from '@/components/teams/cover-form';
-import { coverNote, isNeeded } from '@/components/teams/cover-words';
-import { teamPaths, withQuery } from '@/components/teams/paths';
-import { personNote } from '@/components/teams/person-note';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { personNote } from '@/components/people/person-note';
 import { EmptyState } from '@/components/ui/empty-state';
+import { listPeopleForCover, planCover } from '@/lib/access/cover/queries';
 import type { PersonActor } from '@/lib/auth/actor';
 import { findHeldForm } from '@/lib/http/held-form';
-import { listPeopleForCover, planCover } from '@/lib/teams/cover/queries';
 import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../../load';
 import { arrangeCoverAction } from '../actions';
@@ -21,9 +20,6 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-// The page draws the title: it says whom it is about.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 const one = (value: unknown) => (typeof value === 'string' && value ? value : null);
 
 export default async function NewCoverPage({ params, searchParams }: Props) {
@@ -31,7 +27,7 @@ export default async function NewCoverPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const { q } = listSchema.parse(query);
   const [awayId, coveringId] = [one(query.away), one(query.covering)];
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const base = `${paths.cover}/new`;
   const path = withQuery(base, { away: awayId, covering: coveringId });
   const read = async (actor: PersonActor) => ({

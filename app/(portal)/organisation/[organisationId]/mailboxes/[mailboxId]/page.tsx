@@ -1,6 +1,4 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
-import { organisationTrailHref } from '@/components/audit/trail-link';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
@@ -8,15 +6,13 @@ import { undoWords } from '@/components/messages/undo-words';
 import { DoneNotice } from '@/components/service/done-notice';
 import { MailboxStandingNotice } from '@/components/service/mailbox-standing-notice';
 import { ServiceForm } from '@/components/service/service-form';
+import { organisationTrailHref } from '@/components/trail/trail-link';
 import { SummaryList } from '@/components/ui/summary-list';
 import { env } from '@/lib/env/env';
 import { sizeWords } from '@/lib/format/size';
 import { load, loadHeldForm } from '../../../../load';
 import { changeSettingsAction } from '../actions';
 import { readOwnSettings } from '../own-settings';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = {
   params: Promise<{ organisationId: string; mailboxId: string }>;

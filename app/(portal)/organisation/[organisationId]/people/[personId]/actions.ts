@@ -1,11 +1,11 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
 import { action, type FormState } from '@/lib/http/action';
 import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
-import { removePerson } from '@/lib/organisations/people/leaving/commands';
+import { removePerson } from '@/lib/people/leaving/commands';
 import { readLastDay } from '../last-day';
 import { changes } from './[change]/changes';
 
@@ -19,7 +19,7 @@ export async function changePersonAction(
 ): Promise<FormState> {
   const change = Object.hasOwn(changes, name) ? changes[name] : undefined;
   if (!change) notFound();
-  const person = teamPaths(organisationId).person(personId);
+  const person = organisationPaths(organisationId).person(personId);
   const failure = await action(`person ${name}`, `${person}/${name}`, form, async (actor) => {
     await change.make(actor, organisationId, personId, {
       reason: formText(form, 'reason'),
@@ -38,7 +38,7 @@ export async function removePersonAction(
   _previous: unknown,
   form: FormData,
 ): Promise<FormState> {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const failure = await action('remove a person', `${paths.person(personId)}/remove`, form, async (actor) => {
     const work = [...form].filter(([name]) => name.startsWith('work-'));
     const decisions = work.map(([name, value]) => [name.slice('work-'.length), value]);

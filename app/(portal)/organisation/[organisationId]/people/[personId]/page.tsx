@@ -3,12 +3,12 @@ import { cache } from 'react';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleActions } from '@/components/organisation/people-actions';
-import { PeopleDone } from '@/components/organisation/people-done';
-import { PeopleFacts } from '@/components/organisation/people-facts';
-import { PeopleReach } from '@/components/organisation/people-reach';
-import { teamPaths } from '@/components/teams/paths';
-import { getPerson } from '@/lib/organisations/people/queries';
+import { organisationPaths } from '@/components/organisation/paths';
+import { PeopleDone } from '@/components/people/done';
+import { PeopleFacts } from '@/components/people/facts';
+import { PeopleActions } from '@/components/people/person-actions';
+import { PeopleReach } from '@/components/people/reach';
+import { getPerson } from '@/lib/people/queries';
 import { load } from '../../../../load';
 import { loadOrganisation } from '../load-organisation';
 
@@ -20,7 +20,7 @@ type Props = {
 const loadPerson = cache((organisationId: string, personId: string) =>
   load(
     '/organisation/[organisationId]/people/[personId]',
-    teamPaths(organisationId).person(personId),
+    organisationPaths(organisationId).person(personId),
     (actor) => getPerson(actor, organisationId, personId),
   ),
 );
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonPage({ params, searchParams }: Props) {
   const { organisationId, personId } = await params;
   const { done } = await searchParams;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const person = await loadPerson(organisationId, personId);
   const organisation = await loadOrganisation(organisationId, paths.person(personId));
   return (

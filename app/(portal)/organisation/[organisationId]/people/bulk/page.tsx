@@ -1,19 +1,18 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { problemTitle, problemWords } from '@/app/problem-words';
 import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { FileInput } from '@/components/ui/file-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getBulkText } from '@/lib/organisations/invitations/bulk/queries';
-import { explainColumns } from '@/lib/organisations/invitations/bulk/schema';
+import { getBulkText } from '@/lib/people/invitations/bulk/queries';
+import { explainColumns } from '@/lib/people/invitations/bulk/schema';
 import { load } from '../../../../load';
 import { loadOrganisation } from '../load-organisation';
 
@@ -36,13 +35,10 @@ const PROBLEMS: Record<string, string> = {
     'This file holds something other than text. In the program that made it choose Save as, then CSV, and bring that file',
 };
 
-// The page draws the title: a problem is told in it.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 export default async function BulkPage({ params, searchParams }: Props) {
   const { organisationId } = await params;
   const { problem = '', line, list, reference } = await searchParams;
-  const { people } = teamPaths(organisationId);
+  const { people } = organisationPaths(organisationId);
   const path = `${people}/bulk`;
   const organisation = await loadOrganisation(organisationId, path);
   const text = await load('/organisation/[organisationId]/people/bulk', path, async (actor) => {

@@ -1,6 +1,6 @@
 import { csvRoute } from '@/lib/http/csv-route';
-import { meansWords, stateWords } from '@/lib/organisations/people/labels';
-import { exportPeople } from '@/lib/organisations/people/queries';
+import { meansWords, stateWords } from '@/lib/people/labels';
+import { exportPeople } from '@/lib/people/queries';
 
 type Params = { organisationId: string };
 

@@ -1,19 +1,15 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleInviteForm } from '@/components/organisation/people-invite-form';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
+import { PeopleInviteForm } from '@/components/people/invite-form';
 import { env } from '@/lib/env/env';
 import { findHeldForm } from '@/lib/http/held-form';
-import { listInviteChoices } from '@/lib/organisations/invitations/queries';
 import { getSettings } from '@/lib/organisations/settings/queries';
+import { listInviteChoices } from '@/lib/people/invitations/queries';
 import { load } from '../../../../load';
 import { inviteAction } from '../actions';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { params: Promise<{ organisationId: string }> };
 
@@ -21,7 +17,7 @@ const TITLE = 'Invite a person';
 
 export default async function InvitePage({ params }: Props) {
   const { organisationId } = await params;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const { settings, choices, held } = await load(
     '/organisation/[organisationId]/people/invite',
     paths.invite,

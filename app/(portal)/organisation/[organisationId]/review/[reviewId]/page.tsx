@@ -1,12 +1,11 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { problemWords } from '@/app/problem-words';
+import { ReviewTable } from '@/components/access/review-table';
 import { Form } from '@/components/forms/form';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
-import { ReviewTable } from '@/components/teams/review-table';
+import { organisationPaths, rangeWords, withQuery } from '@/components/organisation/paths';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -15,10 +14,10 @@ import { SearchBar } from '@/components/ui/search-bar';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
+import { getReview } from '@/lib/access/reviews/queries';
+import { reviewAddressSchema } from '@/lib/access/reviews/schema';
 import { dayWords } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getReview } from '@/lib/teams/reviews/queries';
-import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
 import { load } from '../../../../load';
 import { decideReviewAction } from '../actions';
 import { ReviewProgress } from './review-progress';
@@ -27,9 +26,6 @@ type Props = {
   params: Promise<{ organisationId: string; reviewId: string }>;
   searchParams: Promise<Record<string, string | undefined>>;
 };
-
-// The page draws the title: it says which review.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const SHOW = [
   { value: 'all', label: 'All lines' },
@@ -42,7 +38,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { organisationId, reviewId } = await params;
   const query = await searchParams;
   const address = reviewAddressSchema.parse(query);
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = paths.oneReview(reviewId);
   const here = withQuery(path, address);
   const { organisation, review, items, givenSince, held } = await load(

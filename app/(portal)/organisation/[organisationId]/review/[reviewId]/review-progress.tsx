@@ -1,10 +1,10 @@
-import { linesWords } from '@/components/teams/review-words';
+import { linesWords } from '@/components/access/review-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { Notice } from '@/components/ui/notice';
+import { isOverdue } from '@/lib/access/reviews/policy';
+import type { ReviewSummary } from '@/lib/access/reviews/types';
 import { dayWords } from '@/lib/format/day';
-import { isOverdue } from '@/lib/teams/reviews/policy';
-import type { ReviewSummary } from '@/lib/teams/reviews/types';
 
 type Props = {
   review: ReviewSummary;

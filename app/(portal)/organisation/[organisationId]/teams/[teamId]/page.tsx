@@ -1,18 +1,17 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { problemTitle, problemWords } from '@/app/problem-words';
+import { LevelTag } from '@/components/access/level-tag';
 import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { LevelTag } from '@/components/teams/level-tag';
+import { organisationPaths, rangeWords, withQuery } from '@/components/organisation/paths';
 import { MembersTable } from '@/components/teams/members-table';
-import { rangeWords, teamPaths, withQuery } from '@/components/teams/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Pagination } from '@/components/ui/pagination';
 import { SummaryList } from '@/components/ui/summary-list';
-import { endWords, holderKey } from '@/lib/teams/policy';
+import { endWords, holderKey } from '@/lib/access/policy';
 import { getTeam } from '@/lib/teams/queries';
 import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../../load';
@@ -24,14 +23,11 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-// The page draws the title: the team's name is known when it is read.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 export default async function TeamPage({ params, searchParams }: Props) {
   const { organisationId, teamId } = await params;
   const query = await searchParams;
   const address = listSchema.parse(query);
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = paths.team(teamId);
   const { organisation, team, members, grants } = await load(
     '/organisation/[organisationId]/teams/[teamId]',

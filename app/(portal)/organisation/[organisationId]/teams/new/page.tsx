@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
+import { organisationPaths } from '@/components/organisation/paths';
 import { NameForm } from '@/components/teams/name-form';
-import { teamPaths } from '@/components/teams/paths';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getSetUpState } from '@/lib/teams/queries';
 import { load } from '../../../../load';
@@ -11,12 +10,9 @@ import { createTeamAction } from '../actions';
 
 type Props = { params: Promise<{ organisationId: string }> };
 
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 export default async function NewTeamPage({ params }: Props) {
   const { organisationId } = await params;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = `${paths.teams}/new`;
   const held = await load('/organisation/[organisationId]/teams/new', path, async (actor) => {
     await getSetUpState(actor, organisationId);

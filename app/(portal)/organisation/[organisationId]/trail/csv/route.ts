@@ -1,4 +1,4 @@
-import { trailCsv } from '@/components/audit/trail-csv';
+import { trailCsv } from '@/components/trail/trail-csv';
 import { csvRoute } from '@/lib/http/csv-route';
 import { exportTrail } from '@/lib/trail/queries';
 import { readSearch } from '../../../../trail/search';

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -8,9 +7,6 @@ import { requireRecentProof } from '@/lib/auth/authorize';
 import { getAdministeredMailbox } from '@/lib/mailboxes/administration/queries';
 import { load } from '../../../../load';
 import { changePasswordAction } from '../../actions';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function MailboxPasswordPage({ params }: { params: Promise<{ mailboxId: string }> }) {
   const { mailboxId } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
@@ -16,9 +15,6 @@ import type { TransferPlan } from '@/lib/mailboxes/administration/transfer/types
 import { load } from '../../../../load';
 import { type Query, singleValues } from '../../../query';
 import { transferMailboxAction } from '../../actions';
-
-// Said below: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { params: Promise<{ mailboxId: string }>; searchParams: Promise<Query> };
 

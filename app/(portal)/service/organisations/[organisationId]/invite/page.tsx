@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -7,9 +6,6 @@ import { ServiceForm } from '@/components/service/service-form';
 import { getOrganisation } from '@/lib/organisations/registration/queries';
 import { load, loadHeldForm } from '../../../../load';
 import { inviteAdministratorAction } from '../../actions';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function InviteAdministratorPage({
   params,

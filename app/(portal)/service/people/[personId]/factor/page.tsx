@@ -1,14 +1,10 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleOneButtonForm } from '@/components/organisation/people-one-button-form';
+import { PeopleOneButtonForm } from '@/components/people/one-button-form';
 import { resetFactorAction } from '../../actions';
 import { loadServicePerson } from '../load-service-person';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function ResetFactorPage({ params }: { params: Promise<{ personId: string }> }) {
   const { personId } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -8,9 +7,6 @@ import { loadHeldForm } from '../../../../load';
 import { setServiceRoleAction } from '../../actions';
 import { roleItems } from '../../role-items';
 import { loadServicePerson } from '../load-service-person';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function ServiceRolePage({ params }: { params: Promise<{ personId: string }> }) {
   const { personId } = await params;

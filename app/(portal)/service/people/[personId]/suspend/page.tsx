@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -10,9 +9,6 @@ import type { ServicePerson } from '@/lib/service/people/types';
 import { loadHeldForm } from '../../../../load';
 import { suspendFromServiceAction } from '../../actions';
 import { loadServicePerson } from '../load-service-person';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 /** What is to be done first, where there is time for it. */
 function LedAlone({ ledAlone }: Pick<ServicePerson, 'ledAlone'>) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { toAnswers } from '@/components/compose/answers';
 import { CheckForm } from '@/components/compose/check-form';
@@ -17,9 +16,6 @@ import { discardDraftAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep, one } from '../../draft-step';
 
 const TITLE = 'Check before you send';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function CheckPage(props: DraftPageProps) {
   const step = await loadDraftStep('check', props, (actor, { mailbox, draft }) =>

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { DetailsForm } from '@/components/compose/details-form';
 import { BackLink } from '@/components/layout/back-link';
@@ -7,9 +6,6 @@ import { describeMessageAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep } from '../../draft-step';
 
 const TITLE = 'Details of the message';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function DetailsPage(props: DraftPageProps) {
   const { mailbox, draft, held, back, steps } = await loadDraftStep('details', props, async () => null);

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { FileForm } from '@/components/compose/file-form';
 import { BackLink } from '@/components/layout/back-link';
@@ -7,9 +6,6 @@ import { describeFileAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep } from '../../draft-step';
 
 const TITLE = 'Which file do you want to send?';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function FilePage(props: DraftPageProps) {
   const { mailbox, draft, paths, back, steps, isChange } = await loadDraftStep(

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { RecipientForm, type RecipientList } from '@/components/compose/recipient-form';
 import { recipientItems } from '@/components/compose/recipient-words';
@@ -13,9 +12,6 @@ import { chooseRecipientAction, searchRecipientsAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep, one } from '../../draft-step';
 
 const TITLE = 'Who is it for?';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 /** Whom to offer: those found by `search`, or the recent ones when nothing was searched for. */
 async function readList(

@@ -1,14 +1,13 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { load, onLook } from '@/app/(portal)/load';
 import { wholeTitle } from '@/app/environment';
 import { problemWords } from '@/app/problem-words';
-import { MessageTrailLink } from '@/components/audit/trail-link';
 import { composePaths } from '@/components/compose/paths';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { StateBanner } from '@/components/messages/state-banner';
+import { MessageTrailLink } from '@/components/trail/trail-link';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { clock } from '@/lib/clock/clock';
 import { stateBanner } from '@/lib/messages/banner/policy';
@@ -25,9 +24,6 @@ import { Otherwise } from './otherwise';
 function OtherFile({ fileName }: { fileName: string | null }) {
   return <StateBanner claim={say('notice.other_file', { file: fileName ?? 'named below' })} announce />;
 }
-
-// The page draws the title: what became of the message is known there.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 /** What became of a message after the button was pressed. */
 export default async function SentPage({ params, searchParams }: DraftPageProps) {

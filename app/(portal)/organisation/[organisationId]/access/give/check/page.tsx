@@ -1,19 +1,18 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ConfirmForm } from '@/components/teams/confirm-form';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { ConfirmForm } from '@/components/organisation/confirm-form';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
 import { Notice } from '@/components/ui/notice';
 import { SummaryList } from '@/components/ui/summary-list';
+import { planAccess } from '@/lib/access/grants/commands';
+import type { Entered } from '@/lib/access/grants/schema';
+import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import type { PersonActor } from '@/lib/auth/actor';
 import { isAppError } from '@/lib/errors/app-error';
 import { dayWords } from '@/lib/format/day';
-import { planAccess } from '@/lib/teams/grants/commands';
-import type { Entered } from '@/lib/teams/grants/schema';
-import { levelLabels } from '@/lib/teams/labels';
 import { load } from '../../../../../load';
 import { giveAccessAction } from '../../actions';
 
@@ -21,9 +20,6 @@ type Props = {
   params: Promise<{ organisationId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const TITLE = 'Check before you give access';
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
@@ -47,7 +43,7 @@ export default async function GiveCheckPage({ params, searchParams }: Props) {
     level: text(query.level),
     endsOn: text(query.ends),
   };
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const kept = {
     holder: entered.holder,
     mailbox: entered.mailboxIds,
@@ -96,8 +92,8 @@ export default async function GiveCheckPage({ params, searchParams }: Props) {
             },
             {
               key: 'What they may do',
-              value: levelLabels[level].label,
-              note: levelLabels[level].allows,
+              value: accessLevelLabels[level].label,
+              note: accessLevelLabels[level].allows,
               change: { href: back, what: 'what they may do' },
             },
             {

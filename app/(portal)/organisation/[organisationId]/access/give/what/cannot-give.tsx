@@ -2,8 +2,9 @@ import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { teamPaths } from '@/components/teams/paths';
-import type { Holder, MembershipState } from '@/lib/teams/types';
+import { organisationPaths } from '@/components/organisation/paths';
+import type { Holder } from '@/lib/access/types';
+import type { MembershipState } from '@/lib/people/here/types';
 
 type Props = { organisationId: string; holder: Holder; state: Exclude<MembershipState, 'live'> };
 
@@ -15,7 +16,7 @@ const WHY = {
 
 /** Said as soon as somebody is chosen who cannot be given access, with what to do first. */
 export function CannotGive({ organisationId, holder, state }: Props) {
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const heading = `${holder.name} cannot be given access now`;
   return (
     <PageMain before={<BackLink href={paths.give}>Who gets access?</BackLink>}>

@@ -1,16 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
+import { GiveForm } from '@/components/access/give-form';
+import { mailboxChoice } from '@/components/access/mailbox-choice';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
-import { GiveForm } from '@/components/teams/give-form';
-import { mailboxChoice } from '@/components/teams/mailbox-choice';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { getGiving, type MailboxToGive } from '@/lib/access/grants/queries';
+import { endWords, holderFromKey } from '@/lib/access/policy';
+import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import { dayText } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getGiving, type MailboxToGive } from '@/lib/teams/grants/queries';
-import { levelLabels } from '@/lib/teams/labels';
-import { endWords, holderFromKey } from '@/lib/teams/policy';
 import { listSchema } from '@/lib/teams/schema';
 import { load } from '../../../../../load';
 import { planAccessAction } from '../../actions';
@@ -21,15 +20,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
 
 function noteOf({ meshMailboxId, current }: MailboxToGive): string {
   if (!current) return meshMailboxId;
   const end = current.endsAt ? `, ${endWords(current.endsAt, new Date())}` : '';
-  return `${meshMailboxId} · now: ${levelLabels[current.level].label}${end}`;
+  return `${meshMailboxId} · now: ${accessLevelLabels[current.level].label}${end}`;
 }
 
 export default async function GiveWhatPage({ params, searchParams }: Props) {
@@ -38,7 +34,7 @@ export default async function GiveWhatPage({ params, searchParams }: Props) {
   const key = text(query.holder);
   const asked = holderFromKey(key);
   if (!asked) notFound();
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = withQuery(paths.giveWhat, { holder: key });
   const { holder, state, mailboxes, held } = await load(
     '/organisation/[organisationId]/access/give/what',

@@ -1,11 +1,6 @@
 import type { PersonActor } from '@/lib/auth/actor';
-import { resetFactor } from '@/lib/organisations/people/factors/commands';
-import {
-  bringBack,
-  changeEnd,
-  changeRole,
-  suspendPerson,
-} from '@/lib/organisations/people/membership/commands';
+import { resetFactor } from '@/lib/people/factors/commands';
+import { bringBack, changeEnd, changeRole, suspendPerson } from '@/lib/people/membership/commands';
 
 export type Entered = { reason: string; endsAt: Date | null };
 

@@ -1,19 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleChangeForm } from '@/components/organisation/people-change-form';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
+import { PeopleChangeForm } from '@/components/people/change-form';
 import { toEnteredDay } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getPerson } from '@/lib/organisations/people/queries';
+import { getPerson } from '@/lib/people/queries';
 import { load } from '../../../../../load';
 import { changePersonAction } from '../actions';
 import { changes } from './changes';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { params: Promise<{ organisationId: string; personId: string; change: string }> };
 
@@ -27,7 +23,7 @@ export default async function ChangePage({ params }: Props) {
   const { organisationId, personId, change: key } = await params;
   const change = Object.hasOwn(changes, key) ? changes[key] : undefined;
   if (!change) notFound();
-  const path = teamPaths(organisationId).person(personId);
+  const path = organisationPaths(organisationId).person(personId);
   const { person, held } = await load(
     '/organisation/[organisationId]/people/[personId]/[change]',
     `${path}/${key}`,

@@ -1,24 +1,20 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleRemoveForm } from '@/components/organisation/people-remove-form';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
+import { PeopleRemoveForm } from '@/components/people/remove-form';
 import { dayWords } from '@/lib/format/day';
 import { findHeldForm } from '@/lib/http/held-form';
-import { getLeaving } from '@/lib/organisations/people/leaving/queries';
+import { getLeaving } from '@/lib/people/leaving/queries';
 import { load } from '../../../../../load';
 import { loadOrganisation } from '../../load-organisation';
 import { removePersonAction } from '../actions';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = { params: Promise<{ organisationId: string; personId: string }> };
 
 export default async function RemovePage({ params }: Props) {
   const { organisationId, personId } = await params;
-  const path = teamPaths(organisationId).person(personId);
+  const path = organisationPaths(organisationId).person(personId);
   const { leaving, held } = await load(
     '/organisation/[organisationId]/people/[personId]/remove',
     `${path}/remove`,

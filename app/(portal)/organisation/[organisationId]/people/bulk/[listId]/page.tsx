@@ -4,14 +4,14 @@ import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleBulkTable } from '@/components/organisation/people-bulk-table';
-import { teamPaths } from '@/components/teams/paths';
+import { organisationPaths } from '@/components/organisation/paths';
+import { PeopleBulkTable } from '@/components/people/bulk-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { getBulkList } from '@/lib/organisations/invitations/bulk/queries';
-import type { BulkList } from '@/lib/organisations/invitations/bulk/types';
+import { getBulkList } from '@/lib/people/invitations/bulk/queries';
+import type { BulkList } from '@/lib/people/invitations/bulk/types';
 import { load } from '../../../../../load';
 import { sendBulkListAction } from '../../actions';
 
@@ -60,7 +60,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function BulkListPage({ params, searchParams }: Props) {
   const { organisationId, listId } = await params;
   const { problem, reference } = await searchParams;
-  const { people } = teamPaths(organisationId);
+  const { people } = organisationPaths(organisationId);
   const list = await load(
     '/organisation/[organisationId]/people/bulk/[listId]',
     `${people}/bulk/${listId}`,

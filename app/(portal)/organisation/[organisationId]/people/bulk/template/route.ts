@@ -1,6 +1,6 @@
 import { csvResponse } from '@/lib/http/csv-route';
 import { fileRoute } from '@/lib/http/file-route';
-import { COLUMNS } from '@/lib/organisations/invitations/bulk/columns/policy';
+import { COLUMNS } from '@/lib/people/invitations/bulk/columns/policy';
 
 const EXAMPLE = [
   'Jo Example',

@@ -11,8 +11,8 @@ import { OWN_PAGE, requirePageOwner } from '@/lib/http/page-owner';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { seeOther } from '@/lib/http/see-other';
-import { keepBulkList } from '@/lib/organisations/invitations/bulk/commands';
-import { decodeList, MAX_BYTES } from '@/lib/organisations/invitations/bulk/schema';
+import { keepBulkList } from '@/lib/people/invitations/bulk/commands';
+import { decodeList, MAX_BYTES } from '@/lib/people/invitations/bulk/schema';
 
 export const dynamic = 'force-dynamic';
 

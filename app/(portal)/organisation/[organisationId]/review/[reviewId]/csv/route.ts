@@ -1,7 +1,7 @@
-import { decisionWords, sinceWords } from '@/components/teams/review-words';
+import { decisionWords, sinceWords } from '@/components/access/review-words';
+import { exportReview } from '@/lib/access/reviews/queries';
+import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import { csvRoute } from '@/lib/http/csv-route';
-import { levelLabels } from '@/lib/teams/labels';
-import { exportReview } from '@/lib/teams/reviews/queries';
 
 type Params = { organisationId: string; reviewId: string };
 
@@ -33,7 +33,7 @@ export const GET = csvRoute<Params>(
       item.holderIsTeam ? 'team' : 'person',
       item.mailboxName,
       item.meshMailboxId,
-      levelLabels[item.level].label,
+      accessLevelLabels[item.level].label,
       item.endsAt,
       item.lastUsedAt,
       review.finishedAt ? '' : sinceWords(item, now),

@@ -1,21 +1,17 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { wholeTitle } from '@/app/environment';
+import { undecidedWords } from '@/components/access/review-words';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ConfirmForm } from '@/components/teams/confirm-form';
-import { teamPaths, withQuery } from '@/components/teams/paths';
-import { undecidedWords } from '@/components/teams/review-words';
-import { getReview } from '@/lib/teams/reviews/queries';
-import { reviewAddressSchema } from '@/lib/teams/reviews/schema';
+import { ConfirmForm } from '@/components/organisation/confirm-form';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { getReview } from '@/lib/access/reviews/queries';
+import { reviewAddressSchema } from '@/lib/access/reviews/schema';
 import { load } from '../../../../../load';
 import { finishReviewAction } from '../../actions';
 
 type Props = { params: Promise<{ organisationId: string; reviewId: string }> };
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 const TITLE = 'Sign off the access review';
 
@@ -37,7 +33,7 @@ function NotYet({ path, count }: { path: string; count: number }) {
 
 export default async function FinishReviewPage({ params }: Props) {
   const { organisationId, reviewId } = await params;
-  const path = teamPaths(organisationId).oneReview(reviewId);
+  const path = organisationPaths(organisationId).oneReview(reviewId);
   const { review, items } = await load(
     '/organisation/[organisationId]/review/[reviewId]/finish',
     `${path}/finish`,

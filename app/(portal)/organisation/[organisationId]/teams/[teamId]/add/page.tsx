@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
 import { AddPeopleForm } from '@/components/teams/add-people-form';
-import { teamPaths, withQuery } from '@/components/teams/paths';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listPeopleToAdd } from '@/lib/teams/queries';
 import { addSchema } from '@/lib/teams/schema';
@@ -16,9 +15,6 @@ type Props = {
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 function emptyWords(q: string, chosenCount: number): string {
   if (q) return `Nobody${chosenCount > 0 ? ' else' : ''} matches “${q}”`;
   return chosenCount > 0 ? 'Everybody else is in this team' : 'Everybody is in this team';
@@ -28,7 +24,7 @@ export default async function AddPeoplePage({ params, searchParams }: Props) {
   const { organisationId, teamId } = await params;
   const address = addSchema.parse(await searchParams);
   const { q } = address;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const here = withQuery(`${paths.team(teamId)}/add`, { q, chosen: address.chosen.join('.') });
   const { team, chosen, people } = await load(
     '/organisation/[organisationId]/teams/[teamId]/add',

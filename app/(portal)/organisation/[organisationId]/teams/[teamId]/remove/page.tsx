@@ -1,22 +1,18 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { ConfirmForm } from '@/components/teams/confirm-form';
-import { teamPaths } from '@/components/teams/paths';
+import { ConfirmForm } from '@/components/organisation/confirm-form';
+import { organisationPaths } from '@/components/organisation/paths';
 import { getTeam } from '@/lib/teams/queries';
 import { load } from '../../../../../load';
 import { removeTeamAction } from '../../actions';
 
 type Props = { params: Promise<{ organisationId: string; teamId: string }> };
 
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 export default async function RemoveTeamPage({ params }: Props) {
   const { organisationId, teamId } = await params;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = `${paths.team(teamId)}/remove`;
   const { team, members, grants } = await load(
     '/organisation/[organisationId]/teams/[teamId]/remove',

@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
+import { organisationPaths } from '@/components/organisation/paths';
 import { NameForm } from '@/components/teams/name-form';
-import { teamPaths } from '@/components/teams/paths';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getTeam } from '@/lib/teams/queries';
 import { load } from '../../../../../load';
@@ -11,12 +10,9 @@ import { renameTeamAction } from '../../actions';
 
 type Props = { params: Promise<{ organisationId: string; teamId: string }> };
 
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
-
 export default async function RenameTeamPage({ params }: Props) {
   const { organisationId, teamId } = await params;
-  const paths = teamPaths(organisationId);
+  const paths = organisationPaths(organisationId);
   const path = `${paths.team(teamId)}/rename`;
   const { team, held } = await load(
     '/organisation/[organisationId]/teams/[teamId]/rename',

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -7,9 +6,6 @@ import { ServiceForm } from '@/components/service/service-form';
 import { loadHeldForm } from '../../../../../load';
 import { addWorkflowAction } from '../../../actions';
 import { loadAdministered } from '../../load-administered';
-
-// The form says the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 export default async function NewWorkflowPage({ params }: { params: Promise<{ mailboxId: string }> }) {
   const { mailboxId } = await params;

@@ -1,18 +1,14 @@
-import type { Metadata } from 'next';
 import { wholeTitle } from '@/app/environment';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
-import { PeopleOneButtonForm } from '@/components/organisation/people-one-button-form';
-import { teamPaths, withQuery } from '@/components/teams/paths';
+import { organisationPaths, withQuery } from '@/components/organisation/paths';
+import { PeopleOneButtonForm } from '@/components/people/one-button-form';
 import { dayWords } from '@/lib/format/day';
-import { getWaitingInvitation } from '@/lib/organisations/invitations/queries';
-import { peopleFilterSchema } from '@/lib/organisations/people/schema';
+import { getWaitingInvitation } from '@/lib/people/invitations/queries';
+import { peopleFilterSchema } from '@/lib/people/schema';
 import { load } from '../../../../../../load';
 import { withdrawInvitationAction } from '../../../actions';
-
-// The form draws the title: it changes with a problem.
-export const metadata: Metadata = { title: { absolute: '' } };
 
 type Props = {
   params: Promise<{ organisationId: string; invitationId: string }>;
@@ -23,7 +19,7 @@ type Props = {
 export default async function WithdrawInvitationPage({ params, searchParams }: Props) {
   const { organisationId, invitationId } = await params;
   const shown = peopleFilterSchema.parse(await searchParams);
-  const { people } = teamPaths(organisationId);
+  const { people } = organisationPaths(organisationId);
   const { name, email, sentAt } = await load(
     '/organisation/[organisationId]/people/invitations/[invitationId]/withdraw',
     withQuery(`${people}/invitations/${invitationId}/withdraw`, shown),

@@ -1,0 +1,127 @@
+import type { Actor } from '@/lib/auth/actor';
+import { requireSystem } from '@/lib/auth/authorize';
+import { db, transaction } from '@/lib/db/client';
+import { queueLetter } from '@/lib/mail/queue';
+import { listAdministrators } from '@/lib/people/here/gateway';
+import {
+  deleteTold,
+  type GrantEnding,
+  insertTold,
+  listGrantEndings,
+  listMembershipEndings,
+  type MembershipEnding,
+} from './repository';
+
+const AHEAD_MS = 7 * 86_400_000;
+
+type Recipient = { id: string; name: string; email: string };
+
+/** Looks up the administrators of each organisation once. */
+function administratorsOf(): (organisationId: string) => Promise<Recipient[]> {
+  const known = new Map<string, Promise<Recipient[]>>();
+  return (organisationId) => {
+    const people = known.get(organisationId) ?? listAdministrators(db(), organisationId);
+    known.set(organisationId, people);
+    return people;
+  };
+}
+
+const ownerOf = ({ personId, holderName: name, holderEmail: email }: GrantEnding): Recipient[] =>
+  personId && email ? [{ id: personId, name, email }] : [];
+
+type Group = { recipient: Recipient; endings: GrantEnding[] };
+
+/** Each recipient with what they have to know of an organisation, in the order of the endings. */
+async function byRecipient(
+  endings: GrantEnding[],
+  administratorsOf: (organisationId: string) => Promise<Recipient[]>,
+): Promise<Group[]> {
+  const groups = new Map<string, Group>();
+  for (const ending of endings) {
+    const administrators = await administratorsOf(ending.organisationId);
+    const others = administrators.filter(({ id }) => id !== ending.personId);
+    for (const recipient of [...ownerOf(ending), ...others]) {
+      const key = `${ending.organisationId} ${recipient.id}`;
+      const group = groups.get(key) ?? { recipient, endings: [] };
+      group.endings.push(ending);
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()];
+}
+
+const keyOf = ({ id, endsAt }: GrantEnding, recipient: Recipient) =>
+  `${id}:${endsAt.toISOString()}:${recipient.id}`;
+
+/** Only administrators may open the pages where it can be changed: of one grant its own, of several the table. */
+function linkOf(endings: GrantEnding[], { id }: Recipient): string {
+  const [first] = endings;
+  if (!first || endings.every(({ personId }) => personId === id)) return '/mailboxes';
+  const access = `/organisation/${first.organisationId}/access`;
+  return endings.length === 1 ? `${access}/${first.id}` : access;
+}
+
+/** One letter with all that the recipient was not told of yet; none when they know it all. */
+async function remind(recipient: Recipient, endings: GrantEnding[]): Promise<void> {
+  const { id: personId, name, email } = recipient;
+  await transaction(async (tx) => {
+    const told = endings.map((ending) => ({ key: keyOf(ending, recipient), endsAt: ending.endsAt }));
+    const newKeys = await insertTold(tx, told);
+    const news = endings.filter((ending) => newKeys.includes(keyOf(ending, recipient)));
+    const [first] = news;
+    if (!first) return;
+    await queueLetter(
+      tx,
+      { email, personId },
+      {
+        kind: 'access-ends',
+        name,
+        organisation: first.organisationName,
+        endings: news.map((ending) => ({
+          who: ending.personId === personId ? null : ending.holderName,
+          mailbox: ending.mailboxName,
+          endsAt: ending.endsAt,
+        })),
+        link: linkOf(news, recipient),
+      },
+    );
+  });
+}
+
+async function remindOfLeaving(ending: MembershipEnding, administrators: Recipient[]): Promise<void> {
+  const { personId, personName, personEmail, organisationId, organisationName, endsAt } = ending;
+  const own = { id: personId, name: personName, email: personEmail };
+  const others = administrators.filter(({ id }) => id !== personId);
+  await transaction(async (tx) => {
+    for (const { id, name, email } of [own, ...others]) {
+      const isOwn = id === personId;
+      // Only administrators may open the page of a person.
+      const link = isOwn ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
+      const facts = { who: isOwn ? null : personName, organisation: organisationName, endsAt, link };
+      await queueLetter(
+        tx,
+        { email, personId: id },
+        { kind: 'membership-ends', name, ...facts },
+        { key: `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${id}` },
+      );
+    }
+  });
+}
+
+/**
+ * Mails whoever loses access within a week (by a grant, cover or membership that ends), and their administrators: each of
+ * them once for each end, however often this runs. Grants and covers of an organisation come in one letter to each
+ * recipient. Of a team, the administrators alone are told. For the daily job. @throws AppError forbidden.
+ */
+export async function remindEndings(actor: Actor): Promise<void> {
+  await requireSystem(actor, 'access:remind');
+  const now = new Date();
+  const until = new Date(now.getTime() + AHEAD_MS);
+  const administrators = administratorsOf();
+  const groups = await byRecipient(await listGrantEndings(until), administrators);
+  for (const { recipient, endings } of groups) await remind(recipient, endings);
+  for (const ending of await listMembershipEndings(until)) {
+    await remindOfLeaving(ending, await administrators(ending.organisationId));
+  }
+  await deleteTold(db(), now);
+}

@@ -1,0 +1,12 @@
+import { ACCESS_LEVELS } from './labels';
+import type { AccessLevel } from './types';
+
+/** Whether the first level allows more than the second. Pure. */
+export function allowsMore(one: AccessLevel, other: AccessLevel): boolean {
+  return ACCESS_LEVELS.indexOf(one) > ACCESS_LEVELS.indexOf(other);
+}
+
+/** The level that allows most; null of none. Pure. */
+export function highestLevel(levels: readonly AccessLevel[]): AccessLevel | null {
+  return ACCESS_LEVELS.findLast((level) => levels.includes(level)) ?? null;
+}

@@ -1,0 +1,2 @@
+/** How much somebody may do in a mailbox. */
+export type AccessLevel = 'READ' | 'SEND' | 'MANAGE';

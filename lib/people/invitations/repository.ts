@@ -1,0 +1,116 @@
+import { type Db, db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { byName } from '@/lib/format/by-name';
+import { isUuid } from '@/lib/format/uuid';
+import type { InviteChoices, InvitedAccess, InvitedRole, MembershipRole } from './types';
+
+const OPEN = { acceptedAt: null, withdrawnAt: null } as const;
+
+/** Those of the addresses that belong to somebody of the organisation. */
+export async function findMembersByEmail(organisationId: string, emails: string[], tx: Db = db()) {
+  return tx.person.findMany({
+    where: { email: { in: emails }, memberships: { some: { organisationId } } },
+    select: { email: true, name: true },
+  });
+}
+
+/** Invitations of these addresses that nobody has accepted or withdrawn, too old ones too. */
+export async function findWaitingByEmail(organisationId: string | null, emails: string[], tx: Db = db()) {
+  return tx.invitation.findMany({
+    where: { organisationId, email: { in: emails }, ...OPEN },
+    select: { id: true, email: true, name: true, role: true, membershipEndsAt: true },
+  });
+}
+
+/** Who has a role in the service team under this address, or null. */
+export async function findServiceRole(email: string, tx: Db = db()) {
+  return tx.person.findUnique({ where: { email }, select: { name: true, serviceRole: true } });
+}
+
+export type NewInvitation = {
+  organisationId: string | null;
+  serviceRole: InvitedRole | null;
+  email: string;
+  name: string;
+  role: MembershipRole;
+  membershipEndsAt: Date | null;
+  access: InvitedAccess;
+  tokenHash: string;
+  expiresAt: Date;
+  invitedById: string | null;
+};
+
+/** Stores an invitation; returns its id. */
+export async function insertInvitation(tx: Db, { access, ...data }: NewInvitation): Promise<string> {
+  const stored = access as unknown as Prisma.InputJsonObject;
+  const { id } = await tx.invitation.create({ data: { ...data, access: stored }, select: { id: true } });
+  return id;
+}
+
+/** Gives a waiting invitation a new secret and a new time; null when it is accepted or withdrawn. */
+export async function renewInvitation(
+  tx: Db,
+  where: { id: string; organisationId: string | null },
+  data: {
+    tokenHash: string;
+    expiresAt: Date;
+    role?: MembershipRole;
+    name?: string;
+    membershipEndsAt?: null;
+  },
+) {
+  const { count } = await tx.invitation.updateMany({
+    where: { ...where, ...OPEN },
+    data: { ...data, sentAt: new Date() },
+  });
+  return count === 1;
+}
+
+/** Withdraws a waiting invitation; returns whether this call did. */
+export async function markWithdrawn(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.invitation.updateMany({
+    where: { id, ...OPEN },
+    data: { withdrawnAt: new Date() },
+  });
+  return count === 1;
+}
+
+/**
+ * Withdraws what somebody has sent and nobody has accepted yet, of one organisation or (null) of all. One that is being
+ * accepted at this moment is passed by: whoever accepts holds it, and waits for the organisation.
+ */
+export function withdrawSentBy(
+  tx: Db,
+  personId: string,
+  organisationId: string | null,
+): Promise<{ name: string; email: string; organisationId: string | null }[]> {
+  return tx.$queryRaw`
+    update invitation set withdrawn_at = now() where id in (
+      select id from invitation
+      where invited_by_id = ${personId}::uuid and accepted_at is null and withdrawn_at is null
+        and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)
+      for update skip locked)
+    returning name, email, organisation_id as "organisationId"`;
+}
+
+/** The invitation of that organisation (null: into the service team), or null. */
+export async function findInvitation(organisationId: string | null, id: string) {
+  if (!isUuid(id)) return null;
+  return db().invitation.findFirst({ where: { id, organisationId } });
+}
+
+/** Teams and open mailboxes of the organisation, by name. */
+export async function findChoices(organisationId: string): Promise<InviteChoices> {
+  const [teams, mailboxes] = await Promise.all([
+    db().team.findMany({
+      where: { organisationId },
+      select: { id: true, name: true },
+    }),
+    db().mailbox.findMany({
+      where: { organisationId, closedAt: null },
+      select: { id: true, name: true, meshMailboxId: true },
+      orderBy: { meshMailboxId: 'asc' },
+    }),
+  ]);
+  return { teams: teams.sort(byName), mailboxes: mailboxes.sort(byName) };
+}
