@@ -1,4 +1,5 @@
 import { benchAdministration } from './administration';
+import { benchAudit } from './audit';
 import { benchInbox } from './inbox';
 import { benchPage } from './page';
 import { benchSignIn } from './sign-in';
@@ -7,6 +8,7 @@ const benchmarks: Record<string, () => Promise<string[]>> = {
   inbox: benchInbox,
   page: benchPage,
   administration: benchAdministration,
+  audit: benchAudit,
   'sign-in': benchSignIn,
 };
 

@@ -32,26 +32,31 @@ BEGIN
 
   ALTER TABLE public.audit_event OWNER TO mesh_mailbox_audit;
   ALTER TABLE public.audit_checkpoint OWNER TO mesh_mailbox_audit;
+  ALTER TABLE public.audit_chain OWNER TO mesh_mailbox_audit;
+  ALTER SEQUENCE public.audit_event_number OWNER TO mesh_mailbox_audit;
   ALTER FUNCTION public.refuse_audit_change() OWNER TO mesh_mailbox_audit;
   ALTER FUNCTION public.append_audit(timestamptz, text, text, text, uuid, uuid, uuid, uuid, bigint, text, text)
     OWNER TO mesh_mailbox_audit;
-  ALTER FUNCTION public.append_checkpoint(bigint, timestamptz, text, text, text) OWNER TO mesh_mailbox_audit;
+  ALTER FUNCTION public.append_checkpoint(bigint, timestamptz, text, text, text, integer, text) OWNER TO mesh_mailbox_audit;
 
   -- The owner of the other tables makes the backups.
-  EXECUTE format('REVOKE ALL ON public.audit_event, public.audit_checkpoint FROM PUBLIC, %I', owner);
-  EXECUTE format('GRANT SELECT ON public.audit_event, public.audit_checkpoint TO %I', owner);
+  EXECUTE format('REVOKE ALL ON SEQUENCE public.audit_event_number FROM PUBLIC, %I', owner);
+  EXECUTE format('GRANT SELECT ON SEQUENCE public.audit_event_number TO %I', owner);
+  EXECUTE format('REVOKE ALL ON public.audit_event, public.audit_checkpoint, public.audit_chain FROM PUBLIC, %I', owner);
+  EXECUTE format('GRANT SELECT ON public.audit_event, public.audit_checkpoint, public.audit_chain TO %I', owner);
   EXECUTE format('REVOKE ALL ON FUNCTION public.append_audit(timestamptz, text, text, text, uuid, uuid, uuid, uuid,
-    bigint, text, text), public.append_checkpoint(bigint, timestamptz, text, text, text) FROM PUBLIC, %I', owner);
+    bigint, text, text), public.append_checkpoint(bigint, timestamptz, text, text, text, integer, text) FROM PUBLIC, %I', owner);
 
   FOREACH product IN ARRAY products LOOP
     EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM %s', current_database(), product);
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s', current_database(), product);
     EXECUTE format('REVOKE CREATE ON SCHEMA public FROM %s', product);
     EXECUTE format('GRANT USAGE ON SCHEMA public TO %s', product);
-    EXECUTE format('REVOKE ALL ON public.audit_event, public.audit_checkpoint FROM %s', product);
-    EXECUTE format('GRANT SELECT ON public.audit_event, public.audit_checkpoint TO %s', product);
+    EXECUTE format('REVOKE ALL ON public.audit_event, public.audit_checkpoint, public.audit_chain FROM %s', product);
+    EXECUTE format('GRANT SELECT ON public.audit_event, public.audit_checkpoint, public.audit_chain TO %s', product);
+    EXECUTE format('REVOKE ALL ON SEQUENCE public.audit_event_number FROM %s', product);
     EXECUTE format('GRANT EXECUTE ON FUNCTION public.append_audit(timestamptz, text, text, text, uuid, uuid, uuid, uuid,
-      bigint, text, text), public.append_checkpoint(bigint, timestamptz, text, text, text) TO %s', product);
+      bigint, text, text), public.append_checkpoint(bigint, timestamptz, text, text, text, integer, text) TO %s', product);
   END LOOP;
 END;
 $$;

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 
 /** A row of the trail as the database holds it. */
 export type ChainRow = {
+  /** Its place among all rows. */
   number: bigint;
+  chain: string;
+  /** Null in the chain of the time when there was one, in which the place is the number. */
+  chainNumber: bigint | null;
   at: Date;
   event: string;
   outcome: string;
@@ -18,11 +22,14 @@ export type ChainRow = {
   hash: string;
 };
 
-/** The first place where the trail is not as it was written. */
+/** The first place in a chain where it is not as it was written. */
 export type Break = { number: bigint; problem: string };
 
-/** The last row that is known to be right. */
+/** The last row of a chain that is known to be right. */
 export type ChainEnd = { number: bigint; hash: string };
+
+/** The chain of all rows from before there were several. Nothing is added to it. */
+export const FIRST_CHAIN = 'one';
 
 export const CHAIN_START: ChainEnd = { number: 0n, hash: '0'.repeat(64) };
 
@@ -52,31 +59,36 @@ function differingColumn(row: ChainRow): string | null {
     beginNumber: row.beginNumber?.toString() ?? null,
     correlationId: row.correlationId,
   };
+  if (row.chain !== FIRST_CHAIN && row.organisationId && row.chain !== row.organisationId) return 'chain';
   return Object.keys(columns).find((name) => columns[name] !== facts[name]) ?? null;
 }
 
+/** The number of a row in its chain. Pure. */
+export const numberOf = (row: ChainRow): bigint => row.chainNumber ?? row.number;
+
+function hashOf({ number, chain, chainNumber, prevHash, canonical }: ChainRow): string {
+  const place = chain === FIRST_CHAIN ? `${number}` : `${chain} ${chainNumber} ${number}`;
+  return createHash('sha256').update(`${prevHash}\n${place}\n${canonical}`).digest('hex');
+}
+
 /**
- * Whether a row follows the one before it and says what it said when it was written; null when all is right. The hash is
+ * Whether a row follows the one before it in its chain and says what it said when it was written; null when all is right. The hash is
  * worked out here again and not by the database, which may have been taught to lie. Pure.
  */
 export function checkRow(row: ChainRow, before: ChainEnd): Break | null {
   const expected = before.number + 1n;
-  const broken = (problem: string): Break => ({ number: row.number, problem });
-  if (row.number > expected) {
-    const last = row.number - 1n;
+  const number = numberOf(row);
+  const broken = (problem: string): Break => ({ number, problem });
+  if (number > expected) {
+    const last = number - 1n;
     const missing = last === expected ? `row ${expected} is` : `rows ${expected} to ${last} are`;
     return { number: expected, problem: `${missing} missing` };
   }
-  if (row.number < expected) return broken(`row ${row.number} stands where row ${expected} should be`);
-  const hash = createHash('sha256').update(`${row.prevHash}\n${row.number}\n${row.canonical}`).digest('hex');
-  if (hash !== row.hash) return broken(`row ${row.number} was changed: its text does not have its hash`);
+  if (number < expected) return broken(`row ${number} stands where row ${expected} should be`);
+  if (hashOf(row) !== row.hash) return broken(`row ${number} was changed: its text does not have its hash`);
   if (row.prevHash !== before.hash) {
-    return broken(
-      `row ${row.number} does not follow row ${before.number}: one of the two was replaced or moved`,
-    );
+    return broken(`row ${number} does not follow row ${before.number}: one of the two was replaced or moved`);
   }
   const column = differingColumn(row);
-  return column
-    ? broken(`row ${row.number} was changed: its column "${column}" differs from its text`)
-    : null;
+  return column ? broken(`row ${number} was changed: its column "${column}" differs from its text`) : null;
 }

@@ -1,9 +1,27 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { ChainEnd } from './chain';
 
-/** The end of the trail at one time, signed. */
-export type Checkpoint = ChainEnd & { at: Date; signature: string; keyId: string };
+/** The end of one chain. */
+export type Head = ChainEnd & { chain: string };
+
+/** The ends of all chains, by chain. */
+export type Heads = ReadonlyMap<string, ChainEnd>;
+
+/** The state of the trail at one time, signed. */
+export type Checkpoint = {
+  /** How many rows there were, in all chains. */
+  number: bigint;
+  /** Of the ends of all chains, see `digestHeads`; while there was one chain, of its last row. */
+  hash: string;
+  /** How many chains there were; null while there was one. */
+  chains: number | null;
+  /** The ends that changed since the checkpoint before. */
+  heads: Head[];
+  at: Date;
+  signature: string;
+  keyId: string;
+};
 
 export type SigningKey = { id: string; key: Buffer };
 
@@ -13,13 +31,36 @@ const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const privateKey = ({ key }: SigningKey): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, key]), format: 'der', type: 'pkcs8' });
 
-const signedText = ({ number, hash, at }: Pick<Checkpoint, 'number' | 'hash' | 'at'>) =>
-  Buffer.from(`mesh-mailbox audit checkpoint\n${number}\n${hash}\n${at.toISOString()}`);
+function signedText({
+  number,
+  hash,
+  chains,
+  at,
+}: Pick<Checkpoint, 'number' | 'hash' | 'chains' | 'at'>): Buffer {
+  const what = chains === null ? 'checkpoint' : `checkpoint of ${chains} chains`;
+  return Buffer.from(`mesh-mailbox audit ${what}\n${number}\n${hash}\n${at.toISOString()}`);
+}
 
-/** Signs the end of the trail with Ed25519. Pure. */
-export function signCheckpoint({ number, hash }: ChainEnd, at: Date, key: SigningKey): Checkpoint {
-  const signature = sign(null, signedText({ number, hash, at }), privateKey(key)).toString('base64');
-  return { number, hash, at, signature, keyId: key.id };
+/** SHA-256 over a line for each chain, in the order of their names: its name, number and hash. Pure. */
+export function digestHeads(heads: Heads): string {
+  const hash = createHash('sha256');
+  for (const chain of [...heads.keys()].sort()) {
+    const end = heads.get(chain);
+    hash.update(`${chain} ${end?.number} ${end?.hash}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Signs the ends of all chains with Ed25519; `changed` are those that the checkpoint before has not. Pure. */
+export function signCheckpoint(all: Heads, changed: Head[], at: Date, key: SigningKey): Checkpoint {
+  const state = {
+    number: [...all.values()].reduce((sum, { number }) => sum + number, 0n),
+    hash: digestHeads(all),
+    chains: all.size,
+    at,
+  };
+  const signature = sign(null, signedText(state), privateKey(key)).toString('base64');
+  return { ...state, heads: changed, signature, keyId: key.id };
 }
 
 /** Whether one of the keys signed exactly this. Pure. */
@@ -31,8 +72,24 @@ export function isSigned(checkpoint: Checkpoint, keys: readonly SigningKey[]): b
 }
 
 /** One line of JSON, as the file and the log keep it: the same for the same checkpoint. Pure. */
-export function checkpointLine({ number, hash, at, signature, keyId }: Checkpoint): string {
-  return JSON.stringify({ number: number.toString(), hash, at, signature, keyId });
+export function checkpointLine({ number, hash, chains, heads, at, signature, keyId }: Checkpoint): string {
+  const ends = chains === null ? {} : { chains, heads: headsText(heads) };
+  return JSON.stringify({ number: number.toString(), hash, ...ends, at, signature, keyId });
+}
+
+/** Ends of chains as one text: "chain number hash", with commas between. Pure. */
+export function headsText(heads: readonly Head[]): string {
+  return heads.map(({ chain, number, hash }) => `${chain} ${number} ${hash}`).join(',');
+}
+
+/** The ends in such a text; what is none is left out, and the digest shows it. Pure. */
+export function readHeads(text: string | null): Head[] {
+  return (text ?? '').split(',').flatMap((part) => {
+    const found = /^(.+) (\d{1,18}) ([0-9a-f]{64})$/.exec(part);
+    return found?.[1] && found[2] && found[3]
+      ? { chain: found[1], number: BigInt(found[2]), hash: found[3] }
+      : [];
+  });
 }
 
 const lineSchema = z.object({
@@ -41,6 +98,8 @@ const lineSchema = z.object({
     .regex(/^\d{1,18}$/)
     .transform(BigInt),
   hash: z.string(),
+  chains: z.int().nullable().default(null),
+  heads: z.string().default('').transform(readHeads),
   at: z.iso.datetime().transform((text) => new Date(text)),
   signature: z.string(),
   keyId: z.string(),

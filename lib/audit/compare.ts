@@ -19,8 +19,8 @@ export function lastSigned(
 
 function unsignedWords({ number, keyId }: Checkpoint, keys: readonly SigningKey[]): string {
   return keys.some(({ id }) => id === keyId)
-    ? `the checkpoint of row ${number} was changed, or not signed by us`
-    : `the checkpoint of row ${number} is signed with the key "${keyId}", which AUDIT_SIGNING_KEY does not have`;
+    ? `the checkpoint of ${number} rows was changed, or not signed by us`
+    : `the checkpoint of ${number} rows is signed with the key "${keyId}", which AUDIT_SIGNING_KEY does not have`;
 }
 
 /** The numbers of the first that are not among the second. */
@@ -55,13 +55,13 @@ export function compareCheckpoints({ stored, file, keys, now }: Places): {
   const lines = inOrder(file).filter((checkpoint) => isSigned(checkpoint, keys));
   const rows = stored.filter((checkpoint) => isSigned(checkpoint, keys));
   for (const number of lacking(rows, lines)) {
-    doubts.push(`the file lacks the checkpoint of row ${number}, which the database has`);
+    doubts.push(`the file lacks the checkpoint of ${number} rows, which the database has`);
   }
   for (const number of lacking(
     lines.filter((line) => !onItsWay(line)),
     rows,
   )) {
-    doubts.push(`the database lacks the checkpoint of row ${number}, which the file has`);
+    doubts.push(`the database lacks the checkpoint of ${number} rows, which the file has`);
   }
   return { signed, doubts };
 }

@@ -20,16 +20,17 @@ afterAll(async () => {
 const entry = { actor: { name: 'Priya Shah' }, event: 'inbox.viewed', outcome: 'done' } as const;
 const rows = () => db().auditEvent.findMany({ orderBy: { number: 'asc' } });
 
-/** What an auditor does: works the chain out again from the canonical texts alone. */
-async function expectWholeChain(): Promise<void> {
-  let previous = '0'.repeat(64);
-  let number = 0n;
+/** What an auditor does: works the chains out again from the canonical texts alone. */
+async function expectWholeChains(): Promise<void> {
+  const ends = new Map<string, { number: bigint; hash: string }>();
   for (const row of await rows()) {
-    number += 1n;
-    expect(row.number).toBe(number);
-    expect(row.prevHash).toBe(previous);
+    const before = ends.get(row.chain) ?? { number: 0n, hash: '0'.repeat(64) };
+    const place = `${row.chain} ${row.chainNumber} ${row.number}`;
+    expect(row.chain).toMatch(row.organisationId ?? /^service ([0-5]?[0-9]|6[0-3])$/);
+    expect(row.chainNumber).toBe(before.number + 1n);
+    expect(row.prevHash).toBe(before.hash);
     expect(row.hash).toBe(
-      createHash('sha256').update(`${previous}\n${row.number}\n${row.canonical}`).digest('hex'),
+      createHash('sha256').update(`${row.prevHash}\n${place}\n${row.canonical}`).digest('hex'),
     );
     expect(JSON.parse(row.canonical)).toMatchObject({
       at: row.at.toISOString(),
@@ -43,26 +44,62 @@ async function expectWholeChain(): Promise<void> {
       beginNumber: row.beginNumber?.toString() ?? null,
       correlationId: row.correlationId,
     });
-    previous = row.hash;
+    ends.set(row.chain, { number: row.chainNumber ?? 0n, hash: row.hash });
   }
+  const heads = await db().auditChain.findMany();
+  expect(new Map(heads.map(({ chain, ...end }) => [chain, end]))).toEqual(ends);
 }
 
 describe('the audit trail', () => {
-  it('is numbered without a gap and chained, though twenty write at the same time', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => recordAuditAlone(entry)));
-    expect(await rows()).toHaveLength(20);
-    await expectWholeChain();
+  it('is numbered without a gap and chained, though forty write at the same time', async () => {
+    const organisations = [randomUUID(), randomUUID(), undefined, undefined];
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        recordAuditAlone({ ...entry, organisationId: organisations[at % 4] }),
+      ),
+    );
+    expect(await rows()).toHaveLength(40);
+    await expectWholeChains();
+  });
+
+  it('of one organisation does not wait for that of another', async () => {
+    const organisationId = randomUUID();
+    await recordAuditAlone({ ...entry, organisationId });
+    await transaction(async (tx) => {
+      await recordAudit(tx, { ...entry, organisationId });
+      await recordAuditAlone({ ...entry, organisationId: randomUUID() });
+    });
+    await expectWholeChains();
+  });
+
+  it('takes both of two transactions that write to two chains the other way round', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    let under = 0;
+    let goOn: () => void;
+    const bothBegan = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const write = (first: string, second: string) =>
+      transaction(async (tx) => {
+        await recordAudit(tx, { ...entry, organisationId: first });
+        under += 1;
+        if (under === 2) goOn();
+        await bothBegan;
+        await recordAudit(tx, { ...entry, organisationId: second });
+      });
+    await Promise.all([write(one, other), write(other, one)]);
+    expect(await db().auditEvent.count({ where: { chain: { in: [one, other] } } })).toBe(4);
+    await expectWholeChains();
   });
 
   it('loses its number with a transaction that failed, and leaves no gap', async () => {
-    const before = (await rows()).length;
     const failing = transaction(async (tx) => {
       await recordAudit(tx, entry);
       throw new Error('undone');
     });
     await expect(failing).rejects.toThrow('undone');
-    expect(await recordAuditAlone(entry)).toBe(BigInt(before + 1));
-    await expectWholeChain();
+    await recordAuditAlone(entry);
+    await expectWholeChains();
   });
 
   it('keeps who, what, where and under which request [ASVS 16.2.1]', async () => {
@@ -91,7 +128,7 @@ describe('the audit trail', () => {
         ['permission', 'mailbox:view'],
       ],
     });
-    await expectWholeChain();
+    await expectWholeChains();
   });
 
   it.each([
@@ -116,7 +153,7 @@ describe('the audit trail', () => {
     }
     const all = await db().auditEvent.findMany({ where: { messageId }, orderBy: { number: 'asc' } });
     expect(all.map(({ outcome }) => outcome)).toEqual(ends.flatMap((end) => ['begun', end]));
-    await expectWholeChain();
+    await expectWholeChains();
   });
 
   it('has words for everything it knows', () => {

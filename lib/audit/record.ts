@@ -40,9 +40,10 @@ function canonicalText(at: Date, entry: AuditEntry, correlationId: string | null
 }
 
 /**
- * Appends one event to the trail inside the caller's transaction and returns its number (gapless, from 1). The database
- * numbers and chains it (append_audit in the migrations): hash = SHA-256 of the hash before, the number and the text.
- * Call it last in the transaction: it takes a lock that lasts until commit, and nothing may be waited for under it.
+ * Appends one event to the trail inside the caller's transaction and returns its place among all (from a sequence: in order,
+ * with gaps). The database numbers and chains it in the chain of its organisation, or one of 64 for events without
+ * (append_audit in the migrations): hash = SHA-256 of the hash before, the place and the text. Call it last in the
+ * transaction: it locks its chain until commit, and nothing may be waited for under it.
  */
 export async function recordAudit(tx: Db, entry: AuditEntry): Promise<bigint> {
   const at = clock.now();

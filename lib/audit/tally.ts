@@ -47,7 +47,7 @@ function writeLater(): void {
 
 /**
  * Writes what somebody can make happen without end: the first under a key at once, and from then on the number of each
- * minute in one row. Every row takes the trail's one lock, and others must not wait for it behind a flood.
+ * minute in one row. Every row locks its chain, and others must not wait for it behind a flood.
  */
 export async function recordCounted(key: string, entry: AuditEntry): Promise<void> {
   const tally = tallies().get(key);

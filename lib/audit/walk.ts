@@ -1,12 +1,12 @@
 import { fullTime } from '@/lib/format/time';
-import { type Break, type ChainEnd, type ChainRow, checkRow } from './chain';
-import type { Checkpoint } from './checkpoint';
+import { type Break, type ChainEnd, type ChainRow, checkRow, numberOf } from './chain';
+import type { Seen } from './seen';
 
-function rewritten({ number }: ChainEnd, { at }: Checkpoint): string {
+function rewritten({ number, at }: Seen): string {
   return `row ${number} is not the one that the checkpoint of ${fullTime(at)} saw: the trail was written anew`;
 }
 
-function cutOff(end: ChainEnd, { at, number }: Checkpoint): string {
+function cutOff(end: ChainEnd, { at, number }: Seen): string {
   return `the trail ends with row ${end.number}, but the checkpoint of ${fullTime(at)} saw row ${number}: the end was cut off`;
 }
 
@@ -20,13 +20,13 @@ export type Walked = {
 };
 
 /**
- * Walks rows in order and compares each with the one before it, and with the checkpoints (signed, in order) that saw it.
+ * Walks the rows of one chain in order and compares each with the one before it, and with the checkpoints (signed, in order) that saw it.
  * A checkpoint that saw another row does not stop the walk; the first row that does not follow does.
  */
 export async function walk(
   rows: AsyncIterable<ChainRow>,
   start: ChainEnd,
-  checkpoints: readonly Checkpoint[],
+  checkpoints: readonly Seen[],
 ): Promise<Walked> {
   let end = start;
   const doubts: string[] = [];
@@ -35,10 +35,11 @@ export async function walk(
   for await (const row of rows) {
     const broken = checkRow(row, end);
     if (broken) return { end, broken, doubts };
-    for (let seen = checkpoints[next]; seen?.number === row.number; seen = checkpoints[++next]) {
-      if (seen.hash !== row.hash) doubts.push(rewritten(row, seen));
+    const number = numberOf(row);
+    for (let seen = checkpoints[next]; seen?.number === number; seen = checkpoints[++next]) {
+      if (seen.hash !== row.hash) doubts.push(rewritten(seen));
     }
-    end = { number: row.number, hash: row.hash };
+    end = { number, hash: row.hash };
   }
   const beyond = checkpoints.slice(next).map((checkpoint) => cutOff(end, checkpoint));
   return { end, broken: null, doubts: [...doubts, ...beyond] };

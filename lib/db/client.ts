@@ -25,9 +25,23 @@ export function db(): PrismaClient {
   return holder.meshMailboxDb;
 }
 
-/** Runs `work` in one transaction: all of it is stored or none of it. Audit events come last in it, see lib/audit/record.ts. */
-export function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return db().$transaction((tx) => work(tx as Db));
+/** Two that wait for each other: Postgres has ended this one, and nothing of it is stored. */
+const isDeadlock = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'P2034' || /\b40P01\b/.test(error.message));
+const TRIES = 3;
+
+/**
+ * Runs `work` in one transaction: all of it is stored or none of it. Audit events come last in it, see lib/audit/record.ts.
+ * Danger: `work` runs again when Postgres ended it for a deadlock, so it must do nothing outside of the database.
+ */
+export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await db().$transaction((tx) => work(tx as Db));
+    } catch (error) {
+      if (tried === TRIES || !isDeadlock(error)) throw error;
+    }
+  }
 }
 
 /** The database for a library that writes its own SQL, in the shape of a client of `pg`, over the same pool. */

@@ -7,6 +7,8 @@ const READ = 'select';
 const ONLY_READ = [
   'public.audit_event',
   'public.audit_checkpoint',
+  'public.audit_chain',
+  'public.audit_event_number',
   'public._prisma_migrations',
   'graphile_worker.migrations',
 ];
@@ -31,8 +33,8 @@ export async function grantRights(client: pg.Client, account: string): Promise<v
   const statements = [
     `grant usage on schema graphile_worker to ${role}`,
     ...relations.map(({ name, kind }) => {
-      if (kind === 'S') return `grant usage, select on sequence ${name} to ${role}`;
       const isOnlyRead = kind === 'v' || ONLY_READ.includes(name);
+      if (kind === 'S') return `grant ${isOnlyRead ? READ : 'usage, select'} on sequence ${name} to ${role}`;
       return `grant ${isOnlyRead ? READ : CHANGE} on ${name} to ${role}`;
     }),
     // The queue's tables let nobody but their owner see a row. Who may use them is said by the grants above.

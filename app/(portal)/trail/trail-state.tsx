@@ -13,7 +13,7 @@ function Checkpoint({ checkpoint }: Pick<TrailState, 'checkpoint'>) {
   }
   return (
     <p>
-      The last signed checkpoint is of {fullTime(checkpoint.at)}, at event {number.format(checkpoint.number)}.
+      The last signed checkpoint is of {fullTime(checkpoint.at)}, of {number.format(checkpoint.number)} events.
     </p>
   );
 }

@@ -17,16 +17,29 @@ export async function tamper(...statements: string[]): Promise<void> {
   ]);
 }
 
-/** SQL that works the chain out anew from a row on, as somebody who knows how it is made would after a change. */
-export const rechainFrom = (number: number) => `
+/** SQL that works a chain out anew from a row on, as somebody who knows how it is made would after a change. */
+export const rechainFrom = (chain: string, number: number) => `
   do $$
   declare
     one record;
-    previous text := coalesce((select hash from audit_event where number = ${number - 1}), repeat('0', 64));
+    previous text := coalesce((select hash from audit_event where chain = '${chain}' and chain_number = ${number - 1}),
+      repeat('0', 64));
   begin
-    for one in select * from audit_event where number >= ${number} order by number loop
-      update audit_event set prev_hash = previous,
-        hash = encode(sha256(convert_to(previous || E'\\n' || one.number || E'\\n' || one.canonical, 'UTF8')), 'hex')
+    for one in select * from audit_event where chain = '${chain}' and chain_number >= ${number} order by chain_number loop
+      update audit_event set prev_hash = previous, hash = ${hashIn('previous', 'one.')}
         where number = one.number returning hash into previous;
     end loop;
   end $$`;
+
+/** SQL of the hash of a row, from the hash before and the row's columns. */
+export function hashIn(previous: string, row = ''): string {
+  const place = `${row}chain || ' ' || ${row}chain_number || ' ' || ${row}number`;
+  return `encode(sha256(convert_to(${previous} || E'\\n' || ${place} || E'\\n' || ${row}canonical, 'UTF8')), 'hex')`;
+}
+
+/** The ends of the chains as their rows have them: what a restored database has, and what a thief would not forget. */
+export const HEADS_OF_ROWS = [
+  'delete from audit_chain',
+  `insert into audit_chain select distinct on (chain) chain, coalesce(chain_number, number), hash
+    from audit_event order by chain, number desc`,
+];

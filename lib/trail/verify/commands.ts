@@ -1,9 +1,17 @@
 import path from 'node:path';
 import { CHAIN_START, type ChainEnd } from '@/lib/audit/chain';
-import { type Checkpoint, checkpointLine, signCheckpoint } from '@/lib/audit/checkpoint';
+import {
+  type Checkpoint,
+  checkpointLine,
+  type Head,
+  type Heads,
+  isSigned,
+  signCheckpoint,
+} from '@/lib/audit/checkpoint';
 import { appendCheckpoint, beginFileAnew, readCheckpoints } from '@/lib/audit/checkpoint-file';
-import { inOrder, lastSigned } from '@/lib/audit/compare';
+import { inOrder } from '@/lib/audit/compare';
 import { recordAudit } from '@/lib/audit/record';
+import { headsOf, readSeen } from '@/lib/audit/seen';
 import { walk } from '@/lib/audit/walk';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeService, requireSystem } from '@/lib/auth/authorize';
@@ -15,44 +23,71 @@ import { enqueue } from '@/lib/jobs/jobs';
 import { log } from '@/lib/log/log';
 import { restoreReasonSchema } from '../schema';
 import { verifyTrail } from './queries';
-import { findCheckpoints, findLastVerification, findRow, insertCheckpoint, readRows } from './repository';
+import {
+  findCheckpoints,
+  findHeads,
+  findLastVerification,
+  hasRow,
+  insertCheckpoint,
+  readRows,
+} from './repository';
 
-/** The last checkpoint of the database that we signed; others say nothing, whoever put them there. */
-const findLastSigned = async () => lastSigned(await findCheckpoints(), env().AUDIT_SIGNING_KEY);
+/** The checkpoints that we signed; others say nothing, whoever put them there. */
+const signedOnly = (checkpoints: readonly Checkpoint[]) =>
+  inOrder(checkpoints).filter((checkpoint) => isSigned(checkpoint, env().AUDIT_SIGNING_KEY));
 
 /** A worker that was killed between the two has written its checkpoint to the file, and not to the database. */
-async function storeMissed(file: string): Promise<void> {
-  const lines = inOrder((await readCheckpoints(file))?.checkpoints ?? []);
-  const line = lastSigned(lines, env().AUDIT_SIGNING_KEY);
-  if (line && (await findRow(line.number))?.hash === line.hash) await insertCheckpoint(line);
+async function storeMissed(file: string, stored: readonly Checkpoint[]): Promise<Checkpoint | null> {
+  const line = signedOnly((await readCheckpoints(file))?.checkpoints ?? []).at(-1);
+  if (!line || stored.some(({ number }) => number === line.number)) return null;
+  for (const head of headsOf(line)) if (!(await hasRow(head))) return null;
+  await insertCheckpoint(line);
+  return line;
 }
 
-/** The end of the trail, if what was added since the last checkpoint follows from it. @throws AppError internal. */
-async function findSoundEnd(last: Checkpoint | null): Promise<ChainEnd> {
-  const start = last ?? CHAIN_START;
-  const row = last && (await findRow(last.number));
-  const isMoved = last !== null && row?.hash !== last.hash;
-  const { end, broken } = await walk(readRows(last?.number ?? null), start, []);
-  if (!isMoved && !broken) return end;
+function refuseBroken(number: bigint): never {
   // To sign this would bless it.
-  log('error', 'audit trail is broken', { count: Number(broken?.number ?? start.number) });
+  log('error', 'audit trail is broken', { count: Number(number) });
   throw new AppError('internal', { details: { reason: 'the audit trail is broken' } });
 }
 
+/** The end of a chain, if what was added since `last` follows from it. @throws AppError internal. */
+async function findSoundEnd(chain: string, last: ChainEnd | undefined): Promise<ChainEnd> {
+  const { end, broken } = await walk(readRows(chain, last?.number ?? null), last ?? CHAIN_START, []);
+  const isMoved = last !== undefined && !(await hasRow({ chain, ...last }));
+  return broken || isMoved ? refuseBroken(broken?.number ?? last?.number ?? 0n) : end;
+}
+
+/** The ends of all chains, and of those that grew since the last checkpoint. @throws AppError internal. */
+async function findGrowth(last: Heads): Promise<{ all: Heads; changed: Head[] }> {
+  const heads = await findHeads();
+  for (const [chain, { number }] of last) if (!heads.has(chain)) refuseBroken(number);
+  const all = new Map(last);
+  const changed: Head[] = [];
+  for (const [chain, head] of heads) {
+    if (last.get(chain)?.number === head.number && last.get(chain)?.hash === head.hash) continue;
+    const end = await findSoundEnd(chain, last.get(chain));
+    all.set(chain, end);
+    changed.push({ chain, ...end });
+  }
+  return { all, changed };
+}
+
 /**
- * Signs the end of the trail and keeps that in the database, in the log, and in AUDIT_CHECKPOINT_FILE. Does nothing when
- * the trail has not grown. Idempotent.
+ * Signs the ends of all chains of the trail and keeps that in the database, in the log, and in AUDIT_CHECKPOINT_FILE. Does
+ * nothing when the trail has not grown. Idempotent.
  * @throws AppError forbidden for people; internal, and nothing is signed, when the trail is broken since the last one.
  */
 export async function checkpointTrail(actor: Actor): Promise<void> {
   await requireSystem(actor, 'trail:checkpoint');
   const { AUDIT_SIGNING_KEY, AUDIT_CHECKPOINT_FILE } = env();
   const [key] = AUDIT_SIGNING_KEY;
-  if (AUDIT_CHECKPOINT_FILE) await storeMissed(AUDIT_CHECKPOINT_FILE);
-  const last = await findLastSigned();
-  const end = await findSoundEnd(last);
-  if (!key || end.number === (last?.number ?? 0n)) return;
-  const checkpoint = signCheckpoint(end, clock.now(), key);
+  const stored = signedOnly(await findCheckpoints());
+  const missed = AUDIT_CHECKPOINT_FILE ? await storeMissed(AUDIT_CHECKPOINT_FILE, stored) : null;
+  const { last } = readSeen(missed ? inOrder([...stored, missed]) : stored);
+  const { all, changed } = await findGrowth(last);
+  if (!key || changed.length === 0) return;
+  const checkpoint = signCheckpoint(all, changed, clock.now(), key);
   log('info', 'audit checkpoint', { checkpoint: checkpointLine(checkpoint) });
   // The file first: what stands in the database alone proves nothing against whoever can write there.
   if (AUDIT_CHECKPOINT_FILE) await appendCheckpoint(AUDIT_CHECKPOINT_FILE, checkpoint);

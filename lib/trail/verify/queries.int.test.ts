@@ -7,7 +7,7 @@ import { systemActor } from '@/lib/auth/actor';
 import { closeDb, db } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
-import { rechainFrom, tamper } from '../testing/tampering';
+import { HEADS_OF_ROWS, hashIn, rechainFrom, tamper } from '../testing/tampering';
 import { checkpointTrail } from './commands';
 import { verifyTrail } from './queries';
 
@@ -31,13 +31,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const write = (actor: string) =>
-  recordAuditAlone({ actor: { name: actor }, event: 'inbox.viewed', outcome: 'done' });
+const [OURS, THEIRS] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
+const of = (organisationId: string) => ` (organisation ${organisationId})`;
+
+const write = (actor: string, organisationId = OURS) =>
+  recordAuditAlone({ actor: { name: actor }, organisationId, event: 'inbox.viewed', outcome: 'done' });
+const empty = () =>
+  tamper('delete from audit_event', 'delete from audit_checkpoint', 'delete from audit_chain');
 
 /** Six rows, a checkpoint, four rows, a checkpoint, and two rows since. */
 beforeEach(async () => {
   await rm(file, { force: true });
-  await tamper('delete from audit_event', 'delete from audit_checkpoint');
+  await empty();
   for (const at of [1, 2, 3, 4, 5, 6]) await write(`person ${at}`);
   await checkpointTrail(steward);
   for (const at of [7, 8, 9, 10]) await write(`person ${at}`);
@@ -64,13 +69,13 @@ describe('a trail that is as it was written', () => {
 
   it('is whole before anything was written, and without a file', async () => {
     await rm(file);
-    await tamper('delete from audit_event', 'delete from audit_checkpoint');
+    await empty();
     expect(await verify()).toEqual(whole(0n, 0));
   });
 
   it('is read in pieces that follow each other', async () => {
     await db()
-      .$executeRaw`select append_audit(now(), 'inbox.viewed', 'done', 'x', null, null, null, null, null, null,
+      .$executeRaw`select append_audit(now(), 'inbox.viewed', 'done', 'x', null, ${OURS}::uuid, null, null, null, null,
       jsonb_build_object('n', n)::text) from generate_series(1, 4500) n`;
     // These hold no facts, so their columns differ from their texts: the first of them is told, and none before.
     expect((await found())?.number).toBe(13n);
@@ -81,41 +86,41 @@ describe('whoever owns the database', () => {
   it.each([
     [
       'changes what a row says',
-      [`update audit_event set canonical = replace(canonical, 'person 4', 'nobody') where number = 4`],
+      [`update audit_event set canonical = replace(canonical, 'person 4', 'nobody') where chain_number = 4`],
       4n,
       'its text does not have its hash',
     ],
     [
       'changes a column that searches look at',
-      [`update audit_event set actor = 'nobody' where number = 4`],
+      [`update audit_event set actor = 'nobody' where chain_number = 4`],
       4n,
       'its column "actor" differs',
     ],
     [
       'changes when it was',
-      [`update audit_event set at = at - interval '1 day' where number = 4`],
+      [`update audit_event set at = at - interval '1 day' where chain_number = 4`],
       4n,
       'its column "at" differs',
     ],
     [
       'gives a row another hash',
-      [`update audit_event set hash = repeat('a', 64) where number = 4`],
+      [`update audit_event set hash = repeat('a', 64) where chain_number = 4`],
       4n,
       'does not have its hash',
     ],
-    ['removes a row', ['delete from audit_event where number = 4'], 4n, 'row 4 is missing'],
-    ['removes the first row', ['delete from audit_event where number = 1'], 1n, 'row 1 is missing'],
+    ['removes a row', ['delete from audit_event where chain_number = 4'], 4n, 'row 4 is missing'],
+    ['removes the first row', ['delete from audit_event where chain_number = 1'], 1n, 'row 1 is missing'],
     [
       'removes several',
-      ['delete from audit_event where number between 3 and 5'],
+      ['delete from audit_event where chain_number between 3 and 5'],
       3n,
       'rows 3 to 5 are missing',
     ],
     [
       'removes a row and closes the gap',
       [
-        'delete from audit_event where number = 4',
-        'update audit_event set number = number - 1 where number > 4',
+        'delete from audit_event where chain_number = 4',
+        'update audit_event set chain_number = chain_number - 1 where chain_number > 4',
       ],
       4n,
       'does not have its hash',
@@ -123,9 +128,9 @@ describe('whoever owns the database', () => {
     [
       'exchanges two rows',
       [
-        'update audit_event set number = 99 where number = 4',
-        'update audit_event set number = 4 where number = 5',
-        'update audit_event set number = 5 where number = 99',
+        'update audit_event set chain_number = 99 where chain_number = 4',
+        'update audit_event set chain_number = 4 where chain_number = 5',
+        'update audit_event set chain_number = 5 where chain_number = 99',
       ],
       4n,
       'does not have its hash',
@@ -133,10 +138,10 @@ describe('whoever owns the database', () => {
     [
       'exchanges two rows and works out their hashes again',
       [
-        'update audit_event set number = 99 where number = 11',
-        'update audit_event set number = 11 where number = 12',
-        'update audit_event set number = 12 where number = 99',
-        `update audit_event set hash = encode(sha256(convert_to(prev_hash || E'\\n' || number || E'\\n' || canonical, 'UTF8')), 'hex') where number > 10`,
+        'update audit_event set chain_number = 99 where chain_number = 11',
+        'update audit_event set chain_number = 11 where chain_number = 12',
+        'update audit_event set chain_number = 12 where chain_number = 99',
+        `update audit_event set hash = ${hashIn('prev_hash')} where chain_number > 10`,
       ],
       11n,
       'row 11 does not follow row 10',
@@ -148,51 +153,47 @@ describe('whoever owns the database', () => {
     expect(result?.problem).toContain(words);
   });
 
+  const forged = (number: number) => `insert into audit_event
+    select 900000 + ${number}, at, event, outcome, 'forged', person_id, organisation_id, mailbox_id, message_id,
+      begin_number, correlation_id, canonical, prev_hash, hash, chain, ${number} from audit_event where chain_number = 1`;
+
   it.each([0, -3])(
     'is found out who puts a row in front of the first, with number %i [ASVS 16.4.2]',
     async (number) => {
-      await tamper(
-        'alter table audit_event drop constraint audit_event_number_check',
-        `insert into audit_event select ${number}, at, event, outcome, 'forged', person_id, organisation_id, mailbox_id,
-        message_id, begin_number, correlation_id, canonical, prev_hash, hash from audit_event where number = 1`,
-      );
+      await tamper('alter table audit_event drop constraint audit_event_chain_check', forged(number));
       const result = await found();
       await tamper(
-        'delete from audit_event where number < 1',
-        'alter table audit_event add constraint audit_event_number_check check (number > 0)',
+        'delete from audit_event where chain_number < 1',
+        'alter table audit_event add constraint audit_event_chain_check check (coalesce(chain_number, 1) > 0)',
       );
       expect(result).toEqual({
         number: BigInt(number),
-        problem: `row ${number} stands where row 1 should be`,
+        problem: `row ${number} stands where row 1 should be${of(OURS)}`,
       });
     },
   );
 
   it.each([0, -3])('cannot so much as write the number %i', async (number) => {
-    const forge = tamper(
-      `insert into audit_event select ${number}, at, event, outcome, 'forged', person_id, organisation_id, mailbox_id,
-        message_id, begin_number, correlation_id, canonical, prev_hash, hash from audit_event where number = 1`,
-    );
-    await expect(forge).rejects.toThrow(/audit_event_number_check/);
+    await expect(tamper(forged(number))).rejects.toThrow(/audit_event_chain_check/);
   });
 
   it('is found out who changes a row and writes the whole rest of the chain anew', async () => {
     await tamper(
-      `update audit_event set canonical = replace(canonical, 'person 4', 'nobody'), actor = 'nobody' where number = 4`,
-      rechainFrom(4),
+      `update audit_event set canonical = replace(canonical, 'person 4', 'nobody'), actor = 'nobody' where chain_number = 4`,
+      rechainFrom(OURS, 4),
     );
     const result = await verify();
     expect(result).toMatchObject({ rows: 12n, broken: null });
     expect(result.doubts).toEqual([
       expect.stringMatching(
-        /^row 6 is not the one that the checkpoint of .* saw: the trail was written anew$/,
+        /^row 6 is not the one that the checkpoint of .* saw: the trail was written anew \(organisation .*\)$/,
       ),
       expect.stringMatching(/^row 10 is not the one/),
     ]);
   });
 
   it.each([
-    ['cuts the end off', ['delete from audit_event where number > 9'], 9, [10]],
+    ['cuts the end off', ['delete from audit_event where chain_number > 9'], 9, [10]],
     ['empties the trail', ['delete from audit_event'], 0, [6, 10]],
   ])('is found out who %s [ASVS 16.4.2]', async (_, statements, end, seen) => {
     await tamper(...statements);
@@ -200,40 +201,46 @@ describe('whoever owns the database', () => {
     expect(result).toMatchObject({ rows: BigInt(end), broken: null });
     expect(result.doubts).toEqual(
       seen.map((row) =>
-        expect.stringMatching(`^the trail ends with row ${end}, but .* saw row ${row}: the end was cut off$`),
+        expect.stringMatching(
+          `^the trail ends with row ${end}, but .* saw row ${row}: the end was cut off \\(organisation .*\\)$`,
+        ),
       ),
     );
   });
 
   it('is found out who cuts the end off with its checkpoints, because the file has them too', async () => {
-    await tamper('delete from audit_event where number > 5', 'delete from audit_checkpoint where number > 5');
+    await tamper(
+      'delete from audit_event where chain_number > 5',
+      'delete from audit_checkpoint where number > 5',
+      ...HEADS_OF_ROWS,
+    );
     expect((await verifyTrail(steward)).doubts).toEqual([]);
     expect(await doubts()).toContainEqual(expect.stringContaining('saw row 6: the end was cut off'));
   });
 
   it('is found out who makes a checkpoint of their own', async () => {
     await tamper(
-      'delete from audit_event where number > 9',
-      'update audit_checkpoint set number = 9, hash = (select hash from audit_event where number = 9) where number = 10',
+      'delete from audit_event where chain_number > 9',
+      'update audit_checkpoint set number = 9 where number = 10',
     );
-    expect(await doubts()).toContain('the checkpoint of row 9 was changed, or not signed by us');
+    expect(await doubts()).toContain('the checkpoint of 9 rows was changed, or not signed by us');
   });
 
   it('is found out who signs with another key', async () => {
     await tamper(`update audit_checkpoint set key_id = 'mine' where number = 10`);
     expect(await doubts()).toContain(
-      'the checkpoint of row 10 is signed with the key "mine", which AUDIT_SIGNING_KEY does not have',
+      'the checkpoint of 10 rows is signed with the key "mine", which AUDIT_SIGNING_KEY does not have',
     );
   });
 
   it('is found out by both who changes a row and a checkpoint, before and after it', async () => {
     await tamper(
-      `update audit_event set actor = 'nobody' where number = 4`,
+      `update audit_event set actor = 'nobody' where chain_number = 4`,
       `update audit_checkpoint set hash = repeat('a', 64) where number in (6, 10)`,
     );
     const result = await verify();
     expect(result.broken).toMatchObject({ number: 4n });
-    expect(result.doubts).toContain('the checkpoint of row 10 was changed, or not signed by us');
+    expect(result.doubts).toContain('the checkpoint of 10 rows was changed, or not signed by us');
   });
 
   it('keeps nobody from signing with a checkpoint that they put there, and is found out', async () => {
@@ -244,8 +251,51 @@ describe('whoever owns the database', () => {
       rows: 12n,
       checkpoints: 3,
       broken: null,
-      doubts: ['the checkpoint of row 999999 was changed, or not signed by us'],
+      doubts: ['the checkpoint of 999999 rows was changed, or not signed by us'],
     });
+  });
+
+  it('is found out who cuts the end off since the last checkpoint, and forgets where the chain ended', async () => {
+    await tamper('delete from audit_event where chain_number > 11');
+    expect(await doubts()).toEqual([
+      `the trail ends with row 11, but had 12: the end was cut off${of(OURS)}`,
+    ]);
+  });
+
+  it('is found out who removes all that an organisation did, with the end of its chain [ASVS 16.4.2]', async () => {
+    for (const at of [1, 2]) await write(`person ${at}`, THEIRS);
+    await checkpointTrail(steward);
+    await tamper(
+      `delete from audit_event where organisation_id = '${THEIRS}'`,
+      `delete from audit_chain where chain = '${THEIRS}'`,
+    );
+    const result = await verify();
+    expect(result).toMatchObject({ rows: 12n, broken: null });
+    expect(result.doubts).toEqual([expect.stringContaining(`saw row 2: the end was cut off${of(THEIRS)}`)]);
+    await expect(checkpointTrail(steward)).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('is found out who moves a row to the chain of another organisation', async () => {
+    await tamper(
+      `update audit_event set chain = '${THEIRS}', chain_number = 1, prev_hash = repeat('0', 64) where chain_number = 12`,
+      `update audit_event set hash = ${hashIn('prev_hash')} where chain = '${THEIRS}'`,
+      ...HEADS_OF_ROWS,
+    );
+    expect((await found())?.problem).toBe(
+      `row 1 was changed: its column "chain" differs from its text${of(THEIRS)}`,
+    );
+  });
+
+  it('is found out who removes a checkpoint in both places, when a chain has grown since', async () => {
+    await write('person 1', THEIRS);
+    await checkpointTrail(steward);
+    await write('person 13');
+    await checkpointTrail(steward);
+    await tamper('delete from audit_checkpoint where number = 13');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^.*"number":"13".*\n/m, ''));
+    expect(await doubts()).toEqual([
+      'the checkpoint of 14 rows does not fit those before it: one was removed, or its list changed',
+    ]);
   });
 });
 
@@ -265,7 +315,7 @@ describe('the file of checkpoints', () => {
 
   it('is not believed when a line of it was changed', async () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace('"number":"6"', '"number":"5"'));
-    expect(await doubts()).toContain('the checkpoint of row 5 was changed, or not signed by us');
+    expect(await doubts()).toContain('the checkpoint of 5 rows was changed, or not signed by us');
   });
 
   it('is not believed when a line of it is none', async () => {
@@ -282,7 +332,7 @@ describe('the file of checkpoints', () => {
     await writeFile(file, kept.map((at) => `${before[at]}\n`).join(''));
     const lost = [6, 10].filter((_row, at) => !(kept as number[]).includes(at));
     expect(await doubts()).toEqual(
-      lost.map((row) => `the file lacks the checkpoint of row ${row}, which the database has`),
+      lost.map((row) => `the file lacks the checkpoint of ${row} rows, which the database has`),
     );
   });
 
@@ -291,7 +341,7 @@ describe('the file of checkpoints', () => {
     expect(await doubts()).toEqual([]);
     vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
     try {
-      expect(await doubts()).toEqual(['the database lacks the checkpoint of row 10, which the file has']);
+      expect(await doubts()).toEqual(['the database lacks the checkpoint of 10 rows, which the file has']);
     } finally {
       vi.useRealTimers();
     }
@@ -308,7 +358,11 @@ describe('the file of checkpoints', () => {
 
 it('a trail older than two days without any checkpoint is not whole, cut off or not [ASVS 16.4.2]', async () => {
   await writeFile(file, '');
-  await tamper('delete from audit_event where number > 5', 'delete from audit_checkpoint');
+  await tamper(
+    'delete from audit_event where chain_number > 5',
+    'delete from audit_checkpoint',
+    ...HEADS_OF_ROWS,
+  );
   expect(await doubts()).toEqual([]);
   vi.useFakeTimers({ now: Date.now() + 49 * 3_600_000, toFake: ['Date'] });
   try {

@@ -1,7 +1,10 @@
-import { CHAIN_START } from '@/lib/audit/chain';
+import { type Break, CHAIN_START } from '@/lib/audit/chain';
+import { chainWords } from '@/lib/audit/chain-words';
+import type { Checkpoint } from '@/lib/audit/checkpoint';
 import { readCheckpoints } from '@/lib/audit/checkpoint-file';
 import { compareCheckpoints, lastSigned } from '@/lib/audit/compare';
 import { countOpenEffects } from '@/lib/audit/open-effects';
+import { readSeen } from '@/lib/audit/seen';
 import { walk } from '@/lib/audit/walk';
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService, requireSystem } from '@/lib/auth/authorize';
@@ -9,7 +12,15 @@ import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
 import { fullTime } from '@/lib/format/time';
 import { detailsOf } from '../policy';
-import { findCheckpoints, findFirstTime, findLastVerification, isProtected, readRows } from './repository';
+import {
+  findCheckpoints,
+  findFirstTime,
+  findHeads,
+  findLastVerification,
+  isProtected,
+  listChains,
+  readRows,
+} from './repository';
 import type { TrailState, Verification } from './types';
 
 /** After this, whoever asked may ask again: the worker may be away. */
@@ -50,20 +61,44 @@ async function findAllCheckpoints(checkpointFile: string | undefined) {
   };
 }
 
+/** Walks every chain that has rows, or that a checkpoint saw; of the rows that do not follow, the first of each chain counts. */
+async function walkChains(signed: readonly Checkpoint[]) {
+  const { seen, doubts } = readSeen(signed);
+  // Before the rows: what is added meanwhile stands beyond them.
+  const heads = await findHeads();
+  const chains = new Set([...(await listChains()), ...seen.keys(), ...heads.keys()]);
+  let rows = 0n;
+  let broken: Break | null = null;
+  for (const chain of [...chains].sort()) {
+    const walked = await walk(readRows(chain, null), CHAIN_START, seen.get(chain) ?? []);
+    rows += walked.end.number;
+    const where = chainWords(chain);
+    if (walked.broken) broken ??= { ...walked.broken, problem: `${walked.broken.problem}${where}` };
+    doubts.push(...walked.doubts.map((doubt) => `${doubt}${where}`));
+    const head = heads.get(chain);
+    if (!walked.broken && walked.doubts.length === 0 && head && head.number > walked.end.number) {
+      doubts.push(
+        `the trail ends with row ${walked.end.number}, but had ${head.number}: the end was cut off${where}`,
+      );
+    }
+  }
+  return { rows, broken, doubts };
+}
+
 /**
- * Walks the whole trail: gapless numbers, each row's hash and its columns, and every checkpoint of the database and of
+ * Walks the whole trail, each of its chains: gapless numbers, each row's hash and its columns, and every checkpoint of the database and of
  * `checkpointFile`, which must have the same. Reads only. Memory does not grow with the trail.
  * @throws AppError forbidden for people.
  */
 export async function verifyTrail(actor: Actor, checkpointFile?: string): Promise<Verification> {
   await requireSystem(actor, 'trail:checkpoint');
   const { signed, doubts } = await findAllCheckpoints(checkpointFile);
-  const walked = await walk(readRows(null), CHAIN_START, signed);
+  const { rows, broken, doubts: ofChains } = await walkChains(signed);
   return {
-    rows: walked.end.number,
-    checkpoints: signed.filter(({ number }) => number <= walked.end.number).length,
-    broken: walked.broken,
-    doubts: [...doubts, ...walked.doubts],
+    rows,
+    checkpoints: signed.filter(({ number }) => number <= rows).length,
+    broken,
+    doubts: [...doubts, ...ofChains],
     openEffects: await countOpenEffects(new Date(clock.now().getTime() - OPEN_FOR_MS)),
     isProtected: await isProtected(),
   };

@@ -1,11 +1,13 @@
-import type { ChainEnd, ChainRow } from '@/lib/audit/chain';
-import type { Checkpoint } from '@/lib/audit/checkpoint';
+import { type ChainEnd, type ChainRow, FIRST_CHAIN, numberOf } from '@/lib/audit/chain';
+import { type Checkpoint, type Head, headsText, readHeads } from '@/lib/audit/checkpoint';
 import { db } from '@/lib/db/client';
 
 const BATCH = 2_000;
 
 const COLUMNS = {
   number: true,
+  chain: true,
+  chainNumber: true,
   at: true,
   event: true,
   outcome: true,
@@ -22,25 +24,45 @@ const COLUMNS = {
 } as const;
 
 /**
- * The rows after a number, in order, a batch at a time: memory does not grow with the trail. All of them with null, those
- * that stand before the first and can only be forged among them.
+ * The rows of a chain after a number in it, in order, a batch at a time: memory does not grow with the trail. All of them with
+ * null, those that stand before the first and can only be forged among them.
  */
-export async function* readRows(after: bigint | null): AsyncGenerator<ChainRow> {
+export async function* readRows(chain: string, after: bigint | null): AsyncGenerator<ChainRow> {
+  const place = chain === FIRST_CHAIN ? 'number' : 'chainNumber';
   for (let last: bigint | null | undefined = after; last !== undefined; ) {
     const rows: ChainRow[] = await db().auditEvent.findMany({
-      where: last === null ? {} : { number: { gt: last } },
-      orderBy: { number: 'asc' },
+      where: { chain, ...(last !== null && { [place]: { gt: last } }) },
+      orderBy: { [place]: 'asc' },
       take: BATCH,
       select: COLUMNS,
     });
     yield* rows;
-    last = rows.length === BATCH ? rows.at(-1)?.number : undefined;
+    const end = rows.at(-1);
+    last = rows.length === BATCH && end ? numberOf(end) : undefined;
   }
 }
 
+/** The ends of all chains, as the next row of each would go on from. */
+export async function findHeads(): Promise<Map<string, ChainEnd>> {
+  const rows = await db().auditChain.findMany();
+  return new Map(rows.map(({ chain, ...end }) => [chain, end]));
+}
+
+/** The names of all chains that have a row. */
+export async function listChains(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ chain: string }[]>`
+    with recursive names as (
+      select min(chain) as chain from audit_event
+      union all
+      select (select min(e.chain) from audit_event e where e.chain > names.chain) from names where names.chain is not null
+    ) select chain from names where chain is not null`;
+  return rows.map(({ chain }) => chain);
+}
+
 /** All checkpoints that stand in the database, in order. */
-export function findCheckpoints(): Promise<Checkpoint[]> {
-  return db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });
+export async function findCheckpoints(): Promise<Checkpoint[]> {
+  const rows = await db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });
+  return rows.map((row) => ({ ...row, heads: readHeads(row.heads) }));
 }
 
 /** The time of the oldest row, or null. */
@@ -49,14 +71,18 @@ export async function findFirstTime(): Promise<Date | null> {
   return _min.at;
 }
 
-/** The end of the trail of that number, or null. */
-export function findRow(number: bigint): Promise<ChainEnd | null> {
-  return db().auditEvent.findUnique({ where: { number }, select: { number: true, hash: true } });
+/** Whether the chain has a row of that number with that hash. */
+export async function hasRow({ chain, number, hash }: Head): Promise<boolean> {
+  const place = chain === FIRST_CHAIN ? { number } : { chainNumber: number };
+  return (await db().auditEvent.count({ where: { chain, ...place, hash } })) > 0;
 }
 
-/** Stores a checkpoint; does nothing when there is one of its row. @throws when the trail has no such row. */
-export async function insertCheckpoint({ number, at, hash, signature, keyId }: Checkpoint): Promise<void> {
-  await db().$executeRaw`select append_checkpoint(${number}, ${at}, ${hash}, ${signature}, ${keyId})`;
+/** Stores a checkpoint; does nothing when there is one of as many rows. @throws when the trail has fewer. */
+export async function insertCheckpoint(checkpoint: Checkpoint): Promise<void> {
+  const { number, at, hash, signature, keyId, chains, heads } = checkpoint;
+  const ends = chains === null ? null : headsText(heads);
+  await db()
+    .$executeRaw`select append_checkpoint(${number}, ${at}, ${hash}, ${signature}, ${keyId}, ${chains}::int, ${ends})`;
 }
 
 /** The newest event of that kind about a verification, or null. */
@@ -78,7 +104,7 @@ export async function isProtected(): Promise<boolean> {
     with ours as (select oid as role from pg_roles where pg_has_role(oid, 'member')),
       trail as (
         select oid, relowner, relnamespace from pg_class
-        where oid in ('public.audit_event'::regclass, 'public.audit_checkpoint'::regclass)
+        where oid in ('public.audit_event'::regclass, 'public.audit_checkpoint'::regclass, 'public.audit_chain'::regclass)
       )
     select not exists (
       select from trail, ours where relowner = role

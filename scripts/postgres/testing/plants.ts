@@ -41,6 +41,10 @@ export const plants: Record<string, string> = {
     ${operator('=', 'bigint', 'bigint', 'boolean', 'true')}
     ${returning('public.planted(a text, b text)', 'boolean', 'true')}
     create operator public.= (function = public.planted, leftarg = text, rightarg = text);`,
+  'an operator that takes the rest': operator('%', 'integer', 'integer', 'integer', '7'),
+  'functions for the chain and the number': `
+    ${returning('public.get_byte(bytea, integer)', 'integer', '7')}
+    ${returning('public.nextval(regclass)', 'bigint', '7')}`,
   'types of the names of built-in ones': `
     create domain public.int8 as text; create domain public.text as pg_catalog.varchar check (false);
     create domain public.name as pg_catalog.varchar check (false);`,
@@ -52,6 +56,8 @@ export const plants: Record<string, string> = {
     create domain pg_temp.text as pg_catalog.varchar check (false);`,
   'a temporary table in front of the trail': inFront('pg_temp', 'audit_event'),
   'a temporary table in front of the checkpoints': inFront('pg_temp', 'audit_checkpoint'),
+  'a temporary table in front of the ends of the chains': inFront('pg_temp', 'audit_chain'),
+  'a temporary sequence in front of the numbers': 'create temporary sequence audit_event_number start 7',
   'a temporary view in front of the trail': `
     create temporary view audit_event as select 7::bigint as number, 'forged'::text as hash;`,
   'functions in the temporary schema': `
