@@ -27,7 +27,7 @@ describe('a right in a sentence', () => {
     [
       'of their own, by nobody known',
       { givenByName: null },
-      'By access of their own (Read and send), given on 3 November 2026.',
+      'By their own access (Read and send), given on 3 November 2026.',
       true,
     ],
     [
@@ -39,13 +39,13 @@ describe('a right in a sentence', () => {
     [
       'that has ended',
       { endsAt: new Date('2026-11-20T23:59:59.999Z') },
-      'By access of their own (Read and send), given by Ann Whitfield on 3 November 2026: ended on 20 November 2026.',
+      'By their own access (Read and send), given by Ann Whitfield on 3 November 2026: ended on 20 November 2026.',
       false,
     ],
     [
       'that begins later',
       { startsAt: new Date('2026-12-01T00:00:00Z') },
-      'By access of their own (Read and send), given by Ann Whitfield on 3 November 2026: begins on 1 December 2026.',
+      'By their own access (Read and send), given by Ann Whitfield on 3 November 2026: begins on 1 December 2026.',
       false,
     ],
   ])('%s', (_, more, sentence, isLive) => {

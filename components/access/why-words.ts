@@ -13,7 +13,7 @@ export function rightWords(right: Right, now: Date): { sentence: string; isLive:
       ? `By cover for ${coverForName ?? 'a colleague who has left'} (${label})`
       : team
         ? `By the team ${team.name} (${label})`
-        : `By access of their own (${label})`;
+        : `By their own access (${label})`;
   const given = `given${givenByName ? ` by ${givenByName}` : ''} on ${dayWords(givenAt)}`;
   if (startsAt > now)
     return { sentence: `${way}, ${given}: begins on ${dayWords(startsAt)}.`, isLive: false };
@@ -37,9 +37,9 @@ export function answerWords(
 
 const KEPT_OUT: Record<MembershipState, string | null> = {
   live: null,
-  suspended: 'is suspended, so nothing below counts until they are brought back.',
+  suspended: 'is suspended, so nothing below counts until they are reinstated.',
   ended: 'has a membership that has ended, so nothing below counts.',
-  none: 'is not of this organisation, so nothing below counts.',
+  none: 'is not in this organisation, so nothing below counts.',
 };
 
 /** Why nothing counts for this person; null when it does. Pure. */

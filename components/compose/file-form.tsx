@@ -87,7 +87,7 @@ export function FileForm(props: Props) {
             onChange={({ target }) => target.files?.[0] && take(target.files[0])}
           />
           <ButtonRow>
-            <Button aria-disabled={isPending || undefined}>{isPending ? 'Going on…' : 'Continue'}</Button>
+            <Button aria-disabled={isPending || undefined}>{isPending ? 'Continuing…' : 'Continue'}</Button>
             {!file && <a href={nextHref}>Choose it later</a>}
           </ButtonRow>
         </Form>

@@ -70,7 +70,7 @@ export function WorkflowForm({ action, pageTitle, steps, lede, groups, chosen, i
               defaultValue={view?.values.workflowId ?? chosen}
             />
           ))}
-          <SubmitButton pendingText="Going on…">Continue</SubmitButton>
+          <SubmitButton pendingText="Continuing…">Continue</SubmitButton>
         </Form>
       )}
     </>

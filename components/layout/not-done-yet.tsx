@@ -4,7 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { Notice } from '@/components/ui/notice';
 
 const WORDS: Record<string, string> = {
-  proved: 'Thank you for showing that it is you.',
+  proved: 'Thank you for confirming it’s you.',
   'signed-in': 'You are signed in again.',
 };
 

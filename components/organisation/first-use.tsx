@@ -14,9 +14,7 @@ export function FirstUse({ organisation, counts }: Props) {
   const base = `/organisation/${organisation.id}`;
   return (
     <Notice heading={`Get ${organisation.name} ready`}>
-      <p>
-        You are an administrator. Nobody can use a mailbox of yours yet. Three steps, and messages can flow:
-      </p>
+      <p>You are an administrator. Nobody can use a mailbox of yours yet. Follow these 3 steps:</p>
       <StepsDone
         steps={[
           {
@@ -25,7 +23,7 @@ export function FirstUse({ organisation, counts }: Props) {
             href: `${base}/people/invite`,
           },
           {
-            label: 'Put them into teams (you may leave this out)',
+            label: 'Add them to teams (optional)',
             state: teams > 0 ? 'done' : 'to-do',
             href: `${base}/teams`,
           },

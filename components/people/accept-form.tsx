@@ -38,7 +38,7 @@ export function PeopleAcceptForm({ action, pageTitle, heading, lede, token, name
         name="name"
         label="Your name"
         labelSize="s"
-        hint="As colleagues know you. It stands beside what you do."
+        hint="As colleagues know you. It is shown beside what you do."
         autoComplete="name"
         error={view?.fields.name}
         defaultValue={view?.values.name ?? name}

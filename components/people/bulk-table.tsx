@@ -9,7 +9,7 @@ const VERDICTS: Record<Verdict, { words: string; tone: Tone }> = {
   PROBLEM: { words: 'Problem', tone: 'danger' },
   HERE: { words: 'Already here', tone: 'neutral' },
   INVITED: { words: 'Already invited', tone: 'neutral' },
-  DOUBLE: { words: 'Twice in the list', tone: 'warning' },
+  DOUBLE: { words: 'Duplicate', tone: 'warning' },
 };
 
 /** What would become, or became, of each line of a list of people. */

@@ -43,7 +43,7 @@ export function PeopleChangeForm(props: Props) {
           name="reason"
           label="Reason"
           labelSize="s"
-          hint="Administrators see it, and it stands in the audit trail. Nothing about patients."
+          hint="Administrators see it, and it is kept in the audit trail. Do not mention patients."
           autoComplete="off"
           error={view?.fields.reason}
           defaultValue={values.reason}

@@ -11,7 +11,7 @@ type Props = { person: PersonDetails; path: string; teamHref: (teamId: string) =
 
 function stateNote({ isBarred, barredReason, suspendedReason }: PersonDetails): string | undefined {
   const notes = [
-    isBarred && 'Suspended by the service team, which alone can bring them back',
+    isBarred && 'Suspended by the service team, which alone can reinstate them',
     isBarred && barredReason && `Their reason: ${barredReason}`,
     suspendedReason && `Reason: ${suspendedReason}`,
   ].filter((note) => typeof note === 'string');

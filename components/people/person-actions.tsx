@@ -8,7 +8,7 @@ export function PeopleActions({ person, path, trailHref }: Props) {
   const isSuspendedHere = state === 'SUSPENDED' && !isBarred;
   const links = [
     isSuspendedHere
-      ? { href: `${path}/bring-back`, words: `Bring ${name} back` }
+      ? { href: `${path}/bring-back`, words: `Reinstate ${name}` }
       : { href: `${path}/suspend`, words: `Suspend ${name}` },
     ...(resetProblem ? [] : [{ href: `${path}/factor`, words: 'Reset their second step' }]),
     { href: `${path}/remove`, words: `Remove ${name}` },

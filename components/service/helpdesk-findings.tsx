@@ -48,7 +48,7 @@ function Errors({ errors, now }: { errors: readonly FoundError[]; now: Date }) {
 }
 
 function standingOf({ suspendedAt, serviceRole, memberships }: FoundPerson): string {
-  if (suspendedAt) return 'Suspended from the whole service. Only an operator can bring them back';
+  if (suspendedAt) return 'Suspended from the whole service. Only an operator can reinstate them';
   if (serviceRole) return `${serviceRoleWords[serviceRole].name} of the service`;
   return memberships.some(({ state }) => state === 'live')
     ? 'Can sign in'

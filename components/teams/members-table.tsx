@@ -37,8 +37,8 @@ export function MembersTable({ organisationId, teamName, members, removeAction }
           </span>,
           STATES[state],
           <Form key="change" action={removeAction(id)}>
-            <SubmitButton variant="secondary" size="small" pendingText="Taking out…">
-              Take out<span className="nhsuk-u-visually-hidden"> {name}</span>
+            <SubmitButton variant="secondary" size="small" pendingText="Removing…">
+              Remove<span className="nhsuk-u-visually-hidden"> {name}</span>
             </SubmitButton>
           </Form>,
         ],

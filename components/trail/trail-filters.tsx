@@ -69,7 +69,7 @@ export function TrailFilters({ filter, mailboxes }: Props) {
           <Checkboxes
             name="looks"
             legend={<span className="nhsuk-u-visually-hidden">What to leave out</span>}
-            items={[{ value: 'hidden', label: 'Hide that people looked at something' }]}
+            items={[{ value: 'hidden', label: 'Hide views' }]}
             ticked={looks ? ['hidden'] : []}
           />
         </div>

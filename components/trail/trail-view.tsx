@@ -66,7 +66,7 @@ export function TrailView({ path, action, caption, filter, shown, page, mailboxe
       </p>
       {page.isCut && (
         <Notice tone="warning">
-          <p>More people have a name like this than can be looked for at once. Type more of the name.</p>
+          <p>Too many people have a name like this. Type more of the name.</p>
         </Notice>
       )}
       {page.rows.length === 0 ? (

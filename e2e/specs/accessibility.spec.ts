@@ -101,7 +101,7 @@ test('the pages on the way in are accessible too', async ({ page }) => {
   await person.saveCodes();
   await person.signOut();
   await person.enterPassword(email, password);
-  await expect(heading).toHaveText('Show that it is you');
+  await expect(heading).toHaveText('Confirm it’s you');
   for (const path of ['/sign-in/factor', '/sign-in/recovery']) await expectAccessible(page, path);
   await removeMembers([member]);
 });

@@ -57,7 +57,7 @@ for (const scripted of [true, false]) {
     await nora.signOut();
 
     await nora.enterPassword(email);
-    await expect(heading(page)).toHaveText('Show that it is you');
+    await expect(heading(page)).toHaveText('Confirm it’s you');
     await page.goto('/mailboxes');
     await expect(page).toHaveURL(/sign-in/);
     await nora.enterPassword(email);
@@ -193,7 +193,7 @@ test('a passkey: made at the invitation, enough to sign in, and proves again who
   );
   expect(made).toHaveLength(1);
   await page.getByRole('link', { name: /Make new codes/ }).click();
-  await expect(heading(page)).toHaveText('Show that it is you');
+  await expect(heading(page)).toHaveText('Confirm it’s you');
   await page.getByRole('button', { name: 'Use your passkey' }).click();
   await expect(heading(page)).toHaveText('Recovery codes');
   await page.getByRole('button', { name: 'Make new codes' }).click();

@@ -29,7 +29,7 @@ export const errorCodes = {
   proof_needed: {
     status: 401,
     expected: true,
-    title: 'Show that it is you',
+    title: 'Confirm it’s you',
     sentence: 'You signed in a while ago. Show again that it is you, then go on.',
   },
   conflict: {

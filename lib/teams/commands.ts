@@ -106,7 +106,7 @@ async function requireLive(scope: OrganisationScope, tx: Db, personIds: string[]
   const now = new Date();
   const away = found.find((person) => membershipState(person, now) !== 'live');
   if (away) {
-    const people = `${away.name} is suspended or has left. Bring them back first`;
+    const people = `${away.name} is suspended or has left. Reinstate them first`;
     throw new AppError('invalid_input', { fields: { people } });
   }
   return found.length === personIds.length ? found : null;

@@ -14,7 +14,7 @@ import { ConfirmWithCis2 } from './confirm-with-cis2';
 
 type Props = { searchParams: Promise<{ next?: string }> };
 
-const TITLE = 'Show that it is you';
+const TITLE = 'Confirm it’s you';
 
 export default async function ConfirmPage({ searchParams }: Props) {
   const next = safeNext((await searchParams).next);

@@ -28,7 +28,7 @@ export default async function TrailPage({ searchParams }: Props) {
   });
   return (
     <PageMain>
-      <PageHeading lede="What happened in all organisations, newest first. That you looked is written down too.">
+      <PageHeading lede="What happened in all organisations, newest first. Viewing this page is recorded too.">
         Audit trail
       </PageHeading>
       {problem && (

@@ -13,7 +13,8 @@ function Checkpoint({ checkpoint }: Pick<TrailState, 'checkpoint'>) {
   }
   return (
     <p>
-      The last signed checkpoint is of {fullTime(checkpoint.at)}, of {number.format(checkpoint.number)} events.
+      The last signed checkpoint is of {fullTime(checkpoint.at)}, of {number.format(checkpoint.number)}{' '}
+      events.
     </p>
   );
 }
@@ -22,7 +23,7 @@ function verdictOf({ verified }: TrailState) {
   if (!verified) {
     return {
       tone: 'info',
-      heading: 'The trail was not verified yet',
+      heading: 'The audit trail has not been verified yet',
       words: 'Verify it to know that no event was changed or removed.',
     } as const;
   }
@@ -35,7 +36,7 @@ function verdictOf({ verified }: TrailState) {
       words: `Verified on ${when}: ${rows} events, none of them changed, removed or moved.`,
     } as const;
   }
-  const now = 'Tell the service’s security lead now, and let nobody change the database.';
+  const now = 'Tell the service’s security lead now, and do not let anyone change the database.';
   const also = verified.doubt ? ` Of the checkpoints: ${verified.doubt}.` : '';
   if (!verified.problem) {
     return {

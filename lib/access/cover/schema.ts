@@ -37,7 +37,7 @@ export const coverSchema = z
         message: 'The last day must not be before the first',
       });
     } else if (daysBetween(from, to) > LONGEST_DAYS) {
-      const message = `Cover can last up to ${LONGEST_DAYS} days. For longer, give access of their own`;
+      const message = `Cover can last up to ${LONGEST_DAYS} days. For longer, give them access`;
       context.addIssue({ code: 'custom', path: ['endsOn'], message });
     }
     if (daysBetween(dayOf(new Date()), from) > FURTHEST_DAYS) {

@@ -31,7 +31,7 @@ async function findWanted(scope: OrganisationScope, asked: Asked, tx?: Db): Prom
   const { kind, id } = asked.holder;
   const [person] = kind === 'person' ? await findPeopleHere(scope, [id], tx) : [];
   if (person && membershipState(person, new Date()) !== 'live') {
-    const holder = `${person.name} is suspended or has left. Bring them back first`;
+    const holder = `${person.name} is suspended or has left. Reinstate them first`;
     throw new AppError('invalid_input', { fields: { holder } });
   }
   const found = kind === 'team' ? await findTeam(scope, id, tx) : person;

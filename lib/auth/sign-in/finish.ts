@@ -31,7 +31,7 @@ export async function finishSignIn(
   claim?: (tx: Db) => Promise<void>,
 ): Promise<StartedSession> {
   const person = await findSignInPerson(personId);
-  if (!person) throw new AppError('link_spent', { message: 'Begin again: sign in.' });
+  if (!person) throw new AppError('link_spent', { message: 'Start again: sign in.' });
   if (person.suspendedAt || !person.belongs) return refuseEntry(person, visitor);
   return startSession(person, visitor, { method }, claim);
 }

@@ -70,7 +70,7 @@ async function refuse({ token, step, person, visitor, words }: Refused): Promise
   const isLast = await countWrongCode(step.id);
   if (isLast) await takeStep(token, 'second factor');
   await recordRefusal(person, visitor, 'code');
-  if (isLast) throw new AppError('link_spent', { message: 'That was not right five times. Sign in again.' });
+  if (isLast) throw new AppError('link_spent', { message: 'That was wrong 5 times. Sign in again.' });
   throw new AppError('invalid_input', { message: words, fields: { code: words } });
 }
 

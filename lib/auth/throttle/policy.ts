@@ -72,7 +72,7 @@ const HOLD_STEP_MS = 200;
 /** How many answers one process holds at once: beyond them, what comes would take the machine from everybody else. */
 export const HELD_AT_ONCE = 200;
 /** Where there is no room for a moment. */
-export const BUSY_WORDS = 'Many people are signing in at this moment. Wait a few seconds, then try again.';
+export const BUSY_WORDS = 'Many people are signing in right now. Wait a few seconds, then try again.';
 
 /** Whether so many wrong passwords from unknown browsers are an attack. Pure. */
 export function isAttack(wrongAttempts: number): boolean {

@@ -21,7 +21,7 @@ export async function countUse(actor: Actor, use: Use): Promise<void> {
   if ((await counts[use].add(actor.personId)) <= usesInWindow[use]) return;
   throw new AppError('too_many_attempts', {
     message:
-      'You have done this very often in a short time, so nothing was done. Wait ten minutes and go on.',
+      'You have done this too many times in a short time, so nothing was done. Wait 10 minutes, then try again.',
     details: { use },
   });
 }

@@ -472,7 +472,7 @@ describe('an administrator from the service team', () => {
     const member = await makeMember(organisationId);
     await db().person.update({ where: { id: member.id }, data: { suspendedAt: new Date() } });
     await expect(promote(member.email)).rejects.toMatchObject({
-      fields: { email: expect.stringContaining('Bring them back first') },
+      fields: { email: expect.stringContaining('Reinstate them first') },
     });
   });
 

@@ -49,7 +49,7 @@ export async function changeRole(
       await refuseLastAdministrator(tx, membership);
     } else if (membership.suspendedAt || (membership.endsAt && membership.endsAt <= new Date())) {
       throw new AppError('conflict', {
-        message: `${membership.person.name} is not active here. Bring them back first.`,
+        message: `${membership.person.name} is not active here. Reinstate them first.`,
       });
     }
     await storeRole(tx, { personId, organisationId }, role);
@@ -86,7 +86,7 @@ export async function changeEnd(
 }
 
 /**
- * Keeps somebody out of the organisation until they are brought back, from the next request on. Their sessions end at
+ * Keeps somebody out of the organisation until they are reinstated, from the next request on. Their sessions end at
  * once, unless they belong to another organisation too. They are told by mail; their waiting invitations are withdrawn.
  * Idempotent; audited with the reason.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict (oneself, the last administrator).

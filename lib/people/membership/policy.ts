@@ -12,7 +12,7 @@ export function promotionProblem(
   now: Date,
 ): string | null {
   const { name } = person;
-  if (person.suspendedAt) return `${name} is suspended from the whole service. Bring them back first`;
+  if (person.suspendedAt) return `${name} is suspended from the whole service. Reinstate them first`;
   if (suspendedAt) return `${name} is suspended at ${place} by an administrator there. Choose someone else`;
   if (endsAt && endsAt <= now) return `${name} has left ${place}. Choose someone else`;
   return role === 'ADMINISTRATOR' ? `${name} is an administrator of ${place} already` : null;

@@ -51,7 +51,7 @@ export function InboxNotices({ mailboxId, list, query, mailbox, expiring, sort }
         </Notice>
       )}
       {mailbox.closedAt && (
-        <Notice heading="This mailbox has gone to another organisation">
+        <Notice heading="This mailbox has been transferred to another organisation">
           <p>
             Since {fullTime(mailbox.closedAt)} it is no longer yours. You can still look at what was sent and
             received before. Nothing new appears here.

@@ -10,7 +10,7 @@ export function announcementFields(values: Values): FormField[] {
       kind: 'area',
       name: 'text',
       label: 'Text',
-      hint: 'What happens, when, and what people should do. Everybody can read it, also people who are not signed in. Never name a patient.',
+      hint: 'What happens, when, and what people should do. Everybody can read it, also people who are not signed in. Do not mention patients.',
       value: values.text ?? '',
     },
     {

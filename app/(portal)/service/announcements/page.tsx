@@ -88,8 +88,8 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
       {announcements.length === 0 ? (
         <EmptyState heading="There is no announcement">
           <p>
-            What you announce stands on every page, and on the sign-in page, from one time to another. Use it
-            for planned work, or for trouble at MESH.
+            An announcement appears on every page, including the sign-in page, between the two times you
+            choose. Use it for planned work, or for trouble at MESH.
           </p>
         </EmptyState>
       ) : (

@@ -13,7 +13,7 @@ import { LostFactor } from './lost-factor';
 
 type Props = { searchParams: Promise<{ next?: string }> };
 
-const TITLE = 'Show that it is you';
+const TITLE = 'Confirm it’s you';
 
 export default async function FactorPage({ searchParams }: Props) {
   const next = safeNext((await searchParams).next);

@@ -22,7 +22,7 @@ function Sent() {
       </p>
       <Details summary="Nothing has come">
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>Look into your junk email.</li>
+          <li>Check your junk email.</li>
           <li>Check that you gave the address with which you were invited.</li>
           <li>If you sign in with NHS CIS2 only, you have no password here: sign in with NHS CIS2.</li>
           <li>

@@ -14,7 +14,7 @@ export default function NoAccessPage() {
       <PageHeading size="l">{TITLE}</PageHeading>
       <p>We know who you are, but your access was suspended or has ended.</p>
       <p>
-        Ask an administrator of your organisation to bring you back. If you do not know who that is, ask{' '}
+        Ask an administrator of your organisation to reinstate you. If you do not know who that is, ask{' '}
         <HelpContact />.
       </p>
       <ButtonLink href="/sign-in" variant="secondary">

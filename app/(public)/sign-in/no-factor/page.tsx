@@ -23,7 +23,7 @@ export default function NoFactorPage() {
       </p>
       <Details summary="Nothing has come">
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>Look into your junk email.</li>
+          <li>Check your junk email.</li>
           <li>Wait a few minutes, then sign in again. Use the newest email: earlier links no longer work.</li>
           <li>
             Ask an administrator of your organisation, or <HelpContact />.

@@ -27,7 +27,7 @@ export function wordsOfPurpose(purpose: RoundTripKind, problem: Cis2Problem): Pa
   }
   if (purpose === 'confirm') {
     return {
-      heading: 'You have not shown that it is you',
+      heading: 'You have not confirmed it’s you',
       next: 'You are still signed in. Try again, or show it in another way.',
     };
   }
@@ -48,7 +48,7 @@ export function waysBack(
   if (purpose === 'link' || purpose === 'confirm' || WHEN_SIGNED_IN.includes(problem)) {
     const back =
       purpose === 'confirm'
-        ? { href: `/confirm?next=${encodeURIComponent(next)}`, label: 'Show that it is you' }
+        ? { href: `/confirm?next=${encodeURIComponent(next)}`, label: 'Confirm it’s you' }
         : { href: '/account', label: 'Your account' };
     const again = isOffered && (purpose === 'link' || purpose === 'confirm') && (
       <Cis2Button purpose={purpose} next={next} variant="primary">

@@ -13,7 +13,7 @@ export const problemWords: Record<Cis2Problem, ProblemWords> = {
   },
   'no-role': {
     heading: 'You have no role to sign in with',
-    text: 'NHS CIS2 told us of no role of yours at an organisation.',
+    text: 'NHS CIS2 did not give us a role for you at an organisation.',
     next: `Try again and choose a role. If you are not offered one, ${ASK}.`,
   },
   'role-not-allowed': {

@@ -19,7 +19,7 @@ export default async function RecoveryPage({ searchParams }: Props) {
   if (!(await findFactorChoice(await stepToken('second factor')))) redirect('/sign-in?ended=step');
   const back = `/sign-in/factor?next=${encodeURIComponent(next)}`;
   return (
-    <PageMain before={<BackLink href={back}>Show that it is you</BackLink>}>
+    <PageMain before={<BackLink href={back}>Confirm it’s you</BackLink>}>
       <CodeForm kind="recovery" action={recoveryCodeAction} pageTitle={wholeTitle(TITLE)} next={next}>
         <PageHeading
           size="l"

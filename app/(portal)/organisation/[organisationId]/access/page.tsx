@@ -30,8 +30,8 @@ type Props = {
 
 const DONE = {
   given: 'Access is given. It works from now on.',
-  changed: 'The access is changed, from now on.',
-  removed: 'The access is taken away, from now on.',
+  changed: 'The access is changed.',
+  removed: 'The access is removed.',
 };
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -50,7 +50,7 @@ function NobodyFound({ path, filter }: { path: string; filter: PeopleFilter }) {
     </EmptyState>
   ) : (
     <EmptyState heading="Nobody belongs here yet">
-      <p>People stand here as soon as they are invited. Begin with “Invite a person”.</p>
+      <p>People appear here when you invite them. Start with “Invite a person”.</p>
     </EmptyState>
   );
 }

@@ -68,7 +68,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
         )}
       </ButtonRow>
       {reviews.length === 0 ? (
-        <EmptyState heading="There was no review yet">
+        <EmptyState heading="No reviews yet">
           <p>Reviews that are open or signed off will appear here.</p>
         </EmptyState>
       ) : (

@@ -42,7 +42,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
       />
       <TeamDone done={query.done} />
       <ButtonRow>
-        <ButtonLink href={`${paths.teams}/new`}>Make a team</ButtonLink>
+        <ButtonLink href={`${paths.teams}/new`}>Create a team</ButtonLink>
       </ButtonRow>
       <SearchBar action={paths.teams} label="Search teams">
         <TextInput

@@ -3,7 +3,7 @@ import { DoneNotice } from '@/components/service/done-notice';
 type Props = { done: string | undefined; count?: string | undefined };
 
 function wordsOf(done: string | undefined, count: number): string | undefined {
-  if (done === 'created') return 'The team is made. Now add people, and give it access.';
+  if (done === 'created') return 'The team is created. Now add people, and give it access.';
   if (done === 'renamed') return 'The team has its new name.';
   if (done === 'removed')
     return 'The team is removed. What it could use, its members can no longer use by it.';

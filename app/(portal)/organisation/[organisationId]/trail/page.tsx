@@ -27,7 +27,7 @@ export default async function OrganisationTrailPage({ params, searchParams }: Pr
   const name = found.organisationName;
   return (
     <PageMain before={isAuditor && <BackLink href="/trail">Audit trail of the service</BackLink>}>
-      <PageHeading lede={`What people did in ${name}, newest first. That you looked is written down too.`}>
+      <PageHeading lede={`What people did in ${name}, newest first. Viewing this page is recorded too.`}>
         Audit trail
       </PageHeading>
       {!isAuditor && (

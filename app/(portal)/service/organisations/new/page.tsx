@@ -70,7 +70,7 @@ function Check({ odsCode, name }: OrganisationCheck) {
     >
       <PageHeading
         size="l"
-        lede="Hold the code against the ODS Portal of NHS England once more, letter by letter. Nothing is stored yet."
+        lede="Check the code against the ODS Portal of NHS England once more, letter by letter. Nothing is stored yet."
       >
         Add <bdi>{name}</bdi>, {odsCode}?
       </PageHeading>

@@ -94,8 +94,8 @@ export default async function ServicePersonPage({ params, searchParams }: Props)
       />
       {suspendedAt ? (
         <Form action={bringBackAction.bind(null, personId)}>
-          <SubmitButton variant="secondary" pendingText="Bringing back…">
-            Bring back
+          <SubmitButton variant="secondary" pendingText="Reinstating…">
+            Reinstate
           </SubmitButton>
         </Form>
       ) : (

@@ -83,13 +83,13 @@ export default async function GrantPage({ params }: Props) {
           {heading}
         </ChangeForm>
       )}
-      <h2 className="nhsuk-heading-m">Take this access away</h2>
+      <h2 className="nhsuk-heading-m">Remove this access</h2>
       <p>
         <bdi>{holder.name}</bdi> loses it at once, on pages that are open too. Messages stay in the mailbox.
       </p>
       <Form action={removeGrantAction.bind(null, organisationId, grant.id)}>
-        <SubmitButton variant="warning" pendingText="Taking it away…">
-          Take access away
+        <SubmitButton variant="warning" pendingText="Removing…">
+          Remove access
         </SubmitButton>
       </Form>
     </PageMain>

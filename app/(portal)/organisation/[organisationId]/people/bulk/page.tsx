@@ -30,9 +30,9 @@ const PROBLEMS: Record<string, string> = {
   header: 'The first line must name the columns, “name” and “email” among them. The template shows how',
   shape: 'The list cannot be read: a quotation mark is not closed',
   spreadsheet:
-    'This is a spreadsheet file. In your spreadsheet program choose Save as, then CSV, and bring that file',
+    'This is a spreadsheet file. In your spreadsheet program choose Save as, then CSV, and upload that file',
   binary:
-    'This file holds something other than text. In the program that made it choose Save as, then CSV, and bring that file',
+    'This file holds something other than text. In the program that made it choose Save as, then CSV, and upload that file',
 };
 
 export default async function BulkPage({ params, searchParams }: Props) {
@@ -64,9 +64,9 @@ export default async function BulkPage({ params, searchParams }: Props) {
         <a href={`${path}/template`}>Download the template</a>, fill it in with any spreadsheet, and save it
         as CSV.
       </p>
-      <Details summary="What stands in the columns">
+      <Details summary="What goes in the columns">
         <ul>
-          <li>name and email: needed. No other columns than these six may stand there</li>
+          <li>name and email: required. The list can have only these 6 columns</li>
           <li>role: “member” or “administrator”; member if it is empty</li>
           <li>teams: names of teams, with | between them, such as Reception|Nursing</li>
           <li>

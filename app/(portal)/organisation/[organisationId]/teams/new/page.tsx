@@ -26,7 +26,7 @@ export default async function NewTeamPage({ params }: Props) {
         label="What is the team called?"
         hint="Such as Reception. Up to 60 characters."
         value={held?.name ?? ''}
-        button="Make the team"
+        button="Create team"
       />
     </PageMain>
   );

@@ -40,7 +40,7 @@ export default async function InviteAdministratorPage({
       >
         <PageHeading
           size="l"
-          lede="They will invite others, and say who may use which mailbox. Make sure that you know who they are. The administrators that there are get an email about it."
+          lede="They will invite others, and say who may use which mailbox. Make sure that you know who they are. We’ll email the other administrators."
         >
           Invite or make an administrator of <bdi>{name}</bdi>
         </PageHeading>

@@ -25,7 +25,7 @@ export default async function ServiceRolePage({ params }: { params: Promise<{ pe
             label: 'Role in the service team',
             hint: 'A service role gives no access to messages. People with a service role cannot belong to an organisation, so its administrators must remove them first.',
             value: held?.serviceRole ?? serviceRole ?? 'NONE',
-            items: [...roleItems, { value: 'NONE', label: 'None', hint: 'Not of the service team.' }],
+            items: [...roleItems, { value: 'NONE', label: 'None', hint: 'Not in the service team.' }],
           },
         ]}
         button="Save"

@@ -43,7 +43,7 @@ export default async function SuspendPage({ params }: { params: Promise<{ person
             kind: 'text',
             name: 'reason',
             label: 'Why?',
-            hint: 'Operators and the administrators of their organisations see this, and it stands in the audit trail. The person is told that they are suspended, not why. Nothing about patients.',
+            hint: 'Operators and the administrators of their organisations see this, and it is kept in the audit trail. The person is told that they are suspended, not why. Do not mention patients.',
             value: held?.reason ?? '',
           },
           ...ledAlone.map(({ id, name: organisation }) => ({

@@ -51,7 +51,7 @@ export function Otherwise({ mailbox, details, now }: OutcomeProps) {
           url={`/api/mailboxes/${mailbox.id}/messages/${message.id}/pulse`}
           marker={details.marker}
           everyMs={REFRESH_MS}
-          announcement="It is known now what became of the message."
+          announcement="We now know what happened to the message."
         />
       )}
     </>

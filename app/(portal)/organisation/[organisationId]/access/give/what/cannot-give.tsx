@@ -9,7 +9,7 @@ import type { MembershipState } from '@/lib/people/here/types';
 type Props = { organisationId: string; holder: Holder; state: Exclude<MembershipState, 'live'> };
 
 const WHY = {
-  suspended: { is: 'is suspended', first: 'bring them back' },
+  suspended: { is: 'is suspended', first: 'reinstate them' },
   ended: { is: 'has left: their last day is over', first: 'give them a later last day' },
   none: { is: 'has left', first: 'invite them again' },
 } as const;

@@ -31,13 +31,13 @@ export const changes: Record<string, Change> = {
     make: (actor, organisationId, personId) => changeRole(actor, organisationId, personId, 'ADMINISTRATOR'),
   },
   member: {
-    heading: (name) => `Take administration away from ${name}?`,
+    heading: (name) => `Remove ${name} as an administrator?`,
     words: (name) => [
       `${name} stays a member, with the mailboxes that they can use now.`,
       'If they have invited people who have not joined yet, those invitations are withdrawn.',
     ],
     asks: null,
-    button: 'Take administration away',
+    button: 'Remove as administrator',
     variant: 'warning',
     done: 'member',
     make: (actor, organisationId, personId) => changeRole(actor, organisationId, personId, 'MEMBER'),
@@ -56,7 +56,7 @@ export const changes: Record<string, Change> = {
   suspend: {
     heading: (name) => `Suspend ${name}?`,
     words: (name) => [
-      `${name} is signed out at once and cannot sign in here, until an administrator brings them back. They are told by email, without the reason.`,
+      `${name} is signed out at once and cannot sign in here, until an administrator reinstates them. They are told by email, without the reason.`,
       'What they can use is kept for when they come back. If they have invited people who have not joined yet, those invitations are withdrawn.',
     ],
     asks: 'reason',
@@ -67,10 +67,10 @@ export const changes: Record<string, Change> = {
       suspendPerson(actor, organisationId, personId, reason),
   },
   'bring-back': {
-    heading: (name) => `Bring ${name} back?`,
+    heading: (name) => `Reinstate ${name}?`,
     words: (name) => [`${name} can sign in again, and use what they could use before.`],
     asks: null,
-    button: 'Bring back',
+    button: 'Reinstate',
     variant: 'primary',
     done: 'brought-back',
     make: (actor, organisationId, personId) => bringBack(actor, organisationId, personId),

@@ -35,8 +35,8 @@ function Outcome({ list, people }: { list: BulkList; people: string }) {
           This takes up to a minute. <a href={`${people}/bulk/${list.id}`}>Look again</a>.
         </p>
         <p>
-          If this still stands here after five minutes, not everybody was invited.{' '}
-          <a href={`${people}/bulk`}>Bring the list again</a>: nobody gets a second invitation.
+          If you still see this after 5 minutes, not everyone was invited.{' '}
+          <a href={`${people}/bulk`}>Upload the list again</a>: no one gets a second invitation.
         </p>
       </Notice>
     );
@@ -69,7 +69,7 @@ export default async function BulkListPage({ params, searchParams }: Props) {
   const words = problemWords(problem, reference);
   const ready = list.lines.filter(({ verdict }) => verdict === 'OK').length;
   const willBe = ready === 0 ? 'Nobody can be invited yet' : `${peopleWords(ready)} will be invited`;
-  const heading = list.isSent ? 'What became of the list' : willBe;
+  const heading = list.isSent ? 'What happened to the list' : willBe;
   return (
     <PageMain before={<BackLink href={`${people}/bulk`}>Invite many people</BackLink>}>
       {words && <ErrorSummary errors={[{ text: words }]} />}
@@ -94,7 +94,7 @@ export default async function BulkListPage({ params, searchParams }: Props) {
           <ButtonLink href={`${people}/bulk?list=${list.id}`} variant="secondary">
             Change the list
           </ButtonLink>
-          <a href={`${people}/bulk`}>Bring another list</a>
+          <a href={`${people}/bulk`}>Upload another list</a>
         </div>
       )}
       {list.lines.length > 0 && <PeopleBulkTable caption="Lines of the list" lines={list.lines} />}

@@ -51,7 +51,7 @@ export default async function FinishReviewPage({ params }: Props) {
         pendingText="Signing off…"
         cancel={{ href: path, label: 'Go back to the review' }}
       >
-        <PageHeading size="l" lede="Your name and the time stand on it. It cannot be changed afterwards.">
+        <PageHeading size="l" lede="It will show your name and the time. It cannot be changed afterwards.">
           {TITLE}
         </PageHeading>
         {items.total === 0 ? (
