@@ -1,4 +1,4 @@
-// npm start: everything on this machine, from a bare clone. Until the dependencies are installed only Node itself may be used.
+// npm start: everything on this machine, from a bare clone; npm run dev: the same from the sources, shown as they change. Until the dependencies are installed only Node itself may be used.
 import path from 'node:path';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';
 import { requireDiskSpace } from './bootstrap/disk-space.mjs';
@@ -12,4 +12,4 @@ ensureDependencies();
 const { register } = await import('tsx/esm/api');
 register();
 const { start } = await import('./start/start.ts');
-await start();
+await start({ isDevelopment: process.argv.includes('--dev') });

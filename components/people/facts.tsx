@@ -32,7 +32,7 @@ function sessionWords(count: number): string {
 /** What is so of a person, with links to change what can be changed. */
 export function PeopleFacts({ person, path, teamHref, now }: Props) {
   const { isAdministrator, state, endsAt, lastSeenAt, sessionCount, teams, isSelf } = person;
-  const role = { href: `${path}/${isAdministrator ? 'member' : 'administrator'}`, what: 'what they are' };
+  const role = { href: `${path}/${isAdministrator ? 'member' : 'administrator'}`, what: 'their role' };
   return (
     <SummaryList
       rows={[
@@ -42,11 +42,11 @@ export function PeopleFacts({ person, path, teamHref, now }: Props) {
           note: stateNote(person),
         },
         {
-          key: 'What they are',
+          key: 'Role',
           value: isAdministrator ? 'Administrator' : 'Member',
           change: isSelf && isAdministrator ? undefined : role,
         },
-        { key: 'Here since', value: dayWords(person.memberSince) },
+        { key: 'Joined', value: dayWords(person.memberSince) },
         {
           key: 'Last day',
           value: endsAt ? dayWords(endsAt) : 'None',

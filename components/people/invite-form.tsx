@@ -65,7 +65,7 @@ export function PeopleInviteForm(props: Props) {
       />
       <Radios
         name="role"
-        legend="What will they be?"
+        legend="Role"
         legendSize="s"
         items={ROLES}
         error={view?.fields.role}

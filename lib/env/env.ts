@@ -166,3 +166,6 @@ export function env(): Env {
   }
   return cached;
 }
+
+/** Whether this is `npm run dev`: never in what is built. */
+export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';

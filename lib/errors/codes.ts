@@ -97,7 +97,7 @@ export const errorCodes = {
     expected: true,
     title: 'MESH did not give us the file',
     sentence:
-      'MESH did not give us the file. We are asking what became of it. Open this page again in a few minutes.',
+      'MESH did not give us the file. We are asking what happened to it. Open this page again in a few minutes.',
   },
   file_broken: {
     status: 422,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { migrate } from '@/lib/db/migrate';
 import { parseEnv } from '@/lib/env/env';
+import { generate } from '../build/build';
 import { isBuildCurrent } from '../build/inputs';
 import { type CertificateFiles, ensureDevelopmentCertificates } from '../certificates/development';
 import type { DatabaseUrls } from '../postgres/database';
@@ -23,6 +24,18 @@ export type Running = { databaseUrl: string; health: Answer | null; env: NodeJS.
 
 const TSX = [process.execPath, '--import', 'tsx'];
 
+const FROM_BUILD = {
+  worker: [process.execPath, 'dist/worker.js'],
+  portal: [process.execPath, 'dist/web.js'],
+  withinMs: 30_000,
+};
+/** The first answer waits for Next to compile what gives it. */
+const FROM_SOURCES = {
+  worker: [process.execPath, '--watch', '--import', 'tsx', 'worker/main.ts'],
+  portal: [...TSX, 'scripts/start/development-portal.ts'],
+  withinMs: 120_000,
+};
+
 /** Starts everything in order and resolves when the portal answers. Throws StartError with the sentence to show. */
 export async function bringUp(settings: StartSettings, children: Children): Promise<Running> {
   const secrets = ensureSecrets(settings.dataDirectory);
@@ -33,13 +46,15 @@ export async function bringUp(settings: StartSettings, children: Children): Prom
   // Before anything is started, so that every problem of the configuration is told at once.
   const later = settings.databaseUrl ?? 'postgresql://later';
   parseEnv(environmentFor(settings, { databaseUrl: later, secrets, certificates }));
-  const [databaseUrl] = await Promise.all([database(settings, children), currentBuild(children)]);
+  const [databaseUrl] = await Promise.all([database(settings, children), whatIsRun(settings, children)]);
   const env = environmentFor(settings, { databaseUrl, secrets, certificates });
   if (certificates) await demonstration(settings, children, { certificates, secrets, databaseUrl, env });
   return { databaseUrl, health: await portal(settings, children, env), env };
 }
 
-async function currentBuild(children: Children): Promise<void> {
+/** Makes what portal and worker are run from, unless it is there. */
+async function whatIsRun({ isDevelopment }: StartSettings, children: Children): Promise<void> {
+  if (isDevelopment) return generate();
   if (isBuildCurrent()) return;
   await step('Building the portal (about half a minute)', () =>
     children.runToEnd('build', [...TSX, 'scripts/build.ts'], process.env),
@@ -116,9 +131,10 @@ async function portal(
   env: NodeJS.ProcessEnv,
 ): Promise<Answer | null> {
   return step('Starting the worker and the portal', async () => {
-    children.start('worker', [process.execPath, 'dist/worker.js'], env);
-    children.start('portal', [process.execPath, 'dist/web.js'], env);
-    const live = await waitForOk(`${portalUrl(settings)}/api/health/live`, 30_000);
+    const { worker, portal, withinMs } = settings.isDevelopment ? FROM_SOURCES : FROM_BUILD;
+    children.start('worker', worker, env);
+    children.start('portal', portal, env);
+    const live = await waitForOk(`${portalUrl(settings)}/api/health/live`, withinMs);
     if (live?.status !== 200)
       throw new StartError('The portal does not answer. Its log is in the folder "logs".');
     return waitForOk(`${portalUrl(settings)}/api/health/ready`, 20_000);

@@ -12,13 +12,15 @@ export type StartSettings = {
   /** The same database with the account that migrates it; null where one account does both. */
   databaseOwnerUrl: string | null;
   ownMesh: boolean;
+  /** Portal and worker run from the sources and show changes, instead of from the build. */
+  isDevelopment: boolean;
 };
 
 /** 8750 beside the simulator's 8700. */
 const CIS2_PORT_ABOVE = 50;
 
 /** Reads what `npm start` itself needs from the environment; the rest is read by the programs it starts. */
-export function readSettings(source: NodeJS.ProcessEnv): StartSettings {
+export function readSettings(source: NodeJS.ProcessEnv, isDevelopment = false): StartSettings {
   const port = readPort(source, 'PORT', 3000);
   const simulatorPort = readPort(source, 'SIMULATOR_PORT', 8700);
   if (port === simulatorPort) {
@@ -37,6 +39,7 @@ export function readSettings(source: NodeJS.ProcessEnv): StartSettings {
     databaseUrl: source.DATABASE_URL || null,
     databaseOwnerUrl: source.DATABASE_OWNER_URL || null,
     ownMesh,
+    isDevelopment,
   };
 }
 

@@ -15,13 +15,13 @@ import { StartError } from './start-error';
 import { untilAskedToStop } from './stop-request';
 
 /** Starts everything, stays until it is asked to stop or something fails, and stops everything. Ends the process. */
-export async function start(): Promise<never> {
+export async function start({ isDevelopment }: { isDevelopment: boolean }): Promise<never> {
   const asked = untilAskedToStop();
   // Somebody who pipes the output elsewhere may stop reading; that is no reason to stop working.
   process.stdout.on('error', () => {});
   let exitCode = 0;
   try {
-    const settings = readSettings(process.env);
+    const settings = readSettings(process.env, isDevelopment);
     await prepare(settings);
     await supervise(settings, asked);
   } catch (cause) {

@@ -12,7 +12,7 @@ const contents = [
   ['sign-in', 'Sign in'],
   ['collect', 'Collect a message'],
   ['send', 'Send a file'],
-  ['follow', 'See what became of it'],
+  ['follow', 'See what happened to it'],
   ['expiry', 'If nobody collects a message'],
   ['contact', 'Ask for help'],
 ] as const;
@@ -102,7 +102,7 @@ export default function HelpPage() {
         </p>
 
         <h2 className="nhsuk-heading-m" id="follow">
-          See what became of it
+          See what happened to it
         </h2>
         <p>Select “Sent”, then the subject. “What happened” lists each step and its time.</p>
         <ul className="nhsuk-list nhsuk-list--bullet">

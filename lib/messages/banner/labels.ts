@@ -93,7 +93,7 @@ const sent = {
   on_its_way_late: {
     tone: 'warning',
     heading: 'We don’t know yet whether {other} collected it',
-    text: '{accepted}{asked} Its deadline was {deadline}. We’ll ask MESH again and say here what became of it.',
+    text: '{accepted}{asked} Its deadline was {deadline}. We’ll ask MESH again and say here what happened to it.',
   },
   not_found: {
     tone: 'warning',

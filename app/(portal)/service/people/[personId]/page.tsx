@@ -89,7 +89,7 @@ export default async function ServicePersonPage({ params, searchParams }: Props)
           },
           { key: 'Organisations', value: <bdi>{organisations.join(', ') || 'None'}</bdi> },
           { key: 'Last seen', value: lastSeenAt ? fullTime(lastSeenAt) : 'Never' },
-          { key: 'Here since', value: fullTime(person.createdAt) },
+          { key: 'Joined', value: fullTime(person.createdAt) },
         ]}
       />
       {suspendedAt ? (
