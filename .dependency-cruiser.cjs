@@ -193,7 +193,15 @@ const packages = [
     'next-at-the-edge',
     'next belongs to app, components, lib/http and lib/auth',
     {
-      pathNot: [TEST, '^(app|components)/', '^lib/(http|auth)/', '^proxy\\.ts', '^server/web\\.ts', '^next'],
+      pathNot: [
+        TEST,
+        '^(app|components)/',
+        '^lib/(http|auth)/',
+        '^proxy\\.ts',
+        '^server/web\\.ts',
+        '^scripts/start/development-portal\\.ts',
+        '^next',
+      ],
     },
     { path: npm('next', 'next-auth') },
   ),

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { writeTallies } from '@/lib/audit/tally';
 import { ConfigurationError, type Env, env } from '@/lib/env/env';
+import { setNodeEnv } from '@/lib/env/node-env';
 import { logInsteadOfConsole } from '@/lib/log/console';
 import { errorFields, log } from '@/lib/log/log';
 import { downloads } from './http/downloads';
@@ -23,8 +24,7 @@ try {
 
 logInsteadOfConsole();
 
-// Next and React choose their production builds by it, at the moment they are loaded.
-Object.assign(process.env, { NODE_ENV: 'production' });
+setNodeEnv('production');
 const { default: next } = await import('next');
 
 const { HOST: hostname, PORT: port, PORTAL_URL, TRUST_PROXY: trustsProxy } = settings;
