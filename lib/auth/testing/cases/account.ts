@@ -51,12 +51,18 @@ export const accountCases: Record<string, AuthorisationCase> = {
   },
   'account/factors/commands.setAuthenticator': {
     needs: self,
+    endsIn: 'stale',
     call: (actor) => setAuthenticator(actor, { stepToken: undefined, code: '000000' }),
   },
-  'account/factors/commands.dropAuthenticator': { needs: self, call: (actor) => dropAuthenticator(actor) },
+  'account/factors/commands.dropAuthenticator': {
+    needs: self,
+    endsIn: 'conflict',
+    call: (actor) => dropAuthenticator(actor),
+  },
   'account/factors/commands.beginPasskey': { needs: self, call: (actor) => beginPasskey(actor) },
   'account/factors/commands.addPasskey': {
     needs: self,
+    endsIn: 'invalid_input',
     call: (actor) => addPasskey(actor, { stepToken: undefined, response: {}, name: 'A' }),
   },
   'account/factors/commands.nameOwnPasskey': {
@@ -78,15 +84,18 @@ export const accountCases: Record<string, AuthorisationCase> = {
   'account/password/commands.hintOnPassword': { needs: self, call: (actor) => hintOnPassword(actor, 'a') },
   'account/password/commands.changePassword': {
     needs: self,
+    endsIn: 'invalid_input',
     call: (actor) => changePassword(actor, { presentPassword: 'a', newPassword: 'b' }),
   },
   'account/proof/commands.proveWithCode': {
     needs: self,
+    endsIn: 'invalid_input',
     call: (actor) => proveWithCode(actor, { password: 'a', code: '000000' }),
   },
   'account/proof/commands.beginPasskeyProof': { needs: self, call: (actor) => beginPasskeyProof(actor) },
   'account/proof/commands.proveWithPasskey': {
     needs: self,
+    endsIn: 'invalid_input',
     call: (actor) => proveWithPasskey(actor, { stepToken: undefined, response: {} }),
   },
   'account/proof/commands.proveForDemonstration': {

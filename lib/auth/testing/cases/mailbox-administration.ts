@@ -30,6 +30,7 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   'mailboxes/queries.listFormerMailboxes': { needs: 'self', call: (actor) => listFormerMailboxes(actor) },
   'mailboxes/administration/commands.addMailbox': {
     needs: 'operator',
+    endsIn: 'invalid_input',
     call: (actor) => addMailbox(actor, NOTHING),
   },
   'mailboxes/administration/commands.changeMailbox': {
@@ -38,6 +39,7 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   },
   'mailboxes/administration/commands.changeMailboxPassword': {
     needs: 'operator',
+    endsIn: 'invalid_input',
     call: (actor, { mailboxId }) => changeMailboxPassword(actor, mailboxId, { password: '' }),
   },
   'mailboxes/administration/commands.pauseMailbox': {
@@ -67,6 +69,7 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   },
   'mailboxes/administration/workflows/commands.addMailboxWorkflow': {
     needs: 'operator',
+    endsIn: 'invalid_input',
     call: (actor, { mailboxId }) =>
       addMailboxWorkflow(actor, mailboxId, {
         workflowId: '',
@@ -77,6 +80,7 @@ export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   },
   'mailboxes/administration/transfer/commands.transferMailbox': {
     needs: 'operator',
+    endsIn: 'invalid_input',
     call: (actor, { mailboxId }) => transferMailbox(actor, mailboxId, { odsCode: '' }),
   },
   'mailboxes/administration/transfer/queries.getTransferPlan': {

@@ -126,6 +126,7 @@ export const messageCases: Record<string, AuthorisationCase> = {
   },
   'messages/compose/reply/commands.replyTo': {
     needs: 'send',
+    endsIn: 'conflict',
     finds: 'message',
     call: (actor, { mailboxId, waitingId }, id = waitingId) => replyTo(actor, mailboxId, id),
   },
@@ -169,6 +170,7 @@ export const messageCases: Record<string, AuthorisationCase> = {
   },
   'messages/download/commands.openDownload': {
     needs: 'read',
+    endsIn: 'message_gone',
     finds: 'message',
     call: async (actor, { mailboxId, waitingId }, id = waitingId) =>
       buffer((await openDownload(actor, { mailboxId, messageId: id, signal })).body),

@@ -48,6 +48,7 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
   },
   'people/invitations/commands.acceptInvitationAsPerson': {
     needs: 'self',
+    endsIn: 'link_spent',
     call: (actor) => acceptInvitationAsPerson(actor, 'a token that nobody has'),
   },
   'people/invitations/commands.inviteAdministrator': {
@@ -65,6 +66,7 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
   },
   'people/invitations/commands.resendInvitation': {
     needs: 'administrator',
+    endsIn: 'too_soon',
     finds: 'invitation',
     call: (actor, { organisationId, invitationId }, id = invitationId) =>
       resendInvitation(actor, organisationId, id),
@@ -106,6 +108,7 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
   },
   'people/factors/commands.resetFactor': {
     needs: 'administrator',
+    endsIn: 'conflict',
     finds: 'person',
     call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
       resetFactor(actor, organisationId, id),

@@ -43,6 +43,7 @@ const announcement = {
 export const serviceCases: Record<string, AuthorisationCase> = {
   'organisations/registration/commands.addOrganisation': {
     needs: 'operator',
+    endsIn: 'invalid_input',
     call: (actor) => addOrganisation(actor, { odsCode: 'RX999', name: 'There already' }),
   },
   'organisations/registration/commands.renameOrganisation': {
@@ -52,10 +53,12 @@ export const serviceCases: Record<string, AuthorisationCase> = {
   },
   'organisations/registration/commands.correctOdsCode': {
     needs: 'operator',
+    endsIn: 'conflict',
     call: (actor, { organisationId }) => correctOdsCode(actor, organisationId, { odsCode: 'Y99009' }),
   },
   'organisations/registration/commands.removeOrganisation': {
     needs: 'operator',
+    endsIn: 'conflict',
     call: (actor, { organisationId }) => removeOrganisation(actor, organisationId),
   },
   'organisations/registration/queries.checkOrganisation': {
@@ -102,6 +105,7 @@ export const serviceCases: Record<string, AuthorisationCase> = {
   'service/helpdesk/queries.lookUp': { needs: 'helpdesk', call: (actor) => lookUp(actor, 'Y99001GP001') },
   'service/people/commands.setServiceRole': {
     needs: 'operator',
+    endsIn: 'conflict',
     call: (actor, { colleagueId }) => setServiceRole(actor, colleagueId, { serviceRole: 'HELPDESK' }),
   },
   'service/people/commands.suspendFromService': {
@@ -115,6 +119,7 @@ export const serviceCases: Record<string, AuthorisationCase> = {
   },
   'service/people/factors/commands.resetFactorAsOperator': {
     needs: 'operator',
+    endsIn: 'conflict',
     call: (actor, { colleagueId }) => resetFactorAsOperator(actor, colleagueId),
   },
   'service/people/commands.inviteOperator': {

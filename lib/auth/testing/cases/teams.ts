@@ -154,12 +154,14 @@ export const teamsCases: Record<string, AuthorisationCase> = {
   },
   'access/cover/commands.arrangeCover': {
     needs: 'administrator',
+    endsIn: 'invalid_input',
     finds: 'person',
     call: (actor, stage, id = stage.colleagueId) =>
       arrangeCover(actor, stage.organisationId, cover(stage, id)),
   },
   'access/cover/commands.endCover': {
     needs: 'administrator',
+    endsIn: 'conflict',
     finds: 'grant',
     call: (actor, { organisationId, grantId }, id = grantId) => endCover(actor, organisationId, id),
   },
