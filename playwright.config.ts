@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: 'e2e/specs',
   forbidOnly: true,
   retries: 0,
-  // Some tests wait for what takes its time: four keep two cores busy.
-  workers: 4,
+  // Some tests wait for what takes its time; a third keeps two cores busy.
+  workers: 3,
   // Ten times what they take on two quick cores: a slow machine is no failure.
   timeout: 120_000,
   // Run one after the other by scripts/test/stages.ts.

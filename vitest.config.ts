@@ -6,8 +6,8 @@ const EXCLUDED = ['**/node_modules/**', '.next/**', 'dist/**', 'e2e/**', '.data/
 const INTEGRATION = {
   exclude: EXCLUDED,
   globalSetup: ['scripts/test/vitest-setup.ts'],
-  // More than half of a file's time is waiting, for its database above all: four keep two cores busy.
-  maxWorkers: 4,
+  // Half of a file's time is waiting for its database: three keep two cores busy.
+  maxWorkers: 3,
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };

@@ -73,6 +73,8 @@ async function* bodyOf(exchange: Exchange): AsyncGenerator<Buffer> {
     for await (const chunk of exchange.request.iterator({ destroyOnReturn: false })) {
       receivedBytes += (chunk as Buffer).length;
       if (receivedBytes >= cutAfterBytes) {
+        // Before the client can know: it may send the same token again at once.
+        exchange.giveTokenBack();
         exchange.cut();
         throw new ConnectionLost('cut by a fault');
       }

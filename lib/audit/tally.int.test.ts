@@ -3,7 +3,7 @@ import { authorizeMailbox } from '@/lib/auth/authorize';
 import { db } from '@/lib/db/client';
 import { withLogContext } from '@/lib/log/log';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { writeTallies } from './tally';
+import { recordCounted, writeTallies } from './tally';
 
 let world: World;
 beforeAll(async () => {
@@ -37,4 +37,30 @@ it('a thousand refused requests of one person within a minute are a row at once 
   await writeTallies();
   await expect(look()).rejects.toMatchObject({ code: 'not_found' });
   expect(await rows()).toHaveLength(4);
+});
+
+it('what could not be written is in the next row, with its addresses', async () => {
+  const count = (address: string) =>
+    recordCounted('a key', {
+      actor: { name: 'visitor', address },
+      event: 'session.refused',
+      outcome: 'failed',
+    });
+  for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) await count(address);
+  await db().$executeRawUnsafe(
+    `alter table audit_event add constraint refused check (event <> 'session.refused') not valid`,
+  );
+  await writeTallies();
+  await db().$executeRawUnsafe('alter table audit_event drop constraint refused');
+  await count('192.0.2.4');
+  await writeTallies();
+  const [, told, ...more] = await db().auditEvent.findMany({
+    where: { event: 'session.refused' },
+    orderBy: { number: 'asc' },
+  });
+  expect(Object.fromEntries(JSON.parse(told?.canonical ?? '{}').details)).toEqual({
+    repeats: 3,
+    addresses: 3,
+  });
+  expect(more).toEqual([]);
 });

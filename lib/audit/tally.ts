@@ -29,6 +29,7 @@ async function writeTally(key: string, tally: Tally): Promise<void> {
     await recordAuditAlone({ ...entry, actor: { name, personId }, details });
   } catch (cause) {
     tally.repeats += repeats;
+    for (const address of addresses) tally.addresses.add(address);
     log('error', 'counted events not written', { count: repeats, ...errorFields(cause) });
   }
 }

@@ -22,7 +22,7 @@ afterAll(() => world.close());
 const useUp = (actor: Actor, use: Use) =>
   Promise.all(Array.from({ length: usesInWindow[use] }, () => countUse(actor, use)));
 
-const TOO_OFTEN = { code: 'too_many_attempts', publicMessage: expect.stringContaining('Wait ten minutes') };
+const TOO_OFTEN = { code: 'too_many_attempts', publicMessage: expect.stringContaining('Wait 10 minutes') };
 
 it('who downloads more than hands can gets nothing more, and nothing is begun; others go on [ASVS 2.4.1]', async () => {
   const meshMessageId = await world.deliver();
