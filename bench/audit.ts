@@ -93,6 +93,8 @@ export async function benchAudit(): Promise<string[]> {
   try {
     await migrate(postgres.ownerUrl, { productUrl: postgres.url });
     const pool = new pg.Pool({ connectionString: postgres.ownerUrl, max: WRITERS });
+    // When something fails, that is to be told, and not that Postgres was stopped then.
+    pool.on('error', () => {});
     await pool.query(ONE_CHAIN);
     await pool.query(`create function public.slow_commit() returns trigger language plpgsql as
       'begin perform pg_sleep(${COMMIT_MS / 1_000}); return null; end'`);

@@ -94,3 +94,11 @@ BEGIN
 END;
 $$;
 REVOKE EXECUTE ON FUNCTION public.append_checkpoint(bigint, timestamptz, text, text, text, integer, text) FROM PUBLIC;
+
+-- Most rows are about no message and end nothing: they need no place in these.
+DROP INDEX "audit_event_message_id_idx";
+DROP INDEX "audit_event_mailbox_id_number_idx";
+DROP INDEX "audit_event_begin_number_idx";
+CREATE INDEX "audit_event_message_id_idx" ON "audit_event"("message_id") WHERE "message_id" IS NOT NULL;
+CREATE INDEX "audit_event_mailbox_id_number_idx" ON "audit_event"("mailbox_id", "number") WHERE "mailbox_id" IS NOT NULL;
+CREATE INDEX "audit_event_begin_number_idx" ON "audit_event"("begin_number") WHERE "begin_number" IS NOT NULL;
