@@ -16,15 +16,14 @@ const isAfterSession = ({ pathname, searchParams }: URL) =>
 /**
  * Gives every page the nonce of its content security policy, and has browsers forget what they kept of a session that is
  * over; no more. Who may see what is decided in lib, and byte streams do not come this way:
- * what passes here is buffered.
+ * what passes here is buffered. In development the tools of Next and React need to make code and styles as they go.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))));
   const policy = [
     "default-src 'self'",
-    // React tells of errors in development by code that it makes as it goes.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment() ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    isDevelopment() ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "object-src 'none'",

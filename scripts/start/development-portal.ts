@@ -1,4 +1,3 @@
-import http from 'node:http';
 import { env } from '@/lib/env/env';
 import { setNodeEnv } from '@/lib/env/node-env';
 import { downloads } from '@/server/http/downloads';
@@ -11,13 +10,13 @@ setNodeEnv('development');
 const { default: next } = await import('next');
 
 const { HOST: hostname, PORT: port, TRUST_PROXY: trustsProxy } = env();
-const app = next({ dev: true, hostname, port, httpServer: http.createServer() });
-await app.prepare();
-const server = createServer(withOwnRoutes(downloads, app.getRequestHandler()), {
+const server = createServer((request, response) => handle(request, response), {
   isHttps: false,
   trustsProxy,
 });
-// The portal refuses upgrades; in development, changes come to the browser through one.
-server.on('upgrade', app.getUpgradeHandler());
+// The portal refuses upgrades. Here Next takes them: changes come to the browser through one.
+const app = next({ dev: true, hostname, port, httpServer: server });
+await app.prepare();
+const handle = withOwnRoutes(downloads, app.getRequestHandler());
 server.listen(port, hostname);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
