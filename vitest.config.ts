@@ -17,6 +17,7 @@ const SHARE_A_PROCESS = { isolate: false, setupFiles: ['scripts/test/fresh-modul
 /** Tests of what a process does by the clock, or as a whole. */
 const NEED_A_PROCESS = [
   'lib/audit/tally.int.test.ts',
+  'lib/auth/throttle/throttle.int.test.ts',
   'lib/http/as-app-error.int.test.ts',
   'scripts/soak/**/*.int.test.ts',
   'scripts/test/resilience/**/*.int.test.ts',
