@@ -27,7 +27,7 @@ const ROLES = [
   {
     value: 'ADMINISTRATOR',
     label: 'Administrator',
-    hint: 'Decides who may use what, and cannot read messages because of it',
+    hint: 'Can choose who uses which mailbox. This does not let them read messages',
   },
 ];
 

@@ -25,6 +25,6 @@ it('has a line for each mailbox, with the strongest level and every way to it', 
   ];
   expect(byMailbox(reach).map(({ mailboxName, level, how }) => [mailboxName, level, how])).toEqual([
     ['Clinical', 'MANAGE', 'by cover for a colleague until 5 December 2026, team Nursing and team Reception'],
-    ['Scans', 'READ', 'by access of their own'],
+    ['Scans', 'READ', 'by their own access'],
   ]);
 });

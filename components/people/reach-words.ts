@@ -9,12 +9,12 @@ export type MailboxReach = {
   mailboxId: string;
   mailboxName: string;
   level: AccessLevel;
-  /** "by team Nursing, team Reception and access of their own". */
+  /** "by team Nursing, team Reception and their own access". */
   how: string;
 };
 
 function wayWords({ teamName, kind, endsAt }: Reach): string {
-  const cover = kind === 'COVER' ? 'cover for a colleague' : 'access of their own';
+  const cover = kind === 'COVER' ? 'cover for a colleague' : 'their own access';
   const way = teamName ? `team ${teamName}` : cover;
   return endsAt ? `${way} until ${dayWords(endsAt)}` : way;
 }

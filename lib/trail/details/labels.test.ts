@@ -39,7 +39,7 @@ const CASES: [event: string, details: TrailDetails, expected: string[]][] = [
   [
     'invitation.sent',
     { name: 'Nia New', email: 'nia@example.nhs.uk', role: 'ADMINISTRATOR', teams: 0, mailboxes: 2 },
-    ['Nia New (nia@example.nhs.uk)', 'As an administrator', 'With access of their own to 2 mailboxes'],
+    ['Nia New (nia@example.nhs.uk)', 'As an administrator', 'With their own access to 2 mailboxes'],
   ],
   [
     'invitation.accepted',
@@ -101,7 +101,7 @@ const CASES: [event: string, details: TrailDetails, expected: string[]][] = [
   [
     'person.removed',
     { who: 'Priya Shah', personId: ID, sessions: 0, teams: 2, grants: 1, covers: 0 },
-    ['Priya Shah', 'Out of 2 teams', 'Lost access of their own to 1 mailbox'],
+    ['Priya Shah', 'Out of 2 teams', 'Lost their own access to 1 mailbox'],
   ],
   [
     'person.role_changed',

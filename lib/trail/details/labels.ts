@@ -49,7 +49,7 @@ function invitation(d: Reader): Words[] {
     how(d),
     put('As ', d.known('role', roleWords)),
     put('Into ', d.count('teams', 'team')),
-    put('With access of their own to ', d.count('mailboxes', 'mailbox', 'mailboxes')),
+    put('With their own access to ', d.count('mailboxes', 'mailbox', 'mailboxes')),
   ];
 }
 
@@ -162,7 +162,7 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   'person.removed': (d) => [
     ...about(d),
     put('Out of ', d.count('teams', 'team')),
-    put('Lost access of their own to ', d.count('grants', 'mailbox', 'mailboxes')),
+    put('Lost their own access to ', d.count('grants', 'mailbox', 'mailboxes')),
     put('Lost cover in ', d.count('covers', 'mailbox', 'mailboxes')),
     sessions(d),
   ],
