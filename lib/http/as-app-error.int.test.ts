@@ -23,7 +23,9 @@ const inFront = net.createServer((socket) => {
   else {
     const { hostname, port } = new URL(database.url);
     const behind = net.connect(Number(port), hostname);
-    for (const end of [socket, behind]) end.on('error', () => undefined);
+    // What is left of one side would keep the server from closing.
+    socket.on('error', () => undefined).on('close', () => behind.destroy());
+    behind.on('error', () => undefined).on('close', () => socket.destroy());
     socket.pipe(behind).pipe(socket);
   }
 });
