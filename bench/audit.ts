@@ -29,7 +29,7 @@ const ONE_CHAIN = `
     return v_number;
   end $$;`;
 
-/** Has each commit take as long as it does on a disk far away; what was locked stays locked meanwhile. */
+/** Makes each commit take as long as on a remote disk. Locks are held for that long. */
 const slowCommits = (table: string) => `
   create constraint trigger slow_commit after insert on ${table} deferrable initially deferred
     for each row execute function public.slow_commit()`;

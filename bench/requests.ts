@@ -4,17 +4,17 @@ const AT_ONCE = 8;
 const SECONDS = 5;
 const WARM_UP = 40;
 
-type Answer = { rawBytes: number; status: number };
+type Answer = { bytes: number; status: number };
 
 function ask(url: string, cookie: string, agent: http.Agent, encoding: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { cookie, accept: 'text/html', 'accept-encoding': encoding };
     const request = http.get(url, { agent, headers }, (response) => {
-      let rawBytes = 0;
+      let bytes = 0;
       response.on('data', (chunk: Buffer) => {
-        rawBytes += chunk.length;
+        bytes += chunk.length;
       });
-      response.on('end', () => resolve({ rawBytes, status: response.statusCode ?? 0 }));
+      response.on('end', () => resolve({ bytes, status: response.statusCode ?? 0 }));
     });
     request.once('error', reject);
   });
@@ -31,7 +31,7 @@ export async function documentBytes(
     await ask(url, cookie, agent, 'gzip, deflate, br'),
   ];
   agent.destroy();
-  return { raw: plain.rawBytes, compressed: packed.rawBytes };
+  return { raw: plain.bytes, compressed: packed.bytes };
 }
 
 /** How often a second a page is answered to so many who ask at once, after some to warm up. @throws when it is not a page. */

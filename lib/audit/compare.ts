@@ -3,10 +3,15 @@ import { type Checkpoint, checkpointLine, isSigned, type SigningKey } from './ch
 /** A checkpoint is written to the file first: so long it may be missing in the database. */
 const ON_ITS_WAY_MS = 60_000;
 
-/** Checkpoints from several places in the order of their rows, each once. Pure. */
-export function inOrder(checkpoints: readonly Checkpoint[]): Checkpoint[] {
+/** Checkpoints from several places in the order of their rows, each once. */
+function inOrder(checkpoints: readonly Checkpoint[]): Checkpoint[] {
   const unique = new Map(checkpoints.map((checkpoint) => [checkpointLine(checkpoint), checkpoint]));
   return [...unique.values()].sort((a, b) => Number(a.number - b.number));
+}
+
+/** The checkpoints that one of the keys signed, from several places, in order and each once. Pure. */
+export function signedInOrder(checkpoints: readonly Checkpoint[], keys: readonly SigningKey[]): Checkpoint[] {
+  return inOrder(checkpoints).filter((checkpoint) => isSigned(checkpoint, keys));
 }
 
 /** The last of checkpoints in order that one of the keys signed: whoever can write where they stand can add others. Pure. */
@@ -52,7 +57,7 @@ export function compareCheckpoints({ stored, file, keys, now }: Places): {
     .map((checkpoint) => unsignedWords(checkpoint, keys));
   if (!file) return { signed, doubts };
   const onItsWay = ({ at }: Checkpoint) => now.getTime() - at.getTime() < ON_ITS_WAY_MS;
-  const lines = inOrder(file).filter((checkpoint) => isSigned(checkpoint, keys));
+  const lines = signedInOrder(file, keys);
   const rows = stored.filter((checkpoint) => isSigned(checkpoint, keys));
   for (const number of lacking(rows, lines)) {
     doubts.push(`the file lacks the checkpoint of ${number} rows, which the database has`);

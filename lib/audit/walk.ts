@@ -20,8 +20,8 @@ export type Walked = {
 };
 
 /**
- * Walks the rows of one chain in order and compares each with the one before it, and with the checkpoints (signed, in order) that saw it.
- * A checkpoint that saw another row does not stop the walk; the first row that does not follow does.
+ * Walks the rows of one chain in order and compares each with the one before it, and with the checkpoints (signed, in order)
+ * that saw it. A checkpoint that saw another row does not stop the walk; the first row that does not follow does.
  */
 export async function walk(
   rows: AsyncIterable<ChainRow>,

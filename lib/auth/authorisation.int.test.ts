@@ -38,7 +38,7 @@ const CODES: Record<string, Answer> = { forbidden: 'forbidden', not_found: 'not 
 
 const REFUSED = Object.values(CODES) as string[];
 
-/** What a call comes to: `yes` when it succeeds, or ends as the case says that it does for whoever may; otherwise its error. */
+/** How a call ends: `yes` if it succeeds, or fails as its case says it does for people who may call it; otherwise its error. */
 function answerOf(call: Promise<unknown>, { endsIn }: AuthorisationCase): Promise<string> {
   return call.then(
     () => (endsIn ? 'succeeds' : 'yes'),
@@ -198,7 +198,7 @@ describe('a function that is for them:', () => {
       }
     });
 
-    it('is read once for the drawing of a page, and anew for the next', async () => {
+    it('is read once for each page', async () => {
       const { mailboxId } = stage;
       const ofPage = await world.as('reader');
       readMailboxesOnce(ofPage);

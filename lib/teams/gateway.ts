@@ -43,7 +43,7 @@ export async function tellOfOwnAccess(
   }
 }
 
-/** The team of the organisation; null when there is none of that id. */
+/** The organisation's team with that id; null if not found. */
 export function findTeam({ organisation }: OrganisationScope, teamId: string, tx?: Db) {
   return repository.findTeam(organisation.id, teamId, tx);
 }

@@ -13,7 +13,7 @@ import {
 const NOT_READ =
   /^(className|class|href|id|htmlFor|name|type|value|key|method|action|role|kind|code|event|rel|src|path|d|viewBox|autoComplete|inputMode|encType|aria-describedby|aria-labelledby|aria-live)$/;
 
-/** What somebody reads has a letter, and either a space in it or a capital at its beginning. */
+/** Text for people has letters, and either a space or a capital at the start. */
 const isProse = (text: string) =>
   /\p{L}{2}/u.test(text) && (/^\P{Ll}*\p{Lu}\p{Ll}/u.test(text) || /\p{L}[,;:.]? \p{L}/u.test(text));
 
@@ -80,7 +80,7 @@ function* findInProperties(element: Node): Generator<string> {
   }
 }
 
-/** The words in a source that somebody reads, each once, in the order in which they stand. Pure. */
+/** The texts for people in a source, each once, in order. Pure. */
 export function wordsIn(text: string, file: string): string[] {
   const found = [...find(parseSource(text, file))].map((words) => words.replaceAll(/\s+/g, ' ').trim());
   return [...new Set(found.filter(isProse))];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accessLevelSchema } from '@/lib/auth/access-level/schema';
-import { addressPage, addressText } from '@/lib/format/address-fields';
+import { addressPage } from '@/lib/format/address-fields';
 import { dayBoxes, readEndOfDay } from '@/lib/format/day';
 import { listSchema } from '@/lib/teams/schema';
 import { holderFromKey } from '../policy';
@@ -38,7 +38,7 @@ export type Changed = { level: string; endsOn: string; was: { level: string; end
 
 /** What the table of access takes from its address: `columns` is the page of mailboxes. */
 export const matrixSchema = listSchema.extend({
-  mailbox: addressText(100).transform((typed) => typed ?? ''),
+  mailbox: listSchema.shape.q,
   columns: addressPage,
 });
 

@@ -1,2 +1,2 @@
-/** How much somebody may do in a mailbox. */
+/** How much someone may do in a mailbox. */
 export type AccessLevel = 'READ' | 'SEND' | 'MANAGE';

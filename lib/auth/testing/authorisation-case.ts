@@ -65,7 +65,7 @@ export type AuthorisationCase = {
     | 'session'
     | 'passkey'
     | 'identity';
-  /** The error with which it ends on this stage for whoever may call it; without one it succeeds. */
+  /** The error that people who may call it get on this stage. Without one, the call succeeds. */
   endsIn?: ErrorCode;
   /** Calls the function on the stage; `id` replaces that of the thing it finds. */
   call(actor: Actor, stage: Stage, id?: string): Promise<unknown>;

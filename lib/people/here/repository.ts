@@ -13,7 +13,7 @@ export async function lockOrganisation(tx: Db, organisationId: string): Promise<
   await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for no key update`;
 }
 
-/** Who belongs to the organisation is decided by one at a time until the transaction ends; nobody joins it meanwhile. */
+/** Lets one transaction at a time change who belongs to the organisation. No one can join until it ends. */
 export async function lockMemberships(tx: Db, organisationId: string): Promise<void> {
   await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for update`;
 }

@@ -17,7 +17,7 @@ export async function tamper(...statements: string[]): Promise<void> {
   ]);
 }
 
-/** SQL that works a chain out anew from a row on, as somebody who knows how it is made would after a change. */
+/** SQL that works a chain out anew from a row on, as someone who knows how it is made would after a change. */
 export const rechainFrom = (chain: string, number: number) => `
   do $$
   declare

@@ -5,11 +5,10 @@ import {
   checkpointLine,
   type Head,
   type Heads,
-  isSigned,
   signCheckpoint,
 } from '@/lib/audit/checkpoint';
 import { appendCheckpoint, beginFileAnew, readCheckpoints } from '@/lib/audit/checkpoint-file';
-import { inOrder } from '@/lib/audit/compare';
+import { signedInOrder } from '@/lib/audit/compare';
 import { recordAudit } from '@/lib/audit/record';
 import { headsOf, readSeen } from '@/lib/audit/seen';
 import { walk } from '@/lib/audit/walk';
@@ -32,9 +31,9 @@ import {
   readRows,
 } from './repository';
 
-/** The checkpoints that we signed; others say nothing, whoever put them there. */
+/** The checkpoints that we signed. Others prove nothing. */
 const signedOnly = (checkpoints: readonly Checkpoint[]) =>
-  inOrder(checkpoints).filter((checkpoint) => isSigned(checkpoint, env().AUDIT_SIGNING_KEY));
+  signedInOrder(checkpoints, env().AUDIT_SIGNING_KEY);
 
 /** A worker that was killed between the two has written its checkpoint to the file, and not to the database. */
 async function storeMissed(file: string, stored: readonly Checkpoint[]): Promise<Checkpoint | null> {
@@ -84,7 +83,7 @@ export async function checkpointTrail(actor: Actor): Promise<void> {
   const [key] = AUDIT_SIGNING_KEY;
   const stored = signedOnly(await findCheckpoints());
   const missed = AUDIT_CHECKPOINT_FILE ? await storeMissed(AUDIT_CHECKPOINT_FILE, stored) : null;
-  const { last } = readSeen(missed ? inOrder([...stored, missed]) : stored);
+  const { last } = readSeen(missed ? signedOnly([...stored, missed]) : stored);
   const { all, changed } = await findGrowth(last);
   if (!key || changed.length === 0) return;
   const checkpoint = signCheckpoint(all, changed, clock.now(), key);

@@ -64,7 +64,7 @@ async function findAllCheckpoints(checkpointFile: string | undefined) {
 /** Walks every chain that has rows, or that a checkpoint saw; of the rows that do not follow, the first of each chain counts. */
 async function walkChains(signed: readonly Checkpoint[]) {
   const { seen, doubts } = readSeen(signed);
-  // Before the rows: what is added meanwhile stands beyond them.
+  // Read before the rows, so that rows added during the walk only come after these ends.
   const heads = await findHeads();
   const chains = new Set([...(await listChains()), ...seen.keys(), ...heads.keys()]);
   let rows = 0n;
