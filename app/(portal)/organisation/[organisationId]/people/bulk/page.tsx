@@ -56,7 +56,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
       {words && <ErrorSummary errors={[{ text: `${words}${where}`, fieldId: text ? 'list' : 'file' }]} />}
       <PageHeading
         size="l"
-        lede={`Bring a list of people for ${organisation.name}. You see what would happen to each line before anything is sent.`}
+        lede={`Upload a list of people for ${organisation.name}. You’ll see what would happen to each line before anything is sent.`}
       >
         {TITLE}
       </PageHeading>
