@@ -43,10 +43,13 @@ export async function hold(id: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Whether a process holds the id. If not, nobody can until the transaction ends. */
+/**
+ * Whether a process holds the id. If not, nobody can until the transaction ends. Any number may ask at once: a lock that
+ * keeps askers apart would have the second take the first for a holder.
+ */
 export async function isHeld(tx: Pick<PrismaClient, '$queryRaw'>, id: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ held: boolean }[]>`
-    select not pg_try_advisory_xact_lock(hashtextextended(${id}, ${SEED})) as held`;
+    select not pg_try_advisory_xact_lock_shared(hashtextextended(${id}, ${SEED})) as held`;
   return row?.held ?? true;
 }
 
