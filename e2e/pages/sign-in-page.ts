@@ -4,13 +4,6 @@ import { people, type Role } from '../fixtures/people';
 export class SignInPage {
   constructor(private readonly page: Page) {}
 
-  /** By the demonstration's panel, and on to `path`. */
-  async signInAs(role: Role, path: string): Promise<void> {
-    await this.page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
-    await this.choose(role);
-    await this.page.waitForURL((url) => url.pathname === new URL(path, url).pathname);
-  }
-
   /** Presses the role's button on the sign-in page that is open. */
   async choose(role: Role): Promise<void> {
     await this.chooseAddress(people[role]);

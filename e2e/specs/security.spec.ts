@@ -79,7 +79,9 @@ test('a session id that was planted before signing in is worth nothing, and each
   page,
 }) => {
   const signIn = async () => {
-    await new SignInPage(page).signInAs('screening', '/mailboxes');
+    await page.goto('/sign-in');
+    await new SignInPage(page).choose('screening');
+    await page.waitForURL('**/mailboxes');
     const cookies = await page.context().cookies();
     return cookies.find(({ name }) => name.includes('session-token'));
   };
