@@ -23,7 +23,7 @@ export async function fillMessages(
       `with others as (select array_agg(id) ids from mailbox where id <> $1)
        insert into message (id, mailbox_id, direction, state, mesh_message_id, workflow_id, other_mailbox_id, other_name,
          subject, file_name, size_bytes, happened_at, expires_at)
-       select gen_random_uuid(), case when n <= $2 then $1::uuid else others.ids[1 + n % 200] end, 'RECEIVED',
+       select uuidv7(), case when n <= $2 then $1::uuid else others.ids[1 + n % 200] end, 'RECEIVED',
          (case when n % 20 < 17 then 'AVAILABLE' when n % 20 < 19 then 'COLLECTED' else 'EXPIRED' end)::message_state,
          'BENCH' || n, 'TOC_FHIR_IP_DISCH', 'RX999OT004', 'Northmoor NHS Trust', 'Discharge summary ' || n,
          'discharge-' || n || '.xml', 84000, now() - n * interval '150 milliseconds',

@@ -57,6 +57,7 @@ export async function startQueue(): Promise<Queue> {
       // At night; by the next worker, if none ran then.
       { task: 'checkpoint-audit', match: '10 2 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'tidy-up', match: '40 3 * * *', options: { backfillPeriod: 86_400_000 } },
+      { task: 'keep-months', match: '20 3 * * *', options: { backfillPeriod: 86_400_000 } },
       { task: 'watch-certificates', match: '0 7 * * *' },
       { task: 'remind-endings', match: '20 6 * * *', options: { backfillPeriod: 86_400_000 } },
       // 7 in the morning in the United Kingdom, which is one of these two; what is too early sends nothing.

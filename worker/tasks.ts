@@ -14,6 +14,7 @@ import { acknowledgeMarked } from '@/lib/messages/collect/commands';
 import { confirmSend, planSweep, sweepSends } from '@/lib/messages/confirm/commands';
 import { measureFile } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
+import { keepMonths } from '@/lib/messages/months/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { trackMessage } from '@/lib/messages/track/commands';
 import { emailWaiting } from '@/lib/messages/waiting/commands';
@@ -50,6 +51,7 @@ const work: Work = {
   'keep-trying': () => keepTrying(),
   'send-letter': ({ letterId }) => sendLetter(letterId),
   'tidy-up': () => tidyUp(systemActor('steward')),
+  'keep-months': () => keepMonths(systemActor('steward')),
   'checkpoint-audit': () => checkpointTrail(systemActor('steward')),
   'verify-audit': () => verifyAsAsked(systemActor('steward')),
 };

@@ -5,9 +5,13 @@ import type { Health } from '@/lib/service/health/types';
 /** A job that has waited for this long is late: workers take new ones within seconds. */
 const LATE_JOB_MS = 5 * 60_000;
 
+/** A worker makes three months ahead each night. */
+const FEWEST_MONTHS_AHEAD = 2;
+
 /** What needs the operator now; one line when all is well. */
 export function HealthNotices({ health, now }: { health: Health; now: Date }) {
-  const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue, trail } = health;
+  const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue, trail, monthsAhead } =
+    health;
   const waitedMs = queue.oldestDueAt ? now.getTime() - queue.oldestDueAt.getTime() : 0;
   const counts = [failedJobs.length, mailboxes.lateTotal, overdue.collections, overdue.unconfirmedSends];
   const isWell =
@@ -16,6 +20,7 @@ export function HealthNotices({ health, now }: { health: Health; now: Date }) {
     lateLetters === 0 &&
     trail.isProtected &&
     !trail.isDoubted &&
+    monthsAhead >= FEWEST_MONTHS_AHEAD &&
     counts.every((count) => count === 0) &&
     environments.every(({ certificate }) => !certificate?.isWarned);
   if (isWell) {
@@ -37,6 +42,17 @@ export function HealthNotices({ health, now }: { health: Health; now: Date }) {
           <p>
             The oldest has waited for {durationWords(waitedMs)}. Start another worker, or find what holds it
             up.
+          </p>
+        </Notice>
+      )}
+      {monthsAhead < FEWEST_MONTHS_AHEAD && (
+        <Notice tone="danger" heading="Room for messages runs out">
+          <p>
+            {monthsAhead < 1
+              ? 'From next month on, nothing can be received or sent.'
+              : 'From the month after next on, nothing can be received or sent.'}{' '}
+            Run npm run migrate, and see why the worker’s job keep-months fails: see the runbook “Months of
+            messages”.
           </p>
         </Notice>
       )}

@@ -44,14 +44,16 @@ type Row = Record<string, unknown>;
 
 /** Inserts the row, with an id of its own unless it brings one; returns the id. */
 export async function insert(database: pg.Client, table: string, row: Row): Promise<string> {
-  const id = (row.id as string | undefined) ?? randomUUID();
   const hasId = table !== 'membership' && table !== 'team_member';
-  const values: Row = hasId ? { ...row, id } : row;
-  const names = Object.keys(values);
+  const ownId = hasId && !('id' in row);
+  const names = Object.keys(row);
   const marks = names.map((_, at) => `$${at + 1}`);
-  const statement = `insert into ${table} (${names.join(', ')}) values (${marks.join(', ')})`;
-  await database.query(statement, Object.values(values));
-  return id;
+  const { rows } = await database.query<{ id?: string }>(
+    `insert into ${table} (${[...(ownId ? ['id'] : []), ...names].join(', ')})
+     values (${[...(ownId ? ['uuidv7()'] : []), ...marks].join(', ')}) returning ${hasId ? 'id' : '1'}`,
+    Object.values(row),
+  );
+  return rows[0]?.id ?? '';
 }
 
 async function insertMessages(database: pg.Client, mailboxId: string) {

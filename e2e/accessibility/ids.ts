@@ -46,7 +46,7 @@ function writeDraft(mailbox: string): Promise<string> {
   return idFrom(
     `insert into message (id, mailbox_id, direction, state, workflow_id, other_mailbox_id, other_name, subject,
        file_name, content_type, size_bytes, happened_at, created_by_id)
-     select gen_random_uuid(), $1, 'SENT', 'DRAFT', 'REFERRAL_LETTER_V1', 'RX999OT004', 'Northmoor NHS Trust',
+     select uuidv7(), $1, 'SENT', 'DRAFT', 'REFERRAL_LETTER_V1', 'RX999OT004', 'Northmoor NHS Trust',
        'A page', 'page.csv', 'text/csv', 4, now(), id from person where email = $2
      returning id`,
     [mailbox, people.practice],

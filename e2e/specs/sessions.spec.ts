@@ -21,7 +21,7 @@ async function idleSeconds({ id }: Member): Promise<number> {
 async function arrive(mailboxId: string | undefined): Promise<void> {
   await rows(
     `insert into message (id, mailbox_id, direction, state, workflow_id, happened_at, expires_at)
-     values (gen_random_uuid(), $1, 'RECEIVED', 'AVAILABLE', 'ANY', now(), now() + interval '5 days')`,
+     values (uuidv7(), $1, 'RECEIVED', 'AVAILABLE', 'ANY', now(), now() + interval '5 days')`,
     [mailboxId],
   );
 }

@@ -26,7 +26,7 @@ test.beforeAll(async () => {
   );
   const [message] = await rows<{ id: string }>(
     `insert into message (id, mailbox_id, direction, state, workflow_id, happened_at, expires_at)
-     values (gen_random_uuid(), $1, 'RECEIVED', 'AVAILABLE', 'ANY', now(), now() + interval '5 days') returning id`,
+     values (uuidv7(), $1, 'RECEIVED', 'AVAILABLE', 'ANY', now(), now() + interval '5 days') returning id`,
     [mailboxId],
   );
   const messageId = message?.id ?? '';

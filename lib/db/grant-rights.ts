@@ -28,7 +28,7 @@ export async function grantRights(client: pg.Client, account: string): Promise<v
       and c.relowner = current_user::regrole`);
   const { rows: functions } = await client.query<{ name: string }>(`
     select oid::regprocedure::text as name from pg_proc
-    where proname in ('append_audit', 'append_checkpoint') and pronamespace = 'public'::regnamespace
+    where proname in ('append_audit', 'append_checkpoint', 'make_message_months', 'remove_message_month') and pronamespace = 'public'::regnamespace
       and proowner = current_user::regrole`);
   const statements = [
     `grant usage on schema graphile_worker to ${role}`,

@@ -71,6 +71,20 @@ describe('migrating a database', () => {
     expect(await migrate(url, { folder })).toEqual(['2_broken']);
   });
 
+  it('runs what must be outside a transaction, records it at its end, and can run it again after it broke off', async () => {
+    const index = (table: string) =>
+      `-- outside a transaction\n-- A long table.\ndrop index concurrently if exists by_id;\ncreate index concurrently by_id\n  on ${table} (id);\n`;
+    await write('1_begin', 'create table letter (id int)');
+    await write('2_index', index('nowhere'));
+    await expect(migrate(url, { folder })).rejects.toThrow(
+      /^Migration 2_index failed part of the way; run it again/,
+    );
+    await client.query('create index by_id on letter (id)');
+    await write('2_index', index('letter'));
+    expect(await migrate(url, { folder })).toEqual(['2_index']);
+    expect(await migrate(url, { folder })).toEqual([]);
+  });
+
   it('refuses a migration that was changed after it was applied', async () => {
     await write('1_begin', 'create table letter (id int)');
     await migrate(url, { folder });

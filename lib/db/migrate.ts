@@ -2,7 +2,7 @@ import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { grantRights } from './grant-rights';
-import { type MigrationFile, readMigrationFiles } from './migration-files';
+import { type MigrationFile, readMigrationFiles, statementsOutside } from './migration-files';
 
 /** The number `prisma migrate` locks with, so that neither runs while the other does. */
 const LOCK = 72_707_369;
@@ -27,8 +27,8 @@ export class MigrationError extends Error {
 }
 
 /**
- * Brings a database up to date: applies the migrations of `folder` that it has not had, in order, each in a transaction,
- * and then the queue's own. Then gives the account of `productUrl` the rights that portal and worker need, unless it is the
+ * Brings a database up to date: applies the migrations of `folder` that it has not had, in order, each in a transaction
+ * unless it says otherwise (migration-files.ts), and then the queue's own. Then gives the account of `productUrl` the rights that portal and worker need, unless it is the
  * same account. Needs no Prisma engine, and records what it did in Prisma's own table, so that `prisma migrate` stays usable.
  *
  * Returns the names of the migrations applied now, none on an up-to-date database. Idempotent; when several run at once,
@@ -53,12 +53,19 @@ export async function migrate(
     const pending = findPending(files, await readHistory(client));
     for (const file of pending) await apply(client, file);
     await runMigrations({ connectionString: databaseUrl });
+    await makeMonths(client);
     const product = new pg.Client({ connectionString: productUrl }).user;
     if (product && product !== client.user) await grantRights(client, product);
     return pending.map((file) => file.name);
   } finally {
     await client.end(); // Ends the session and with it the lock.
   }
+}
+
+/** A worker makes the months of messages ahead each night. A database that has had none for long is caught up here. */
+async function makeMonths(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select to_regproc('public.make_message_months') is not null as has`);
+  if (rows[0]?.has) await client.query('select public.make_message_months()');
 }
 
 async function readHistory(client: pg.Client): Promise<AppliedMigration[]> {
@@ -95,9 +102,11 @@ function findPending(files: MigrationFile[], history: AppliedMigration[]): Migra
 }
 
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
+  const outside = statementsOutside(file);
   try {
+    if (outside) for (const statement of outside) await client.query(statement);
     await client.query('begin');
-    await client.query(file.sql);
+    if (!outside) await client.query(file.sql);
     await client.query(
       `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        values (gen_random_uuid(), $1, $2, clock_timestamp(), clock_timestamp(), 1)`,
@@ -107,6 +116,7 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   } catch (cause) {
     await client.query('rollback');
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new MigrationError(`Migration ${file.name} failed and was undone: ${reason}`, { cause });
+    const end = outside ? 'failed part of the way; run it again when it is mended' : 'failed and was undone';
+    throw new MigrationError(`Migration ${file.name} ${end}: ${reason}`, { cause });
   }
 }

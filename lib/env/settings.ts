@@ -166,6 +166,12 @@ export const settings = {
     description: 'Hours after which a session ends in any case.',
     defaultValue: '12',
   },
+  MESSAGES_KEPT_MONTHS: {
+    schema: wholeNumber(0, 600).refine((months) => months !== 1, 'must be 0, or 2 or more'),
+    description:
+      'Whole months after which the record of a message (never a file: none is kept) is removed, with its history; 0 keeps all. The audit trail is kept in any case.',
+    defaultValue: '0',
+  },
   COLLECT_UNDO_SECONDS: {
     schema: wholeNumber(0, 3600),
     description: 'How long "mark as collected" can be undone before MESH is told.',

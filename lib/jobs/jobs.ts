@@ -20,6 +20,7 @@ export type Jobs = {
   'keep-trying': Record<string, never>;
   'send-letter': { letterId: string };
   'tidy-up': Record<string, never>;
+  'keep-months': Record<string, never>;
   'checkpoint-audit': Record<string, never>;
   'verify-audit': Record<string, never>;
 };

@@ -39,6 +39,7 @@ function facts(delivery: Delivery, meshMessageId: string, otherMailboxId: string
     partCount: delivery.parts.length,
     happenedAt: at,
     acceptedAt: at,
+    arrivedAt: at,
     expiresAt: expiryOf(at),
   };
 }

@@ -24,6 +24,11 @@ const signIn = async (connectionString = postgres.url) => {
   await client.connect();
   return client;
 };
+const lastMonth = async (client: pg.Client): Promise<string> =>
+  (
+    await client.query(`select right(max(part), 6) as month from public.message_month where "table" = 'message_event'
+    and part not like '%before%'`)
+  ).rows[0]?.month;
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'allowed',
@@ -48,6 +53,15 @@ it('the product’s role can plant nothing: no function, operator, cast, type, t
   expect(new Set(codes)).toEqual(new Set(['42501']));
 });
 
+it('the product’s role can have months of messages made, and no table of its own', async () => {
+  const product = await signIn();
+  await runAlone(postgres.ownerUrl, 'drop table public.message_event_' + (await lastMonth(product)));
+  await product.query('select public.make_message_months()');
+  const { rows } = await product.query(`select tableowner from pg_tables where tablename like 'message%'`);
+  await product.end();
+  expect(new Set(rows.map(({ tableowner }) => tableowner))).toEqual(new Set(['mesh_mailbox_owner']));
+});
+
 describe('what a role with the right to create plants', () => {
   /** Nobody has looked up a name in it yet: a function keeps what it found for as long as its session. */
   let product: pg.Client;
@@ -66,6 +80,7 @@ describe('what a role with the right to create plants', () => {
     await product.query('create table public.ran_as (who text); grant insert on public.ran_as to public');
     await product.query(sql);
     await product.query(`select public.${ROW}`);
+    await product.query(`select public.make_message_months(), public.remove_message_month('2020-01-01')`);
     await product.query(`select public.append_checkpoint(2, pg_catalog.now(), 'a', 'b', 'c', 1, '')`);
     const { rows } = await product.query(`select
       (select pg_catalog.array_agg(who) from public.ran_as where who operator(pg_catalog.<>) current_user) as thieves,

@@ -15,7 +15,7 @@ import { load } from '../load';
 export const metadata: Metadata = { title: 'Service health' };
 
 function rowsOf(health: Health, now: Date) {
-  const { workers, queue, mailboxes, lateLetters, refusedLetters, overdue } = health;
+  const { workers, queue, mailboxes, lateLetters, refusedLetters, overdue, monthsAhead } = health;
   const since = queue.oldestDueAt && durationWords(now.getTime() - queue.oldestDueAt.getTime());
   return [
     { key: 'Workers', value: workers === 1 ? '1 place for jobs' : `${workers} places for jobs` },
@@ -33,6 +33,11 @@ function rowsOf(health: Health, now: Date) {
       key: 'Mailboxes',
       value: <a href="/service/mailboxes">{mailboxes.total}</a>,
       note: `${mailboxes.paused} paused, ${mailboxes.lateTotal} with a problem or not checked lately`,
+    },
+    {
+      key: 'Room for messages',
+      value:
+        monthsAhead === 1 ? 'This month and the next' : `This month and ${Math.max(0, monthsAhead)} after it`,
     },
     { key: 'Letters not sent', value: lateLetters, note: 'For more than 10 minutes' },
     {

@@ -7,16 +7,16 @@ export async function listKnownIds(
   { id, mailboxId }: Pick<MessageRecord, 'id' | 'mailboxId'>,
   meshMessageIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await db().message.findMany({
+  const rows = await db().messageKey.findMany({
     where: {
       mailboxId,
       direction: 'SENT',
       meshMessageId: { in: [...meshMessageIds] },
-      NOT: { id },
+      NOT: { messageId: id },
     },
     select: { meshMessageId: true },
   });
-  return new Set(rows.flatMap(({ meshMessageId }) => meshMessageId ?? []));
+  return new Set(rows.map(({ meshMessageId }) => meshMessageId));
 }
 
 /** Whether another send whose end is not known looks the same at MESH, so that what is found may be either. */

@@ -20,8 +20,12 @@ const KNOWN = {
 
 /** The rows already stored for these MESH ids, by MESH id. */
 export async function findKnown(mailboxId: string, meshMessageIds: string[]) {
-  const rows = await db().message.findMany({
+  const keys = await db().messageKey.findMany({
     where: { mailboxId, direction: 'RECEIVED', meshMessageId: { in: meshMessageIds } },
+    select: { messageId: true },
+  });
+  const rows = await db().message.findMany({
+    where: { id: { in: keys.map(({ messageId }) => messageId) } },
     select: KNOWN,
   });
   return new Map(rows.map((row) => [row.meshMessageId ?? '', row]));
@@ -36,26 +40,40 @@ async function isOpen(tx: Db, mailboxId: string): Promise<boolean> {
   return open.length > 0;
 }
 
+/** The id for a new row; null when the mailbox has that MESH message, or another worker is storing it. */
+async function claimKey(tx: Db, mailboxId: string, meshMessageId: string): Promise<string | null> {
+  const [claimed] = await tx.messageKey.createManyAndReturn({
+    data: [{ mailboxId, direction: 'RECEIVED', meshMessageId }],
+    skipDuplicates: true,
+    select: { messageId: true },
+  });
+  return claimed?.messageId ?? null;
+}
+
+const keyOf = (mailboxId: string, meshMessageId: string) => ({
+  mailboxId_direction_meshMessageId: { mailboxId, direction: 'RECEIVED' as const, meshMessageId },
+});
+
 /** The id of the new row, or of the one that was unreadable until now; undefined when another worker stored it before. */
 async function insertOrFill(
   tx: Db,
   mailboxId: string,
   message: ReceivedMessage,
 ): Promise<string | undefined> {
-  const stateAt = clock.now();
-  const [inserted] = await tx.message.createManyAndReturn({
-    data: [{ ...message, mailboxId, stateAt }],
-    skipDuplicates: true,
-    select: { id: true },
+  const { state, meshMessageId, ...read } = message;
+  const arrivedAt = read.happenedAt;
+  const id = await claimKey(tx, mailboxId, meshMessageId);
+  if (id) {
+    const stateAt = clock.now();
+    await tx.message.create({ data: { ...read, id, mailboxId, meshMessageId, state, stateAt, arrivedAt } });
+    return id;
+  }
+  const key = await tx.messageKey.findUnique({ where: keyOf(mailboxId, meshMessageId) });
+  const { count } = await tx.message.updateMany({
+    where: { id: key?.messageId ?? '', readAgainAt: { not: null } },
+    data: { ...read, arrivedAt, readAgainAt: null },
   });
-  if (inserted) return inserted.id;
-  const { state: _, meshMessageId, ...read } = message;
-  const [filled] = await tx.message.updateManyAndReturn({
-    where: { mailboxId, direction: 'RECEIVED', meshMessageId, readAgainAt: { not: null } },
-    data: { ...read, readAgainAt: null },
-    select: { id: true },
-  });
-  return filled?.id;
+  return count === 1 ? key?.messageId : undefined;
 }
 
 /**
@@ -75,6 +93,18 @@ export async function storeReceived(mailboxId: string, message: ReceivedMessage)
   });
 }
 
+async function noteUnreadableAgain(tx: Db, mailboxId: string, meshMessageId: string, listedAt: Date) {
+  const key = await tx.messageKey.findUnique({ where: keyOf(mailboxId, meshMessageId) });
+  const row = await tx.message.findUnique({
+    where: { id: key?.messageId ?? '' },
+    select: { id: true, readAttempts: true, readAgainAt: true },
+  });
+  if (!row?.readAgainAt) return;
+  const readAttempts = row.readAttempts + 1;
+  const readAgainAt = readAgainTime(readAttempts, listedAt);
+  await tx.message.update({ where: { id: row.id }, data: { readAttempts, readAgainAt } });
+}
+
 /** Stores that MESH lists a message whose headers it does not give, and when to ask for them again. */
 export async function noteUnreadable(
   mailboxId: string,
@@ -83,36 +113,18 @@ export async function noteUnreadable(
 ): Promise<void> {
   await transaction(async (tx) => {
     if (!(await isOpen(tx, mailboxId))) return;
-    const where = { mailboxId, direction: 'RECEIVED' as const, meshMessageId };
-    const row = await tx.message.findFirst({
-      where,
-      select: { id: true, readAttempts: true, readAgainAt: true },
+    const id = await claimKey(tx, mailboxId, meshMessageId);
+    if (!id) return noteUnreadableAgain(tx, mailboxId, meshMessageId, listedAt);
+    await tx.message.create({
+      data: {
+        ...{ id, mailboxId, direction: 'RECEIVED', state: 'AVAILABLE', meshMessageId, workflowId: '' },
+        happenedAt: listedAt,
+        stateAt: clock.now(),
+        readAttempts: 1,
+        readAgainAt: readAgainTime(1, listedAt),
+      },
     });
-    const readAttempts = (row?.readAttempts ?? 0) + 1;
-    const readAgainAt = readAgainTime(readAttempts, listedAt);
-    if (row) {
-      if (row.readAgainAt)
-        await tx.message.update({ where: { id: row.id }, data: { readAttempts, readAgainAt } });
-      return;
-    }
-    const [inserted] = await tx.message.createManyAndReturn({
-      data: [
-        {
-          mailboxId,
-          direction: 'RECEIVED',
-          state: 'AVAILABLE',
-          meshMessageId,
-          workflowId: '',
-          happenedAt: listedAt,
-          stateAt: clock.now(),
-          readAttempts,
-          readAgainAt,
-        },
-      ],
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    if (inserted) await addEvent(tx, inserted.id, 'unreadable', { at: listedAt, who: 'MESH' });
+    await addEvent(tx, id, 'unreadable', { at: listedAt, who: 'MESH' });
   });
 }
 

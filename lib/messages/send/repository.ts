@@ -57,6 +57,7 @@ export async function setAccepted(
       meshMessageId,
       acceptedAt,
       happenedAt: acceptedAt,
+      arrivedAt: acceptedAt,
       expiresAt: expiryOf(acceptedAt),
       partsSent: 1,
       ...(sizeBytes !== null && { sizeBytes: BigInt(sizeBytes) }),

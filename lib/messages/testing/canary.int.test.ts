@@ -13,6 +13,9 @@ import { sendMessage } from '../send/commands';
 import { fileOf, message, writeDraft } from './drafts';
 import { received, startWorld, type World } from './world';
 
+/** The only table that holds a message's own words, and its parts. */
+const MESSAGES = /^public\.message(?:(?:_before)?_\d{6})?$/;
+
 const MARKS = {
   subject: 'CANARYSUBJECT',
   fileName: 'CANARYFILE.txt',
@@ -96,7 +99,7 @@ it('leaves no subject, file name, reference or body in the log, and no body anyw
   expect(stored.get('graphile_worker._private_jobs')).toBeDefined();
   for (const [table, text] of stored) {
     for (const trace of [MARKS.body, hex, base64]) expect(text, table).not.toContain(trace);
-    if (table === 'public.message') continue;
+    if (MESSAGES.test(table)) continue;
     for (const mark of Object.values(MARKS)) expect(text, table).not.toContain(mark);
   }
 });

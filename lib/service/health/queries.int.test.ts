@@ -27,6 +27,7 @@ it('is quiet when all is well', async () => {
     queue: { waiting: 0, due: 0, oldestDueAt: null, retried: 0 },
     failedJobs: [],
     mailboxes: { total: 2, paused: 0, late: [], lateTotal: 0 },
+    monthsAhead: 3,
     lateLetters: 0,
     refusedLetters: 0,
     overdue: { reviews: 0, collections: 0, unconfirmedSends: 0, unsettledSends: 0 },

@@ -3,6 +3,7 @@ import { authorizeService } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { countLiveWorkers } from '@/lib/jobs/heartbeat';
 import { countLateLetters, countRefusedLetters } from '@/lib/mail/deliver';
+import { countMonthsAhead } from '@/lib/messages/months/gateway';
 import { readTrailSigns } from '@/lib/trail/verify/gateway';
 import { readEnvironments } from '../environments/gateway';
 import { countMailboxes, countOverdue, getQueueSigns, listFailedJobs, listLateMailboxes } from './repository';
@@ -28,6 +29,7 @@ export async function getHealth(actor: Actor): Promise<Health> {
     environments,
     overdue,
     trail,
+    monthsAhead,
   ] = await Promise.all([
     // Signs of life are by the machine's clock.
     countLiveWorkers(clock.machineTime(new Date(now.getTime() - WORKER_SEEN_MS))),
@@ -40,11 +42,15 @@ export async function getHealth(actor: Actor): Promise<Health> {
     readEnvironments(now),
     countOverdue(now, lateBefore),
     readTrailSigns(),
+    countMonthsAhead(),
   ]);
   const mailboxes = {
     ...counts,
     lateTotal: late[0]?.total ?? 0,
     late: late.map(({ total: _, ...row }) => row),
   };
-  return { workers, queue, failedJobs, mailboxes, lateLetters, refusedLetters, environments, overdue, trail };
+  return {
+    ...{ workers, queue, failedJobs, mailboxes, lateLetters, refusedLetters, environments, overdue, trail },
+    monthsAhead,
+  };
 }

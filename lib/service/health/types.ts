@@ -19,6 +19,8 @@ export type Health = {
   /** Jobs that were tried as often as they may be. */
   failedJobs: FailedJobs[];
   mailboxes: { total: number; paused: number; late: LateMailbox[]; lateTotal: number };
+  /** How many months after this one have a place for messages. */
+  monthsAhead: number;
   lateLetters: number;
   /** Within the last week, for good. */
   refusedLetters: number;

@@ -23,6 +23,7 @@ import { getMessage } from '@/lib/messages/details/queries';
 import { measureFile, openDownload, openDownloads } from '@/lib/messages/download/commands';
 import { closeOpenEffects } from '@/lib/messages/effects/commands';
 import { getInboxPulse, getNeighbours, listInbox } from '@/lib/messages/inbox/queries';
+import { keepMonths } from '@/lib/messages/months/commands';
 import { pollMailbox } from '@/lib/messages/receive/commands';
 import { inboxFilterSchema, sentFilterSchema } from '@/lib/messages/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
@@ -144,6 +145,7 @@ export const messageCases: Record<string, AuthorisationCase> = {
     call: (actor, { unconfirmedId }) => confirmSend(actor, unconfirmedId, 1),
   },
   'messages/confirm/commands.planSweep': { needs: 'worker', call: (actor) => planSweep(actor) },
+  'messages/months/commands.keepMonths': { needs: 'worker', call: (actor) => keepMonths(actor) },
   'messages/effects/commands.closeOpenEffects': {
     needs: 'worker',
     call: (actor) => closeOpenEffects(actor),
