@@ -4,6 +4,7 @@ import { findMislabelled } from '../accessibility/controls';
 import { findIds } from '../accessibility/ids';
 import type { Ids, Place } from '../accessibility/place';
 import { places } from '../accessibility/places';
+import { findSqueezed } from '../accessibility/squeezed';
 import { mailboxIdOf } from '../fixtures/database';
 import { mailedPath } from '../fixtures/identity';
 import { addMember, givePassword, removeMembers } from '../fixtures/members';
@@ -29,6 +30,7 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+    expect(await findSqueezed(page), `${path} at ${width} px`).toEqual([]);
     // Between a phone and a desk nothing else is laid out than on one of them.
     if (width === 768) continue;
     expect(await findBarriers(page), `${path} at ${width}`).toEqual([]);

@@ -1,0 +1,24 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Text that a neighbour has squeezed into a column of single letters, a line each: nothing overflows then, and nobody can
+ * read it.
+ */
+export function findSqueezed(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const element = node.parentElement;
+      if (text.length < 4 || !element?.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { width, height } = range.getBoundingClientRect();
+      const letter = Number.parseFloat(getComputedStyle(element).fontSize);
+      // What is for screen readers alone is one pixel wide.
+      if (width > 1 && width < 2 * letter && height > 4 * letter) found.push(text);
+    }
+    return found;
+  });
+}
