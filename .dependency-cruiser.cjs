@@ -97,7 +97,7 @@ const domains = [
     {
       path: [
         '^lib/db/(generated/|(?!client|hold|testing|sealing))',
-        npm('@prisma/client', '@prisma/adapter-pg', 'pg'),
+        npm('@prisma/client', '@prisma/adapter-pg', 'kysely', 'pg'),
       ],
     },
   ),

@@ -1,6 +1,16 @@
 import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
+import {
+  countOf,
+  isAny,
+  isSet,
+  query,
+  rowOf,
+  rowsOf,
+  startOfDay,
+  type Tables,
+  unionAll,
+} from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import { shownState } from './policy';
 import { type InboxFilter, type ListFilter, OTHER_WORKFLOWS } from './schema';
@@ -19,29 +29,36 @@ export type ListWanted = {
   cursor?: { at: Cursor; backwards: boolean };
 };
 
-type Raw = Omit<MessageRow, 'sizeBytes'> & { sizeBytes: bigint | null; sendHeartbeatAt: Date | null };
-
-function conditions({ filter, show }: Pick<ListWanted, 'filter' | 'show'>): Prisma.Sql {
+/** The messages of a mailbox in one direction that the filter leaves, as `m`. */
+function matching({ mailboxId, direction, filter, show }: Omit<ListWanted, 'states' | 'limit' | 'cursor'>) {
   const { text, other, workflow, from, to } = filter;
-  const parts: Prisma.Sql[] = [];
-  if (text) {
-    const pattern = searchPattern(text);
-    parts.push(Prisma.sql`(m.subject ~* ${pattern} or m.file_name ~* ${pattern} or m.local_id ~* ${pattern}
-      or m.other_name ~* ${pattern} or m.mesh_message_id ~* ${pattern})`);
-  }
-  if (other) {
-    const pattern = searchPattern(other);
-    parts.push(Prisma.sql`(m.other_mailbox_id ~* ${pattern} or m.other_name ~* ${pattern})`);
-  }
-  if (workflow === OTHER_WORKFLOWS) {
-    parts.push(Prisma.sql`not exists (select 1 from mailbox_workflow x where x.mailbox_id = m.mailbox_id
-      and x.workflow_id = m.workflow_id and case m.direction when 'SENT' then x.can_send else x.can_receive end)`);
-  } else if (workflow) parts.push(Prisma.sql`m.workflow_id = ${workflow}`);
-  if (from) parts.push(Prisma.sql`m.happened_at >= ${from}::date::timestamp at time zone 'Europe/London'`);
-  if (to) parts.push(Prisma.sql`m.happened_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`);
-  if (show === 'problems') parts.push(Prisma.sql`m.kind = 'REPORT'`);
-  if (show === 'not-downloaded') parts.push(Prisma.sql`m.kind = 'DATA' and m.download_count = 0`);
-  return parts.length === 0 ? Prisma.empty : Prisma.sql`and ${Prisma.join(parts, ' and ')}`;
+  return query
+    .selectFrom('message as m')
+    .where('m.mailbox_id', '=', mailboxId)
+    .where('m.direction', '=', direction)
+    .where((eb) => {
+      const anyMatches = (columns: (keyof Tables['message'])[], words: string) => {
+        const pattern = searchPattern(words);
+        return eb.or(columns.map((column) => eb(`m.${column}`, '~*', pattern)));
+      };
+      const registered = eb
+        .selectFrom('mailbox_workflow as x')
+        .whereRef('x.mailbox_id', '=', 'm.mailbox_id')
+        .whereRef('x.workflow_id', '=', 'm.workflow_id')
+        .where(direction === 'SENT' ? 'x.can_send' : 'x.can_receive', '=', true);
+      return eb.and([
+        ...(text
+          ? [anyMatches(['subject', 'file_name', 'local_id', 'other_name', 'mesh_message_id'], text)]
+          : []),
+        ...(other ? [anyMatches(['other_mailbox_id', 'other_name'], other)] : []),
+        ...(workflow === OTHER_WORKFLOWS ? [eb.not(eb.exists(registered))] : []),
+        ...(workflow && workflow !== OTHER_WORKFLOWS ? [eb('m.workflow_id', '=', workflow)] : []),
+        ...(from ? [eb('m.happened_at', '>=', startOfDay(from))] : []),
+        ...(to ? [eb('m.happened_at', '<', startOfDay(to, 1))] : []),
+        ...(show === 'problems' ? [eb('m.kind', '=', 'REPORT')] : []),
+        ...(show === 'not-downloaded' ? [eb('m.kind', '=', 'DATA').and('m.download_count', '=', 0)] : []),
+      ]);
+    });
 }
 
 /**
@@ -49,54 +66,92 @@ function conditions({ filter, show }: Pick<ListWanted, 'filter' | 'show'>): Pris
  * further than needed, so that the size of the mailbox does not matter.
  */
 export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
-  const { mailboxId, direction, states, filter, cursor, limit } = wanted;
+  const { states, filter, cursor, limit } = wanted;
   const descending = (filter.sort === 'newest') !== (cursor?.backwards ?? false);
-  const order = descending ? Prisma.sql`desc` : Prisma.sql`asc`;
-  const beyond = !cursor
-    ? Prisma.empty
-    : descending
-      ? Prisma.sql`and (m.happened_at, m.id) < (${cursor.at.at}, ${cursor.at.id}::uuid)`
-      : Prisma.sql`and (m.happened_at, m.id) > (${cursor.at.at}, ${cursor.at.id}::uuid)`;
-  const perState = states.map(
-    (state) => Prisma.sql`(select m.* from message m
-      where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
-        and m.state = ${state}::message_state ${beyond} ${conditions(wanted)}
-      order by m.happened_at ${order}, m.id ${order} limit ${limit})`,
+  const order = descending ? 'desc' : 'asc';
+  const wantedFrom = (start: Cursor) =>
+    matching(wanted).where((eb) =>
+      eb(eb.refTuple('m.happened_at', 'm.id'), descending ? '<' : '>', eb.tuple(start.at, start.id)),
+    );
+  const found = cursor ? wantedFrom(cursor.at) : matching(wanted);
+  const perState = states.map((state) =>
+    found
+      .selectAll('m')
+      .where('m.state', '=', state)
+      .orderBy('m.happened_at', order)
+      .orderBy('m.id', order)
+      .limit(limit),
   );
-  const rows = await db().$queryRaw<Raw[]>`
-    select m.id, m.direction::text, m.kind::text, m.state::text, m.workflow_id as "workflowId", w.name as "workflowName",
-      m.other_mailbox_id as "otherMailboxId", m.other_name as "otherName", m.subject, m.local_id as "localId",
-      m.file_name as "fileName", m.size_bytes as "sizeBytes", m.part_count as "partCount",
-      m.happened_at as "happenedAt", m.expires_at as "expiresAt", m.seen_at is not null as seen,
-      m.missing_since is not null as missing, m.read_again_at as "readAgainAt",
-      m.status_event as "statusEvent", m.status_code as "statusCode", m.status_description as "statusDescription",
-      m.send_heartbeat_at as "sendHeartbeatAt", m.download_count > 0 as downloaded, d.who as "downloadedBy",
-      d.at as "downloadedAt"
-    from (${Prisma.join(perState, ' union all ')}) m
-    left join workflow w on w.id = m.workflow_id
-    left join lateral (select e.who, e.at from message_event e
-      where m.download_count > 0 and e.message_id = m.id and (e.kind = 'downloaded'
-        or (e.kind = 'downloaded_as_received' and m.part_count <= 1))
-      order by e.at desc limit 1) d on true
-    order by m.happened_at ${order}, m.id ${order} limit ${limit}`;
+  const rows = await rowsOf(
+    query
+      .selectFrom(unionAll(perState).as('m'))
+      .leftJoin('workflow as w', 'w.id', 'm.workflow_id')
+      .leftJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('message_event as e')
+            .select(['e.who', 'e.at'])
+            .where('m.download_count', '>', 0)
+            .whereRef('e.message_id', '=', 'm.id')
+            .where((on) =>
+              on('e.kind', '=', 'downloaded').or(
+                on('e.kind', '=', 'downloaded_as_received').and('m.part_count', '<=', 1),
+              ),
+            )
+            .orderBy('e.at', 'desc')
+            .limit(1)
+            .as('d'),
+        (join) => join.onTrue(),
+      )
+      .select((eb) => [
+        'm.id',
+        'm.direction',
+        'm.kind',
+        'm.state',
+        'm.workflow_id as workflowId',
+        'w.name as workflowName',
+        'm.other_mailbox_id as otherMailboxId',
+        'm.other_name as otherName',
+        'm.subject',
+        'm.local_id as localId',
+        'm.file_name as fileName',
+        'm.size_bytes as sizeBytes',
+        'm.part_count as partCount',
+        'm.happened_at as happenedAt',
+        'm.expires_at as expiresAt',
+        isSet(eb.ref('m.seen_at')).as('seen'),
+        isSet(eb.ref('m.missing_since')).as('missing'),
+        'm.read_again_at as readAgainAt',
+        'm.status_event as statusEvent',
+        'm.status_code as statusCode',
+        'm.status_description as statusDescription',
+        'm.send_heartbeat_at as sendHeartbeatAt',
+        'm.download_count as downloadCount',
+        'd.who as downloadedBy',
+        'd.at as downloadedAt',
+      ])
+      .orderBy('m.happened_at', order)
+      .orderBy('m.id', order)
+      .limit(limit),
+  );
   const readAt = clock.now();
-  return rows.map(({ sendHeartbeatAt, ...row }) => ({
+  return rows.map(({ sendHeartbeatAt, downloadCount, ...row }) => ({
     ...row,
     state: shownState({ state: row.state, sendHeartbeatAt }, readAt),
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
+    downloaded: downloadCount > 0,
   }));
 }
 
 /** How many messages a list has on all its pages, counted no further than `cap`. */
 export async function countRows(
-  { mailboxId, direction, states, ...narrowed }: Omit<ListWanted, 'limit' | 'cursor'>,
+  { states, ...wanted }: Omit<ListWanted, 'limit' | 'cursor'>,
   cap: number,
 ): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select 1 from message m
-      where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
-        and m.state = any(${[...states]}::message_state[]) ${conditions(narrowed)} limit ${cap}) x`;
-  return row?.count ?? 0;
+  const found = matching(wanted)
+    .where((eb) => isAny(eb.ref('m.state'), states))
+    .limit(cap);
+  return (await rowOf(query.selectNoFrom(countOf(found).as('count'))))?.count ?? 0;
 }
 
 /** How many messages are in each group of states, counted no further than `cap` each. */
@@ -107,12 +162,22 @@ export async function countGroups<K extends string>(
   cap: number,
 ): Promise<Record<K, number>> {
   const entries = Object.entries(groups) as [K, readonly MessageState[]][];
-  const counts = entries.map(
-    ([name, states]) => Prisma.sql`(select count(*)::int from (select 1 from message m
-      where m.mailbox_id = ${mailboxId}::uuid and m.direction = ${direction}::message_direction
-        and m.state = any(${[...states]}::message_state[]) limit ${cap}) x) as ${Prisma.raw(`"${name}"`)}`,
+  const row = await rowOf(
+    query
+      .selectNoFrom((eb) =>
+        entries.map(([name, states]) =>
+          countOf(
+            eb
+              .selectFrom('message as m')
+              .where('m.mailbox_id', '=', mailboxId)
+              .where('m.direction', '=', direction)
+              .where((on) => isAny(on.ref('m.state'), states))
+              .limit(cap),
+          ).as(name),
+        ),
+      )
+      .$castTo<Record<K, number>>(),
   );
-  const [row] = await db().$queryRaw<Record<K, number>[]>`select ${Prisma.join(counts)}`;
   if (!row) throw new Error('the database gave no counts');
   return row;
 }

@@ -4,8 +4,9 @@ import { authorizeOrganisation, requirePerson } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { byName } from '@/lib/format/by-name';
 import { findAdministratorNames } from './gateway';
+import { findPeople } from './list/repository';
 import { resetProblem } from './policy';
-import { countLiveSessions, findPeople, findPerson, findReach } from './repository';
+import { countLiveSessions, findPerson, findReach } from './repository';
 import type { PeopleFilter } from './schema';
 import type { PeoplePage, PeopleRow, PersonDetails, SignInMeans } from './types';
 

@@ -1,24 +1,42 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { holds } from '@/lib/db/holds';
+import { countOf, inNameOrder, isOpen, isSet, query, rowOf, rowsOf, total } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import type { SetUpCounts } from './types';
 
-export type TeamRow = { id: string; name: string; memberCount: number; mailboxCount: number; total: number };
-
 /** A page of an organisation's teams by name, each row with the number of all. */
 export function listTeamRows(organisationId: string, text: string, limit: number, offset: number) {
-  return db().$queryRaw<TeamRow[]>`
-    select t.id, t.name, count(*) over ()::int as total,
-      (select count(*)::int from team_member m
-        join live_membership l on l.person_id = m.person_id and l.organisation_id = t.organisation_id
-        where m.team_id = t.id) as "memberCount",
-      (select count(*)::int from mailbox_grant g where g.team_id = t.id and (g.ends_at is null or g.ends_at > now()))
-        as "mailboxCount"
-    from team t
-    where t.organisation_id = ${organisationId}::uuid and ${holds(Prisma.sql`t.name`, text)}
-    order by t.name collate names, t.id limit ${limit} offset ${offset}`;
+  return rowsOf(
+    query
+      .selectFrom('team as t')
+      .select((eb) => [
+        't.id',
+        't.name',
+        total.as('total'),
+        countOf(
+          eb
+            .selectFrom('team_member as m')
+            .innerJoin('live_membership as l', (join) =>
+              join
+                .onRef('l.person_id', '=', 'm.person_id')
+                .onRef('l.organisation_id', '=', 't.organisation_id'),
+            )
+            .whereRef('m.team_id', '=', 't.id'),
+        ).as('memberCount'),
+        countOf(
+          eb
+            .selectFrom('mailbox_grant as g')
+            .whereRef('g.team_id', '=', 't.id')
+            .where((on) => isOpen(on.ref('g.ends_at'))),
+        ).as('mailboxCount'),
+      ])
+      .where('t.organisation_id', '=', organisationId)
+      .where((eb) => holds(eb.ref('t.name'), text))
+      .orderBy('t.name', inNameOrder)
+      .orderBy('t.id')
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 /** The team of that organisation; null when there is none of that id. */
@@ -34,10 +52,12 @@ export async function isNameTaken(
   name: string,
   exceptId: string | null,
 ): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from team where organisation_id = ${organisationId}::uuid and lower(name) = lower(${name})
-      and (${exceptId}::uuid is null or id <> ${exceptId}::uuid)`;
-  return rows.length > 0;
+  const others = query
+    .selectFrom('team')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where((eb) => eb(eb.fn<string>('lower', ['name']), '=', eb.fn<string>('lower', [eb.val(name)])));
+  return (await rowOf(exceptId === null ? others : others.where('id', '<>', exceptId), tx)) !== null;
 }
 
 /** A new team without members; returns its id. */
@@ -55,26 +75,30 @@ export async function deleteTeam(tx: Db, id: string): Promise<void> {
   await tx.team.delete({ where: { id } });
 }
 
-export type MemberRow = {
-  id: string;
-  name: string;
-  email: string;
-  suspendedAt: Date | null;
-  endsAt: Date | null;
-  isMember: boolean;
-  total: number;
-};
-
 /** A page of a team's members by name. `isMember` is false for those who have left the organisation. */
 export function listMemberRows(organisationId: string, teamId: string, limit: number, offset: number) {
-  return db().$queryRaw<MemberRow[]>`
-    select p.id, p.name, p.email, coalesce(p.suspended_at, m.suspended_at) as "suspendedAt", m.ends_at as "endsAt",
-      m.person_id is not null as "isMember", count(*) over ()::int as total
-    from team_member t
-    join person p on p.id = t.person_id
-    left join membership m on m.person_id = p.id and m.organisation_id = ${organisationId}::uuid
-    where t.team_id = ${teamId}::uuid
-    order by p.name collate names, p.id limit ${limit} offset ${offset}`;
+  return rowsOf(
+    query
+      .selectFrom('team_member as t')
+      .innerJoin('person as p', 'p.id', 't.person_id')
+      .leftJoin('membership as m', (join) =>
+        join.onRef('m.person_id', '=', 'p.id').on('m.organisation_id', '=', organisationId),
+      )
+      .select((eb) => [
+        'p.id',
+        'p.name',
+        'p.email',
+        eb.fn.coalesce('p.suspended_at', 'm.suspended_at').as('suspendedAt'),
+        'm.ends_at as endsAt',
+        isSet(eb.ref('m.person_id')).as('isMember'),
+        total.as('total'),
+      ])
+      .where('t.team_id', '=', teamId)
+      .orderBy('p.name', inNameOrder)
+      .orderBy('p.id')
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 /** Those of the people who are in the team. */
@@ -88,10 +112,12 @@ export async function findInTeam(teamId: string, ids: string[]): Promise<string[
 
 /** Puts people into a team; returns the ids of those who were not in it. */
 export async function insertMembers(tx: Db, teamId: string, personIds: string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into team_member (team_id, person_id) select ${teamId}::uuid, unnest(${personIds}::uuid[])
-    on conflict do nothing returning person_id as id`;
-  return rows.map(({ id }) => id);
+  const rows = await tx.teamMember.createManyAndReturn({
+    data: personIds.map((personId) => ({ teamId, personId })),
+    skipDuplicates: true,
+    select: { personId: true },
+  });
+  return rows.map(({ personId }) => personId);
 }
 
 /** A team's member, whatever became of their membership; null when they are not in it. */
@@ -114,32 +140,40 @@ export async function isInTeam(tx: Db, teamId: string, personId: string): Promis
   return (await tx.teamMember.count({ where: { teamId, personId } })) > 0;
 }
 
-export type TeamGrantRow = {
-  id: string;
-  mailboxId: string;
-  mailboxName: string;
-  level: AccessLevel;
-  endsAt: Date | null;
-};
+export type TeamGrantRow = Awaited<ReturnType<typeof listTeamGrants>>[number];
 
 /** What a team may use, by the mailbox's name; what has ended is left out. */
 export function listTeamGrants(teamId: string, tx: Db = db()) {
-  return tx.$queryRaw<TeamGrantRow[]>`
-    select g.id, b.id as "mailboxId", b.name as "mailboxName", g.level::text as level, g.ends_at as "endsAt"
-    from mailbox_grant g join mailbox b on b.id = g.mailbox_id
-    where g.team_id = ${teamId}::uuid and (g.ends_at is null or g.ends_at > now())
-    order by b.name collate names, b.id`;
+  return rowsOf(
+    query
+      .selectFrom('mailbox_grant as g')
+      .innerJoin('mailbox as b', 'b.id', 'g.mailbox_id')
+      .select(['g.id', 'b.id as mailboxId', 'b.name as mailboxName', 'g.level', 'g.ends_at as endsAt'])
+      .where('g.team_id', '=', teamId)
+      .where((eb) => isOpen(eb.ref('g.ends_at')))
+      .orderBy('b.name', inNameOrder)
+      .orderBy('b.id'),
+    tx,
+  );
 }
 
 /** How many people, teams, mailboxes and grants the organisation has, of those that count now. */
 export async function countSetUp(organisationId: string): Promise<SetUpCounts> {
-  const [row] = await db().$queryRaw<SetUpCounts[]>`
-    select
-      (select count(*)::int from live_membership where organisation_id = ${organisationId}::uuid) as people,
-      (select count(*)::int from team where organisation_id = ${organisationId}::uuid) as teams,
-      (select count(*)::int from mailbox where organisation_id = ${organisationId}::uuid and closed_at is null)
-        as mailboxes,
-      (select count(*)::int from mailbox_grant g join mailbox b on b.id = g.mailbox_id
-        where b.organisation_id = ${organisationId}::uuid and (g.ends_at is null or g.ends_at > now())) as grants`;
+  const row = await rowOf(
+    query.selectNoFrom((eb) => [
+      countOf(eb.selectFrom('live_membership').where('organisation_id', '=', organisationId)).as('people'),
+      countOf(eb.selectFrom('team').where('organisation_id', '=', organisationId)).as('teams'),
+      countOf(
+        eb.selectFrom('mailbox').where('organisation_id', '=', organisationId).where('closed_at', 'is', null),
+      ).as('mailboxes'),
+      countOf(
+        eb
+          .selectFrom('mailbox_grant as g')
+          .innerJoin('mailbox as b', 'b.id', 'g.mailbox_id')
+          .where('b.organisation_id', '=', organisationId)
+          .where((on) => isOpen(on.ref('g.ends_at'))),
+      ).as('grants'),
+    ]),
+  );
   return row ?? { people: 0, teams: 0, mailboxes: 0, grants: 0 };
 }

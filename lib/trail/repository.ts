@@ -1,6 +1,7 @@
+import { type AliasableExpression, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { holds } from '@/lib/db/holds';
+import { isAny, query, rowsOf, startOfDay, type Tables, union } from '@/lib/db/query';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import { ABOUT_PEOPLE, ACCOUNT_EVENTS, LOOKS } from './policy';
@@ -21,102 +22,105 @@ export type TrailWanted = {
 
 export type Place = { number: bigint; towards: 'older' | 'newer' };
 
-const uuids = (ids: readonly string[]) => Prisma.sql`any(${[...ids]}::uuid[])`;
+/** Builds conditions on a row of the trail, which is `e` in the query around them. */
+const row = expressionBuilder<Tables & { e: Tables['audit_event'] }, 'e'>();
+
+type Condition = Expression<SqlBool>;
+
+const FIRST_NUMBER = sql<bigint>`0`;
+const LAST_NUMBER = sql<bigint>`9223372036854775807`;
+const A_MINUTE = sql`interval '1 minute'`;
 
 /**
  * Days as a range of numbers: rows stand nearly, but not quite, in the order of their times, so the range is a minute wider
  * and the times are compared as well. The index of times finds its ends.
  */
-function within({ from, to }: TrailWanted): Prisma.Sql[] {
-  const start = Prisma.sql`(${from ?? null}::date::timestamp at time zone 'Europe/London')`;
-  const end = Prisma.sql`((${to ?? null}::date + 1)::timestamp at time zone 'Europe/London')`;
+function within({ from, to }: TrailWanted): Condition[] {
+  const start = startOfDay(from ?? '');
+  const end = startOfDay(to ?? '', 1);
+  const numbersByTime = query.selectFrom('audit_event as t').select('t.number').limit(1);
+  const first = numbersByTime.where('t.at', '>=', sql<Date>`${start} - ${A_MINUTE}`).orderBy('t.at');
+  const last = numbersByTime.where('t.at', '<', sql<Date>`${end} + ${A_MINUTE}`).orderBy('t.at', 'desc');
   return [
-    ...(from
-      ? [
-          Prisma.sql`e.at >= ${start}`,
-          Prisma.sql`e.number >= coalesce((select t.number from audit_event t
-            where t.at >= ${start} - interval '1 minute' order by t.at limit 1), 9223372036854775807)`,
-        ]
-      : []),
-    ...(to
-      ? [
-          Prisma.sql`e.at < ${end}`,
-          Prisma.sql`e.number <= coalesce((select t.number from audit_event t
-            where t.at < ${end} + interval '1 minute' order by t.at desc limit 1), 0)`,
-        ]
-      : []),
+    ...(from ? [row('e.at', '>=', start), row('e.number', '>=', row.fn.coalesce(first, LAST_NUMBER))] : []),
+    ...(to ? [row('e.at', '<', end), row('e.number', '<=', row.fn.coalesce(last, FIRST_NUMBER))] : []),
   ];
 }
 
 /** Written out, so that Postgres sees that the index of these events holds them all. */
-const ABOUT = Prisma.raw(ABOUT_PEOPLE.map((event) => `'${event}'`).join(', '));
+const ABOUT = sql.join(ABOUT_PEOPLE.map((event) => sql.lit(event)));
 
 /** Whom a row is about stands in its text; the index audit_event_about_people_idx holds what stands there in quotes. */
-const isAbout = (ids: Prisma.Sql) =>
-  Prisma.sql`e.event in (${ABOUT}) and string_to_array(e.canonical, '"') && ${ids}`;
+const isAbout = (ids: Expression<string[]>): Condition =>
+  sql`(${row.ref('e.event')} in (${ABOUT}) and string_to_array(${row.ref('e.canonical')}, '"') && ${ids})`;
 
 type Reach = { wanted: TrailWanted; place: Place | null; limit: number };
 
 /** What a row must be whoever it belongs to. */
-function conditions({ wanted, place }: Reach): Prisma.Sql[] {
+function conditions({ wanted, place }: Reach): Condition[] {
   const { mailboxIds, messageIds, event, looks } = wanted;
   return [
-    ...(mailboxIds ? [Prisma.sql`e.mailbox_id = ${uuids(mailboxIds)}`] : []),
-    ...(messageIds ? [Prisma.sql`e.message_id = ${uuids(messageIds)}`] : []),
-    ...(event ? [Prisma.sql`e.event = ${event}`] : []),
-    ...(looks ? [Prisma.sql`e.event <> all(${[...LOOKS]}::text[])`] : []),
+    ...(mailboxIds ? [isAny(row.ref('e.mailbox_id'), mailboxIds)] : []),
+    ...(messageIds ? [isAny(row.ref('e.message_id'), messageIds)] : []),
+    ...(event ? [row('e.event', '=', event)] : []),
+    ...(looks ? [row.not(isAny(row.ref('e.event'), LOOKS))] : []),
     ...within(wanted),
-    ...(place?.towards === 'newer' ? [Prisma.sql`e.number > ${place.number}`] : []),
-    ...(place?.towards === 'older' ? [Prisma.sql`e.number < ${place.number}`] : []),
+    ...(place ? [row('e.number', place.towards === 'newer' ? '>' : '<', place.number)] : []),
   ];
 }
 
-const orderOf = ({ place }: Reach) => (place?.towards === 'newer' ? Prisma.sql`asc` : Prisma.sql`desc`);
+const orderOf = ({ place }: Reach) => (place?.towards === 'newer' ? 'asc' : 'desc');
 
 /** Numbers of one way to belong, read from an index in their order and no further than needed. */
-function numbers(reach: Reach, belongs: Prisma.Sql[]): Prisma.Sql {
-  const all = [...belongs, ...conditions(reach)];
-  const where = all.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join(all, ' and ')}`;
-  return Prisma.sql`(select e.number from audit_event e ${where} order by e.number ${orderOf(reach)}
-    limit ${reach.limit})`;
-}
+const numbers = (reach: Reach, belongs: Condition[]) =>
+  query
+    .selectFrom('audit_event as e')
+    .select('e.number')
+    .where(row.and([...belongs, ...conditions(reach)]))
+    .orderBy('e.number', orderOf(reach))
+    .limit(reach.limit);
 
 /** What the organisation's people (or everybody) did, and what was done about these people. */
-function ours(reach: Reach): Prisma.Sql {
+function ours(reach: Reach): AliasableExpression<{ number: bigint }> {
   const { organisationId, personIds } = reach.wanted;
-  const place = organisationId ? [Prisma.sql`e.organisation_id = ${organisationId}::uuid`] : [];
-  if (!personIds) return numbers(reach, place);
-  const about = [isAbout(Prisma.sql`${personIds}::text[]`)];
-  const by = Prisma.sql`e.person_id = ${uuids(personIds)}`;
-  return Prisma.sql`${numbers(reach, [...place, by])} union ${numbers(reach, [...place, ...about])}`;
+  const here = organisationId ? [row('e.organisation_id', '=', organisationId)] : [];
+  if (!personIds) return numbers(reach, here);
+  const by = isAny(row.ref('e.person_id'), personIds);
+  return union([
+    numbers(reach, [...here, by]),
+    numbers(reach, [...here, isAbout(sql`${personIds}::text[]`)]),
+  ]);
 }
 
 /**
  * What the organisation's people did about their own sign-in. Where `ours` fills the page already, only what is nearer than
  * its last row can be on the page: for hundreds of people, the bound saves nearly all of the work.
  */
-function theirs(reach: Reach): Prisma.Sql {
-  const { organisationId, personIds, mailboxIds, messageIds } = reach.wanted;
-  if (!organisationId || mailboxIds || messageIds)
-    return Prisma.sql`select null::bigint as number where false`;
-  const bound =
-    reach.place?.towards === 'newer'
-      ? Prisma.sql`e.number < (select coalesce(max(number) filter (where filled), 9223372036854775807) from edge)`
-      : Prisma.sql`e.number > (select coalesce(min(number) filter (where filled), 0) from edge)`;
-  const only = personIds ? Prisma.sql`and m.person_id = ${uuids(personIds)}` : Prisma.empty;
-  const one = numbers(reach, [
-    Prisma.sql`e.person_id = m.person_id`,
-    Prisma.sql`e.organisation_id is null`,
-    Prisma.sql`e.event = any(${[...ACCOUNT_EVENTS]}::text[])`,
-    Prisma.sql`e.at >= m.created_at`,
-    Prisma.sql`(m.ends_at is null or e.at < m.ends_at)`,
-    bound,
-  ]);
-  return Prisma.sql`select e.number
-    from (select organisation_id, person_id, created_at, ends_at from membership
-      union all select organisation_id, person_id, created_at, ended_at from past_membership) m
-    cross join lateral ${one} e
-    where m.organisation_id = ${organisationId}::uuid ${only}`;
+function theirs(reach: Reach, organisationId: string, bound: Condition) {
+  const { personIds } = reach.wanted;
+  const belonged = query
+    .selectFrom('membership')
+    .select(['organisation_id', 'person_id', 'created_at', 'ends_at'])
+    .unionAll(
+      query
+        .selectFrom('past_membership')
+        .select(['organisation_id', 'person_id', 'created_at', 'ended_at as ends_at']),
+    );
+  return query
+    .selectFrom(belonged.as('m'))
+    .crossJoinLateral((eb) =>
+      numbers(reach, [
+        row('e.person_id', '=', eb.ref('m.person_id')),
+        row('e.organisation_id', 'is', null),
+        isAny(row.ref('e.event'), ACCOUNT_EVENTS),
+        row('e.at', '>=', eb.ref('m.created_at')),
+        eb.or([eb('m.ends_at', 'is', null), row('e.at', '<', eb.ref('m.ends_at'))]),
+        bound,
+      ]).as('e'),
+    )
+    .select('e.number')
+    .where('m.organisation_id', '=', organisationId)
+    .$if(personIds !== undefined, (all) => all.where((eb) => isAny(eb.ref('m.person_id'), personIds ?? [])));
 }
 
 export type TrailRecord = Omit<TrailRow, 'address' | 'details' | 'names' | 'personName'> & {
@@ -128,38 +132,86 @@ export type TrailRecord = Omit<TrailRow, 'address' | 'details' | 'names' | 'pers
  * own sign-in while they belong to it. With people: what they did, and what was done about them.
  */
 export function findTrail(wanted: TrailWanted, place: Place | null, limit: number): Promise<TrailRecord[]> {
+  const { organisationId, mailboxIds, messageIds } = wanted;
   const reach = { wanted, place, limit };
   const order = orderOf(reach);
-  const organisation = wanted.organisationId
-    ? Prisma.sql`and b.organisation_id = ${wanted.organisationId}::uuid`
-    : Prisma.empty;
-  return db().$queryRaw<TrailRecord[]>`
-    with ours as materialized (select number from (${ours(reach)}) o order by number ${order} limit ${limit}),
-      edge as (select number, count(*) over () = ${limit} as filled from ours),
-      page as (select number from ours union select number from (${theirs(reach)}) t
-        order by number ${order} limit ${limit})
-    select f.number, f.at, f.event, f.outcome, f.actor, f.person_id as "personId", o.name as "organisationName",
-      o.ods_code as "odsCode", b.id as "mailboxId", b.name as "mailboxName", b.mesh_mailbox_id as "meshMailboxId",
-      f.message_id as "messageId", m.mesh_message_id as "meshMessageId", f.correlation_id as "correlationId", f.canonical
-    from page p
-    join audit_event f on f.number = p.number
-    left join organisation o on o.id = f.organisation_id
-    left join mailbox b on b.id = f.mailbox_id ${organisation}
-    left join message m on m.id = f.message_id and m.mailbox_id = b.id
-    order by f.number ${order}`;
+  return rowsOf(
+    query
+      .with(
+        (cte) => cte('ours').materialized(),
+        (on) => on.selectFrom(ours(reach).as('o')).select('o.number').orderBy('o.number', order).limit(limit),
+      )
+      .with('edge', (on) =>
+        on.selectFrom('ours').select(['number', sql<boolean>`count(*) over () = ${limit}`.as('filled')]),
+      )
+      .with('page', (on) => {
+        const own = on.selectFrom('ours').select('ours.number');
+        if (!organisationId || mailboxIds || messageIds) return own;
+        const bound = on
+          .selectFrom('edge')
+          .select((eb) =>
+            (order === 'asc'
+              ? eb.fn.coalesce(eb.fn.max('number').filterWhere(eb.ref('filled')), LAST_NUMBER)
+              : eb.fn.coalesce(eb.fn.min('number').filterWhere(eb.ref('filled')), FIRST_NUMBER)
+            ).as('number'),
+          );
+        const nearer = row('e.number', order === 'asc' ? '<' : '>', bound);
+        return own
+          .union(theirs(reach, organisationId, nearer))
+          .orderBy('number', order)
+          .limit(limit);
+      })
+      .selectFrom('page as p')
+      .innerJoin('audit_event as f', 'f.number', 'p.number')
+      .leftJoin('organisation as o', 'o.id', 'f.organisation_id')
+      .leftJoin('mailbox as b', (join) => {
+        const its = join.onRef('b.id', '=', 'f.mailbox_id');
+        return organisationId ? its.on('b.organisation_id', '=', organisationId) : its;
+      })
+      .leftJoin('message as m', (join) =>
+        join.onRef('m.id', '=', 'f.message_id').onRef('m.mailbox_id', '=', 'b.id'),
+      )
+      .select([
+        'f.number',
+        'f.at',
+        'f.event',
+        'f.outcome',
+        'f.actor',
+        'f.person_id as personId',
+        'o.name as organisationName',
+        'o.ods_code as odsCode',
+        'b.id as mailboxId',
+        'b.name as mailboxName',
+        'b.mesh_mailbox_id as meshMailboxId',
+        'f.message_id as messageId',
+        'm.mesh_message_id as meshMessageId',
+        'f.correlation_id as correlationId',
+        'f.canonical',
+      ])
+      .orderBy('f.number', order),
+  );
 }
 
 const MOST_PEOPLE = 100;
 
 /** People of whom an organisation knows: they have, or had, to do with it by membership, or stand in its trail. */
-const known = (organisationId: string | null) =>
-  organisationId
-    ? Prisma.sql`and (exists (select from membership m
-          where m.person_id = p.id and m.organisation_id = ${organisationId}::uuid)
-        or exists (select from audit_event e where e.organisation_id = ${organisationId}::uuid and e.person_id = p.id)
-        or exists (select from audit_event e where e.organisation_id = ${organisationId}::uuid
-          and ${isAbout(Prisma.sql`array[p.id::text]`)}))`
-    : Prisma.empty;
+function known(organisationId: string | null) {
+  const everybody = query.selectFrom('person as p');
+  if (!organisationId) return everybody;
+  return everybody.where((eb) => {
+    const rows = eb.selectFrom('audit_event as e').where('e.organisation_id', '=', organisationId);
+    return eb.or([
+      eb.exists(
+        eb
+          .selectFrom('membership as m')
+          .whereRef('m.person_id', '=', 'p.id')
+          .where('m.organisation_id', '=', organisationId),
+      ),
+      eb.exists(rows.whereRef('e.person_id', '=', 'p.id')),
+      eb.exists(rows.where(isAbout(sql`array[${eb.ref('p.id')}::text]`))),
+    ]);
+  });
+}
 
 /**
  * People with this in their name or address, so many at most; `more` when there are others. With an organisation only
@@ -169,9 +221,13 @@ export async function findPersonIds(
   organisationId: string | null,
   text: string,
 ): Promise<{ ids: string[]; more: boolean }> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    select p.id from person p where (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)}) ${known(organisationId)}
-    order by p.id limit ${MOST_PEOPLE + 1}`;
+  const rows = await rowsOf(
+    known(organisationId)
+      .select('p.id')
+      .where((eb) => eb.or([holds(eb.ref('p.name'), text), holds(eb.ref('p.email'), text)]))
+      .orderBy('p.id')
+      .limit(MOST_PEOPLE + 1),
+  );
   return { ids: rows.slice(0, MOST_PEOPLE).map(({ id }) => id), more: rows.length > MOST_PEOPLE };
 }
 
@@ -181,8 +237,11 @@ export async function findNames(
   ids: readonly string[],
 ): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
-  const rows = await db().$queryRaw<{ id: string; name: string }[]>`
-    select p.id, p.name from person p where p.id = ${uuids(ids)} ${known(organisationId)}`;
+  const rows = await rowsOf(
+    known(organisationId)
+      .select(['p.id', 'p.name'])
+      .where((eb) => isAny(eb.ref('p.id'), ids)),
+  );
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -1,29 +1,13 @@
+import { type SqlBool, sql } from 'kysely';
 import type { AccessLevel } from '@/lib/auth/access-level/types';
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { holds } from '@/lib/db/holds';
+import { change, countOf, inNameOrder, isAny, isSet, now, query, rowsOf, total } from '@/lib/db/query';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
-import type { GrantKind, HolderRef } from '../types';
+import { heldByName, LAST_USED, NOT_OVER, shownGrants } from '../repository';
+import type { HolderRef } from '../types';
 import type { MatrixMailbox } from './types';
-
-/** When a grant was last used: by its person, or by any member of its team. `g` is the grant. */
-export const LAST_USED = Prisma.sql`case when g.person_id is not null
-    then (select u.last_at from mailbox_use u where u.person_id = g.person_id and u.mailbox_id = g.mailbox_id)
-    else (select max(u.last_at) from team_member m
-      join mailbox_use u on u.person_id = m.person_id and u.mailbox_id = g.mailbox_id where m.team_id = g.team_id)
-    end`;
-
-/** What the table of access shows: no cover that is over, and holders (or members of teams) whose name holds the text. */
-function shown(text: string): Prisma.Sql {
-  const now = Prisma.sql`not (g.kind = 'COVER' and g.ends_at <= now())`;
-  if (text === '') return now;
-  return Prisma.sql`${now} and (${holds(Prisma.sql`coalesce(p.name, t.name)`, text)} or exists
-    (select 1 from team_member tm join person tp on tp.id = tm.person_id
-      where tm.team_id = g.team_id and ${holds(Prisma.sql`tp.name`, text)}))`;
-}
-
-const HOLDERS = Prisma.sql`left join person p on p.id = g.person_id left join team t on t.id = g.team_id`;
 
 export type ColumnRow = MatrixMailbox & { total: number };
 
@@ -35,102 +19,141 @@ export function listColumns(
   organisationId: string,
   { mailboxText, text, limit, offset }: { mailboxText: string; text: string; limit: number; offset: number },
 ): Promise<ColumnRow[]> {
-  const used = Prisma.sql`exists (select 1 from mailbox_grant g ${HOLDERS}
-    where g.mailbox_id = b.id and ${shown(text)})`;
-  // Of whoever is searched for, what they have themselves comes before what their teams have.
-  const byName = Prisma.sql`not exists (select 1 from mailbox_grant g ${HOLDERS}
-    where g.mailbox_id = b.id and ${holds(Prisma.sql`coalesce(p.name, t.name)`, text)}),`;
-  const ownFirst = text === '' ? Prisma.empty : byName;
-  const wanted = text === '' ? Prisma.sql`(b.closed_at is null or ${used})` : used;
-  return db().$queryRaw<ColumnRow[]>`
-    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", b.closed_at is not null as "isClosed",
-      count(*) over ()::int as total
-    from mailbox b
-    where b.organisation_id = ${organisationId}::uuid and ${wanted}
-      and (${holds(Prisma.sql`b.name`, mailboxText)} or ${holds(Prisma.sql`b.mesh_mailbox_id`, mailboxText)})
-    order by ${ownFirst} b.closed_at is not null, b.name collate names, b.mesh_mailbox_id, b.id
-    limit ${limit} offset ${offset}`;
+  return rowsOf(
+    query
+      .selectFrom('mailbox as b')
+      .select((eb) => [
+        'b.id',
+        'b.name',
+        'b.mesh_mailbox_id as meshMailboxId',
+        isSet(eb.ref('b.closed_at')).as('isClosed'),
+        total.as('total'),
+      ])
+      .where('b.organisation_id', '=', organisationId)
+      .where((eb) => {
+        const used = eb.exists(shownGrants(text).where('g.mailbox_id', '=', eb.ref('b.id')));
+        return text === '' ? eb('b.closed_at', 'is', null).or(used) : used;
+      })
+      .where((eb) =>
+        eb.or([holds(eb.ref('b.name'), mailboxText), holds(eb.ref('b.mesh_mailbox_id'), mailboxText)]),
+      )
+      // Of whoever is searched for, what they have themselves comes before what their teams have.
+      .$if(text !== '', (found) =>
+        found.orderBy((eb) => eb.not(eb.exists(heldByName(text).where('g.mailbox_id', '=', eb.ref('b.id'))))),
+      )
+      .orderBy((eb) => isSet(eb.ref('b.closed_at')))
+      .orderBy('b.name', inNameOrder)
+      .orderBy('b.mesh_mailbox_id')
+      .orderBy('b.id')
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
-export type HolderRow = {
-  id: string;
-  isTeam: boolean;
-  name: string;
-  memberCount: number;
-  isAdministrator: boolean;
-  isMember: boolean;
-  suspendedAt: Date | null;
-  membershipEndsAt: Date | null;
-  total: number;
-};
+export type HolderRow = Awaited<ReturnType<typeof listHolders>>[number];
 
 /** A page of the table's rows: who holds access to any of the mailboxes, teams first. */
 export function listHolders(
   organisationId: string,
   { mailboxIds, text, limit, offset }: { mailboxIds: string[]; text: string; limit: number; offset: number },
-): Promise<HolderRow[]> {
-  return db().$queryRaw<HolderRow[]>`
-    select h.id, h."isTeam", h.name, h.total,
-      (select count(*)::int from team_member tm
-        join live_membership l on l.person_id = tm.person_id and l.organisation_id = ${organisationId}::uuid
-        where tm.team_id = h.id) as "memberCount",
-      coalesce(m.role = 'ADMINISTRATOR', false) as "isAdministrator",
-      h."isTeam" or m.person_id is not null as "isMember",
-      coalesce(p.suspended_at, m.suspended_at) as "suspendedAt", m.ends_at as "membershipEndsAt"
-    from (
-      select coalesce(g.team_id, g.person_id) as id, g.team_id is not null as "isTeam",
-        coalesce(p.name, t.name) as name, count(*) over ()::int as total
-      from mailbox_grant g ${HOLDERS}
-      where g.mailbox_id = any(${mailboxIds}::uuid[]) and ${shown(text)}
-      group by 1, 2, 3 order by 2 desc, coalesce(p.name, t.name) collate names, 1 limit ${limit} offset ${offset}
-    ) h
-    left join person p on p.id = h.id and not h."isTeam"
-    left join membership m on m.person_id = p.id and m.organisation_id = ${organisationId}::uuid
-    order by h."isTeam" desc, h.name collate names, h.id`;
+) {
+  const page = shownGrants(text)
+    .select((eb) => [
+      eb.fn.coalesce('g.team_id', 'g.person_id').$notNull().as('id'),
+      isSet(eb.ref('g.team_id')).as('isTeam'),
+      eb.fn.coalesce('p.name', 't.name').$notNull().as('name'),
+      total.as('total'),
+    ])
+    .where((eb) => isAny(eb.ref('g.mailbox_id'), mailboxIds))
+    .groupBy(sql`1, 2, 3`)
+    .orderBy('isTeam', 'desc')
+    .orderBy((eb) => eb.fn.coalesce('p.name', 't.name'), inNameOrder)
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .as('h');
+  return rowsOf(
+    query
+      .selectFrom(page)
+      .leftJoin('person as p', (join) => join.onRef('p.id', '=', 'h.id').on('h.isTeam', '=', false))
+      .leftJoin('membership as m', (join) =>
+        join.onRef('m.person_id', '=', 'p.id').on('m.organisation_id', '=', organisationId),
+      )
+      .select((eb) => [
+        'h.id',
+        'h.isTeam',
+        'h.name',
+        'h.total',
+        countOf(
+          eb
+            .selectFrom('team_member as tm')
+            .innerJoin('live_membership as l', (join) =>
+              join.onRef('l.person_id', '=', 'tm.person_id').on('l.organisation_id', '=', organisationId),
+            )
+            .whereRef('tm.team_id', '=', 'h.id'),
+        ).as('memberCount'),
+        sql<boolean>`coalesce(${eb('m.role', '=', 'ADMINISTRATOR')}, false)`.as('isAdministrator'),
+        sql<boolean>`(${eb.ref('h.isTeam')} or ${isSet(eb.ref('m.person_id'))})`.as('isMember'),
+        eb.fn.coalesce('p.suspended_at', 'm.suspended_at').as('suspendedAt'),
+        'm.ends_at as membershipEndsAt',
+      ])
+      .orderBy('h.isTeam', 'desc')
+      .orderBy('h.name', inNameOrder)
+      .orderBy('h.id'),
+  );
 }
-
-export type CellRow = {
-  grantId: string;
-  holderId: string;
-  mailboxId: string;
-  level: AccessLevel;
-  kind: GrantKind;
-  startsAt: Date;
-  endsAt: Date | null;
-  coverForName: string | null;
-  lastUsedAt: Date | null;
-};
 
 /** What the holders may do on the mailboxes. */
-export function listCells(mailboxIds: string[], holderIds: string[]): Promise<CellRow[]> {
-  return db().$queryRaw<CellRow[]>`
-    select g.id as "grantId", coalesce(g.person_id, g.team_id) as "holderId", g.mailbox_id as "mailboxId",
-      g.level::text as level, g.kind::text as kind, g.starts_at as "startsAt", g.ends_at as "endsAt",
-      c.name as "coverForName", ${LAST_USED} as "lastUsedAt"
-    from mailbox_grant g left join person c on c.id = g.cover_for_id
-    where g.mailbox_id = any(${mailboxIds}::uuid[])
-      and (g.person_id = any(${holderIds}::uuid[]) or g.team_id = any(${holderIds}::uuid[]))
-      and not (g.kind = 'COVER' and g.ends_at <= now())
-    order by g.kind`;
+export function listCells(mailboxIds: string[], holderIds: string[]) {
+  return rowsOf(
+    query
+      .selectFrom('mailbox_grant as g')
+      .leftJoin('person as c', 'c.id', 'g.cover_for_id')
+      .select((eb) => [
+        'g.id as grantId',
+        eb.fn.coalesce('g.person_id', 'g.team_id').$notNull().as('holderId'),
+        'g.mailbox_id as mailboxId',
+        'g.level',
+        'g.kind',
+        'g.starts_at as startsAt',
+        'g.ends_at as endsAt',
+        'c.name as coverForName',
+        LAST_USED.as('lastUsedAt'),
+      ])
+      .where((eb) => isAny(eb.ref('g.mailbox_id'), mailboxIds))
+      .where((eb) => eb.or([isAny(eb.ref('g.person_id'), holderIds), isAny(eb.ref('g.team_id'), holderIds)]))
+      .where(NOT_OVER)
+      .orderBy('g.kind'),
+  );
 }
 
-export type ExportRow = Omit<CellRow, 'holderId' | 'mailboxId'> & {
-  holderName: string;
-  isTeam: boolean;
-  mailboxName: string;
-  meshMailboxId: string;
-};
+export type ExportRow = Awaited<ReturnType<typeof listForExport>>[number];
 
 /** All that anybody may use in the organisation, for a file. */
-export function listForExport(organisationId: string): Promise<ExportRow[]> {
-  return db().$queryRaw<ExportRow[]>`
-    select g.id as "grantId", coalesce(t.name, p.name) as "holderName", g.team_id is not null as "isTeam",
-      b.name as "mailboxName", b.mesh_mailbox_id as "meshMailboxId", g.level::text as level, g.kind::text as kind,
-      g.starts_at as "startsAt", g.ends_at as "endsAt", c.name as "coverForName", ${LAST_USED} as "lastUsedAt"
-    from mailbox_grant g join mailbox b on b.id = g.mailbox_id
-    ${HOLDERS} left join person c on c.id = g.cover_for_id
-    where b.organisation_id = ${organisationId}::uuid and ${shown('')}
-    order by g.team_id is null, coalesce(t.name, p.name) collate names, 1, b.name collate names`;
+export function listForExport(organisationId: string) {
+  return rowsOf(
+    shownGrants('')
+      .innerJoin('mailbox as b', 'b.id', 'g.mailbox_id')
+      .leftJoin('person as c', 'c.id', 'g.cover_for_id')
+      .select((eb) => [
+        'g.id as grantId',
+        eb.fn.coalesce('t.name', 'p.name').$notNull().as('holderName'),
+        isSet(eb.ref('g.team_id')).as('isTeam'),
+        'b.name as mailboxName',
+        'b.mesh_mailbox_id as meshMailboxId',
+        'g.level',
+        'g.kind',
+        'g.starts_at as startsAt',
+        'g.ends_at as endsAt',
+        'c.name as coverForName',
+        LAST_USED.as('lastUsedAt'),
+      ])
+      .where('b.organisation_id', '=', organisationId)
+      .orderBy('isTeam', 'desc')
+      .orderBy((eb) => eb.fn.coalesce('t.name', 'p.name'), inNameOrder)
+      .orderBy('grantId')
+      .orderBy('b.name', inNameOrder),
+  );
 }
 
 export type HolderChoice = { kind: 'team' | 'person'; id: string; name: string; note: string; total: number };
@@ -141,15 +164,27 @@ export function listHolderChoices(
   text: string,
   limit: number,
 ): Promise<HolderChoice[]> {
-  return db().$queryRaw<HolderChoice[]>`
-    select c.*, count(*) over ()::int as total from (
-      select 'team' as kind, t.id, t.name, '' as note from team t
-      where t.organisation_id = ${organisationId}::uuid and ${holds(Prisma.sql`t.name`, text)}
-      union all
-      select 'person', p.id, p.name, p.email from live_membership l join person p on p.id = l.person_id
-      where l.organisation_id = ${organisationId}::uuid and p.suspended_at is null
-        and (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)})
-    ) c order by c.kind desc, c.name collate names, c.id limit ${limit}`;
+  const teams = query
+    .selectFrom('team as t')
+    .select([sql<'team' | 'person'>`'team'`.as('kind'), 't.id', 't.name', sql<string>`''`.as('note')])
+    .where('t.organisation_id', '=', organisationId)
+    .where((eb) => holds(eb.ref('t.name'), text));
+  const people = query
+    .selectFrom('live_membership as l')
+    .innerJoin('person as p', 'p.id', 'l.person_id')
+    .select([sql<'team' | 'person'>`'person'`.as('kind'), 'p.id', 'p.name', 'p.email as note'])
+    .where('l.organisation_id', '=', organisationId)
+    .where('p.suspended_at', 'is', null)
+    .where((eb) => eb.or([holds(eb.ref('p.name'), text), holds(eb.ref('p.email'), text)]));
+  return rowsOf(
+    query
+      .selectFrom(teams.unionAll(people).as('c'))
+      .select(['c.kind', 'c.id', 'c.name', 'c.note', total.as('total')])
+      .orderBy('c.kind', 'desc')
+      .orderBy('c.name', inNameOrder)
+      .orderBy('c.id')
+      .limit(limit),
+  );
 }
 
 /** The organisation's mailboxes in use, by name. */
@@ -182,15 +217,33 @@ export async function upsertStanding(
     createdById,
   }: { holder: HolderRef; mailboxId: string; level: AccessLevel; endsAt: Date | null; createdById: string },
 ): Promise<void> {
-  const column = holder.kind === 'person' ? Prisma.sql`person_id` : Prisma.sql`team_id`;
+  const column = holder.kind === 'person' ? 'person_id' : 'team_id';
   // Prisma does not know of the unique indexes of standing access, which leave cover out.
-  await tx.$executeRaw`
-    insert into mailbox_grant (id, mailbox_id, ${column}, level, ends_at, created_by_id)
-    values (gen_random_uuid(), ${mailboxId}::uuid, ${holder.id}::uuid, ${level}::grant_level, ${endsAt},
-      ${createdById}::uuid)
-    on conflict (mailbox_id, ${column}) where kind = 'STANDING'
-    do update set level = excluded.level, ends_at = excluded.ends_at, created_by_id = excluded.created_by_id,
-      created_at = now()`;
+  await change(
+    query
+      .insertInto('mailbox_grant')
+      .values({
+        id: sql`gen_random_uuid()`,
+        mailbox_id: mailboxId,
+        [column]: holder.id,
+        level,
+        ends_at: endsAt,
+        created_by_id: createdById,
+      })
+      .onConflict((on) =>
+        on
+          .columns(['mailbox_id', column])
+          // Written out, so that Postgres sees which index it is.
+          .where(sql<SqlBool>`kind = 'STANDING'`)
+          .doUpdateSet((eb) => ({
+            level: eb.ref('excluded.level'),
+            ends_at: eb.ref('excluded.ends_at'),
+            created_by_id: eb.ref('excluded.created_by_id'),
+            created_at: now,
+          })),
+      ),
+    tx,
+  );
 }
 
 /** A grant on a mailbox of that organisation; null when there is none of that id. */

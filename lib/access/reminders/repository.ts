@@ -1,49 +1,70 @@
-import { type Db, db } from '@/lib/db/client';
+import type { Db } from '@/lib/db/client';
+import { inNameOrder, now, query, rowsOf } from '@/lib/db/query';
 
-export type GrantEnding = {
-  id: string;
-  organisationId: string;
-  organisationName: string;
-  /** Null for a team. */
-  personId: string | null;
-  holderName: string;
-  holderEmail: string | null;
-  mailboxName: string;
-  endsAt: Date;
-};
+export type GrantEnding = Awaited<ReturnType<typeof listGrantEndings>>[number];
 
-/** Grants and covers that count and end between now and `until`, the soonest first. */
-export function listGrantEndings(until: Date): Promise<GrantEnding[]> {
-  return db().$queryRaw<GrantEnding[]>`
-    select g.id, o.id as "organisationId", o.name as "organisationName", p.id as "personId",
-      coalesce(p.name, t.name) as "holderName", p.email as "holderEmail", b.name as "mailboxName", g.ends_at as "endsAt"
-    from mailbox_grant g
-    join mailbox b on b.id = g.mailbox_id and b.closed_at is null
-    join organisation o on o.id = b.organisation_id
-    left join person p on p.id = g.person_id left join team t on t.id = g.team_id
-    left join live_membership l on l.person_id = g.person_id and l.organisation_id = o.id
-    where g.ends_at > now() and g.ends_at <= ${until}
-      and (t.id is not null or (l.person_id is not null and p.suspended_at is null))
-    order by o.id, g.ends_at, coalesce(p.name, t.name) collate names, b.name collate names, g.id`;
+/** Grants and covers that count and end between now and `until`, the soonest first. A team has no person and no email. */
+export function listGrantEndings(until: Date) {
+  return rowsOf(
+    query
+      .selectFrom('mailbox_grant as g')
+      .innerJoin('mailbox as b', (join) =>
+        join.onRef('b.id', '=', 'g.mailbox_id').on('b.closed_at', 'is', null),
+      )
+      .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
+      .leftJoin('person as p', 'p.id', 'g.person_id')
+      .leftJoin('team as t', 't.id', 'g.team_id')
+      .leftJoin('live_membership as l', (join) =>
+        join.onRef('l.person_id', '=', 'g.person_id').onRef('l.organisation_id', '=', 'o.id'),
+      )
+      .select((eb) => [
+        'g.id',
+        'o.id as organisationId',
+        'o.name as organisationName',
+        'p.id as personId',
+        eb.fn.coalesce('p.name', 't.name').$notNull().as('holderName'),
+        'p.email as holderEmail',
+        'b.name as mailboxName',
+        eb.ref('g.ends_at').$notNull().as('endsAt'),
+      ])
+      .where('g.ends_at', '>', now)
+      .where('g.ends_at', '<=', until)
+      .where((eb) =>
+        eb('t.id', 'is not', null).or(eb('l.person_id', 'is not', null).and('p.suspended_at', 'is', null)),
+      )
+      .orderBy('o.id')
+      .orderBy('g.ends_at')
+      .orderBy((eb) => eb.fn.coalesce('p.name', 't.name'), inNameOrder)
+      .orderBy('b.name', inNameOrder)
+      .orderBy('g.id'),
+  );
 }
 
-export type MembershipEnding = {
-  organisationId: string;
-  organisationName: string;
-  personId: string;
-  personName: string;
-  personEmail: string;
-  endsAt: Date;
-};
+export type MembershipEnding = Awaited<ReturnType<typeof listMembershipEndings>>[number];
 
 /** Memberships that count and end between now and `until`. */
-export function listMembershipEndings(until: Date): Promise<MembershipEnding[]> {
-  return db().$queryRaw<MembershipEnding[]>`
-    select o.id as "organisationId", o.name as "organisationName", p.id as "personId", p.name as "personName",
-      p.email as "personEmail", m.ends_at as "endsAt"
-    from membership m join person p on p.id = m.person_id join organisation o on o.id = m.organisation_id
-    where m.ends_at > now() and m.ends_at <= ${until} and m.suspended_at is null and p.suspended_at is null
-    order by o.id, m.ends_at, p.id`;
+export function listMembershipEndings(until: Date) {
+  return rowsOf(
+    query
+      .selectFrom('membership as m')
+      .innerJoin('person as p', 'p.id', 'm.person_id')
+      .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
+      .select((eb) => [
+        'o.id as organisationId',
+        'o.name as organisationName',
+        'p.id as personId',
+        'p.name as personName',
+        'p.email as personEmail',
+        eb.ref('m.ends_at').$notNull().as('endsAt'),
+      ])
+      .where('m.ends_at', '>', now)
+      .where('m.ends_at', '<=', until)
+      .where('m.suspended_at', 'is', null)
+      .where('p.suspended_at', 'is', null)
+      .orderBy('o.id')
+      .orderBy('m.ends_at')
+      .orderBy('p.id'),
+  );
 }
 
 export type Told = { key: string; endsAt: Date };

@@ -1,26 +1,48 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import { sql } from 'kysely';
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { holds } from '@/lib/db/holds';
+import {
+  change,
+  count,
+  countOf,
+  inNameOrder,
+  isOpen,
+  isSet,
+  query,
+  rowOf,
+  rowsOf,
+  total,
+} from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
-import { LAST_USED } from '../grants/repository';
-import type { GrantKind } from '../types';
-import type { Decision, ReviewItem, ReviewSummary } from './types';
+import { LAST_USED } from '../repository';
+import type { Decision, ReviewSummary } from './types';
 
-const STILL_THERE = Prisma.sql`exists (select 1 from mailbox_grant g where g.id = i.grant_id)`;
-
-const SUMMARY = Prisma.sql`r.id, r.opened_at as "openedAt", r.due_at as "dueAt", r.finished_at as "finishedAt",
-  r.finished_by_name as "finishedByName",
-  (select count(*)::int from access_review_item i where i.review_id = r.id) as "itemCount",
-  (select count(*)::int from access_review_item i where i.review_id = r.id and i.decision is null and ${STILL_THERE})
-    as "undecidedCount",
-  (select count(*)::int from access_review_item i where i.review_id = r.id and i.decision = 'REMOVE') as "removeCount"`;
+const summaries = query.selectFrom('access_review as r').select((eb) => {
+  const lines = eb.selectFrom('access_review_item as i').whereRef('i.review_id', '=', 'r.id');
+  const isThere = lines.where((on) =>
+    on.exists(on.selectFrom('mailbox_grant as g').whereRef('g.id', '=', 'i.grant_id')),
+  );
+  return [
+    'r.id',
+    'r.opened_at as openedAt',
+    'r.due_at as dueAt',
+    'r.finished_at as finishedAt',
+    'r.finished_by_name as finishedByName',
+    countOf(lines).as('itemCount'),
+    countOf(isThere.where('i.decision', 'is', null)).as('undecidedCount'),
+    countOf(lines.where('i.decision', '=', 'REMOVE')).as('removeCount'),
+  ];
+});
 
 /** The organisation's latest reviews, the newest first. */
 export function listReviewRows(organisationId: string, limit: number): Promise<ReviewSummary[]> {
-  return db().$queryRaw<ReviewSummary[]>`
-    select ${SUMMARY} from access_review r where r.organisation_id = ${organisationId}::uuid
-    order by r.opened_at desc, r.id desc limit ${limit}`;
+  return rowsOf(
+    summaries
+      .where('r.organisation_id', '=', organisationId)
+      .orderBy('r.opened_at', 'desc')
+      .orderBy('r.id', 'desc')
+      .limit(limit),
+  );
 }
 
 /** A review of that organisation; null when there is none of that id. */
@@ -30,10 +52,7 @@ export async function findReview(
   tx: Db = db(),
 ): Promise<ReviewSummary | null> {
   if (!isUuid(reviewId)) return null;
-  const [row] = await tx.$queryRaw<ReviewSummary[]>`
-    select ${SUMMARY} from access_review r
-    where r.organisation_id = ${organisationId}::uuid and r.id = ${reviewId}::uuid`;
-  return row ?? null;
+  return rowOf(summaries.where('r.organisation_id', '=', organisationId).where('r.id', '=', reviewId), tx);
 }
 
 /** The organisation's review that is not signed off; null when there is none. */
@@ -56,79 +75,133 @@ export async function hasReviewSince(tx: Db, organisationId: string, since: Date
   return (await tx.accessReview.count({ where: { organisationId, openedAt: { gte: since } } })) > 0;
 }
 
+/** Access in the organisation that has no end, or one that is still to come. */
+const openGrants = (organisationId: string) =>
+  query
+    .selectFrom('mailbox_grant as g')
+    .innerJoin('mailbox as b', 'b.id', 'g.mailbox_id')
+    .where('b.organisation_id', '=', organisationId)
+    .where((eb) => isOpen(eb.ref('g.ends_at')));
+
 /** Opens a review of all access that has not ended, as it is now; returns its id and how many lines it has. */
 export async function insertReview(tx: Db, organisationId: string, openedAt: Date, dueAt: Date) {
   const { id } = await tx.accessReview.create({
     data: { organisationId, openedAt, dueAt },
     select: { id: true },
   });
-  const count = await tx.$executeRaw`
-    insert into access_review_item (id, review_id, grant_id, holder_name, holder_is_team, mailbox_name,
-      mesh_mailbox_id, level, ends_at, last_used_at)
-    select gen_random_uuid(), ${id}::uuid, g.id, coalesce(t.name, p.name), g.team_id is not null, b.name,
-      b.mesh_mailbox_id, g.level, g.ends_at, ${LAST_USED}
-    from mailbox_grant g join mailbox b on b.id = g.mailbox_id
-    left join team t on t.id = g.team_id left join person p on p.id = g.person_id
-    where b.organisation_id = ${organisationId}::uuid and (g.ends_at is null or g.ends_at > now())`;
+  const count = await change(
+    query
+      .insertInto('access_review_item')
+      .columns([
+        'id',
+        'review_id',
+        'grant_id',
+        'holder_name',
+        'holder_is_team',
+        'mailbox_name',
+        'mesh_mailbox_id',
+        'level',
+        'ends_at',
+        'last_used_at',
+      ])
+      .expression(
+        openGrants(organisationId)
+          .leftJoin('team as t', 't.id', 'g.team_id')
+          .leftJoin('person as p', 'p.id', 'g.person_id')
+          .select((eb) => [
+            sql<string>`gen_random_uuid()`.as('id'),
+            sql<string>`${id}::uuid`.as('review_id'),
+            'g.id as grant_id',
+            eb.fn.coalesce('t.name', 'p.name').as('holder_name'),
+            isSet(eb.ref('g.team_id')).as('holder_is_team'),
+            'b.name as mailbox_name',
+            'b.mesh_mailbox_id',
+            'g.level',
+            'g.ends_at',
+            LAST_USED.as('last_used_at'),
+          ]),
+      ),
+    tx,
+  );
   return { id, count };
 }
 
 /** How much access was given since the review was opened, and is not in it. */
 export async function countGivenSince(organisationId: string, reviewId: string): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from mailbox_grant g join mailbox b on b.id = g.mailbox_id
-    where b.organisation_id = ${organisationId}::uuid and (g.ends_at is null or g.ends_at > now())
-      and not exists (select 1 from access_review_item i where i.review_id = ${reviewId}::uuid and i.grant_id = g.id)`;
-  return row?.count ?? 0;
+  const given = openGrants(organisationId).where((eb) =>
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('access_review_item as i')
+          .where('i.review_id', '=', reviewId)
+          .whereRef('i.grant_id', '=', 'g.id'),
+      ),
+    ),
+  );
+  return (await rowOf(given.select(count.as('count'))))?.count ?? 0;
 }
 
-export type ItemRow = Omit<ReviewItem, 'now' | 'team'> & {
-  currentLevel: AccessLevel | null;
-  currentEndsAt: Date | null;
-  currentKind: GrantKind | null;
-  coverForName: string | null;
-  teamId: string | null;
-  memberCount: number;
-  total: number;
-};
+export type ItemRow = Awaited<ReturnType<typeof listItemRows>>[number];
 
 export type ItemFilter = { text: string; show: 'all' | 'undecided' | 'unused' | 'remove'; unusedSince: Date };
-
-function filtered({ text, show, unusedSince }: ItemFilter): Prisma.Sql {
-  const name = Prisma.sql`(${holds(Prisma.sql`i.holder_name`, text)} or ${holds(Prisma.sql`i.mailbox_name`, text)})`;
-  const kinds = {
-    all: Prisma.sql`true`,
-    undecided: Prisma.sql`i.decision is null and g.id is not null`,
-    unused: Prisma.sql`(i.last_used_at is null or i.last_used_at < ${unusedSince})`,
-    remove: Prisma.sql`i.decision = 'REMOVE'`,
-  };
-  return Prisma.sql`${name} and ${kinds[show]}`;
-}
 
 /** A page of a review's lines, with what the access is now; all of them without a limit. */
 export function listItemRows(
   reviewId: string,
-  filter: ItemFilter,
+  { text, show, unusedSince }: ItemFilter,
   limit: number | null = null,
   offset = 0,
-): Promise<ItemRow[]> {
-  return db().$queryRaw<ItemRow[]>`
-    select i.id, i.grant_id as "grantId", i.holder_name as "holderName", i.holder_is_team as "holderIsTeam",
-      i.mailbox_name as "mailboxName", i.mesh_mailbox_id as "meshMailboxId", i.level::text as level,
-      i.ends_at as "endsAt", i.last_used_at as "lastUsedAt", i.decision::text as decision,
-      i.decided_at as "decidedAt", i.decided_by_name as "decidedByName", g.level::text as "currentLevel",
-      g.ends_at as "currentEndsAt", g.kind::text as "currentKind", c.name as "coverForName",
-      t.id as "teamId", (select count(*)::int from team_member m
-        join live_membership l on l.person_id = m.person_id and l.organisation_id = t.organisation_id
-        where m.team_id = t.id) as "memberCount",
-      count(*) over ()::int as total
-    from access_review_item i
-    left join mailbox_grant g on g.id = i.grant_id
-    left join person c on c.id = g.cover_for_id
-    left join team t on t.id = g.team_id
-    where i.review_id = ${reviewId}::uuid and ${filtered(filter)}
-    order by i.holder_is_team desc, i.holder_name collate names, i.mailbox_name collate names, i.id
-    limit ${limit} offset ${offset}`;
+) {
+  return rowsOf(
+    query
+      .selectFrom('access_review_item as i')
+      .leftJoin('mailbox_grant as g', 'g.id', 'i.grant_id')
+      .leftJoin('person as c', 'c.id', 'g.cover_for_id')
+      .leftJoin('team as t', 't.id', 'g.team_id')
+      .select((eb) => [
+        'i.id',
+        'i.grant_id as grantId',
+        'i.holder_name as holderName',
+        'i.holder_is_team as holderIsTeam',
+        'i.mailbox_name as mailboxName',
+        'i.mesh_mailbox_id as meshMailboxId',
+        'i.level',
+        'i.ends_at as endsAt',
+        'i.last_used_at as lastUsedAt',
+        'i.decision',
+        'i.decided_at as decidedAt',
+        'i.decided_by_name as decidedByName',
+        'g.level as currentLevel',
+        'g.ends_at as currentEndsAt',
+        'g.kind as currentKind',
+        'c.name as coverForName',
+        't.id as teamId',
+        countOf(
+          eb
+            .selectFrom('team_member as m')
+            .innerJoin('live_membership as l', (join) =>
+              join
+                .onRef('l.person_id', '=', 'm.person_id')
+                .onRef('l.organisation_id', '=', 't.organisation_id'),
+            )
+            .whereRef('m.team_id', '=', 't.id'),
+        ).as('memberCount'),
+        total.as('total'),
+      ])
+      .where('i.review_id', '=', reviewId)
+      .where((eb) => eb.or([holds(eb.ref('i.holder_name'), text), holds(eb.ref('i.mailbox_name'), text)]))
+      .$if(show === 'undecided', (all) => all.where('i.decision', 'is', null).where('g.id', 'is not', null))
+      .$if(show === 'unused', (all) =>
+        all.where((eb) => eb('i.last_used_at', 'is', null).or('i.last_used_at', '<', unusedSince)),
+      )
+      .$if(show === 'remove', (all) => all.where('i.decision', '=', 'REMOVE'))
+      .orderBy('i.holder_is_team', 'desc')
+      .orderBy('i.holder_name', inNameOrder)
+      .orderBy('i.mailbox_name', inNameOrder)
+      .orderBy('i.id')
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 /** How many of the ids are lines of the review. */
@@ -147,21 +220,24 @@ export async function decideItems(
   return (await tx.accessReviewItem.updateMany({ where, data })).count;
 }
 
-export type Removed = {
-  mailboxId: string;
-  holderId: string;
-  holderName: string;
-  holderIsTeam: boolean;
-  level: AccessLevel;
-};
-
 /** Removes the access of the lines that say so; returns what was removed. */
 export function deleteDecided(tx: Db, reviewId: string) {
-  return tx.$queryRaw<Removed[]>`
-    delete from mailbox_grant g using access_review_item i
-    where i.review_id = ${reviewId}::uuid and i.decision = 'REMOVE' and g.id = i.grant_id
-    returning g.mailbox_id as "mailboxId", coalesce(g.team_id, g.person_id) as "holderId", i.holder_name as "holderName", i.holder_is_team as "holderIsTeam",
-      g.level::text as level`;
+  return rowsOf(
+    query
+      .deleteFrom('mailbox_grant as g')
+      .using('access_review_item as i')
+      .where('i.review_id', '=', reviewId)
+      .where('i.decision', '=', 'REMOVE')
+      .whereRef('g.id', '=', 'i.grant_id')
+      .returning((eb) => [
+        'g.mailbox_id as mailboxId',
+        eb.fn.coalesce('g.team_id', 'g.person_id').$notNull().as('holderId'),
+        'i.holder_name as holderName',
+        'i.holder_is_team as holderIsTeam',
+        'g.level',
+      ]),
+    tx,
+  );
 }
 
 /** Signs a review off. */
@@ -175,13 +251,31 @@ export async function finish(
 
 /** Organisations that were there at the start of the quarter, have access to review, and no review since nor one open. */
 export function listWithoutReview(quarterStart: Date) {
-  return db().$queryRaw<{ id: string; name: string }[]>`
-    select o.id, o.name from organisation o
-    where o.created_at < ${quarterStart}
-      and not exists (select 1 from access_review r where r.organisation_id = o.id
-        and (r.finished_at is null or r.opened_at >= ${quarterStart}))
-      and exists (select 1 from mailbox_grant g join mailbox b on b.id = g.mailbox_id
-        where b.organisation_id = o.id and (g.ends_at is null or g.ends_at > now()))`;
+  return rowsOf(
+    query
+      .selectFrom('organisation as o')
+      .select(['o.id', 'o.name'])
+      .where('o.created_at', '<', quarterStart)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('access_review as r')
+              .whereRef('r.organisation_id', '=', 'o.id')
+              .where((on) => on('r.finished_at', 'is', null).or('r.opened_at', '>=', quarterStart)),
+          ),
+        ),
+      )
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('mailbox_grant as g')
+            .innerJoin('mailbox as b', 'b.id', 'g.mailbox_id')
+            .whereRef('b.organisation_id', '=', 'o.id')
+            .where((on) => isOpen(on.ref('g.ends_at'))),
+        ),
+      ),
+  );
 }
 
 /** Reviews that are not signed off and due by that time. */

@@ -1,6 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { beginsWith, holds, literal } from '@/lib/db/holds';
+import { count, inNameOrder, query, rowOf, rowsOf } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
@@ -9,31 +9,37 @@ import type { MailboxListRow, MailboxSigns } from './types';
 
 type Wanted = Omit<MailboxFilter, 'page'> & { lateBefore: Date };
 
-const STATES = {
-  problem: Prisma.sql`b.paused_at is null and (b.last_poll_problem is not null or b.handshake_problem is not null)`,
-  paused: Prisma.sql`b.paused_at is not null`,
-  unverified: Prisma.sql`b.last_handshake_at is null and b.last_polled_at is null`,
-};
-
-function matching({ text, environment, state, lateBefore }: Wanted): Prisma.Sql {
-  const parts = [Prisma.sql`b.closed_at is null`];
-  if (text) {
-    parts.push(Prisma.sql`(${holds(Prisma.sql`b.name`, text)} or ${holds(Prisma.sql`b.mesh_mailbox_id`, text)}
-      or ${holds(Prisma.sql`o.name`, text)} or ${beginsWith(Prisma.sql`o.ods_code`, text)})`);
-  }
-  if (environment) parts.push(Prisma.sql`b.environment = ${environment}`);
-  if (state === 'late') {
-    parts.push(Prisma.sql`b.paused_at is null and coalesce(b.last_polled_at, b.created_at) < ${lateBefore}`);
-  } else if (state) parts.push(STATES[state]);
-  return Prisma.join(parts, ' and ');
+/** The open mailboxes that the filter finds, with their organisations. */
+function matching({ text, environment, state, lateBefore }: Wanted) {
+  return query
+    .selectFrom('mailbox as b')
+    .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
+    .where('b.closed_at', 'is', null)
+    .where((eb) => {
+      const runs = eb('b.paused_at', 'is', null);
+      const states = {
+        problem: () =>
+          runs.and(
+            eb.or([eb('b.last_poll_problem', 'is not', null), eb('b.handshake_problem', 'is not', null)]),
+          ),
+        paused: () => eb('b.paused_at', 'is not', null),
+        unverified: () => eb('b.last_handshake_at', 'is', null).and('b.last_polled_at', 'is', null),
+        late: () => runs.and(eb.fn.coalesce('b.last_polled_at', 'b.created_at'), '<', lateBefore),
+      };
+      const columns = [eb.ref('b.name'), eb.ref('b.mesh_mailbox_id'), eb.ref('o.name')];
+      return eb.and([
+        ...(text
+          ? [eb.or([...columns.map((column) => holds(column, text)), beginsWith(eb.ref('o.ods_code'), text)])]
+          : []),
+        ...(environment ? [eb('b.environment', '=', environment)] : []),
+        ...(state ? [states[state]()] : []),
+      ]);
+    });
 }
 
 /** How many open mailboxes the filter finds. */
 export async function countMailboxes(wanted: Wanted): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from mailbox b join organisation o on o.id = b.organisation_id
-    where ${matching(wanted)}`;
-  return row?.count ?? 0;
+  return (await rowOf(matching(wanted).select(count.as('count'))))?.count ?? 0;
 }
 
 type ListRow = MailboxSigns & Omit<MailboxListRow, 'state'>;
@@ -43,14 +49,30 @@ export function listMailboxRows(
   wanted: Wanted,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<ListRow[]> {
-  return db().$queryRaw<ListRow[]>`
-    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", b.environment, o.id as "organisationId",
-      o.name as "organisationName", o.ods_code as "odsCode", b.closed_at as "closedAt", b.paused_at as "pausedAt",
-      b.last_polled_at as "lastPolledAt", b.last_poll_problem as "lastPollProblem",
-      b.last_handshake_at as "lastHandshakeAt", b.handshake_problem as "handshakeProblem"
-    from mailbox b join organisation o on o.id = b.organisation_id
-    where ${matching(wanted)}
-    order by o.name collate names, o.ods_code, b.name collate names, b.mesh_mailbox_id limit ${limit} offset ${offset}`;
+  return rowsOf(
+    matching(wanted)
+      .select([
+        'b.id',
+        'b.name',
+        'b.mesh_mailbox_id as meshMailboxId',
+        'b.environment',
+        'o.id as organisationId',
+        'o.name as organisationName',
+        'o.ods_code as odsCode',
+        'b.closed_at as closedAt',
+        'b.paused_at as pausedAt',
+        'b.last_polled_at as lastPolledAt',
+        'b.last_poll_problem as lastPollProblem',
+        'b.last_handshake_at as lastHandshakeAt',
+        'b.handshake_problem as handshakeProblem',
+      ])
+      .orderBy('o.name', inNameOrder)
+      .orderBy('o.ods_code')
+      .orderBy('b.name', inNameOrder)
+      .orderBy('b.mesh_mailbox_id')
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 const SIGNS = {

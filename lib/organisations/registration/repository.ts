@@ -1,20 +1,23 @@
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { beginsWith, holds } from '@/lib/db/holds';
+import { change, count, countOf, inNameOrder, query, rowOf, rowsOf } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import type { Held } from './policy';
 import type { OrganisationRow } from './types';
 
+/** Organisations that have the words in their name, or the beginning of their code. */
 const matching = (text: string | undefined) =>
-  text
-    ? Prisma.sql`where ${holds(Prisma.sql`o.name`, text)} or ${beginsWith(Prisma.sql`o.ods_code`, text)}`
-    : Prisma.empty;
+  query
+    .selectFrom('organisation as o')
+    .$if(Boolean(text), (all) =>
+      all.where((eb) =>
+        eb.or([holds(eb.ref('o.name'), text ?? ''), beginsWith(eb.ref('o.ods_code'), text ?? '')]),
+      ),
+    );
 
 /** How many organisations have the words in their name, or the beginning of their code. */
 export async function countOrganisations(text: string | undefined): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from organisation o ${matching(text)}`;
-  return row?.count ?? 0;
+  return (await rowOf(matching(text).select(count.as('count'))))?.count ?? 0;
 }
 
 /** A page of organisations by name, with how many mailboxes and people each has. */
@@ -22,13 +25,34 @@ export function listOrganisationRows(
   text: string | undefined,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<OrganisationRow[]> {
-  return db().$queryRaw<OrganisationRow[]>`
-    select o.id, o.ods_code as "odsCode", o.name,
-      (select count(*)::int from mailbox b where b.organisation_id = o.id and b.closed_at is null) as mailboxes,
-      (select count(*)::int from live_membership m where m.organisation_id = o.id) as people
-    from (select id, ods_code, name from organisation o ${matching(text)}
-      order by name collate names, ods_code limit ${limit} offset ${offset}) o
-    order by o.name collate names, o.ods_code`;
+  // The page first: only its rows are counted for.
+  const page = matching(text)
+    .select(['o.id', 'o.ods_code as odsCode', 'o.name'])
+    .orderBy('o.name', inNameOrder)
+    .orderBy('o.ods_code')
+    .limit(limit)
+    .offset(offset)
+    .as('o');
+  return rowsOf(
+    query
+      .selectFrom(page)
+      .select((eb) => [
+        'o.id',
+        'o.odsCode',
+        'o.name',
+        countOf(
+          eb
+            .selectFrom('mailbox as b')
+            .whereRef('b.organisation_id', '=', 'o.id')
+            .where('b.closed_at', 'is', null),
+        ).as('mailboxes'),
+        countOf(eb.selectFrom('live_membership as m').whereRef('m.organisation_id', '=', 'o.id')).as(
+          'people',
+        ),
+      ])
+      .orderBy('o.name', inNameOrder)
+      .orderBy('o.odsCode'),
+  );
 }
 
 /** The organisation with its open mailboxes, or null. */
@@ -55,22 +79,24 @@ export async function findRegistered(organisationId: string) {
   });
 }
 
-type AdministratorRow = { id: string; name: string; email: string; lastSeenAt: Date | null };
-
 /** The people who administer the organisation at this moment. */
-export function listAdministrators(organisationId: string): Promise<AdministratorRow[]> {
-  return db().$queryRaw<AdministratorRow[]>`
-    select p.id, p.name, p.email, p.last_seen_at as "lastSeenAt"
-    from live_membership m join person p on p.id = m.person_id
-    where m.organisation_id = ${organisationId}::uuid and m.role = 'ADMINISTRATOR' and p.suspended_at is null
-    order by p.name collate names`;
+export function listAdministrators(organisationId: string) {
+  return rowsOf(
+    query
+      .selectFrom('live_membership as m')
+      .innerJoin('person as p', 'p.id', 'm.person_id')
+      .select(['p.id', 'p.name', 'p.email', 'p.last_seen_at as lastSeenAt'])
+      .where('m.organisation_id', '=', organisationId)
+      .where('m.role', '=', 'ADMINISTRATOR')
+      .where('p.suspended_at', 'is', null)
+      .orderBy('p.name', inNameOrder),
+  );
 }
 
 /** How many people belong to the organisation at this moment. */
 export async function countPeople(organisationId: string): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from live_membership where organisation_id = ${organisationId}::uuid`;
-  return row?.count ?? 0;
+  const here = query.selectFrom('live_membership').where('organisation_id', '=', organisationId);
+  return (await rowOf(here.select(count.as('count'))))?.count ?? 0;
 }
 
 /** Stores an organisation; null when there is one of that code already. */
@@ -116,9 +142,20 @@ export async function countHeld(organisationId: string, tx: Db = db()): Promise<
 
 /** Changes the code; returns false when another organisation has it. */
 export async function changeCode(tx: Db, organisationId: string, odsCode: string): Promise<boolean> {
-  const changed = await tx.$executeRaw`
-    update organisation set ods_code = ${odsCode} where id = ${organisationId}::uuid
-      and not exists (select 1 from organisation where ods_code = ${odsCode} and id <> ${organisationId}::uuid)`;
+  const changed = await change(
+    query
+      .updateTable('organisation')
+      .set({ ods_code: odsCode })
+      .where('id', '=', organisationId)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom('organisation').where('ods_code', '=', odsCode).where('id', '<>', organisationId),
+          ),
+        ),
+      ),
+    tx,
+  );
   return changed === 1;
 }
 

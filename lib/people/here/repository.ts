@@ -1,6 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { holds } from '@/lib/db/holds';
+import { inNameOrder, isAny, isOpen, query, rowsOf, total } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import { toChoices } from './policy';
 import type { Administrator, Choices, PeopleWanted, PersonHere, PersonToChoose } from './types';
@@ -18,28 +18,60 @@ export async function lockMemberships(tx: Db, organisationId: string): Promise<v
   await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for update`;
 }
 
-const AMONG = {
-  live: Prisma.sql`p.suspended_at is null and exists (select 1 from live_membership l
-    where l.person_id = m.person_id and l.organisation_id = m.organisation_id)`,
-  staying: Prisma.sql`(m.ends_at is null or m.ends_at > now())`,
-  all: Prisma.sql`true`,
-};
+/** Memberships of the organisation, `m`, with their people, `p`. */
+const people = (organisationId: string) =>
+  query
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select((eb) => [
+      'p.id',
+      'p.name',
+      'p.email',
+      'm.role',
+      eb.fn.coalesce('p.suspended_at', 'm.suspended_at').as('suspendedAt'),
+      'm.ends_at as endsAt',
+    ])
+    .where('m.organisation_id', '=', organisationId);
 
 /** People of the organisation whose name or email holds the text, the first by name. */
 export async function listPeopleToChoose(
   organisationId: string,
   { text, among, exceptIds = [], exceptTeamId = null, limit }: PeopleWanted,
 ): Promise<Choices<PersonToChoose>> {
-  const rows = await db().$queryRaw<(PersonHere & { total: number })[]>`
-    select p.id, p.name, p.email, coalesce(p.suspended_at, m.suspended_at) as "suspendedAt", m.ends_at as "endsAt",
-      count(*) over ()::int as total
-    from membership m join person p on p.id = m.person_id
-    where m.organisation_id = ${organisationId}::uuid and ${AMONG[among]}
-      and (${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)})
-      and p.id <> all(${exceptIds.filter(isUuid)}::uuid[])
-      and (${exceptTeamId}::uuid is null or not exists
-        (select 1 from team_member t where t.team_id = ${exceptTeamId}::uuid and t.person_id = p.id))
-    order by p.name collate names, p.id limit ${limit}`;
+  const rows = await rowsOf(
+    people(organisationId)
+      .select(total.as('total'))
+      .$if(among === 'live', (all) =>
+        all
+          .where('p.suspended_at', 'is', null)
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('live_membership as l')
+                .whereRef('l.person_id', '=', 'm.person_id')
+                .whereRef('l.organisation_id', '=', 'm.organisation_id'),
+            ),
+          ),
+      )
+      .$if(among === 'staying', (all) => all.where((eb) => isOpen(eb.ref('m.ends_at'))))
+      .where((eb) => eb.or([holds(eb.ref('p.name'), text), holds(eb.ref('p.email'), text)]))
+      .where((eb) => eb.not(isAny(eb.ref('p.id'), exceptIds.filter(isUuid))))
+      .$if(exceptTeamId !== null, (all) =>
+        all.where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('team_member as t')
+                .where('t.team_id', '=', exceptTeamId)
+                .whereRef('t.person_id', '=', 'p.id'),
+            ),
+          ),
+        ),
+      )
+      .orderBy('p.name', inNameOrder)
+      .orderBy('p.id')
+      .limit(limit),
+  );
   return { rows: toChoices(rows), total: rows[0]?.total ?? 0 };
 }
 
@@ -51,18 +83,29 @@ export async function findPeopleHere(
 ): Promise<PersonHere[]> {
   const asked = ids.filter(isUuid);
   if (asked.length === 0) return [];
-  return tx.$queryRaw<PersonHere[]>`
-    select p.id, p.name, p.email, m.role::text as role, coalesce(p.suspended_at, m.suspended_at) as "suspendedAt",
-      m.ends_at as "endsAt"
-    from membership m join person p on p.id = m.person_id
-    where m.organisation_id = ${organisationId}::uuid and p.id = any(${asked}::uuid[])`;
+  return rowsOf(
+    people(organisationId).where((eb) => isAny(eb.ref('p.id'), asked)),
+    tx,
+  );
 }
 
 /** People who administer the organisation now, apart from one. */
-export function listAdministrators(tx: Db, organisationId: string, exceptId: string | null = null) {
-  return tx.$queryRaw<Administrator[]>`
-    select p.id, p.name, p.email from live_membership l join person p on p.id = l.person_id
-    where l.organisation_id = ${organisationId}::uuid and l.role = 'ADMINISTRATOR' and p.suspended_at is null
-      and (${exceptId}::uuid is null or p.id <> ${exceptId}::uuid)
-    order by p.name collate names, p.id`;
+export function listAdministrators(
+  tx: Db,
+  organisationId: string,
+  exceptId: string | null = null,
+): Promise<Administrator[]> {
+  return rowsOf(
+    query
+      .selectFrom('live_membership as l')
+      .innerJoin('person as p', 'p.id', 'l.person_id')
+      .select(['p.id', 'p.name', 'p.email'])
+      .where('l.organisation_id', '=', organisationId)
+      .where('l.role', '=', 'ADMINISTRATOR')
+      .where('p.suspended_at', 'is', null)
+      .$if(exceptId !== null, (all) => all.where('p.id', '<>', exceptId))
+      .orderBy('p.name', inNameOrder)
+      .orderBy('p.id'),
+    tx,
+  );
 }

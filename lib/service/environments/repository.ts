@@ -1,22 +1,27 @@
 import { db } from '@/lib/db/client';
-
-export type EnvironmentSigns = {
-  environment: string;
-  mailboxes: number;
-  withProblem: number;
-  lastAnsweredAt: Date | null;
-  lastProblem: string | null;
-};
+import { count, countWhere, query, rowsOf } from '@/lib/db/query';
 
 /** What the open mailboxes of each environment found when they last asked MESH. */
-export function listEnvironmentSigns(): Promise<EnvironmentSigns[]> {
-  return db().$queryRaw<EnvironmentSigns[]>`
-    select environment, count(*)::int as mailboxes,
-      count(*) filter (where paused_at is null
-        and coalesce(last_poll_problem, handshake_problem) is not null)::int as "withProblem",
-      greatest(max(last_polled_at), max(last_handshake_at)) as "lastAnsweredAt",
-      max(coalesce(last_poll_problem, handshake_problem)) filter (where paused_at is null) as "lastProblem"
-    from mailbox where closed_at is null group by environment`;
+export function listEnvironmentSigns() {
+  return rowsOf(
+    query
+      .selectFrom('mailbox')
+      .select((eb) => {
+        const problem = eb.fn.coalesce('last_poll_problem', 'handshake_problem');
+        const runs = eb('paused_at', 'is', null);
+        return [
+          'environment',
+          count.as('mailboxes'),
+          countWhere(runs.and(problem, 'is not', null)).as('withProblem'),
+          eb
+            .fn<Date | null>('greatest', [eb.fn.max('last_polled_at'), eb.fn.max('last_handshake_at')])
+            .as('lastAnsweredAt'),
+          eb.fn.max(problem).filterWhere(runs).as('lastProblem'),
+        ];
+      })
+      .where('closed_at', 'is', null)
+      .groupBy('environment'),
+  );
 }
 
 /** The operators whom a warning can reach. */

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client';
+import { change, query } from '@/lib/db/query';
 
 /** Of all processes: the newest are what somebody reads out. */
 const MOST_REPORTS = 10_000;
@@ -11,8 +12,13 @@ export async function insertReport(report: {
   code: string;
 }): Promise<void> {
   await db().errorReport.create({ data: report });
-  await db().$executeRaw`
-    delete from error_report where at < (select at from error_report order by at desc offset ${MOST_REPORTS} limit 1)`;
+  const oldest = query
+    .selectFrom('error_report')
+    .select('at')
+    .orderBy('at', 'desc')
+    .offset(MOST_REPORTS)
+    .limit(1);
+  await change(query.deleteFrom('error_report').where('at', '<', oldest));
 }
 
 /** What failed under the reference, in its order. */

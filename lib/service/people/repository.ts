@@ -1,37 +1,66 @@
+import { expressionBuilder } from 'kysely';
 import type { ServiceRole } from '@/lib/auth/actor';
 import { type Db, db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { holds } from '@/lib/db/holds';
+import { count, inNameOrder, listOf, query, rowOf, rowsOf, type Tables } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import type { ServiceInvitation, ServicePersonRow } from './types';
 
 /** Everybody whose name or address has the words; without words, the service team. */
 const matching = (text: string | undefined) =>
-  text
-    ? Prisma.sql`${holds(Prisma.sql`p.name`, text)} or ${holds(Prisma.sql`p.email`, text)}`
-    : Prisma.sql`p.service_role is not null`;
+  query
+    .selectFrom('person as p')
+    .where((eb) =>
+      text
+        ? eb.or([holds(eb.ref('p.name'), text), holds(eb.ref('p.email'), text)])
+        : eb('p.service_role', 'is not', null),
+    );
 
 /** How many people the search finds. */
 export async function countFound(text: string | undefined): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from person p where ${matching(text)}`;
-  return row?.count ?? 0;
+  return (await rowOf(matching(text).select(count.as('count'))))?.count ?? 0;
 }
 
-const COLUMNS = Prisma.sql`p.id, p.name, p.email, p.service_role::text as "serviceRole",
-  p.suspended_at as "suspendedAt", p.last_seen_at as "lastSeenAt",
-  array(select o.name from live_membership m join organisation o on o.id = m.organisation_id
-    where m.person_id = p.id order by o.name collate names) as organisations`;
+const COLUMNS = [
+  'p.id',
+  'p.name',
+  'p.email',
+  'p.service_role as serviceRole',
+  'p.suspended_at as suspendedAt',
+  'p.last_seen_at as lastSeenAt',
+] as const;
+
+/** The names of the organisations in which the person, `p`, counts now. */
+const ORGANISATIONS = listOf(
+  expressionBuilder<Tables & { p: Tables['person'] }, 'p'>()
+    .selectFrom('live_membership as m')
+    .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
+    .select('o.name')
+    .whereRef('m.person_id', '=', 'p.id')
+    .orderBy('o.name', inNameOrder),
+);
 
 /** A page of the people that the search finds, by name. */
 export function listFound(
   text: string | undefined,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<ServicePersonRow[]> {
-  return db().$queryRaw<ServicePersonRow[]>`
-    select ${COLUMNS}
-    from (select * from person p where ${matching(text)} order by p.name collate names, p.email limit ${limit} offset ${offset}) p
-    order by p.name collate names, p.email`;
+  // The page first: only its people's organisations are looked up.
+  const page = matching(text)
+    .selectAll('p')
+    .orderBy('p.name', inNameOrder)
+    .orderBy('p.email')
+    .limit(limit)
+    .offset(offset)
+    .as('p');
+  return rowsOf(
+    query
+      .selectFrom(page)
+      .select(COLUMNS)
+      .select(ORGANISATIONS.as('organisations'))
+      .orderBy('p.name', inNameOrder)
+      .orderBy('p.email'),
+  );
 }
 
 type PersonRow = ServicePersonRow & { suspendedReason: string | null; createdAt: Date };
@@ -39,10 +68,14 @@ type PersonRow = ServicePersonRow & { suspendedReason: string | null; createdAt:
 /** One person, or null. */
 export async function findServicePerson(personId: string): Promise<PersonRow | null> {
   if (!isUuid(personId)) return null;
-  const [row] = await db().$queryRaw<PersonRow[]>`
-    select ${COLUMNS}, p.suspended_reason as "suspendedReason", p.created_at as "createdAt"
-    from person p where p.id = ${personId}::uuid`;
-  return row ?? null;
+  return rowOf(
+    query
+      .selectFrom('person as p')
+      .select(COLUMNS)
+      .select(['p.suspended_reason as suspendedReason', 'p.created_at as createdAt'])
+      .select(ORGANISATIONS.as('organisations'))
+      .where('p.id', '=', personId),
+  );
 }
 
 /** Invitations into the service team that wait, by name. */
@@ -60,8 +93,16 @@ export async function listTeamInvitations(now: Date): Promise<ServiceInvitation[
  * who take each other's role away at the same time do not both succeed.
  */
 export async function countOtherOperators(tx: Db, personId: string): Promise<number> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from person where service_role = 'OPERATOR' and suspended_at is null order by id for no key update`;
+  const rows = await rowsOf(
+    query
+      .selectFrom('person')
+      .select('id')
+      .where('service_role', '=', 'OPERATOR')
+      .where('suspended_at', 'is', null)
+      .orderBy('id')
+      .forNoKeyUpdate(),
+    tx,
+  );
   return rows.filter(({ id }) => id !== personId).length;
 }
 
