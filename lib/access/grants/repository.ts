@@ -50,8 +50,6 @@ export function listColumns(
   );
 }
 
-export type HolderRow = Awaited<ReturnType<typeof listHolders>>[number];
-
 /** A page of the table's rows: who holds access to any of the mailboxes, teams first. */
 export function listHolders(
   organisationId: string,
