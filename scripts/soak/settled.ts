@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { db } from '@/lib/db/client';
+import { isEverythingFoundOut } from '@/lib/jobs/testing/queue';
 import { type Stage, until } from './stage';
 
 /** Until both mailboxes were looked into twice from now on. */
@@ -20,14 +21,5 @@ export async function lookedInto(stage: Stage): Promise<void> {
 
 /** Until nothing is being found out any more, or nothing moves for a while: then that is what pages say. */
 export async function everythingFoundOut(): Promise<void> {
-  const isQuiet = async () => {
-    const [open] = await db().$queryRaw<{ count: bigint }[]>`
-      select (select count(*) from message where state in ('SENDING', 'UNCONFIRMED', 'COLLECTING')
-          or (state = 'AVAILABLE' and (missing_since is not null or read_again_at is not null)))
-        + (select count(*) from graphile_worker.jobs
-          where task_identifier in ('track-message', 'confirm-send', 'acknowledge-message')
-          and (locked_at is not null or run_at <= now())) as count`;
-    return Number(open?.count) === 0;
-  };
-  await until('everything is found out', isQuiet, 30_000).catch(() => undefined);
+  await until('everything is found out', isEverythingFoundOut, 30_000).catch(() => undefined);
 }

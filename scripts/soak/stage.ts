@@ -7,9 +7,10 @@ import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie';
 import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { moveClock } from '@/lib/clock/testing/move-clock';
-import { closeDb, db } from '@/lib/db/client';
+import { closeDb } from '@/lib/db/client';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { configure } from '@/lib/env/testing/configure';
+import { ageLocks } from '@/lib/jobs/testing/queue';
 import { closeMeshClients } from '@/lib/mailboxes/gateway';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { DISCHARGE, PRACTICE, seedPlace, TRUST } from '@/lib/messages/testing/people';
@@ -114,15 +115,6 @@ export async function setStage(dialect: Dialect) {
   };
   const isAlive = async () => (await fetch(`${env().PORTAL_URL}/api/health/live`)).ok;
 
-  /** What a killed worker held is given free after half a minute; the wait is no part of what is tried. */
-  async function releaseLocks(): Promise<void> {
-    await db().$executeRaw`update worker_heartbeat set seen_at = seen_at - interval '2 minutes'`;
-    for (const table of ['jobs', 'job_queues'])
-      await db().$executeRawUnsafe(
-        `update graphile_worker._private_${table} set locked_at = locked_at - interval '2 minutes' where locked_at is not null`,
-      );
-  }
-
   const stage = {
     mailboxIds,
     clocks,
@@ -140,7 +132,8 @@ export async function setStage(dialect: Dialect) {
     },
     async killWorker(): Promise<void> {
       await programs.worker?.kill();
-      await releaseLocks();
+      // What a killed worker held is given free after half a minute; the wait is no part of what is tried.
+      await ageLocks();
     },
     /** What the programs printed last, to explain a failure. */
     lastWords: () => Object.values(programs).map((program) => program?.output().slice(-4_000)),
