@@ -1,30 +1,30 @@
+import type { InferResult } from 'kysely';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
+import { change, listOf, query, rowOf } from '@/lib/db/query';
 import type { AccessLevel } from './access-level/types';
 
-export type MailboxRow = {
-  id: string;
-  organisationId: string;
-  organisationName: string;
-  odsCode: string;
-  environment: string;
-  meshMailboxId: string;
-  name: string;
-  sizeLimitBytes: bigint;
-  collectsOnDownload: boolean;
-  pausedAt: Date | null;
-  pausedReason: string | null;
-  closedAt: Date | null;
-  lastPolledAt: Date | null;
-  lastPollProblem: string | null;
-  lastRefreshAt: Date | null;
-};
+const mailboxes = query
+  .selectFrom('mailbox as b')
+  .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
+  .select([
+    'b.id',
+    'b.organisation_id as organisationId',
+    'o.name as organisationName',
+    'o.ods_code as odsCode',
+    'b.environment',
+    'b.mesh_mailbox_id as meshMailboxId',
+    'b.name',
+    'b.size_limit_bytes as sizeLimitBytes',
+    'b.collects_on_download as collectsOnDownload',
+    'b.paused_at as pausedAt',
+    'b.paused_reason as pausedReason',
+    'b.closed_at as closedAt',
+    'b.last_polled_at as lastPolledAt',
+    'b.last_poll_problem as lastPollProblem',
+    'b.last_refresh_at as lastRefreshAt',
+  ]);
 
-const COLUMNS = Prisma.sql`b.id, b.organisation_id as "organisationId", o.name as "organisationName",
-  o.ods_code as "odsCode", b.environment, b.mesh_mailbox_id as "meshMailboxId", b.name,
-  b.size_limit_bytes as "sizeLimitBytes", b.collects_on_download as "collectsOnDownload", b.paused_at as "pausedAt",
-  b.paused_reason as "pausedReason", b.closed_at as "closedAt",
-  b.last_polled_at as "lastPolledAt", b.last_poll_problem as "lastPollProblem", b.last_refresh_at as "lastRefreshAt"`;
+export type MailboxRow = InferResult<typeof mailboxes>[number];
 
 export type MailboxRowForPerson = MailboxRow & {
   /** Levels of the live grants that reach the person, directly or by team. */
@@ -33,33 +33,46 @@ export type MailboxRowForPerson = MailboxRow & {
 };
 
 /** The mailbox with what this person may do with it. By hand and in one query: every page and action asks it. */
-export async function findMailboxForPerson(
+export function findMailboxForPerson(
   mailboxId: string,
   personId: string,
 ): Promise<MailboxRowForPerson | null> {
-  const [row] = await db().$queryRaw<MailboxRowForPerson[]>`
-    select ${COLUMNS}, u.last_at as "lastUsedAt",
-      array(select a.level::text from live_access a
-        where a.mailbox_id = b.id and a.person_id = ${personId}::uuid) as levels
-    from mailbox b
-    join organisation o on o.id = b.organisation_id
-    left join mailbox_use u on u.mailbox_id = b.id and u.person_id = ${personId}::uuid
-    where b.id = ${mailboxId}::uuid`;
-  return row ?? null;
+  return rowOf(
+    mailboxes
+      .leftJoin('mailbox_use as u', (join) =>
+        join.onRef('u.mailbox_id', '=', 'b.id').on('u.person_id', '=', personId),
+      )
+      .select((eb) => [
+        'u.last_at as lastUsedAt',
+        listOf(
+          eb
+            .selectFrom('live_access as a')
+            .select((on) => on.cast<AccessLevel>('a.level', 'text').as('level'))
+            .whereRef('a.mailbox_id', '=', 'b.id')
+            .where('a.person_id', '=', personId),
+        ).as('levels'),
+      ])
+      .where('b.id', '=', mailboxId),
+  );
 }
 
 /** Notes that the person used the mailbox, for the access review. */
 export async function noteMailboxUse(personId: string, mailboxId: string, at: Date): Promise<void> {
-  await db().$executeRaw`
-    insert into mailbox_use (person_id, mailbox_id, last_at) values (${personId}::uuid, ${mailboxId}::uuid, ${at})
-    on conflict (person_id, mailbox_id) do update set last_at = greatest(mailbox_use.last_at, excluded.last_at)`;
+  await change(
+    query
+      .insertInto('mailbox_use')
+      .values({ person_id: personId, mailbox_id: mailboxId, last_at: at })
+      .onConflict((on) =>
+        on.columns(['person_id', 'mailbox_id']).doUpdateSet((eb) => ({
+          last_at: eb.fn<Date>('greatest', ['mailbox_use.last_at', 'excluded.last_at']),
+        })),
+      ),
+  );
 }
 
 /** The mailbox alone, for the service's own parts. */
-export async function findMailbox(mailboxId: string): Promise<MailboxRow | null> {
-  const [row] = await db().$queryRaw<MailboxRow[]>`
-    select ${COLUMNS} from mailbox b join organisation o on o.id = b.organisation_id where b.id = ${mailboxId}::uuid`;
-  return row ?? null;
+export function findMailbox(mailboxId: string): Promise<MailboxRow | null> {
+  return rowOf(mailboxes.where('b.id', '=', mailboxId));
 }
 
 /** The organisation's name and code, or null. */

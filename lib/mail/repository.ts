@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import { query, rowOf, rowsOf } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
 
 export type NewLetter = {
@@ -25,12 +26,24 @@ export type WaitingLetter = { id: string; toAddress: string; subject: string } &
  * Takes an unsent letter until the transaction ends; null when it is sent, refused or gone. Waits for another worker that
  * has it in hand: that one may be cut off, and who passed it by would end its only job.
  */
-export async function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | null> {
-  const [row] = await tx.$queryRaw<WaitingLetter[]>`
-    select id, to_address as "toAddress", subject, words_sealed as bytes, words_key_id as "keyId" from letter
-    where id = ${letterId}::uuid and sent_at is null and refused_at is null and words_sealed is not null
-    for update`;
-  return row ?? null;
+export function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | null> {
+  return rowOf(
+    query
+      .selectFrom('letter')
+      .select((eb) => [
+        'id',
+        'to_address as toAddress',
+        'subject',
+        eb.ref('words_sealed').$notNull().as('bytes'),
+        eb.ref('words_key_id').$notNull().as('keyId'),
+      ])
+      .where('id', '=', letterId)
+      .where('sent_at', 'is', null)
+      .where('refused_at', 'is', null)
+      .where('words_sealed', 'is not', null)
+      .forUpdate(),
+    tx,
+  );
 }
 
 /** What is the same for every letter that will not be tried again; its words go, unless they are to be kept. */
@@ -75,9 +88,15 @@ export type Envelope = { id: string; toAddress: string; subject: string; created
 
 /** The latest letters, newest first; notices of sign-ins, which are many and ask for nothing, after all others. */
 export function findLatest(count: number): Promise<Envelope[]> {
-  return db().$queryRaw<Envelope[]>`
-    select id, to_address as "toAddress", subject, created_at as "createdAt" from letter
-    order by kind = 'new-device', created_at desc, id desc limit ${count}`;
+  return rowsOf(
+    query
+      .selectFrom('letter')
+      .select(['id', 'to_address as toAddress', 'subject', 'created_at as createdAt'])
+      .orderBy((eb) => eb('kind', '=', 'new-device'))
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(count),
+  );
 }
 
 /** One letter with its sealed words, or null. */

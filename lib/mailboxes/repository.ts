@@ -1,22 +1,7 @@
+import { sql } from 'kysely';
 import { type Db, db } from '@/lib/db/client';
+import { countOf, inNameOrder, isAny, query, rowsOf } from '@/lib/db/query';
 import { COUNT_CAP } from './types';
-
-export type OverviewRow = {
-  id: string;
-  mesh_mailbox_id: string;
-  name: string;
-  organisation_name: string;
-  environment: string;
-  can_send: boolean;
-  waiting: number;
-  expiring_in_day: number;
-  expiring_soon: number;
-  problems: number;
-  oldest: Date | null;
-  last_polled_at: Date | null;
-  last_poll_problem: string | null;
-  paused_at: Date | null;
-};
 
 /** What arrived before this leaves MESH's inbox, after five days in it, within so many days. */
 function arrivedBefore(now: Date, days: number): Date {
@@ -24,47 +9,83 @@ function arrivedBefore(now: Date, days: number): Date {
 }
 
 /** The mailboxes of these organisations that a person's live grants reach, with capped counts. */
-export function listOverviewRows(
-  personId: string,
-  organisationIds: string[],
-  now: Date,
-): Promise<OverviewRow[]> {
-  return db().$queryRaw<OverviewRow[]>`
-    with reachable as (
-      select a.mailbox_id, bool_or(a.level <> 'READ') as can_send
-      from live_access a where a.person_id = ${personId}::uuid
-      group by a.mailbox_id
-    )
-    select b.id, b.mesh_mailbox_id, b.name, o.name as organisation_name, b.environment, r.can_send,
-      b.last_polled_at, b.last_poll_problem, b.paused_at,
-      (select count(*)::int from (select 1 from message m
-        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' limit ${COUNT_CAP}) x) as waiting,
-      (select count(*)::int from (select 1 from message m
-        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
-          and m.accepted_at is not null and m.happened_at < ${arrivedBefore(now, 1)} limit ${COUNT_CAP}) x) as expiring_in_day,
-      (select count(*)::int from (select 1 from message m
-        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE'
-          and m.accepted_at is not null and m.happened_at < ${arrivedBefore(now, 3)} limit ${COUNT_CAP}) x) as expiring_soon,
-      (select count(*)::int from (select 1 from message m
-        where m.mailbox_id = b.id and m.direction = 'SENT'
-          and (m.state = 'UNSETTLED' or (m.state in ('UNDELIVERED', 'REJECTED', 'ABANDONED') and m.seen_at is null)) limit ${COUNT_CAP}) x) as problems,
-      (select min(m.happened_at) from message m
-        where m.mailbox_id = b.id and m.direction = 'RECEIVED' and m.state = 'AVAILABLE') as oldest
-    from reachable r
-    join mailbox b on b.id = r.mailbox_id
-    join organisation o on o.id = b.organisation_id
-    where b.organisation_id = any(${organisationIds}::uuid[]) and b.closed_at is null
-    order by o.name collate names, b.mesh_mailbox_id`;
+export function listOverviewRows(personId: string, organisationIds: string[], now: Date) {
+  const reachable = query
+    .selectFrom('live_access as a')
+    .select(['a.mailbox_id', sql<boolean>`bool_or(a.level <> 'READ')`.as('can_send')])
+    .where('a.person_id', '=', personId)
+    .groupBy('a.mailbox_id')
+    .as('r');
+  return rowsOf(
+    query
+      .selectFrom(reachable)
+      .innerJoin('mailbox as b', 'b.id', 'r.mailbox_id')
+      .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
+      .select([
+        'b.id',
+        'b.mesh_mailbox_id',
+        'b.name',
+        'o.name as organisation_name',
+        'b.environment',
+        'r.can_send',
+        'b.last_polled_at',
+        'b.last_poll_problem',
+        'b.paused_at',
+      ])
+      .select((eb) => {
+        const here = eb.selectFrom('message as m').whereRef('m.mailbox_id', '=', 'b.id');
+        const waiting = here.where('m.direction', '=', 'RECEIVED').where('m.state', '=', 'AVAILABLE');
+        const expiringIn = (days: number) =>
+          waiting
+            .where('m.accepted_at', 'is not', null)
+            .where('m.happened_at', '<', arrivedBefore(now, days))
+            .limit(COUNT_CAP);
+        const problems = here
+          .where('m.direction', '=', 'SENT')
+          .where((on) =>
+            on.or([
+              on('m.state', '=', 'UNSETTLED'),
+              on.and([
+                on('m.state', 'in', ['UNDELIVERED', 'REJECTED', 'ABANDONED']),
+                on('m.seen_at', 'is', null),
+              ]),
+            ]),
+          );
+        return [
+          countOf(waiting.limit(COUNT_CAP)).as('waiting'),
+          countOf(expiringIn(1)).as('expiring_in_day'),
+          countOf(expiringIn(3)).as('expiring_soon'),
+          countOf(problems.limit(COUNT_CAP)).as('problems'),
+          waiting.select((on) => on.fn.min('m.happened_at').as('oldest')).as('oldest'),
+        ];
+      })
+      .where((eb) => isAny(eb.ref('b.organisation_id'), organisationIds))
+      .where('b.closed_at', 'is', null)
+      .orderBy('o.name', inNameOrder)
+      .orderBy('b.mesh_mailbox_id'),
+  );
 }
 
 /** Mailboxes of these organisations that were transferred, and that the person's grants still reach. */
 export function listFormerRows(personId: string, organisationIds: string[]) {
-  return db().$queryRaw<{ id: string; name: string; meshMailboxId: string; closedAt: Date }[]>`
-    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", b.closed_at as "closedAt"
-    from mailbox b
-    where b.organisation_id = any(${organisationIds}::uuid[]) and b.closed_at is not null
-      and exists (select 1 from live_access a where a.mailbox_id = b.id and a.person_id = ${personId}::uuid)
-    order by b.closed_at desc, b.name collate names`;
+  return rowsOf(
+    query
+      .selectFrom('mailbox as b')
+      .select(['b.id', 'b.name', 'b.mesh_mailbox_id as meshMailboxId'])
+      .select((eb) => eb.ref('b.closed_at').$notNull().as('closedAt'))
+      .where((eb) => isAny(eb.ref('b.organisation_id'), organisationIds))
+      .where('b.closed_at', 'is not', null)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('live_access as a')
+            .whereRef('a.mailbox_id', '=', 'b.id')
+            .where('a.person_id', '=', personId),
+        ),
+      )
+      .orderBy('b.closed_at', 'desc')
+      .orderBy('b.name', inNameOrder),
+  );
 }
 
 /** The sealed password of a mailbox, for the gateway alone. */

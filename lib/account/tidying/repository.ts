@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db/client';
+import { change, query } from '@/lib/db/query';
 
 /** Removes sessions that ended, by whatever or by themselves, before then. */
 export async function removeSessions(tx: Db, before: Date): Promise<void> {
@@ -33,10 +34,26 @@ export async function removeLetters(tx: Db, before: Date): Promise<void> {
  * nobody is told, and without any the next one, whosever it is, would be the first.
  */
 export async function removeDevices(tx: Db, before: Date): Promise<void> {
-  await tx.$executeRaw`
-    delete from known_device d where d.last_seen_at < ${before}
-      and exists (select 1 from known_device later where later.person_id = d.person_id
-        and (later.last_seen_at, later.token_hash) > (d.last_seen_at, d.token_hash))`;
+  await change(
+    query
+      .deleteFrom('known_device as d')
+      .where('d.last_seen_at', '<', before)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('known_device as later')
+            .whereRef('later.person_id', '=', 'd.person_id')
+            .where((on) =>
+              on(
+                on.refTuple('later.last_seen_at', 'later.token_hash'),
+                '>',
+                on.refTuple('d.last_seen_at', 'd.token_hash'),
+              ),
+            ),
+        ),
+      ),
+    tx,
+  );
 }
 
 /** Removes reports of what failed before then. */

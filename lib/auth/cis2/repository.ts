@@ -15,9 +15,10 @@ export async function linkIdentity(
   personId: string,
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<{ personId: string; isNew: boolean }> {
-  const count = await tx.$executeRaw`
-    insert into identity (id, person_id, issuer, subject)
-    values (gen_random_uuid(), ${personId}::uuid, ${issuer}, ${subject}) on conflict (issuer, subject) do nothing`;
+  const { count } = await tx.identity.createMany({
+    data: [{ personId, issuer, subject }],
+    skipDuplicates: true,
+  });
   const linked = await tx.identity.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } });
   return { personId: linked.personId, isNew: count === 1 };
 }
@@ -53,8 +54,7 @@ export async function findIdToken(sessionId: string): Promise<string | null> {
 /** Remembers a logout token until it would be refused as too old; returns false for one that was seen before. */
 export async function rememberLogoutToken(tx: Db, jti: string, expiresAt: Date): Promise<boolean> {
   await tx.logoutToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-  const count = await tx.$executeRaw`
-    insert into logout_token (jti, expires_at) values (${jti}, ${expiresAt}) on conflict (jti) do nothing`;
+  const { count } = await tx.logoutToken.createMany({ data: [{ jti, expiresAt }], skipDuplicates: true });
   return count === 1;
 }
 

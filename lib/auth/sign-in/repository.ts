@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import { isSet, isThere, query, rowOf } from '@/lib/db/query';
 
 export type SignInPerson = {
   id: string;
@@ -11,13 +12,26 @@ export type SignInPerson = {
 };
 
 /** The person as signing in sees them, whether or not they may still come in; null when unknown. */
-export async function findSignInPerson(personId: string): Promise<SignInPerson | null> {
-  const [row] = await db().$queryRaw<SignInPerson[]>`
-    select p.id, p.email, p.name, p.password_hash as "passwordHash", p.suspended_at as "suspendedAt",
-      (p.service_role is not null
-        or exists (select 1 from live_membership m where m.person_id = p.id)) as belongs
-    from person p where p.id = ${personId}::uuid`;
-  return row ?? null;
+export function findSignInPerson(personId: string): Promise<SignInPerson | null> {
+  return rowOf(
+    query
+      .selectFrom('person as p')
+      .select((eb) => {
+        const memberships = eb.selectFrom('live_membership as m').whereRef('m.person_id', '=', 'p.id');
+        return [
+          'p.id',
+          'p.email',
+          'p.name',
+          'p.password_hash as passwordHash',
+          'p.suspended_at as suspendedAt',
+          eb
+            .or([isSet(eb.ref('p.service_role')), isThere(memberships)])
+            .$castTo<boolean>()
+            .as('belongs'),
+        ];
+      })
+      .where('p.id', '=', personId),
+  );
 }
 
 /** Whether somebody of this email address has signed in in this browser before. One query, whoever exists. */

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { change, now, query, rowOf } from '@/lib/db/query';
 
 export type StepRow = {
   id: string;
@@ -8,7 +9,7 @@ export type StepRow = {
   personId: string | null;
   sessionId: string | null;
   source: string;
-  data: Prisma.JsonValue;
+  data: unknown;
   createdAt: Date;
   expiresAt: Date;
 };
@@ -29,12 +30,25 @@ export function findStep(tokenHash: string): Promise<StepRow | null> {
 }
 
 /** Removes the step and returns it; null when another caller was first, or it is of another purpose. */
-export async function deleteStep(tx: Db, tokenHash: string, purpose: string): Promise<StepRow | null> {
-  const [row] = await tx.$queryRaw<StepRow[]>`
-    delete from sign_in_step where token_hash = ${tokenHash} and purpose = ${purpose}
-    returning id, token_hash as "tokenHash", purpose, person_id as "personId", session_id as "sessionId", source, data,
-      created_at as "createdAt", expires_at as "expiresAt"`;
-  return row ?? null;
+export function deleteStep(tx: Db, tokenHash: string, purpose: string): Promise<StepRow | null> {
+  return rowOf(
+    query
+      .deleteFrom('sign_in_step')
+      .where('token_hash', '=', tokenHash)
+      .where('purpose', '=', purpose)
+      .returning([
+        'id',
+        'token_hash as tokenHash',
+        'purpose',
+        'person_id as personId',
+        'session_id as sessionId',
+        'source',
+        'data',
+        'created_at as createdAt',
+        'expires_at as expiresAt',
+      ]),
+    tx,
+  );
 }
 
 /** Removes all steps of a person, those of the session `exceptSessionId` apart. */
@@ -48,15 +62,37 @@ export async function removeAllButNewest(
   tx: Db,
   { source, purpose, count }: { source: string; purpose: string; count: number },
 ): Promise<void> {
-  await tx.$executeRaw`
-    delete from sign_in_step where id in (
-      select id from sign_in_step where source = ${source} and purpose = ${purpose}
-      order by created_at desc, id desc offset ${count})`;
+  await change(
+    query
+      .deleteFrom('sign_in_step')
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('sign_in_step')
+          .select('id')
+          .where('source', '=', source)
+          .where('purpose', '=', purpose)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .offset(count),
+      ),
+    tx,
+  );
 }
 
 /** Removes some of the steps that are over. Never waits for another caller who does the same. */
 export async function removeExpiredSteps(tx: Db): Promise<void> {
-  await tx.$executeRaw`
-    delete from sign_in_step where id in (
-      select id from sign_in_step where expires_at < now() limit ${CLEARED_AT_ONCE} for update skip locked)`;
+  await change(
+    query
+      .deleteFrom('sign_in_step')
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('sign_in_step')
+          .select('id')
+          .where('expires_at', '<', now)
+          .limit(CLEARED_AT_ONCE)
+          .forUpdate()
+          .skipLocked(),
+      ),
+    tx,
+  );
 }

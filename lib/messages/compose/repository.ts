@@ -1,6 +1,7 @@
 import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { isAny, query, rowsOf } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 
 /** The draft of that mailbox; null when it is not there. */
@@ -57,9 +58,15 @@ export async function hasUsedLocalId(mailboxId: string, draftId: string, localId
 
 /** Removes drafts that were never sent; returns the ids of those that were there. */
 export async function deleteDrafts(tx: Db, mailboxId: string, ids: readonly string[]): Promise<string[]> {
-  const removed = await tx.$queryRaw<{ id: string }[]>`
-    delete from message where mailbox_id = ${mailboxId}::uuid and state = 'DRAFT'
-      and id = any(${ids.filter(isUuid)}::uuid[]) returning id`;
+  const removed = await rowsOf(
+    query
+      .deleteFrom('message')
+      .where('mailbox_id', '=', mailboxId)
+      .where('state', '=', 'DRAFT')
+      .where((eb) => isAny(eb.ref('id'), ids.filter(isUuid)))
+      .returning('id'),
+    tx,
+  );
   return removed.map(({ id }) => id);
 }
 
@@ -78,11 +85,27 @@ export function findSendable(mailboxId: string, workflowId: string, tx: Db = db(
 
 /** Mailboxes this one has written to with this workflow, the latest first. */
 export function listRecentRecipients(mailboxId: string, workflowId: string, limit: number) {
-  return db().$queryRaw<{ meshMailboxId: string; name: string | null; odsCode: string | null }[]>`
-    select other_mailbox_id as "meshMailboxId", max(other_name) as name, max(other_ods_code) as "odsCode"
-    from (select other_mailbox_id, other_name, other_ods_code, happened_at from message
-      where mailbox_id = ${mailboxId}::uuid and direction = 'SENT' and workflow_id = ${workflowId}
-        and state in ('ACCEPTED', 'ACKNOWLEDGED') and other_mailbox_id not like 'GPPROVIDER\\_%'
-      order by happened_at desc limit 500) recent
-    group by other_mailbox_id order by max(happened_at) desc limit ${limit}`;
+  const latest = query
+    .selectFrom('message')
+    .select(['other_mailbox_id', 'other_name', 'other_ods_code', 'happened_at'])
+    .where('mailbox_id', '=', mailboxId)
+    .where('direction', '=', 'SENT')
+    .where('workflow_id', '=', workflowId)
+    .where('state', 'in', ['ACCEPTED', 'ACKNOWLEDGED'])
+    .where('other_mailbox_id', 'not like', 'GPPROVIDER\\_%')
+    .orderBy('happened_at', 'desc')
+    .limit(500)
+    .as('m');
+  return rowsOf(
+    query
+      .selectFrom(latest)
+      .select((eb) => [
+        eb.ref('m.other_mailbox_id').$notNull().as('meshMailboxId'),
+        eb.fn.max('m.other_name').as('name'),
+        eb.fn.max('m.other_ods_code').as('odsCode'),
+      ])
+      .groupBy('m.other_mailbox_id')
+      .orderBy((eb) => eb.fn.max('m.happened_at'), 'desc')
+      .limit(limit),
+  );
 }

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client';
+import { count, countOf, query, rowOf } from '@/lib/db/query';
 import { INBOX_DAYS } from '../policy';
 
 export type InboxSigns = {
@@ -9,6 +9,13 @@ export type InboxSigns = {
   lastDownloadAt: Date | null;
 };
 
+const waiting = (mailboxId: string) =>
+  query
+    .selectFrom('message as m')
+    .where('m.mailbox_id', '=', mailboxId)
+    .where('m.direction', '=', 'RECEIVED')
+    .where('m.state', '=', 'AVAILABLE');
+
 /**
  * What tells that an inbox has changed, and what is urgent in it: waiting messages that go back within a day and within
  * three, all that wait (counted no further than `cap`), when a file of theirs was last downloaded, and the id of the one
@@ -16,18 +23,37 @@ export type InboxSigns = {
  */
 export async function getSigns(mailboxId: string, now: Date, cap: number): Promise<InboxSigns> {
   const arrivedBefore = (days: number) => new Date(now.getTime() - (INBOX_DAYS - days) * 86_400_000);
-  const [row] = await db().$queryRaw<InboxSigns[]>`
-    select
-      (select count(*)::int from (select 1 from message m where m.mailbox_id = ${mailboxId}::uuid
-        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' and m.accepted_at is not null and m.happened_at < ${arrivedBefore(1)} limit ${cap}) x) as "expiringWithinDay",
-      (select count(*)::int from (select 1 from message m where m.mailbox_id = ${mailboxId}::uuid
-        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' and m.accepted_at is not null and m.happened_at < ${arrivedBefore(3)} limit ${cap}) x) as "expiringWithinThreeDays",
-      w.waiting, w.last_download as "lastDownloadAt",
-      (select m.id from message m where m.mailbox_id = ${mailboxId}::uuid and m.direction = 'RECEIVED'
-        order by m.happened_at desc, m.id desc limit 1) as newest
-    from (select count(*)::int as waiting, max(x.downloaded_at) as last_download from (
-      select m.downloaded_at from message m where m.mailbox_id = ${mailboxId}::uuid
-        and m.direction = 'RECEIVED' and m.state = 'AVAILABLE' order by m.happened_at desc limit ${cap}) x) w`;
+  const expiring = (days: number) =>
+    waiting(mailboxId)
+      .where('m.accepted_at', 'is not', null)
+      .where('m.happened_at', '<', arrivedBefore(days))
+      .limit(cap);
+  const row = await rowOf(
+    query
+      .selectFrom((eb) =>
+        eb
+          .selectFrom(
+            waiting(mailboxId).select('m.downloaded_at').orderBy('m.happened_at', 'desc').limit(cap).as('x'),
+          )
+          .select((on) => [count.as('waiting'), on.fn.max('x.downloaded_at').as('lastDownloadAt')])
+          .as('w'),
+      )
+      .select((eb) => [
+        countOf(expiring(1)).as('expiringWithinDay'),
+        countOf(expiring(3)).as('expiringWithinThreeDays'),
+        'w.waiting',
+        'w.lastDownloadAt',
+        eb
+          .selectFrom('message as m')
+          .select('m.id')
+          .where('m.mailbox_id', '=', mailboxId)
+          .where('m.direction', '=', 'RECEIVED')
+          .orderBy('m.happened_at', 'desc')
+          .orderBy('m.id', 'desc')
+          .limit(1)
+          .as('newest'),
+      ]),
+  );
   return (
     row ?? {
       expiringWithinDay: 0,

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { now, query, rowsOf } from '@/lib/db/query';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import type { InviteChoices, InvitedAccess, InvitedRole, MembershipRole } from './types';
@@ -79,18 +80,24 @@ export async function markWithdrawn(tx: Db, id: string): Promise<boolean> {
  * Withdraws what somebody has sent and nobody has accepted yet, of one organisation or (null) of all. One that is being
  * accepted at this moment is passed by: whoever accepts holds it, and waits for the organisation.
  */
-export function withdrawSentBy(
-  tx: Db,
-  personId: string,
-  organisationId: string | null,
-): Promise<{ name: string; email: string; organisationId: string | null }[]> {
-  return tx.$queryRaw`
-    update invitation set withdrawn_at = now() where id in (
-      select id from invitation
-      where invited_by_id = ${personId}::uuid and accepted_at is null and withdrawn_at is null
-        and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)
-      for update skip locked)
-    returning name, email, organisation_id as "organisationId"`;
+export function withdrawSentBy(tx: Db, personId: string, organisationId: string | null) {
+  const sent = query
+    .selectFrom('invitation')
+    .select('id')
+    .where('invited_by_id', '=', personId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .$if(organisationId !== null, (all) => all.where('organisation_id', '=', organisationId))
+    .forUpdate()
+    .skipLocked();
+  return rowsOf(
+    query
+      .updateTable('invitation')
+      .set({ withdrawn_at: now })
+      .where('id', 'in', sent)
+      .returning(['name', 'email', 'organisation_id as organisationId']),
+    tx,
+  );
 }
 
 /** The invitation of that organisation (null: into the service team), or null. */

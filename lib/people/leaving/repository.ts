@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import { count, inNameOrder, isAny, query, rowsOf } from '@/lib/db/query';
 
 export type UnsentWork = {
   mailboxId: string;
@@ -15,12 +16,24 @@ export async function findUnsentWork(
   personId: string,
   tx: Db = db(),
 ): Promise<UnsentWork[]> {
-  const work = await tx.$queryRaw<Omit<UnsentWork, 'colleagues'>[]>`
-    select b.id as "mailboxId", b.name as "mailboxName", count(*)::int as count, min(m.happened_at) as "oldestAt"
-    from message m join mailbox b on b.id = m.mailbox_id
-    where b.organisation_id = ${organisationId}::uuid and m.direction = 'SENT' and m.state = 'DRAFT'
-      and m.created_by_id = ${personId}::uuid
-    group by b.id, b.name order by b.name collate names`;
+  const work = await rowsOf(
+    query
+      .selectFrom('message as m')
+      .innerJoin('mailbox as b', 'b.id', 'm.mailbox_id')
+      .select((eb) => [
+        'b.id as mailboxId',
+        'b.name as mailboxName',
+        count.as('count'),
+        eb.fn.min('m.happened_at').as('oldestAt'),
+      ])
+      .where('b.organisation_id', '=', organisationId)
+      .where('m.direction', '=', 'SENT')
+      .where('m.state', '=', 'DRAFT')
+      .where('m.created_by_id', '=', personId)
+      .groupBy(['b.id', 'b.name'])
+      .orderBy('b.name', inNameOrder),
+    tx,
+  );
   const senders = await findSenders(
     tx,
     work.map(({ mailboxId }) => mailboxId),
@@ -35,11 +48,18 @@ export async function findUnsentWork(
 
 /** Who may send from the mailboxes at this moment, by name. */
 function findSenders(tx: Db, mailboxIds: string[]) {
-  return tx.$queryRaw<{ mailboxId: string; id: string; name: string }[]>`
-    select a.mailbox_id as "mailboxId", p.id, p.name
-    from live_access a join person p on p.id = a.person_id
-    where a.mailbox_id = any(${mailboxIds}::uuid[]) and a.level in ('SEND', 'MANAGE') and p.suspended_at is null
-    group by a.mailbox_id, p.id, p.name order by p.name collate names`;
+  return rowsOf(
+    query
+      .selectFrom('live_access as a')
+      .innerJoin('person as p', 'p.id', 'a.person_id')
+      .select(['a.mailbox_id as mailboxId', 'p.id', 'p.name'])
+      .where((eb) => isAny(eb.ref('a.mailbox_id'), mailboxIds))
+      .where('a.level', 'in', ['SEND', 'MANAGE'])
+      .where('p.suspended_at', 'is', null)
+      .groupBy(['a.mailbox_id', 'p.id', 'p.name'])
+      .orderBy('p.name', inNameOrder),
+    tx,
+  );
 }
 
 type Drafts = { mailboxId: string; personId: string };
@@ -82,12 +102,25 @@ export async function deleteMembership(
   { personId, organisationId }: { personId: string; organisationId: string },
 ): Promise<LeftBehind> {
   const teams = await tx.teamMember.deleteMany({ where: { personId, team: { organisationId } } });
-  const lost = await tx.$queryRaw<LostGrant[]>`
-    delete from mailbox_grant g using mailbox b, person p
-    where b.id = g.mailbox_id and b.organisation_id = ${organisationId}::uuid and p.id = g.person_id
-      and (g.person_id = ${personId}::uuid or (g.kind = 'COVER' and g.cover_for_id = ${personId}::uuid))
-    returning g.mailbox_id as "mailboxId", g.level::text as level, g.kind::text as kind, p.id as "holderId",
-      p.name as "holderName"`;
+  const lost = await rowsOf(
+    query
+      .deleteFrom('mailbox_grant as g')
+      .using(['mailbox as b', 'person as p'])
+      .whereRef('b.id', '=', 'g.mailbox_id')
+      .where('b.organisation_id', '=', organisationId)
+      .whereRef('p.id', '=', 'g.person_id')
+      .where((eb) =>
+        eb('g.person_id', '=', personId).or(eb('g.kind', '=', 'COVER').and('g.cover_for_id', '=', personId)),
+      )
+      .returning([
+        'g.mailbox_id as mailboxId',
+        'g.level',
+        'g.kind',
+        'p.id as holderId',
+        'p.name as holderName',
+      ]),
+    tx,
+  );
   const where = { personId_organisationId: { personId, organisationId } };
   const { createdAt, endsAt } = await tx.membership.delete({ where });
   const now = new Date();

@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import { query, rowOf } from '@/lib/db/query';
 
 export type PasskeyRow = {
   id: string;
@@ -64,9 +65,8 @@ export async function renamePasskey(tx: Db, personId: string, id: string, name: 
 
 /** Takes a passkey of the person away; returns its name, or null when they have no such passkey. */
 export async function removePasskey(tx: Db, personId: string, id: string): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ name: string }[]>`
-    delete from passkey where id = ${id}::uuid and person_id = ${personId}::uuid returning name`;
-  return row?.name ?? null;
+  const removed = query.deleteFrom('passkey').where('id', '=', id).where('person_id', '=', personId);
+  return (await rowOf(removed.returning('name'), tx))?.name ?? null;
 }
 
 /** Takes all passkeys of a person away. */

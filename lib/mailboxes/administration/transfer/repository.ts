@@ -1,5 +1,7 @@
 import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
+import type { MessageState } from '@/lib/db/generated/client';
+import { countWhere, isAny, query, rowOf, rowsOf } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
 import { isUuid } from '@/lib/format/uuid';
 
@@ -28,28 +30,35 @@ export async function keepOrganisation(tx: Db, organisationId: string): Promise<
   await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for key share`;
 }
 
-type Counts = {
-  sending: number;
-  findingOut: number;
-  unsettled: number;
-  marked: number;
-  drafts: number;
-  onTheirWay: number;
-  waiting: number;
-};
-
 /** How many messages are in the states that matter to a transfer. */
-export async function countStates(tx: Db, mailboxId: string): Promise<Counts> {
-  const [row] = await tx.$queryRaw<Counts[]>`
-    select count(*) filter (where state = 'SENDING')::int as sending,
-      count(*) filter (where state = 'UNCONFIRMED')::int as "findingOut",
-      count(*) filter (where state = 'UNSETTLED')::int as unsettled,
-      count(*) filter (where state = 'COLLECTING')::int as marked,
-      count(*) filter (where state = 'DRAFT')::int as drafts,
-      count(*) filter (where state = 'ACCEPTED')::int as "onTheirWay",
-      count(*) filter (where state = 'AVAILABLE')::int as waiting
-    from message where mailbox_id = ${mailboxId}::uuid
-      and state in ('SENDING', 'UNCONFIRMED', 'UNSETTLED', 'COLLECTING', 'DRAFT', 'ACCEPTED', 'AVAILABLE')`;
+export async function countStates(tx: Db, mailboxId: string) {
+  const row = await rowOf(
+    query
+      .selectFrom('message')
+      .select((eb) => {
+        const inState = (state: MessageState) => countWhere(eb('state', '=', state));
+        return [
+          inState('SENDING').as('sending'),
+          inState('UNCONFIRMED').as('findingOut'),
+          inState('UNSETTLED').as('unsettled'),
+          inState('COLLECTING').as('marked'),
+          inState('DRAFT').as('drafts'),
+          inState('ACCEPTED').as('onTheirWay'),
+          inState('AVAILABLE').as('waiting'),
+        ];
+      })
+      .where('mailbox_id', '=', mailboxId)
+      .where('state', 'in', [
+        'SENDING',
+        'UNCONFIRMED',
+        'UNSETTLED',
+        'COLLECTING',
+        'DRAFT',
+        'ACCEPTED',
+        'AVAILABLE',
+      ]),
+    tx,
+  );
   return row ?? { sending: 0, findingOut: 0, unsettled: 0, marked: 0, drafts: 0, onTheirWay: 0, waiting: 0 };
 }
 
@@ -119,14 +128,18 @@ export async function insertSuccessor(
   });
 }
 
-type Administrator = { id: string; name: string; email: string };
-
 /** Those who administer any of the organisations now, each once. */
-export function listAdministratorsOf(tx: Db, organisationIds: string[]): Promise<Administrator[]> {
-  return tx.$queryRaw<Administrator[]>`
-    select distinct p.id, p.name, p.email
-    from live_membership m join person p on p.id = m.person_id
-    where m.organisation_id = any(${organisationIds}::uuid[]) and m.role = 'ADMINISTRATOR'
-      and p.suspended_at is null
-    order by p.email`;
+export function listAdministratorsOf(tx: Db, organisationIds: string[]) {
+  return rowsOf(
+    query
+      .selectFrom('live_membership as m')
+      .innerJoin('person as p', 'p.id', 'm.person_id')
+      .select(['p.id', 'p.name', 'p.email'])
+      .distinct()
+      .where((eb) => isAny(eb.ref('m.organisation_id'), organisationIds))
+      .where('m.role', '=', 'ADMINISTRATOR')
+      .where('p.suspended_at', 'is', null)
+      .orderBy('p.email'),
+    tx,
+  );
 }

@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import { isAny, query, rowsOf } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import type { InvitedAccess } from '../types';
 
@@ -132,9 +133,16 @@ export async function insertAccess(
 ): Promise<{ teamCount: number; grants: GivenGrant[] }> {
   const { personId, organisationId, createdById } = at;
   // Kept until the transaction ends: one that a colleague removes at this moment would be there, and then not.
-  const teams = await tx.$queryRaw<{ id: string }[]>`
-    select id from team where id = any(${access.teamIds}::uuid[]) and organisation_id = ${organisationId}::uuid
-    order by id for key share`;
+  const teams = await rowsOf(
+    query
+      .selectFrom('team')
+      .select('id')
+      .where((eb) => isAny(eb.ref('id'), access.teamIds))
+      .where('organisation_id', '=', organisationId)
+      .orderBy('id')
+      .forKeyShare(),
+    tx,
+  );
   await tx.teamMember.createMany({
     data: teams.map(({ id }) => ({ teamId: id, personId })),
     skipDuplicates: true,
