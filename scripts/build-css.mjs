@@ -6,7 +6,7 @@ import { compile } from 'sass';
 import { register } from 'tsx/esm/api';
 
 register();
-const { usedClasses, withoutUnusedRules } = await import('./build/unused-rules.ts');
+const { withoutUnusedRules } = await import('./build/unused-rules.ts');
 
 // Turbopack's CSS parser refuses the NHS design system, so it is compiled here and linked from the root layout.
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -17,8 +17,9 @@ const { css } = compile(path.join(root, 'styles/nhsuk.scss'), {
   style: 'compressed',
   charset: false,
 });
-const used = usedClasses([path.join(root, 'app'), path.join(root, 'components')]);
-const layered = `@layer theme,base,nhsuk,components,utilities;@layer nhsuk{${withoutUnusedRules(css, used)}}`;
+// Elements are kept whether or not a source draws them: only classes are asked for.
+const { css: needed } = await withoutUnusedRules(root, css, [/^(?!nhsuk-)/]);
+const layered = `@layer theme,base,nhsuk,components,utilities;@layer nhsuk{${needed}}`;
 
 const foreign = layered.match(/frutiger|@font-face|@import|https?:\/\/(?!www\.w3\.org\/)[^"')]*/i);
 if (foreign) throw new Error(`styles/nhsuk.scss still asks for ${foreign[0]}`);
