@@ -34,7 +34,7 @@ export function MatrixCell({ organisationId, row, mailbox, cells, now }: Props) 
   }
   return (
     <td role="cell">
-      <span className="app-table__card-label">{mailbox.name}: </span>
+      <span className="text-quiet tablet:hidden">{mailbox.name}: </span>
       {cells.map((cell) => {
         const note = cellNote(cell, now);
         return (

@@ -61,7 +61,7 @@ export function MatrixTable({ organisationId, caption, mailboxes, rows, now }: P
                 />
               ))}
               <td role="cell">
-                <span className="app-table__card-label">Last used: </span>
+                <span className="text-quiet tablet:hidden">Last used: </span>
                 {lastUsedWords(row.lastUsedAt, now)}
               </td>
             </tr>

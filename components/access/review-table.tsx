@@ -85,7 +85,7 @@ export function ReviewTable({ organisationId, items, now, held }: Props) {
                 {since && held && <strong className="block">{since}</strong>}
               </td>
               <td role="cell">
-                <span className="app-table__card-label">Last used: </span>
+                <span className="text-quiet tablet:hidden">Last used: </span>
                 {lastUsedWords(item.lastUsedAt, now)}
               </td>
               <td role="cell">

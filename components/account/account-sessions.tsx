@@ -6,6 +6,7 @@ import type { SessionView } from '@/lib/account/types';
 import { signInMethodLabels } from '@/lib/auth/labels';
 import { browserWords } from '@/lib/format/browser';
 import { timeWords } from '@/lib/format/time';
+import { MethodRow, Methods } from './methods';
 
 type FormAction = (form: FormData) => Promise<void>;
 type Props = {
@@ -23,31 +24,33 @@ export function AccountSessions({ sessions, now, hasPassword, end, endOthers }: 
       <h2 className="nhsuk-heading-m" id="sessions">
         Where you are signed in
       </h2>
-      <ul className="app-methods">
+      <Methods>
         {sessions.map((session) => {
           const browser = browserWords(session.userAgent);
           return (
-            <li className="app-method" key={session.id}>
-              <div>
-                <strong>{browser}</strong>{' '}
-                {session.isThisOne && <StateTag tone="neutral">This browser</StateTag>}
-                <span className="app-secondary">
-                  Last used: <TimeStamp {...timeWords(session.lastSeenAt, now)} />. Signed in:{' '}
-                  <TimeStamp {...timeWords(session.startedAt, now)} />, {signInMethodLabels[session.method]}
-                </span>
-              </div>
-              {!session.isThisOne && (
-                <Form action={end}>
-                  <input type="hidden" name="sessionId" value={session.id} />
-                  <Button variant="secondary" size="small">
-                    Sign out<span className="nhsuk-u-visually-hidden"> of {browser}</span>
-                  </Button>
-                </Form>
-              )}
-            </li>
+            <MethodRow
+              key={session.id}
+              aside={
+                !session.isThisOne && (
+                  <Form action={end}>
+                    <input type="hidden" name="sessionId" value={session.id} />
+                    <Button variant="secondary" size="small">
+                      Sign out<span className="nhsuk-u-visually-hidden"> of {browser}</span>
+                    </Button>
+                  </Form>
+                )
+              }
+            >
+              <strong>{browser}</strong>{' '}
+              {session.isThisOne && <StateTag tone="neutral">This browser</StateTag>}
+              <span className="app-secondary">
+                Last used: <TimeStamp {...timeWords(session.lastSeenAt, now)} />. Signed in:{' '}
+                <TimeStamp {...timeWords(session.startedAt, now)} />, {signInMethodLabels[session.method]}
+              </span>
+            </MethodRow>
           );
         })}
-      </ul>
+      </Methods>
       {sessions.length > 1 && (
         <Form action={endOthers} className="mb-2">
           <Button variant="secondary" size="small">

@@ -40,13 +40,15 @@ export function AuthenticatorForm({ action, pageTitle, replaces, secret, qrCode 
       </ol>
       {/* biome-ignore lint/performance/noImgElement: drawn by our own server into the page; there is nothing to load */}
       <img
-        className="app-qr-code"
+        className="mb-4 block w-56 max-w-full"
         src={`data:image/svg+xml,${encodeURIComponent(qrCode)}`}
         alt="QR code for your app"
       />
       <p>
         If you cannot scan it, type this key into the app:{' '}
-        <code className="app-secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+        <code className="app-secret text-lead text-inherit wrap-anywhere">
+          {secret.match(/.{1,4}/g)?.join(' ')}
+        </code>
       </p>
       <TextInput
         name="code"

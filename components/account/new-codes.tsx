@@ -10,6 +10,7 @@ import { ButtonRow } from '@/components/ui/button-row';
 import { FocusOnShow } from '@/components/ui/focus-on-show';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { CodeList } from './code-list';
 
 type State = { codes: string[]; file: string } | { problem: string } | null;
 type Props = {
@@ -38,11 +39,7 @@ export function NewCodes({ action, pageTitle, left }: Props) {
           </Notice>
         </FocusOnShow>
         <PageHeading size="l">Recovery codes</PageHeading>
-        <ul className="app-codes">
-          {state.codes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
+        <CodeList codes={state.codes} />
         <p>Keep them where you would keep a house key: not in your email, and not on the phone itself.</p>
         <ButtonRow>
           <a className="nhsuk-link" href={asAddress(state.file)} download="recovery-codes.txt">

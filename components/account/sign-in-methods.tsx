@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import type { AccountView } from '@/lib/account/types';
 import { timeWords } from '@/lib/format/time';
+import { MethodRow, Methods } from './methods';
 
 type Props = { account: AccountView; offersCis2: boolean; now: Date };
 
@@ -17,16 +18,17 @@ function Method({
   link: string;
 }) {
   return (
-    <li className="app-method">
-      <div>
-        <strong>{name}</strong>
-        <span className="app-secondary">{children}</span>
-      </div>
-      <a className="nhsuk-link nhsuk-link--no-visited-state" href={href}>
-        {link}
-        <span className="nhsuk-u-visually-hidden">: {name}</span>
-      </a>
-    </li>
+    <MethodRow
+      aside={
+        <a className="nhsuk-link nhsuk-link--no-visited-state" href={href}>
+          {link}
+          <span className="nhsuk-u-visually-hidden">: {name}</span>
+        </a>
+      }
+    >
+      <strong>{name}</strong>
+      <span className="app-secondary">{children}</span>
+    </MethodRow>
   );
 }
 
@@ -40,7 +42,7 @@ export function SignInMethods({ account, offersCis2, now }: Props) {
       <h2 className="nhsuk-heading-m" id="methods">
         How you sign in
       </h2>
-      <ul className="app-methods">
+      <Methods>
         <Method name="Password" href="/account/password" link={hasPassword ? 'Change' : 'Set'}>
           {!hasPassword && 'Not set. With one and an authenticator app you can sign in without NHS CIS2.'}
           {hasPassword && (passwordSetAt ? <>Set: {since(passwordSetAt)}</> : 'Set')}
@@ -69,7 +71,7 @@ export function SignInMethods({ account, offersCis2, now }: Props) {
             {identity ? <>Linked: {since(identity.linkedAt)}</> : 'Not linked'}
           </Method>
         )}
-      </ul>
+      </Methods>
     </section>
   );
 }

@@ -62,7 +62,7 @@ function Content({ sending, onStop }: Props) {
     case 'finding-out':
       return (
         <>
-          <p className="app-progress__label">
+          <p className="mb-2 text-heading font-bold">
             <ClaimHeading claim={FINDING_OUT} />
           </p>
           <p className="app-secondary">
@@ -71,7 +71,7 @@ function Content({ sending, onStop }: Props) {
         </>
       );
     case 'done':
-      return <p className="app-progress__label">Opening the receipt…</p>;
+      return <p className="text-heading font-bold">Opening the receipt…</p>;
   }
 }
 

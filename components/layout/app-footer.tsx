@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -17,19 +19,19 @@ const standardLinks = [
 
 export function AppFooter({ links = standardLinks, note, help }: Props) {
   return (
-    <footer className="app-footer">
-      <div className="nhsuk-width-container app-footer__row">
-        <ul className="app-footer__links" aria-label="About this service">
+    <footer className="border-t-4 border-blue bg-panel forced-colors:border-b print:hidden">
+      <div className="nhsuk-width-container pt-5 pb-6">
+        <ul className="app-plain-list mb-3 flex flex-wrap gap-x-6 gap-y-1" aria-label="About this service">
           {links.map(({ href, label }) => (
             <li key={href}>
-              <a className="nhsuk-link nhsuk-link--no-visited-state" href={href}>
+              <a className="nhsuk-link nhsuk-link--no-visited-state py-1" href={href}>
                 {label}
               </a>
             </li>
           ))}
         </ul>
-        {help && <p className="app-footer__note">{help}</p>}
-        {note && <p className="app-footer__note">{note}</p>}
+        {help && <p className="m-0 text-quiet">{help}</p>}
+        {note && <p className="m-0 text-quiet">{note}</p>}
       </div>
     </footer>
   );

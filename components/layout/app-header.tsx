@@ -1,8 +1,13 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { EnvelopeMark } from './envelope-mark';
 import { EnvironmentTag } from './environment-tag';
 import { OrganisationName } from './organisation-name';
 import { SignOutForm } from './sign-out-form';
+
+// On a phone the header leaves the screen to the page: names are cut, and stand whole on the account's page.
+const PART = 'min-w-0 py-0.5 wrap-anywhere last:flex-none max-tablet:truncate';
 
 type Props = {
   serviceName?: string | undefined;
@@ -18,6 +23,10 @@ type Props = {
   children?: ReactNode;
 };
 
+/**
+ * In the browser too, as the rest of a page's frame is: what is sent with each page holds then what the frame says, and
+ * not its markup three times over, for the page itself, for "not found" and for "no permission".
+ */
 export function AppHeader(props: Props) {
   const {
     serviceName = 'MESH Mailbox',
@@ -29,33 +38,42 @@ export function AppHeader(props: Props) {
     children,
   } = props;
   return (
-    <header className="app-header">
-      <div className="nhsuk-width-container app-header__row">
-        <div className="app-header__service">
-          <a className="app-header__name" href={homeHref}>
-            <EnvelopeMark className="app-header__mark" />
+    <header className="bg-blue text-white forced-colors:border-b print:border-b-2 print:bg-transparent print:text-black">
+      <div className="nhsuk-width-container flex flex-wrap items-center justify-between gap-x-4 py-1 tablet:min-h-18 tablet:gap-x-6 tablet:gap-y-1 tablet:py-3">
+        <div className="flex items-center gap-2 tablet:flex-wrap tablet:gap-x-4">
+          <a
+            className="inline-flex items-center gap-2 text-lead/[1.2] font-bold no-underline not-focus:text-inherit not-focus:hover:underline tablet:gap-3 tablet:text-title"
+            href={homeHref}
+          >
+            <EnvelopeMark className="h-5 w-6.25 flex-none tablet:h-8 tablet:w-10 print:hidden" />
             {serviceName}
           </a>
           {environment && <EnvironmentTag {...environment} />}
         </div>
         {(organisations.length > 0 || person || signOut) && (
-          <ul className="app-header__person" aria-label="Your account">
+          <ul
+            className="app-plain-list flex max-w-full min-w-0 items-center gap-x-3 text-tiny/5 tablet:flex-wrap tablet:gap-x-5 tablet:text-base/6"
+            aria-label="Your account"
+          >
             {organisations.length > 0 && (
-              <li>
+              <li className={PART}>
                 <strong>
                   <OrganisationName organisations={organisations} />
                 </strong>
               </li>
             )}
             {person && (
-              <li>
-                <a className="nhsuk-link nhsuk-link--reverse" href={person.href ?? '/account'}>
+              <li className={PART}>
+                <a
+                  className="nhsuk-link nhsuk-link--reverse py-1 print:text-black"
+                  href={person.href ?? '/account'}
+                >
                   {person.name}
                 </a>
               </li>
             )}
             {signOut && (
-              <li>
+              <li className={PART}>
                 <SignOutForm {...signOut} />
               </li>
             )}

@@ -1,3 +1,5 @@
+'use client';
+
 type Props = {
   href: string;
   /** Where it leads: "Clinical documents inbox". */
@@ -7,9 +9,9 @@ type Props = {
 export function BackLink({ href, children }: Props) {
   return (
     <nav aria-label="Back">
-      <a className="nhsuk-back-link" href={href}>
+      <a className="nhsuk-back-link m-0 py-1" href={href}>
         <span className="nhsuk-u-visually-hidden">Back to </span>
-        <bdi>{children}</bdi>
+        <bdi className="wrap-anywhere whitespace-normal">{children}</bdi>
       </a>
     </nav>
   );

@@ -8,9 +8,9 @@ type Props = {
 
 export function Columns({ children, aside }: Props) {
   return (
-    <div className="app-columns">
-      <div className="app-columns__main">{children}</div>
-      <div className="app-columns__aside">{aside}</div>
+    <div className="grid grid-cols-1 gap-x-10 gap-y-6 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:block">
+      <div className="app-box">{children}</div>
+      <div className="app-box grid content-start gap-6">{aside}</div>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+const colours = { test: 'bg-test text-test-ink', live: 'bg-live text-live-ink' } as const;
+
 type Props = {
   /** Whether messages are real. */
   kind: 'test' | 'live';
@@ -7,7 +9,9 @@ type Props = {
 
 export function EnvironmentTag({ kind, label }: Props) {
   return (
-    <strong className={kind === 'live' ? 'app-environment app-environment--live' : 'app-environment'}>
+    <strong
+      className={`rounded-[3px] border border-transparent px-1.5 text-tiny/tight font-bold tablet:px-2.5 tablet:py-0.5 tablet:text-base forced-colors:border-current print:border-black ${colours[kind]}`}
+    >
       <span className="nhsuk-u-visually-hidden">Environment: </span>
       {label ?? (kind === 'live' ? 'Live' : 'Test')}
     </strong>

@@ -15,12 +15,16 @@ export function MainNavigation({ items, current }: Props) {
   const here =
     current ?? (also ?? items.find(({ href }) => path === href || path.startsWith(`${href}/`)))?.href;
   return (
-    <nav className="app-nav" aria-label="Main">
+    <nav className="border-t border-white/35 print:hidden" aria-label="Main">
       <div className="nhsuk-width-container">
-        <ul className="app-nav__list">
+        <ul className="app-plain-list flex flex-wrap gap-x-4 pb-0.5 max-tablet:text-small/5 tablet:gap-x-7 tablet:pt-1.5 tablet:pb-2 tablet:text-table">
           {items.map(({ href, label }) => (
             <li key={href}>
-              <a className="app-nav__link" href={href} aria-current={href === here ? 'true' : undefined}>
+              <a
+                className="app-nav__link block border-b-2 pt-0.5 no-underline not-focus:text-white tablet:border-b-4 tablet:pt-1.75 tablet:pb-1.25"
+                href={href}
+                aria-current={href === here ? 'true' : undefined}
+              >
                 {label}
               </a>
             </li>

@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -9,8 +11,12 @@ type Props = {
 export function PageMain({ before, children }: Props) {
   return (
     <div className="nhsuk-width-container">
-      {before && <div className="app-before-main">{before}</div>}
-      <main className="app-main" id="maincontent" tabIndex={-1}>
+      {before && <div className="pt-1.5 tablet:pt-5 print:hidden">{before}</div>}
+      <main
+        className="app-main min-h-96 pt-2 pb-10 outline-none tablet:pt-6 tablet:pb-14"
+        id="maincontent"
+        tabIndex={-1}
+      >
         {children}
       </main>
     </div>

@@ -9,11 +9,11 @@ export function SignOutForm({ action, fields = {} }: Props) {
   // React sets the method itself where the action is a function, and warns if it is given.
   const method = typeof action === 'string' ? ({ method: 'post' } as const) : {};
   return (
-    <Form action={action} {...method}>
+    <Form className="print:hidden" action={action} {...method}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" className="nhsuk-link nhsuk-link--reverse">
+      <button type="submit" className="nhsuk-link nhsuk-link--reverse py-1">
         Sign out
       </button>
     </Form>

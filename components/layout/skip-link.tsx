@@ -1,7 +1,7 @@
 /** First thing in the body; leads to the `main` that PageMain draws. */
 export function SkipLink() {
   return (
-    <a className="nhsuk-skip-link" href="#maincontent">
+    <a className="nhsuk-skip-link print:hidden" href="#maincontent">
       Skip to main content
     </a>
   );

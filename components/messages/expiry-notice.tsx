@@ -22,7 +22,7 @@ export function ExpiryNotice({ withinDay, withinThreeDays, mailboxName, href }: 
         <strong>
           <ClaimHeading claim={claim} />
         </strong>{' '}
-        <span className="app-wide-only">
+        <span className="max-tablet:hidden">
           <ClaimText claim={claim} />
         </span>{' '}
         {href && <a href={href}>Show the oldest first</a>}

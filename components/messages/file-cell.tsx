@@ -13,7 +13,7 @@ type Props = {
 export function FileCell({ fileName, fileSize, downloaded, id }: Props) {
   if (!fileName && !fileSize) {
     return (
-      <td role="cell" className="app-table__file app-table__none">
+      <td role="cell" className="app-table__file max-tablet:hidden">
         <span aria-hidden="true">–</span>
         <span className="nhsuk-u-visually-hidden">No file</span>
       </td>

@@ -18,7 +18,7 @@ export function FormerMailboxes({ former, now }: Props) {
             <a href={`/mailboxes/${id}?tab=collected`}>
               <bdi>{name}</bdi>
             </a>{' '}
-            <span className="app-secondary app-secondary--inline">
+            <span className="app-secondary inline">
               {meshMailboxId}, until {shortTime(closedAt, now)}
             </span>
           </li>

@@ -22,15 +22,15 @@ type Props = {
 };
 
 const columnHeads = {
-  deadline: { className: 'app-table__remaining', label: 'Deadline' },
-  state: { className: 'app-table__extra', label: 'State' },
+  deadline: { className: 'app-table__remaining tablet:w-[12%]', label: 'Deadline' },
+  state: { className: 'app-table__extra tablet:w-[13%]', label: 'State' },
 } as const satisfies Record<InboxColumn, { className: string; label: string }>;
 
 function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
   if (column === 'deadline') {
-    const urgency = row.deadline?.urgent ? ' app-table__remaining--urgent' : '';
+    const urgency = row.deadline?.urgent ? 'text-urgent' : '';
     return (
-      <td role="cell" className={`app-table__remaining${urgency}`}>
+      <td role="cell" className={`app-table__remaining font-bold max-tablet:text-right ${urgency}`}>
         {row.deadline && <ClaimHeading claim={row.deadline.claim} messageId={row.id} />}
       </td>
     );
@@ -46,10 +46,10 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
 
 export function InboxTable({ caption, rows, columns = ['deadline'], selectName, allTicked = false }: Props) {
   const heads = [
-    { className: 'app-table__party', label: 'From' },
+    { className: 'app-table__party tablet:w-[16%]', label: 'From' },
     { className: 'app-table__subject', label: 'Subject and type' },
-    { className: 'app-table__file', label: 'File' },
-    { className: 'app-table__time', label: 'Arrived' },
+    { className: 'app-table__file tablet:w-[22%] min-[56.0625rem]:w-[24%]', label: 'File' },
+    { className: 'app-table__time tablet:w-[14%]', label: 'Arrived' },
     ...columns.map((column) => columnHeads[column]),
   ];
   return (

@@ -1,15 +1,20 @@
 import { ButtonLink } from '@/components/ui/button-link';
-import { ButtonRow } from '@/components/ui/button-row';
 import { StatNumbers } from '@/components/ui/stat-numbers';
 import { countWords } from './count-words';
 import type { MailboxView } from './view-models';
+
+const edges = {
+  calm: 'border-t-blue',
+  warning: 'border-t-yellow',
+  danger: 'border-t-red',
+} as const satisfies Record<MailboxView['tone'], string>;
 
 export function MailboxCard({ mailbox }: { mailbox: MailboxView }) {
   const { name, mailboxId, inboxHref, sendHref, waiting, expiring, problems, problemsHref, note, tone } =
     mailbox;
   return (
-    <article className={`app-card app-mailbox app-mailbox--${tone}`}>
-      <h2 className="app-mailbox__heading">
+    <article className={`app-card flex flex-col border-t-6 ${edges[tone]}`}>
+      <h2 className="m-0 text-heading/[1.3]">
         <a className="nhsuk-link nhsuk-link--no-visited-state" href={inboxHref}>
           <bdi>{name}</bdi>
         </a>
@@ -32,7 +37,7 @@ export function MailboxCard({ mailbox }: { mailbox: MailboxView }) {
         ]}
       />
       {note && <span className="app-secondary">{note}</span>}
-      <ButtonRow>
+      <div className="app-actions mt-auto pt-4">
         <ButtonLink href={inboxHref} size="small">
           Open inbox<span className="nhsuk-u-visually-hidden"> of {name}</span>
         </ButtonLink>
@@ -41,7 +46,7 @@ export function MailboxCard({ mailbox }: { mailbox: MailboxView }) {
             Send a message<span className="nhsuk-u-visually-hidden"> from {name}</span>
           </ButtonLink>
         )}
-      </ButtonRow>
+      </div>
     </article>
   );
 }

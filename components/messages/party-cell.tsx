@@ -1,3 +1,5 @@
+'use client';
+
 type Props = { name: string; mailboxId: string };
 
 /** The other end of a message, in a table. */

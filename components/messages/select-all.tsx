@@ -17,16 +17,16 @@ export function SelectAll({ name }: { name: string }) {
     for (const each of tickBoxes(place.current, name)) each.checked = checked;
   };
   return (
-    <span ref={place} className="app-tick__place">
+    <span ref={place} className="block min-h-6">
       {selection ? (
-        <label className="app-tick app-tick--all">
+        <label className="app-tick max-tablet:w-fit max-tablet:grid-cols-[32px_auto] max-tablet:gap-2 max-tablet:font-bold">
           <input
             ref={box}
             type="checkbox"
             checked={total > 0 && ticked === total}
             onChange={(event) => tickAll(event.currentTarget.checked)}
           />
-          <span className="app-tick__words">Select this page</span>
+          <span className="tablet:sr-only">Select this page</span>
         </label>
       ) : (
         <span className="nhsuk-u-visually-hidden">Select</span>

@@ -16,13 +16,24 @@ export function SelectionBar({ name, all, children }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const selection = useSelection(place, name);
   return (
-    <div ref={place} className="app-actions app-selection">
-      <span className="app-selection__count" role="status">
+    <div
+      ref={place}
+      className="app-actions app-selection text-base max-tablet:relative max-tablet:mb-0 max-tablet:gap-x-2 max-tablet:gap-y-1"
+    >
+      {/* On a phone the boxes show it; it is read out all the same. */}
+      <span className="font-bold max-tablet:sr-only tablet:min-w-22" role="status">
         {selection ? `${selection.ticked} selected` : 'Selected messages:'}
       </span>
       {children}
-      {/* With script, what is on the page is ticked by the box above the rows. */}
-      {all && (all.isBeyondPage || !selection) && <a href={all.href}>{all.words}</a>}
+      {/*
+        With script, what is on the page is ticked by the box above the rows. On a phone this stands in the line of
+        that box, of which it is the rest.
+      */}
+      {all && (all.isBeyondPage || !selection) && (
+        <a className="max-tablet:absolute max-tablet:top-full max-tablet:right-0" href={all.href}>
+          {all.words}
+        </a>
+      )}
     </div>
   );
 }

@@ -20,10 +20,10 @@ type Props = {
 };
 
 const headsOf = (timeLabel: string) => [
-  { className: 'app-table__party', label: 'To' },
+  { className: 'app-table__party tablet:w-[16%]', label: 'To' },
   { className: 'app-table__subject', label: 'Subject and type' },
-  { className: 'app-table__file', label: 'File' },
-  { className: 'app-table__time', label: timeLabel },
+  { className: 'app-table__file tablet:w-[22%] min-[56.0625rem]:w-[24%]', label: 'File' },
+  { className: 'app-table__time tablet:w-[14%]', label: timeLabel },
   { className: 'app-table__state', label: 'State' },
 ];
 

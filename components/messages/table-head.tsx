@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  heads: readonly { className: string; label: string }[];
+  heads: readonly { className?: string; label: string }[];
   /** What ticks all rows; no such column without it. */
   select?: ReactNode;
 };

@@ -13,7 +13,7 @@ type Props = {
  */
 export function FindFields({ label, q }: Props) {
   return (
-    <search className="app-search-bar" aria-label={label}>
+    <search className="app-search-bar forced-colors:border print:hidden" aria-label={label}>
       <div className="app-search-bar__fields">
         <TextInput type="search" name="q" label={label} defaultValue={q} autoComplete="off" />
         <SubmitButton variant="secondary" size="small" name="find" value="yes" pendingText="Finding…">

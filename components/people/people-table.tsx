@@ -30,7 +30,7 @@ function untilWords({ kind, state, endsAt, expiresAt }: PeopleRow, now: Date): s
 }
 
 function Label({ children }: { children: string }) {
-  return <span className="app-table__card-label">{children}: </span>;
+  return <span className="text-quiet tablet:hidden">{children}: </span>;
 }
 
 function Row({ row, hrefOf, invitationActions, now }: Omit<Props, 'caption' | 'rows'> & { row: PeopleRow }) {

@@ -25,10 +25,12 @@ export function PeopleActions({ person, path, trailHref }: Props) {
         </p>
       ) : (
         <>
-          <ul className="nhsuk-list app-link-list">
+          <ul className="nhsuk-list">
             {links.map(({ href, words }) => (
               <li key={href}>
-                <a href={href}>{words}</a>
+                <a className="py-1" href={href}>
+                  {words}
+                </a>
               </li>
             ))}
           </ul>

@@ -23,8 +23,7 @@ export function PeopleReach({ person, organisationId }: { person: PersonDetails;
                 {one.mailboxName}
                 <span className="nhsuk-u-visually-hidden">: why they can use it</span>
               </a>
-              : {accessLevelLabels[one.level].label}{' '}
-              <span className="app-secondary app-secondary--inline">({one.how})</span>
+              : {accessLevelLabels[one.level].label} <span className="app-secondary inline">({one.how})</span>
             </li>
           ))}
         </ul>

@@ -13,6 +13,8 @@ export type SessionWarningProps = {
   onProlonged: (secondsLeft: number) => void;
 };
 
+const BOX = 'w-[min(36rem,calc(100vw-32px))] border-0 border-t-8 border-yellow p-6';
+
 /** Other windows may prolong the session, or end it. */
 const ASK_EVERY_MS = 15_000;
 
@@ -80,12 +82,13 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
   };
   return (
     <dialog
-      className={hasEnded ? 'app-dialog app-dialog--covers' : 'app-dialog'}
+      // After the end others may pass the screen.
+      className={`${BOX} ${hasEnded ? 'backdrop:bg-panel' : 'backdrop:bg-ink/60'}`}
       ref={dialog}
       aria-labelledby="session-heading"
       onCancel={(event) => hasEnded && event.preventDefault()}
     >
-      <h2 className="app-dialog__heading" id="session-heading">
+      <h2 className="mt-0 mb-2 text-title" id="session-heading">
         {hasEnded ? 'You have been signed out' : 'You will be signed out soon'}
       </h2>
       {hasEnded ? (

@@ -48,8 +48,8 @@ export function CeremonyButton({
     }
   };
   return (
-    <div className="app-passkey">
-      <p className="nhsuk-error-message app-passkey__problem" role="alert">
+    <div>
+      <p className="nhsuk-error-message" role="alert">
         {state.problem}
       </p>
       <Button

@@ -64,7 +64,8 @@ export function NewPasswordInput({ by, ...field }: Props) {
         onInput={note}
       />
       {isEnhanced && (
-        <p className="app-password-hint" role="status">
+        // Keeps its place while it is empty: the button below must not jump while somebody types.
+        <p className="-mt-3 mb-3 min-h-12" role="status">
           {hint}
         </p>
       )}

@@ -9,17 +9,12 @@ type Props = {
   lines: readonly TrailLine[];
 };
 
-const heads = [
-  { className: 'app-table__time', label: 'When' },
-  { className: 'app-table__who', label: 'Who' },
-  { className: 'app-table__what', label: 'What' },
-  { className: 'app-table__where', label: 'Where' },
-];
+const heads = [{ label: 'When' }, { label: 'Who' }, { label: 'What' }, { label: 'Where' }];
 
 function Who({ who, whoHref, address }: TrailLine) {
   return (
-    <td role="cell" className="app-table__who">
-      <span className="app-table__card-label">Who: </span>
+    <td role="cell">
+      <span className="text-quiet tablet:hidden">Who: </span>
       {whoHref ? (
         <a href={whoHref}>
           <bdi>{who}</bdi>
@@ -34,7 +29,7 @@ function Who({ who, whoHref, address }: TrailLine) {
 
 function What({ what, tag, details }: TrailLine) {
   return (
-    <td role="cell" className="app-table__what">
+    <td role="cell">
       {what} {tag && <StateTag tone={tag.tone}>{tag.words}</StateTag>}
       {details.map((words) => (
         <span className="app-secondary" key={words}>
@@ -47,8 +42,8 @@ function What({ what, tag, details }: TrailLine) {
 
 function Where({ organisation, mailbox, message }: TrailLine) {
   return (
-    <td role="cell" className="app-table__where">
-      {mailbox && <span className="app-table__card-label">Mailbox: </span>}
+    <td role="cell">
+      {mailbox && <span className="text-quiet tablet:hidden">Mailbox: </span>}
       {mailbox && (
         <a href={mailbox.href}>
           <bdi>{mailbox.name}</bdi>
@@ -68,13 +63,13 @@ function Where({ organisation, mailbox, message }: TrailLine) {
 
 export function TrailTable({ caption, lines }: Props) {
   return (
-    <table className="app-table app-table--trail app-table--stacked" role="table">
+    <table className="app-table app-table--stacked" role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
       <TableHead heads={heads} />
       <tbody role="rowgroup">
         {lines.map((line) => (
           <tr key={line.number} role="row">
-            <td role="cell" className="app-table__time">
+            <td role="cell">
               <TimeStamp {...line.at} />
             </td>
             <Who {...line} />

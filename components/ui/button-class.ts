@@ -5,7 +5,7 @@ const variantClass = {
   primary: 'nhsuk-button',
   secondary: 'nhsuk-button nhsuk-button--secondary',
   warning: 'nhsuk-button nhsuk-button--warning',
-  link: 'nhsuk-link app-link-button',
+  link: 'nhsuk-link min-h-6',
 } as const satisfies Record<ButtonVariant, string>;
 
 /** The class names of a button. Size does not apply to one that looks like a link. */

@@ -6,7 +6,7 @@ export function Card({ heading, headingLevel = 2, children }: Props) {
   const Heading = `h${headingLevel}` as const;
   return (
     <section className="app-card">
-      {heading && <Heading className="app-card__heading">{heading}</Heading>}
+      {heading && <Heading className="mt-0 mb-2 text-heading">{heading}</Heading>}
       {children}
     </section>
   );

@@ -28,11 +28,11 @@ export function CopyButton({ text, what }: Props) {
       () => setResult('failed'),
     );
   return (
-    <span className="app-no-print whitespace-nowrap">
-      <button type="button" className="nhsuk-link app-link-button" onClick={copy}>
+    <span className="whitespace-nowrap print:hidden">
+      <button type="button" className="nhsuk-link min-h-6" onClick={copy}>
         Copy<span className="nhsuk-u-visually-hidden"> {what}</span>
       </button>{' '}
-      <span role="status" className="app-secondary app-secondary--inline">
+      <span role="status" className="app-secondary inline">
         {result === 'copied' && 'Copied'}
         {result === 'failed' && 'Could not copy. Select the text instead.'}
       </span>

@@ -9,8 +9,8 @@ type Props = {
 
 export function EmptyState({ heading, children }: Props) {
   return (
-    <div className="app-empty">
-      <h2 className="app-empty__heading">{heading}</h2>
+    <div className="app-box max-w-[40em] pt-4 pb-6">
+      <h2 className="mt-0 mb-2 text-heading">{heading}</h2>
       {children}
     </div>
   );

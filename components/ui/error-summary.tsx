@@ -24,7 +24,7 @@ export function ErrorSummary({ errors, title = 'There is a problem', attempt }: 
 
   if (errors.length === 0) return null;
   return (
-    <div className="nhsuk-error-summary" ref={summary} tabIndex={-1}>
+    <div className="nhsuk-error-summary max-w-2xl" ref={summary} tabIndex={-1}>
       <div role="alert">
         <h2 className="nhsuk-error-summary__heading">{title}</h2>
         <div className="nhsuk-error-summary__body">

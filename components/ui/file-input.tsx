@@ -2,6 +2,9 @@ import type { ComponentProps } from 'react';
 import { describedBy } from './described-by';
 import { Field, type FieldProps } from './field';
 
+const BOX =
+  'app-file-input w-full max-w-[40em] rounded-sm border-2 border-dashed border-quiet bg-white p-3 text-table focus:border-solid focus:border-ink';
+
 type Props = FieldProps & Omit<ComponentProps<'input'>, keyof FieldProps | 'className' | 'style' | 'type'>;
 
 /** The browser's own file chooser: it takes a dropped file as well, and works without script. */
@@ -12,7 +15,7 @@ export function FileInput(props: Props) {
       <input
         {...rest}
         {...describedBy(id, { hint, error })}
-        className={error ? 'app-file-input app-file-input--error' : 'app-file-input'}
+        className={error ? `${BOX} not-focus:border-red` : BOX}
         id={id}
         name={name}
         type="file"

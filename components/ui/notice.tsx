@@ -1,7 +1,16 @@
+'use client';
+
 import type { ReactNode } from 'react';
 
+const colours = {
+  info: 'border-blue bg-blue-pale',
+  success: 'border-green bg-green-pale',
+  warning: 'border-yellow bg-yellow-pale',
+  danger: 'border-red bg-red-pale',
+} as const;
+
 type Props = {
-  tone?: 'info' | 'success' | 'warning' | 'danger';
+  tone?: keyof typeof colours;
   heading?: ReactNode;
   headingLevel?: 2 | 3;
   children?: ReactNode;
@@ -21,7 +30,7 @@ export function Notice({
 }: Props) {
   const Heading = `h${headingLevel}` as const;
   return (
-    <div className={`app-notice app-notice--${tone}`} role={announce ? 'status' : undefined}>
+    <div className={`app-notice ${colours[tone]}`} role={announce ? 'status' : undefined}>
       {heading && <Heading className="app-notice__heading">{heading}</Heading>}
       {children}
       {actions && <div className="app-actions">{actions}</div>}

@@ -15,7 +15,7 @@ export function PasswordInput({ name, id = name, hint, error, autoComplete, onIn
   const isEnhanced = useIsEnhanced();
   return (
     <Field {...label} {...{ id, hint, error }}>
-      <div className="nhsuk-input-wrapper">
+      <div className="nhsuk-input-wrapper max-w-2xl">
         <input
           {...describedBy(id, { hint, error })}
           className={`nhsuk-input nhsuk-password-input__input ${error ? 'nhsuk-input--error' : ''}`}
@@ -30,7 +30,7 @@ export function PasswordInput({ name, id = name, hint, error, autoComplete, onIn
         {isEnhanced && (
           <button
             type="button"
-            className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle"
+            className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle ml-2 min-h-10 flex-none"
             aria-controls={id}
             aria-label={shown ? 'Hide password' : 'Show password'}
             onClick={() => setShown(!shown)}

@@ -12,12 +12,17 @@ type Props = {
 export function ProgressBar({ label, value, max, words }: Props) {
   const id = useId();
   return (
-    <div className="app-progress">
-      <label className="app-progress__label" htmlFor={id}>
+    <div className="mb-4">
+      <label className="mb-2 block text-heading font-bold" htmlFor={id}>
         {label}
       </label>
-      <progress className="app-progress__bar" id={id} value={value} max={max} />
-      {words && <p className="app-progress__words">{words}</p>}
+      <progress
+        className="app-progress__bar block h-4.5 w-full appearance-none overflow-hidden rounded-[9px] border border-quiet bg-line forced-color-adjust-none"
+        id={id}
+        value={value}
+        max={max}
+      />
+      {words && <p className="mt-2 mb-0">{words}</p>}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { Form } from '@/components/forms/form';
 
@@ -14,7 +16,7 @@ type Props = {
 
 export function SearchBar({ action, label, children, aside }: Props) {
   return (
-    <search className="app-search-bar" aria-label={label}>
+    <search className="app-search-bar forced-colors:border print:hidden" aria-label={label}>
       <Form
         className="app-search-bar__fields"
         action={action}
@@ -22,7 +24,8 @@ export function SearchBar({ action, label, children, aside }: Props) {
       >
         {children}
       </Form>
-      {aside && <div className="app-search-bar__aside">{aside}</div>}
+      {/* Beside the fields it is on one line with what they hold, not with their labels. */}
+      {aside && <div className="text-[0.8125rem] text-quiet tablet:text-base min-[68rem]:pt-8">{aside}</div>}
     </search>
   );
 }

@@ -35,7 +35,7 @@ export function StackedTable({ caption, heads, unsaid = [], rows }: Props) {
               {rest.map((cell, index) => (
                 <td key={heads[index + 1]} role="cell">
                   {!unsaid.includes(heads[index + 1] ?? '') && (
-                    <span className="app-table__card-label">{heads[index + 1]}: </span>
+                    <span className="text-quiet tablet:hidden">{heads[index + 1]}: </span>
                   )}
                   {cell}
                 </td>

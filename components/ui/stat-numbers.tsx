@@ -1,3 +1,5 @@
+const NUMBER = 'm-0 text-number/[1.2] font-bold wrap-normal';
+
 type Props = {
   items: readonly {
     value: string;
@@ -10,13 +12,19 @@ type Props = {
 
 export function StatNumbers({ items }: Props) {
   return (
-    <dl className="app-stats">
+    <dl className="mt-3 mb-4 grid grid-cols-[repeat(3,minmax(min-content,1fr))] gap-x-3.5 gap-y-2">
       {items.map(({ value, label, tone, href }) => (
-        <div className="app-stats__item" key={label}>
-          <dt className="app-stats__label">{href ? <a href={href}>{label}</a> : label}</dt>
-          <dd className={tone ? `app-stats__value app-stats__value--${tone}` : 'app-stats__value'}>
-            {value}
-          </dd>
+        <div className="flex flex-col-reverse justify-end" key={label}>
+          <dt className="text-small text-quiet">
+            {href ? (
+              <a className="-my-0.75 inline-block py-0.75" href={href}>
+                {label}
+              </a>
+            ) : (
+              label
+            )}
+          </dt>
+          <dd className={tone ? `${NUMBER} text-red` : NUMBER}>{value}</dd>
         </div>
       ))}
     </dl>

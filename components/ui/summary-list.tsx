@@ -17,13 +17,13 @@ export function SummaryList({ rows }: Props) {
       {rows.map(({ key, value, note, change }) => (
         <div className="nhsuk-summary-list__row" key={key}>
           <dt className="nhsuk-summary-list__key">{key}</dt>
-          <dd className="nhsuk-summary-list__value">
+          <dd className="nhsuk-summary-list__value wrap-anywhere">
             {value}
             {note && <span className="app-secondary">{note}</span>}
           </dd>
           {change && (
             <dd className="nhsuk-summary-list__actions">
-              <a className="nhsuk-link nhsuk-link--no-visited-state" href={change.href}>
+              <a className="nhsuk-link nhsuk-link--no-visited-state py-1" href={change.href}>
                 Change<span className="nhsuk-u-visually-hidden"> {change.what}</span>
               </a>
             </dd>

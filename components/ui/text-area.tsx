@@ -26,7 +26,9 @@ export function TextArea(props: Props) {
       <textarea
         {...attributes}
         {...describedBy(id, { hint, error })}
-        className={error ? 'nhsuk-input h-auto! nhsuk-input--error' : 'nhsuk-input h-auto!'}
+        className={
+          error ? 'nhsuk-input nhsuk-input--error h-auto! max-w-2xl' : 'nhsuk-input h-auto! max-w-2xl'
+        }
         id={id}
         name={name}
         ref={area}

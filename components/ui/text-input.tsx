@@ -21,7 +21,11 @@ export function TextInput(props: Props) {
     type = 'text',
     ...rest
   } = props;
-  const classes = ['nhsuk-input', width && `nhsuk-input--width-${width}`, error && 'nhsuk-input--error'];
+  const classes = [
+    'nhsuk-input',
+    width ? `nhsuk-input--width-${width}` : 'max-w-2xl',
+    error && 'nhsuk-input--error',
+  ];
   return (
     <Field {...{ id, label, labelSize, isPageHeading, hint, error }}>
       <input

@@ -79,7 +79,7 @@ export default function CookiesPage() {
                 </th>
                 <td role="cell">{cookie.purpose}</td>
                 <td role="cell">
-                  <span className="app-table__card-label">It goes: </span>
+                  <span className="text-quiet tablet:hidden">It goes: </span>
                   {cookie.expiry}
                 </td>
               </tr>

@@ -29,10 +29,10 @@ export default function HelpPage() {
         </PageHeading>
 
         <nav aria-label="On this page">
-          <ul className="nhsuk-list app-link-list">
+          <ul className="nhsuk-list">
             {contents.map(([id, label]) => (
               <li key={id}>
-                <a className="nhsuk-link--no-visited-state" href={`#${id}`}>
+                <a className="nhsuk-link--no-visited-state py-1" href={`#${id}`}>
                   {label}
                 </a>
               </li>

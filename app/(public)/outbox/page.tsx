@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Outbox of the demonstration' };
 const heads = [
   { className: 'app-table__subject', label: 'Subject' },
   { className: 'app-table__party', label: 'To' },
-  { className: 'app-table__time', label: 'When' },
+  { label: 'When' },
 ];
 
 export default async function OutboxPage() {
@@ -45,10 +45,10 @@ export default async function OutboxPage() {
                   </a>
                 </td>
                 <td role="cell" className="app-table__party">
-                  <span className="app-table__card-label">To </span>
+                  <span className="text-quiet tablet:hidden">To </span>
                   <bdi>{toAddress}</bdi>
                 </td>
-                <td role="cell" className="app-table__time">
+                <td role="cell">
                   <TimeStamp {...timeWords(createdAt, now)} />
                 </td>
               </tr>

@@ -7,13 +7,16 @@ import { signInForDemonstrationAction } from './actions';
 /** One click for each role. Drawn in the demonstration only, and refused anywhere else. */
 export function DemonstrationPanel({ people, next }: { people: DemonstrationPerson[]; next: string }) {
   return (
-    <section className="app-demonstration" aria-labelledby="demonstration">
+    <section
+      className="self-start rounded-[5px] border-2 border-dashed border-quiet bg-panel p-5"
+      aria-labelledby="demonstration"
+    >
       <StateTag tone="neutral">Demonstration</StateTag>
-      <h2 className="app-demonstration__heading" id="demonstration">
+      <h2 className="mt-3 mb-2 text-heading" id="demonstration">
         Try it as one of these people
       </h2>
       <p>One click signs you in, without a password. The people, patients and messages are made up.</p>
-      <ul className="app-demonstration__list">
+      <ul className="app-plain-list mb-5 grid gap-3.5 [&_button]:text-left">
         {people.map(({ email, name, organisationName }) => (
           <li key={email}>
             <Form action={signInForDemonstrationAction}>
@@ -22,12 +25,14 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
               <Button variant="secondary" size="small">
                 {name}
               </Button>
-              <span className="app-secondary">{organisationName ?? 'Looks after the whole service'}</span>
+              <span className="app-secondary mt-0.5 pl-4">
+                {organisationName ?? 'Looks after the whole service'}
+              </span>
             </Form>
           </li>
         ))}
       </ul>
-      <p>
+      <p className="mb-0">
         Emails that a real deployment would send, such as invitations, are in the{' '}
         <a className="nhsuk-link" href="/outbox">
           outbox

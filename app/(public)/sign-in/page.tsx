@@ -26,7 +26,9 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <PageMain>
       <Notices ended={ended} done={done} />
-      <div className="app-sign-in">
+      <div
+        className={`grid grid-cols-1 gap-x-12 gap-y-8 ${people.length > 0 ? 'min-[48rem]:grid-cols-2' : ''}`}
+      >
         <div>
           <SignInForm next={to} pageTitle={wholeTitle('Sign in')} />
           <PasskeyButton

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { MethodRow, Methods } from '@/components/account/methods';
 import { Form } from '@/components/forms/form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -31,32 +32,34 @@ export default async function Cis2Page() {
         NHS CIS2
       </PageHeading>
       {identities.length === 0 && <p>Your account is not linked to NHS CIS2.</p>}
-      <ul className="app-methods">
+      <Methods>
         {identities.map(({ id, linkedAt, lastUsedAt }) => (
-          <li className="app-method" key={id}>
-            <div>
-              <strong>Your NHS CIS2 identity</strong>
-              <span className="app-secondary">
-                Linked <TimeStamp {...timeWords(linkedAt, now)} />
-                {lastUsedAt && (
-                  <>
-                    , last used <TimeStamp {...timeWords(lastUsedAt, now)} />
-                  </>
-                )}
-              </span>
-            </div>
-            <Details summary="Remove">
-              <p>You can no longer sign in with it, until you link it again.</p>
-              <Form action={unlinkIdentityAction}>
-                <input type="hidden" name="identityId" value={id} />
-                <SubmitButton variant="secondary" size="small" pendingText="Removing…">
-                  Remove this identity
-                </SubmitButton>
-              </Form>
-            </Details>
-          </li>
+          <MethodRow
+            key={id}
+            aside={
+              <Details summary="Remove">
+                <p>You can no longer sign in with it, until you link it again.</p>
+                <Form action={unlinkIdentityAction}>
+                  <input type="hidden" name="identityId" value={id} />
+                  <SubmitButton variant="secondary" size="small" pendingText="Removing…">
+                    Remove this identity
+                  </SubmitButton>
+                </Form>
+              </Details>
+            }
+          >
+            <strong>Your NHS CIS2 identity</strong>
+            <span className="app-secondary">
+              Linked <TimeStamp {...timeWords(linkedAt, now)} />
+              {lastUsedAt && (
+                <>
+                  , last used <TimeStamp {...timeWords(lastUsedAt, now)} />
+                </>
+              )}
+            </span>
+          </MethodRow>
         ))}
-      </ul>
+      </Methods>
       {name ? (
         <Cis2Button purpose="link" next="/account?done=cis2-linked" variant="primary">
           {`Link ${name}`}

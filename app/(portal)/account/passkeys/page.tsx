@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Methods } from '@/components/account/methods';
 import { doneWords } from '@/components/account/notice-words';
 import { PasskeyRow } from '@/components/account/passkey-row';
 import { BackLink } from '@/components/layout/back-link';
@@ -40,7 +41,7 @@ export default async function PasskeysPage({ searchParams }: Props) {
       {passkeys.length === 0 ? (
         <p>You have none yet.</p>
       ) : (
-        <ul className="app-methods">
+        <Methods>
           {passkeys.map((passkey) => (
             <PasskeyRow
               key={passkey.id}
@@ -50,7 +51,7 @@ export default async function PasskeysPage({ searchParams }: Props) {
               drop={dropPasskeyAction}
             />
           ))}
-        </ul>
+        </Methods>
       )}
       <NewPasskeyButton optionsUrl="/api/passkeys/register/options" verifyUrl="/api/passkeys/register/verify">
         Add a passkey on this device

@@ -8,7 +8,10 @@ type Props = { mailboxId: string; lastPolledAt: Date | null; now: Date };
 /** When MESH was last asked, and a way to ask now. */
 export function CheckForNew({ mailboxId, lastPolledAt, now }: Props) {
   return (
-    <Form action={checkMailboxAction.bind(null, mailboxId)} className="app-check-now">
+    <Form
+      action={checkMailboxAction.bind(null, mailboxId)}
+      className="flex flex-wrap items-baseline gap-x-1 tablet:gap-x-3 tablet:gap-y-1"
+    >
       <span>{checkedWords(lastPolledAt, now)}</span>
       <SubmitButton variant="link" pendingText="Asking MESH…">
         Check for new messages

@@ -8,7 +8,7 @@ import type { MailboxForPage } from '@/lib/mailboxes/queries';
 /** The way back from a mailbox's lists. On a phone the navigation just above is enough. */
 export function MailboxBreadcrumbs() {
   return (
-    <div className="app-wide-only">
+    <div className="max-tablet:hidden">
       <Breadcrumbs items={[{ href: '/mailboxes', label: 'Mailboxes' }]} />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { CodeList } from '@/components/account/code-list';
 import { PrintButton } from '@/components/compose/print-button';
 import { Form } from '@/components/forms/form';
 import { PageHeading } from '@/components/layout/page-heading';
@@ -29,11 +30,7 @@ export default async function SetUpCodesPage() {
       >
         {TITLE}
       </PageHeading>
-      <ul className="app-codes">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
+      <CodeList codes={codes} />
       <p>
         They are shown only now. Print them or save the file, and keep it where you would keep a house key:
         not in your email, and not on the phone itself.

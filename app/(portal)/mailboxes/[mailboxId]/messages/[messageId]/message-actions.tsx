@@ -23,7 +23,7 @@ const SEND_AGAIN = new Set([...FAILED, 'ACCEPTED', 'ACKNOWLEDGED', 'ARRIVED']);
 function Collect({ mailboxId, query, details: { message } }: Props) {
   const undo = env().COLLECT_UNDO_SECONDS;
   return (
-    <Form className="app-collect" action={collectAction.bind(null, mailboxId, message.id, query)}>
+    <Form className="mb-8 print:hidden" action={collectAction.bind(null, mailboxId, message.id, query)}>
       <SubmitButton
         size="small"
         variant={message.downloadCount > 0 || message.kind === 'REPORT' ? 'primary' : 'secondary'}
@@ -31,7 +31,7 @@ function Collect({ mailboxId, query, details: { message } }: Props) {
       >
         Mark as collected
       </SubmitButton>
-      <p className="app-secondary">
+      <p className="app-secondary mt-2 mb-0">
         Tells the sender, and removes it from MESH.
         {undo > 0 ? ` You can undo for ${undoWords(undo)}.` : ''}
         {message.downloadCount === 0 && message.kind === 'DATA' ? ' Nobody has downloaded the file yet.' : ''}
@@ -49,7 +49,7 @@ export function MessageActions({ mailboxId, details, query }: Props) {
     return <Collect mailboxId={mailboxId} details={details} query={query} />;
   if (canUndo && can('message:collect')) {
     return (
-      <Form className="app-collect" action={undoAction.bind(null, mailboxId, message.id, query)}>
+      <Form className="mb-8 print:hidden" action={undoAction.bind(null, mailboxId, message.id, query)}>
         <SubmitButton size="small" variant="secondary" pendingText="Undoing…">
           Undo “mark as collected”
         </SubmitButton>

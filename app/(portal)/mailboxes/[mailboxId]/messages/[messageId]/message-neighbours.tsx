@@ -15,9 +15,9 @@ export function MessageNeighbours({ mailboxId, query, previousId, nextId }: Prop
   if (ways.length === 0) return null;
   return (
     <nav aria-label="Messages in this list">
-      <ul className="app-pagination__links">
+      <ul className="flex list-none gap-6 p-0">
         {ways.map(({ id, words, rel }) => (
-          <li key={rel}>
+          <li className="m-0" key={rel}>
             <a
               className="nhsuk-link nhsuk-link--no-visited-state"
               href={`/mailboxes/${mailboxId}/messages/${id}${query}`}

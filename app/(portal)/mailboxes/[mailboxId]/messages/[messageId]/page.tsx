@@ -76,7 +76,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
   return (
     <PageMain
       before={
-        <div className="app-before-main__row">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <BackLink href={back.href}>{back.label}</BackLink>
           <MessageNeighbours mailboxId={mailboxId} query={query} {...neighbours} />
         </div>

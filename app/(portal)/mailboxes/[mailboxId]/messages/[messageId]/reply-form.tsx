@@ -12,11 +12,11 @@ type Props = {
 /** Begins the message that answers this one. */
 export function ReplyForm({ mailboxId, messageId, name }: Props) {
   return (
-    <Form className="app-collect" action={replyAction.bind(null, mailboxId, messageId)}>
+    <Form className="mb-8 print:hidden" action={replyAction.bind(null, mailboxId, messageId)}>
       <SubmitButton size="small" variant="secondary" pendingText="Opening…">
         Send acknowledgement
       </SubmitButton>
-      <p className="app-secondary">
+      <p className="app-secondary mt-2 mb-0">
         Starts “{name}” to the sender, with their reference. You choose the file next.
       </p>
     </Form>
