@@ -5,6 +5,7 @@ import { checkAuthorisation } from './authorisation';
 import { findStaleDocuments } from './documents';
 import { checkImports } from './import-rules';
 import { checkRouteCoverage } from './route-coverage';
+import { checkStyles } from './styles';
 import { checkTests } from './tests';
 import { checkVocabulary } from './vocabulary';
 
@@ -31,6 +32,7 @@ export const parts: Part[] = [
     name: 'dead code and packages',
     check: () => node('node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'),
   },
+  { name: 'unused style rules', check: async () => listed(await checkStyles()) },
   { name: 'lock file', check: () => node('scripts/lock-file.mjs') },
   { name: 'schema and migrations', check: checkMigrations },
   { name: 'tests that are run', check: async () => listed(checkTests()) },
