@@ -1,3 +1,5 @@
+'use client';
+
 import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { ClaimHeading } from './claim';
@@ -30,20 +32,23 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
   if (column === 'deadline') {
     const urgency = row.deadline?.urgent ? 'text-urgent' : '';
     return (
-      <td role="cell" className={`app-table__remaining font-bold max-tablet:text-right ${urgency}`}>
+      <td role="cell" className={`app-table__remaining font-bold ${urgency}`}>
         {row.deadline && <ClaimHeading claim={row.deadline.claim} messageId={row.id} />}
       </td>
     );
   }
   return (
     <td role="cell" className="app-table__extra">
-      <StateTag tone={row.state.tone}>
-        <ClaimHeading claim={row.state} messageId={row.id} />
-      </StateTag>
+      {row.state && (
+        <StateTag tone={row.state.tone}>
+          <ClaimHeading claim={row.state} messageId={row.id} />
+        </StateTag>
+      )}
     </td>
   );
 }
 
+/** Drawn from its rows in the browser too: as the server's own work, each row's marks would be sent twice. */
 export function InboxTable({ caption, rows, columns = ['deadline'], selectName, allTicked = false }: Props) {
   const heads = [
     { className: 'app-table__party tablet:w-[16%]', label: 'From' },

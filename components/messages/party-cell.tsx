@@ -1,5 +1,3 @@
-'use client';
-
 type Props = { name: string; mailboxId: string };
 
 /** The other end of a message, in a table. */

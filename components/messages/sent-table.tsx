@@ -1,3 +1,5 @@
+'use client';
+
 import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { ClaimHeading } from './claim';

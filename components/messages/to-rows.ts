@@ -46,7 +46,7 @@ export function toInboxRow(row: MessageRow, { mailboxId, now, query }: Context):
     downloaded: downloadedWords(row, now),
     arrived: timeWords(row.happenedAt, now),
     deadline: waiting ? waitingUntil(row, now) : undefined,
-    state: say(`state.${row.state}`),
+    state: waiting ? undefined : say(`state.${row.state}`),
     problem: isReport ? say('list.problem') : undefined,
   };
 }

@@ -17,7 +17,8 @@ export type InboxRow = {
   downloaded?: Claim | undefined;
   arrived: TimeWords;
   deadline?: { claim: Claim; urgent: boolean } | undefined;
-  state: Claim;
+  /** Of what does not wait. */
+  state?: Claim | undefined;
   /** A red tag beside the subject: "Problem". */
   problem?: Claim | undefined;
 };

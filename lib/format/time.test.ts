@@ -33,6 +33,11 @@ describe('times', () => {
     expect(fullTime(at('2026-10-25T01:30:00Z'))).toContain('at 01:30 GMT');
   });
 
+  it('shorten September as people do', () => {
+    expect(shortTime(at('2026-09-07T08:05:00Z'), at('2026-09-20T08:00:00Z'))).toBe('Mon 7 Sept, 09:05');
+    expect(shortTime(at('2025-06-07T08:05:00Z'), at('2026-09-20T08:00:00Z'))).toBe('Sat 7 Jun 2025, 09:05');
+  });
+
   it('stand in files with their distance from UTC, in both of the hours that come twice', () => {
     expect(isoInUk(at('2026-11-20T16:05:09Z'))).toBe('2026-11-20T16:05:09+00:00');
     expect(isoInUk(at('2026-10-25T00:30:00Z'))).toBe('2026-10-25T01:30:00+01:00');

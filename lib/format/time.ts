@@ -4,38 +4,44 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const format = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: ZONE, hourCycle: 'h23', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+});
 
-/** Making a format costs more than using it a hundred times, so each is made once. */
-function formatFor(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
-  const known = formats.get(key);
+/** A minute in the UK: "Friday", "20", "November", "2026", "16", "05", "GMT". */
+type Stamp = Record<'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute' | 'timeZoneName', string>;
+
+const MOST_KEPT = 5_000;
+const kept = new Map<number, Stamp>();
+
+/** Lists show the same moments again and again, and to format one takes as long as a hundred looks into a map. */
+function stampOf(at: Date): Stamp {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const known = kept.get(minute);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hourCycle: 'h23', ...options });
-  formats.set(key, made);
-  return made;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const stamp = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value])) as Stamp;
+  kept.set(minute, stamp);
+  return stamp;
 }
 
-function parts(at: Date, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  return Object.fromEntries(
-    formatFor(options)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-}
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** "Sept" is how English people shorten it. */
+const shortMonth = (month: string) => month.slice(0, month === 'September' ? 4 : 3);
 
 function dayKey(at: Date): string {
-  const { year, month, day } = parts(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  return `${year}-${month}-${day}`;
+  const { year, month, day } = stampOf(at);
+  return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function hourAndMinute(at: Date): string {
-  const { hour, minute } = parts(at, { hour: '2-digit', minute: '2-digit' });
+  const { hour, minute } = stampOf(at);
   return `${hour}:${minute}`;
 }
-
-const zoneName = (at: Date): string =>
-  parts(at, { hour: '2-digit', timeZoneName: 'short' }).timeZoneName ?? '';
 
 /** "09:14" in UK time; with its zone in the hour that comes twice when the clocks go back: "01:30 BST", "01:30 GMT". */
 export function clockTime(at: Date): string {
@@ -43,31 +49,24 @@ export function clockTime(at: Date): string {
   const comesTwice = [-HOUR_MS, HOUR_MS].some(
     (byMs) => hourAndMinute(new Date(at.getTime() + byMs)) === time,
   );
-  return comesTwice ? `${time} ${zoneName(at)}` : time;
+  return comesTwice ? `${time} ${stampOf(at).timeZoneName}` : time;
 }
 
 /** "Friday 20 November 2026 at 16:05 GMT": the full stamp, for hover, print and screen readers. */
 export function fullTime(at: Date): string {
-  const date = parts(at, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  return `${date.weekday} ${date.day} ${date.month} ${date.year} at ${hourAndMinute(at)} ${zoneName(at)}`;
+  const { weekday, day, month, year, timeZoneName } = stampOf(at);
+  return `${weekday} ${day} ${month} ${year} at ${hourAndMinute(at)} ${timeZoneName}`;
 }
+
+const isoFormat = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset' },
+});
 
 /** "2026-07-14T00:30:05+01:00": UK time with its distance from UTC, for files that people and programs read. */
 export function isoInUk(at: Date): string {
-  const { year, month, day, hour, minute, second, timeZoneName } = parts(at, {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'longOffset',
-  });
+  const parts = isoFormat.formatToParts(at).map(({ type, value }) => [type, value] as const);
+  const { year, month, day, hour, minute, second, timeZoneName } = Object.fromEntries(parts);
   return `${year}-${month}-${day}T${hour}:${minute}:${second}${timeZoneName?.slice('GMT'.length) || '+00:00'}`;
 }
 
@@ -78,15 +77,15 @@ export function shortTime(at: Date, now: Date): string {
   // From noon, as a day in autumn has 25 hours.
   const yesterday = new Date(Date.parse(`${dayKey(now)}T12:00:00Z`) - DAY_MS);
   if (day === dayKey(yesterday)) return `Yesterday, ${clockTime(at)}`;
-  const date = parts(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  const year = date.year === dayKey(now).slice(0, 4) ? '' : ` ${date.year}`;
-  return `${date.weekday} ${date.day} ${date.month}${year}, ${clockTime(at)}`;
+  const { weekday, day: number, month, year } = stampOf(at);
+  const withYear = year === stampOf(now).year ? '' : ` ${year}`;
+  return `${weekday.slice(0, 3)} ${number} ${shortMonth(month)}${withYear}, ${clockTime(at)}`;
 }
 
 /** "Tuesday 24 November at 07:15": a moment to come, in a sentence. */
 export function sentenceTime(at: Date): string {
-  const date = parts(at, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${date.weekday} ${date.day} ${date.month} at ${clockTime(at)}`;
+  const { weekday, day, month } = stampOf(at);
+  return `${weekday} ${day} ${month} at ${clockTime(at)}`;
 }
 
 export type TimeWords = { words: string; full: string; iso: string };

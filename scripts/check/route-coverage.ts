@@ -13,7 +13,7 @@ const ACTIONS = /^app\/(.*\/)?actions\.ts$/;
 /** Names by which Next finds what it shows, or answers at an address, beside what metadata is made of. */
 const KNOWN_TO_NEXT =
   /^app\/(?:.*\/)?(?:page|route|layout|template|loading|default|error|global-error|(?:global-)?not-found|forbidden|unauthorized|robots|sitemap|manifest|favicon|icon\d*|apple-icon\d*|(?:opengraph|twitter)-image\d*)\.[^/]+$/;
-const OURS = /\/(?:(?:page|layout|error|global-error|not-found|forbidden)\.tsx|route\.ts)$/;
+const OURS = /\/(?:(?:page|layout|error|global-error|not-found|forbidden|unauthorized)\.tsx|route\.ts)$/;
 /** Other places from which Next would answer. */
 const ELSEWHERE = /^(?:src|pages|middleware\.\w+|proxy\.(?!ts$)\w+)$/;
 

@@ -21,6 +21,10 @@ export type Inbox = MessagePage & {
 const markerOf = ({ newest, waiting, lastDownloadAt }: InboxSigns) =>
   [newest ?? 'none', waiting, lastDownloadAt?.getTime() ?? 'none'].join(':');
 
+/** Whether not all of a tab's messages are wanted. */
+const isNarrowed = ({ text, other, workflow, from, to, show }: InboxFilter) =>
+  [text, other, workflow, from, to, show].some(Boolean);
+
 const wantedOf = (mailboxId: string, filter: InboxFilter) => ({
   mailboxId,
   direction: 'RECEIVED' as const,
@@ -51,13 +55,16 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
   const { cursor } = filter.select ? {} : cursorFrom(filter);
   const size = filter.select ? SELECT_LIMIT : PAGE_SIZE;
   const wanted = wantedOf(mailbox.id, filter);
-  const [page, matching, counts, signs] = await Promise.all([
+  const isCounted = filter.tab === 'waiting' && isNarrowed(filter);
+  const [page, narrowed, counts, signs] = await Promise.all([
     listPage({ ...wanted, limit: size + 1, ...(cursor && { cursor }) }),
-    filter.tab === 'waiting' ? countRows(wanted, SELECT_LIMIT + 1) : 0,
+    isCounted ? countRows(wanted, SELECT_LIMIT + 1) : null,
     countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
     getSigns(mailbox.id, clock.now(), COUNT_CAP),
   ]);
   const { expiringWithinDay, expiringWithinThreeDays } = signs;
+  const all = filter.tab === 'waiting' ? counts.waiting : 0;
+  const matching = narrowed ?? Math.min(all, SELECT_LIMIT + 1);
   return { ...page, counts, matching, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };
 }
 
