@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
+import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
 import { removalTime } from './policy';
 import { makeMonths, removeOldestMonth } from './repository';
@@ -13,6 +14,6 @@ import { makeMonths, removeOldestMonth } from './repository';
 export async function keepMonths(actor: Actor): Promise<void> {
   await requireSystem(actor, 'records:tidy');
   await makeMonths();
-  const before = removalTime(new Date(), env().MESSAGES_KEPT_MONTHS);
+  const before = removalTime(clock.machineTime(clock.now()), env().MESSAGES_KEPT_MONTHS);
   while (before && (await removeOldestMonth(before)));
 }

@@ -1,8 +1,9 @@
+import { clock } from '@/lib/clock/clock';
 import { monthsAhead } from './policy';
 import { findMonthsEnd } from './repository';
 
 /** How many whole months after this one have room for messages; -1 when this month has none. For service health. */
 export async function countMonthsAhead(): Promise<number> {
   // By the machine's clock, as the ids of messages are.
-  return monthsAhead(await findMonthsEnd(), new Date());
+  return monthsAhead(await findMonthsEnd(), clock.machineTime(clock.now()));
 }
