@@ -37,6 +37,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Pages live for a second or two: to optimise their scripts costs more than it gives.
+        '--js-flags=--no-opt',
       ],
     },
   },

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { isUuid } from '@/lib/format/uuid';
 import type { Actor, PersonActor } from './actor';
 import {
+  LEVEL_ROLE,
   type MailboxRole,
   type OrganisationPermission,
   type OrganisationRole,
@@ -47,7 +48,6 @@ export type OrganisationScope = {
 /** Proof that `actor` may do what was asked for the whole service. Only authorizeService can make one. */
 export type ServiceScope = { readonly [minted]: true; readonly actor: PersonActor };
 
-const LEVEL_ROLE = { READ: 'read', SEND: 'send', MANAGE: 'manage' } as const;
 const SERVICE_ROLE = { HELPDESK: 'helpdesk', OPERATOR: 'operator', AUDITOR: 'auditor' } as const;
 /** A transferred mailbox can be looked at by those who worked with it, and no more. */
 const WHEN_CLOSED: readonly Permission[] = ['mailbox:view', 'message:view'];

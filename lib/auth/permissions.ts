@@ -1,3 +1,5 @@
+import { ACCESS_LEVELS } from './access-level/labels';
+import type { AccessLevel } from './access-level/types';
 import type { ServiceRole, SystemName } from './actor';
 
 /** What a person can be to a mailbox. A grant gives read, send or manage; the others come from who they are. */
@@ -30,6 +32,17 @@ export const mailboxPermissions: Record<MailboxRole, readonly MailboxPermission[
   operator: ['mailbox:settings'],
   auditor: [],
 };
+
+/** What a level of access makes a person to its mailbox. */
+export const LEVEL_ROLE = {
+  READ: 'read',
+  SEND: 'send',
+  MANAGE: 'manage',
+} as const satisfies Record<AccessLevel, MailboxRole>;
+
+/** The levels of access that give a permission: for queries that ask about many mailboxes at once. Pure. */
+export const levelsThatAllow = (permission: MailboxPermission): AccessLevel[] =>
+  ACCESS_LEVELS.filter((level) => mailboxPermissions[LEVEL_ROLE[level]].includes(permission));
 
 /** What a person can be to an organisation: of it, or of the service team. */
 export type OrganisationRole = 'member' | 'administrator' | 'helpdesk' | 'operator' | 'auditor';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { levelsThatAllow } from '@/lib/auth/permissions';
 import { type Db, db } from '@/lib/db/client';
 import { countOf, inNameOrder, isAny, query, rowsOf } from '@/lib/db/query';
 import { COUNT_CAP } from './types';
@@ -12,7 +13,10 @@ function arrivedBefore(now: Date, days: number): Date {
 export function listOverviewRows(personId: string, organisationIds: string[], now: Date) {
   const reachable = query
     .selectFrom('live_access as a')
-    .select(['a.mailbox_id', sql<boolean>`bool_or(a.level <> 'READ')`.as('can_send')])
+    .select('a.mailbox_id')
+    .select((eb) =>
+      sql<boolean>`bool_or(${isAny(eb.ref('a.level'), levelsThatAllow('message:send'))})`.as('can_send'),
+    )
     .where('a.person_id', '=', personId)
     .groupBy('a.mailbox_id')
     .as('r');

@@ -7,12 +7,15 @@ export class BuildError extends Error {
   override name = 'BuildError';
 }
 
-/** Generates the Prisma client and the NHS style sheet, which everything else needs. */
+let generated: Promise<unknown> | undefined;
+
+/** Generates the Prisma client and the NHS style sheet, which everything else needs; once in a process. */
 export async function generate(): Promise<void> {
-  await Promise.all([
+  generated ??= Promise.all([
     must('prisma generate', run([process.execPath, 'node_modules/prisma/build/index.js', 'generate'])),
     must('The style sheet', run([process.execPath, 'scripts/build-css.mjs'])),
   ]);
+  await generated;
 }
 
 /**

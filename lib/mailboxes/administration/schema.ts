@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { addressPage, addressText } from '@/lib/format/address-fields';
 
-const BYTES_PER_MB = 1_000_000;
-const MAX_MB = 100;
+export const BYTES_PER_MB = 1_000_000;
+/** The largest file that a mailbox may be allowed to send: what MESH takes in one part. */
+export const MAX_MB = 100;
 
 const tick = z
   .string()

@@ -1,9 +1,9 @@
-export type InvitedLevel = 'READ' | 'SEND' | 'MANAGE';
+import type { AccessLevel } from '@/lib/auth/access-level/types';
 
 /** What a person gets in an organisation when they accept. */
 export type InvitedAccess = {
   teamIds: string[];
-  grants: { mailboxId: string; level: InvitedLevel }[];
+  grants: { mailboxId: string; level: AccessLevel }[];
 };
 
 export type MembershipRole = 'MEMBER' | 'ADMINISTRATOR';

@@ -1,3 +1,4 @@
+import { levelsThatAllow } from '@/lib/auth/permissions';
 import { type Db, db } from '@/lib/db/client';
 import { count, inNameOrder, isAny, query, rowsOf } from '@/lib/db/query';
 
@@ -54,7 +55,7 @@ function findSenders(tx: Db, mailboxIds: string[]) {
       .innerJoin('person as p', 'p.id', 'a.person_id')
       .select(['a.mailbox_id as mailboxId', 'p.id', 'p.name'])
       .where((eb) => isAny(eb.ref('a.mailbox_id'), mailboxIds))
-      .where('a.level', 'in', ['SEND', 'MANAGE'])
+      .where('a.level', 'in', levelsThatAllow('message:send'))
       .where('p.suspended_at', 'is', null)
       .groupBy(['a.mailbox_id', 'p.id', 'p.name'])
       .orderBy('p.name', inNameOrder),

@@ -6,6 +6,7 @@ import type { FormField } from '@/components/service/form-field';
 import { ServiceForm } from '@/components/service/service-form';
 import { requireRecentProof } from '@/lib/auth/authorize';
 import { type EnvironmentChoice, listEnvironmentChoices } from '@/lib/mailboxes/administration/queries';
+import { MAX_MB } from '@/lib/mailboxes/administration/schema';
 import { load, loadHeldForm } from '../../../load';
 import { type Query, singleValues } from '../../query';
 import { addMailboxAction } from '../actions';
@@ -70,8 +71,8 @@ function fieldsFor(environments: EnvironmentChoice[], odsCode: string | undefine
       kind: 'text',
       name: 'sizeLimit',
       label: 'Largest file it may send, in MB',
-      hint: 'From 1 to 100.',
-      value: held?.sizeLimit ?? '100',
+      hint: `From 1 to ${MAX_MB}.`,
+      value: held?.sizeLimit ?? String(MAX_MB),
       width: 5,
       numeric: true,
     },

@@ -3,11 +3,10 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { ServiceForm } from '@/components/service/service-form';
+import { BYTES_PER_MB, MAX_MB } from '@/lib/mailboxes/administration/schema';
 import { loadHeldForm } from '../../../../load';
 import { changeMailboxAction } from '../../actions';
 import { loadAdministered } from '../load-administered';
-
-const BYTES_PER_MB = 1_000_000;
 
 export default async function MailboxSettingsPage({ params }: { params: Promise<{ mailboxId: string }> }) {
   const { mailboxId } = await params;
@@ -26,7 +25,7 @@ export default async function MailboxSettingsPage({ params }: { params: Promise<
             kind: 'text',
             name: 'sizeLimit',
             label: 'Largest file it may send, in MB',
-            hint: 'From 1 to 100.',
+            hint: `From 1 to ${MAX_MB}.`,
             value: held?.sizeLimit ?? megabytes,
             width: 5,
             numeric: true,
