@@ -19,7 +19,7 @@ export function findBarriers(page: Page): Promise<string[]> {
     const { run } = (window as unknown as { axe: typeof axe }).axe;
     const { violations, incomplete } = await run({
       resultTypes: ['violations', 'incomplete'],
-      // Only for the rule about sound that plays by itself: no page has any.
+      // Only for the rule about sound that starts on its own: no page has any.
       preload: false,
     });
     const undecided = incomplete.filter(({ id }) => new RegExp(ofLabels).test(id));

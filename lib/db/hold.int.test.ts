@@ -27,7 +27,7 @@ it('an id is held until it is let go', async () => {
   expect(await isHeld(db(), id)).toBe(false);
 });
 
-it('two who ask at the same time are not taken for somebody who holds', async () => {
+it('two who ask at the same time are not taken for a holder', async () => {
   const id = randomUUID();
   await transaction(async (first) => {
     expect(await isHeld(first, id)).toBe(false);

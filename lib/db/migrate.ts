@@ -116,7 +116,7 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   } catch (cause) {
     await client.query('rollback');
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const end = outside ? 'failed part of the way; run it again when it is mended' : 'failed and was undone';
+    const end = outside ? 'failed part of the way; run it again when it is fixed' : 'failed and was undone';
     throw new MigrationError(`Migration ${file.name} ${end}: ${reason}`, { cause });
   }
 }

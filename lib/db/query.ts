@@ -33,18 +33,18 @@ export const query = new Kysely<Tables>({
   },
 });
 
-/** The rows of a query, read in the transaction `tx` or by themselves. */
+/** The rows of a query, read in the transaction `tx` or outside one. */
 export function rowsOf<Row>(built: Compilable<Row>, tx: Db = db()): Promise<Row[]> {
   const { sql: text, parameters } = built.compile();
   return tx.$queryRawUnsafe<Row[]>(text, ...parameters);
 }
 
-/** The first row of a query, or null, read in the transaction `tx` or by itself. */
+/** The first row of a query, or null, read in the transaction `tx` or outside one. */
 export async function rowOf<Row>(built: Compilable<Row>, tx: Db = db()): Promise<Row | null> {
   return (await rowsOf(built, tx))[0] ?? null;
 }
 
-/** Runs a statement that returns nothing, in the transaction `tx` or by itself; returns how many rows it changed. */
+/** Runs a statement that returns nothing, in the transaction `tx` or outside one; returns how many rows it changed. */
 export function change(built: Compilable, tx: Db = db()): Promise<number> {
   const { sql: text, parameters } = built.compile();
   return tx.$executeRawUnsafe(text, ...parameters);

@@ -37,7 +37,7 @@ export function listColumns(
       .where((eb) =>
         eb.or([holds(eb.ref('b.name'), mailboxText), holds(eb.ref('b.mesh_mailbox_id'), mailboxText)]),
       )
-      // Of whoever is searched for, what they have themselves comes before what their teams have.
+      // Of the person searched for, what they have themselves comes before what their teams have.
       .$if(text !== '', (found) =>
         found.orderBy((eb) => eb.not(eb.exists(heldByName(text).where('g.mailbox_id', '=', eb.ref('b.id'))))),
       )

@@ -40,19 +40,20 @@ async function isOpen(tx: Db, mailboxId: string): Promise<boolean> {
   return open.length > 0;
 }
 
-/** The id for a new row; null when the mailbox has that MESH message, or another worker is storing it. */
-async function claimKey(tx: Db, mailboxId: string, meshMessageId: string): Promise<string | null> {
-  const [claimed] = await tx.messageKey.createManyAndReturn({
-    data: [{ mailboxId, direction: 'RECEIVED', meshMessageId }],
-    skipDuplicates: true,
-    select: { messageId: true },
-  });
-  return claimed?.messageId ?? null;
+/** The id that a MESH message has in the mailbox, and whether it was given just now: of several workers, to one. */
+async function claimId(
+  tx: Db,
+  mailboxId: string,
+  meshMessageId: string,
+): Promise<{ id: string; isNew: boolean }> {
+  const key = { mailboxId, direction: 'RECEIVED' as const, meshMessageId };
+  const select = { messageId: true };
+  const [claimed] = await tx.messageKey.createManyAndReturn({ data: [key], skipDuplicates: true, select });
+  const { messageId: id } =
+    claimed ??
+    (await tx.messageKey.findUniqueOrThrow({ where: { mailboxId_direction_meshMessageId: key }, select }));
+  return { id, isNew: claimed !== undefined };
 }
-
-const keyOf = (mailboxId: string, meshMessageId: string) => ({
-  mailboxId_direction_meshMessageId: { mailboxId, direction: 'RECEIVED' as const, meshMessageId },
-});
 
 /** The id of the new row, or of the one that was unreadable until now; undefined when another worker stored it before. */
 async function insertOrFill(
@@ -62,18 +63,17 @@ async function insertOrFill(
 ): Promise<string | undefined> {
   const { state, meshMessageId, ...read } = message;
   const arrivedAt = read.happenedAt;
-  const id = await claimKey(tx, mailboxId, meshMessageId);
-  if (id) {
+  const { id, isNew } = await claimId(tx, mailboxId, meshMessageId);
+  if (isNew) {
     const stateAt = clock.now();
     await tx.message.create({ data: { ...read, id, mailboxId, meshMessageId, state, stateAt, arrivedAt } });
     return id;
   }
-  const key = await tx.messageKey.findUnique({ where: keyOf(mailboxId, meshMessageId) });
   const { count } = await tx.message.updateMany({
-    where: { id: key?.messageId ?? '', readAgainAt: { not: null } },
+    where: { id, readAgainAt: { not: null } },
     data: { ...read, arrivedAt, readAgainAt: null },
   });
-  return count === 1 ? key?.messageId : undefined;
+  return count === 1 ? id : undefined;
 }
 
 /**
@@ -93,16 +93,15 @@ export async function storeReceived(mailboxId: string, message: ReceivedMessage)
   });
 }
 
-async function noteUnreadableAgain(tx: Db, mailboxId: string, meshMessageId: string, listedAt: Date) {
-  const key = await tx.messageKey.findUnique({ where: keyOf(mailboxId, meshMessageId) });
+async function noteUnreadableAgain(tx: Db, id: string, listedAt: Date): Promise<void> {
   const row = await tx.message.findUnique({
-    where: { id: key?.messageId ?? '' },
-    select: { id: true, readAttempts: true, readAgainAt: true },
+    where: { id },
+    select: { readAttempts: true, readAgainAt: true },
   });
   if (!row?.readAgainAt) return;
   const readAttempts = row.readAttempts + 1;
   const readAgainAt = readAgainTime(readAttempts, listedAt);
-  await tx.message.update({ where: { id: row.id }, data: { readAttempts, readAgainAt } });
+  await tx.message.update({ where: { id }, data: { readAttempts, readAgainAt } });
 }
 
 /** Stores that MESH lists a message whose headers it does not give, and when to ask for them again. */
@@ -113,8 +112,8 @@ export async function noteUnreadable(
 ): Promise<void> {
   await transaction(async (tx) => {
     if (!(await isOpen(tx, mailboxId))) return;
-    const id = await claimKey(tx, mailboxId, meshMessageId);
-    if (!id) return noteUnreadableAgain(tx, mailboxId, meshMessageId, listedAt);
+    const { id, isNew } = await claimId(tx, mailboxId, meshMessageId);
+    if (!isNew) return noteUnreadableAgain(tx, id, listedAt);
     await tx.message.create({
       data: {
         ...{ id, mailboxId, direction: 'RECEIVED', state: 'AVAILABLE', meshMessageId, workflowId: '' },

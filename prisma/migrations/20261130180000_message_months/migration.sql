@@ -75,7 +75,7 @@ DECLARE
   v_table text;
 BEGIN
   FOREACH v_table IN ARRAY ARRAY['message', 'message_event'] LOOP
-    -- The indexes that stand there become parts of those above; nothing is written anew.
+    -- The indexes that stand there become parts of those above; nothing is rebuilt.
     EXECUTE format('ALTER TABLE public.%I ATTACH PARTITION public.%I FOR VALUES FROM (MINVALUE) TO (%L)',
       v_table, format('%s_before_%s', v_table, to_char(v_until, 'YYYYMM')), public.first_id_of(v_until));
   END LOOP;
