@@ -1,4 +1,4 @@
-import type { Account, NextAuthOptions, Profile, User } from 'next-auth';
+import NextAuth, { type Account, type NextAuthOptions, type Profile, type User } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { env } from '@/lib/env/env';
 import { log } from '@/lib/log/log';
@@ -12,10 +12,10 @@ export type Settled = { location: string; sid?: string };
 export type Settle = (answer: Cis2Answer, idToken: string) => Promise<Settled>;
 
 /**
- * next-auth's options. It owns the encrypted session cookie and the sign-in at CIS2; local accounts sign in by a form of
- * ours that works without script (docs/adr/0003, 0014). Whether a session is live is always read from its row, by
- * `/api/auth/session` too. Its public routes know of no provider: lib/auth/cis2/round-trip.ts brings it, and `settle`, which
- * decides on whoever comes back.
+ * next-auth's options; this file holds all that we have it do otherwise than by itself. It owns the encrypted session cookie
+ * and the sign-in at CIS2; local accounts sign in by a form of ours that works without script (docs/adr/0003, 0014). Whether a
+ * session is live is always read from its row, by `/api/auth/session` too. Its public routes know of no provider:
+ * lib/auth/cis2/round-trip.ts brings it, and `settle`, which decides about the person who comes back.
  */
 export function authOptions(provider?: OAuthConfig<Cis2Answer>, settle?: Settle): NextAuthOptions {
   const { maxAgeSeconds } = sessionCookie();
@@ -88,4 +88,86 @@ const logger = {
 function actorOf(sid: unknown): Promise<PersonActor | null> {
   const nobody = { address: undefined, userAgent: undefined };
   return readSession(typeof sid === 'string' ? sid : '', nobody, { touch: false });
+}
+
+/**
+ * What a provider such as CIS2 needs otherwise than the library does it: the audience of our signature is the token
+ * endpoint, to the letter, and the ID token is checked as well as the user information read.
+ */
+export function providerOverrides(endpoints: {
+  token: string;
+  userinfo: string;
+}): Pick<OAuthConfig<Cis2Answer>, 'httpOptions' | 'checks' | 'idToken' | 'token' | 'userinfo' | 'profile'> {
+  return {
+    // The library's own 3.5 seconds are less than a busy CIS2 takes.
+    httpOptions: { timeout: 10_000 },
+    checks: ['pkce', 'state', 'nonce'],
+    // Without it the library takes the answer for plain OAuth, and neither the ID token nor its nonce is checked.
+    idToken: true,
+    token: {
+      url: endpoints.token,
+      request: async ({ client, params, checks, provider }) => ({
+        // The library's own audience is the issuer.
+        tokens: await client.callback(provider.callbackUrl, params, checks, {
+          clientAssertionPayload: { aud: endpoints.token },
+        }),
+      }),
+    },
+    userinfo: {
+      url: endpoints.userinfo,
+      // With `idToken` the library does not ask for it; CIS2 tells roles nowhere else.
+      request: async ({ client, tokens }) => {
+        // The types say less of it than there is: these tokens can read themselves, and tell the library whose they are.
+        const full = tokens as typeof tokens & { claims(): unknown };
+        const answer: Cis2Answer = { claims: full.claims(), userinfo: await client.userinfo(full as never) };
+        return answer as never;
+      },
+    },
+    // What identifies a person is decided in cis2/judge.ts; the library wants an id to go on.
+    profile: () => ({ id: 'cis2' }),
+  };
+}
+
+export type NextAuthRequest = {
+  method: 'GET' | 'POST';
+  /** Behind /api/auth: an action and, for some, a provider. */
+  path: string[];
+  query?: Record<string, string>;
+  body?: Record<string, string>;
+  cookies: Record<string, string>;
+};
+
+export type NextAuthAnswer = { location: string | null; setCookies: string[]; body: unknown };
+
+/**
+ * Asks next-auth's handler in the form it has for plain requests and responses, so that what it answers can be read, and
+ * completed, before it goes to the browser. No side effect but those of `options`.
+ */
+export async function callNextAuth(
+  options: NextAuthOptions,
+  { method, path, query = {}, body = {}, cookies }: NextAuthRequest,
+): Promise<NextAuthAnswer> {
+  const headers = new Map<string, unknown>();
+  let sent: unknown = null;
+  const send = (content: unknown) => {
+    sent = content;
+  };
+  const response = {
+    status: () => response,
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    setHeader: (name: string, value: unknown) => {
+      headers.set(name.toLowerCase(), value);
+      return response;
+    },
+    json: send,
+    send,
+    end: () => {},
+  };
+  const request = { method, query: { ...query, nextauth: path }, body, cookies, headers: {} };
+  await NextAuth(request as never, response as never, options);
+  return {
+    location: (headers.get('location') as string | undefined) ?? null,
+    setCookies: (headers.get('set-cookie') as string[] | undefined) ?? [],
+    body: sent,
+  };
 }

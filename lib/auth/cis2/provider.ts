@@ -1,5 +1,6 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import type { Cis2Settings } from '@/lib/env/env';
+import { providerOverrides } from '../next-auth';
 import { discover } from './discovery';
 import { type Cis2Answer, MAX_AGE_SECONDS } from './judge';
 import { privateJwk } from './keys';
@@ -14,8 +15,7 @@ export const SIGN_IN_SCOPES = `${IDENTITY_SCOPES} selectedrole`;
 export const PROOF_SCOPES = IDENTITY_SCOPES;
 
 /**
- * CIS2 as next-auth's provider, made anew for each request from the discovery document in memory. Where CIS2 wants other
- * than the library does is written at the place.
+ * CIS2 as next-auth's provider, made for each request from the discovery document in memory.
  * @throws AppError unavailable when CIS2 cannot be reached.
  */
 export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2Answer>> {
@@ -49,31 +49,6 @@ export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2
       id_token_signed_response_alg: cis2.CIS2_ID_TOKEN_ALG,
       ...(cis2.CIS2_USERINFO === 'jwt' && { userinfo_signed_response_alg: cis2.CIS2_USERINFO_ALG }),
     },
-    // The library's own 3.5 seconds are less than a busy CIS2 takes.
-    httpOptions: { timeout: 10_000 },
-    checks: ['pkce', 'state', 'nonce'],
-    // Without it the library takes the answer for plain OAuth, and neither the ID token nor its nonce is checked.
-    idToken: true,
-    token: {
-      url: metadata.token_endpoint,
-      request: async ({ client, params, checks, provider }) => ({
-        // The library's own audience is the issuer; CIS2 takes the token endpoint alone, to the letter.
-        tokens: await client.callback(provider.callbackUrl, params, checks, {
-          clientAssertionPayload: { aud: metadata.token_endpoint },
-        }),
-      }),
-    },
-    userinfo: {
-      url: metadata.userinfo_endpoint,
-      // With `idToken` the library does not ask for it; CIS2 tells roles nowhere else.
-      request: async ({ client, tokens }) => {
-        // The types say less of it than there is: these tokens can read themselves, and tell the library whose they are.
-        const full = tokens as typeof tokens & { claims(): unknown };
-        const answer: Cis2Answer = { claims: full.claims(), userinfo: await client.userinfo(full as never) };
-        return answer as never;
-      },
-    },
-    // What identifies a person is decided in judge.ts; the library wants an id to go on.
-    profile: () => ({ id: PROVIDER_ID }),
+    ...providerOverrides({ token: metadata.token_endpoint, userinfo: metadata.userinfo_endpoint }),
   };
 }

@@ -1,10 +1,9 @@
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
-import { authOptions } from '../next-auth';
+import { authOptions, callNextAuth } from '../next-auth';
 import { hashToken } from '../sessions';
 import { beginStep, type NewStep, readStep } from '../steps/steps';
 import type { Arrival } from './arrive';
-import { callNextAuth } from './call-next-auth';
 import { type Cis2Answer, judge } from './judge';
 import { problemPage } from './problem-page';
 import { cis2Provider, PROOF_SCOPES, PROVIDER_ID, SIGN_IN_SCOPES } from './provider';
