@@ -1,6 +1,5 @@
 import type { Right } from '@/lib/access/why/types';
-import { accessLevelLabels } from '@/lib/auth/access-level/labels';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import { type AccessLevel, accessLevelLabels } from '@/lib/auth/access-level/labels';
 import { dayWords } from '@/lib/format/day';
 import type { MembershipState } from '@/lib/people/here/types';
 

@@ -1,5 +1,5 @@
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { highestLevel } from '@/lib/auth/access-level/policy';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
 import { dayWords } from '@/lib/format/day';
 import type { PersonDetails } from '@/lib/people/types';
 

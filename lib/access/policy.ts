@@ -1,5 +1,5 @@
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { allowsMore } from '@/lib/auth/access-level/policy';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
 import { dayOf, daysBetween, dayWords } from '@/lib/format/day';
 import type { HolderRef } from './types';
 

@@ -3,7 +3,6 @@ import { AppError } from '@/lib/errors/app-error';
 import { isUuid } from '@/lib/format/uuid';
 import type { Actor, PersonActor } from './actor';
 import {
-  LEVEL_ROLE,
   type MailboxRole,
   type OrganisationPermission,
   type OrganisationRole,
@@ -86,7 +85,7 @@ async function authorizePerson(
 ): Promise<MailboxScope> {
   const row = await readMailbox(actor, mailboxId);
   const membership = row && membershipOf(actor, row.organisationId);
-  const roles: MailboxRole[] = membership ? row.levels.map((level) => LEVEL_ROLE[level]) : [];
+  const roles: MailboxRole[] = membership ? [...row.levels] : [];
   if (membership?.isAdministrator) roles.push('administrator');
   if (actor.serviceRole) roles.push(SERVICE_ROLE[actor.serviceRole]);
   const allowed = rolesAllow(roles, permission);

@@ -11,8 +11,8 @@ import {
 
 it('gives each role exactly this [ASVS 8.1.1]', () => {
   expect(mailboxPermissions).toEqual({
-    read: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect'],
-    send: [
+    READ: ['mailbox:view', 'mailbox:check', 'message:view', 'message:download', 'message:collect'],
+    SEND: [
       'mailbox:view',
       'mailbox:check',
       'message:view',
@@ -20,7 +20,7 @@ it('gives each role exactly this [ASVS 8.1.1]', () => {
       'message:collect',
       'message:send',
     ],
-    manage: [
+    MANAGE: [
       'mailbox:view',
       'mailbox:check',
       'message:view',
@@ -80,14 +80,14 @@ it('gives each role in the service exactly this', () => {
 });
 
 it('lets several roles add up', () => {
-  expect(rolesAllow(['administrator', 'read'], 'message:view')).toBe(true);
-  expect(rolesAllow(['administrator', 'read'], 'message:send')).toBe(false);
-  expect(rolesAllow(['read', 'send'], 'message:send')).toBe(true);
+  expect(rolesAllow(['administrator', 'READ'], 'message:view')).toBe(true);
+  expect(rolesAllow(['administrator', 'READ'], 'message:send')).toBe(false);
+  expect(rolesAllow(['READ', 'SEND'], 'message:send')).toBe(true);
 });
 
 it('refuses without a role, and what nobody has thought of [ASVS 16.5.3]', () => {
   expect(rolesAllow([], 'mailbox:view')).toBe(false);
-  expect(rolesAllow(['manage'], 'message:erase' as Permission)).toBe(false);
+  expect(rolesAllow(['MANAGE'], 'message:erase' as Permission)).toBe(false);
 });
 
 it('gives no person what is the service’s own', () => {

@@ -1,9 +1,8 @@
-import { ACCESS_LEVELS } from './access-level/labels';
-import type { AccessLevel } from './access-level/types';
+import { ACCESS_LEVELS, type AccessLevel } from './access-level/labels';
 import type { ServiceRole, SystemName } from './actor';
 
-/** What a person can be to a mailbox. A grant gives read, send or manage; the others come from who they are. */
-export type MailboxRole = 'read' | 'send' | 'manage' | 'administrator' | 'helpdesk' | 'operator' | 'auditor';
+/** What a person can be to a mailbox: a level of access, by a grant; or what they are to its organisation. */
+export type MailboxRole = AccessLevel | Exclude<OrganisationRole, 'member'>;
 
 export type MailboxPermission =
   | 'mailbox:view'
@@ -24,25 +23,18 @@ const READ = [
 
 /** Who may do what on a mailbox and its messages. What is not here is refused. */
 export const mailboxPermissions: Record<MailboxRole, readonly MailboxPermission[]> = {
-  read: READ,
-  send: [...READ, 'message:send'],
-  manage: [...READ, 'message:send', 'mailbox:settings'],
+  READ,
+  SEND: [...READ, 'message:send'],
+  MANAGE: [...READ, 'message:send', 'mailbox:settings'],
   administrator: ['mailbox:settings'],
   helpdesk: [],
   operator: ['mailbox:settings'],
   auditor: [],
 };
 
-/** What a level of access makes a person to its mailbox. */
-export const LEVEL_ROLE = {
-  READ: 'read',
-  SEND: 'send',
-  MANAGE: 'manage',
-} as const satisfies Record<AccessLevel, MailboxRole>;
-
 /** The levels of access that give a permission: for queries that ask about many mailboxes at once. Pure. */
 export const levelsThatAllow = (permission: MailboxPermission): AccessLevel[] =>
-  ACCESS_LEVELS.filter((level) => mailboxPermissions[LEVEL_ROLE[level]].includes(permission));
+  ACCESS_LEVELS.filter((level) => mailboxPermissions[level].includes(permission));
 
 /** What a person can be to an organisation: of it, or of the service team. */
 export type OrganisationRole = 'member' | 'administrator' | 'helpdesk' | 'operator' | 'auditor';
@@ -135,6 +127,10 @@ export type Permission =
 export function rolesAllow(roles: readonly MailboxRole[], permission: Permission): boolean {
   return roles.some((role) => (mailboxPermissions[role] as readonly Permission[]).includes(permission));
 }
+
+/** Whether a role comes from a grant of access to the mailbox, and not from what the person is to its organisation. Pure. */
+export const isByGrant = (role: MailboxRole): role is AccessLevel =>
+  (ACCESS_LEVELS as readonly MailboxRole[]).includes(role);
 
 /** Whether any of the roles gives the permission in an organisation. */
 export function organisationRolesAllow(

@@ -1,7 +1,7 @@
 import type { InferResult } from 'kysely';
 import { db } from '@/lib/db/client';
 import { change, listOf, query, rowOf } from '@/lib/db/query';
-import type { AccessLevel } from './access-level/types';
+import type { AccessLevel } from './access-level/labels';
 
 const mailboxes = query
   .selectFrom('mailbox as b')

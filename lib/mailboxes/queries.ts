@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, requirePerson, type ScopedMailbox, scopeAllows } from '@/lib/auth/authorize';
-import { organisationRolesAllow, type Permission } from '@/lib/auth/permissions';
+import { isByGrant, organisationRolesAllow, type Permission } from '@/lib/auth/permissions';
 import { clock } from '@/lib/clock/clock';
 import { AppError } from '@/lib/errors/app-error';
 import { listFormerRows, listMailboxWorkflows, listOverviewRows } from './repository';
@@ -49,7 +49,7 @@ export type MailboxForPage = ScopedMailbox & {
 /** The mailbox for a page's heading, with what the person may do. @throws AppError not_found, forbidden. */
 export async function getMailbox(actor: Actor, mailboxId: string): Promise<MailboxForPage> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  const beyondGrants = scope.roles.filter((role) => role !== 'read' && role !== 'send' && role !== 'manage');
+  const beyondGrants = scope.roles.filter((role) => !isByGrant(role));
   return {
     ...scope.mailbox,
     can: (permission) => scopeAllows(scope, permission),
@@ -67,27 +67,14 @@ export type WorkflowChoice = {
   canReceive: boolean;
 };
 
-async function choices(mailboxId: string): Promise<WorkflowChoice[]> {
-  const rows = await listMailboxWorkflows(mailboxId);
-  return rows.map(({ workflow, canSend, canReceive }) => ({
-    id: workflow.id,
-    name: workflow.name,
-    groupName: workflow.groupName,
-    description: workflow.description,
-    allowsAutomaticRouting: workflow.allowsAutomaticRouting,
-    canSend,
-    canReceive,
-  }));
-}
-
 /** The workflows this mailbox is registered for, by their plain names. @throws AppError not_found, forbidden. */
 export async function listWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  return choices(mailbox.id);
+  return listMailboxWorkflows(mailbox.id);
 }
 
 /** The workflows this person may send from this mailbox. @throws AppError not_found, forbidden. */
 export async function listSendableWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
-  return (await choices(mailbox.id)).filter(({ canSend }) => canSend);
+  return (await listMailboxWorkflows(mailbox.id)).filter(({ canSend }) => canSend);
 }

@@ -1,5 +1,4 @@
-import { accessLevelLabels } from '@/lib/auth/access-level/labels';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import { type AccessLevel, accessLevelLabels } from '@/lib/auth/access-level/labels';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
 import { queueLetter } from '@/lib/mail/queue';

@@ -1,5 +1,5 @@
 import { type AuditEntry, recordAudit } from '@/lib/audit/record';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, type OrganisationScope, requireRecentProof } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';

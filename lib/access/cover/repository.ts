@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { type Db, db } from '@/lib/db/client';
 import { inNameOrder, isOpen, now, query, rowsOf } from '@/lib/db/query';
 import { isTheirs } from '../repository';

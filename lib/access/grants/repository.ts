@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { type Db, db } from '@/lib/db/client';
 import { holds } from '@/lib/db/holds';
 import { change, countOf, inNameOrder, isAny, isSet, now, query, rowsOf, total } from '@/lib/db/query';

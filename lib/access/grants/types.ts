@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import type { MembershipState } from '@/lib/people/here/types';
 import type { GrantKind, Holder } from '../types';
 

@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import type { GrantKind } from '../types';
 
 export type Decision = 'KEEP' | 'REMOVE';

@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import type { GrantKind } from '../types';
 
 /** One right of a person to a mailbox, whether or not it counts now. */

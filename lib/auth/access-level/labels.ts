@@ -1,15 +1,31 @@
-import type { AccessLevel } from './types';
+/** How much somebody may do in a mailbox, from what allows least. */
+export const ACCESS_LEVELS = ['READ', 'SEND', 'MANAGE'] as const;
 
-/** The levels of access, from the one that allows least. */
-export const ACCESS_LEVELS = ['READ', 'SEND', 'MANAGE'] as const satisfies readonly AccessLevel[];
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+type Words = {
+  label: string;
+  allows: string;
+  /** Of the tag that shows it. */
+  colour: 'grey' | 'green' | 'purple';
+};
 
 /** Levels of access in words, and what each allows. */
-export const accessLevelLabels: Record<AccessLevel, { label: string; allows: string }> = {
-  READ: { label: 'Read', allows: 'See the inbox and sent messages, download files, mark as collected.' },
-  SEND: { label: 'Read and send', allows: 'Everything in “Read”, and write and send messages.' },
+export const accessLevelLabels: Record<AccessLevel, Words> = {
+  READ: {
+    label: 'Read',
+    allows: 'See the inbox and sent messages, download files, mark as collected.',
+    colour: 'grey',
+  },
+  SEND: {
+    label: 'Read and send',
+    allows: 'Everything in “Read”, and write and send messages.',
+    colour: 'green',
+  },
   MANAGE: {
     label: 'Manage',
     allows: 'Everything in “Read and send”, and change the settings of the mailbox.',
+    colour: 'purple',
   },
 };
 

@@ -1,5 +1,4 @@
-import { ACCESS_LEVELS } from './labels';
-import type { AccessLevel } from './types';
+import { ACCESS_LEVELS, type AccessLevel } from './labels';
 
 /** Whether the first level allows more than the second. Pure. */
 export function allowsMore(one: AccessLevel, other: AccessLevel): boolean {

@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 
 /** What a person gets in an organisation when they accept. */
 export type InvitedAccess = {

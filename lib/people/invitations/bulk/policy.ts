@@ -1,5 +1,4 @@
-import { ACCESS_LEVELS, accessLevelWords } from '@/lib/auth/access-level/labels';
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import { ACCESS_LEVELS, type AccessLevel, accessLevelWords } from '@/lib/auth/access-level/labels';
 import { dayWords, readEndOfDay } from '@/lib/format/day';
 import { readDayText } from '@/lib/format/day-text';
 import { domainProblem } from '../policy';
@@ -22,7 +21,7 @@ export type Judged = { line: BulkLine; entry: BulkEntry | null };
 
 const LEVELS = new Map<string, AccessLevel>([
   ...ACCESS_LEVELS.map((level) => [accessLevelWords(level), level] as const),
-  ['send', 'SEND'],
+  ...ACCESS_LEVELS.map((level) => [level.toLowerCase(), level] as const),
 ]);
 
 const ROLES = {
