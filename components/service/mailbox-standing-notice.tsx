@@ -1,9 +1,11 @@
 import { Notice } from '@/components/ui/notice';
 import { fullTime } from '@/lib/format/time';
-import type { AdministeredMailbox } from '@/lib/mailboxes/administration/types';
+import type { MailboxSigns, MailboxStanding } from '@/lib/mailboxes/administration/types';
+
+type Props = { mailbox: MailboxSigns & { pausedReason: string | null; standing: MailboxStanding } };
 
 /** What somebody has to know, or do, about a mailbox; nothing for one that works. */
-export function MailboxStandingNotice({ mailbox }: { mailbox: AdministeredMailbox }) {
+export function MailboxStandingNotice({ mailbox }: Props) {
   const { standing, closedAt, pausedAt, pausedReason, lastPollProblem, handshakeProblem } = mailbox;
   if (standing === 'closed' && closedAt) {
     return (

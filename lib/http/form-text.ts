@@ -12,6 +12,11 @@ export function formText(form: FormData, name: string): string {
   return typeof value === 'string' ? withoutNul(name, value) : '';
 }
 
+/** The texts of the form's fields of these names; empty where they are not there. */
+export function formFields<N extends string>(form: FormData, names: readonly N[]): Record<N, string> {
+  return Object.fromEntries(names.map((name) => [name, formText(form, name)])) as Record<N, string>;
+}
+
 /** The three boxes of a date; those that are not there are empty. */
 export function formDay(form: FormData, name: string): EnteredDay {
   const box = (part: string) => formText(form, `${name}-${part}`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { recordAudit } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, authorizeService, requireRecentProof } from '@/lib/auth/authorize';
@@ -52,22 +53,18 @@ async function verify(
   throw invalid({ saveUnverified: problem });
 }
 
-export type NewMailbox = Record<
-  'odsCode' | 'environment' | 'meshMailboxId' | 'name' | 'password' | 'sizeLimit',
-  string
-> & { saveUnverified?: string };
-
 /**
  * Adds a mailbox, after MESH has accepted its id and password; the password is sealed and never given out again.
  * Nobody has access to it yet. A first look into it is planned. Audited.
  * @returns its id. @throws AppError not_found, forbidden, proof_needed, invalid_input.
  */
-export async function addMailbox(actor: Actor, entered: NewMailbox): Promise<string> {
+export async function addMailbox(actor: Actor, entered: z.input<typeof newMailboxSchema>): Promise<string> {
   const scope = await authorizeService(actor, 'mailboxes:manage');
   requireRecentProof(scope.actor);
   const parsed = newMailboxSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
-  const { odsCode, environment, meshMailboxId, name, password, sizeLimit, saveUnverified } = parsed.data;
+  const { odsCode, password, saveUnverified, ...stored } = parsed.data;
+  const { environment, meshMailboxId, name } = stored;
   if (!env().mesh.some((one) => one.name === environment))
     throw invalid({ environment: 'Choose an environment' });
   const organisation = await findOrganisationByCode(odsCode);
@@ -77,9 +74,9 @@ export async function addMailbox(actor: Actor, entered: NewMailbox): Promise<str
   const verifiedAt = await verify(environment, { mailboxId: meshMailboxId, password }, saveUnverified);
   const id = randomUUID();
   const sealed = seal(password, passwordPurpose(id));
-  const mailbox = { id, organisationId: organisation.id, environment, meshMailboxId, name };
+  const mailbox = { id, organisationId: organisation.id, ...stored };
   await transaction(async (tx) => {
-    if (!(await insertMailbox(tx, { ...mailbox, sizeLimitBytes: sizeLimit, sealed, verifiedAt }))) {
+    if (!(await insertMailbox(tx, mailbox, { sealed, verifiedAt }))) {
       throw invalid({ meshMailboxId: taken });
     }
     await planLook(tx, id);
@@ -136,22 +133,18 @@ async function change(
   });
 }
 
-/** Changes the name and the size limit. Audited. @throws AppError not_found, forbidden, invalid_input, conflict, stale. */
+/** Changes what the service team sets for a mailbox. Audited. @throws AppError not_found, forbidden, invalid_input, conflict, stale. */
 export async function changeMailbox(
   actor: Actor,
   mailboxId: string,
-  entered: { name: string; sizeLimit: string },
+  entered: z.input<typeof mailboxSettingsSchema>,
 ): Promise<void> {
   await authorizeService(actor, 'mailboxes:manage');
   const mailbox = await requireOpen(actor, mailboxId);
   const parsed = mailboxSettingsSchema.safeParse(entered);
   if (!parsed.success) throw invalid(firstProblems(parsed.error));
-  const { name, sizeLimit } = parsed.data;
-  const data = { name, sizeLimitBytes: BigInt(sizeLimit) };
-  await change(actor, mailbox, 'mailbox.changed', (tx) => updateMailbox(tx, mailboxId, data), {
-    name,
-    sizeLimitBytes: sizeLimit,
-  });
+  const { data } = parsed;
+  await change(actor, mailbox, 'mailbox.changed', (tx) => updateMailbox(tx, mailboxId, data), data);
 }
 
 /**

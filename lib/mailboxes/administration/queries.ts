@@ -13,12 +13,7 @@ import {
   listOfOrganisation,
 } from './repository';
 import type { MailboxFilter, OrganisationMailboxFilter } from './schema';
-import type {
-  AdministeredMailbox,
-  MailboxListPage,
-  MailboxWorkflowRow,
-  OrganisationMailboxRow,
-} from './types';
+import type { MailboxListPage, MailboxWorkflowRow, OrganisationMailboxRow } from './types';
 
 const PAGE_SIZE = 25;
 /** Without a good look for this long, something is wrong with a mailbox, or with the workers. */
@@ -43,7 +38,10 @@ export async function listEnvironmentChoices(actor: Actor): Promise<EnvironmentC
   return env().mesh.map(({ name, LABEL, KIND }) => ({ name, label: LABEL, kind: KIND }));
 }
 
-async function read(mailboxId: string): Promise<AdministeredMailbox | null> {
+/** A mailbox as the operator or its organisation's administrators see it. Its password is not in it, in any form. */
+export type AdministeredMailbox = NonNullable<Awaited<ReturnType<typeof read>>>;
+
+async function read(mailboxId: string) {
   const row = await findAdministered(mailboxId);
   if (!row) return null;
   const { organisation, workflows, sizeLimitBytes, ...mailbox } = row;
@@ -53,13 +51,11 @@ async function read(mailboxId: string): Promise<AdministeredMailbox | null> {
     odsCode: organisation.odsCode,
     sizeLimitBytes: Number(sizeLimitBytes),
     standing: standingOf(mailbox),
-    workflows: workflows.map(({ workflow, canSend, canReceive }) => ({
-      id: workflow.id,
-      name: workflow.name,
-      groupName: workflow.groupName,
-      canSend,
-      canReceive,
-    })),
+    workflows: workflows.map(
+      ({ workflow: { id, name, groupName }, canSend, canReceive }): MailboxWorkflowRow => {
+        return { id, name, groupName, canSend, canReceive };
+      },
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Db, db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { beginsWith, holds, literal } from '@/lib/db/holds';
 import { count, inNameOrder, query, rowOf, rowsOf } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
@@ -90,16 +91,8 @@ export async function findAdministered(mailboxId: string) {
   if (!isUuid(mailboxId)) return null;
   return db().mailbox.findUnique({
     where: { id: mailboxId },
-    select: {
-      ...SIGNS,
-      id: true,
-      name: true,
-      meshMailboxId: true,
-      environment: true,
-      organisationId: true,
-      sizeLimitBytes: true,
-      collectsOnDownload: true,
-      createdAt: true,
+    omit: { passwordSealed: true, passwordKeyId: true },
+    include: {
       organisation: { select: { name: true, odsCode: true } },
       workflows: { include: { workflow: true }, orderBy: { workflow: { name: 'asc' } } },
     },
@@ -164,48 +157,33 @@ export async function isMailboxOpen(environment: string, meshMailboxId: string):
   return (await db().mailbox.count({ where: { environment, meshMailboxId, closedAt: null } })) > 0;
 }
 
+type NewMailbox = {
+  id: string;
+  organisationId: string;
+  environment: string;
+  meshMailboxId: string;
+  name: string;
+  sizeLimitBytes: number;
+};
+
 /** Stores a mailbox under an id made by the caller, for which its password is sealed. */
 export async function insertMailbox(
   tx: Db,
-  data: {
-    id: string;
-    organisationId: string;
-    environment: string;
-    meshMailboxId: string;
-    name: string;
-    sizeLimitBytes: number;
-    sealed: Sealed;
-    verifiedAt: Date | null;
-  },
+  mailbox: NewMailbox,
+  { sealed, verifiedAt }: { sealed: Sealed; verifiedAt: Date | null },
 ): Promise<boolean> {
-  const { sealed, verifiedAt, sizeLimitBytes, ...rest } = data;
+  const password = { passwordSealed: sealed.bytes, passwordKeyId: sealed.keyId };
   const { count } = await tx.mailbox.createMany({
-    data: [
-      {
-        ...rest,
-        sizeLimitBytes: BigInt(sizeLimitBytes),
-        passwordSealed: sealed.bytes,
-        passwordKeyId: sealed.keyId,
-        lastHandshakeAt: verifiedAt,
-      },
-    ],
+    data: [{ ...mailbox, ...password, lastHandshakeAt: verifiedAt }],
     skipDuplicates: true,
   });
   return count === 1;
 }
 
-type Changes = {
-  name?: string;
-  sizeLimitBytes?: bigint;
-  pausedAt?: Date | null;
-  pausedReason?: string | null;
-  passwordSealed?: Uint8Array<ArrayBuffer>;
-  passwordKeyId?: string;
-  lastHandshakeAt?: Date | null;
-  lastPolledAt?: Date | null;
-  handshakeProblem?: null;
-  lastPollProblem?: null;
-};
+type Changes = Omit<
+  Prisma.MailboxUpdateManyMutationInput,
+  'id' | 'environment' | 'meshMailboxId' | 'closedAt'
+>;
 
 /** Changes an open mailbox; returns whether there was one to change. */
 export async function updateMailbox(tx: Db, mailboxId: string, data: Changes): Promise<boolean> {

@@ -25,7 +25,7 @@ const password = z
   .max(200, 'The password may have at most 200 characters')
   .regex(/^[\x20-\x7e]+$/, 'The password may hold letters, numbers and signs of a British keyboard');
 
-const sizeLimitBytes = z
+const sizeLimit = z
   .string()
   .trim()
   .regex(/^\d{1,3}$/, `Enter a whole number from 1 to ${MAX_MB}`)
@@ -33,13 +33,29 @@ const sizeLimitBytes = z
   .refine((megabytes) => megabytes >= 1 && megabytes <= MAX_MB, `Enter a whole number from 1 to ${MAX_MB}`)
   .transform((megabytes) => megabytes * BYTES_PER_MB);
 
+/** What the service team sets for a mailbox, by the names of the form's fields. */
+const settings = { name, sizeLimit };
+
+/** The same, by the names under which it is stored. */
+const toStored = <T extends { sizeLimit: number }>({ sizeLimit: sizeLimitBytes, ...rest }: T) => ({
+  ...rest,
+  sizeLimitBytes,
+});
+
+type StoredSettings = { name: string; sizeLimitBytes: number | bigint };
+
+/** What of a stored mailbox the service team has set, and its next owner takes over. Pure. */
+export const storedSettings = ({ name, sizeLimitBytes }: StoredSettings): StoredSettings => ({
+  name,
+  sizeLimitBytes,
+});
+
 export const odsCodeField = z
   .string()
   .transform(joined)
   .pipe(z.string().regex(/^[A-Z0-9]{1,9}$/, 'Enter the ODS code of the organisation, like Y99001'));
 
-/** A mailbox to be added. The field names are those of the form. */
-export const newMailboxSchema = z.object({
+const newMailbox = z.object({
   odsCode: odsCodeField,
   environment: z.string().min(1, 'Choose an environment'),
   meshMailboxId: z
@@ -52,11 +68,17 @@ export const newMailboxSchema = z.object({
         .max(100, 'A mailbox id has at most 100 characters')
         .regex(/^[A-Z0-9_-]+$/, 'A mailbox id has only letters and numbers, like X26ABC1'),
     ),
-  name,
+  ...settings,
   password,
-  sizeLimit: sizeLimitBytes,
   saveUnverified: tick,
 });
+
+/** The names of the fields of the forms that add a mailbox and that change one. */
+export const NEW_MAILBOX_FIELDS = newMailbox.keyof().options;
+export const MAILBOX_SETTINGS_FIELDS = z.object(settings).keyof().options;
+
+export const newMailboxSchema = newMailbox.transform(toStored);
+export const mailboxSettingsSchema = z.object(settings).transform(toStored);
 
 /** What a mailbox's own people may set. */
 export const ownSettingsSchema = z.object({
@@ -67,7 +89,6 @@ export const ownSettingsSchema = z.object({
 });
 /** What the page showed when it was loaded, which comes back from the browser: hostile as everything from there. */
 export const shownSettingsSchema = z.object({ name: z.string(), collectsOnDownload: z.boolean() });
-export const mailboxSettingsSchema = z.object({ name, sizeLimit: sizeLimitBytes });
 export const mailboxPasswordSchema = z.object({ password, saveUnverified: tick });
 
 export const pauseSchema = z.object({

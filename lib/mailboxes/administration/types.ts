@@ -34,24 +34,6 @@ export type MailboxWorkflowRow = {
   canReceive: boolean;
 };
 
-/** A mailbox as the operator or its organisation's administrators see it. Its password is not in it, in any form. */
-export type AdministeredMailbox = MailboxSigns & {
-  id: string;
-  name: string;
-  meshMailboxId: string;
-  environment: string;
-  organisationId: string;
-  organisationName: string;
-  odsCode: string;
-  sizeLimitBytes: number;
-  /** Messages are marked as collected by themselves when their file was downloaded whole. */
-  collectsOnDownload: boolean;
-  pausedReason: string | null;
-  createdAt: Date;
-  standing: MailboxStanding;
-  workflows: MailboxWorkflowRow[];
-};
-
 export type OrganisationMailboxRow = MailboxSigns & {
   id: string;
   name: string;

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { action, type FormState } from '@/lib/http/action';
-import { formText } from '@/lib/http/form-text';
+import { formFields, formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import {
   addMailbox,
@@ -11,19 +11,15 @@ import {
   pauseMailbox,
   resumeMailbox,
 } from '@/lib/mailboxes/administration/commands';
+import { MAILBOX_SETTINGS_FIELDS, NEW_MAILBOX_FIELDS } from '@/lib/mailboxes/administration/schema';
 import { transferMailbox } from '@/lib/mailboxes/administration/transfer/commands';
 import { addMailboxWorkflow, setMailboxWorkflows } from '@/lib/mailboxes/administration/workflows/commands';
 
 const LIST = '/service/mailboxes';
 
 export async function addMailboxAction(_previous: unknown, form: FormData): Promise<FormState> {
-  const names = ['odsCode', 'environment', 'meshMailboxId', 'name', 'password', 'sizeLimit'] as const;
-  const entered = Object.fromEntries(names.map((name) => [name, formText(form, name)])) as Record<
-    (typeof names)[number],
-    string
-  >;
   return action('add mailbox', `${LIST}/new`, form, async (actor) => {
-    const id = await addMailbox(actor, { ...entered, saveUnverified: formText(form, 'saveUnverified') });
+    const id = await addMailbox(actor, formFields(form, NEW_MAILBOX_FIELDS));
     await dropHeldForm();
     redirect(`${LIST}/${id}/workflows?done=added`);
   });
@@ -36,8 +32,7 @@ export async function changeMailboxAction(
 ): Promise<FormState> {
   const path = `${LIST}/${mailboxId}`;
   return action('change mailbox', `${path}/settings`, form, async (actor) => {
-    const entered = { name: formText(form, 'name'), sizeLimit: formText(form, 'sizeLimit') };
-    await changeMailbox(actor, mailboxId, entered);
+    await changeMailbox(actor, mailboxId, formFields(form, MAILBOX_SETTINGS_FIELDS));
     await dropHeldForm();
     redirect(`${path}?done=changed`);
   });
@@ -54,11 +49,7 @@ export async function changePasswordAction(
     `${path}/password`,
     form,
     async (actor) => {
-      const entered = {
-        password: formText(form, 'password'),
-        saveUnverified: formText(form, 'saveUnverified'),
-      };
-      await changeMailboxPassword(actor, mailboxId, entered);
+      await changeMailboxPassword(actor, mailboxId, formFields(form, ['password', 'saveUnverified']));
       redirect(`${path}?done=password`);
     },
     { keeps: false },

@@ -4,6 +4,7 @@ import type { MessageState } from '@/lib/db/generated/client';
 import { countWhere, isAny, query, rowOf, rowsOf } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
 import { isUuid } from '@/lib/format/uuid';
+import { storedSettings } from '../schema';
 
 /** The open mailbox with its organisation and sealed password; null when it is not there, or closed. */
 export async function findOpen(tx: Db, mailboxId: string) {
@@ -103,15 +104,14 @@ export async function insertSuccessor(
   tx: Db,
   { row, id, organisationId, sealed }: { row: OpenRow; id: string; organisationId: string; sealed: Sealed },
 ): Promise<void> {
-  const { environment, meshMailboxId, name, sizeLimitBytes, pausedAt, pausedReason } = row;
+  const { environment, meshMailboxId, pausedAt, pausedReason } = row;
   await tx.mailbox.create({
     data: {
       id,
       organisationId,
       environment,
       meshMailboxId,
-      name,
-      sizeLimitBytes,
+      ...storedSettings(row),
       pausedAt,
       pausedReason,
       passwordSealed: sealed.bytes,

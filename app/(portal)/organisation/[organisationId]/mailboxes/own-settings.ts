@@ -1,7 +1,6 @@
 import type { PersonActor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/errors/app-error';
-import { getMailboxSettings } from '@/lib/mailboxes/administration/queries';
-import type { AdministeredMailbox } from '@/lib/mailboxes/administration/types';
+import { type AdministeredMailbox, getMailboxSettings } from '@/lib/mailboxes/administration/queries';
 
 /** The mailbox of the address, which belongs to the organisation of the address. @throws AppError not_found, forbidden. */
 export async function readOwnSettings(

@@ -6,7 +6,6 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { PageMain } from '@/components/layout/page-main';
 import { DoneNotice } from '@/components/service/done-notice';
 import { MailboxStandingNotice } from '@/components/service/mailbox-standing-notice';
-import { toMailboxSummary } from '@/components/service/to-mailbox-summary';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -14,6 +13,7 @@ import { SummaryList } from '@/components/ui/summary-list';
 import { type Query, singleValues, wordsFor } from '../../query';
 import { resumeMailboxAction } from '../actions';
 import { loadAdministered } from './load-administered';
+import { toMailboxSummary } from './to-mailbox-summary';
 
 type Props = { params: Promise<{ mailboxId: string }>; searchParams: Promise<Query> };
 

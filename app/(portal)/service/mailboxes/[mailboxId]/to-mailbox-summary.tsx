@@ -4,7 +4,7 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { sizeWords } from '@/lib/format/size';
 import { timeWords } from '@/lib/format/time';
 import { standingTags, typeCountWords } from '@/lib/mailboxes/administration/labels';
-import type { AdministeredMailbox } from '@/lib/mailboxes/administration/types';
+import type { AdministeredMailbox } from '@/lib/mailboxes/administration/queries';
 
 type Row = { key: string; value: ReactNode; note?: ReactNode; change?: { href: string; what: string } };
 
