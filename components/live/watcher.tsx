@@ -1,9 +1,10 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { LiveRegion } from '@/components/ui/live-region';
+import { queryClient } from './query-client';
 
 export type WatcherProps = {
   /** A live route that answers `{ marker }`. */
@@ -28,17 +29,21 @@ async function readMarker(url: string, signal: AbortSignal): Promise<string | nu
   return body.marker ?? null;
 }
 
-function Question({ url, marker, everyMs, announcement }: WatcherProps) {
+/** Asks the live route again and again while the page is in sight. */
+export function Watcher({ url, marker, everyMs, announcement }: WatcherProps) {
   const router = useRouter();
   const shown = useRef(marker);
   const [asked, setAsked] = useState<string | null>(null);
-  const { data } = useQuery({
-    queryKey: ['live', url],
-    queryFn: ({ signal }) => readMarker(url, signal),
-    refetchInterval: everyMs,
-    refetchOnWindowFocus: true,
-    retry: false,
-  });
+  const { data } = useQuery(
+    {
+      queryKey: ['live', url],
+      queryFn: ({ signal }) => readMarker(url, signal),
+      refetchInterval: everyMs,
+      // An answer from before this page was drawn says nothing of it.
+      gcTime: 0,
+    },
+    queryClient,
+  );
   useEffect(() => {
     // What a form on the page has changed is shown already.
     shown.current = marker;
@@ -51,14 +56,4 @@ function Question({ url, marker, everyMs, announcement }: WatcherProps) {
     router.refresh();
   }, [data, router]);
   return <LiveRegion>{asked === marker ? announcement : ''}</LiveRegion>;
-}
-
-/** Asks the live route again and again while the page is in sight. */
-export function Watcher(props: WatcherProps) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Question {...props} />
-    </QueryClientProvider>
-  );
 }

@@ -1,7 +1,9 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ownerHeaders } from '@/components/forms/page-owner';
+import { queryClient } from '@/components/live/query-client';
 import { LiveRegion } from '@/components/ui/live-region';
 import { spokenTimeLeft, timeLeft } from './time-left-words';
 
@@ -19,13 +21,27 @@ const BOX = 'w-[min(36rem,calc(100vw-32px))] border-0 border-t-8 border-yellow p
 const ASK_EVERY_MS = 15_000;
 
 type Limits = { personId: string; secondsLeft: number; isFinal: boolean };
-type State = { endsAt: number; isFinal: boolean } | 'ended' | null;
 
-/** Null when it cannot be known now. */
-async function ask(): Promise<Limits | 'ended' | null> {
-  const response = await fetch('/api/session', { headers: { accept: 'application/json' } }).catch(() => null);
-  if (response?.ok) return (await response.json()) as Limits;
-  return response?.status === 401 ? 'ended' : null;
+/** Throws where it cannot be known now: what was known before stands. */
+async function ask(signal: AbortSignal): Promise<Limits | 'ended'> {
+  const response = await fetch('/api/session', { signal, headers: { accept: 'application/json' } });
+  if (response.status === 401) return 'ended';
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as Limits;
+}
+
+/** The seconds from `since` until `endsAt`, counted down; `onEnd` is called, each second, when they are over. */
+function useSecondsLeft(since: number, endsAt: number, onEnd: () => void): number {
+  const [now, setNow] = useState(since);
+  const tick = useEffectEvent(() => {
+    setNow(Date.now());
+    if (Date.now() >= endsAt) onEnd();
+  });
+  useEffect(() => {
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.round((endsAt - Math.max(now, since)) / 1000));
 }
 
 /**
@@ -34,52 +50,48 @@ async function ask(): Promise<Limits | 'ended' | null> {
  */
 export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWarningProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [state, setState] = useState<State>(null);
-  const [left, setLeft] = useState(warnSeconds);
+  const { data, dataUpdatedAt, refetch } = useQuery(
+    {
+      queryKey: ['session'],
+      queryFn: ({ signal }) => ask(signal),
+      refetchInterval: ASK_EVERY_MS,
+      // The session ends also for a window that nobody sees.
+      refetchIntervalInBackground: true,
+      refetchOnWindowFocus: 'always',
+      gcTime: 0,
+    },
+    queryClient,
+  );
+  const stay = useMutation(
+    {
+      mutationFn: () => fetch('/api/session', { method: 'POST', headers: ownerHeaders(personId) }),
+      onSettled: () => refetch(),
+    },
+    queryClient,
+  );
+  const limits = data === 'ended' ? undefined : data;
+  const hasEnded = data === 'ended';
+  const isOther = limits !== undefined && limits.personId !== personId;
+  const isProlonged = limits !== undefined && !isOther && limits.secondsLeft > warnSeconds;
+  const isShown = hasEnded || (limits !== undefined && !isOther && !isProlonged);
+  const endsAt = limits ? dataUpdatedAt + limits.secondsLeft * 1000 : Number.POSITIVE_INFINITY;
+  const left = useSecondsLeft(dataUpdatedAt, endsAt, refetch);
 
-  const look = useCallback(async () => {
-    const now = await ask();
-    if (now === null) return;
-    if (now === 'ended') return setState('ended');
+  useEffect(() => {
     // Somebody else has signed in meanwhile: what stands here is not theirs to see.
-    if (now.personId !== personId) return window.location.replace('/account?again=other-person');
-    if (now.secondsLeft > warnSeconds) return onProlonged(now.secondsLeft);
-    setLeft(now.secondsLeft);
-    setState({ endsAt: Date.now() + now.secondsLeft * 1000, isFinal: now.isFinal });
-  }, [personId, warnSeconds, onProlonged]);
-
+    if (isOther) window.location.replace('/account?again=other-person');
+  }, [isOther]);
   useEffect(() => {
-    void look();
-    const timer = setInterval(look, ASK_EVERY_MS);
-    window.addEventListener('focus', look);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('focus', look);
-    };
-  }, [look]);
-
+    if (isProlonged) onProlonged(limits.secondsLeft);
+  }, [isProlonged, limits, onProlonged]);
   useEffect(() => {
-    if (state === null) return;
+    if (!isShown) return;
     if (!dialog.current?.open) dialog.current?.showModal();
-    if (state === 'ended') {
-      // The button that had the focus is gone.
-      dialog.current?.querySelector('a')?.focus();
-      return;
-    }
-    const timer = setInterval(() => {
-      const seconds = Math.max(0, Math.round((state.endsAt - Date.now()) / 1000));
-      setLeft(seconds);
-      if (seconds === 0) void look();
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [state, look]);
+    // The button that had the focus is gone.
+    if (hasEnded) dialog.current?.querySelector('a')?.focus();
+  }, [isShown, hasEnded]);
 
-  if (state === null) return null;
-  const hasEnded = state === 'ended';
-  const stay = async () => {
-    await fetch('/api/session', { method: 'POST', headers: ownerHeaders(personId) }).catch(() => null);
-    await look();
-  };
+  if (!isShown) return null;
   return (
     <dialog
       // After the end others may pass the screen.
@@ -96,7 +108,7 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
       ) : (
         <p aria-hidden="true">In {timeLeft(left)}, to keep messages safe.</p>
       )}
-      {!hasEnded && state.isFinal && (
+      {limits?.isFinal && (
         <p>
           You have been signed in for the longest time allowed. Sign in again, then come back to this tab to
           go on.
@@ -104,12 +116,12 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
       )}
       <LiveRegion>{hasEnded ? 'You have been signed out.' : spokenTimeLeft(left)}</LiveRegion>
       <div className="app-actions">
-        {hasEnded || state.isFinal ? (
+        {hasEnded || limits?.isFinal ? (
           <a className="nhsuk-button" href="/sign-in?again=yes" target="_blank" rel="noopener">
             Sign in again (opens in a new tab)
           </a>
         ) : (
-          <button type="button" className="nhsuk-button" onClick={stay}>
+          <button type="button" className="nhsuk-button" onClick={() => stay.mutate()}>
             Stay signed in
           </button>
         )}
