@@ -1,22 +1,61 @@
 import { type Db, db } from '@/lib/db/client';
+import { query, rowsOf } from '@/lib/db/query';
 
-const WITH_PERSON = {
-  person: {
-    include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } },
-  },
-} as const;
+/** A session with its person, a row for each of their memberships, ended or not, or one without. */
+const sessions = query
+  .selectFrom('session as s')
+  .innerJoin('person as p', 'p.id', 's.person_id')
+  .leftJoin('membership as m', 'm.person_id', 'p.id')
+  .leftJoin('organisation as o', 'o.id', 'm.organisation_id')
+  .select([
+    's.id',
+    's.person_id as personId',
+    's.last_seen_at as lastSeenAt',
+    's.absolute_expires_at as absoluteExpiresAt',
+    's.idle_minutes as idleMinutes',
+    's.proven_at as provenAt',
+    's.method',
+    's.ended_at as endedAt',
+    's.role_ods_code as roleOdsCode',
+    's.role_name as roleName',
+    'p.name',
+    'p.email',
+    'p.service_role as serviceRole',
+    'p.suspended_at as personSuspendedAt',
+    'o.id as organisationId',
+    'o.name as organisationName',
+    'o.ods_code as odsCode',
+    'm.role',
+    'm.suspended_at as suspendedAt',
+    'm.ends_at as endsAt',
+  ])
+  .orderBy('m.created_at');
 
-/** The session with its person and their memberships, ended or not. */
-export function findSession(tokenHash: string) {
-  return db().session.findUnique({ where: { tokenHash }, include: WITH_PERSON });
+/** By hand and in one query: every page, action and file asks it. */
+async function readOne(found: typeof sessions) {
+  const rows = await rowsOf(found);
+  const [first] = rows;
+  if (!first) return null;
+  const memberships = rows.flatMap(
+    ({ organisationId, organisationName, odsCode, role, suspendedAt, endsAt }) =>
+      organisationId && organisationName && odsCode
+        ? [{ organisationId, organisationName, odsCode, role, suspendedAt, endsAt }]
+        : [],
+  );
+  return { ...first, memberships };
+}
+
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof readOne>>>;
+
+/** The session with its person and their memberships, ended or not; null when there is none. */
+export function findSession(tokenHash: string): Promise<SessionRow | null> {
+  return readOne(sessions.where('s.token_hash', '=', tokenHash));
 }
 
 /** The same, by the id of its row. */
-export function findSessionById(id: string) {
-  return db().session.findUnique({ where: { id }, include: WITH_PERSON });
+export function findSessionById(id: string): Promise<SessionRow | null> {
+  return readOne(sessions.where('s.id', '=', id));
 }
-
-export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
 /** Notes that the session was used, and its person seen. */
 export async function touchSession(id: string, now: Date): Promise<void> {

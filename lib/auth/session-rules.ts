@@ -8,7 +8,7 @@ export type Visitor = {
   device?: string | undefined;
 };
 
-type MembershipRow = SessionRow['person']['memberships'][number];
+type MembershipRow = SessionRow['memberships'][number];
 
 /** Whether the membership counts now: neither suspended nor past its end. */
 function isMember({ suspendedAt, endsAt }: MembershipRow, now: Date): boolean {
@@ -20,16 +20,15 @@ function isMember({ suspendedAt, endsAt }: MembershipRow, now: Date): boolean {
  * who works at two places acts for one at a time. Pure.
  */
 export function liveMemberships(row: SessionRow, now: Date): MembershipRow[] {
-  return row.person.memberships.filter(
+  return row.memberships.filter(
     (membership) =>
-      isMember(membership, now) &&
-      (row.roleOdsCode === null || membership.organisation.odsCode === row.roleOdsCode),
+      isMember(membership, now) && (row.roleOdsCode === null || membership.odsCode === row.roleOdsCode),
   );
 }
 
 /** Whether the session can come to no more, however soon somebody clicks: ended, too old, or of a person suspended. Pure. */
-export function isOver({ endedAt, person, absoluteExpiresAt }: SessionRow, now: Date): boolean {
-  return endedAt !== null || person.suspendedAt !== null || absoluteExpiresAt <= now;
+export function isOver({ endedAt, personSuspendedAt, absoluteExpiresAt }: SessionRow, now: Date): boolean {
+  return endedAt !== null || personSuspendedAt !== null || absoluteExpiresAt <= now;
 }
 
 /**
@@ -40,7 +39,7 @@ export function isLive(row: SessionRow, now: Date): boolean {
   return (
     !isOver(row, now) &&
     row.lastSeenAt.getTime() + row.idleMinutes * 60_000 > now.getTime() &&
-    (row.person.serviceRole !== null || liveMemberships(row, now).length > 0)
+    (row.serviceRole !== null || liveMemberships(row, now).length > 0)
   );
 }
 
@@ -56,13 +55,13 @@ export function toActor(row: SessionRow, visitor: Visitor, now: Date): PersonAct
     kind: 'person',
     personId: row.personId,
     sessionId: row.id,
-    name: row.person.name,
-    email: row.person.email,
-    serviceRole: row.person.serviceRole,
-    memberships: liveMemberships(row, now).map(({ organisation, role }) => ({
-      organisationId: organisation.id,
-      organisationName: organisation.name,
-      odsCode: organisation.odsCode,
+    name: row.name,
+    email: row.email,
+    serviceRole: row.serviceRole,
+    memberships: liveMemberships(row, now).map(({ organisationId, organisationName, odsCode, role }) => ({
+      organisationId,
+      organisationName,
+      odsCode,
       isAdministrator: role === 'ADMINISTRATOR',
     })),
     method: row.method as SignInMethod,

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '@/lib/env/env';
 import { PrismaClient } from './generated/client';
 import { closeHolds } from './hold';
+import { statementNames } from './statement-name';
 
 /** What both the client and a transaction offer: pass it on, so that callers decide what belongs together. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
@@ -15,11 +16,15 @@ const CONNECT_WITHIN_MS = 10_000;
 /** The database of this process, connected at first use. @throws ConfigurationError when it is not configured. */
 export function db(): PrismaClient {
   holder.meshMailboxDb ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: env().DATABASE_URL,
-      max: env().DATABASE_POOL_SIZE,
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString: env().DATABASE_URL,
+        max: env().DATABASE_POOL_SIZE,
+        connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      },
+      // Its type leaves out that without a name a statement is not prepared.
+      { statementNameGenerator: statementNames() as (statement: { sql: string }) => string },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   });
   return holder.meshMailboxDb;

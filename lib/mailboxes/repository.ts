@@ -175,11 +175,22 @@ export function listPolledMailboxes(environments: string[]) {
   });
 }
 
-/** The workflows a mailbox is registered for, by name. */
+/** The workflows a mailbox is registered for, by name, and whether it sends and receives them. */
 export function listMailboxWorkflows(mailboxId: string) {
-  return db().mailboxWorkflow.findMany({
-    where: { mailboxId },
-    include: { workflow: true },
-    orderBy: { workflow: { name: 'asc' } },
-  });
+  return rowsOf(
+    query
+      .selectFrom('mailbox_workflow as x')
+      .innerJoin('workflow as w', 'w.id', 'x.workflow_id')
+      .select([
+        'w.id',
+        'w.name',
+        'w.group_name as groupName',
+        'w.description',
+        'w.allows_automatic_routing as allowsAutomaticRouting',
+        'x.can_send as canSend',
+        'x.can_receive as canReceive',
+      ])
+      .where('x.mailbox_id', '=', mailboxId)
+      .orderBy('w.name'),
+  );
 }

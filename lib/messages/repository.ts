@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { clock } from '@/lib/clock/clock';
 import { type Db, db } from '@/lib/db/client';
 import {
@@ -15,7 +16,7 @@ import { isUuid } from '@/lib/format/uuid';
 import { shownState } from './policy';
 import { type InboxFilter, type ListFilter, OTHER_WORKFLOWS } from './schema';
 import { searchPattern } from './search/policy';
-import type { Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
+import type { Beside, Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
 
 export type ListWanted = {
   mailboxId: string;
@@ -143,6 +144,53 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
   }));
 }
 
+/**
+ * The messages before and after a received one in a list, also when it has left the list, and how many wait in its mailbox
+ * (counted no further than `cap`). In one query: every message page asks it. Null when it is not this mailbox's.
+ */
+export async function findBeside(
+  messageId: string,
+  wanted: Omit<ListWanted, 'limit' | 'cursor'>,
+  cap: number,
+): Promise<Beside | null> {
+  if (!isUuid(messageId)) return null;
+  const { mailboxId, direction, states, filter } = wanted;
+  const beside = (backwards: boolean) => {
+    const descending = (filter.sort === 'newest') !== backwards;
+    const order = descending ? 'desc' : 'asc';
+    const beyond = sql<SqlBool>`(m.happened_at, m.id) ${sql.raw(descending ? '<' : '>')} (h.happened_at, h.id)`;
+    const perState = states.map((state) =>
+      matching(wanted)
+        .select(['m.id', 'm.happened_at'])
+        .where('m.state', '=', state)
+        .where(beyond)
+        .orderBy('m.happened_at', order)
+        .orderBy('m.id', order)
+        .limit(1),
+    );
+    return query
+      .selectFrom(unionAll(perState).as('m'))
+      .select('m.id')
+      .orderBy('m.happened_at', order)
+      .orderBy('m.id', order)
+      .limit(1);
+  };
+  const waiting = query
+    .selectFrom('message as m')
+    .where('m.mailbox_id', '=', mailboxId)
+    .where('m.direction', '=', direction)
+    .where('m.state', '=', 'AVAILABLE')
+    .limit(cap);
+  return rowOf(
+    query
+      .selectFrom('message as h')
+      .select([beside(true).as('previousId'), beside(false).as('nextId'), countOf(waiting).as('waiting')])
+      .where('h.id', '=', messageId)
+      .where('h.mailbox_id', '=', mailboxId)
+      .where('h.direction', '=', direction),
+  );
+}
+
 /** How many messages a list has on all its pages, counted no further than `cap`. */
 export async function countRows(
   { states, ...wanted }: Omit<ListWanted, 'limit' | 'cursor'>,
@@ -154,30 +202,31 @@ export async function countRows(
   return (await rowOf(query.selectNoFrom(countOf(found).as('count'))))?.count ?? 0;
 }
 
-/** How many messages are in each group of states, counted no further than `cap` each. */
-export async function countGroups<K extends string>(
+/** How many messages are in each group of states, counted no further than `cap` each: to be selected by the groups' names. Pure. */
+export function groupCounts<K extends string>(
   mailboxId: string,
   direction: MessageDirection,
   groups: Record<K, readonly MessageState[]>,
   cap: number,
-): Promise<Record<K, number>> {
+) {
   const entries = Object.entries(groups) as [K, readonly MessageState[]][];
-  const row = await rowOf(
-    query
-      .selectNoFrom((eb) =>
-        entries.map(([name, states]) =>
-          countOf(
-            eb
-              .selectFrom('message as m')
-              .where('m.mailbox_id', '=', mailboxId)
-              .where('m.direction', '=', direction)
-              .where((on) => isAny(on.ref('m.state'), states))
-              .limit(cap),
-          ).as(name),
-        ),
-      )
-      .$castTo<Record<K, number>>(),
+  return entries.map(([name, states]) =>
+    countOf(
+      query
+        .selectFrom('message as m')
+        .where('m.mailbox_id', '=', mailboxId)
+        .where('m.direction', '=', direction)
+        .where((on) => isAny(on.ref('m.state'), states))
+        .limit(cap),
+    ).as(name),
   );
+}
+
+/** The same, read. */
+export async function countGroups<K extends string>(
+  ...wanted: Parameters<typeof groupCounts<K>>
+): Promise<Record<K, number>> {
+  const row = await rowOf(query.selectNoFrom(groupCounts(...wanted)).$castTo<Record<K, number>>());
   if (!row) throw new Error('the database gave no counts');
   return row;
 }

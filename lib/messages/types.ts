@@ -85,3 +85,6 @@ export type MessageRow = {
 
 /** A place in a list: the moment and id of the row after (or before) which to go on. */
 export type Cursor = { at: Date; id: string };
+
+/** The messages before and after one in a list of received ones, and how many of those wait. */
+export type Beside = { previousId: string | null; nextId: string | null; waiting: number };

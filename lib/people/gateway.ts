@@ -4,6 +4,7 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type EndReason, endSessionsOf, lockPerson } from '@/lib/auth/sessions';
 import { type Db, db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
+import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import { lockMemberships } from './here/repository';
 import { isLastAdministrator } from './policy';
@@ -51,11 +52,18 @@ export async function endSessionsUnlessElsewhere(
   return (await belongsElsewhere(tx, personId, organisationId)) ? 0 : endSessionsOf(tx, personId, reason);
 }
 
-/** The names of those who administer the organisation at this moment, `exceptId` apart: whom its people can ask. */
-export async function findAdministratorNames(organisationId: string, exceptId?: string): Promise<string[]> {
+/** Those who administer the organisation at this moment, by name: whom its people can ask. */
+export async function readAdministrators(
+  organisationId: string,
+): Promise<{ personId: string; name: string }[]> {
   const live = await findLiveAdministrators(db(), organisationId);
-  const names = live.filter(({ personId }) => personId !== exceptId).map(({ name }) => name);
-  return names.sort((a, b) => a.localeCompare(b));
+  return live.map(({ personId, name }) => ({ personId, name })).sort(byName);
+}
+
+/** Their names, without that of `exceptId`. */
+export async function findAdministratorNames(organisationId: string, exceptId?: string): Promise<string[]> {
+  const administrators = await readAdministrators(organisationId);
+  return administrators.filter(({ personId }) => personId !== exceptId).map(({ name }) => name);
 }
 
 /** @throws AppError conflict when somebody would do it to themselves. `what` ends the sentence: "suspend yourself". */

@@ -1,9 +1,8 @@
 import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
-import { authorizeOrganisation, requirePerson } from '@/lib/auth/authorize';
+import { authorizeOrganisation } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { byName } from '@/lib/format/by-name';
-import { findAdministratorNames } from './gateway';
 import { findPeople } from './list/repository';
 import { resetProblem } from './policy';
 import { countLiveSessions, findPerson, findReach } from './repository';
@@ -100,16 +99,4 @@ function stateOf(
   if (row.suspendedAt || row.person.suspendedAt) return 'SUSPENDED';
   if (row.endsAt && row.endsAt <= now) return 'ENDED';
   return passkeys > 0 || hasAuthenticator || hasIdentity ? 'ACTIVE' : 'NO_FACTOR';
-}
-
-/**
- * The names of the administrators whom somebody can ask, of their own organisations and not themselves; none where nobody
- * else administers one. @throws AppError forbidden for parts of the service.
- */
-export async function listOwnAdministrators(actor: Actor): Promise<string[]> {
-  const { personId, memberships } = requirePerson(actor);
-  const lists = await Promise.all(
-    memberships.map(({ organisationId }) => findAdministratorNames(organisationId, personId)),
-  );
-  return [...new Set(lists.flat())];
 }

@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 export type PersonState = 'ACTIVE' | 'NO_FACTOR' | 'INVITED' | 'SUSPENDED' | 'ENDED';
 
 /** How somebody can show that it is them. */

@@ -1,4 +1,4 @@
-import { recordAudit } from '@/lib/audit/record';
+import { recordAudit, recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { clock } from '@/lib/clock/clock';
 import { type Db, db, transaction } from '@/lib/db/client';
@@ -12,19 +12,17 @@ import { markSeen } from './repository';
 /** While a sent message is open, MESH is asked about it again after this long. */
 const TRACK_WHILE_OPEN_MS = 60_000;
 
-/** Asks MESH again about a message on its way, if it was not asked just now. */
-async function trackAgain(tx: Db, message: MessageRecord, now: Date): Promise<void> {
-  if (!canBeTracked(message.state)) return;
-  if (now.getTime() - (message.trackedAt?.getTime() ?? 0) < TRACK_WHILE_OPEN_MS) return;
+/** Whether MESH is to be asked again about a message: it is on its way, and was not asked about just now. */
+const mustTrack = ({ state, trackedAt }: MessageRecord, now: Date) =>
+  canBeTracked(state) && now.getTime() - (trackedAt?.getTime() ?? 0) >= TRACK_WHILE_OPEN_MS;
+
+async function track(tx: Db, message: MessageRecord): Promise<void> {
   await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
 }
 
-/** Asks MESH how large a waiting file is, if nobody knows yet: only its headers are read, and not its bytes. */
-async function measure(tx: Db, message: MessageRecord): Promise<void> {
-  const { id, direction, kind, state, sizeBytes, partCount } = message;
-  if (direction !== 'RECEIVED' || kind !== 'DATA' || sizeBytes !== null || partCount > 1) return;
-  if (canDownload(state)) await enqueue(tx, 'measure-file', { messageId: id }, { key: `measure:${id}` });
-}
+/** Whether MESH is to be asked how large a waiting file is: nobody knows yet. Its headers are read, and not its bytes. */
+const mustMeasure = ({ direction, kind, state, sizeBytes, partCount }: MessageRecord) =>
+  direction === 'RECEIVED' && kind === 'DATA' && sizeBytes === null && partCount <= 1 && canDownload(state);
 
 /**
  * Records that a person looked at a message: on the message the first time (seen by, when), in the audit trail every time.
@@ -34,24 +32,32 @@ async function measure(tx: Db, message: MessageRecord): Promise<void> {
 export async function lookAtMessage(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
   const { scope, message } = await requireMessage(actor, mailboxId, messageId);
   const lookedAt = clock.now();
+  const entry = {
+    actor: auditActor(actor),
+    event: 'message.viewed',
+    outcome: 'done',
+    organisationId: scope.mailbox.organisationId,
+    mailboxId: scope.mailbox.id,
+    messageId: message.id,
+  } as const;
+  const isSeen = actor.kind !== 'person' || message.seenAt !== null;
+  if (isSeen && !mustMeasure(message) && !mustTrack(message, lookedAt)) {
+    await recordAuditAlone(entry);
+    return;
+  }
   await transaction(async (tx) => {
     if (
-      actor.kind === 'person' &&
+      !isSeen &&
       (await markSeen(tx, message.id, actor.personId, lookedAt)) &&
       message.direction === 'RECEIVED'
     ) {
       await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
     }
-    await measure(tx, message);
-    await trackAgain(tx, message, lookedAt);
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      event: 'message.viewed',
-      outcome: 'done',
-      organisationId: scope.mailbox.organisationId,
-      mailboxId: scope.mailbox.id,
-      messageId: message.id,
-    });
+    if (mustMeasure(message)) {
+      await enqueue(tx, 'measure-file', { messageId: message.id }, { key: `measure:${message.id}` });
+    }
+    if (mustTrack(message, lookedAt)) await track(tx, message);
+    await recordAudit(tx, entry);
   });
 }
 
@@ -66,6 +72,6 @@ export async function trackOpenMessage(
 ): Promise<{ marker: string }> {
   const { message } = await requireMessage(actor, mailboxId, messageId);
   const now = clock.now();
-  await trackAgain(db(), message, now);
+  if (mustTrack(message, now)) await track(db(), message);
   return { marker: markerOf(message, now) };
 }

@@ -2,12 +2,11 @@ import type { Actor } from '@/lib/auth/actor';
 import { scopeAllows } from '@/lib/auth/authorize';
 import type { Permission } from '@/lib/auth/permissions';
 import { clock } from '@/lib/clock/clock';
-import { findAnswering } from '../compose/reply/repository';
 import { shownState } from '../policy';
 import type { MessageRecord } from '../repository';
 import type { MessageEventKind } from '../types';
 import { markerOf, requireMessage } from './gateway';
-import { type EventRow, findReport, listEvents, listFarEvents } from './repository';
+import { type EventRow, findReport, findTypes, listEvents, listFarEvents } from './repository';
 
 export type MessageDetails = {
   message: MessageRecord & { workflowName: string | null };
@@ -42,11 +41,11 @@ export async function getMessage(
   const { scope, message } = await requireMessage(actor, mailboxId, messageId);
   const now = clock.now();
   const isAnswerable = message.direction === 'RECEIVED' && message.kind === 'DATA';
-  const [near, far, { workflow, report, about }, answering] = await Promise.all([
+  const [near, far, { report, about }, { workflow, answering }] = await Promise.all([
     listEvents(message.id),
     listFarEvents(scope.mailbox.environment, message),
     findReport(message),
-    isAnswerable ? findAnswering(scope.mailbox.id, message.workflowId) : null,
+    findTypes(message),
   ]);
   const events = [
     ...near.map((event) => ({ ...event, far: false })),
@@ -57,7 +56,7 @@ export async function getMessage(
     message: { ...message, state: shownState(message, now), workflowName: workflow },
     events,
     report,
-    answering,
+    answering: isAnswerable ? answering : null,
     about,
     marker: markerOf(message, now),
     can: (permission) => scopeAllows(scope, permission),

@@ -1,4 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
+import { query, rowOf } from '@/lib/db/query';
+import { answering } from '../compose/reply/repository';
 import type { MessageRecord } from '../repository';
 import type { MessageEventKind } from '../types';
 
@@ -45,11 +47,24 @@ export async function markSeen(tx: Db, id: string, personId: string, now: Date):
   return count === 1;
 }
 
-/** The plain name of the message's workflow, the report about it, and what it is a report about. */
+/** The plain name of the message's type, and the type of message that its mailbox may answer it with. */
+export async function findTypes({ mailboxId, workflowId }: MessageRecord) {
+  const row = await rowOf(
+    query
+      .selectFrom('mailbox as b')
+      .leftJoin('workflow as w', (join) => join.on('w.id', '=', workflowId))
+      .leftJoinLateral(answering(mailboxId, workflowId).as('a'), (join) => join.onTrue())
+      .select(['w.name as workflow', 'a.id', 'a.name'])
+      .where('b.id', '=', mailboxId),
+  );
+  const { workflow = null, id = null, name = null } = row ?? {};
+  return { workflow, answering: id !== null && name !== null ? { id, name } : null };
+}
+
+/** The report about the message, and what it is a report about. */
 export async function findReport(message: MessageRecord) {
   const { mailboxId, linkedMeshMessageId: meshMessageId } = message;
-  const [workflow, report, about] = await Promise.all([
-    db().workflow.findUnique({ where: { id: message.workflowId }, select: { name: true } }),
+  const [report, about] = await Promise.all([
     message.reportId
       ? db().message.findUnique({ where: { id: message.reportId }, select: { id: true, happenedAt: true } })
       : null,
@@ -60,5 +75,5 @@ export async function findReport(message: MessageRecord) {
         })
       : null,
   ]);
-  return { workflow: workflow?.name ?? null, report, about };
+  return { report, about };
 }

@@ -3,10 +3,11 @@ import { authorizeMailbox } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
-import { countGroups, countRows, findMessage, listRows } from '../repository';
+import { countRows, findBeside, listRows } from '../repository';
 import type { InboxFilter } from '../schema';
+import type { Beside } from '../types';
 import { cursorFrom, type MessagePage, PAGE_SIZE, SELECT_LIMIT, toPage } from './policy';
-import { getSigns, type InboxSigns } from './repository';
+import { getSigns, getSignsAndCounts, type InboxSigns } from './repository';
 
 export type Inbox = MessagePage & {
   counts: Record<InboxTab, number>;
@@ -56,40 +57,32 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
   const size = filter.select ? SELECT_LIMIT : PAGE_SIZE;
   const wanted = wantedOf(mailbox.id, filter);
   const isCounted = filter.tab === 'waiting' && isNarrowed(filter);
-  const [page, narrowed, counts, signs] = await Promise.all([
+  const { waiting: _, ...others } = INBOX_TABS;
+  const [page, narrowed, signs] = await Promise.all([
     listPage({ ...wanted, limit: size + 1, ...(cursor && { cursor }) }),
     isCounted ? countRows(wanted, SELECT_LIMIT + 1) : null,
-    countGroups(mailbox.id, 'RECEIVED', INBOX_TABS, COUNT_CAP),
-    getSigns(mailbox.id, clock.now(), COUNT_CAP),
+    getSignsAndCounts(mailbox.id, clock.now(), others, COUNT_CAP),
   ]);
-  const { expiringWithinDay, expiringWithinThreeDays } = signs;
+  const { waiting, collected, expired, expiringWithinDay, expiringWithinThreeDays } = signs;
+  const counts = { waiting, collected, expired };
   const all = filter.tab === 'waiting' ? counts.waiting : 0;
   const matching = narrowed ?? Math.min(all, SELECT_LIMIT + 1);
   return { ...page, counts, matching, expiringWithinDay, expiringWithinThreeDays, marker: markerOf(signs) };
 }
 
-export type Neighbours = { previousId: string | null; nextId: string | null };
-
 /**
- * The messages before and after this one in a list of the inbox, also when this one has left the list. Ids only, so it is
- * not audited. @throws AppError not_found, forbidden.
+ * The messages before and after this one in a list of the inbox, also when this one has left the list, and how many wait (up
+ * to COUNT_CAP). Ids only, so it is not audited. None of what was sent. @throws AppError not_found, forbidden.
  */
 export async function getNeighbours(
   actor: Actor,
   mailboxId: string,
   messageId: string,
   filter: InboxFilter,
-): Promise<Neighbours> {
+): Promise<Beside> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
-  const message = await findMessage(mailbox.id, messageId);
-  if (message?.direction !== 'RECEIVED') return { previousId: null, nextId: null };
-  const beside = async (backwards: boolean) => {
-    const cursor = { at: { at: message.happenedAt, id: message.id }, backwards };
-    const [row] = await listRows({ ...wantedOf(mailbox.id, filter), limit: 1, cursor });
-    return row?.id ?? null;
-  };
-  const [previousId, nextId] = await Promise.all([beside(true), beside(false)]);
-  return { previousId, nextId };
+  const found = await findBeside(messageId, wantedOf(mailbox.id, filter), COUNT_CAP);
+  return found ?? { previousId: null, nextId: null, waiting: 0 };
 }
 
 export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string | null };

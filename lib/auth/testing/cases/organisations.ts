@@ -18,7 +18,7 @@ import { findInvitedName, getWaitingInvitation, listInviteChoices } from '@/lib/
 import { removePerson } from '@/lib/people/leaving/commands';
 import { getLeaving } from '@/lib/people/leaving/queries';
 import { bringBack, changeEnd, changeRole, suspendPerson } from '@/lib/people/membership/commands';
-import { exportPeople, getPerson, listOwnAdministrators, listPeople } from '@/lib/people/queries';
+import { exportPeople, getPerson, listPeople } from '@/lib/people/queries';
 import type { AuthorisationCase } from '../authorisation-case';
 
 const guest = { name: 'Nia New', email: 'nia.new@people.example.nhs.uk' };
@@ -112,10 +112,6 @@ export const organisationsCases: Record<string, AuthorisationCase> = {
     finds: 'person',
     call: (actor, { organisationId, colleagueId }, id = colleagueId) =>
       resetFactor(actor, organisationId, id),
-  },
-  'people/queries.listOwnAdministrators': {
-    needs: 'self',
-    call: (actor) => listOwnAdministrators(actor),
   },
   'people/leaving/commands.removePerson': {
     needs: 'administrator',

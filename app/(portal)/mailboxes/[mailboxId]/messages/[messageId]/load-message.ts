@@ -2,7 +2,7 @@ import { cache } from 'react';
 import { listQuery } from '@/components/messages/list-links';
 import { lookAtMessage } from '@/lib/messages/details/commands';
 import { getMessage } from '@/lib/messages/details/queries';
-import { getInboxPulse, getNeighbours } from '@/lib/messages/inbox/queries';
+import { getNeighbours } from '@/lib/messages/inbox/queries';
 import { sentFilterSchema } from '@/lib/messages/schema';
 import { load, loadSearchWords, onLook } from '../../../../load';
 import { inboxContext } from '../../list-context';
@@ -15,9 +15,8 @@ const loadOnce = cache(async (mailboxId: string, messageId: string, asked: strin
   const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
   return load('/mailboxes/[mailboxId]/messages/[messageId]', path, async (actor) => {
     await onLook(() => lookAtMessage(actor, mailboxId, messageId));
-    const [details, { waiting }, neighbours] = await Promise.all([
+    const [details, { waiting, ...neighbours }] = await Promise.all([
       getMessage(actor, mailboxId, messageId),
-      getInboxPulse(actor, mailboxId),
       getNeighbours(actor, mailboxId, messageId, context.filter),
     ]);
     const isSent = details.message.direction === 'SENT';

@@ -1,6 +1,6 @@
-import type { Neighbours } from '@/lib/messages/inbox/queries';
+import type { Beside } from '@/lib/messages/types';
 
-type Props = Neighbours & {
+type Props = Omit<Beside, 'waiting'> & {
   mailboxId: string;
   /** The list in which the person works. */
   query: string;
