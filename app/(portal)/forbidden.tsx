@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ForbiddenPage } from '@/components/layout/forbidden-page';
+import { Refusal } from '@/components/layout/refusal';
 import { env } from '@/lib/env/env';
 import { WhomToAsk } from './whom-to-ask';
 
@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: 'You do not have permission' };
 
 /** Inside the layout, which has the header and the footer. */
 export default function Forbidden() {
-  return <ForbiddenPage serviceName={env().SERVICE_NAME} ask={<WhomToAsk />} />;
+  return <Refusal kind="forbidden" serviceName={env().SERVICE_NAME} ask={<WhomToAsk />} />;
 }

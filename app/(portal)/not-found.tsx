@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NotFoundPage } from '@/components/layout/not-found-page';
+import { Refusal } from '@/components/layout/refusal';
 import { env } from '@/lib/env/env';
 import { WhomToAsk } from './whom-to-ask';
 
@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: 'Page not found' };
 
 /** Inside the layout, which has the header and the footer. */
 export default function NotFound() {
-  return <NotFoundPage serviceName={env().SERVICE_NAME} ask={<WhomToAsk />} />;
+  return <Refusal kind="not found" serviceName={env().SERVICE_NAME} ask={<WhomToAsk />} />;
 }

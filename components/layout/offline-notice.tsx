@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
-import { clockTime } from '@/lib/format/time';
 
 /** Where a click would leave the page; places within it and files of its own are no concern. */
 function leaves(target: EventTarget | null): boolean {
@@ -12,7 +11,7 @@ function leaves(target: EventTarget | null): boolean {
 
 /**
  * Says that the computer is offline, and how old the page is. What would leave the page is held back, because the browser
- * would show a page of its own in its place, and what was ticked or typed would be lost.
+ * would show a page of its own in its place, and what was ticked or typed would be lost. `drawnAt` is a time: "09:12".
  */
 export function OfflineNotice({ drawnAt }: { drawnAt: string }) {
   const [isOffline, setIsOffline] = useState(false);
@@ -49,10 +48,7 @@ export function OfflineNotice({ drawnAt }: { drawnAt: string }) {
     <div className="sticky top-0 z-10" role="status">
       {isOffline && (
         <div className="nhsuk-width-container py-2" ref={notice} tabIndex={-1}>
-          <Notice
-            tone="warning"
-            heading={`You’re offline. What you see is from ${clockTime(new Date(drawnAt))}.`}
-          >
+          <Notice tone="warning" heading={`You’re offline. What you see is from ${drawnAt}.`}>
             <p>Nothing is sent while you’re offline. What you ticked or typed stays on this page.</p>
           </Notice>
         </div>

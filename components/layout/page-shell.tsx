@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { KeptTyping } from '@/components/forms/kept-typing';
+import { clockTime } from '@/lib/format/time';
 import { OfflineNotice } from './offline-notice';
 import { SkipLink } from './skip-link';
 
@@ -17,7 +18,7 @@ export function PageShell({ header, footer, children }: Props) {
     <>
       <SkipLink />
       {header}
-      <OfflineNotice drawnAt={new Date().toISOString()} />
+      <OfflineNotice drawnAt={clockTime(new Date())} />
       {children}
       {footer}
       <KeptTyping />

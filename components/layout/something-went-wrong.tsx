@@ -3,9 +3,6 @@
 import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
-import { AppFooter } from './app-footer';
-import { AppHeader } from './app-header';
-import { PageShell } from './page-shell';
 import { ProblemPage } from './problem-page';
 
 type Props = { error: unknown; retry: () => void };
@@ -52,45 +49,43 @@ function NotReached({ retry }: { retry: () => void }) {
   );
 }
 
-/** The last resort for what nobody foresaw. Its shell is its own: the layouts may be what failed. */
+/** What a page shows instead of itself after what nobody foresaw. Header and footer stand around it. */
 export function SomethingWentWrong({ error, retry }: Props) {
   const reference = referenceOf(error);
   const help = useHelpWords() ?? 'your local helpdesk';
   if (isNetworkError(error)) {
     return (
-      <PageShell header={<AppHeader />} footer={<AppFooter />}>
+      <>
         <title>We could not be reached – MESH Mailbox</title>
         <NotReached retry={retry} />
-      </PageShell>
+      </>
     );
   }
   return (
-    <PageShell header={<AppHeader />} footer={<AppFooter />}>
+    <ProblemPage
+      title="Something went wrong"
+      lost="The fault is on our side. No message was lost: what MESH holds is still there."
+      reference={reference}
+      actions={
+        <>
+          <Button type="button" onClick={retry}>
+            Try again
+          </Button>
+          <ButtonLink href="/" variant="secondary">
+            Go to your mailboxes
+          </ButtonLink>
+        </>
+      }
+    >
       <title>Something went wrong – MESH Mailbox</title>
-      <ProblemPage
-        title="Something went wrong"
-        lost="The fault is on our side. No message was lost: what MESH holds is still there."
-        reference={reference}
-        actions={
-          <>
-            <Button type="button" onClick={retry}>
-              Try again
-            </Button>
-            <ButtonLink href="/" variant="secondary">
-              Go to your mailboxes
-            </ButtonLink>
-          </>
-        }
-      >
-        <p>
-          If you were sending a message, look under “Sent” before you send it again. It says whether MESH has
-          accepted it.
-        </p>
-        <p>
-          Try again in a minute. If it happens again, contact {help}
-          {reference ? ', and give the reference' : ''}.
-        </p>
-      </ProblemPage>
-    </PageShell>
+      <p>
+        If you were sending a message, look under “Sent” before you send it again. It says whether MESH has
+        accepted it.
+      </p>
+      <p>
+        Try again in a minute. If it happens again, contact {help}
+        {reference ? ', and give the reference' : ''}.
+      </p>
+    </ProblemPage>
   );
 }

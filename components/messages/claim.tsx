@@ -1,7 +1,7 @@
 import type { Claim } from '@/lib/messages/claims/policy';
 
 type Props = {
-  claim: Claim;
+  claim: Pick<Claim, 'code' | 'heading'>;
   /** Where a page tells of several. */
   messageId?: string;
 };
@@ -16,7 +16,7 @@ export function ClaimHeading({ claim, messageId }: Props) {
 }
 
 /** What follows from it, and the next step. */
-export function ClaimText({ claim, messageId }: Props) {
+export function ClaimText({ claim, messageId }: Props & { claim: Claim }) {
   return (
     <span data-claim-text={claim.code} data-message={messageId}>
       {claim.text}

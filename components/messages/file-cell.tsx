@@ -1,11 +1,11 @@
-import type { Claim } from '@/lib/messages/claims/policy';
 import { ClaimHeading } from './claim';
+import type { RowClaim } from './view-models';
 
 type Props = {
   fileName?: string | undefined;
   fileSize?: string | undefined;
   /** "Downloaded by Amina Khan, 09:12" */
-  downloaded?: Claim | undefined;
+  downloaded?: RowClaim | undefined;
   /** The message. */
   id?: string;
 };

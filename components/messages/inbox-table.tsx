@@ -15,6 +15,9 @@ type Props = {
   /** For screen readers: "Messages waiting in Clinical documents". */
   caption: string;
   rows: readonly InboxRow[];
+  /** The mailbox, and which list this is, as its messages' pages keep it to lead back: see listQuery. */
+  mailboxId: string;
+  query: string;
   /** After "Arrived", in this order. */
   columns?: readonly InboxColumn[];
   /** The name of the rows' tick boxes, whose values are the rows' ids. The table then stands in a form. */
@@ -33,7 +36,7 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
     const urgency = row.deadline?.urgent ? 'text-urgent' : '';
     return (
       <td role="cell" className={`app-table__remaining font-bold ${urgency}`}>
-        {row.deadline && <ClaimHeading claim={row.deadline.claim} messageId={row.id} />}
+        {row.deadline && <ClaimHeading claim={row.deadline} messageId={row.id} />}
       </td>
     );
   }
@@ -49,7 +52,8 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
 }
 
 /** Drawn from its rows in the browser too: as the server's own work, each row's marks would be sent twice. */
-export function InboxTable({ caption, rows, columns = ['deadline'], selectName, allTicked = false }: Props) {
+export function InboxTable(props: Props) {
+  const { caption, rows, mailboxId, query, columns = ['deadline'], selectName, allTicked = false } = props;
   const heads = [
     { className: 'app-table__party tablet:w-[16%]', label: 'From' },
     { className: 'app-table__subject', label: 'Subject and type' },
@@ -71,7 +75,11 @@ export function InboxTable({ caption, rows, columns = ['deadline'], selectName, 
               </SelectCell>
             )}
             <PartyCell name={row.fromName} mailboxId={row.fromMailboxId} />
-            <SubjectCell {...row} unseen={!row.seen}>
+            <SubjectCell
+              {...row}
+              href={`/mailboxes/${mailboxId}/messages/${row.id}${query}`}
+              unseen={!row.seen}
+            >
               {row.problem && (
                 <StateTag tone={row.problem.tone}>
                   <ClaimHeading claim={row.problem} messageId={row.id} />

@@ -4,17 +4,44 @@ import { sizeAndParts, subjectWords } from '@/lib/messages/labels';
 import type { MessageRow } from '@/lib/messages/types';
 import { downloadedWords } from './downloaded-words';
 import { fileNameWords } from './file-name-words';
-import type { InboxRow, SentRow } from './view-models';
+import type { InboxRow, RowClaim, SentRow } from './view-models';
 
 const href = (mailboxId: string, id: string, query: string) =>
   `/mailboxes/${mailboxId}/messages/${id}${query}`;
 
-/** Until when a message waits, in so far as that is known. */
-function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): { claim: Claim; urgent: boolean } {
-  if (missing) return { claim: say('list.unlisted'), urgent: true };
-  if (!expiresAt) return { claim: say('list.no_deadline'), urgent: true };
+const shown = ({ code, tone, heading }: Claim): RowClaim => ({ code, tone, heading });
+
+/** Until when a message waits, if that is known. */
+function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): RowClaim & { urgent: boolean } {
+  if (missing) return { ...shown(say('list.unlisted')), urgent: true };
+  if (!expiresAt) return { ...shown(say('list.no_deadline')), urgent: true };
   const { words, urgent } = deadline(expiresAt, now);
-  return { claim: say('list.until', { until: words }), urgent };
+  return { ...shown(say('list.until', { until: words })), urgent };
+}
+
+/** Inbox rows as the table shows them. Pure. */
+export function toInboxRow(row: MessageRow, now: Date): InboxRow {
+  const isReport = row.kind === 'REPORT';
+  const waiting = row.state === 'AVAILABLE';
+  const unread = row.readAgainAt !== null;
+  const fileName = fileNameWords(row.fileName);
+  const fileSize = sizeAndParts(row.sizeBytes, row.partCount);
+  const downloaded = downloadedWords(row, now);
+  const fromName = unread ? 'Sender not known yet' : (row.otherName ?? 'Name not known');
+  return {
+    id: row.id,
+    seen: row.seen || !waiting,
+    fromName: isReport ? 'Delivery problem' : fromName,
+    fromMailboxId: isReport ? 'about a message you sent' : (row.otherMailboxId ?? ''),
+    subject: subjectWords(row.subject, row.kind, unread),
+    workflowName: row.workflowName ?? (row.workflowId || 'Type not known'),
+    arrived: timeWords(row.happenedAt, now),
+    ...(!isReport && fileName && { fileName }),
+    ...(!isReport && fileSize && { fileSize }),
+    ...(downloaded && { downloaded: shown(downloaded) }),
+    ...(waiting ? { deadline: waitingUntil(row, now) } : { state: shown(say(`state.${row.state}`)) }),
+    ...(isReport && { problem: shown(say('list.problem')) }),
+  };
 }
 
 type Context = {
@@ -23,33 +50,6 @@ type Context = {
   /** Which list, as its messages' pages keep it to lead back: see listQuery. */
   query: string;
 };
-
-/** Inbox rows as the table shows them. Pure. */
-export function toInboxRow(row: MessageRow, { mailboxId, now, query }: Context): InboxRow {
-  const isReport = row.kind === 'REPORT';
-  const waiting = row.state === 'AVAILABLE';
-  const unread = row.readAgainAt !== null;
-  return {
-    id: row.id,
-    href: href(mailboxId, row.id, query),
-    seen: row.seen || !waiting,
-    fromName: isReport
-      ? 'Delivery problem'
-      : unread
-        ? 'Sender not known yet'
-        : (row.otherName ?? 'Name not known'),
-    fromMailboxId: isReport ? 'about a message you sent' : (row.otherMailboxId ?? ''),
-    subject: subjectWords(row.subject, row.kind, unread),
-    workflowName: row.workflowName ?? (row.workflowId || 'Type not known'),
-    fileName: isReport ? undefined : (fileNameWords(row.fileName) ?? undefined),
-    fileSize: isReport ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
-    downloaded: downloadedWords(row, now),
-    arrived: timeWords(row.happenedAt, now),
-    deadline: waiting ? waitingUntil(row, now) : undefined,
-    state: waiting ? undefined : say(`state.${row.state}`),
-    problem: isReport ? say('list.problem') : undefined,
-  };
-}
 
 /** Where a message in the sent list leads: unfinished ones back to where they stopped. */
 function sentHref(row: MessageRow, { mailboxId, query }: Context): string {
@@ -71,7 +71,7 @@ export function toSentRow(row: MessageRow, context: Context): SentRow {
     fileName: fileNameWords(row.fileName) ?? undefined,
     fileSize: row.sizeBytes === null ? undefined : sizeAndParts(row.sizeBytes, row.partCount),
     sent: timeWords(row.happenedAt, now),
-    state: say(`state.${row.state}`),
-    stateNote: until ? say('list.to_be_collected', { until }) : undefined,
+    state: shown(say(`state.${row.state}`)),
+    ...(until && { stateNote: shown(say('list.to_be_collected', { until })) }),
   };
 }

@@ -1,9 +1,12 @@
 import type { TimeWords } from '@/lib/format/time';
 import type { Claim } from '@/lib/messages/claims/policy';
 
+/** What a row of a list says of its message. */
+export type RowClaim = Pick<Claim, 'code' | 'tone' | 'heading'>;
+
+/** As few words as the table needs: each is sent with the page for each of its rows. */
 export type InboxRow = {
   id: string;
-  href: string;
   seen: boolean;
   fromName: string;
   /** The mailbox id, or what a report is about. */
@@ -14,13 +17,13 @@ export type InboxRow = {
   fileName?: string | undefined;
   fileSize?: string | undefined;
   /** "Downloaded by Amina Khan, 09:12" */
-  downloaded?: Claim | undefined;
+  downloaded?: RowClaim | undefined;
   arrived: TimeWords;
-  deadline?: { claim: Claim; urgent: boolean } | undefined;
+  deadline?: (RowClaim & { urgent: boolean }) | undefined;
   /** Of what does not wait. */
-  state?: Claim | undefined;
+  state?: RowClaim | undefined;
   /** A red tag beside the subject: "Problem". */
-  problem?: Claim | undefined;
+  problem?: RowClaim | undefined;
 };
 
 export type InboxColumn = 'deadline' | 'state';
@@ -35,9 +38,9 @@ export type SentRow = {
   fileName?: string | undefined;
   fileSize?: string | undefined;
   sent: TimeWords;
-  state: Claim;
+  state: RowClaim;
   /** A quiet line under the state: "To be collected: until Fri 4 Dec, 22:03". */
-  stateNote?: Claim | undefined;
+  stateNote?: RowClaim | undefined;
 };
 
 export type FileView = {
@@ -74,10 +77,13 @@ export type MailboxView = {
   tone: 'calm' | 'warning' | 'danger';
 };
 
-/** What is asked before files that nobody has downloaded are marked as collected. */
+/** What is asked before files that nobody has downloaded are marked as collected, and the two answers. */
 export type CollectQuestion = {
   messageIds: readonly string[];
-  /** How many of them have a file and still wait. */
-  files: number;
   notDownloadedIds: readonly string[];
+  claim: Claim;
+  /** "Download it first" */
+  download: string;
+  /** "Mark all 3 as collected" */
+  mark: string;
 };

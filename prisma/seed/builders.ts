@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@/lib/auth/access-level/types';
+import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { hashPassword } from '@/lib/auth/password';
 import { db } from '@/lib/db/client';
 import { seal } from '@/lib/db/sealing';

@@ -55,7 +55,7 @@ it('the product’s role can plant nothing: no function, operator, cast, type, t
 
 it('the product’s role can have months of messages made, and no table of its own', async () => {
   const product = await signIn();
-  await runAlone(postgres.ownerUrl, 'drop table public.message_event_' + (await lastMonth(product)));
+  await runAlone(postgres.ownerUrl, `drop table public.message_event_${await lastMonth(product)}`);
   await product.query('select public.make_message_months()');
   const { rows } = await product.query(`select tableowner from pg_tables where tablename like 'message%'`);
   await product.end();

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { listHref, withQuery } from '@/components/messages/list-links';
+import { toCollectQuestion } from '@/components/messages/to-collect-question';
 import type { CollectQuestion } from '@/components/messages/view-models';
 import { dayRangeOf } from '@/lib/format/address-fields';
 import { action } from '@/lib/http/action';
@@ -49,7 +50,7 @@ export async function markCollectedAction(
       if (!chosen.success) return;
       const { files, notDownloadedIds } = await getFilesToCollect(actor, mailboxId, chosen.data);
       if (notDownloadedIds.length > 0 && formText(form, 'sure') !== 'yes') {
-        question = { messageIds: chosen.data, files, notDownloadedIds };
+        question = toCollectQuestion({ messageIds: chosen.data, files, notDownloadedIds });
         return;
       }
       const { marked, batchId } = await markCollected(actor, mailboxId, chosen.data);

@@ -1,12 +1,16 @@
 'use client';
 
-import { type ReactNode, useActionState } from 'react';
+import { lazy, type ReactNode, useActionState } from 'react';
 import { Form } from '@/components/forms/form';
 import { SelectionBar } from '@/components/messages/selection-bar';
 import type { CollectQuestion as Question } from '@/components/messages/view-models';
 import { Button } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { CollectQuestion } from './collect-question';
+
+// Few who open an inbox are asked: fetched when somebody is.
+const CollectQuestion = lazy(async () => ({
+  default: (await import('./collect-question')).CollectQuestion,
+}));
 
 type Props = {
   mailboxId: string;
@@ -15,12 +19,13 @@ type Props = {
   /** The list in which the person works. */
   listHref: string;
   all: { href: string; words: string; isBeyondPage: boolean } | undefined;
+  mayCollect: boolean;
   /** The table, whose tick boxes are called messageId. */
   children: ReactNode;
 };
 
 /** What can be done with the ticked messages of an inbox. */
-export function BatchForm({ mailboxId, action, listHref, all, children }: Props) {
+export function BatchForm({ mailboxId, action, listHref, all, mayCollect, children }: Props) {
   const [question, collect] = useActionState(action, null);
   const filesHref = `/api/mailboxes/${mailboxId}/files`;
   if (question) {
@@ -40,9 +45,11 @@ export function BatchForm({ mailboxId, action, listHref, all, children }: Props)
         <Button variant="secondary" size="small" formAction={filesHref} formMethod="post" data-downloads>
           Download
         </Button>
-        <SubmitButton variant="secondary" size="small" pendingText="Marking…">
-          Mark as collected
-        </SubmitButton>
+        {mayCollect && (
+          <SubmitButton variant="secondary" size="small" pendingText="Marking…">
+            Mark as collected
+          </SubmitButton>
+        )}
       </SelectionBar>
       {children}
     </Form>

@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { Form } from '@/components/forms/form';
 import { ClaimHeading } from '@/components/messages/claim';
-import { questionWords } from '@/components/messages/question-words';
 import type { CollectQuestion as Question } from '@/components/messages/view-models';
 import { Button } from '@/components/ui/button';
 import { FocusOnShow } from '@/components/ui/focus-on-show';
@@ -25,9 +24,8 @@ function Ids({ ids }: { ids: readonly string[] }) {
 
 /** Asked before files that nobody has downloaded are marked as collected: to download them first, or to mark them all the same. */
 export function CollectQuestion({ question, filesHref, collect, listHref }: Props) {
-  const { messageIds, notDownloadedIds } = question;
+  const { messageIds, notDownloadedIds, claim, download, mark } = question;
   const [isDownloading, setIsDownloading] = useState(false);
-  const { claim, download, mark } = questionWords(question);
   return (
     <div className="app-question">
       <FocusOnShow>

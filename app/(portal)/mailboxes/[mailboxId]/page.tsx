@@ -48,12 +48,14 @@ export default async function InboxPage({ params, searchParams }: Props) {
   const { context, workflows, inbox } = await loadInbox(mailboxId, query);
   const { filter, shown } = context;
   const now = clock.now();
-  const rows = inbox.rows.map((row) => toInboxRow(row, { mailboxId, now, query: context.query }));
+  const rows = inbox.rows.map((row) => toInboxRow(row, now));
   const waiting = filter.tab === 'waiting';
   const table = (
     <InboxTable
       caption={`${TABS[filter.tab]} messages in ${mailbox.name}`}
       rows={rows}
+      mailboxId={mailboxId}
+      query={context.query}
       columns={waiting ? ['deadline'] : ['state']}
       selectName={waiting ? 'messageId' : undefined}
       allTicked={filter.select === 'all'}
@@ -103,6 +105,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
           action={markCollectedAction.bind(null, mailboxId, context.query)}
           listHref={path + context.query}
           all={filter.select ? undefined : selectAll(inbox, path, context)}
+          mayCollect={mailbox.can('message:collect')}
         >
           {table}
         </BatchForm>

@@ -9,11 +9,20 @@ function claimOf(files: number, open: number): Claim {
   });
 }
 
+type Ticked = {
+  messageIds: readonly string[];
+  /** How many of them have a file and still wait. */
+  files: number;
+  notDownloadedIds: readonly string[];
+};
+
 /** What is asked before files that nobody has downloaded are marked as collected, and the two answers. Pure. */
-export function questionWords({ messageIds, files, notDownloadedIds }: CollectQuestion) {
+export function toCollectQuestion({ messageIds, files, notDownloadedIds }: Ticked): CollectQuestion {
   const open = notDownloadedIds.length;
   const all = messageIds.length;
   return {
+    messageIds,
+    notDownloadedIds,
     claim: claimOf(files, open),
     download: open === 1 ? 'Download it first' : `Download these ${open} first`,
     mark: all === 1 ? 'Mark as collected' : `Mark all ${all} as collected`,

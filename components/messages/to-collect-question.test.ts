@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { questionWords } from './question-words';
+import { toCollectQuestion } from './to-collect-question';
 
 const ids = (count: number) => Array.from({ length: count }, (_, at) => String(at));
 const words = (messages: number, files: number, notDownloaded: number) =>
-  questionWords({ messageIds: ids(messages), files, notDownloadedIds: ids(notDownloaded) });
+  toCollectQuestion({ messageIds: ids(messages), files, notDownloadedIds: ids(notDownloaded) });
 
 it('says how many files nobody has downloaded, and offers to download those or to mark all', () => {
   expect(words(40, 40, 3)).toMatchObject({

@@ -1,0 +1,3 @@
+'use client';
+
+export { SomethingWentWrong as default } from '@/components/layout/something-went-wrong';
