@@ -185,8 +185,17 @@ describe('selecting all', () => {
 });
 
 describe('the messages beside one', () => {
-  const neighbours = (messageId: string, address: Record<string, string>) =>
+  const look = (messageId: string, address: Record<string, string>) =>
     getNeighbours(reader, world.mailboxIds.practice, messageId, inboxFilterSchema.parse(address));
+  const neighbours = async (messageId: string, address: Record<string, string>) => {
+    const { waiting: _, ...beside } = await look(messageId, address);
+    return beside;
+  };
+
+  it('come with how many messages wait, whatever the list shows', async () => {
+    const { rows } = await list({ text: 'Letter 1' });
+    expect((await look(rows[0]?.id ?? '', { text: 'Letter 1' })).waiting).toBe(ROWS + 1);
+  });
 
   it('are those before and after it in the list it was opened from, in the order of that list', async () => {
     const search = { text: 'Letter 1' };
