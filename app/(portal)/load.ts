@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 import type { PersonActor } from '@/lib/auth/actor';
-import { readMailboxesOnce } from '@/lib/auth/authorize';
+import { readOnce } from '@/lib/auth/once-per-page';
 import { AppError, isAppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/as-app-error';
 import { CORRELATION_HEADER } from '@/lib/http/correlation-header';
@@ -21,7 +21,7 @@ const isClick = async () => ((await headers()).get('sec-fetch-mode') ?? 'navigat
  */
 export const currentActor = cache(async () => {
   const actor = await findActor({ touch: await isClick() });
-  if (actor) readMailboxesOnce(actor);
+  if (actor) readOnce(actor);
   return actor;
 });
 

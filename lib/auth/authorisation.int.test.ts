@@ -5,7 +5,8 @@ import { listMailboxes } from '@/lib/mailboxes/queries';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { type SystemName, systemActor } from './actor';
-import { authorizeMailbox, readMailboxesOnce } from './authorize';
+import { authorizeMailbox } from './authorize';
+import { readOnce } from './once-per-page';
 import type { AuthorisationCase, Stage } from './testing/authorisation-case';
 import { authorisationCases } from './testing/authorisation-cases';
 import {
@@ -207,14 +208,14 @@ describe('a function that is for them:', () => {
     it('is read once for each page', async () => {
       const { mailboxId } = stage;
       const ofPage = await world.as('reader');
-      readMailboxesOnce(ofPage);
+      readOnce(ofPage);
       const own = { mailboxId, personId: world.personIds.reader };
       await authorizeMailbox(ofPage, mailboxId, 'message:view');
       await db().grant.deleteMany({ where: own });
       try {
         await authorizeMailbox(ofPage, mailboxId, 'mailbox:view');
         const ofNext = await world.as('reader');
-        readMailboxesOnce(ofNext);
+        readOnce(ofNext);
         const next = authorizeMailbox(ofNext, mailboxId, 'message:view');
         await expect(next).rejects.toMatchObject({ code: 'forbidden' });
       } finally {

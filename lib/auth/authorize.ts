@@ -2,6 +2,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { isUuid } from '@/lib/format/uuid';
 import type { Actor, PersonActor } from './actor';
+import { once } from './once-per-page';
 import {
   type MailboxRole,
   type OrganisationPermission,
@@ -20,7 +21,6 @@ import {
   findMailboxForPerson,
   findOrganisation,
   type MailboxRow,
-  type MailboxRowForPerson,
   noteMailboxUse,
 } from './repository';
 
@@ -60,30 +60,13 @@ function mint(actor: Actor, row: MailboxRow, roles: readonly MailboxRole[]): Mai
 const membershipOf = (actor: PersonActor, organisationId: string) =>
   actor.memberships.find((membership) => membership.organisationId === organisationId);
 
-const mailboxesOfPage = new WeakMap<PersonActor, Map<string, Promise<MailboxRowForPerson | null>>>();
-
-/**
- * Has the mailboxes of this actor read once each, however many queries draw the page: a page is a picture of one moment.
- * For an actor made for the drawing of one page and nothing else. Actions, bytes and jobs read each time, so that a right
- * that has ended ends them.
- */
-export function readMailboxesOnce(actor: PersonActor): void {
-  mailboxesOfPage.set(actor, new Map());
-}
-
-function readMailbox(actor: PersonActor, mailboxId: string): Promise<MailboxRowForPerson | null> {
-  const known = mailboxesOfPage.get(actor);
-  const read = known?.get(mailboxId) ?? findMailboxForPerson(mailboxId, actor.personId);
-  known?.set(mailboxId, read);
-  return read;
-}
-
 async function authorizePerson(
   actor: PersonActor,
   mailboxId: string,
   permission: Permission,
 ): Promise<MailboxScope> {
-  const row = await readMailbox(actor, mailboxId);
+  const { personId } = actor;
+  const row = await once(actor, `mailbox ${mailboxId}`, () => findMailboxForPerson(mailboxId, personId));
   const membership = row && membershipOf(actor, row.organisationId);
   const roles: MailboxRole[] = membership ? [...row.levels] : [];
   if (membership?.isAdministrator) roles.push('administrator');
@@ -98,7 +81,7 @@ async function authorizePerson(
   }
   const now = new Date();
   if (levels.length > 0 && now.getTime() - (lastUsedAt?.getTime() ?? 0) > USE_NOTED_EVERY_MS) {
-    await noteMailboxUse(actor.personId, row.id, now);
+    await noteMailboxUse(personId, row.id, now);
   }
   return mint(actor, mailbox, roles);
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
+import { once } from '@/lib/auth/once-per-page';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { shownState } from '../policy';
 import { findMessage, type MessageRecord } from '../repository';
@@ -11,10 +12,11 @@ export async function requireMessage(
   messageId: string,
 ): Promise<{ scope: MailboxScope; message: MessageRecord }> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:view');
-  const message = await findMessage(scope.mailbox.id, messageId);
+  const { id } = scope.mailbox;
+  const message = await once(actor, `message ${id} ${messageId}`, () => findMessage(id, messageId));
   return {
     scope,
-    message: message ?? (await refuseAsNotFound(actor, 'message:view', { mailboxId: scope.mailbox.id })),
+    message: message ?? (await refuseAsNotFound(actor, 'message:view', { mailboxId: id })),
   };
 }
 
