@@ -1,8 +1,8 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, differenceInCalendarDays, endOfDay as endOf, startOfDay as startOf } from 'date-fns';
+
 /** Days as people enter and read them, in UK time. All functions are pure. */
 const ZONE = 'Europe/London';
-const HOUR_MS = 3_600_000;
-
-const DAY_MS = 86_400_000;
 
 export type EnteredDay = { day: string; month: string; year: string };
 
@@ -12,13 +12,6 @@ const words = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
   year: 'numeric',
 });
-const numbers = new Intl.DateTimeFormat('en-GB', {
-  timeZone: ZONE,
-  day: 'numeric',
-  month: 'numeric',
-  year: 'numeric',
-});
-
 /** "31 December 2026". */
 export function dayWords(at: Date): string {
   return words.format(at);
@@ -26,9 +19,8 @@ export function dayWords(at: Date): string {
 
 /** The day of a moment in three parts, as the boxes of a form hold it. */
 export function toEnteredDay(at: Date): EnteredDay {
-  const parts = Object.fromEntries(numbers.formatToParts(at).map(({ type, value }) => [type, value]));
-  const part = (name: string) => String(Number(parts[name]));
-  return { day: part('day'), month: part('month'), year: part('year') };
+  const day = new TZDate(at, ZONE);
+  return { day: `${day.getDate()}`, month: `${day.getMonth() + 1}`, year: `${day.getFullYear()}` };
 }
 
 /** The day at that moment in the UK, as "2026-11-21". */
@@ -54,36 +46,29 @@ export function dayBoxes(text: string): EnteredDay {
   return { day: rest.join('-'), month, year };
 }
 
-/** The last moment of a day in the United Kingdom; null for a day that no calendar has. */
-export function endOfDay(year: number, month: number, day: number): Date | null {
-  const asUtc = new Date(Date.UTC(year, month - 1, day, 23, 59, 59, 999));
-  if (asUtc.getUTCFullYear() !== year || asUtc.getUTCMonth() !== month - 1 || asUtc.getUTCDate() !== day) {
-    return null;
-  }
-  // In summer the day ends an hour earlier; the clocks never change at midnight.
-  const isSummer = Number(toEnteredDay(asUtc).day) !== day;
-  return isSummer ? new Date(asUtc.getTime() - HOUR_MS) : asUtc;
-}
+const plain = (at: TZDate) => new Date(at.getTime());
 
 /** The first moment of a day in the United Kingdom; null for a day that no calendar has. */
 export function startOfDay(year: number, month: number, day: number): Date | null {
-  if (!endOfDay(year, month, day)) return null;
-  const before = new Date(Date.UTC(year, month - 1, day - 1));
-  const end = endOfDay(before.getUTCFullYear(), before.getUTCMonth() + 1, before.getUTCDate());
-  return end && new Date(end.getTime() + 1);
+  const at = new TZDate(year, month - 1, day, ZONE);
+  const isReal = at.getFullYear() === year && at.getMonth() === month - 1 && at.getDate() === day;
+  return isReal ? plain(at) : null;
+}
+
+/** The last moment of a day in the United Kingdom; null for a day that no calendar has. */
+export function endOfDay(year: number, month: number, day: number): Date | null {
+  const start = startOfDay(year, month, day);
+  return start && plain(endOf(new TZDate(start, ZONE)));
 }
 
 /** The first moment of the day of `at` in the United Kingdom, or of the day so many days later. */
 export function startOfDayOf(at: Date, daysLater = 0): Date {
-  const { day, month, year } = toEnteredDay(at);
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + daysLater));
-  const start = startOfDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  return start as Date;
+  return plain(addDays(startOf(new TZDate(at, ZONE)), daysLater));
 }
 
 /** How many days from one day to another, each as "2026-11-21", both counted. Pure. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) + 1;
+  return differenceInCalendarDays(to, from) + 1;
 }
 
 export type ReadDay = { at: Date | null; problem: string | null };
