@@ -8,9 +8,9 @@ export function LateMailboxes({ mailboxes, now }: { mailboxes: Health['mailboxes
   if (late.length === 0) return null;
   return (
     <section>
-      <h2 className="nhsuk-heading-m">Mailboxes with a problem, or not checked for 10 minutes</h2>
+      <h2 className="nhsuk-heading-m">Mailboxes with a problem, or not checked lately</h2>
       <StackedTable
-        caption="Mailboxes with a problem, or not checked for 10 minutes"
+        caption="Mailboxes with a problem, or not checked lately"
         heads={['Mailbox', 'Organisation', 'Last checked', 'Problem']}
         rows={late.map(({ id, name, meshMailboxId, organisationName, lastPolledAt, problem }) => ({
           key: id,

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, authorizeOrganisation, authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
-import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
+import { lateTimes } from './gateway';
 import { standingOf } from './policy';
 import {
   countMailboxes,
@@ -16,13 +16,11 @@ import type { MailboxFilter, OrganisationMailboxFilter } from './schema';
 import type { MailboxListPage, MailboxWorkflowRow, OrganisationMailboxRow } from './types';
 
 const PAGE_SIZE = 25;
-/** Without a good look for this long, something is wrong with a mailbox, or with the workers. */
-const LATE_MS = 10 * 60_000;
 
 /** A page of all mailboxes of the service, for the operator; a page beyond the last is the last. @throws AppError not_found, forbidden. */
 export async function listAllMailboxes(actor: Actor, filter: MailboxFilter): Promise<MailboxListPage> {
   await authorizeService(actor, 'mailboxes:manage');
-  const wanted = { ...filter, lateBefore: new Date(clock.now().getTime() - LATE_MS) };
+  const wanted = { ...filter, late: lateTimes() };
   const total = await countMailboxes(wanted);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(filter.page, pages);

@@ -1,31 +1,52 @@
+import { expressionBuilder } from 'kysely';
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { beginsWith, holds, literal } from '@/lib/db/holds';
-import { count, inNameOrder, query, rowOf, rowsOf } from '@/lib/db/query';
+import { count, inNameOrder, isAny, query, rowOf, rowsOf, type Tables, total } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import type { MailboxFilter } from './schema';
 import type { MailboxListRow, MailboxSigns } from './types';
 
-type Wanted = Omit<MailboxFilter, 'page'> & { lateBefore: Date };
+/** Before when the last good look into a mailbox is too long ago: in each environment, and in one that is no longer served. */
+export type LateTimes = { environments: readonly { name: string; before: Date }[]; otherwise: Date };
+
+const bs = expressionBuilder<Tables & { b: Tables['mailbox'] }, 'b'>();
+
+/** Whether nobody has looked into the mailbox `b` for too long, though it is to be looked into. Pure. */
+function isLate({ environments, otherwise }: LateTimes) {
+  const lookedAt = bs.fn.coalesce('b.last_polled_at', 'b.created_at');
+  const names = environments.map(({ name }) => name);
+  return bs.and([
+    bs('b.paused_at', 'is', null),
+    bs.or([
+      ...environments.map(({ name, before }) => bs('b.environment', '=', name).and(lookedAt, '<', before)),
+      bs.and([bs.not(isAny(bs.ref('b.environment'), names)), bs(lookedAt, '<', otherwise)]),
+    ]),
+  ]);
+}
+
+/** Whether MESH refused the mailbox `b`, or could not be reached, when it was last asked, and nobody has paused it. */
+const hasProblem = () =>
+  bs('b.paused_at', 'is', null).and(
+    bs.or([bs('b.last_poll_problem', 'is not', null), bs('b.handshake_problem', 'is not', null)]),
+  );
+
+type Wanted = Omit<MailboxFilter, 'page'> & { late: LateTimes };
 
 /** The open mailboxes that the filter finds, with their organisations. */
-function matching({ text, environment, state, lateBefore }: Wanted) {
+function matching({ text, environment, state, late }: Wanted) {
   return query
     .selectFrom('mailbox as b')
     .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
     .where('b.closed_at', 'is', null)
     .where((eb) => {
-      const runs = eb('b.paused_at', 'is', null);
       const states = {
-        problem: () =>
-          runs.and(
-            eb.or([eb('b.last_poll_problem', 'is not', null), eb('b.handshake_problem', 'is not', null)]),
-          ),
+        problem: hasProblem,
         paused: () => eb('b.paused_at', 'is not', null),
         unverified: () => eb('b.last_handshake_at', 'is', null).and('b.last_polled_at', 'is', null),
-        late: () => runs.and(eb.fn.coalesce('b.last_polled_at', 'b.created_at'), '<', lateBefore),
+        late: () => isLate(late),
       };
       const columns = [eb.ref('b.name'), eb.ref('b.mesh_mailbox_id'), eb.ref('o.name')];
       return eb.and([
@@ -73,6 +94,30 @@ export function listMailboxRows(
       .orderBy('b.mesh_mailbox_id')
       .limit(limit)
       .offset(offset),
+  );
+}
+
+/** Open mailboxes with a problem, or not looked into for too long, the longest first, with how many there are in all. */
+export function listLate(late: LateTimes, limit: number) {
+  return rowsOf(
+    query
+      .selectFrom('mailbox as b')
+      .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
+      .select((eb) => [
+        'b.id',
+        'b.name',
+        'b.mesh_mailbox_id as meshMailboxId',
+        'o.name as organisationName',
+        'b.last_polled_at as lastPolledAt',
+        eb.fn.coalesce('b.last_poll_problem', 'b.handshake_problem').as('problem'),
+        total.as('total'),
+      ])
+      .where('b.closed_at', 'is', null)
+      .where((eb) => eb.or([hasProblem(), isLate(late)]))
+      .orderBy('b.last_polled_at', (order) => order.nullsFirst())
+      .orderBy('o.name', inNameOrder)
+      .orderBy('b.name', inNameOrder)
+      .limit(limit),
   );
 }
 

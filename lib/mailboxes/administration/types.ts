@@ -45,3 +45,13 @@ export type OrganisationMailboxRow = MailboxSigns & {
   sends: number;
   receives: number;
 };
+
+/** A mailbox that someone should look at. */
+export type LateMailbox = {
+  id: string;
+  name: string;
+  meshMailboxId: string;
+  organisationName: string;
+  lastPolledAt: Date | null;
+  problem: string | null;
+};

@@ -75,6 +75,15 @@ it('names the mailboxes that were not checked for ten minutes or have a problem,
   await db().mailbox.updateMany({ data: { pausedAt: null } });
 });
 
+it('names a mailbox whose environment is no longer served, into which nobody looks', async () => {
+  const { id, environment } = await db().mailbox.findFirstOrThrow({
+    where: { id: world.mailboxIds.practice },
+  });
+  await db().mailbox.update({ where: { id }, data: { environment: 'gone', lastPolledAt: longAgo() } });
+  expect((await health()).mailboxes.late).toEqual([expect.objectContaining({ id })]);
+  await db().mailbox.update({ where: { id }, data: { environment } });
+});
+
 it('counts what is overdue', async () => {
   const mailboxId = world.mailboxIds.practice;
   const common = { mailboxId, workflowId: 'REFERRAL_LETTER_V1', happenedAt: longAgo(), stateAt: longAgo() };

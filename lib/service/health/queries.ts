@@ -3,10 +3,11 @@ import { authorizeService } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { countLiveWorkers } from '@/lib/jobs/heartbeat';
 import { countLateLetters, countRefusedLetters } from '@/lib/mail/deliver';
+import { readLateMailboxes } from '@/lib/mailboxes/administration/gateway';
 import { countMonthsAhead } from '@/lib/messages/months/gateway';
 import { readTrailSigns } from '@/lib/trail/verify/gateway';
 import { readEnvironments } from '../environments/gateway';
-import { countMailboxes, countOverdue, getQueueSigns, listFailedJobs, listLateMailboxes } from './repository';
+import { countMailboxes, countOverdue, getQueueSigns, listFailedJobs } from './repository';
 import type { Health } from './types';
 
 const WORKER_SEEN_MS = 30_000;
@@ -36,7 +37,7 @@ export async function getHealth(actor: Actor): Promise<Health> {
     getQueueSigns(),
     listFailedJobs(),
     countMailboxes(),
-    listLateMailboxes(lateBefore, LATE_SHOWN),
+    readLateMailboxes(LATE_SHOWN),
     countLateLetters(),
     countRefusedLetters(),
     readEnvironments(now),
@@ -44,13 +45,18 @@ export async function getHealth(actor: Actor): Promise<Health> {
     readTrailSigns(),
     countMonthsAhead(),
   ]);
-  const mailboxes = {
-    ...counts,
-    lateTotal: late[0]?.total ?? 0,
-    late: late.map(({ total: _, ...row }) => row),
-  };
   return {
-    ...{ workers, queue, failedJobs, mailboxes, lateLetters, refusedLetters, environments, overdue, trail },
+    ...{
+      workers,
+      queue,
+      failedJobs,
+      mailboxes: { ...counts, ...late },
+      lateLetters,
+      refusedLetters,
+      environments,
+      overdue,
+      trail,
+    },
     monthsAhead,
   };
 }

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client';
-import type { FailedJobs, LateMailbox } from './types';
+import type { FailedJobs } from './types';
 
 type QueueSigns = { waiting: number; due: number; oldestDueAt: Date | null; retried: number };
 
@@ -20,19 +20,6 @@ export function listFailedJobs(): Promise<FailedJobs[]> {
     select task_identifier as name, count(*)::int as count, max(updated_at) as "lastAt"
     from graphile_worker.jobs where attempts >= max_attempts and locked_at is null
     group by task_identifier order by task_identifier`;
-}
-
-/** Open mailboxes that should be looked into: with a problem, or without a good look since `before`. The longest first. */
-export function listLateMailboxes(before: Date, limit: number): Promise<(LateMailbox & { total: number })[]> {
-  return db().$queryRaw<(LateMailbox & { total: number })[]>`
-    select b.id, b.name, b.mesh_mailbox_id as "meshMailboxId", o.name as "organisationName",
-      b.last_polled_at as "lastPolledAt", coalesce(b.last_poll_problem, b.handshake_problem) as problem,
-      count(*) over ()::int as total
-    from mailbox b join organisation o on o.id = b.organisation_id
-    where b.closed_at is null and b.paused_at is null
-      and (b.last_poll_problem is not null or b.handshake_problem is not null
-        or coalesce(b.last_polled_at, b.created_at) < ${before})
-    order by b.last_polled_at nulls first, o.name collate names, b.name collate names limit ${limit}`;
 }
 
 /** How many mailboxes are open, and how many of them paused. */

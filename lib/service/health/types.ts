@@ -1,16 +1,8 @@
+import type { LateMailbox } from '@/lib/mailboxes/administration/types';
 import type { TrailSigns } from '@/lib/trail/verify/types';
 import type { EnvironmentOverview } from '../environments/types';
 
 export type FailedJobs = { name: string; count: number; lastAt: Date };
-
-export type LateMailbox = {
-  id: string;
-  name: string;
-  meshMailboxId: string;
-  organisationName: string;
-  lastPolledAt: Date | null;
-  problem: string | null;
-};
 
 /** What the operator looks at first: whether the service does its work. */
 export type Health = {

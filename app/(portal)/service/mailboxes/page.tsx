@@ -24,7 +24,7 @@ const PATH = '/service/mailboxes';
 const STATES = [
   { value: '', label: 'All states' },
   { value: 'problem', label: 'With a problem' },
-  { value: 'late', label: 'Not checked for 10 minutes' },
+  { value: 'late', label: 'Not checked lately' },
   { value: 'unverified', label: 'Not verified' },
   { value: 'paused', label: 'Paused' },
 ];
