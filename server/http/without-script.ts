@@ -12,7 +12,7 @@ function wordsFor(status: number) {
 /** The refusal for a browser without script. It stands behind the page's end, where browsers read on all the same. */
 function refusal(status: number): string {
   const { title, sentence } = wordsFor(status);
-  return `<noscript><title>${title}</title><link rel="stylesheet" href="/nhsuk.css"><main class="nhsuk-width-container nhsuk-main-wrapper"><h1>${title}</h1><p>${sentence}</p><p><a href="/mailboxes">Go to your mailboxes</a></p></main></noscript>`;
+  return `<noscript><title>${title}</title><link rel="stylesheet" href="/nhsuk.css"><main class="nhsuk-width-container nhsuk-main-wrapper"><h1 class="nhsuk-heading-l">${title}</h1><p>${sentence}</p><p><a href="/mailboxes">Go to your mailboxes</a></p></main></noscript>`;
 }
 
 function textOf(chunk: unknown): string {
