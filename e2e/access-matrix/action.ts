@@ -1,31 +1,34 @@
 import type { Needed } from './answers';
 import type { Things } from './things';
 
-/** A server action, by the address of its folder and its name, as `actionKey` makes it. */
+/** A server action, keyed by its folder's address and its name, as `actionKey` makes it. */
 export type Action = {
   needs: Needed;
-  /** For what everyone may call: what keeps it from harm. */
+  /** Why it is safe for everyone to call. */
   because?: string;
-  /** The pages whose form posts it. `[word]` stands for the thing of that name. */
+  /** The pages whose form posts it. `[word]` is replaced by the thing of that name. */
   on: readonly string[];
-  /** Where the form shows only after a step that nobody on the stage is at: what the form binds, to build the post from. */
+  /**
+   * For a form that only appears after a step nobody on the stage has reached: the bound values, to build the
+   * post from.
+   */
   binds?: readonly (string | null)[];
-  /** The thing in the form, where a page has several. */
+  /** Picks the form where a page has several. */
   about?: keyof Things;
-  /** What is typed; `[word]` as above, and `[mark]` for what no other run types. */
+  /** What is typed. `[word]` as above; `[mark]` is unique to this run. */
   types?: Record<string, string>;
-  /** Which of the things `[messageId]` is, where it is another than the usual. */
+  /** Which thing `[messageId]` refers to, if not the usual one. */
   things?: Record<string, keyof Things>;
-  /** Set where it changes no row of anybody's even when it is allowed, or cannot be done as the matrix stands: why. */
+  /** Why it changes no one's rows even when allowed, or cannot be done on this stage. */
   changesNothing?: string;
-  /** Whoever is allowed to is signed out by it. */
+  /** It signs out the person who posts it. */
   endsSession?: true;
 };
 
 export const MAILBOX = '/mailboxes/[mailboxId]';
 export const ORGANISATION = '/organisation/[organisationId]';
 
-/** Somebody to invite. */
+/** Someone to invite. */
 export const GUEST = { name: 'Guest [mark]', email: 'guest-matrix-[mark]@matrix.example.org' };
 
 /** Why a form changes nothing. */

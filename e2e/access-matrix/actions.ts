@@ -8,7 +8,7 @@ const NO_FACTOR = 'Nobody on the stage has what it asks for.';
 const STEP = 'It acts on a step that the same browser has begun.';
 const LINK = 'It takes the secret of a mailed link.';
 
-/** Posted without the step or the link that it takes. */
+/** Posted without the step or link it needs. */
 const without = (because: string, page: string, types: Record<string, string> = {}): Action => ({
   needs: 'everyone',
   because,
@@ -48,7 +48,7 @@ const open: Record<string, Action> = {
   },
 };
 
-/** On one's own account: whoever posts it, it is their own that changes. */
+/** Acts on the account of the person who posts it, and no other. */
 const own: Record<string, Action> = {
   '/actions.signOutAction': { needs: 'self', on: ['/account'], endsSession: true },
   '/invitation/actions.acceptAsPersonAction': {
@@ -200,7 +200,7 @@ const mailboxes: Record<string, Action> = {
   },
 };
 
-/** Every server action of app/, and what it takes to press its button. `npm run check` fails when one is missing. */
+/** Every server action of app/ and what you need to use it. `npm run check` fails when one is missing. */
 export const actions: Record<string, Action> = {
   ...open,
   ...own,

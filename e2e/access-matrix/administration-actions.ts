@@ -4,7 +4,7 @@ const PERSON = `${ORGANISATION}/people/[personId]`;
 const TEAM = `${ORGANISATION}/teams/[teamId]`;
 const NEXT_MONTH = { 'endsOn-day': '[day]', 'endsOn-month': '[month]', 'endsOn-year': '[year]' };
 
-/** Of an organisation's administration. */
+/** Actions of an organisation's administration. */
 export const administrationActions: Record<string, Action> = {
   [`${ORGANISATION}/people/actions.inviteAction`]: {
     needs: 'administrator',
@@ -44,7 +44,7 @@ export const administrationActions: Record<string, Action> = {
   [`${ORGANISATION}/teams/actions.addMembersAction`]: {
     needs: 'administrator',
     on: [`${TEAM}/add`],
-    // Not the button "Find", which leads back to the page.
+    // Not the "Find" button, which returns to the page.
     types: { personId: '[personId]', find: '' },
     changesNothing: 'The colleague is in the team already.',
   },

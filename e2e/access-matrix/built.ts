@@ -3,10 +3,10 @@ import { OWN_ADDRESSES } from '@/server/http/own-addresses';
 
 const read = (file: string): Record<string, string> => JSON.parse(readFileSync(`.next/${file}`, 'utf8'));
 
-/** What Next adds by itself, and shows at no address of its own. */
+/** Added by Next, without an address. */
 const OF_NEXT = ['/_not-found', '/_global-error', '/_app', '/_document', '/_error', '/404', '/500'];
 
-/** Every address at which the build answers, whatever files made it, and those that the portal's own server answers. */
+/** Every address the build answers, whichever files made it, and those the portal's own server answers. */
 export function builtAddresses(): string[] {
   const all = [
     ...Object.values(read('app-path-routes-manifest.json')),

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
 
-/** The fields of a form as a browser without script would send them. */
+/** A form's fields as a browser without JavaScript would send them. */
 export type Fields = [name: string, value: string][];
 
 type Asked = { id: string; about: string | undefined };
 
-/** The form of the open page that posts the server action, and holds what it is about. Null when there is none. */
+/**
+ * The form on the open page that posts the server action and contains the given values. Null if there is
+ * none.
+ */
 export async function findForm(page: Page, asked: Asked): Promise<Fields | null> {
   return page.evaluate(({ id, about }) => {
     const fieldsOf = (form: HTMLFormElement, button: HTMLElement | null): [string, string][] =>
@@ -28,13 +31,13 @@ export async function findForm(page: Page, asked: Asked): Promise<Fields | null>
   }, asked);
 }
 
-/** The fields with what a person types: each name once, with what was typed instead of what stood there. */
+/** The fields with a person's input: each name once, typed values replacing the originals. */
 export function typeInto(fields: Fields, typed: Record<string, string>): Fields {
   const kept = fields.filter(([name]) => !(name in typed));
   return [...kept, ...Object.entries(typed).filter(([, value]) => value !== '')];
 }
 
-/** The fields as a form's body; `swap` replaces one text by another wherever it stands, in names too. */
+/** The fields as a form body. `swap` replaces one text with another everywhere, including in names. */
 export function bodyOf(fields: Fields, swap?: { from: string; to: string }): FormData {
   const swapped = (text: string) => (swap ? text.replaceAll(swap.from, swap.to) : text);
   const form = new FormData();

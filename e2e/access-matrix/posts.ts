@@ -5,12 +5,12 @@ import { bodyOf, type Fields, findForm, typeInto } from './forms';
 import { actionId } from './server-actions';
 import type { Reply, Visitor } from './visitor';
 
-/** A form as a person would post it: where to, and with which fields. */
+/** A form as a person would post it: its address and fields. */
 export type Post = { path: string; fields: Fields };
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000);
 
-/** Words that stand for no thing: a day in three weeks, for the boxes of a date. */
+/** Words that refer to no thing: a day three weeks from now, for date fields. */
 export function dayWords(): Words {
   const at = dayIn(21);
   return {
@@ -20,7 +20,10 @@ export function dayWords(): Words {
   };
 }
 
-/** The post of a form that nobody is shown: as React writes a form whose action binds these values, or none. */
+/**
+ * The post of a form nobody is shown, written as React writes a form whose action binds these values, or
+ * none.
+ */
 function build(id: string, binds: readonly (string | null)[]): Fields {
   if (binds.length === 0) return [[`$ACTION_ID_${id}`, '']];
   return [
@@ -30,7 +33,7 @@ function build(id: string, binds: readonly (string | null)[]): Fields {
   ];
 }
 
-/** Takes the form from each of the action's pages, as the visitor gets it and a browser without script reads it. */
+/** Reads the form from each of the action's pages, as the visitor would get it without JavaScript. */
 export async function takePosts(
   page: Page,
   visitor: Visitor,
@@ -57,7 +60,10 @@ export async function takePosts(
   return posts;
 }
 
-/** Posts it as the visitor, perhaps with one text for another, or as if from another site or somebody else's page. */
+/**
+ * Posts it as the visitor, optionally with one text swapped for another, from another site or from another
+ * person's page.
+ */
 export function send(
   visitor: Visitor,
   { path, fields }: Post,

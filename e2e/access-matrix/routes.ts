@@ -1,22 +1,27 @@
 import type { Needed } from './answers';
 import type { Things } from './things';
 
-/** A page or route of app/, by its methods and address. */
+/** A page or route of app/, keyed by methods and address. */
 export type Route = {
   needs: Needed;
-  /** For what everyone may call: what keeps it from harm. */
+  /** Why it is safe for everyone to call. */
   because?: string;
-  /** Addresses to call, when the pattern alone does not make one. `[word]` stands for the thing of that name. */
+  /**
+   * Addresses to call when the pattern alone does not give one. `[word]` is replaced by the thing of that
+   * name.
+   */
   at?: readonly string[];
-  /** What a POST carries; of a form, `[word]` stands for the thing of that name. */
+  /** The body of a POST. In a form, `[word]` is replaced by the thing of that name. */
   sends?: { form: Record<string, string> } | { json: unknown };
-  /** Which of the things `[messageId]` is, where it is another than the usual. */
+  /** Which thing `[messageId]` refers to, if not the usual one. */
   things?: Record<string, keyof Things>;
-  /** It names people and their organisations to strangers, in the demonstration only. */
+  /** Names people and their organisations to strangers. In the demonstration only. */
   offersPeople?: true;
-  /** Others may post to it: something else than the page it comes from keeps it from harm. */
+  /** Other sites may post to it: something other than the origin protects it. */
   anyOrigin?: true;
-  /** It talks to MESH, which does not know the mailboxes of the matrix: then its refusal is a yes of ours. */
+  /**
+   * Talks to MESH, which does not know the matrix's mailboxes. A refusal by MESH means that we allowed it.
+   */
   reachesMesh?: true;
 };
 
@@ -98,7 +103,7 @@ const open: Record<string, Route> = {
   'POST /api/passkeys/sign-in/second-factor/verify': everyone(STEP, { sends: { json: {} } }),
 };
 
-/** One's own account, and pages that show each person what is theirs. */
+/** A person's own account, and pages that show each person their own things. */
 const own: Record<string, Route> = {
   'GET /mailboxes': { needs: 'self' },
   'GET /send': { needs: 'self' },
@@ -240,5 +245,7 @@ const service: Record<string, Route> = {
   'GET /trail/csv': { needs: 'auditor' },
 };
 
-/** Every page and route of app/, and what it takes to be answered. `npm run check` fails when one is missing. */
+/**
+ * Every page and route of app/ and what you need to get an answer. `npm run check` fails when one is missing.
+ */
 export const routes: Record<string, Route> = { ...open, ...own, ...mailboxes, ...administration, ...service };

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 type Manifest = Record<'node' | 'edge', Record<string, { filename: string; exportedName: string }>>;
 
-/** The ids under which the build knows the server actions, by "<address of the folder>/actions.<name>", groups left out. */
+/**
+ * The build's ids of the server actions, by "<address of the folder>/actions.<name>", without route groups.
+ */
 export function actionIds(): Map<string, string> {
   const { node } = JSON.parse(
     readFileSync('.next/server/server-reference-manifest.json', 'utf8'),
@@ -12,7 +14,7 @@ export function actionIds(): Map<string, string> {
   );
 }
 
-/** "app/(portal)/account/actions.ts" and "renameAction" make "/account/actions.renameAction". */
+/** Turns "app/(portal)/account/actions.ts" and "renameAction" into "/account/actions.renameAction". */
 export function actionKey(file: string, name: string): string {
   return `${file
     .replace(/^app/, '')
@@ -20,7 +22,7 @@ export function actionKey(file: string, name: string): string {
     .replace(/\.ts$/, '')}.${name}`;
 }
 
-/** The id of one action. Throws when the build does not know it. */
+/** The id of one action. Throws if the build does not know it. */
 export function actionId(key: string): string {
   const id = actionIds().get(key);
   if (!id) throw new Error(`The build has no server action ${key}.`);

@@ -10,7 +10,7 @@ const NOTICE = {
   endsAt: '[year]-[month]-[day]T19:00',
 };
 
-/** Of the service team. */
+/** Actions of the service team. */
 export const serviceActions: Record<string, Action> = {
   '/service/announcements/actions.makeAnnouncementAction': {
     needs: 'operator',

@@ -14,17 +14,20 @@ export const outsiders = [...peopleWithoutSession] as Outsider[];
 type Place = Pick<Things, 'organisationId' | 'mailboxId'> & { name: string; odsCode: string };
 type Lists = { practice: string; trust: string };
 
-/** Two organisations of the matrix's own, beside those of the demonstration, so that no other test is in the way. */
+/**
+ * Two organisations for the matrix alone, beside those of the demonstration, so that no other test
+ * interferes.
+ */
 export type Stage = {
   database: pg.Client;
-  /** Of this run: what forms of the matrix make is named "matrix-<mark>". */
+  /** Unique to this run: what the matrix's forms create is named "matrix-<mark>". */
   mark: string;
   practice: Place;
   trust: Place;
   personIds: Record<Name, string>;
   visitors: Record<Name, Visitor>;
   emails: Record<Name, string>;
-  /** People to invite, as each place's administrator brought them. */
+  /** Uploaded lists of people to invite, by place. */
   lists: Lists;
   close(): Promise<void>;
 };
@@ -42,7 +45,7 @@ async function makePlace({ database, mark }: Made, name: string): Promise<Place>
     name: `Letters ${mark}`,
     password_sealed: Buffer.alloc(0),
     password_key_id: '',
-    // So that the worker leaves it alone: MESH does not know it.
+    // Keeps the worker away: MESH does not know this mailbox.
     paused_at: new Date(),
   });
   await database.query(
@@ -69,7 +72,7 @@ const LEVELS: Partial<Record<Name, string>> = {
   former: 'SEND',
 };
 
-/** Everybody signs in while they may; what takes the right to a session from some of them comes after. */
+/** Everyone signs in while they still may. Some of them lose the right to a session afterwards. */
 async function bar({ database }: Made, personIds: Record<Name, string>): Promise<void> {
   const ago = new Date(Date.now() - 1_000);
   const { suspended, barred, lapsed, former, expired } = personIds;
@@ -118,7 +121,7 @@ async function makePeople(made: Made, places: { practice: Place; trust: Place; e
   return { ids, emails };
 }
 
-/** Brings a list of people to invite, as the place's administrator does; returns its id. */
+/** Uploads a list of people to invite, as the place's administrator does. Returns its id. */
 async function bringList(visitor: Visitor, organisationId: string, mark: string): Promise<string> {
   const path = `/organisation/${organisationId}/people/bulk`;
   const body = new FormData();
@@ -129,7 +132,7 @@ async function bringList(visitor: Visitor, organisationId: string, mark: string)
   return id;
 }
 
-/** Sets the stage and signs everybody in. `close` takes it away; the audit trail keeps what was done on it. */
+/** Sets the stage and signs everyone in. `close` removes it. The audit trail keeps what was done on it. */
 export async function setStage(): Promise<Stage> {
   const database = new pg.Client({ connectionString: required('DATABASE_URL') });
   await database.connect();
@@ -159,7 +162,10 @@ export async function setStage(): Promise<Stage> {
   return { ...made, practice, trust, personIds, visitors, emails, lists, close };
 }
 
-/** The same things at the practice and at the trust, new each time; and everybody as if they had just signed in. */
+/**
+ * The same things at the practice and at the trust, made afresh each time, with everyone as if they had just
+ * signed in.
+ */
 export async function setThings(stage: Stage): Promise<{ own: Things; foreign: Things }> {
   const { database, practice, trust, personIds, lists } = stage;
   await database.query('update session set proven_at = now() where person_id = any($1)', [

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
-/** Of one place: what the addresses and forms of the matrix are about. */
+/** The things at one place that the matrix's addresses and forms refer to. */
 export type Things = {
   organisationId: string;
   mailboxId: string;
-  /** Received: waiting, and marked as collected a moment ago. */
+  /** Received: one waiting, and one marked as collected a moment ago. */
   messageId: string;
   markedId: string;
-  /** With which the marked one was marked. */
+  /** The action that marked it as collected. */
   batchId: string;
-  /** Sent: not yet, and taken by MESH. */
+  /** Sent: one not yet, and one that MESH has accepted. */
   draftId: string;
   acceptedId: string;
   unsettledId: string;
-  /** A member with access to the mailbox, who owns what stands below. */
+  /** A member with access to the mailbox, who owns the things below. */
   personId: string;
   teamId: string;
   grantId: string;
@@ -25,16 +25,16 @@ export type Things = {
   sessionId: string;
   passkeyId: string;
   identityId: string;
-  /** Somebody else of the place, without things of their own. */
+  /** Another person at the place, without things of their own. */
   memberId: string;
-  /** People to invite, as its administrator brought them once. */
+  /** A list of people to invite that its administrator uploaded. */
   listId: string;
-  /** Of the service, not of the place. */
+  /** Things of the service, not of the place. */
   announcementId: string;
   serviceInvitationId: string;
 };
 
-/** What the database holds of them; the rest comes about in other ways. */
+/** The things kept as database rows. The rest come about in other ways. */
 type Rows = Omit<Things, 'memberId' | 'listId'>;
 
 const DAY_MS = 86_400_000;
@@ -42,7 +42,7 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 
 type Row = Record<string, unknown>;
 
-/** Inserts the row, with an id of its own unless it brings one; returns the id. */
+/** Inserts the row, with a new id unless the row has one. Returns the id. */
 export async function insert(database: pg.Client, table: string, row: Row): Promise<string> {
   const hasId = table !== 'membership' && table !== 'team_member';
   const ownId = hasId && !('id' in row);
@@ -87,7 +87,7 @@ async function insertMessages(database: pg.Client, mailboxId: string) {
 
 async function insertColleague(database: pg.Client, organisationId: string, mailboxId: string) {
   const mark = randomUUID();
-  // With a password that nobody knows: without one there would be no second factor to reset.
+  // Has a password nobody knows. Without a password there would be no second step to reset.
   const person = { email: `${mark}@matrix.example.org`, name: `Cole League ${mark}`, password_hash: '-' };
   const personId = await insert(database, 'person', person);
   const own = { person_id: personId };
@@ -99,7 +99,7 @@ async function insertColleague(database: pg.Client, organisationId: string, mail
     coverId: await insert(database, 'mailbox_grant', {
       ...grant,
       kind: 'COVER',
-      // Later than the mail that is sent a week before an end.
+      // Later than the email we send a week before access ends.
       ends_at: inDays(20),
       cover_for_id: personId,
     }),
@@ -107,7 +107,7 @@ async function insertColleague(database: pg.Client, organisationId: string, mail
   };
 }
 
-/** What the person has for signing in, and a session, new each time. */
+/** What the person needs to sign in, and a session. New each time. */
 export async function insertFactors(
   database: pg.Client,
   personId: string,
@@ -141,7 +141,7 @@ async function insertReview(database: pg.Client, organisationId: string, grantId
   return { reviewId, reviewItemId: await insert(database, 'access_review_item', item) };
 }
 
-/** Takes away what `insertThings` made in the place, and what the portal made of it since. */
+/** Removes what `insertThings` made at the place, and what the portal has made from it since. */
 export async function clearThings(database: pg.Client, organisationId: string): Promise<void> {
   for (const statement of [
     `delete from person where name like 'Cole League%' and id in
@@ -157,7 +157,7 @@ export async function clearThings(database: pg.Client, organisationId: string): 
   }
 }
 
-/** Makes the things of a place anew, each in the state that pages and forms ask for. */
+/** Recreates a place's things, each in the state that pages and forms need. */
 export async function insertThings(
   database: pg.Client,
   { organisationId, mailboxId }: Pick<Things, 'organisationId' | 'mailboxId'>,

@@ -7,8 +7,8 @@ const PEOPLE = `(select person_id from membership where organisation_id in ${PLA
   union select unnest($2::uuid[]))`;
 
 /**
- * What the forms of the matrix change, as rows of the two places, of everybody on the stage, and of what the service team
- * made for the matrix. Times at which somebody was last seen change by looking, and are left out.
+ * What the matrix's forms can change: rows of the two places, of everyone on the stage, and of what the
+ * service team made for the matrix. Leaves out "last seen" times, which change when someone looks.
  */
 const ROWS = [
   `select id, name, ods_code, allowed_domains from organisation where id in ${PLACES} or name like $3`,
@@ -46,8 +46,8 @@ const STATE = `select ${ROWS.map(
 ).join(' || ')} as state`;
 
 /**
- * Everything of the two places and of everybody on the stage that the matrix's forms could change, as one text: equal
- * texts, nothing changed. With `only`, of that person alone.
+ * Everything that the matrix's forms could change, as one text: equal texts mean nothing changed. With
+ * `only`, covers that person alone.
  */
 export async function stateOf(stage: Stage, only?: Name): Promise<string> {
   const { database, practice, trust, personIds, mark } = stage;
@@ -57,7 +57,7 @@ export async function stateOf(stage: Stage, only?: Name): Promise<string> {
   return JSON.stringify(rows[0]?.state, null, 1);
 }
 
-/** What a person did since a number of the audit trail, by the events' names. Reading is no deed. */
+/** The names of the events a person caused after this number of the audit trail. Leaves out reading. */
 export async function deedsSince(database: pg.Client, personId: string, since: string): Promise<string[]> {
   const { rows } = await database.query<{ event: string }>(
     `select event from audit_event where person_id = $1 and number > $2 and event <> 'trail.viewed'

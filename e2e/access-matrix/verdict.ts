@@ -1,7 +1,7 @@
 import type { Answer } from '@/lib/auth/testing/expected-answers';
 import type { Reply } from './visitor';
 
-/** What a reply comes to. `yes`: not refused for want of a right, whatever else was wrong. */
+/** What a reply means. `yes`: not refused for lack of a right, even if something else was wrong. */
 export type Verdict = Exclude<Answer, 'refused'> | 'sign in first' | 'failed';
 
 const BY_STATUS: Record<number, Verdict> = { 401: 'sign in first', 403: 'forbidden', 404: 'not found' };
@@ -11,7 +11,7 @@ const BY_PROBLEM: Record<string, Verdict> = {
   not_found: 'not found',
 };
 
-/** A page refuses by its status; a form's button by leading to a page that says what the problem was. */
+/** A page refuses with its status. A form's button refuses by leading to a page that states the problem. */
 export function verdictOf({ status, location }: Reply): Verdict {
   if (location !== null && status < 400) {
     const { pathname, searchParams } = new URL(location, 'http://portal');

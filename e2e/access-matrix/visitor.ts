@@ -3,7 +3,7 @@ import { hiddenFields } from '../fixtures/forms';
 import { required } from '../fixtures/settings';
 import { actionId } from './server-actions';
 
-/** What came back: a redirection has a location, a path of the portal or an address elsewhere. */
+/** A reply. A redirect has a location: a path of the portal or an address elsewhere. */
 export type Reply = { status: number; headers: Headers; location: string | null; text: string };
 
 type Asked = {
@@ -14,13 +14,13 @@ type Asked = {
   owner?: string;
 };
 
-/** A browser without script: cookies, and requests that nothing follows. */
+/** A browser without JavaScript: keeps cookies and follows no redirects. */
 export class Visitor {
   private readonly cookies = new Map<string, string>();
-  /** For whom the portal draws pages for this browser; null for strangers. */
+  /** The person whose pages the portal draws for this browser. Null for strangers. */
   private owner: string | null = null;
 
-  /** By the demonstration's panel. */
+  /** Signs in with the demonstration's panel. */
   static async signedIn(email: string): Promise<Visitor> {
     const visitor = new Visitor();
     const form = new FormData();
@@ -33,8 +33,8 @@ export class Visitor {
   }
 
   /**
-   * Only for what is not a GET: `origin` is the page that sends; the portal's own, another site's, or null for none. `owner`
-   * is whom that page was drawn for, the visitor if left out.
+   * For requests other than GET. `origin` is the page that sends: the portal's own, another site's, or null
+   * for none. `owner` is the person the page was drawn for, by default the visitor.
    */
   async ask(path: string, asked: Asked = {}): Promise<Reply> {
     const { method = 'GET', headers, body, origin, owner = this.owner } = asked;

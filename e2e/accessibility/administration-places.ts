@@ -70,7 +70,7 @@ export const administrationPlaces: Record<string, Place[]> = {
   '/organisation/[organisationId]/people/bulk': [
     { role: 'administrator', path: ({ organisation }) => `/organisation/${organisation}/people/bulk` },
   ],
-  // Begun by a list that was brought: the test below.
+  // Reached by uploading a list: see the test below.
   '/organisation/[organisationId]/people/bulk/[listId]': [],
   '/organisation/[organisationId]/settings': [
     { role: 'administrator', path: ({ organisation }) => `/organisation/${organisation}/settings` },

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What is wrong with the ids and labels of the page that is open, a line each: an id twice, a reference to what is not
- * there, a control without a name, and a label whose click chooses another control than the one beside it. Clicks every
- * label of every radio and tick box, and leaves all of them as they were.
+ * Problems with ids and labels on the open page, one line each: a duplicate id, a reference to a missing id,
+ * a control without a name, or a label whose click chooses a different control from the one beside it. Clicks
+ * every label of every radio button and tick box, and restores each one.
  */
 export function findMislabelled(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -44,14 +44,14 @@ export function findMislabelled(page: Page): Promise<string[]> {
       if (control.matches(choices) && new Set(words).size > 1) say(control, 'a control with two names');
     }
 
-    // Where script runs, a box may be put back at once by what draws it.
+    // With JavaScript, the component may reset a box at once.
     let pressed: EventTarget | null = null;
     document.addEventListener('click', ({ target }) => {
       pressed = target;
     });
     const all = [...document.querySelectorAll<HTMLInputElement>(choices)];
     const before = all.map(({ checked }) => checked);
-    /** The choice that is drawn with the label: the only one in the smallest part of the page that holds both. */
+    /** The control drawn with the label: the only one in the smallest element that contains both. */
     const besideOf = (label: Element) => {
       for (let part: Element | null = label; part; part = part.parentElement) {
         const inside = part.querySelectorAll<HTMLInputElement>(choices);

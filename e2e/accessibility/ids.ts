@@ -8,7 +8,7 @@ async function idFrom(query: string, values: string[]): Promise<string> {
   return row?.id ?? '';
 }
 
-/** An open access review with a line in it. */
+/** An open access review with one line. */
 async function beginReview(organisation: string): Promise<string> {
   const review = await idFrom(
     `insert into access_review (id, organisation_id, due_at) values (gen_random_uuid(), $1, now() + interval '20 days')
@@ -25,7 +25,7 @@ async function beginReview(organisation: string): Promise<string> {
   return review;
 }
 
-/** An invitation that can be opened, and an email of the demonstration's outbox. */
+/** An invitation that can be opened, and an email in the demonstration's outbox. */
 async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'guest' | 'letter'>> {
   const token = randomBytes(32).toString('base64url');
   const guest = await idFrom(
@@ -41,7 +41,7 @@ async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'g
   return { invitation: `/invitation/${token}`, guest, letter };
 }
 
-/** A message of the practice that is ready to be sent. */
+/** One of the practice's messages, ready to be sent. */
 function writeDraft(mailbox: string): Promise<string> {
   return idFrom(
     `insert into message (id, mailbox_id, direction, state, workflow_id, other_mailbox_id, other_name, subject,
@@ -53,7 +53,7 @@ function writeDraft(mailbox: string): Promise<string> {
   );
 }
 
-/** The ids of things for every page; begins a message and an access review, and invites somebody. */
+/** The ids of things for every page. Begins a message and an access review, and invites someone. */
 export async function findIds(): Promise<Ids> {
   const mailbox = await mailboxIdOf('Y99001GP001');
   const one = async (condition: string) => {
@@ -81,7 +81,7 @@ export async function findIds(): Promise<Ids> {
     ),
     review: await beginReview(organisation),
     ...(await invite(organisation)),
-    // Of the year after next, so that no page shows it.
+    // Dated the year after next, so that no page shows it.
     announcement: await idFrom(
       `insert into announcement (id, heading, text, starts_at, ends_at)
        values (gen_random_uuid(), 'A page', $1, now() + interval '2 years', now() + interval '3 years') returning id`,

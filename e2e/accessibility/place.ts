@@ -1,6 +1,6 @@
 import type { Role } from '../fixtures/people';
 
-/** A page as somebody sees it; `ids` are those of things that stand in its address. */
+/** A page as one person sees it. `ids` are the things in its address. */
 export type Place = { role: Role | 'stranger'; path: (ids: Ids) => string };
 
 export type Ids = {
@@ -17,7 +17,7 @@ export type Ids = {
   grant: string;
   review: string;
   letter: string;
-  /** The address of an invitation's link, and the id of the same invitation. */
+  /** The address of an invitation's link, and the id of that invitation. */
   invitation: string;
   guest: string;
   announcement: string;

@@ -2,7 +2,7 @@ import { administrationPlaces } from './administration-places';
 import type { Place } from './place';
 import { servicePlaces } from './service-places';
 
-/** Every page of the portal, by its folder in app/: a page that is missing here fails the check. */
+/** Every page of the portal, by its folder in app/. The check fails if a page is missing here. */
 export const places: Record<string, Place[]> = {
   ...administrationPlaces,
   ...servicePlaces,
@@ -12,7 +12,7 @@ export const places: Record<string, Place[]> = {
     { role: 'stranger', path: () => '/sign-in/forgotten' },
     { role: 'stranger', path: () => '/sign-in/forgotten?done=sent' },
   ],
-  // Somebody on the way in sees these, in a test of their own below.
+  // Only someone who is signing in sees these: see their own test below.
   '/sign-in/factor': [],
   '/sign-in/recovery': [],
   '/set-up': [],
@@ -50,7 +50,7 @@ export const places: Record<string, Place[]> = {
   ],
   '/mailboxes/[mailboxId]/compose': [
     { role: 'practice', path: ({ mailbox }) => `/mailboxes/${mailbox}/compose` },
-    // With several groups of types.
+    // With several groups of message types.
     { role: 'trust', path: ({ trustMailbox }) => `/mailboxes/${trustMailbox}/compose` },
   ],
   '/mailboxes/[mailboxId]/compose/[draftId]/recipient': [
@@ -85,7 +85,7 @@ export const places: Record<string, Place[]> = {
     { role: 'stranger', path: () => '/invitation/spent' },
     { role: 'stranger', path: ({ invitation }) => invitation },
   ],
-  // Seen on the way back from NHS CIS2 only: without an identity it leads to sign-in.
+  // Seen only on the way back from NHS CIS2. Without an identity it leads to sign-in.
   '/invitation/accept-cis2': [],
   '/trail': [{ role: 'auditor', path: () => '/trail' }],
 };

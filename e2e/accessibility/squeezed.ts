@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Text that a neighbour has squeezed into a column of single letters, a line each: nothing overflows then, and nobody can
- * read it.
+ * Text squeezed into a column of single letters by its neighbour, one line each. Nothing overflows, but
+ * nobody can read it.
  */
 export function findSqueezed(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
-    // What is for screen readers alone is cut down to a pixel.
+    // Text for screen readers only is clipped to one pixel.
     const isCut = (element: Element | null): boolean =>
       element !== null && (element.getBoundingClientRect().width <= 1 || isCut(element.parentElement));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

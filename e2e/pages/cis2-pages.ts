@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export class Cis2Pages {
   constructor(private readonly page: Page) {}
 
-  /** From the sign-in page to CIS2. */
+  /** Goes from the sign-in page to CIS2. */
   async begin(next = '/mailboxes'): Promise<void> {
     await this.page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await this.page.getByRole('button', { name: 'Sign in with NHS CIS2' }).click();

@@ -8,7 +8,7 @@ export type Letter = {
   reference?: string;
 };
 
-/** The steps of writing a message, with and without script. */
+/** The steps of writing a message, with and without JavaScript. */
 export class ComposePages {
   constructor(
     private readonly page: Page,
@@ -24,7 +24,7 @@ export class ComposePages {
     await this.goOn();
   }
 
-  /** One match needs no choosing. */
+  /** A single match needs no choosing. */
   async typeRecipient(meshMailboxId: string): Promise<void> {
     await this.search(meshMailboxId);
     await expect(this.page.getByRole('group', { name: 'We found 1 recipient' })).toBeVisible();
@@ -38,7 +38,7 @@ export class ComposePages {
 
   async searchRecipient(words: string, meshMailboxId: string): Promise<void> {
     await this.search(words);
-    // The recent recipients, among whom it may be, give way to what was found.
+    // The search results replace the recent recipients, which may include this one.
     await expect(
       this.page.getByRole('group', { name: /^Who did you mean|^We found|^The first/ }),
     ).toBeVisible();
@@ -58,7 +58,7 @@ export class ComposePages {
     await this.goOn();
   }
 
-  /** Without script the file is chosen here. */
+  /** Without JavaScript the file is chosen here. */
   async send(file: string): Promise<void> {
     if (!this.scripted) await this.page.getByLabel('Choose the file to send').setInputFiles(file);
     await this.page.getByRole('button', { name: 'Send now' }).click();

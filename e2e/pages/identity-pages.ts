@@ -3,7 +3,7 @@ import { type AuthenticatorApp, mailedPath, readApp } from '../fixtures/identity
 
 export const PASSWORD = 'seven quiet lighthouses';
 
-/** The pages on which a person becomes one, and proves to be it. */
+/** The pages on which people create their account and confirm who they are. */
 export class IdentityPages {
   constructor(private readonly page: Page) {}
 
@@ -11,7 +11,7 @@ export class IdentityPages {
     return this.page.getByRole('button', { name });
   }
 
-  /** Opens the mailed invitation and gives a password; leads to the choice of the second step. */
+  /** Opens the emailed invitation and sets a password. Leads to the choice of second step. */
   async accept(address: string): Promise<void> {
     await this.page.goto(await mailedPath(address, 'invitation'));
     await this.page.getByLabel('Choose a password').fill(PASSWORD);
@@ -19,7 +19,7 @@ export class IdentityPages {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Choose your second step');
   }
 
-  /** Sets an authenticator app up; leads to the recovery codes. */
+  /** Sets up an authenticator app. Leads to the recovery codes. */
   async setUpApp(): Promise<AuthenticatorApp> {
     await this.page.getByRole('link', { name: 'Set up an authenticator app' }).click();
     const app = await readApp(this.page);
@@ -29,7 +29,7 @@ export class IdentityPages {
     return app;
   }
 
-  /** Reads the recovery codes and goes on, to the mailboxes. */
+  /** Reads the recovery codes and continues to the mailboxes. */
   async saveCodes(): Promise<string[]> {
     const shown = this.page.locator('.app-codes li');
     await expect(shown).toHaveCount(10);

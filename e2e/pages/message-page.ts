@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export class MessagePage {
   constructor(private readonly page: Page) {}
 
-  /** Presses "Download", or another link to the file, and returns what was saved: the name and the bytes. */
+  /** Presses "Download", or another link to the file. Returns the name and the bytes of what was saved. */
   async download(name = 'Download'): Promise<{ name: string; bytes: Buffer }> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),

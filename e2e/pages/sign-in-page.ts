@@ -4,12 +4,12 @@ import { people, type Role } from '../fixtures/people';
 export class SignInPage {
   constructor(private readonly page: Page) {}
 
-  /** Presses the role's button on the sign-in page that is open. */
+  /** Presses the role's button on the open sign-in page. */
   async choose(role: Role): Promise<void> {
     await this.chooseAddress(people[role]);
   }
 
-  /** Presses the button of whoever has that address. */
+  /** Presses the button of the person with that address. */
   async chooseAddress(email: string): Promise<void> {
     await this.page.locator(`form:has(input[value="${email}"])`).getByRole('button').click();
   }

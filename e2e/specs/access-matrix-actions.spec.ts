@@ -15,7 +15,7 @@ import { expect, test } from '../fixtures/portal';
 let stage: Stage;
 /** The newest row of the audit trail before anything was posted. */
 let begun: string;
-/** Reads forms as a browser without script does. */
+/** Reads forms as a browser without JavaScript does. */
 let reader: Page;
 const stranger = new Visitor();
 
@@ -30,11 +30,11 @@ test.afterAll(async () => {
   await stage?.close();
 });
 
-/** Whose own things the forms of the account are about. */
+/** The person whose things the account forms change. */
 const OWNER = 'sender';
 const OTHER_SITES = ['https://evil.example', 'null'];
 
-/** One action on things that are there for it alone. */
+/** One action, on things made for it alone. */
 type Scene = { key: string; action: Action; own: Things; foreign: Things; visitor: Visitor; posts: Post[] };
 
 function wordsOf(own: Things): Words {
@@ -44,7 +44,7 @@ function wordsOf(own: Things): Words {
 
 async function setScene(key: string, action: Action, as: Name): Promise<Scene> {
   const things = await setThings(stage);
-  // For what is one's own, the colleague's are the others' things.
+  // For a person's own things, the colleague's are the other ones.
   const { own, foreign } =
     action.needs === 'self'
       ? {
@@ -59,7 +59,7 @@ async function setScene(key: string, action: Action, as: Name): Promise<Scene> {
 
 const factorsOf = ({ sessionId, passkeyId, identityId }: Things) => ({ sessionId, passkeyId, identityId });
 
-/** Does the work, which must change no row of anybody's. Returns the problem, or nothing. */
+/** Runs the work, which must change no one's rows. Returns the problem, or nothing. */
 async function changing(what: string, work: () => Promise<unknown>, only?: Name): Promise<string[]> {
   const before = await stateOf(stage, only);
   await work();
@@ -76,7 +76,10 @@ async function changing(what: string, work: () => Promise<unknown>, only?: Name)
 
 const REFUSALS: Record<string, string> = { forbidden: 'access.refused', 'not found': 'access.not_found' };
 
-/** Everybody to whom the matrix says no posts the same form: refused, written down, and nothing else. */
+/**
+ * Everyone the matrix excludes posts the same form. Each is refused, the refusal is recorded, and nothing
+ * else happens.
+ */
 async function replayAsOthers({ key, action, posts }: Scene): Promise<string[]> {
   const answers = answersFor(action.needs);
   const refused = names.filter((name) => answers[name] !== 'yes');
@@ -86,7 +89,7 @@ async function replayAsOthers({ key, action, posts }: Scene): Promise<string[]> 
     for (const post of posts) await send(stage.visitors[name], post);
     const deeds = await deedsSince(stage.database, stage.personIds[name], since);
     const wanted = REFUSALS[answers[name as (typeof names)[number]]] ?? '';
-    // The same refusal within a minute is counted in the row that stands already.
+    // The same refusal within a minute is counted in the existing row.
     const written = await deedsSince(stage.database, stage.personIds[name], begun);
     if (!written.includes(wanted)) problems.push(`${key}: ${name}: no ${wanted} is written down: ${deeds}`);
     const others = deeds.filter((deed) => !Object.values(REFUSALS).includes(deed));
@@ -96,7 +99,7 @@ async function replayAsOthers({ key, action, posts }: Scene): Promise<string[]> 
   return problems;
 }
 
-/** Strangers, and those whose right to a session has ended, are sent to sign in. */
+/** Strangers, and people whose right to a session has ended, are sent to sign in. */
 async function replayAsStrangers({ key, posts }: Scene): Promise<string[]> {
   const problems: string[] = [];
   const replay = async (name: string, visitor: Visitor) => {
@@ -115,14 +118,16 @@ async function replayAsStrangers({ key, posts }: Scene): Promise<string[]> {
   return problems;
 }
 
-/** The one who may posts it with each id for another's, and for none: nothing comes of it. */
+/**
+ * A permitted person posts it with each id replaced by another's, and by one of nothing. Nothing comes of it.
+ */
 async function replayWithOtherIds({ key, action, own, foreign, visitor, posts }: Scene): Promise<string[]> {
   const as = permittedFor(action.needs);
-  // To the service team every organisation is its own.
+  // The service team may act on every organisation.
   const isEverywhere = as === 'operator' || as === 'auditor';
   const problems: string[] = [];
   for (const post of posts) {
-    // For whom the page was drawn is replayed on its own, below.
+    // The person the page was drawn for is swapped below.
     const text = JSON.stringify(post.fields.filter(([name]) => name !== PAGE_OWNER_FIELD));
     for (const name of (Object.keys(own) as (keyof Things)[]).filter((thing) => text.includes(own[thing]))) {
       for (const to of [...(isEverywhere ? [] : [foreign[name]]), NOWHERE]) {
@@ -135,7 +140,7 @@ async function replayWithOtherIds({ key, action, own, foreign, visitor, posts }:
   return problems;
 }
 
-/** From the page of another site it is refused, whoever's browser posts it. */
+/** Refused when another site's page posts it, in anyone's browser. */
 async function replayFromElsewhere(key: string, visitor: Visitor, posts: readonly Post[]): Promise<string[]> {
   const problems: string[] = [];
   const replay = async (post: Post, origin: string) => {
@@ -147,7 +152,9 @@ async function replayFromElsewhere(key: string, visitor: Visitor, posts: readonl
   return problems;
 }
 
-/** In a tab that was drawn for somebody else it does nothing, and leads to what says who is signed in. */
+/**
+ * In a tab that was drawn for someone else it does nothing, and leads to a page that says who is signed in.
+ */
 async function replayFromAnothersPage({ key, visitor, posts }: Scene): Promise<string[]> {
   const problems: string[] = [];
   const replay = async (post: Post) => {
@@ -160,7 +167,7 @@ async function replayFromAnothersPage({ key, visitor, posts }: Scene): Promise<s
   return problems;
 }
 
-/** That the form is right, so that a refusal was one of the person: whoever may, does what it is for. */
+/** Proves that the form is right, so that a refusal was about the person: a permitted person succeeds. */
 async function replayAsPermitted({ key, action, visitor, posts }: Scene): Promise<string[]> {
   const problems: string[] = [];
   for (const post of posts) {

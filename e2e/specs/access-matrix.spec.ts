@@ -27,7 +27,7 @@ const guarded = all.filter(([, { needs }]) => needs !== 'everyone');
 const open = all.filter(([, { needs }]) => needs === 'everyone');
 const posts = all.filter(([key, { anyOrigin }]) => key.startsWith('POST ') && !anyOrigin);
 
-/** What was asked, in words for the report, with what came of it. */
+/** What was asked and what came of it, in words for the report. */
 type Found = Record<string, Verdict>;
 
 function ask(visitor: Visitor, key: string, path: string, origin?: string | null): Promise<Reply> {
@@ -44,13 +44,13 @@ function ask(visitor: Visitor, key: string, path: string, origin?: string | null
   });
 }
 
-/** MESH does not know the matrix's mailboxes: whoever comes so far as to be refused by it was let through by us. */
+/** MESH does not know the matrix's mailboxes: if MESH refused a request, we had let it through. */
 async function verdictFor(visitor: Visitor, key: string, path: string): Promise<Verdict> {
   const verdict = verdictOf(await ask(visitor, key, path));
   return verdict === 'failed' && routes[key]?.reachesMesh ? 'yes' : verdict;
 }
 
-/** Asks for all entries, some at a time, and puts together what was found and what was wanted. */
+/** Asks for all entries, several at a time, and gathers what was found and what was wanted. */
 async function compare(
   entries: readonly (readonly [string, Route])[],
   look: (
@@ -105,7 +105,7 @@ test('strangers, the suspended and those whose time has ended are sent to sign i
 test('an id of the other organisation, of nothing, or of nonsense finds nothing on any page or route [ASVS 8.2.2, 8.4.1]', async () => {
   const { found, wanted } = await compare(guarded, async (key, route, tell) => {
     const permitted = permittedFor(route.needs);
-    // To the service team every organisation is its own.
+    // The service team may act on every organisation.
     const isEverywhere = permitted === 'operator' || permitted === 'auditor';
     for (const address of addressesOf(key, route, own)) {
       for (const name of address.names) {
@@ -124,7 +124,7 @@ test('an id of the other organisation, of nothing, or of nonsense finds nothing 
   expect(found).toEqual(wanted);
 });
 
-test('what is open to everyone names nobody’s organisation to a stranger', async () => {
+test('pages that are open to everyone name nobody’s organisation to a stranger', async () => {
   const said: string[] = [];
   const { found } = await compare(open, async (key, route, tell) => {
     for (const { path } of addressesOf(key, route, own)) {

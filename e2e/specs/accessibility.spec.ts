@@ -11,7 +11,7 @@ import { addMember, givePassword, removeMembers } from '../fixtures/members';
 import { expect, test } from '../fixtures/portal';
 import { IdentityPages } from '../pages/identity-pages';
 
-// The longest of all specs: each test goes to whoever is free.
+// The longest spec: each test goes to the next free worker.
 test.describe.configure({ mode: 'parallel' });
 
 let ids: Promise<Ids> | undefined;
@@ -31,7 +31,7 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
     expect(await findSqueezed(page), `${path} at ${width} px`).toEqual([]);
-    // Between a phone and a desk nothing else is laid out than on one of them.
+    // No width between a phone and a desktop changes the layout beyond these two.
     if (width === 768) continue;
     expect(await findBarriers(page), `${path} at ${width}`).toEqual([]);
   }
@@ -41,7 +41,7 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
 
 const PAGES_AT_ONCE = 12;
 
-/** The pages of each role, some at a time. */
+/** The pages of each role, several at a time. */
 function portions(): { role: Place['role']; nth: number; pages: Place[] }[] {
   const all = Object.values(places).flat();
   return [...new Set(all.map(({ role }) => role))].flatMap((role) => {
@@ -55,7 +55,7 @@ function portions(): { role: Place['role']; nth: number; pages: Place[] }[] {
 }
 
 for (const { role, nth, pages } of portions()) {
-  test(`every page of the ${role} is accessible, titled, headed once and fits 320 pixels, part ${nth}`, async ({
+  test(`every page of the ${role} is accessible, titled, has one main heading and fits 320 pixels, part ${nth}`, async ({
     signIn,
     page: stranger,
   }) => {
@@ -82,7 +82,7 @@ for (const { role, nth, pages } of portions()) {
   });
 }
 
-test('the pages on the way in are accessible too', async ({ page }) => {
+test('the sign-in pages are accessible too', async ({ page }) => {
   test.setTimeout(300_000);
   const member = await addMember('Wyn Inward');
   await givePassword(member);
@@ -108,7 +108,7 @@ test('the pages on the way in are accessible too', async ({ page }) => {
   await removeMembers([member]);
 });
 
-test('what is not accessible is found', async ({ page }) => {
+test('the check finds what is not accessible', async ({ page }) => {
   await loadAxe(page);
   await page.goto('/help');
   expect(await findBarriers(page)).toEqual([]);

@@ -17,7 +17,7 @@ async function openOrganisation(page: Page, part: string): Promise<string> {
   return base;
 }
 
-/** Invites somebody, and looks for the invitation in the list of people. */
+/** Invites someone, and looks for the invitation in the list of people. */
 async function inviteAndFind(page: Page, name: string, email: string): Promise<void> {
   await openOrganisation(page, 'people/invite');
   await page.getByLabel('Name').fill(name);
@@ -28,7 +28,7 @@ async function inviteAndFind(page: Page, name: string, email: string): Promise<v
   await page.getByRole('searchbox').press('Enter');
 }
 
-/** The day that it is in the United Kingdom so many days from now, wherever this runs. */
+/** The date in the United Kingdom this many days from now, wherever this runs. */
 async function fillDate(page: Page, legend: string, daysFromNow: number): Promise<void> {
   const [year = '', month = '', day = ''] = dayIn(daysFromNow).split('-');
   const group = page.getByRole('group', { name: legend });
@@ -41,7 +41,7 @@ for (const scripted of [true, false]) {
   const how = scripted ? 'with script' : 'without script';
   const options = { javaScriptEnabled: scripted };
 
-  test(`absence cover opens a mailbox at once, and closes it at the next click when it is ended, ${how}`, async ({
+  test(`absence cover opens a mailbox at once, and ending it closes the mailbox at the next click, ${how}`, async ({
     signIn,
     browser,
   }) => {
@@ -107,7 +107,7 @@ for (const scripted of [true, false]) {
     await removeMembers([leaver]);
   });
 
-  test(`people for a team are chosen in several searches, and one is let go again, ${how}`, async ({
+  test(`people for a team are chosen in several searches, and one is removed again, ${how}`, async ({
     signIn,
   }) => {
     const [first, second, third] = await Promise.all(['Fay', 'Sol', 'Thom'].map((name) => addMember(name)));
@@ -133,7 +133,7 @@ for (const scripted of [true, false]) {
     await removeMembers([first, second, third]);
   });
 
-  test(`everybody who was ticked for a team is still ticked after showing that it is you, ${how}`, async ({
+  test(`everyone ticked for a team is still ticked after confirming who you are, ${how}`, async ({
     browser,
   }) => {
     const administrator = await addMember('Ada Minns', undefined, { role: 'ADMINISTRATOR' });
@@ -158,13 +158,13 @@ for (const scripted of [true, false]) {
     await removeMembers([administrator, ...joining]);
   });
 
-  test(`a list that cannot be read is put right where it stands, ${how}`, async ({ signIn }) => {
+  test(`a list that cannot be read is corrected on the same page, ${how}`, async ({ signIn }) => {
     const page = await signIn('administrator', options);
     await openOrganisation(page, 'people/bulk');
     await page.getByLabel('Or paste the list').fill('who,email\nAnn Lee,ann@example');
     await page.getByRole('button', { name: 'Look at the list' }).click();
     await expect(page.getByRole('link', { name: 'The first line must name the columns' })).toBeVisible();
-    // The page's script has come by then: it may not come between the two halves of filling a box in.
+    // By then the page's script has loaded, so it cannot interrupt filling in a field.
     if (scripted) await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
     const list = page.getByLabel('Your list');
     await expect(list).toHaveValue(/^who,email\s+Ann Lee,ann@example$/);
@@ -175,7 +175,7 @@ for (const scripted of [true, false]) {
     await expect(list).toHaveValue(/Ann Lee/);
   });
 
-  test(`a column that is not known is named, and nothing of the list is lost, ${how}`, async ({ signIn }) => {
+  test(`an unknown column is named, and nothing in the list is lost, ${how}`, async ({ signIn }) => {
     const page = await signIn('administrator', options);
     await openOrganisation(page, 'people/bulk');
     const list = 'Name;E-mail;Manager\nAnn Lee;ann@nhs.net;Bo';
@@ -194,7 +194,7 @@ for (const scripted of [true, false]) {
     await expect(page.getByRole('link', { name: 'This is a spreadsheet file.' })).toBeVisible();
   });
 
-  test(`an invitation that was sent a moment ago is not sent again, and the title says so too, ${how}`, async ({
+  test(`an invitation sent a moment ago is not sent again, and the title says so too, ${how}`, async ({
     signIn,
   }) => {
     const page = await signIn('administrator', options);
@@ -215,10 +215,10 @@ for (const scripted of [true, false]) {
     await expect(page.getByText(`The invitation of ${name} is withdrawn.`)).toBeVisible();
   });
 
-  test(`an access review: keep most, remove one, sign off, and what was removed is gone at the next click, ${how}`, async ({
+  test(`an access review: keep most, remove one, sign off, and the removed access is gone at the next click, ${how}`, async ({
     browser,
   }) => {
-    // Of the trust: an organisation has one open review at a time, and the practice's is looked at by another test.
+    // Uses the trust: an organisation has one open review at a time, and another test uses the practice's.
     const trust = { odsCode: 'RX999' };
     const gone = await addMember('Gil Hope', { mailbox: 'RX999OT011', level: 'READ' }, trust);
     const page = await openAs(browser, gone, options);

@@ -2,7 +2,7 @@ import type { Response } from '@playwright/test';
 import { mailboxIdOf } from '../fixtures/database';
 import { expect, test } from '../fixtures/portal';
 
-/** What a script on the page could find of the person, whoever sits at the computer next. */
+/** What a script on the page could find out about the person, for the next user of the computer. */
 const stored = async () => ({
   local: Object.keys(localStorage),
   session: Object.keys(sessionStorage),
@@ -28,8 +28,8 @@ test('the browser holds nothing for scripts to find, at work and afterwards [ASV
   await page.waitForURL('**/sign-in?*');
   expect(await page.evaluate(stored)).toEqual(NOTHING);
   const cookies = (await page.context().cookies()).map(({ name, value }) => [name, value]);
-  // The mark by which people are warned of sign-ins in new browsers, and nothing of a session. The page may have begun
-  // to offer a passkey for the next one meanwhile.
+  // The mark used to warn people of sign-ins in new browsers, and nothing of a session. By now the page may
+  // have begun to offer a passkey for the next one.
   expect(cookies.filter(([name]) => name !== 'mesh-mailbox.step.passkey-sign-in')).toEqual([
     ['mesh-mailbox.device', expect.stringMatching(/^[\w-]{43}$/)],
   ]);

@@ -26,7 +26,7 @@ async function stateOf(messageId: string): Promise<string | undefined> {
 for (const scripted of [true, false]) {
   const how = scripted ? 'with script' : 'without script';
 
-  test(`an unknown recipient is named and nothing goes on, ${how}`, async ({ signIn }) => {
+  test(`an unknown recipient is named and nothing continues, ${how}`, async ({ signIn }) => {
     const page = await signIn('practice', { javaScriptEnabled: scripted });
     const compose = new ComposePages(page, scripted);
     await compose.begin(await mailboxIdOf('Y99001GP001'));
@@ -37,7 +37,7 @@ for (const scripted of [true, false]) {
     await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
   });
 
-  test(`emoji and control characters in the subject are refused in words, ${how}`, async ({ signIn }) => {
+  test(`emoji and control characters in the subject are refused with an explanation, ${how}`, async ({ signIn }) => {
     const page = await signIn('practice', { javaScriptEnabled: scripted });
     const compose = new ComposePages(page, scripted);
     await compose.begin(await mailboxIdOf('Y99001GP001'));
@@ -97,7 +97,7 @@ test('a file whose name MESH cannot carry is refused before anything is sent', a
   await expectProblem(page, /😀/);
 });
 
-test('a reference is taken again with a word about it, and one that MESH could not be asked for is refused', async ({
+test('a reused reference is accepted with a note, and one that MESH cannot look up is refused', async ({
   signIn,
 }) => {
   const page = await signIn('practice');
@@ -114,7 +114,7 @@ test('a reference is taken again with a word about it, and one that MESH could n
   await expect(page.getByText('You have used this reference before.')).toBeVisible();
 });
 
-test('a file that was saved again since it was chosen is named, and can be chosen again and sent', async ({
+test('a file saved again since it was chosen is named, and can be chosen again and sent', async ({
   signIn,
 }) => {
   const page = await signIn('practice');
@@ -129,7 +129,7 @@ test('a file that was saved again since it was chosen is named, and can be chose
   );
   await compose.send(file);
   const held = await refresh;
-  // Until the page has the version that it would send, there is nothing to click in vain.
+  // Until the page has the version it would send, there is no button to click.
   await expect(page.getByRole('button', { name: 'Send now' })).toBeHidden();
   await held.continue();
   await expectProblem(page, /This file has changed or moved since you chose it\. Choose it again/);
@@ -139,7 +139,7 @@ test('a file that was saved again since it was chosen is named, and can be chose
   await page.waitForURL('**/sent');
 });
 
-test('a form that was changed in another window is not sent', async ({ signIn }) => {
+test('a form changed in another window is not sent', async ({ signIn }) => {
   const page = await signIn('practice');
   const compose = new ComposePages(page);
   const file = fileWith('stale.csv', 'a,b\n');
@@ -204,7 +204,7 @@ for (const scripted of [true, false]) {
     await removeMembers([typist]);
   });
 
-  test(`a wrong password is refused in words that do not tell who has an account, ${scripted ? 'with' : 'without'} script`, async ({
+  test(`a wrong password is refused without saying who has an account, ${scripted ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
     const known = await addMember('Will Guess');

@@ -12,14 +12,14 @@ async function signInAsPriya(page: Page, next?: string): Promise<void> {
   await cis2.choosePerson('Priya Shah');
 }
 
-test('somebody with one role signs in with NHS CIS2 and comes to where they were going', async ({ page }) => {
+test('a person with one role signs in with NHS CIS2 and continues to where they were going', async ({ page }) => {
   await signInAsPriya(page, '/send');
   await expect(page).toHaveURL('/send');
   await page.goto('/account');
   await expect(page.getByText('NHS CIS2').first()).toBeVisible();
 });
 
-test('somebody with several roles chooses one, and acts for its organisation', async ({ page }) => {
+test('a person with several roles chooses one, and acts for its organisation', async ({ page }) => {
   const cis2 = new Cis2Pages(page);
   await cis2.begin();
   await cis2.choosePerson('Ann Whitfield');
@@ -28,7 +28,7 @@ test('somebody with several roles chooses one, and acts for its organisation', a
   await expect(page.getByText('Riverside Surgery').first()).toBeVisible();
 });
 
-test('each thing that stands in the way is said in words, with a way to go on', async ({ page }) => {
+test('each obstacle is explained, with a way to continue', async ({ page }) => {
   const cis2 = new Cis2Pages(page);
   const journeys = [
     { person: 'Tom Adeyemi', says: 'This role may not use this service' },
@@ -44,7 +44,7 @@ test('each thing that stands in the way is said in words, with a way to go on', 
   }
 });
 
-test('whoever chose the wrong role tries again with another', async ({ page }) => {
+test('a person who chose the wrong role tries again with another', async ({ page }) => {
   const cis2 = new Cis2Pages(page);
   await cis2.begin();
   await cis2.choosePerson('Ann Whitfield');
@@ -56,14 +56,14 @@ test('whoever chose the wrong role tries again with another', async ({ page }) =
   await expect(page).toHaveURL('/mailboxes');
 });
 
-test('whoever gives up at NHS CIS2 is told that nothing has changed', async ({ page }) => {
+test('a person who gives up at NHS CIS2 is told that nothing has changed', async ({ page }) => {
   const cis2 = new Cis2Pages(page);
   await cis2.begin();
   await cis2.cancel();
   await expect(heading(page, 'You did not sign in')).toBeVisible();
 });
 
-test('whoever gives up while linking stays signed in, and is led back to their account', async ({
+test('a person who gives up while linking stays signed in, and returns to their account', async ({
   browser,
 }) => {
   const member = await addMember('Lin Kless');
@@ -79,7 +79,7 @@ test('whoever gives up while linking stays signed in, and is led back to their a
   await removeMembers([member]);
 });
 
-test('an answer that belongs to no journey leaves the one that is under way alone', async ({ page }) => {
+test('an answer from an unknown journey does not affect the current one', async ({ page }) => {
   const cis2 = new Cis2Pages(page);
   await cis2.begin();
   const other = await page.context().newPage();
@@ -110,7 +110,7 @@ test('a session ends at the next click after it has ended at NHS CIS2 [ASVS 7.4.
   await expect(heading(page, 'Sign in')).toBeVisible();
 });
 
-test('signing out ends the session here, leads to NHS CIS2 to end it there, and back', async ({ page }) => {
+test('signing out ends the session here, then at NHS CIS2, and returns', async ({ page }) => {
   await signInAsPriya(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/session\/end/);
@@ -121,7 +121,7 @@ test('signing out ends the session here, leads to NHS CIS2 to end it there, and 
   await expect(heading(page, 'Sign in')).toBeVisible();
 });
 
-test('whoever is signed in links their own NHS CIS2 identity and signs in with it from then on', async ({
+test('a signed-in person links their own NHS CIS2 identity and signs in with it from then on', async ({
   signIn,
   browser,
 }) => {
@@ -159,12 +159,12 @@ test('the way to NHS CIS2 begins on a page of this service, and nowhere else [AS
   expect((await post(required('BASE_URL'))).status()).toBe(303);
 });
 
-test('what is published of our keys has no private part', async ({ request }) => {
+test('our published keys have no private part', async ({ request }) => {
   const { keys } = await (await request.get('/api/cis2/jwks')).json();
   expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
 });
 
-test('a logout token that is none is refused without a word why', async ({ request }) => {
+test('an invalid logout token is refused without a reason', async ({ request }) => {
   const answer = await request.post('/api/cis2/back-channel-logout', { form: { logout_token: 'none' } });
   expect(answer.status()).toBe(400);
   expect(await answer.text()).toBe('');

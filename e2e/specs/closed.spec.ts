@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '../fixtures/portal';
 import { required } from '../fixtures/settings';
 
-/** What is not a page: what a careless server gives out, and what tools of developers add. */
+/** Things that are not pages: files that a careless server exposes, and additions by developer tools. */
 const NOT_THERE = {
   'source control': ['/.git/config', '/.git/HEAD', '/.gitignore', '/.svn/entries', '/.hg/store'],
   'settings and sources': [
@@ -46,7 +46,7 @@ const NOT_THERE = {
 };
 
 async function ask(path: string, method = 'GET', headers: http.OutgoingHttpHeaders = {}) {
-  // Not by fetch, which would make a plain path of these before it asks.
+  // Not by fetch, which would normalise these paths before asking.
   const { hostname, port } = new URL(required('BASE_URL'));
   const request = http.request({ hostname, port, path, method, headers, agent: false }).end();
   const [response] = (await once(request, 'response')) as [IncomingMessage];

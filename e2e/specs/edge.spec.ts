@@ -15,7 +15,7 @@ test.afterAll(() => portal.stop());
 
 const descriptors = () => readdirSync(`/proc/${portal.pid}/fd`).length;
 
-/** What the portal sends back for these bytes, until it ends the connection or the visitor does. */
+/** What the portal sends back for these bytes, until either side ends the connection. */
 function exchange(bytes: string): Promise<string> {
   return text(net.connect(Number(new URL(portal.url).port), 'localhost').end(bytes));
 }
@@ -24,7 +24,7 @@ const upgrade = (path: string) =>
   `GET ${path} HTTP/1.1\r\nHost: portal\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
 
 test('an upgrade request to any address is refused and keeps no file descriptor', async () => {
-  // Next takes upgrade requests from its first ordinary request on.
+  // Next accepts upgrade requests from its first ordinary request on.
   await fetch(`${portal.url}/sign-in`);
   const before = descriptors();
   const paths = Array.from({ length: 40 }, (_, index) => ['/no-such-page', '/sign-in'][index % 2] ?? '/');
@@ -41,7 +41,7 @@ test('an address that names another host is not redirected there', async () => {
   expect(answer).not.toContain('evil.example');
 });
 
-test('a parameter that an address holds twice is no fault', async ({ signIn }) => {
+test('a parameter given twice in an address causes no error', async ({ signIn }) => {
   const page = await signIn('practice');
   const mailbox = `/mailboxes/${await mailboxIdOf('Y99001GP001')}`;
   for (const path of [mailbox, `${mailbox}/sent`, '/account', '/sign-in', '/sign-in/forgotten']) {
@@ -50,7 +50,7 @@ test('a parameter that an address holds twice is no fault', async ({ signIn }) =
   }
 });
 
-test('one person who asks live without end is told to wait, and others are not', async ({ signIn }) => {
+test('a person who asks without pause is told to wait, and others are not', async ({ signIn }) => {
   const page = await signIn('practice');
   const path = `/api/mailboxes/${await mailboxIdOf('Y99001GP001')}/pulse`;
   const answers = await Promise.all(Array.from({ length: 100 }, () => page.request.get(path)));
@@ -59,7 +59,7 @@ test('one person who asks live without end is told to wait, and others are not',
   expect((await other.request.get('/api/session')).status()).toBe(200);
 });
 
-test('a stranger’s upload is not read to its end', async () => {
+test('a stranger’s upload is not read to the end', async () => {
   const port = Number(new URL(portal.url).port);
   for (const path of ['/api/mailboxes/1/drafts/2/send', '/organisation/1/people/bulk/upload']) {
     const socket = net.connect(port, 'localhost').on('error', () => {});
@@ -77,9 +77,9 @@ test('a stranger’s upload is not read to its end', async () => {
       socket.once('drain', send);
     };
     send();
-    // Not `once`, which fails when the other end cuts the line.
+    // Not `once`, which fails when the other end closes the connection.
     await new Promise((resolve) => socket.once('close', resolve));
-    // What lay in the buffers of both ends was sent too.
+    // What was in the buffers of both ends was sent too.
     expect(socket.bytesWritten, path).toBeLessThan(20_000_000);
   }
 });

@@ -7,10 +7,10 @@ import { deedsSince, newestDeed, stateOf } from '../access-matrix/traces';
 import { Visitor } from '../access-matrix/visitor';
 import { expect, test } from '../fixtures/portal';
 
-/** What the trail may say of somebody who only opened addresses: looks, copies, and that they were refused. */
+/** What the audit trail may record about a person who only opened addresses: looks, copies and refusals. */
 const LOOKS = /\.(?:viewed|downloaded|exported|refused|not_found)$/;
 
-/** What stands in the header of each answer, whatever became of the request. */
+/** The headers of every answer, whatever happened to the request. */
 const PROTECTED = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -25,7 +25,7 @@ type Opened = { path: string; isStranger: boolean; status: number; headers: Head
 
 let stage: Stage;
 let things: Things;
-/** Each address as a stranger and as somebody who may, as a script of another site would ask. */
+/** Opens each address as a stranger and as a permitted person, as a script of another site would. */
 let answers: Opened[];
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -40,7 +40,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stage.close());
 
-/** Every address that can be opened, with the things of the practice in it. */
+/** Every address that can be opened, with the practice's things in it. */
 const openable = (): { path: string; needs: Route['needs'] }[] =>
   Object.entries(routes)
     .filter(([key]) => key.startsWith('GET '))
@@ -73,7 +73,7 @@ test('every answer of every address has the headers that protect it [ASVS 3.4.3,
     const [, nonce] = /script-src 'self' 'nonce-([^']+)'/.exec(policy) ?? [];
     if (nonce) nonces.push(nonce);
     expect(headers.get('x-powered-by'), path).toBeNull();
-    // Public keys may be kept; whatever concerns a person may not.
+    // Public keys may be cached. Anything about a person may not.
     if (path !== '/api/cis2/jwks') expect(headers.get('cache-control'), path).toContain('no-store');
   }
   expect(nonces.length).toBeGreaterThan(100);

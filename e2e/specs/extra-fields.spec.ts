@@ -17,7 +17,7 @@ test.afterAll(() => stage.close());
 
 type Row = Record<string, unknown>;
 
-/** Sends the form of a page as a browser would, with fields that it does not have. */
+/** Sends a page's form as a browser would, with extra fields. */
 async function send(visitor: Visitor, page: string, fields: Record<string, string>): Promise<void> {
   const { text } = await visitor.ask(page);
   const form = new FormData();
@@ -36,13 +36,16 @@ async function rowOf(table: 'person' | 'message', id: string): Promise<Row> {
   return rows[0]?.row ?? {};
 }
 
-/** The names of the columns in which two rows differ. When somebody was last seen changes by looking, and is left out. */
+/**
+ * The names of the columns in which two rows differ. Leaves out "last seen" times, which change when someone
+ * looks.
+ */
 const changed = (before: Row, after: Row) =>
   Object.keys(after)
     .filter((name) => name !== 'last_seen_at' && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
     .sort();
 
-/** What an attacker would like to set, in every way in which it may be written. */
+/** Values an attacker might set, under every likely spelling of the name. */
 const everything = (elsewhere: Things): Record<string, string> => ({
   id: elsewhere.personId,
   personId: elsewhere.personId,

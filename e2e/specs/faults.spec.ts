@@ -34,7 +34,7 @@ test('when the answer to a send is lost, the page says so, finds out, and the me
   await expect.poll(async () => (await arrived()).length).toBe(1);
 });
 
-test('when MESH answers 500 to a download, a page says so, and the next try works', async ({ signIn }) => {
+test('when MESH answers 500 to a download, a page says so, and the next attempt works', async ({ signIn }) => {
   const mailboxId = await mailboxIdOf('Y99001GP003');
   const page = await signIn('practice', { path: `/mailboxes/${mailboxId}` });
   await page.getByRole('link', { name: 'Recall list, November' }).click();
@@ -56,7 +56,7 @@ test('when MESH answers 500 to a download, a page says so, and the next try work
   expect(await download.failure()).toBeNull();
 });
 
-/** Whatever else is asked about the file meanwhile: until the faults are cleared, MESH cuts it. */
+/** MESH cuts every request for this file until the faults are cleared. */
 const cutFile = (cut_after_bytes: number) =>
   addFault({
     match: { method: 'GET', path: '/messageexchange/Y99001GP001/inbox/[^/]+' },
@@ -64,7 +64,7 @@ const cutFile = (cut_after_bytes: number) =>
     cut_after_bytes,
   });
 
-test('a download that MESH breaks off is never taken for a whole one, and the page tells of it', async ({
+test('a download that MESH cuts short is never taken for a whole one, and the page says so', async ({
   signIn,
 }) => {
   const mailboxId = await mailboxIdOf('Y99001GP001');
@@ -80,7 +80,7 @@ test('a download that MESH breaks off is never taken for a whole one, and the pa
   await expect(page.getByRole('heading', { name: 'The last download was not complete' })).toBeVisible();
 });
 
-test('a file that breaks off at its beginning leads to words on the page, and the next try gets it', async ({
+test('a file cut off at its start leads to an explanation, and the next attempt gets it', async ({
   signIn,
 }) => {
   const mailboxId = await mailboxIdOf('Y99001GP001');
@@ -97,7 +97,7 @@ test('a file that breaks off at its beginning leads to words on the page, and th
   await expect(page.getByRole('heading', { name: 'The last download was not complete' })).toBeHidden();
 });
 
-test('a file that is not compressed as its sender says can be had as received', async ({ signIn }) => {
+test('a file that is not compressed as its sender says can be downloaded as received', async ({ signIn }) => {
   const subject = uniqueSubject('Not gzip');
   const [sender, recipient] = ['RX999OT004', 'Y99001GP003'];
   await deliver({
@@ -116,7 +116,7 @@ test('a file that is not compressed as its sender says can be had as received', 
   expect([name, bytes.toString()]).toEqual(['letter (as received).txt', 'plain']);
 });
 
-test('when MESH cannot be asked who receives, the page says so and nothing is lost', async ({ signIn }) => {
+test('when MESH cannot look up the recipient, the page says so and nothing is lost', async ({ signIn }) => {
   const page = await signIn('practice');
   const compose = new ComposePages(page);
   await compose.begin(await mailboxIdOf('Y99001GP001'));
@@ -128,7 +128,7 @@ test('when MESH cannot be asked who receives, the page says so and nothing is lo
   await expect(page.getByLabel('Organisation, ODS code or mailbox ID')).toHaveValue('RX999OT004');
 });
 
-/** What a claim needs of MESH's own history of the message, by its code. */
+/** What each claim needs in MESH's own history of the message, by code. */
 const NEEDS: Record<string, string> = {
   waiting: 'accepted',
   'next.collected': 'accepted',
@@ -146,7 +146,7 @@ const NEEDS: Record<string, string> = {
   'event.acknowledged': 'acknowledged',
   'receipt.collected': 'acknowledged',
 };
-/** What was done or seen here, or that something is being found out: MESH has no say in it. */
+/** Claims about what was done or seen here, or that we are still finding out. MESH has no record of these. */
 const OWN = [
   ...['finding_out', 'marked', 'being_told', 'sending', 'draft', 'event.sending', 'event.unconfirmed'],
   ...[
@@ -158,7 +158,10 @@ const OWN = [
   ],
 ];
 
-/** Fails when the page says of the message what MESH does not know, or what is not among the claims of this journey. */
+/**
+ * Fails when the page says of the message what MESH does not know, or what is not among this journey's
+ * claims.
+ */
 async function expectTrue(page: Page, subject: string): Promise<string[]> {
   const claims = page.locator('main [data-claim]');
   await expect(claims.first()).toBeVisible();
@@ -173,7 +176,7 @@ async function expectTrue(page: Page, subject: string): Promise<string[]> {
   return codes;
 }
 
-test('behind a gateway that fails now and then, every claim on the way of a message is true', async ({
+test('behind a gateway that fails now and then, every claim about a message is true', async ({
   signIn,
 }) => {
   const [from, to] = ['Y99001GP002', 'RX999OT011'];

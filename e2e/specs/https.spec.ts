@@ -21,7 +21,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => portal.stop());
 
-/** Asks as the proxy in front would, which speaks https with the browser; keeps every cookie that is set. */
+/**
+ * Asks as the proxy in front of the portal would, which speaks https with the browser. Keeps every cookie
+ * that is set.
+ */
 async function ask(
   path: string,
   form?: Record<string, string>,
@@ -45,7 +48,7 @@ async function ask(
 const act = (page: string, action: string, form: Record<string, string>) =>
   ask(page, { [`$ACTION_ID_${actionId(action)}`]: '', ...form });
 
-/** The cookies that were set in a request, without `__Host-`, and what was answered. */
+/** The cookies set in a request, without `__Host-`, and the answer. */
 async function cookiesOf(request: Promise<Response>): Promise<string[]> {
   const before = lines.length;
   await request;
@@ -69,7 +72,7 @@ test('over https every cookie is of this host alone, and out of reach for script
       'next-auth.pkce.code_verifier',
     ]),
   );
-  // What somebody was typing when their session ended is kept for them.
+  // What someone was typing when their session ended is kept for them.
   const typed = { ...hiddenFields(await (await ask('/account/name')).text(), 'name="name"'), name: 'Priya' };
   const signedIn = jar.get(SESSION) ?? '';
   const { csrfToken } = await (await ask('/api/auth/csrf')).json();

@@ -16,7 +16,7 @@ import { SignInPage } from '../pages/sign-in-page';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** As the administrator: invites somebody into the team that may use a mailbox. */
+/** As the administrator, invites someone into the team that may use a mailbox. */
 async function invite(administrator: Page, name: string, email: string): Promise<void> {
   await administrator.goto('/organisation');
   await administrator.getByRole('link', { name: 'Invite a person' }).click();
@@ -163,7 +163,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-test('a passkey: made at the invitation, enough to sign in, and proves again who one is', async ({
+test('a passkey: created at the invitation, enough to sign in, and confirms who you are', async ({
   signIn,
   browser,
 }) => {
@@ -208,7 +208,7 @@ test('a passkey: made at the invitation, enough to sign in, and proves again who
   await context.close();
 });
 
-test('a passkey is offered where the email address is filled in: chosen there, it signs in', async ({
+test('a passkey is offered in the email field, and choosing it there signs in', async ({
   signIn,
   browser,
 }) => {
@@ -232,7 +232,7 @@ test('a passkey is offered where the email address is filled in: chosen there, i
   await asked;
   await expect(heading(page)).toHaveText('Sign in');
   await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();
-  // Away from the page first: while it still asks, a finger signs in at once, and in the middle of what follows.
+  // Leaves the page first. While it still asks, a finger signs in at once, in the middle of what follows.
   await page.goto('/help');
   await finger.touch();
   await page.goto('/sign-in?next=/account', { waitUntil: 'commit' });
@@ -260,12 +260,12 @@ test('signing in again ends the session before: its cookie opens nothing [ASVS 7
   await Promise.all([context.close(), replay.close()]);
 });
 
-test('two minutes before the end the page asks, quietly, and "Stay signed in" stays', async ({ browser }) => {
+test('two minutes before the end the page asks, quietly, and "Stay signed in" keeps the session', async ({ browser }) => {
   const member = await addMember('Ida Long');
   const page = await openAs(browser, member);
   await page.clock.install();
   await page.goto('/account/password');
-  // Drawn by the same script that watches the time: before it runs, nothing does.
+  // Drawn by the same script that watches the time: nothing happens before it runs.
   await expect(page.getByRole('button', { name: 'Show password' }).first()).toBeVisible();
   await rows(
     `update session set last_seen_at = now() - interval '29 minutes' where ended_at is null and person_id = $1`,

@@ -6,7 +6,7 @@ import { expect, type SignIn, test } from '../fixtures/portal';
 import { deliver } from '../fixtures/simulator';
 import { MessagePage } from '../pages/message-page';
 
-/** Its inbox is no other test's. */
+/** No other test uses its inbox. */
 const MAILBOX = 'X99SC001';
 const CLICKS = 'test-clicks';
 
@@ -18,7 +18,7 @@ async function countIn(subject: string, state: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Signs the screening office in, with so many messages of their own in the list, found by their subject. */
+/** Signs the screening office in, with this many messages of the test in the list, found by their subject. */
 async function openList(signIn: SignIn, subject: string, messages: number): Promise<Page> {
   const message = {
     sender: 'Y99001GP001',
@@ -37,7 +37,7 @@ async function openList(signIn: SignIn, subject: string, messages: number): Prom
   return page;
 }
 
-/** Begins to count every click that the page sees, on all pages that follow. */
+/** Starts to count every click on this page and all that follow. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
   const count = (key: string) =>
     document.addEventListener(
@@ -88,7 +88,7 @@ test('10 messages are downloaded and marked as collected one by one in at most 2
   for (const left of [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) {
     await expect(page).toHaveTitle(/^Referral letter from .+ – Inbox \(\d+ waiting\) – /);
     await message.download();
-    // Without a new load of the page.
+    // Without reloading the page.
     await expect(page.getByText('Downloaded by Sam Okafor').first()).toBeVisible();
     const here = page.url();
     await message.markCollected();
@@ -100,7 +100,7 @@ test('10 messages are downloaded and marked as collected one by one in at most 2
   expect(taken).toBeGreaterThan(10);
   expect(taken).toBeLessThanOrEqual(Math.floor((90 / 40) * 10));
 
-  // The second click of a double click on the page before does nothing here.
+  // The second click of a double click on the previous page does nothing here.
   await page.getByRole('button', { name: 'Mark as collected' }).dispatchEvent('click', { detail: 2 });
   await page.reload();
   await expect(page.getByRole('button', { name: 'Mark as collected' })).toBeVisible();
@@ -109,7 +109,7 @@ test('10 messages are downloaded and marked as collected one by one in at most 2
   await expect(page.getByRole('row')).toHaveCount(2);
 });
 
-test('on a small phone the first message is in sight without scrolling', async ({ signIn }) => {
+test('on a small phone the first message is visible without scrolling', async ({ signIn }) => {
   const path = `/mailboxes/${await mailboxIdOf('Y99001GP001')}`;
   const page = await signIn('practice', { path, viewport: { width: 320, height: 568 } });
   const header = await page.getByRole('banner').boundingBox();

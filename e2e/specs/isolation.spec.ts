@@ -39,10 +39,10 @@ test("another organisation's mailbox and messages do not exist, in any address, 
   for (const address of addresses) {
     const response = await page.request.get(address, { headers: { accept: 'application/json' } });
     expect(response.status(), address).toBe(404);
-    // The same try within a minute is counted in the row that stands already.
+    // The same attempt within a minute is counted in the existing row.
     expect(await refusals(other), address).toBeGreaterThan(before);
   }
-  // The other organisation's message under one's own mailbox.
+  // The other organisation's message under the person's own mailbox.
   for (const address of [
     `/mailboxes/${own}/messages/${message}`,
     `/api/mailboxes/${own}/messages/${message}/file`,
@@ -80,7 +80,7 @@ test("one's own organisation without the right is refused in words, and written 
   expect(row).toBeDefined();
 });
 
-test('strangers are sent to sign in and come back to where they wanted to go', async ({ page }) => {
+test('strangers are sent to sign in, then continue to where they were going', async ({ page }) => {
   const inbox = `/mailboxes/${await mailboxIdOf('Y99001GP001')}`;
   await page.goto(inbox);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
@@ -91,7 +91,7 @@ test('strangers are sent to sign in and come back to where they wanted to go', a
   await expect(page).toHaveURL(new RegExp(`${inbox}$`));
 });
 
-test('whoever clicks on a list as a file after their session has ended signs in and comes back to the list', async ({
+test('a person who clicks on a CSV list after their session has ended signs in and returns to the list', async ({
   page,
 }) => {
   const [row] = await rows<{ id: string }>(`select id from organisation where ods_code = 'Y99001'`);

@@ -7,7 +7,7 @@ import { deliver } from '../fixtures/simulator';
 import { ComposePages } from '../pages/compose-pages';
 import { MessagePage } from '../pages/message-page';
 
-/** What a person without script does: loads the page again until it is there. */
+/** What a person without JavaScript does: reloads the page until it appears. */
 async function reloadUntilShown(page: Page, wanted: Locator): Promise<void> {
   const look = async () => {
     await page.reload();
@@ -41,7 +41,7 @@ for (const scripted of [true, false]) {
     await trust.getByRole('link', { name: 'Follow this message' }).click();
     await expect(trust.getByRole('heading', { name: /Waiting to be collected by Riverside/ })).toBeVisible();
 
-    // The open inbox shows it by itself; without script it is there at the next look.
+    // The open inbox updates automatically. Without JavaScript it appears when the page is next loaded.
     const row = practice.getByRole('link', { name: subject });
     if (!scripted) await reloadUntilShown(practice, row);
     await row.click();
@@ -51,7 +51,7 @@ for (const scripted of [true, false]) {
     expect(saved.name).toBe('discharge summary (final).xml');
     expect(saved.bytes.equals(bytes)).toBe(true);
 
-    // It goes on to the next message.
+    // Continues to the next message.
     await message.markCollected();
     await expect(practice.getByText('1 message is marked as collected.')).toBeVisible();
     const collected = trust.getByRole('heading', { name: /^Collected by Riverside Surgery/ });
@@ -116,7 +116,7 @@ test('the inbox can be searched, filtered, sorted and paged [ASVS 14.2.1]', asyn
   await page.getByRole('searchbox', { name: 'Search' }).fill('weekly OBSERVATIONS');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Weekly observations' })).toBeVisible();
-  // What is typed may be a patient's name: it does not stand in the address.
+  // The search may be a patient's name, so it is not in the address.
   expect(page.url()).not.toMatch(/weekly|observations/i);
   await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('weekly OBSERVATIONS');
   await expect(page.getByRole('row')).toHaveCount(2);
@@ -125,7 +125,7 @@ test('the inbox can be searched, filtered, sorted and paged [ASVS 14.2.1]', asyn
   await expect(page.getByText('No message matches your search')).toBeVisible();
 });
 
-test('a mailbox can be set to take a whole download for collecting, which can still be undone', async ({
+test('a mailbox can be set to count a complete download as collected, which can still be undone', async ({
   browser,
 }) => {
   const access = { mailbox: 'VN902CH001', level: 'MANAGE' } as const;
@@ -156,7 +156,7 @@ test('a mailbox can be set to take a whole download for collecting, which can st
   await removeMembers([manager]);
 });
 
-test('going back after sending does not lead to a button that seems to send again', async ({ signIn }) => {
+test('going back after sending does not show a button that seems to send again', async ({ signIn }) => {
   const page = await signIn('trust');
   const { file } = randomFile('once.csv', 1_000);
   const letter = {

@@ -41,7 +41,7 @@ for (const scripted of [true, false]) {
   const how = scripted ? 'with script' : 'without script';
   const options = { javaScriptEnabled: scripted };
 
-  test(`what an operator has ticked comes back after the session has ended, ${how}`, async ({ browser }) => {
+  test(`an operator’s ticked boxes are restored after the session has ended, ${how}`, async ({ browser }) => {
     const operator = await addOperator('Ola Ticks');
     const { place, administrator: chief, remove } = await addAdministered('Lone Chief');
     const page = await openAs(browser, operator, options);
@@ -73,7 +73,7 @@ for (const scripted of [true, false]) {
     await remove();
   });
 
-  test(`two operators who tick workflows of one mailbox lose nothing of each other, ${how}`, async ({
+  test(`two operators who tick workflows of one mailbox keep each other’s choices, ${how}`, async ({
     browser,
   }) => {
     const [operator, place] = [await addOperator('Twin Ticks'), await addOrganisation(1)];
@@ -103,7 +103,7 @@ for (const scripted of [true, false]) {
     await removeOrganisation(place);
   });
 
-  test(`an end is not saved with a level that a colleague has changed meanwhile, ${how}`, async ({
+  test(`an end date is not saved with a level that a colleague has since changed, ${how}`, async ({
     browser,
   }) => {
     const { place, administrator, remove } = await addAdministered('Ada Stale');
@@ -136,7 +136,7 @@ for (const scripted of [true, false]) {
     await remove();
   });
 
-  test(`a new name of a mailbox does not set back what a colleague has chosen meanwhile, ${how}`, async ({
+  test(`renaming a mailbox does not undo a colleague’s choices, ${how}`, async ({
     browser,
   }) => {
     const { place, administrator, remove } = await addAdministered('Ada Sets');
@@ -160,7 +160,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-test('who goes back without script to what somebody gets finds the last day too', async ({ browser }) => {
+test('going back without script to a person’s access shows the last day too', async ({ browser }) => {
   const { place, administrator, remove } = await addAdministered('Bob Back');
   const page = await openAs(browser, administrator, { javaScriptEnabled: false });
   const giveUntil = async (day: string) => {
@@ -185,7 +185,7 @@ test('who goes back without script to what somebody gets finds the last day too'
   await remove();
 });
 
-test('a passkey that is removed by two clicks is said to be removed, and a long name is refused in words', async ({
+test('a passkey removed with a double click is said to be removed, and a name that is too long is explained', async ({
   browser,
 }) => {
   const person = await addMember('Pia Passkey');
@@ -202,7 +202,7 @@ test('a passkey that is removed by two clicks is said to be removed, and a long 
   await change.getByRole('button', { name: 'Save the name' }).click();
   await expect(page.getByRole('link', { name: 'The name can have up to 60 characters' })).toBeVisible();
   await expect(change.getByLabel('Name')).toHaveValue('n'.repeat(61));
-  // The page's script has come by then: without it two clicks are two requests.
+  // By then the page's script has loaded. Without it two clicks are two requests.
   await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
   await change.getByRole('button', { name: 'Remove this passkey' }).dblclick();
   await expect(page).toHaveURL('/account?done=passkey-removed');

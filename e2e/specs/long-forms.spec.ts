@@ -6,7 +6,7 @@ import { addAdministered } from '../fixtures/organisations';
 import { expect, test } from '../fixtures/portal';
 import { SignInPage } from '../pages/sign-in-page';
 
-/** More than a cookie holds, whatever is chosen of them. */
+/** More than a cookie can hold. */
 const MAILBOXES = 60;
 
 async function expectNotDone(page: Page): Promise<void> {
@@ -14,7 +14,7 @@ async function expectNotDone(page: Page): Promise<void> {
 }
 
 for (const scripted of [true, false]) {
-  test(`a long form comes back whole, after showing who one is and after the session has ended, ${scripted ? 'with' : 'without'} script`, async ({
+  test(`a long form is restored in full after you confirm who you are, and after the session has ended, ${scripted ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
     const { place, administrator, remove } = await addAdministered('Lia Long', MAILBOXES);
@@ -59,7 +59,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-test('of many mailboxes those are shown that are looked for, and what was chosen stays chosen', async ({
+test('a search among many mailboxes narrows the list and keeps what was chosen', async ({
   browser,
 }) => {
   const { place, administrator, remove } = await addAdministered('Lou Looks', MAILBOXES);
@@ -100,7 +100,7 @@ test('of many mailboxes those are shown that are looked for, and what was chosen
   await remove();
 });
 
-test('a list of people to invite is brought once, whatever ends or is asked on the way', async ({
+test('a list of people to invite is uploaded once, whatever interrupts it', async ({
   browser,
 }) => {
   const administrator = await addMember('Bel Bulk', undefined, { role: 'ADMINISTRATOR' });
@@ -132,7 +132,7 @@ test('a list of people to invite is brought once, whatever ends or is asked on t
   await removeMembers([administrator]);
 });
 
-test('what is typed into a filled box before the page’s script has come stays', async ({ signIn }) => {
+test('text typed into a filled-in field before the page’s script has loaded stays', async ({ signIn }) => {
   const page = await signIn('administrator');
   await page.goto('/organisation');
   await page.goto(`${page.url()}/bulk`);
@@ -150,7 +150,7 @@ test('what is typed into a filled box before the page’s script has come stays'
   });
   await page.reload({ waitUntil: 'domcontentloaded' });
   await list.fill('name,email\nAnn Lee,ann@nhs.net');
-  // The summary takes no focus from who is in a field.
+  // The summary takes no focus from someone who is in a field.
   await list.blur();
   arrive();
   await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
@@ -158,7 +158,7 @@ test('what is typed into a filled box before the page’s script has come stays'
   await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('a button that first asks who one is does not pass for pressed', async ({ browser }) => {
+test('a button that first asks who you are does not count as pressed', async ({ browser }) => {
   const administrator = await addMember('Ona Onceagain', undefined, { role: 'ADMINISTRATOR' });
   const email = uniqueEmail('again');
   await rows(

@@ -10,7 +10,7 @@ for (const scripted of [true, false]) {
   const how = scripted ? 'with script' : 'without script';
   const options = { javaScriptEnabled: scripted };
 
-  test(`an operator looks at an organisation before it is added, corrects its code, and removes it, ${how}`, async ({
+  test(`an operator previews an organisation before adding it, corrects its code, and removes it, ${how}`, async ({
     signIn,
   }) => {
     const page = await signIn('operator', options);
@@ -21,7 +21,7 @@ for (const scripted of [true, false]) {
     await expect(
       page.getByRole('link', { name: 'An ODS code has 1 to 9 letters and numbers' }),
     ).toBeVisible();
-    // The page's script has come by then: it may not come between the two halves of filling a field in.
+    // By then the page's script has loaded, so it cannot interrupt filling in a field.
     if (options.javaScriptEnabled) await expect(page.locator('.nhsuk-error-summary')).toBeFocused();
     await page.getByLabel('ODS code').fill(code.toLowerCase());
     await page.getByLabel('Name').fill('Moor End Surgery');
@@ -42,7 +42,7 @@ for (const scripted of [true, false]) {
     expect(await rows('select 1 from organisation where ods_code like $1', [`${code}%`])).toEqual([]);
   });
 
-  test(`an operator suspends an only administrator with open eyes, and gives the organisation another, ${how}`, async ({
+  test(`an operator knowingly suspends an only administrator, and gives the organisation another, ${how}`, async ({
     signIn,
   }) => {
     const [place] = await rows<{ id: string }>(
@@ -82,7 +82,7 @@ for (const scripted of [true, false]) {
     await rows('delete from person where id = any($1)', [[chief.id, member.id]]);
   });
 
-  test(`an operator withdraws an invitation that went to a wrong address, ${how}`, async ({ signIn }) => {
+  test(`an operator withdraws an invitation sent to a wrong address, ${how}`, async ({ signIn }) => {
     const page = await signIn('operator', options);
     await page.goto('/service/people/invite');
     const tag = `Wrong ${Date.now()}`;
@@ -98,7 +98,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-test('whoever looks after the service arrives at their work', async ({ page, context }) => {
+test('the service team arrives at their work', async ({ page, context }) => {
   const arrive = async (role: Role) => {
     await context.clearCookies();
     await page.goto('/sign-in');

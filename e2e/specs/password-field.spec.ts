@@ -21,7 +21,7 @@ test('a password is hidden, can be shown, and is known to password managers for 
 
 test('a password can be pasted, and arrives as it is [ASVS 6.2.7]', async ({ page }) => {
   await page.goto('/sign-in');
-  // A field that holds the text to copy, as a password manager's window would.
+  // A field with the text to copy, like a password manager's window.
   await page.getByLabel('Email address').fill(PASSWORD.trim());
   await page.getByLabel('Email address').press('ControlOrMeta+A');
   await page.getByLabel('Email address').press('ControlOrMeta+C');

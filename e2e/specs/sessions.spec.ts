@@ -73,14 +73,14 @@ test('an open inbox does not stay on the screen of somebody who was signed out e
   await removeMembers([member]);
 });
 
-test('when the session has ended the page is covered, and comes back with what was typed after signing in again', async ({
+test('when the session has ended the page is covered, and returns with what was typed after signing in again', async ({
   browser,
 }) => {
   const member = await addMember('Tia Typed');
   const page = await openAs(browser, member);
   await page.clock.install();
   await page.goto('/account/password');
-  // Drawn by the same script that watches the time: before it runs, nothing does.
+  // Drawn by the same script that watches the time: nothing happens before it runs.
   await expect(page.getByRole('button', { name: 'Show password' }).first()).toBeVisible();
   const typed = page.getByLabel('Your new password');
   await typed.fill('seven quiet lighthouses');
@@ -104,7 +104,7 @@ test('when the session has ended the page is covered, and comes back with what w
   await removeMembers([member]);
 });
 
-test('whoever is about to reach the longest time signs in again while they are still signed in', async ({
+test('a person near the longest session time signs in again while they are still signed in', async ({
   browser,
 }) => {
   const member = await addMember('Lou Longest');

@@ -41,7 +41,7 @@ test.afterAll(async () => {
 
 const header = (page: Page) => page.getByRole('list', { name: 'Your account' });
 
-/** In another tab of the same browser the second person signs in. */
+/** The second person signs in, in another tab of the same browser. */
 async function signInSecond(context: BrowserContext): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto('/sign-in?again=yes');
@@ -62,7 +62,7 @@ async function stateOfMessage(): Promise<unknown> {
 }
 
 for (const scripted of [true, false]) {
-  test(`a form of a tab that another person had opened does nothing, and says who is signed in, ${scripted ? 'with' : 'without'} script`, async ({
+  test(`a form in a tab that another person opened does nothing, and says who is signed in, ${scripted ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
     const tab = await openAs(browser, scene.first, { javaScriptEnabled: scripted });
@@ -77,7 +77,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-test('a tab notices by itself that another person has signed in, and shows nothing of the first any more', async ({
+test('a tab notices that another person has signed in, and stops showing anything of the first', async ({
   browser,
 }) => {
   const tab = await openAs(browser, scene.first);
@@ -88,7 +88,7 @@ test('a tab notices by itself that another person has signed in, and shows nothi
   await tab.context().close();
 });
 
-test('offline is said, what was typed stays, and nothing is sent', async ({ browser }) => {
+test('the page says it is offline, what was typed stays, and nothing is sent', async ({ browser }) => {
   const tab = await openAs(browser, scene.first);
   await tab.goto('/account/name');
   const name = tab.getByRole('textbox', { name: 'Your name' });
@@ -107,7 +107,7 @@ test('offline is said, what was typed stays, and nothing is sent', async ({ brow
   await tab.context().close();
 });
 
-test('the second tab is told that its own file was not sent, back leads to the receipt, and a reload keeps what was typed', async ({
+test('the second tab is told that its file was not sent, back leads to the receipt, and a reload keeps what was typed', async ({
   signIn,
 }) => {
   const mailboxId = await mailboxIdOf('Y99001GP001');
