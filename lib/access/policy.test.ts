@@ -5,7 +5,7 @@ const now = new Date('2026-11-21T12:00:00Z');
 const at = (iso: string) => new Date(iso);
 
 describe('words', () => {
-  it('name a period of one day once', () => {
+  it('name a one-day period with a single date', () => {
     const [first, last] = [at('2027-03-28T00:00:00Z'), at('2027-03-28T22:59:59.999Z')];
     expect(periodWords(first, last)).toBe('on 28 March 2027');
     expect(periodWords(first, at('2027-04-04T22:59:59.999Z'))).toBe('from 28 March 2027 until 4 April 2027');
@@ -30,7 +30,7 @@ describe('words', () => {
 });
 
 describe('levels', () => {
-  it('give more by a higher level, a later end, or no end', () => {
+  it('count as more with a higher level, a later end, or no end', () => {
     const [soon, later] = [at('2026-12-01T00:00:00Z'), at('2027-01-01T00:00:00Z')];
     expect(givesMore(null, { level: 'READ', endsAt: soon })).toBe(true);
     expect(givesMore({ level: 'READ', endsAt: null }, { level: 'SEND', endsAt: soon })).toBe(true);
@@ -41,7 +41,7 @@ describe('levels', () => {
   });
 });
 
-it('reads a holder from an address, and takes nothing else for one', () => {
+it('reads a holder from an address, and accepts nothing else', () => {
   const holder = { kind: 'team' as const, id: 'x-1' };
   expect(holderFromKey(holderKey(holder))).toEqual(holder);
   for (const key of ['', 'team', 'team_', 'robot_1']) expect(holderFromKey(key)).toBeNull();

@@ -105,7 +105,7 @@ describe('an authenticator app', () => {
     expect(await isFactorLinkOpen(token)).toBe(false);
   });
 
-  it('is taken once of two right codes at the same moment', async () => {
+  it('is accepted once for two right codes at the same moment', async () => {
     const { stepToken } = await beginAuthenticator(priya);
     const { secret } = (await findAuthenticatorOffer(priya, stepToken)) ?? { secret: '' };
     const results = await Promise.allSettled([
@@ -116,7 +116,7 @@ describe('an authenticator app', () => {
     expect((await letters()).filter((kind) => kind === 'factor-changed')).toHaveLength(1);
   });
 
-  it('is not stored with a wrong code, and the offer stays the same for another try', async () => {
+  it('is not stored with a wrong code, and the same offer stays for another attempt', async () => {
     const { stepToken } = await beginAuthenticator(priya);
     const offer = await findAuthenticatorOffer(priya, stepToken);
     const wrong = wrongCodeFor(offer?.secret ?? '');
@@ -127,7 +127,7 @@ describe('an authenticator app', () => {
     expect(await findAuthenticator(personId)).toBeNull();
   });
 
-  it('is offered to nobody but the session that began', async () => {
+  it('is offered only to the session that began', async () => {
     const { stepToken } = await beginAuthenticator(priya);
     expect(await findAuthenticatorOffer(await signedIn(), stepToken)).toBeNull();
     const { stepToken: used } = await beginAuthenticator(priya);
@@ -137,8 +137,8 @@ describe('an authenticator app', () => {
   });
 });
 
-describe('what changes how one signs in', () => {
-  it('ends what other browsers were in the middle of, and not what this session was', async () => {
+describe('a change to how you sign in', () => {
+  it('ends sign-ins under way in other browsers, and keeps this session', async () => {
     const elsewhere = await beginStep('second factor', { personId }, 10);
     const here = await beginStep('passkey registration', { personId, sessionId: priya.sessionId }, 10);
     await makeRecoveryCodes(priya);
@@ -164,7 +164,7 @@ describe('what changes how one signs in', () => {
     expect(await findAuthenticator(personId)).not.toBeNull();
   });
 
-  it('never takes the only way to sign in away, though both last ones are removed at once', async () => {
+  it('never removes the only way to sign in, even when the last two are removed at once', async () => {
     await setUpApp();
     await expect(dropAuthenticator(priya)).rejects.toMatchObject({ code: 'conflict' });
     const { id } = await addPasskeyRow();
@@ -222,7 +222,7 @@ describe('a password', () => {
   });
 });
 
-describe('somebody who joined by NHS CIS2, without a password', () => {
+describe('a person who joined through NHS CIS2, without a password', () => {
   beforeEach(async () => {
     await db().person.update({ where: { id: personId }, data: { passwordHash: null } });
     await db().identity.deleteMany();
@@ -230,7 +230,7 @@ describe('somebody who joined by NHS CIS2, without a password', () => {
   });
   const identityId = async () => (await db().identity.findFirstOrThrow({ where: { personId } })).id;
 
-  it('sets a first one, which no present one is asked for', async () => {
+  it('sets a first password without being asked for a present one', async () => {
     await changePassword(priya, { presentPassword: '', newPassword: 'seven quiet lighthouses' });
     const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
     expect(await verifyPassword(passwordHash, 'seven quiet lighthouses')).toBe(true);
@@ -245,8 +245,8 @@ describe('somebody who joined by NHS CIS2, without a password', () => {
   });
 });
 
-describe('proving again who one is', () => {
-  it('takes password and code, once each code, and makes the proof recent', async () => {
+describe('confirming who you are', () => {
+  it('takes a password and a code, each code once, and makes the proof recent', async () => {
     const secret = await setUpApp();
     const code = codeNow(secret, 1);
     await db().session.update({ where: { id: priya.sessionId }, data: { provenAt: new Date(0) } });
@@ -291,7 +291,7 @@ describe('sessions', () => {
   });
 });
 
-it('of two sets of recovery codes that are made at the same moment one counts', async () => {
+it('of two sets of recovery codes created at the same moment, one counts', async () => {
   await makeRecoveryCodes(priya);
   const making = await transaction(async (tx) => {
     await tx.$queryRaw`select 1 from recovery_code where person_id = ${personId}::uuid for update`;
@@ -331,11 +331,11 @@ it.each([
   ['Someone, as Ann Whitfield'],
   ['Somebody'],
   ['ｓervice: steward'],
-])('nobody is called %s, as the trail calls the service and strangers', async (name) => {
+])('nobody may be called %s, as the trail calls the service and strangers', async (name) => {
   await expect(rename(priya, name)).rejects.toMatchObject({ fields: { name: expect.any(String) } });
 });
 
-it('a name is changed for all to see, and cleaned of what cannot be seen', async () => {
+it('a new name shows everywhere, without invisible characters', async () => {
   await rename(priya, '  Priya Shah-Jones ');
   expect((await getAccount(priya)).name).toBe('Priya Shah-Jones');
   await expect(rename(priya, 'Priya‮Shah')).rejects.toMatchObject({ code: 'invalid_input' });

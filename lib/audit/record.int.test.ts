@@ -20,7 +20,7 @@ afterAll(async () => {
 const entry = { actor: { name: 'Priya Shah' }, event: 'inbox.viewed', outcome: 'done' } as const;
 const rows = () => db().auditEvent.findMany({ orderBy: { number: 'asc' } });
 
-/** What an auditor does: works the chains out again from the canonical texts alone. */
+/** Does what an auditor does: recomputes the chains from the canonical texts alone. */
 async function expectWholeChains(): Promise<void> {
   const ends = new Map<string, { number: bigint; hash: string }>();
   for (const row of await rows()) {
@@ -72,7 +72,7 @@ describe('the audit trail', () => {
     await expectWholeChains();
   });
 
-  it('takes both of two transactions that write to two chains the other way round', async () => {
+  it('survives two transactions that write to two chains in opposite order', async () => {
     const [one, other] = [randomUUID(), randomUUID()];
     let under = 0;
     let goOn: () => void;
@@ -92,7 +92,7 @@ describe('the audit trail', () => {
     await expectWholeChains();
   });
 
-  it('loses its number with a transaction that failed, and leaves no gap', async () => {
+  it('leaves no gap when a transaction fails', async () => {
     const failing = transaction(async (tx) => {
       await recordAudit(tx, entry);
       throw new Error('undone');
@@ -142,7 +142,7 @@ describe('the audit trail', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('tells the end of an effect with the number of its beginning', async () => {
+  it('links the end of an effect to the number of its beginning', async () => {
     const messageId = randomUUID();
     const ends = ['succeeded', 'failed', 'unknown'] as const;
     for (const end of ends) {

@@ -23,7 +23,7 @@ const SYSTEMS: SystemName[] = ['poller', 'collector', 'sender', 'tracker', 'keep
 
 let world: World;
 let stage: Stage;
-/** The same things of the trust, which are nobody's business at the practice. */
+/** The same things at the trust, which nobody at the practice may see. */
 let foreign: Stage;
 
 beforeAll(async () => {
@@ -39,7 +39,10 @@ const CODES: Record<string, Answer> = { forbidden: 'forbidden', not_found: 'not 
 
 const REFUSED = Object.values(CODES) as string[];
 
-/** How a call ends: `yes` if it succeeds, or fails as its case says it does for people who may call it; otherwise its error. */
+/**
+ * How a call ends: `yes` if it succeeds, or fails as its case says for permitted callers; otherwise its
+ * error.
+ */
 function answerOf(call: Promise<unknown>, { endsIn }: AuthorisationCase): Promise<string> {
   return call.then(
     () => (endsIn ? 'succeeds' : 'yes'),
@@ -51,7 +54,7 @@ function answerOf(call: Promise<unknown>, { endsIn }: AuthorisationCase): Promis
 }
 
 async function lastEventOf(personId: string): Promise<string | undefined> {
-  // What was refused a moment ago too is only counted yet.
+  // Recent repeated refusals are only counted so far.
   await writeTallies();
   return (await db().auditEvent.findFirst({ where: { personId }, orderBy: { number: 'desc' } }))?.event;
 }
@@ -78,11 +81,11 @@ const ofPlaces = forPeople.filter(
 );
 const names = Object.keys(peopleOnStage) as PersonOnStage[];
 
-/** Somebody to whom the function answers; anybody where it answers to nobody but the owner. */
+/** A person the function answers. Anyone, if it answers only the owner. */
 const permitted = ({ needs }: AuthorisationCase): PersonOnStage =>
   names.find((name) => expectedAnswers[needs][name] === 'yes') ?? 'sender';
 
-/** Here the id is a part of a text, and an array of it would be the same text. */
+/** Here the id is part of a text, and an array of it would give the same text. */
 const IDS_IN_TEXT = ['access/grants/commands.planAccess', 'access/grants/commands.giveAccess'];
 
 const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
@@ -99,7 +102,7 @@ const FOREIGN: Record<NonNullable<AuthorisationCase['finds']>, keyof Stage> = {
   identity: 'identityId',
 };
 
-// Who is refused changes nothing, so one stage is enough for all.
+// A refused caller changes nothing, so one stage is enough for all.
 describe('a function that is not for them:', () => {
   beforeAll(set);
 
@@ -127,7 +130,7 @@ describe('a function that is not for them:', () => {
       }
     });
 
-    it('does not exist in a place that is not there, or under an id that is none', async () => {
+    it('does not exist in a place that does not exist, or under a malformed id', async () => {
       const { mailboxId, organisationId } = stage;
       const ids = [NOWHERE, "' or 1=1", ''].map((id) => ({ mailboxId: id, organisationId: id }));
       for (const none of [...ids, { mailboxId: [mailboxId], organisationId: [organisationId] }]) {
@@ -158,7 +161,7 @@ describe('a function that is not for them:', () => {
 });
 
 describe('a function that is for them:', () => {
-  /** Whether the stage is as it was set: nobody but a query has been called on it, which changes nothing. */
+  /** Whether the stage is unchanged: only queries have been called on it. */
   let isUntouched = false;
   beforeEach(async () => {
     if (!isUntouched) await set();
@@ -177,7 +180,7 @@ describe('a function that is for them:', () => {
   });
 
   describe.each(forWorkers)('%s', (_, one) => {
-    it('is not for people, nor for parts of the service that have another task', async () => {
+    it('is not for people, nor for parts of the service with another task', async () => {
       await db().message.update({ where: { id: stage.markedId }, data: { acknowledgeAt: new Date(0) } });
       for (const name of names) {
         expect(REFUSED).toContain(await answerOf(one.call(await world.as(name), stage), one));
@@ -247,7 +250,7 @@ describe('mailboxes/queries.listMailboxes', () => {
 });
 
 it.each(peopleWithoutSession)(
-  'knows the %s person not at all, whatever access they have left',
+  'excludes the %s person, whatever access they have left',
   async (name) => {
     expect(await world.read(name)).toBeNull();
   },

@@ -26,7 +26,7 @@ describe('a password', () => {
     expect(await verifyPassword(hash, `${long.slice(0, -1)}2`)).toBe(false);
   });
 
-  it('is the same one exactly as it was typed', async () => {
+  it('is the same when typed exactly the same', async () => {
     expect(await verifyPassword(stored, PASSWORD)).toBe(true);
   });
 });

@@ -79,7 +79,7 @@ it('gives each role in the service exactly this', () => {
   });
 });
 
-it('lets several roles add up', () => {
+it('adds up several roles', () => {
   expect(rolesAllow(['administrator', 'READ'], 'message:view')).toBe(true);
   expect(rolesAllow(['administrator', 'READ'], 'message:send')).toBe(false);
   expect(rolesAllow(['READ', 'SEND'], 'message:send')).toBe(true);
@@ -90,7 +90,7 @@ it('refuses without a role, and what nobody has thought of [ASVS 16.5.3]', () =>
   expect(rolesAllow(['MANAGE'], 'message:erase' as Permission)).toBe(false);
 });
 
-it('gives no person what is the service’s own', () => {
+it('gives no person what is reserved for the service', () => {
   const own = Object.values(systemPermissions).flat();
   for (const role of Object.keys(mailboxPermissions) as MailboxRole[]) {
     for (const permission of own) expect(rolesAllow([role], permission)).toBe(false);

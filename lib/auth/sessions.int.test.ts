@@ -50,7 +50,7 @@ describe('a session', () => {
     await db().membership.updateMany({ where, data: { suspendedAt: null } });
   });
 
-  it('marks the browser with an id of ours, whatever stood in its cookie', async () => {
+  it('marks the browser with an id of ours, whatever its cookie contained', async () => {
     for (const device of ['', 'a', 'x'.repeat(5_000), undefined]) {
       const started = await startSession(priya(), { ...visitor, device }, { method: 'demonstration' });
       expect(Buffer.from(started.device, 'base64url')).toHaveLength(32);
@@ -115,7 +115,7 @@ describe('a session', () => {
     expect((await db().session.findUniqueOrThrow({ where: { id } })).endedReason).toBe('signed out');
   });
 
-  it('still tells whose it was after it has ended, so that what was typed is kept for that person', async () => {
+  it('still says whose it was after it has ended, so that what was typed is kept for that person', async () => {
     const { token, change } = await newSession();
     await change({ endedAt: new Date() });
     expect(await readSessionOwner(token)).toBe(world.personIds.sender);
@@ -130,7 +130,7 @@ describe('a session', () => {
     expect(await read(token)).not.toBeNull();
   });
 
-  it('is nobody’s for a token that was never given out', async () => {
+  it('belongs to nobody for a token that was never issued', async () => {
     for (const token of ['', 'guess', Buffer.alloc(32).toString('base64url')])
       expect(await read(token)).toBeNull();
   });
@@ -155,11 +155,11 @@ describe('the cookie', () => {
     ['one without a session', () => encode({ token: { sub: 'x' }, secret: env().AUTH_SECRET })],
     [
       'one that was changed',
-      // The first character of the last part: of its last one, not every bit counts.
+      // The first character of the last part: not every bit of its last character counts.
       async () =>
         (await encodeSession('x')).replace(/\.(.)(?=[^.]*$)/, (_, first) => (first === 'A' ? '.B' : '.A')),
     ],
-  ])('is worth nothing when it is %s', async (_, make) => {
+  ])('is worthless when it is %s', async (_, make) => {
     expect(await decodeSession(await make())).toBeNull();
   });
 

@@ -26,7 +26,7 @@ async function signIn(): Promise<PersonActor> {
   return actor;
 }
 
-/** A waiting message of a file that is far from read when its first bytes are. */
+/** A waiting message with a file that is far from read when its first bytes are. */
 async function arrived(): Promise<string> {
   const meshMessageId = await world.deliver({ parts: [randomBytes(8_000_000)] });
   await world.poll();
@@ -41,7 +41,7 @@ async function readPastTheEnd(actor: PersonActor, body: AsyncIterable<Uint8Array
     isEnded = true;
     await endSession(actor, 'signed out');
     vi.advanceTimersByTime(9_999);
-    // The watch asks the database; the reader of a slow line waits as well.
+    // The watch asks the database. A reader on a slow line waits too.
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0));
   }
 }

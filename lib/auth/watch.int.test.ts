@@ -59,14 +59,14 @@ const ENDS: [string, string, () => Promise<unknown>, () => Promise<unknown>][] =
 describe.each(ENDS)('when the person %s', (_, code, end, undo) => {
   afterEach(undo);
 
-  it(`a right that is read again is refused: ${code}`, async () => {
+  it(`a right checked again is refused: ${code}`, async () => {
     const scope = await scopeOf();
     await expect(requireStill(scope, 'message:download')).resolves.toBeUndefined();
     await end();
     await expect(requireStill(scope, 'message:download')).rejects.toMatchObject({ code });
   });
 
-  it('work that is watched is ended within ten seconds', async () => {
+  it('watched work is ended within ten seconds', async () => {
     const { signal } = watchRight(await scopeOf(), 'message:download', new AbortController().signal);
     await end();
     expect(signal.aborted).toBe(false);
@@ -77,13 +77,13 @@ describe.each(ENDS)('when the person %s', (_, code, end, undo) => {
   });
 });
 
-it('a session in which nobody clicks, as a file takes long, ends nothing', async () => {
+it('a session without clicks, as during a long file, ends nothing', async () => {
   const scope = await scopeOf();
   await db().session.update({ where: { id: actor.sessionId }, data: { lastSeenAt: new Date(0) } });
   await expect(requireStill(scope, 'message:download')).resolves.toBeUndefined();
 });
 
-it('work is not watched any more once it is done, or nobody waits for it', async () => {
+it('work is no longer watched once it is done, or nobody waits for it', async () => {
   const gone = new AbortController();
   const scope = await scopeOf();
   const [done, left] = [new AbortController().signal, gone.signal].map((signal) =>

@@ -25,7 +25,7 @@ afterAll(async () => {
   fs.rmSync(file);
 });
 
-/** In how many days, by the machine’s clock, the job of that key is due. */
+/** In how many days, by the machine’s clock, the job with that key is due. */
 async function dueInDays(key: string): Promise<number | undefined> {
   const [job] = await db().$queryRaw<{ days: number }[]>`
     select round(extract(epoch from run_at - now()) / 86400)::int as days from graphile_worker.jobs where key = ${key}`;

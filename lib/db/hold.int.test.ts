@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('an id is held until it is let go', async () => {
+it('an id is held until it is released', async () => {
   const id = randomUUID();
   expect(await isHeld(db(), id)).toBe(false);
   const release = await hold(id);
@@ -27,7 +27,7 @@ it('an id is held until it is let go', async () => {
   expect(await isHeld(db(), id)).toBe(false);
 });
 
-it('two who ask at the same time are not taken for a holder', async () => {
+it('two who ask at the same time are not mistaken for a holder', async () => {
   const id = randomUUID();
   await transaction(async (first) => {
     expect(await isHeld(first, id)).toBe(false);
@@ -35,7 +35,7 @@ it('two who ask at the same time are not taken for a holder', async () => {
   });
 });
 
-it('nobody begins to hold what a transaction found free until it ends', async () => {
+it('nobody can hold what a transaction found free until it ends', async () => {
   const id = randomUUID();
   const order: string[] = [];
   let release: Promise<() => Promise<void>> | undefined;

@@ -60,7 +60,7 @@ describe('migrating a database', () => {
     expect(applied.flat()).toEqual(['1_begin']);
   });
 
-  it('undoes the whole of a migration that fails, keeps those before it, and can go on when it is mended', async () => {
+  it('undoes a failed migration completely, keeps those before it, and can continue once it is fixed', async () => {
     await write('1_begin', 'create table letter (id int)');
     await write('2_broken', 'create table stamp (id int); insert into nowhere values (1)');
     await expect(migrate(url, { folder })).rejects.toThrow(
@@ -71,7 +71,7 @@ describe('migrating a database', () => {
     expect(await migrate(url, { folder })).toEqual(['2_broken']);
   });
 
-  it('runs what must be outside a transaction, records it at its end, and can run it again after it broke off', async () => {
+  it('runs what must be outside a transaction, records it at its end, and can run it again after an interruption', async () => {
     const index = (table: string) =>
       `-- outside a transaction\n-- A long table.\ndrop index concurrently if exists by_id;\ncreate index concurrently by_id\n  on ${table} (id);\n`;
     await write('1_begin', 'create table letter (id int)');
@@ -92,7 +92,7 @@ describe('migrating a database', () => {
     await expect(migrate(url, { folder })).rejects.toThrow(/1_begin was changed after it was applied/);
   });
 
-  it('takes the same text with the line ends of another system for the same migration', async () => {
+  it('treats the same text with another system’s line ends as the same migration', async () => {
     await write('1_begin', 'create table letter (\n  id int\n)');
     await migrate(url, { folder });
     await write('1_begin', 'create table letter (\r\n  id int\r\n)');
@@ -109,7 +109,7 @@ describe('migrating a database', () => {
     );
   });
 
-  it('makes the tables of the queue', async () => {
+  it('creates the queue’s tables', async () => {
     await migrate(url, { folder });
     const { rows } = await client.query(`select 1 from pg_namespace where nspname = 'graphile_worker'`);
     expect(rows).toHaveLength(1);

@@ -21,7 +21,7 @@ const named = (name: string) => people.where('p.name', '=', name);
 const addPerson = (name: string, tx?: Parameters<typeof change>[1]) =>
   change(query.insertInto('person').values({ id: randomUUID(), email: `${randomUUID()}@nhs.net`, name }), tx);
 
-it('a query in a transaction sees what only the transaction knows yet, and goes with it', async () => {
+it('a query in a transaction sees its uncommitted changes, and rolls back with it', async () => {
   const counted = named('Ada').select(count.as('count'));
   const ending = transaction(async (tx) => {
     expect(await addPerson('Ada', tx)).toBe(1);
@@ -63,24 +63,24 @@ it('values are what the types say', async () => {
   ]);
 });
 
-it('a change tells how many rows it changed, and a row that is not there is null', async () => {
+it('a change says how many rows it changed, and a missing row is null', async () => {
   await Promise.all([addPerson('Bo'), addPerson('Bo')]);
   expect(await change(query.updateTable('person').set({ name: 'Bob' }).where('name', '=', 'Bo'))).toBe(2);
   expect(await rowOf(named('Bo').select('p.id'))).toBe(null);
 });
 
-it('no values are any value of none', async () => {
+it('an empty list of values matches nothing', async () => {
   await addPerson('Cy');
   expect(await rowsOf(people.select('p.id').where((eb) => isAny(eb.ref('p.id'), [])))).toEqual([]);
 });
 
-it('a text is searched for as it is', async () => {
+it('a text is searched for literally', async () => {
   await Promise.all([addPerson('50% Off_'), addPerson('50 kOffX')]);
   const found = (text: string) => people.select('p.name').where((eb) => holds(eb.ref('p.name'), text));
   expect(await rowsOf(found('% off_'))).toEqual([{ name: '50% Off_' }]);
 });
 
-it('each query of a union keeps its own limit, and a count goes no further than a limit', async () => {
+it('each query of a union keeps its own limit, and a count stops at a limit', async () => {
   await Promise.all(['Di', 'Di', 'Di', 'Ed', 'Ed'].map((name) => addPerson(name)));
   const one = (name: string) => named(name).select('p.name').orderBy('p.id').limit(1);
   const both = query.selectFrom(unionAll([one('Di'), one('Ed')]).as('x')).select('x.name');

@@ -6,7 +6,7 @@ import { seal, unseal } from './sealing';
 const first = { id: 'first', key: Buffer.alloc(32, 1) };
 const second = { id: 'second', key: Buffer.alloc(32, 2) };
 
-/** The keys that the configuration has from now on. */
+/** The configuration's keys from now on. */
 const useKeys = (...keys: { id: string; key: Buffer<ArrayBuffer> }[]) =>
   env().SEALING_KEYS.splice(0, 9, ...keys);
 
@@ -59,7 +59,7 @@ describe('a sealed secret', () => {
   });
 });
 
-describe('after the key was changed', () => {
+describe('after a change of key', () => {
   it('old secrets open and new ones are sealed with the new key', () => {
     const old = seal('password', 'p');
     useKeys(second, first);
@@ -67,7 +67,7 @@ describe('after the key was changed', () => {
     expect(seal('password', 'p').keyId).toBe('second');
   });
 
-  it('old secrets do not open without the old key, or under its name with another', () => {
+  it('old secrets do not open without the old key, or with another under its name', () => {
     const old = seal('password', 'p');
     useKeys(second);
     expect(() => unseal(old, 'p')).toThrow(expect.objectContaining({ code: 'internal' }));

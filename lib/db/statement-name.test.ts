@@ -3,7 +3,7 @@ import { statementNames } from './statement-name';
 
 const select = (text: string) => ({ sql: `select ${text}` });
 
-it('names what comes a second time, always the same, and nothing that comes once', () => {
+it('names a statement when it comes a second time, always the same, and nothing that comes once', () => {
   const nameOf = statementNames();
   expect(nameOf(select('1'))).toBeUndefined();
   const name = nameOf(select('1'));

@@ -46,7 +46,7 @@ const cis2Problems = (change: Record<string, string>) =>
   problemsOf({ ...good, ...change }).filter((line) => line.startsWith('CIS2_'));
 
 describe('the configuration of NHS CIS2', () => {
-  it('is not there without an issuer, and then nothing of it is read', () => {
+  it('is absent without an issuer, and then none of it is read', () => {
     const env = parseEnv({ ...good, CIS2_ISSUER: '', CIS2_ROLE_CODES: 'nonsense' });
     expect(env.cis2).toBeNull();
   });
@@ -64,7 +64,7 @@ describe('the configuration of NHS CIS2', () => {
     });
   });
 
-  it('tells all problems at once', () => {
+  it('lists all problems at once', () => {
     const problems = cis2Problems({ CIS2_CLIENT_ID: '', CIS2_KEY_FILE: '', CIS2_ROLE_CODES: 'R8015,8015' });
     expect(problems.map((line) => /^\w+/.exec(line)?.[0]).sort()).toEqual([
       'CIS2_CLIENT_ID',

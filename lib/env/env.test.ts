@@ -71,7 +71,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('refuses certificate files that are none, or do not fit together', () => {
+  it('refuses invalid certificate files, and those that do not belong together', () => {
     const text = fileWith('some.txt', 'a certificate');
     for (const file of ['CA_FILE', 'CERT_FILE', 'KEY_FILE']) {
       const [problem] = problemsOf({ ...good, [`MESH_PATH_TO_LIVE_${file}`]: text });
@@ -81,7 +81,7 @@ describe('the configuration', () => {
     expect(problemsOf(swapped)).toHaveLength(1);
   });
 
-  it('takes a test server without a client certificate, where that is said, and no other', () => {
+  it('accepts a test server without a client certificate, where configured, and no other', () => {
     const unset = Object.keys(certificates).map((name) => [name, undefined]);
     const bare = { ...good, ...Object.fromEntries(unset) };
     expect(problemsOf(bare)).toHaveLength(3);
@@ -94,7 +94,7 @@ describe('the configuration', () => {
       expect(problemsOf(wrong)).toEqual([expect.stringContaining('CLIENT_CERTIFICATE is none')]);
   });
 
-  it('names what does not fit together beside what is missing', () => {
+  it('names contradictory settings beside missing ones', () => {
     const problems = problemsOf({
       ...good,
       AUTH_SECRET: '',
@@ -142,7 +142,7 @@ describe('the configuration', () => {
       expect(text).not.toContain(secret);
   });
 
-  it('treats an empty setting as one that is not set', () => {
+  it('treats an empty setting as not set', () => {
     expect(problemsOf({ ...good, AUTH_SECRET: '  ' })).toEqual([
       expect.stringMatching(/^AUTH_SECRET is not set/),
     ]);
@@ -163,7 +163,7 @@ describe('the configuration', () => {
   });
 
   it.each(['http://localhost:8700', 'http://127.0.0.1:8700', 'http://[::1]:8700'])(
-    'allows %s, which never leaves it',
+    'allows %s, which never leaves this machine',
     (url) => {
       expect(problemsOf({ ...good, MESH_PATH_TO_LIVE_URL: url })).toEqual([]);
     },
@@ -181,7 +181,7 @@ describe('the demonstration', () => {
     ['MESH itself', { MESH_PATH_TO_LIVE_KIND: 'live' }],
     ['a test environment', { MESH_PATH_TO_LIVE_KIND: 'test' }],
     ['a simulator elsewhere', { MESH_PATH_TO_LIVE_URL: 'https://simulator.example.nhs.uk' }],
-  ])('is refused with %s, and so is a clock that can be moved', (_, change) => {
+  ])('is refused with %s, and so is a movable clock', (_, change) => {
     expect(problemsOf({ ...simulator, ...change })).toEqual([
       expect.stringContaining('DEMONSTRATION is refused'),
     ]);

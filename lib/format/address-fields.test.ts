@@ -19,7 +19,7 @@ it.each([
   ['such a character alone', '\0', undefined],
   ['more than there is room for', 'x'.repeat(11), undefined],
   ['several of one name', ['a', 'b'], undefined],
-])('a text of an address, with %s', (_, typed, read) => {
+])('a text in an address, with %s', (_, typed, read) => {
   expect(addressText(10).parse(typed)).toBe(read);
 });
 
@@ -35,7 +35,7 @@ describe('a range of days', () => {
   const boxes = (day: string, month: string, year: string) => ({ day, month, year });
   const none = boxes('', '', '');
 
-  it('is read from its boxes as days', () => {
+  it('is read from its fields as days', () => {
     const range = dayRangeOf(boxes('1', ' 2', '2026'), boxes('28', '02', '2026'));
     expect(range).toEqual({ from: '2026-02-01', to: '2026-02-28' });
     expect(rangeProblems(range)).toEqual({});
@@ -48,7 +48,7 @@ describe('a range of days', () => {
     ['a year of two digits', boxes('1', '2', '26'), '26-02-01'],
     ['a name in a box, which goes', boxes('Shah', '2', '2026'), '2026-02-'],
     ['more than there is room for', boxes('1', '2', '2'.repeat(99)), '2'.repeat(12)],
-  ])('is said to be wrong and kept as typed: %s', (_, typed, kept) => {
+  ])('is reported as wrong and kept as typed: %s', (_, typed, kept) => {
     for (const range of [dayRangeOf(typed, none), dayRangeOf(none, typed)]) {
       expect(addressRange.parse(range)).toEqual(range);
       expect([range.fromTyped ?? range.toTyped]).toEqual([kept]);
@@ -57,7 +57,7 @@ describe('a range of days', () => {
     }
   });
 
-  it('that ends before it begins is said in words at its first end', () => {
+  it('that ends before it begins is explained at its first field', () => {
     expect(rangeProblems({ from: '2026-11-22', to: '2026-11-21' }).from).toContain(
       'must be the same as or before',
     );

@@ -3,7 +3,7 @@ import { browserWords } from './browser';
 
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)';
 
-describe('the words for a browser', () => {
+describe('the name of a browser', () => {
   it.each([
     [`${WINDOWS} Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0`, 'Edge on Windows'],
     [`${WINDOWS} Chrome/141.0.0.0 Safari/537.36`, 'Chrome on Windows'],
@@ -18,11 +18,11 @@ describe('the words for a browser', () => {
     ],
     ['a robot on Windows', 'an unknown browser on Windows'],
     ['<b>hello</b>', 'an unknown browser'],
-  ])('of %s are %s', (userAgent, words) => {
+  ])('of %s is %s', (userAgent, words) => {
     expect(browserWords(userAgent)).toBe(words);
   });
 
-  it('say so when the browser says nothing', () => {
+  it('says so when the browser sends nothing', () => {
     expect(browserWords(null)).toBe('an unknown browser');
   });
 });

@@ -10,11 +10,11 @@ describe('a cell of a CSV file', () => {
     },
   );
 
-  it.each(['Priya Shah', 'a=b', '2-3', '', "'quoted'"])('that is no formula stays as it is: %j', (text) => {
+  it.each(['Priya Shah', 'a=b', '2-3', '', "'quoted'"])('that is not a formula stays as it is: %j', (text) => {
     expect(csvCell(text)).toBe(text);
   });
 
-  it('shows numbers, times and nothing at all', () => {
+  it('shows numbers, times and empty values', () => {
     expect([-5, 7n, true, new Date('2026-07-13T23:30:05.123Z'), null, undefined].map(csvCell)).toEqual([
       '-5',
       '7',
@@ -36,7 +36,7 @@ describe('a row of a CSV file', () => {
     },
   );
 
-  it('keeps a formula within its own cell, whatever it holds', () => {
+  it('keeps a formula within its own cell, whatever it contains', () => {
     expect(parse(csvRow(['=HYPERLINK("http://x","y"),z', 'next']))).toEqual([
       [`'=HYPERLINK("http://x","y"),z`, 'next'],
     ]);

@@ -31,14 +31,14 @@ describe('the end of a day in the United Kingdom', () => {
     expect(startOfDay(2027, 1, 1)?.toISOString()).toBe('2027-01-01T00:00:00.000Z');
   });
 
-  it('does not exist for days that no calendar has', () => {
+  it('does not exist for days that are in no calendar', () => {
     expect(endOfDay(2027, 2, 29)).toBeNull();
     expect(endOfDay(2027, 13, 1)).toBeNull();
     expect(startOfDay(2027, 4, 31)).toBeNull();
   });
 });
 
-describe('a day that a person entered', () => {
+describe('a day a person entered', () => {
   const read = (day: string, month: string, year: string) =>
     readEndOfDay({ day, month, year }, 'The end date', now);
 
@@ -46,7 +46,7 @@ describe('a day that a person entered', () => {
     expect(read('', ' ', '')).toEqual({ at: null, problem: null });
   });
 
-  it('lasts until its end, today too', () => {
+  it('lasts until its end, even today', () => {
     expect(read('21', '11', '2026').at?.toISOString()).toBe('2026-11-21T23:59:59.999Z');
     expect(read('01', '07', '2027').at?.toISOString()).toBe('2027-07-01T22:59:59.999Z');
   });
@@ -58,24 +58,24 @@ describe('a day that a person entered', () => {
     ['1', '1', '27', 'must be a real date'],
     ['20', '11', '2026', 'must be today or later'],
     ['1', '1', '9999', 'must be before the year 2101'],
-  ])('is refused in words: %s %s %s', (day, month, year, words) => {
+  ])('is refused with an explanation: %s %s %s', (day, month, year, words) => {
     expect(read(day, month, year)).toEqual({ at: null, problem: expect.stringContaining(words) });
   });
 });
 
-it('reads and fills in the same day', () => {
+it('is read and filled in as the same day', () => {
   const end = endOfDay(2027, 6, 30) as Date;
   expect(dayWords(end)).toBe('30 June 2027');
   expect(toEnteredDay(end)).toEqual({ day: '30', month: '6', year: '2027' });
 });
 
 describe('days as texts', () => {
-  it('are those of the UK: just before midnight UTC in summer it is tomorrow', () => {
+  it('are UK days: just before midnight UTC in summer it is tomorrow', () => {
     expect(dayOf(at('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
     expect(dayOf(at('2026-12-01T23:30:00Z'))).toBe('2026-12-01');
   });
 
-  it('go from boxes to an address and back', () => {
+  it('go from fields to an address and back', () => {
     expect(dayText({ day: ' 5', month: '1', year: '2027' })).toBe('2027-01-05');
     expect(dayText({ day: '', month: '', year: ' ' })).toBe('');
     expect(dayBoxes('2027-01-05')).toEqual({ day: '05', month: '01', year: '2027' });
@@ -87,21 +87,21 @@ describe('days as texts', () => {
     { day: 'x', month: '', year: '' },
     { day: '1-5', month: '12', year: '2027' },
     { day: '2027-12-31', month: '', year: '' },
-  ])('leave what is no date as it was typed: $day $month $year', (typed) => {
+  ])('keep an invalid date as it was typed: $day $month $year', (typed) => {
     expect(dayBoxes(dayText(typed))).toEqual(typed);
   });
 
   it.each([
     { day: '', month: '12-25', year: '2027' },
     { day: '31', month: '12', year: '2027-1' },
-  ])('make no date of what is none: $day $month $year', (typed) => {
+  ])('make no date from invalid input: $day $month $year', (typed) => {
     const { problem } = readEndOfDay(dayBoxes(dayText(typed)), 'The end date', now);
     expect(problem).toMatch(/must be a real date/);
   });
 });
 
 describe('days from one to another', () => {
-  it('are counted with both ends, also when the clocks change between them', () => {
+  it('are counted with both ends, even when the clocks change between them', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(3);
     expect(daysBetween('2027-03-27', '2027-03-29')).toBe(3);
     expect(daysBetween('2026-11-21', '2026-11-21')).toBe(1);

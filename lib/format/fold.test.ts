@@ -11,6 +11,6 @@ it.each([
   expect(folded(text)).toBe(words);
 });
 
-it('codes have no blanks and no hyphens', () => {
+it('codes have no spaces and no hyphens', () => {
   expect(compact(' y99\u2011001 GP–001')).toBe('y99001gp001');
 });

@@ -38,13 +38,13 @@ describe('times', () => {
     expect(shortTime(at('2025-06-07T08:05:00Z'), at('2026-09-20T08:00:00Z'))).toBe('Sat 7 Jun 2025, 09:05');
   });
 
-  it('stand in files with their distance from UTC, in both of the hours that come twice', () => {
+  it('show their offset from UTC in files, in both of the repeated hours', () => {
     expect(isoInUk(at('2026-11-20T16:05:09Z'))).toBe('2026-11-20T16:05:09+00:00');
     expect(isoInUk(at('2026-10-25T00:30:00Z'))).toBe('2026-10-25T01:30:00+01:00');
     expect(isoInUk(at('2026-10-25T01:30:00Z'))).toBe('2026-10-25T01:30:00+00:00');
   });
 
-  it('can stand in a sentence', () => {
+  it('can be used in a sentence', () => {
     expect(sentenceTime(at('2026-11-24T07:15:00Z'))).toBe('Tuesday 24 November at 07:15');
   });
 });
@@ -62,15 +62,15 @@ describe('short times', () => {
     expect(shortTime(at(iso), now)).toBe(words);
   });
 
-  it('change their day at midnight in the United Kingdom, not in Greenwich', () => {
+  it('change the day at midnight in the United Kingdom, not in Greenwich', () => {
     expect(shortTime(at('2026-07-01T23:30:00Z'), at('2026-07-02T08:00:00Z'))).toBe('Today, 00:30');
   });
 
-  it('know yesterday on the day after the clocks changed', () => {
+  it('recognise yesterday on the day after the clocks changed', () => {
     expect(shortTime(at('2026-10-24T12:00:00Z'), at('2026-10-25T23:30:00Z'))).toBe('Yesterday, 13:00');
   });
 
-  it('come with the full stamp and the machine’s form', () => {
+  it('come with the full timestamp and the machine-readable form', () => {
     expect(timeWords(at('2026-11-21T09:14:00Z'), now)).toEqual({
       words: 'Today, 09:14',
       full: 'Saturday 21 November 2026 at 09:14 GMT',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isUuid } from './uuid';
 
-it('knows an id of the database from anything else', () => {
+it('tells a database id from anything else', () => {
   expect(isUuid('0199aa00-0000-7000-8000-00000000abcd')).toBe(true);
   for (const text of [
     '',

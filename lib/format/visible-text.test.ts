@@ -11,7 +11,7 @@ describe('text from outside', () => {
     ['two\u2028lines\r\n', 'two\ufffdlines\ufffd\ufffd'],
     ['tag\u{e0041}', 'tag\ufffd'],
     ['C1 \u0096 control', 'C1 \ufffd control'],
-  ])('shows a mark where %j has characters that nobody can see', (text, shown) => {
+  ])('shows a mark where %j has invisible characters', (text, shown) => {
     expect(visible(text)).toBe(shown);
     expect(visible(shown)).toBe(shown);
   });

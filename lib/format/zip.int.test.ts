@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { type ZipEntry, zip } from './zip';
 
-/** Programs of others that test a ZIP file, those that this machine has. */
+/** Other programs on this machine that can test a ZIP file. */
 const readers = (
   [
     ['unzip', '-t'],
@@ -27,7 +27,7 @@ async function* entries(): AsyncGenerator<ZipEntry> {
   yield { name: 'empty.dat', at, body: bytesOf([], true) };
 }
 
-it.each(readers)('a ZIP file is read by %s, which finds each listed file whole', async (program, ...args) => {
+it.each(readers)('%s reads a ZIP file, and finds each listed file whole', async (program, ...args) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mesh-mailbox-zip-'));
   const file = path.join(folder, 'files.zip');
   await writeFile(file, zip(entries()));

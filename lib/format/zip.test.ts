@@ -19,7 +19,7 @@ async function* entriesOf(given: Given[]): AsyncGenerator<ZipEntry> {
 
 const make = (given: Given[]): Promise<Buffer> => buffer(zip(entriesOf(given)));
 
-/** Reads a ZIP64 file by its list at the end, as programs do. */
+/** Reads a ZIP64 file by the list at its end, as programs do. */
 function read(file: Buffer): { name: string; bytes: Buffer; dosDate: number; dosTime: number }[] {
   const locator = file.length - 22 - 20;
   expect(file.readUInt32LE(locator)).toBe(0x07064b50);
@@ -52,7 +52,7 @@ const files: Given[] = [
 ];
 
 describe('a ZIP file', () => {
-  it('holds each file under its name, in UK time', async () => {
+  it('contains each file under its name, in UK time', async () => {
     const found = read(await make(files));
     expect(found.map(({ name, bytes }) => [name, bytes.length])).toEqual([
       ['letter.txt', 7],
@@ -66,13 +66,13 @@ describe('a ZIP file', () => {
     });
   });
 
-  it('leaves out of its list what did not come whole, and goes on', async () => {
+  it('leaves incomplete files out of its list, and continues', async () => {
     const broken = { name: 'broken.pdf', chunks: [Buffer.from('half')], isWhole: false };
     const found = read(await make([broken, ...files]));
     expect(found.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
   });
 
-  it('asks for no byte before the one before it was taken', async () => {
+  it('asks for no byte before the previous one was taken', async () => {
     let taken = 0;
     async function* slow(): AsyncGenerator<Uint8Array, boolean> {
       for (; taken < 5; taken += 1) yield Buffer.from('x');

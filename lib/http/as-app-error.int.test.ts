@@ -13,7 +13,7 @@ const queries = {
   'SQL of a library': () => sqlClient.query({ text: 'select 1 as one' }),
 };
 
-/** What happens to a connection: it reaches Postgres, or is ended as one that is going away does. */
+/** What happens to a connection: it reaches Postgres, or is ended as by a database that is shutting down. */
 type Answer = 'pass on' | 'end' | 'reset';
 let answer: Answer = 'pass on';
 let database: TestDatabase;
@@ -23,7 +23,7 @@ const inFront = net.createServer((socket) => {
   else {
     const { hostname, port } = new URL(database.url);
     const behind = net.connect(Number(port), hostname);
-    // What is left of one side would keep the server from closing.
+    // A remaining half-open connection would keep the server from closing.
     socket.on('error', () => undefined).on('close', () => behind.destroy());
     behind.on('error', () => undefined).on('close', () => socket.destroy());
     socket.pipe(behind).pipe(socket);
@@ -55,7 +55,7 @@ async function codes(): Promise<Set<string>> {
   return found;
 }
 
-it('a database that answers is available, and a mistake in SQL of our own is a fault of ours', async () => {
+it('a database that answers is available, and a mistake in our SQL is our fault', async () => {
   expect(await codes()).toEqual(new Set(['answered']));
   expect(await codeOf(() => db().$queryRaw`select nothing from nowhere`)).toBe('internal');
 });
@@ -69,7 +69,7 @@ it.each(['end', 'reset'] as const)(
   },
 );
 
-it('a connection that is ended in the middle of a query says that the service is not available', async () => {
+it('a connection ended in the middle of a query is reported as an unavailable service', async () => {
   const end = () =>
     vi.waitFor(() =>
       runAlone(

@@ -6,13 +6,13 @@ import { problemResponse } from './route';
 
 const coded = (code: string, cause?: unknown) => Object.assign(new Error('x', { cause }), { code });
 
-it('leaves our own errors as they are', () => {
+it('leaves our own errors unchanged', () => {
   const error = new AppError('stale');
   expect(asAppError(error)).toBe(error);
 });
 
 it.each(['P1001', 'P2024', 'ECONNREFUSED', 'EPIPE', '57P01', '53300'])(
-  'says of %s, however deep, that the service is not available',
+  'reports %s, however deep, as an unavailable service',
   (code) => {
     expect(asAppError(coded(code)).code).toBe('unavailable');
     expect(asAppError(new Error('a', { cause: new Error('b', { cause: coded(code) }) })).code).toBe(
@@ -25,12 +25,12 @@ it.each([
   new Error('Connection terminated unexpectedly'),
   new Error('Client has encountered a connection error and is not queryable'),
   Object.assign(coded('P2039'), { meta: { driverAdapterError: { cause: { originalCode: '57P03' } } } }),
-])('knows a database that went away in the middle: %s', (thrown) => {
+])('recognises a database that went away in the middle: %s', (thrown) => {
   expect(asAppError(thrown).code).toBe('unavailable');
 });
 
 it.each([new Error('secret at 10.0.0.1'), 'text', null, undefined, coded('P2002')])(
-  'says of anything else that something went wrong',
+  'reports anything else as something that went wrong',
   (thrown) => {
     expect(asAppError(thrown).code).toBe('internal');
   },
@@ -46,7 +46,7 @@ it('tells a stranger the words and the reference of a problem, and nothing of it
   expect(body).not.toContain('secret');
 });
 
-it('has for each code a status and a sentence with the next step', () => {
+it('has a status and a sentence with the next step for each code', () => {
   for (const { status, title, sentence } of Object.values(errorCodes)) {
     expect(status).toBeGreaterThanOrEqual(200);
     expect(title).toMatch(/^[A-Z].*[^.]$/);

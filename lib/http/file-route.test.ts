@@ -19,11 +19,11 @@ describe('a file', () => {
     ['script on our own page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' }],
     ['an address that was typed', { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }],
     ['a program that says nothing', {}],
-  ])('is given for %s', async (_, headers: Record<string, string>) => {
+  ])('is sent for %s', async (_, headers: Record<string, string>) => {
     expect(await (await ask(headers)).text()).toBe('content');
   });
 
-  it('is not opened for somebody who asks about it only', async () => {
+  it('is not opened for a HEAD request', async () => {
     const before = opened;
     const response = await ask({}, 'HEAD');
     expect([response.status, response.headers.get('allow'), opened]).toEqual([405, 'GET', before]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { formTexts } from './form-text';
 
-it('keeps every box that was ticked under one name, and no file or field of the framework', () => {
+it('keeps every box ticked under one name, and no file or framework field', () => {
   const form = new FormData();
   form.append('mailboxId', 'one');
   form.append('mailboxId', 'two');
@@ -11,7 +11,7 @@ it('keeps every box that was ticked under one name, and no file or field of the 
   expect(formTexts(form)).toEqual({ mailboxId: 'one two', level: 'READ' });
 });
 
-it('lets no password and no code come back', () => {
+it('returns no password and no code', () => {
   const form = new FormData();
   form.append('name', 'Clinical documents');
   for (const name of ['password', 'newPassword', 'presentPassword', 'code']) form.append(name, 'secret');

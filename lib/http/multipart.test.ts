@@ -80,7 +80,7 @@ describe('a form with a file', () => {
     expect(await textOf(upload)).toBe('');
   });
 
-  it('does not read ahead of whoever takes the bytes', async () => {
+  it('does not read ahead of its reader', async () => {
     const head = formText([version, { ...file, value: '' }]).split('\r\n\r\n--')[0] ?? '';
     const block = 'x'.repeat(65_536);
     const { stream, seen } = slowBody([`${head}\r\n\r\n`, ...Array.from({ length: 200 }, () => block)]);
@@ -95,8 +95,8 @@ describe('a form with a file', () => {
   });
 });
 
-describe('what is not wanted', () => {
-  it('is taken in to the end, so that the browser gets its answer, even when nothing of it was read', async () => {
+describe('an unwanted body', () => {
+  it('is read to the end, so that the browser gets its answer, even when nothing of it was read', async () => {
     const { stream, seen } = slowBody([partText(version), partText(file), `--${BOUNDARY}--\r\n`]);
     await openForm(request(stream)).discard('person');
     expect(seen.pulls).toBe(4);
@@ -109,14 +109,14 @@ describe('what is not wanted', () => {
     expect(seen.pulls * block.length).toBeLessThan(1_300_000);
   });
 
-  it('is nothing once all has been read', async () => {
+  it('is empty once all has been read', async () => {
     const form = openForm(request(formText([version, file])));
     await textOf(await form.read());
     await expect(form.discard('person')).resolves.toBeUndefined();
   });
 });
 
-describe('a file that is not whole never comes to its end', () => {
+describe('an incomplete file never ends normally', () => {
   it.each([
     ['shorter', 9],
     ['longer', 7],
@@ -178,7 +178,7 @@ describe('a form that cannot be read is refused as a whole', () => {
     await expect(read(request(body))).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('when it is not such a form at all', async () => {
+  it('when it is not multipart at all', async () => {
     await expect(read(request('{}', { type: 'application/json' }))).rejects.toMatchObject({
       code: 'invalid_input',
     });

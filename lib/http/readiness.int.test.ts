@@ -25,7 +25,7 @@ const beat = (ageMs: number) => {
   });
 };
 
-it('is ready when the database, a worker and MESH are there', async () => {
+it('is ready when the database, a worker and MESH respond', async () => {
   await beat(1_000);
   const { ready, parts } = await checkReadiness();
   expect(ready).toBe(true);
@@ -43,7 +43,7 @@ it('asks MESH once for all who ask at the same moment', async () => {
   expect(calls() - before).toBe(2);
 });
 
-it('names the worker when none has been seen lately', async () => {
+it('names the worker when none has been seen recently', async () => {
   await beat(31_000);
   const { ready, parts } = await checkReadiness();
   expect(ready).toBe(false);

@@ -26,7 +26,7 @@ const ask = (handle: (request: Request) => Promise<Response>) =>
     {},
   );
 
-describe('a request that is refused', () => {
+describe('a refused request', () => {
   it('for where it comes from is logged with what it wanted and why [ASVS 16.3.3]', async () => {
     const { status } = await ask(async (request) => {
       requireSameOrigin(request);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { safeNext } from './safe-next';
 
-it.each(['/mailboxes', '/mailboxes/1/messages/2?tab=expired', '/send'])('goes on to %s', (next) => {
+it.each(['/mailboxes', '/mailboxes/1/messages/2?tab=expired', '/send'])('continues to %s', (next) => {
   expect(safeNext(next)).toBe(next);
 });
 
@@ -25,6 +25,6 @@ it.each([
   expect(safeNext(next)).toBe('/mailboxes');
 });
 
-it('makes a path plain, so that nothing hides in it', () => {
+it('normalises a path, so that nothing hides in it', () => {
   expect(safeNext('/mailboxes/../send#x')).toBe('/send');
 });

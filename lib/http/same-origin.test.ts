@@ -9,7 +9,7 @@ beforeAll(() => {
 const post = (headers: Record<string, string>) =>
   new Request('https://mesh.example.nhs.uk/x', { method: 'POST', headers });
 
-it('lets through what a page of this service asks', () => {
+it('allows requests from a page of this service', () => {
   expect(() => requireSameOrigin(post({ origin: 'https://mesh.example.nhs.uk' }))).not.toThrow();
   const both = { origin: 'https://mesh.example.nhs.uk', 'sec-fetch-site': 'same-origin' };
   expect(() => requireSameOrigin(post(both))).not.toThrow();

@@ -13,13 +13,13 @@ it('gives back what was typed, to the person who typed it [ASVS 14.2.1]', () => 
   expect(openWords(ANN, sealed)).toEqual({ text: 'smithson, erinwood', other: 'northmoor' });
 });
 
-it('opens for nobody else, and is nothing when it was made up', () => {
+it('opens for nobody else, and is empty when it was forged', () => {
   const sealed = sealWords(ANN, { text: 'smith', other: '' });
   expect(openWords(BEN, sealed)).toEqual({ text: '', other: '' });
   expect(openWords(ANN, 'made.up')).toEqual({ text: '', other: '' });
   expect(openWords(ANN, undefined)).toEqual({ text: '', other: '' });
 });
 
-it('puts nothing into the address when nothing was typed', () => {
+it('adds nothing to the address when nothing was typed', () => {
   expect(sealWords(ANN, { text: '', other: '' })).toBeUndefined();
 });

@@ -11,7 +11,7 @@ beforeAll(() => {
   configure({ PORTAL_URL, LOG_LEVEL: 'fatal' });
 });
 
-/** A form that somebody sends without end, and whether anything of it was read. */
+/** An endless form, and whether any of it was read. */
 function endless(length: string | null) {
   let isRead = false;
   const body = new ReadableStream<Uint8Array>(
@@ -38,7 +38,7 @@ it.each([['4000000000'], ['64001'], [null], ['many']])('refuses a body of %s byt
   );
 });
 
-it('takes one that says that it is small', () => {
+it('accepts one that declares itself small', () => {
   expect(() => requireSmallBody(endless('64000').request)).not.toThrow();
 });
 
@@ -49,7 +49,7 @@ it.each([
   ],
   ['/api/cis2/start', (request: Request) => startAtCis2(request, {})],
   ['/api/cis2/back-channel-logout', (request: Request) => tellOfLogout(request, {})],
-])('%s reads nothing of what a stranger sends without end', async (_, post) => {
+])('%s reads nothing of a stranger’s endless body', async (_, post) => {
   for (const length of ['4000000000', null]) {
     const sent = endless(length);
     await post(sent.request);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { configure } from '@/lib/env/testing/configure';
 import { ADDRESS_HEADER } from './address-header';
 
-/** The settings are read once in a process: each test reads them anew. */
+/** Settings are read once per process. This makes each test read them again. */
 async function addressBehind(proxy: boolean, headers: Record<string, string>) {
   configure({ TRUST_PROXY: String(proxy) });
   const { visitorOf } = await import('./visitor-of');
@@ -19,7 +19,7 @@ const FORGED = {
   forwarded: 'for=203.0.113.9',
 };
 
-describe('the address that the trail and the waits after wrong passwords go by', () => {
+describe('the address used by the trail and by the waits after wrong passwords', () => {
   it('is that of the connection, whatever a visitor writes, where no proxy stands in front [ASVS 4.1.3]', async () => {
     expect(await addressBehind(false, FORGED)).toBe('192.0.2.1');
   });
@@ -48,7 +48,7 @@ describe('the address that the trail and the waits after wrong passwords go by',
     }
   });
 
-  it('is that of the connection where the proxy says nothing', async () => {
+  it('is the connection’s when the proxy says nothing', async () => {
     const { 'x-forwarded-for': _, ...others } = FORGED;
     expect(await addressBehind(true, others)).toBe('192.0.2.1');
   });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { configuration } from '@/lib/env/testing/configure';
 
-/** What a process writes, in which libraries print and fail. */
+/** The output of a process in which libraries print and fail. */
 function run(script: string) {
   const program = `
     const { logInsteadOfConsole } = await import('./lib/log/console.ts');
@@ -14,7 +14,7 @@ function run(script: string) {
   });
 }
 
-it('whatever is printed becomes one JSON object a line, without the words of strangers', () => {
+it('everything printed becomes one JSON object a line, without strangers’ words', () => {
   const { stdout, stderr, status } = run(`
     console.error(' ⨯', Object.assign(new Error('connect ECONNREFUSED for Smith, Erin'), { code: 'ECONNREFUSED' }));
     console.warn('Smith, Erin\\n{"level":60}');
@@ -24,7 +24,7 @@ it('whatever is printed becomes one JSON object a line, without the words of str
     throw new RangeError('Smith, Erin');`);
   expect(stderr).toBe('');
   expect(stdout).not.toContain('Erin');
-  // By their importance: a pipe that is full for a moment may let a later line pass.
+  // By importance: a pipe that is full for a moment may let a later line pass.
   const lines = stdout
     .trim()
     .split('\n')

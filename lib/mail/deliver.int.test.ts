@@ -49,7 +49,7 @@ const queue = (content: LetterContent = letter, key?: string) =>
   transaction((tx) => queueLetter(tx, TO, content, key ? { key } : {}));
 const theLetter = () => db().letter.findFirstOrThrow();
 
-/** Does the jobs that are due, once, as one worker would. */
+/** Does the due jobs once, as one worker would. */
 const runDueJobs = () =>
   runOnce({
     connectionString: database.url,
@@ -58,12 +58,12 @@ const runDueJobs = () =>
     taskList: { 'send-letter': (payload) => sendLetter((payload as { letterId: string }).letterId) },
   });
 
-/** What stands before the body, with folded lines put together. */
+/** The headers, with folded lines joined. */
 const headersOf = (source: string) =>
   (source.split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ').split('\r\n');
 
-describe('a letter', () => {
-  it('goes out as plain text and HTML to one address, and its words are taken away', async () => {
+describe('an email', () => {
+  it('goes out as plain text and HTML to one address, and its words are deleted', async () => {
     await queue();
     expect(textOf(await theLetter())).toContain(SECRET);
     await runDueJobs();
@@ -96,7 +96,7 @@ describe('a letter', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  it('goes out though the worker that had it in hand is cut off', async () => {
+  it('goes out although the worker that held it is cut off', async () => {
     await queue();
     const { id } = await theLetter();
     const sending = await transaction(async (tx) => {
@@ -109,7 +109,7 @@ describe('a letter', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  it('does not go out when what made it necessary was undone', async () => {
+  it('does not go out when its cause was undone', async () => {
     const undone = transaction(async (tx) => {
       await queueLetter(tx, TO, letter);
       throw new Error('undone');
@@ -131,7 +131,7 @@ describe('a letter', () => {
     expect(server.arrived).toHaveLength(2);
   });
 
-  it('is tried again after the server refused it, and keeps no word of the server', async () => {
+  it('is tried again after the server refused it, and keeps none of the server’s words', async () => {
     server.refuse(451, `try later, ${TO.email}`);
     await queue();
     await runDueJobs();
@@ -149,7 +149,7 @@ describe('a letter', () => {
     expect(await theLetter()).toMatchObject({ attempts: 2, problem: null });
   });
 
-  it('ends at once when the server refuses its recipient for good: noted, counted, in the log without the address', async () => {
+  it('ends at once when the server refuses its recipient for good: recorded, counted, in the log without the address', async () => {
     server.refuse(550, `no such person, ${TO.email}`);
     await queue();
     await runDueJobs();
@@ -180,13 +180,13 @@ describe('a letter', () => {
     expect(names.filter((name) => name === 'subject')).toHaveLength(1);
   });
 
-  it('goes to one address, whatever is written in it', async () => {
+  it('goes to one address, whatever it contains', async () => {
     await transaction((tx) => queueLetter(tx, { email: 'a@example.com, thief@example.com' }, letter));
     await runDueJobs();
     expect(server.arrived.flatMap(({ to }) => to)).not.toContain('thief@example.com');
   });
 
-  it('counts as late when it waited for ten minutes', async () => {
+  it('counts as late after waiting for ten minutes', async () => {
     await queue();
     expect(await countLateLetters()).toBe(0);
     await db().letter.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } });
@@ -196,7 +196,7 @@ describe('a letter', () => {
   });
 });
 
-it('there is no outbox outside of the demonstration', async () => {
+it('there is no outbox outside the demonstration', async () => {
   await queue();
   expect(await listOutbox()).toBeNull();
   expect(await findOutboxLetter((await theLetter()).id)).toBeNull();

@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('without a mail server a letter waits, says why, and keeps its words', async () => {
+it('without a mail server an email waits, says why, and keeps its words', async () => {
   await transaction((tx) => queueLetter(tx, { email: 'priya@example.com' }, oneOfEach.invitation));
   const { id } = await db().letter.findFirstOrThrow();
   await expect(sendLetter(id)).rejects.toThrow('no mail server is configured');

@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('the demonstration needs no mail server: its letters stay readable, the newest first', async () => {
+it('the demonstration needs no mail server: its emails stay readable, the newest first', async () => {
   for (const link of ['/invitation/first', '/invitation/second']) {
     await transaction((tx) =>
       queueLetter(tx, { email: 'priya@example.com' }, { ...oneOfEach.invitation, link }),
@@ -31,7 +31,7 @@ it('the demonstration needs no mail server: its letters stay readable, the newes
   expect((await findOutboxLetter(second?.id ?? ''))?.text).toContain('/invitation/second');
 });
 
-it('notices of sign-ins come after all other emails: an invitation is found though many people signed in since', async () => {
+it('notices of sign-ins come after all other emails: an invitation is found even after many sign-ins', async () => {
   const send = (letter: LetterContent) =>
     transaction((tx) => queueLetter(tx, { email: 'priya@example.com' }, letter));
   await db().letter.deleteMany();
@@ -42,7 +42,7 @@ it('notices of sign-ins come after all other emails: an invitation is found thou
   expect(subjects[0]).toContain('You are invited');
 });
 
-it('an address that is none leads nowhere', async () => {
+it('an invalid address leads nowhere', async () => {
   for (const id of ['', "' or 1=1", '00000000-0000-7000-8000-000000000000'])
     expect(await findOutboxLetter(id)).toBeNull();
 });

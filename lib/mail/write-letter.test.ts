@@ -10,17 +10,17 @@ const around = {
   help: 'the service desk on 0113 496 0000',
   now: new Date('2026-11-20T09:14:00Z'),
 };
-/** The addresses of pages that need nothing filled in. */
+/** The addresses of pages without parameters. */
 const pages = fs
   .readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('page.tsx') && !file.includes('['))
   .map((file) => `/${file.replace(/\/?page\.tsx$/, '').replaceAll(/\([^)]*\)\/?/g, '')}`);
 const write = (letter: LetterContent) => writeLetter(letter, around);
 
-describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the letter "%s"', (_, letter) => {
+describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the email "%s"', (_, letter) => {
   const { subject, text, html } = write(letter);
 
-  it('says what it is about, to whom, what to do when it is a surprise, and where to ask', () => {
+  it('says what it is about, to whom, what to do if it is unexpected, and where to ask', () => {
     expect(subject.length).toBeGreaterThan(10);
     expect(subject.length).toBeLessThan(90);
     expect(text).toContain(`Hello ${letter.name},`);
@@ -42,11 +42,11 @@ describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the 
     expect(html).not.toMatch(/<(img|script|link|style|iframe)|url\(/i);
   });
 
-  it('has nothing left to fill in', () => {
+  it('has no blanks left', () => {
     expect(subject + text + html).not.toMatch(/undefined|null|\[object|NaN|Invalid/);
   });
 
-  it('leads to this portal only, and where it names a page itself, to one that there is', () => {
+  it('links only to this portal, and only to pages that exist', () => {
     for (const [url] of `${text} ${html}`.matchAll(/https?:\/\/[^\s"<]+/g)) {
       expect(url).toMatch(/^https:\/\/mailbox\.example\.nhs\.uk\//);
       const { pathname } = new URL(url);
@@ -55,13 +55,13 @@ describe.each(everyLetter.map((letter) => [letter.kind, letter] as const))('the 
   });
 });
 
-describe('a letter', () => {
+describe('an email', () => {
   it('says until when a link works, in UK time', () => {
     expect(write(oneOfEach['password-link']).text).toContain('until Friday 20 November at 09:44');
     expect(write(oneOfEach.invitation).text).toContain('until Friday 27 November at 09:14');
   });
 
-  it('speaks to whom it is about', () => {
+  it('addresses the person it is about', () => {
     const own = { who: null, mailbox: 'Clinical', endsAt: around.now };
     expect(write({ ...oneOfEach['access-ends'], endings: [own] }).text).toContain(
       'Your access to the mailbox',
@@ -106,12 +106,12 @@ describe('a letter', () => {
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;');
   });
 
-  it('makes no link of a name', () => {
+  it('makes no link from a name', () => {
     const { text } = write({ ...oneOfEach.invitation, invitedBy: 'Win at https://evil.example.com/now' });
     expect(text).not.toMatch(/evil\.example|https:\/\/evil/);
   });
 
-  it('bounds a name that has no end', () => {
+  it('shortens an endless name', () => {
     const { subject, text } = write({ ...oneOfEach['access-to-self'], who: 'A'.repeat(10_000) });
     expect(subject.length).toBeLessThanOrEqual(200);
     expect(text.length).toBeLessThan(2_000);

@@ -49,13 +49,13 @@ describe('asking for new messages', () => {
   });
 });
 
-describe('saying hello to MESH', () => {
-  it('is stored when it went well', async () => {
+describe('the handshake with MESH', () => {
+  it('is stored when it succeeded', async () => {
     await handshakeMailbox(poller, world.mailboxIds.practice);
     expect(await row()).toMatchObject({ lastHandshakeAt: expect.any(Date), handshakeProblem: null });
   });
 
-  it('is stored in words when MESH did not like it, and forgotten when it does', async () => {
+  it('is stored as an explanation when MESH refused it, which is cleared on success', async () => {
     await world.fault({ match: {}, times: 1, status: 403 });
     await expect(handshakeMailbox(poller, world.mailboxIds.practice)).rejects.toMatchObject({
       kind: 'refused_credentials',

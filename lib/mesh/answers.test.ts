@@ -67,7 +67,7 @@ describe('trackingAnswer', () => {
     });
   });
 
-  it('takes the words that version 1 has for a failed data message', () => {
+  it('accepts version 1’s words for a failed data message', () => {
     const failed = { messageId: 'A', status: 'Error', statusSuccess: 'ERROR', failureDate: '20261126080622' };
     expect(trackingAnswer.parse({ ...failed, failureDiagnostic: 'Not collected' })).toMatchObject({
       statusSuccess: false,
@@ -113,7 +113,7 @@ describe('endpointsAnswer', () => {
     expect([endpointsAnswer.parse(v1), endpointsAnswer.parse(v2)]).toEqual([expected, expected]);
   });
 
-  it('takes a mailbox without a name, and refuses one without an id', () => {
+  it('accepts a mailbox without a name, and refuses one without an id', () => {
     expect(endpointsAnswer.parse({ results: [{ address: 'A' }] })).toEqual([
       { mailboxId: 'A', mailboxName: '' },
     ]);

@@ -8,7 +8,7 @@ describe('parseBaseUrl', () => {
     ['http://localhost:8700', { host: 'localhost', port: 8700, secure: false }],
     ['http://127.0.0.1', { host: '127.0.0.1', port: 80, secure: false }],
     ['http://[::1]:8700', { host: '::1', port: 8700, secure: false }],
-  ])('takes %s', (url, expected) => {
+  ])('accepts %s', (url, expected) => {
     expect(parseBaseUrl(url)).toEqual(expected);
   });
 

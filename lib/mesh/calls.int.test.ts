@@ -37,7 +37,7 @@ describe('a call', () => {
     expect(names).toEqual(expect.arrayContaining(['mex-ClientVersion', 'mex-OSName', 'mex-OSVersion']));
   });
 
-  it('shows no token where none is asked for', async () => {
+  it('sends no token where none is asked for', async () => {
     const { client, seen } = await rawMesh((_, response) => sendJson(response, 200, { results: [] }));
     await client.lookUpEndpoint('X26', 'A/B');
     await client.searchWorkflow('A B');
@@ -60,7 +60,7 @@ describe('a call', () => {
   it.each([
     [{ count: 'many' }, 'bad_answer'],
     [{}, 'bad_answer'],
-  ])('does not take %j for a count', async (body, kind) => {
+  ])('does not accept %j as a count', async (body, kind) => {
     const { client } = await rawMesh((_, response) => sendJson(response, 200, body));
     await expect(client.count(mailbox)).rejects.toMatchObject({
       kind,
@@ -68,7 +68,7 @@ describe('a call', () => {
     });
   });
 
-  it('does not take a page of HTML for an answer', async () => {
+  it('does not accept an HTML page as an answer', async () => {
     const { client } = await rawMesh((_, response) => response.end('<html>Sign in to the hospital network'));
     await expect(client.count(mailbox)).rejects.toMatchObject({ kind: 'bad_answer' });
   });
@@ -101,7 +101,7 @@ describe('a call', () => {
     [413, 'too_large'],
     [417, 'rejected'],
     [500, 'server_error'],
-  ])('answers %i with %s at the first attempt, with what MESH says of it', async (status, kind) => {
+  ])('answers %i with %s at the first attempt, with MESH’s reason', async (status, kind) => {
     const body = { detail: [{ event: 'SEND', code: '12', msg: 'words' }] };
     const { client, seen } = await rawMesh((_, response) => sendJson(response, status, body));
     await expect(client.count(mailbox)).rejects.toMatchObject({

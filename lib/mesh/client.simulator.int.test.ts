@@ -132,7 +132,7 @@ describe.each(DIALECTS)('with the simulator, over mutual TLS, %s', (dialect) => 
     expect(await readAll(second.body)).toEqual(packed[1]);
   });
 
-  it('says with 423 that a last part sent again was there already', async () => {
+  it('reports with 423 that a repeated last part had already arrived', async () => {
     const { messageId } = await client.send(alice, { ...message, totalParts: 2 }, body('one'));
     const last = { messageId, partNumber: 2, totalParts: 2 };
     await client.sendPart(alice, last, body('two'));
@@ -158,7 +158,7 @@ describe.each(DIALECTS)('with the simulator, over mutual TLS, %s', (dialect) => 
     expect(await inbox()).toEqual([(await client.trackByLocalId(alice, 'lost-1')).messageId]);
   });
 
-  it('gets over a 503 and says no when it lasts', async () => {
+  it('recovers from a 503, and fails if it persists', async () => {
     const fault = { match: { method: 'GET', path: '/inbox$' }, times: 2, status: 503 };
     await ask('POST', '/admin/faults', fault);
     expect(await inbox()).toEqual([]);
@@ -166,7 +166,7 @@ describe.each(DIALECTS)('with the simulator, over mutual TLS, %s', (dialect) => 
     await expect(inbox()).rejects.toMatchObject({ kind: 'busy', httpStatus: 503 });
   });
 
-  it('does not take a download that was cut for a whole one', async () => {
+  it('does not take a cut download for a whole one', async () => {
     const { messageId } = await client.send(alice, message, Readable.from([randomBytes(100_000)]));
     await ask('POST', '/admin/faults', { match: { method: 'GET' }, times: 1, cut_after_bytes: 50_000 });
     const download = client.streamMessage(bob, messageId).then(({ body }) => readAll(body));
@@ -234,7 +234,7 @@ describe.each(DIALECTS)('with the simulator, over mutual TLS, %s', (dialect) => 
     await expect(client.trackByLocalId(alice, 'never')).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('does not see the message of somebody else', async () => {
+  it('does not see anyone else’s message', async () => {
     const { messageId } = await client.send(alice, message, body('x'));
     await expect(client.trackByMessageId(bob, messageId)).rejects.toMatchObject({ kind: 'not_found' });
   });

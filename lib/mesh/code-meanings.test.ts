@@ -25,7 +25,7 @@ describe('explainCode', () => {
     expect(found?.nextStep).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('tells a message that was not collected from a mailbox that was closed', () => {
+  it('tells a message that was not collected from a closed mailbox', () => {
     const late = explainCode('SEND', '14', 'Message not collected by recipient after 5 days');
     const closed = explainCode('SEND', '14', 'Message was not collected as the mailbox is deactivated');
     expect(late).toMatchObject({ whoCanFix: 'recipient', meaning: expect.stringContaining('in time') });
@@ -45,7 +45,7 @@ describe('explainCode', () => {
     expect(explainCode('SEND', '12', 'Cannot send messages to internal mailbox')).not.toEqual(unknown);
   });
 
-  it('knows events and codes in any case', () => {
+  it('recognises events and codes in any case', () => {
     expect(explainCode('send', 'epl-151', null)).toEqual(explainCode('SEND', 'EPL-151', null));
   });
 
@@ -55,7 +55,7 @@ describe('explainCode', () => {
     ['', '14'],
     [null, null],
     ['constructor', ''],
-  ])('gives null for %s %s, which it does not know', (event, code) => {
+  ])('gives null for the unknown %s %s', (event, code) => {
     expect(explainCode(event, code, 'whatever')).toBeNull();
   });
 });

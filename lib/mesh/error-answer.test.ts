@@ -50,7 +50,7 @@ describe('readErrorAnswer', () => {
     expect(readErrorAnswer('{"detail":"Not Found"}')).toEqual({ ...nothing, description: 'Not Found' });
   });
 
-  it('takes empty texts for none', () => {
+  it('treats empty texts as missing', () => {
     const body = { errorEvent: '', errorCode: '', errorDescription: 'Forbidden' };
     expect(readErrorAnswer(JSON.stringify(body))).toEqual({
       ...nothing,
@@ -59,7 +59,7 @@ describe('readErrorAnswer', () => {
     });
   });
 
-  it('knows MESH’s own reason, numbered or not, from what others on the way answer', () => {
+  it('tells MESH’s own reason, numbered or not, from answers of others on the way', () => {
     const own = { detail: [{ event: '', code: '', msg: 'Not Found' }] };
     expect(readErrorAnswer(JSON.stringify(own)).isMeshReason).toBe(true);
     const others = [

@@ -39,7 +39,7 @@ describe('checkHeaderText', () => {
     },
   );
 
-  it('takes all printable Latin-1', () => {
+  it('accepts all printable Latin-1', () => {
     expect(checkHeaderText('subject', ' ~\u00a0é£ÿ "%;=')).toBeNull();
   });
 
@@ -51,11 +51,11 @@ describe('checkHeaderText', () => {
     },
   );
 
-  it('takes a URL in a subject', () => {
+  it('accepts a URL in a subject', () => {
     expect(checkHeaderText('subject', 'https://example.org')).toBeNull();
   });
 
-  it('takes in a checksum only what MESH takes', () => {
+  it('accepts in a checksum only what MESH accepts', () => {
     expect(checkHeaderText('checksum', 'sha-256: 00aF/9')).toBeNull();
     expect(checkHeaderText('checksum', 'sha-256:aa+b=')).toMatchObject({ character: '+' });
   });

@@ -19,11 +19,11 @@ describe('decodeHeaderText', () => {
     expect(decodeHeaderText(bytes)).toBe(text);
   });
 
-  it('reads each piece as what it is where a sender joined texts of two kinds', () => {
+  it('reads each piece correctly where a sender joined texts of two encodings', () => {
     expect(decodeHeaderText(`${asOnTheWire('Zoë – ')}5\x9610\xb0`)).toBe('Zoë – 5–10°');
   });
 
-  it('reads Windows-1252 that a program on the way took for Latin-1', () => {
+  it('reads Windows-1252 that a program on the way mistook for Latin-1', () => {
     expect(decodeHeaderText(asOnTheWire('O\u0092Neill'))).toBe('O’Neill');
   });
 
@@ -35,7 +35,7 @@ describe('decodeHeaderText', () => {
   });
 
   it.each(['\xc0\x80', '\xed\xa0\x80', '\xe0\x80\x80', '\xf4\x90\x80\x80', '\xc3'])(
-    'takes %j, which only looks like UTF-8, byte by byte',
+    'reads %j, which only looks like UTF-8, byte by byte',
     (bytes) => {
       expect(decodeHeaderText(bytes)).toHaveLength(bytes.length);
     },
@@ -43,14 +43,14 @@ describe('decodeHeaderText', () => {
 });
 
 describe('decodeHeaders', () => {
-  it('knows headers by lower-case name and joins repeated ones', () => {
+  it('finds headers by lower-case name and joins repeated ones', () => {
     expect(decodeHeaders(['Mex-To', 'A', 'X-Two', '1', 'x-two', '2'])).toEqual({
       'mex-to': 'A',
       'x-two': '1, 2',
     });
   });
 
-  it('keeps a header named like a part of JavaScript as an ordinary one', () => {
+  it('treats a header named like a JavaScript property as an ordinary one', () => {
     expect(Object.entries(decodeHeaders(['__proto__', 'x']))).toEqual([['__proto__', 'x']]);
   });
 });

@@ -56,7 +56,7 @@ describe('listInbox', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('goes on over empty pages that link to a next one', async () => {
+  it('continues over empty pages that link to a next one', async () => {
     const { client } = await rawMesh((_, response, number) => {
       const links = number < 4 ? { next: `/x?continue_from=c${number}` } : {};
       sendJson(response, 200, { messages: number === 4 ? [id(1)] : [], links });

@@ -79,7 +79,7 @@ describe('parseMessageHeaders', () => {
     });
   });
 
-  it('takes one part and no flags when nothing is said', () => {
+  it('assumes one part and no flags when nothing is said', () => {
     expect(parseMessageHeaders({}, 'A')).toMatchObject({
       messageId: 'A',
       messageType: 'DATA',
@@ -96,7 +96,7 @@ describe('parseMessageHeaders', () => {
   });
 });
 
-it('MESH’s own type of its answers is never the type of a file', () => {
+it('never uses MESH’s own type of its answers as the type of a file', () => {
   const typeOf = (headers: Record<string, string>) => parseMessageHeaders(headers, 'EA557F2F').contentType;
   const own = 'application/vnd.mesh.v2+json';
   expect(typeOf({ 'content-type': own })).toBeNull();

@@ -9,14 +9,14 @@ describe('pathOf', () => {
     );
   });
 
-  it('leaves out what the query does not have', () => {
+  it('leaves out missing query values', () => {
     const query = { max_results: '10', continue_from: undefined, workflow_filter: '!A*' };
     expect(pathOf('list_inbox', { mailbox: 'A' }, query)).toBe(
       '/messageexchange/A/inbox?max_results=10&workflow_filter=!A*',
     );
   });
 
-  it('forgives spaces around a pasted id', () => {
+  it('trims spaces around a pasted id', () => {
     expect(pathOf('head_message', { mailbox: 'A', message: ' 2026_1F ' })).toBe(
       '/messageexchange/A/inbox/2026_1F',
     );

@@ -11,7 +11,7 @@ const PATIENT = { timeout: 10_000 };
 
 type Part = { bytes: Buffer; headers?: Record<string, string>; status?: number };
 
-/** Answers part n of a message in parts as MESH does. */
+/** Answers part n of a message in parts, as MESH does. */
 function answerPart(response: ServerResponse, path: string, parts: Part[]): void {
   const number = Number(path.split('/').at(-1));
   const part = parts[number - 1];
@@ -45,13 +45,13 @@ const silentAfterSome = (idleTimeoutMs: number) =>
     { idleTimeoutMs },
   );
 
-/** MESH's own words, which a gateway's 404 has not. */
+/** MESH's own words, which a gateway's 404 does not have. */
 const NOT_THERE = JSON.stringify({
   detail: [{ event: 'RECEIVE', code: '20', msg: 'Message does not exist' }],
 });
 
 describe('streamMessage', () => {
-  it('joins the parts in order, undoing the gzip of those that have it', async () => {
+  it('joins the parts in order, and decompresses those with gzip', async () => {
     const { client, seen } = await serving([packed('one '), plain('two '), packed('three')]);
     const stream = await client.streamMessage(mailbox, 'M');
     expect(stream).toMatchObject({ totalParts: 3, contentLength: 13, headers: { messageId: 'M' } });
@@ -71,7 +71,7 @@ describe('streamMessage', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('knows the length of one part that is not compressed, and of one that is when it is small', async () => {
+  it('knows the length of one uncompressed part, and of a small compressed one', async () => {
     const large = gzipSync(Buffer.alloc(2_000_000));
     const answers = [plain('12345'), packed('12345'), { bytes: large, headers: gzipped }];
     const { client } = await rawMesh((_, response, number) =>
@@ -88,7 +88,7 @@ describe('streamMessage', () => {
     }
   });
 
-  it('gives a report as nothing at all', async () => {
+  it('gives a report an empty body', async () => {
     const headers = { 'mex-messagetype': 'REPORT', 'mex-chunk-range': '1:0' };
     const { client, seen } = await serving([{ bytes: Buffer.alloc(0), headers }]);
     const stream = await client.streamMessage(mailbox, 'R');
@@ -123,7 +123,7 @@ describe('a transfer that breaks', () => {
     await expect(whole(client)).rejects.toMatchObject({ kind: 'broken_transfer', mayRepeat: true });
   });
 
-  it('fails when a later part is missing, which asking again will not mend', async () => {
+  it('fails when a later part is missing, which a retry would not fix', async () => {
     const { client } = await rawMesh((_, response, number) => {
       if (number === 1) answerPart(response, '/1', [plain('one'), plain('two')]);
       else response.writeHead(404).end(NOT_THERE);
@@ -136,13 +136,13 @@ describe('a transfer that breaks', () => {
     });
   });
 
-  it('fails when a part says that it is another', async () => {
+  it('fails when a part has another part’s number', async () => {
     const wrong = { ...plain('two'), headers: { 'mex-chunk-range': '3:3' } };
     const { client } = await serving([plain('one'), wrong]);
     await expect(whole(client)).rejects.toMatchObject({ kind: 'bad_answer', code: 'wrong_part' });
   });
 
-  it('does not take a body whose end cannot be told from a cut', async () => {
+  it('does not accept a body whose end cannot be told from a cut', async () => {
     const { client } = await rawMesh((_, response) => {
       response.useChunkedEncodingByDefault = false;
       response.shouldKeepAlive = false;
@@ -184,7 +184,7 @@ describe('a transfer that breaks', () => {
 describe('the reader', () => {
   const large = 64 * 1024 * 1024;
 
-  /** Sends a large body and counts what the line has taken of it. */
+  /** Sends a large body and counts how much the connection has taken. */
   const flood = async (idleTimeoutMs: number) => {
     const state = { taken: 0, closed: false };
     const mesh = await rawMesh(
@@ -208,10 +208,10 @@ describe('the reader', () => {
     return { ...mesh, state };
   };
 
-  it('may pause for longer than the idle limit, and holds the server back meanwhile', async () => {
+  it('may pause for longer than the idle limit, which holds the server back', async () => {
     const [{ client, state }, silent] = await Promise.all([flood(1_000), silentAfterSome(1_000)]);
     const { body } = await client.streamMessage(mailbox, 'M');
-    // Another with the same limit, begun later, reaches it.
+    // Another call with the same limit, begun later, reaches it.
     await expect(whole(silent.client)).rejects.toMatchObject({ kind: 'timeout' });
     expect(state.taken).toBeLessThan(large / 2);
     expect(await readAll(body)).toHaveLength(large);

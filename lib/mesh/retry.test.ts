@@ -28,7 +28,7 @@ describe('parseRetryAfter', () => {
     expect(read('Sat, 21 Nov 2026 09:00:05 GMT', 3_600_000)).toBe('2026-11-21T08:00:05.000Z');
   });
 
-  it('obeys an hour whole, and no more than a day', () => {
+  it('waits a full hour, but no more than a day', () => {
     expect(read('3600')).toBe('2026-11-21T09:00:00.000Z');
     expect(read('999999999')).toBe('2026-11-22T08:00:00.000Z');
   });

@@ -14,7 +14,7 @@ function openEnded(...chunks: string[]): Readable {
   return body;
 }
 
-/** A server that reads each body to its end before it answers, and keeps what arrived whole. */
+/** A server that reads each body to its end before it answers, and keeps those that arrived whole. */
 async function reading(
   answer: (response: ServerResponse, number: number, request: IncomingMessage) => void,
   changes = {},
@@ -80,7 +80,7 @@ describe('send', () => {
     expect(whole).toEqual(['hello']);
   });
 
-  it('leaves out what is not given, and sends a body of unknown length in chunks', async () => {
+  it('leaves out missing details, and sends a body of unknown length in chunks', async () => {
     const { client, seen, whole } = await reading(accepted);
     await client.send(
       mailbox,
@@ -93,7 +93,7 @@ describe('send', () => {
     expect(seen[0]?.headers).toMatchObject({ 'transfer-encoding': 'chunked', 'mex-chunk-range': '1:1' });
   });
 
-  it('takes no more from its source than the line does', async () => {
+  it('takes no more from its source than the connection does', async () => {
     const { client } = await rawMesh(() => {}, { idleTimeoutMs: 150 });
     let taken = 0;
     const body = (async function* () {
@@ -150,7 +150,7 @@ describe('a send whose answer is lost', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('is of unknown outcome when the caller stops waiting for it', async () => {
+  it('has an unknown outcome when the caller stops waiting for it', async () => {
     const abort = new AbortController();
     const { client } = await reading(() => abort.abort());
     const call = client.send(mailbox, message, Readable.from([Buffer.from('x')]), { signal: abort.signal });
@@ -208,7 +208,7 @@ describe('a send that cannot have been accepted', () => {
     },
   );
 
-  it('is told why when MESH refuses before the body is out, and leaves the source open', async () => {
+  it('gets the reason when MESH refuses before the body is out, and leaves the source open', async () => {
     const { client } = await rawMesh((_, response) =>
       sendJson(response, 417, {
         errorEvent: 'SEND',
@@ -226,7 +226,7 @@ describe('a send that cannot have been accepted', () => {
     expect(body.destroyed).toBe(false);
   });
 
-  it.each([429, 425])('may be repeated by the caller after %i, and is not by us', async (status) => {
+  it.each([429, 425])('may be repeated by the caller after %i, and not by us', async (status) => {
     const { client, seen } = await reading((response) => response.writeHead(status).end());
     const call = client.send(mailbox, message, Readable.from([Buffer.from('x')]));
     await expect(call).rejects.toMatchObject({ kind: 'busy', mayRepeat: true });
@@ -251,7 +251,7 @@ describe('sendPart', () => {
   const part = { messageId: 'M', partNumber: 2, totalParts: 3 };
   const body = () => Readable.from([Buffer.from('part')]);
 
-  it('writes its place, its encoding and its length', async () => {
+  it('writes its number, its encoding and its length', async () => {
     const { client, seen } = await reading((response) => sendJson(response, 202, null));
     await client.sendPart(mailbox, { ...part, contentEncoding: 'gzip', contentLength: 4 }, body());
     expect(seen[0]).toMatchObject({
@@ -274,7 +274,7 @@ describe('sendPart', () => {
     });
   });
 
-  it('is of unknown outcome when the answer to the last part is lost, and may still be repeated', async () => {
+  it('has an unknown outcome when the answer to the last part is lost, and may still be repeated', async () => {
     const { client } = await reading((response) => response.socket?.destroy());
     await expect(client.sendPart(mailbox, { ...part, partNumber: 3 }, body())).rejects.toMatchObject({
       kind: 'outcome_unknown',
@@ -283,7 +283,7 @@ describe('sendPart', () => {
     });
   });
 
-  it('says with 423 that the message was complete already', async () => {
+  it('reports with 423 that the message was already complete', async () => {
     const { client } = await reading((response) => sendJson(response, 423, { message: 'Locked' }));
     const call = client.sendPart(mailbox, { ...part, partNumber: 3 }, body());
     await expect(call).rejects.toMatchObject({ kind: 'rejected', httpStatus: 423, mayRepeat: false });

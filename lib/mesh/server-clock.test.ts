@@ -3,7 +3,7 @@ import { byOurClock, clockSkewMs } from './server-clock';
 
 const at = new Date('2026-11-21T08:00:00Z');
 
-describe('how far the clock of MESH is from ours', () => {
+describe('the difference between MESH’s clock and ours', () => {
   it.each([
     ['an hour ahead', 'Sat, 21 Nov 2026 09:00:00 GMT', 3_600_000],
     ['an hour behind', 'Sat, 21 Nov 2026 07:00:00 GMT', -3_600_000],
@@ -15,7 +15,7 @@ describe('how far the clock of MESH is from ours', () => {
     expect(clockSkewMs(header, at)).toBe(skewMs);
   });
 
-  it('is taken from the moments that MESH writes down', () => {
+  it('is measured from the times that MESH writes', () => {
     expect(byOurClock(new Date('2026-11-21T09:30:00Z'), 3_600_000)).toEqual(new Date('2026-11-21T08:30:00Z'));
     expect(byOurClock(null, 3_600_000)).toBeNull();
   });

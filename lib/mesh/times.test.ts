@@ -19,7 +19,7 @@ describe('parseMeshTime', () => {
 });
 
 describe('parseIdTime', () => {
-  it('reads the time with which an id begins', () => {
+  it('reads the time at the start of an id', () => {
     expect(parseIdTime('20200529155357895317_3573F8')?.toISOString()).toBe('2020-05-29T15:53:57.000Z');
   });
 
@@ -38,12 +38,12 @@ describe('parseHttpDate', () => {
     );
   });
 
-  it('gives null for what is not a date', () => {
+  it('gives null for anything that is not a date', () => {
     expect(parseHttpDate('soon')).toBeNull();
   });
 });
 
-it('reads the time with which MESH begins an id, and none in an id of another shape', () => {
+it('reads the time at the start of a MESH id, and none in an id of another shape', () => {
   expect(parseIdTime('20200529155357895317_3573F8')).toEqual(new Date('2020-05-29T15:53:57Z'));
   expect(parseIdTime('EA557F2FEE124F2A9DDF6957970FB59F')).toBeNull();
   expect(parseIdTime('20209929155357895317_3573F8')).toBeNull();

@@ -100,7 +100,7 @@ describe('TLS', () => {
     await expect(call).rejects.toMatchObject({ kind: 'unreachable' });
   });
 
-  it('says that the server wants a certificate that it does not have', async () => {
+  it('says that the server wants a certificate that we do not have', async () => {
     const server = await startTlsServer();
     const call = clientFor(server.baseUrl, { tls: { ca: ours.ca, cert: '', key: '' } }).handshake(mailbox);
     await expect(call).rejects.toMatchObject({
@@ -110,7 +110,7 @@ describe('TLS', () => {
     });
   });
 
-  it('gives up on a server that takes the connection and never finishes the handshake', async () => {
+  it('gives up on a server that accepts the connection and never finishes the handshake', async () => {
     const baseUrl = await listen(net.createServer((socket) => socket.on('error', () => {})));
     const client = clientFor(baseUrl, { tls: clientTls(), connectTimeoutMs: 80 });
     const call = client.handshake(mailbox);
@@ -120,7 +120,7 @@ describe('TLS', () => {
     });
   });
 
-  it('cannot be made with a key that is not one', () => {
+  it('cannot be created with an invalid key', () => {
     expect(() => clientFor('https://localhost:1', { tls: { ...clientTls(), key: 'nonsense' } })).toThrow();
   });
 });

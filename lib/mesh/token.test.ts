@@ -30,12 +30,12 @@ describe('buildAuthorization', () => {
     ['shared key', { sharedKey: 'testkey' }],
     ['nonce', { nonce: 'another' }],
     ['nonce count', { nonceCount: 2 }],
-  ])('gives another hash for another %s', (_, change) => {
+  ])('gives a different hash for a different %s', (_, change) => {
     const hash = (token: string) => token.split(':').at(-1);
     expect(hash(buildAuthorization({ ...input, ...change }))).not.toBe(hash(vector));
   });
 
-  it('never holds the password itself', () => {
+  it('never contains the password itself', () => {
     expect(buildAuthorization({ ...input, password: 's3cret-Pa55' })).not.toContain('s3cret-Pa55');
   });
 });

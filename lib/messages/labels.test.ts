@@ -12,7 +12,7 @@ describe('failures', () => {
     expect(words.nextStep).toMatch(/\.$/);
   });
 
-  it('keep MESH’s own words for a code that nobody knows', () => {
+  it('keep MESH’s own words for an unknown code', () => {
     const words = failureWords({
       statusEvent: 'SEND',
       statusCode: '9999',
@@ -28,14 +28,14 @@ describe('failures', () => {
   });
 });
 
-it('names a message without a subject, and a report by what it tells', () => {
+it('names a message without a subject, and a report by its content', () => {
   expect(subjectWords('Letter', 'DATA')).toBe('Letter');
   expect(subjectWords(null, 'DATA')).toBe('(no subject)');
   expect(subjectWords('Letter', 'REPORT')).toBe('Not delivered: Letter');
   expect(subjectWords(null, 'REPORT')).toBe('A message you sent was not delivered');
 });
 
-it('says the size and the parts, as far as they are known', () => {
+it('gives the size and the parts, as far as they are known', () => {
   expect(sizeAndParts(2_400_000, 1)).toBe('2.4 MB');
   expect(sizeAndParts(2_400_000, 3)).toBe('2.4 MB · 3 parts');
   expect(sizeAndParts(null, 3)).toBe('3 parts');

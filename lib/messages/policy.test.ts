@@ -13,14 +13,14 @@ import {
 const now = new Date('2026-11-21T10:00:00Z');
 const inSeconds = (count: number) => new Date(now.getTime() + count * 1_000);
 
-describe('when MESH is told', () => {
-  it('is after the undo window', () => {
+describe('MESH is told', () => {
+  it('after the undo window', () => {
     expect(acknowledgeTime(now, 600, inSeconds(86_400))).toEqual(inSeconds(600));
     expect(acknowledgeTime(now, 600, null)).toEqual(inSeconds(600));
     expect(acknowledgeTime(now, 0, inSeconds(86_400))).toEqual(now);
   });
 
-  it('is a minute before the message would expire, and at once when that has passed', () => {
+  it('a minute before the message would expire, and at once when that has passed', () => {
     expect(acknowledgeTime(now, 600, inSeconds(300))).toEqual(inSeconds(240));
     expect(acknowledgeTime(now, 600, inSeconds(30))).toEqual(now);
     expect(acknowledgeTime(now, 600, inSeconds(-30))).toEqual(now);
@@ -40,7 +40,7 @@ it('may have expired when that is near by two clocks that differ', () => {
   expect(mayHaveExpired(inSeconds(-300), now)).toBe(true);
 });
 
-it('a file can be had while it waits, and until MESH is told', () => {
+it('a file can be downloaded while it waits, and until MESH is told', () => {
   expect(Object.values(MessageState).filter(canDownload)).toEqual(['AVAILABLE', 'COLLECTING']);
 });
 

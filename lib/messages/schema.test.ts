@@ -4,13 +4,13 @@ import { inboxFilterSchema, messageIdsSchema, sentFilterSchema } from './schema'
 
 const ID = '0199aa00-0000-7000-8000-00000000abcd';
 
-describe('what a list takes from its address', () => {
-  it('is nothing in particular by itself', () => {
+describe('a list’s address', () => {
+  it('filters nothing by default', () => {
     expect(inboxFilterSchema.parse({})).toMatchObject({ tab: 'waiting', sort: 'newest' });
     expect(sentFilterSchema.parse({})).toMatchObject({ tab: 'away', sort: 'newest' });
   });
 
-  it('is a place to go on from, which comes back as it went out', () => {
+  it('contains a position to continue from, unchanged', () => {
     const cursor = { at: new Date('2026-11-21T09:14:00.123Z'), id: ID };
     expect(inboxFilterSchema.parse({ after: cursorText(cursor) }).after).toEqual(cursor);
   });
@@ -29,14 +29,14 @@ describe('what a list takes from its address', () => {
     expect(inboxFilterSchema.parse(nonsense)).toEqual({ tab: 'waiting', sort: 'newest' });
   });
 
-  it('is text without blanks around it, of at most 200 characters', () => {
+  it('has text without surrounding blanks, of at most 200 characters', () => {
     expect(inboxFilterSchema.parse({ text: '  letter ' }).text).toBe('letter');
     expect(inboxFilterSchema.parse({ text: '   ' }).text).toBeUndefined();
     expect(inboxFilterSchema.parse({ text: 'x'.repeat(201) }).text).toBeUndefined();
   });
 });
 
-it('takes one to 500 ids of messages from a form', () => {
+it('accepts one to 500 message ids from a form', () => {
   expect(messageIdsSchema.safeParse([ID]).success).toBe(true);
   expect(messageIdsSchema.safeParse([]).error?.issues[0]?.message).toBe('Tick at least one message');
   expect(messageIdsSchema.safeParse(Array(501).fill(ID)).success).toBe(false);

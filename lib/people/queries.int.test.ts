@@ -59,7 +59,7 @@ const list = async (query: Record<string, string> = {}) =>
 const namesOf = ({ rows }: { rows: { name: string }[] }) => rows.map(({ name }) => name);
 
 describe('the list of people', () => {
-  it('has everybody and every waiting invitation by name, each with its state', async () => {
+  it('has everyone and every waiting invitation by name, each with its state', async () => {
     const { rows, total } = await list();
     expect(rows.map(({ name, state }) => `${name}: ${state}`)).toEqual([
       'Ada Chief: NO_FACTOR',
@@ -72,7 +72,7 @@ describe('the list of people', () => {
     expect(total).toBe(6);
   });
 
-  it('says in which teams somebody is and how many mailboxes they can use at this moment', async () => {
+  it('says which teams a person is in and how many mailboxes they can use at this moment', async () => {
     const { rows } = await list();
     const of = (name: string) => {
       const { teams = [], mailboxCount } = rows.find((row) => row.name.startsWith(name)) ?? {};
@@ -86,14 +86,14 @@ describe('the list of people', () => {
     ]);
   });
 
-  it('is searched by any part of name or address, taken as it is typed', async () => {
+  it('is searched by any part of name or address, taken literally', async () => {
     expect(namesOf(await list({ text: ' AMY ' }))).toEqual(['Amy Active']);
     expect(namesOf(await list({ text: 'ivy@' }))).toEqual(['Ivy Invited']);
     expect(namesOf(await list({ text: '%' }))).toEqual([]);
     expect(namesOf(await list({ text: "' or 1=1 --" }))).toEqual([]);
   });
 
-  it('is narrowed by state, and takes no nonsense from the address', async () => {
+  it('is filtered by state, and ignores nonsense in the address', async () => {
     expect(namesOf(await list({ state: 'SUSPENDED' }))).toEqual(['Bea Barred', 'Sue Suspended']);
     expect((await list({ state: 'nonsense', page: '-1' })).total).toBe(6);
   });
@@ -108,7 +108,7 @@ describe('the list of people', () => {
 });
 
 describe('a person', () => {
-  it('stands on one page with how they sign in, what they can use, and by what', async () => {
+  it('has one page with how they sign in, what they can use, and why', async () => {
     const { rows } = await list({ text: 'Amy' });
     const person = await getPerson(await admin.actor(), organisationId, rows[0]?.id ?? '');
     expect(person).toMatchObject({
@@ -127,7 +127,7 @@ describe('a person', () => {
     expect(JSON.stringify(person)).not.toMatch(/argon2|passwordHash/);
   });
 
-  it('says who is kept out by the service team, and why', async () => {
+  it('says who is suspended from the service, and why', async () => {
     const { rows } = await list({ text: 'Bea' });
     const person = await getPerson(await admin.actor(), organisationId, rows[0]?.id ?? '');
     expect(person).toMatchObject({ isBarred: true, barredReason: 'Leaked account', suspendedReason: null });
@@ -147,7 +147,7 @@ describe('with 500 people, 40 teams and 60 mailboxes', () => {
     await fillPractice(big);
   });
 
-  /** What goes to the database. */
+  /** The statements sent to the database. */
   async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
@@ -162,7 +162,7 @@ describe('with 500 people, 40 teams and 60 mailboxes', () => {
     plan['Actual Rows'] * plan['Actual Loops'] +
     (plan.Plans ?? []).reduce((sum, part) => sum + rowsOf(part), 0);
 
-  /** How many rows all steps of a statement go through together. */
+  /** How many rows all steps of a statement read together. */
   async function workOf({ text, values }: Statement): Promise<number> {
     const client = new pg.Client(env().DATABASE_URL);
     await client.connect();
@@ -177,7 +177,7 @@ describe('with 500 people, 40 teams and 60 mailboxes', () => {
     }
   }
 
-  it('reads a page with two statements, and goes through little more than what there is', async () => {
+  it('reads a page with two statements, and reads few more rows than it shows', async () => {
     const actor = await chief.actor();
     const filter = peopleFilterSchema.parse({ page: '2' });
     const statements = await statementsOf(() => listPeople(actor, big, filter));

@@ -36,7 +36,7 @@ const create = (name: string) => createTeam(administrator, organisationId, name)
 const add = (teamId: string, ids: string[]) => addMembers(administrator, organisationId, teamId, ids);
 
 describe('a team', () => {
-  it('has a name without spaces around it, and one that no other team of the organisation has', async () => {
+  it('has a name without surrounding spaces, unique among the organisation’s teams', async () => {
     const id = await create('  Night   shift ');
     expect((await getTeam(administrator, organisationId, id, 1)).team.name).toBe('Night shift');
     await expect(create('NIGHT SHIFT')).rejects.toMatchObject({ fields: { name: expect.any(String) } });
@@ -48,12 +48,12 @@ describe('a team', () => {
     expect((await eventsOf(world, 'team.renamed'))[0]).toMatchObject({ from: 'Night shift' });
   });
 
-  it('is made once when two administrators make it at once', async () => {
+  it('is created once when two administrators create it at once', async () => {
     const results = await Promise.allSettled(['Audit', 'audit', 'AUDIT', 'Audit '].map(create));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('is not there any more when it is renamed at the moment in which a colleague removes it', async () => {
+  it('no longer exists when it is renamed at the moment a colleague removes it', async () => {
     const id = await create('Night shift');
     const renaming = await transaction(async (tx) => {
       await lockOrganisation(tx, organisationId);
@@ -65,11 +65,11 @@ describe('a team', () => {
     expect(await renaming.rename).toMatchObject([{ status: 'rejected', reason: { code: 'not_found' } }]);
   });
 
-  it.each(['', '   ', 'x'.repeat(61)])('is not called %j', async (name) => {
+  it.each(['', '   ', 'x'.repeat(61)])('may not be called %j', async (name) => {
     await expect(create(name)).rejects.toMatchObject({ fields: { name: expect.any(String) } });
   });
 
-  it('takes the access that its members had by it alone when it is removed', async () => {
+  it('takes away the access that its members had only through it when it is removed', async () => {
     const [one, both] = [await join(world, 'Ola One'), await join(world, 'Bo Both')];
     const id = await create('Leavers');
     await seedGrant(mailboxId, { teamId: id }, 'SEND');
@@ -117,7 +117,7 @@ describe('the members of a team', () => {
     expect((await getTeam(administrator, organisationId, id, 1)).members.total).toBe(0);
   });
 
-  it('are all added, or none: not with somebody suspended, not with somebody of another place', async () => {
+  it('are all added, or none: no one suspended, and no one of another place', async () => {
     const person = await join(world, 'Lee Ford');
     const id = await create('All');
     const { barred, trust, former } = world.personIds;
@@ -161,7 +161,7 @@ describe('the members of a team', () => {
 });
 
 describe('lists', () => {
-  it('stand in the order in which people look for them, in the database as here', async () => {
+  it('are in the order people expect, in the database as here', async () => {
     const names = ['Team 10', 'Zoe', 'Team 2', 'de Souza', 'Élodie', 'Dan', 'Eve', 'Reception'];
     for (const name of names.slice(0, -1)) await create(name);
     const { teams } = await listTeams(administrator, organisationId, { q: '', page: 1 });
@@ -184,7 +184,7 @@ describe('lists', () => {
     ]);
   });
 
-  it('show their first page when there is nothing on the page asked for', async () => {
+  it('show their first page when there is nothing on the requested one', async () => {
     const id = await create('Only one');
     await add(id, [await join(world, 'Una Sole')]);
     const { teams } = await listTeams(administrator, organisationId, { q: 'only', page: 9 });
@@ -210,7 +210,7 @@ describe('lists', () => {
     expect(again.people.total).toBe(0);
   });
 
-  it('of people to add keep those who were chosen in searches before apart, whoever is looked for now', async () => {
+  it('of people to add keep those chosen in earlier searches separate, whatever the current search', async () => {
     const id = await create('Chosen');
     const { reader, manager, sender, trust } = world.personIds;
     await add(id, [sender]);

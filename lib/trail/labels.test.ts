@@ -4,14 +4,14 @@ import { eventChoices, eventWords, outcomeTag, whoWords } from './labels';
 
 const row = (event: string, outcome: string) => ({ event, outcome });
 
-describe('the words of the trail', () => {
-  it('say what happened, also of events of another version', () => {
+describe('the trail’s words', () => {
+  it('say what happened, including events of another version', () => {
     expect(eventWords(row('grant.given', 'done'))).toBe('Gave access to a mailbox');
     expect(eventWords(row('something.new', 'done'))).toBe('something.new');
     expect(eventChoices()).toHaveLength(Object.keys(auditEvents).length);
   });
 
-  it('say of what had only begun, or did not happen, no more than that', () => {
+  it('say no more of an event that only began, or did not happen', () => {
     expect(eventWords(row('message.acknowledged', 'begun'))).toBe(
       'About to tell MESH that a message was collected',
     );
@@ -26,7 +26,7 @@ describe('the words of the trail', () => {
     }
   });
 
-  it('say how it ended where that is not in what happened already', () => {
+  it('say how it ended if the event itself does not', () => {
     expect(outcomeTag(row('message.sent', 'unknown'))).toEqual({
       words: 'Outcome not known',
       tone: 'warning',
@@ -41,7 +41,7 @@ describe('the words of the trail', () => {
     }
   });
 
-  it('say who did it, and of those who had not signed in as whom they tried', () => {
+  it('say who did it, and for people not signed in, as whom they tried', () => {
     const who = (actor: string, personName: string | null) =>
       whoWords({ actor, personId: personName && '0198c0de-0000-7000-8000-000000000001', personName });
     expect(who('Priya Shah', 'Priya Patel')).toBe('Priya Shah');

@@ -21,7 +21,7 @@ afterAll(() => world.close());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
-/** Writes an event of the practice's sender, changed as wished. */
+/** Writes an event of the practice's sender, with changes. */
 const write = (entry: Partial<AuditEntry> = {}) =>
   recordAuditAlone({
     actor: { name: 'Priya Shah', personId: world.personIds.sender, address: '192.0.2.7' },
@@ -51,7 +51,7 @@ async function foundByAuditor(query: Query = {}): Promise<TrailRow[]> {
 const numbers = (rows: TrailRow[]) => rows.map(({ number }) => number);
 const events = (rows: TrailRow[]) => rows.map(({ event }) => event);
 
-/** Every test begins with an empty trail; people belong to their organisations since yesterday. */
+/** Every test begins with an empty trail. People have belonged to their organisations since yesterday. */
 beforeEach(async () => {
   await tamper('delete from audit_event');
   await db().membership.updateMany({ data: { createdAt: minutesAgo(24 * 60) } });
@@ -118,7 +118,7 @@ describe('an organisation’s trail', () => {
     expect((await found())[0]).toMatchObject({ mailboxId: null, mailboxName: null, meshMailboxId: null });
   });
 
-  it('shows an attempt on another organisation’s mailbox to the administrator of who tried, and not whose it was', async () => {
+  it('shows an attempt on another organisation’s mailbox to the person’s own administrator, and not whose it was', async () => {
     const { trust } = world.mailboxIds;
     const sender = await world.as('sender');
     await expect(authorizeMailbox(sender, trust, 'mailbox:view')).rejects.toMatchObject({
@@ -139,7 +139,7 @@ describe('an organisation’s trail', () => {
     });
   });
 
-  it('holds the sign-ins of its own people, since they belong to it', async () => {
+  it('contains the sign-ins of its own people since they joined', async () => {
     const alone = { organisationId: undefined, mailboxId: undefined } as const;
     await write({ ...alone, event: 'session.started' });
     await write({ ...alone, event: 'session.refused', outcome: 'failed', ...as('manager') });
@@ -155,7 +155,7 @@ describe('an organisation’s trail', () => {
     expect(events(await found({ event: 'session.started' }))).toEqual([]);
   });
 
-  it('keeps the sign-ins of those whose membership has ended, of the time before', async () => {
+  it('keeps the earlier sign-ins of people whose membership has ended', async () => {
     const alone = { organisationId: undefined, mailboxId: undefined, event: 'session.started' } as const;
     const before = await write({ ...alone, ...as('lapsed') });
     await tamper(`update audit_event set at = now() - interval '2 hours' where number = ${before}`);
@@ -167,7 +167,7 @@ describe('an organisation’s trail', () => {
     expect(numbers(await found())).toEqual([before]);
   });
 
-  it('keeps the sign-ins of those who were removed, and learns of none that came after', async () => {
+  it('keeps the sign-ins of removed people, and shows none that came after', async () => {
     const organisationId = world.organisationIds.practice;
     const leaver = await seedPerson({
       email: 'leaver@people.example.nhs.uk',
@@ -201,8 +201,8 @@ describe('an organisation’s trail', () => {
   });
 });
 
-describe('whom the trail names', () => {
-  it('says as whom somebody tried to sign in, and whose events these are, though they have another name now', async () => {
+describe('the names in the trail', () => {
+  it('say as whom a person tried to sign in, and whose events these are, even after a change of name', async () => {
     await write({
       event: 'session.refused',
       outcome: 'failed',
@@ -219,7 +219,7 @@ describe('whom the trail names', () => {
     expect(page.personName).toBe('Priya Shah');
   });
 
-  it('says at whose trail somebody looked, and for whom something was done', async () => {
+  it('say whose trail a person looked at, and for whom something was done', async () => {
     const { sender, reader } = world.personIds;
     await write({ event: 'message.acknowledged', details: { forPerson: reader } });
     await found({ person: sender });
@@ -228,7 +228,7 @@ describe('whom the trail names', () => {
     expect(told?.names).toEqual({ [reader]: expect.any(String) });
   });
 
-  it('names nobody to an administrator of whom the organisation does not know', async () => {
+  it('name nobody to an administrator whose organisation does not know them', async () => {
     const { trust } = world.personIds;
     const page = async () =>
       searchTrail(await world.as('administrator'), world.organisationIds.practice, filter({ person: trust }));
@@ -277,7 +277,7 @@ describe('a search of the trail', () => {
     expect(inIndex.sort()).toEqual([...ABOUT_PEOPLE].sort());
   });
 
-  it('finds what a person did, by a part of their name or address, and what was done about them', async () => {
+  it('finds what a person did, by part of their name or address, and what was done about them', async () => {
     const byThem = await write();
     const about = await write({
       ...as('administrator'),
@@ -319,7 +319,7 @@ describe('a search of the trail', () => {
     expect(numbers(await found({ message: id }))).toEqual([number]);
   });
 
-  it('finds an event, and what was between two days in UK time', async () => {
+  it('finds an event, and everything between two days in UK time', async () => {
     const number = await write({ event: 'message.sent', outcome: 'begun' });
     await write();
     expect(numbers(await found({ event: 'message.sent' }))).toEqual([number]);
@@ -332,7 +332,7 @@ describe('a search of the trail', () => {
     expect(await found({ from: dayIn(2) })).toEqual([]);
   });
 
-  it('leaves out that people looked at something, where that is asked for', async () => {
+  it('leaves out reading, where that is asked for', async () => {
     await write({ event: 'inbox.viewed' });
     await write({ event: 'message.viewed' });
     await write({ event: 'message.marked_collected' });
@@ -344,11 +344,11 @@ describe('a search of the trail', () => {
     const number = await write();
     const nonsense = { person: 'x', event: 'none', from: 'soon', older: '-1', newer: 'x'.repeat(300) };
     expect(numbers(await found(nonsense))).toEqual([number]);
-    // The calendar of Postgres has no such year.
+    // Postgres's calendar has no such year.
     expect(numbers(await found({ from: '0000-01-01', to: '0000-12-31' }))).toContain(number);
   });
 
-  it('goes to older events and back by pages, each event once', async () => {
+  it('turns to older events and back by pages, each event once', async () => {
     for (let at = 0; at < 120; at += 1) await write();
     const administrator = await world.as('administrator');
     const page = (query: Query) =>
@@ -370,7 +370,7 @@ describe('a search of the trail', () => {
 });
 
 describe('the whole trail', () => {
-  it('shows an auditor every organisation, what is of none, and the service’s own parts', async () => {
+  it('shows an auditor every organisation, events of none, and the service’s own parts', async () => {
     await write({ organisationId: world.organisationIds.trust, mailboxId: world.mailboxIds.trust });
     await write({ organisationId: undefined, mailboxId: undefined, event: 'session.refused' });
     await write({ actor: { name: 'service: poller' } });
@@ -378,7 +378,7 @@ describe('the whole trail', () => {
     expect((await foundByAuditor({ mailbox: 'RX999OT004' }))[0]?.mailboxName).toBe('Letters');
   });
 
-  it('shows a row as far as it goes whose text was spoilt', async () => {
+  it('shows as much as possible of a row whose text was corrupted', async () => {
     const number = await write();
     await tamper(
       `update audit_event set canonical = '{"details":[["a",{}],5,null],' where number = ${number}`,
@@ -405,7 +405,7 @@ describe('a file of the trail', () => {
     expect(new Set(numbers(rows)).size).toBe(rows.length);
   });
 
-  it('is of what was asked for only, for auditors of everything', async () => {
+  it('contains only what was asked for, for auditors of everything', async () => {
     await write();
     await write({ event: 'message.sent', organisationId: world.organisationIds.trust });
     const auditor = await world.as('auditor');

@@ -67,7 +67,7 @@ describe('absence cover', () => {
     expect(await may(coveringId, mailboxId, 'message:view')).toBe(false);
   });
 
-  it('is given to nobody who is removed at the moment in which it is arranged', async () => {
+  it('is not given to a person who is removed at the moment it is arranged', async () => {
     const arranging = await transaction(async (tx) => {
       await lockOrganisation(tx, organisationId);
       const cover = Promise.allSettled([arrange()]);
@@ -79,7 +79,7 @@ describe('absence cover', () => {
     expect(await covers()).toEqual([]);
   });
 
-  it('begins at once on the first day, and stands beside access of their own', async () => {
+  it('begins at once on the first day, alongside access of their own', async () => {
     await seedGrant(mailboxId, { personId: coveringId }, 'READ');
     await db().grant.updateMany({ where: { mailboxId, personId: awayId }, data: { level: 'MANAGE' } });
     await arrange();
@@ -89,7 +89,7 @@ describe('absence cover', () => {
     expect(await may(coveringId, mailboxId, 'message:send')).toBe(false);
   });
 
-  it('ends with the access that it stands in for', async () => {
+  it('ends with the access it covers', async () => {
     const endsAt = new Date(Date.now() + 5 * DAY_MS);
     await db().grant.updateMany({ where: { mailboxId, personId: awayId }, data: { endsAt } });
     await arrange();
@@ -99,7 +99,7 @@ describe('absence cover', () => {
     });
   });
 
-  it('is not cover for cover', async () => {
+  it('does not cover cover', async () => {
     const third = await join(world, 'Thea Third');
     await arrange();
     await expect(arrange({ awayId: coveringId, coveringId: third })).rejects.toMatchObject({
@@ -107,7 +107,7 @@ describe('absence cover', () => {
     });
   });
 
-  it('is replaced on a mailbox by cover that overlaps, which the plan says before and the trail after', async () => {
+  it('is replaced on a mailbox by overlapping cover, which the plan says before and the trail after', async () => {
     const other = await join(world, 'Otis Away');
     await seedGrant(mailboxId, { personId: other }, 'SEND');
     await arrange();
@@ -133,7 +133,7 @@ describe('absence cover', () => {
     });
   });
 
-  it('stands beside cover of another time, for the same colleague too, and each is ended by itself', async () => {
+  it('is separate from cover at another time, even for the same colleague, and each ends separately', async () => {
     await arrange({ endsOn: dayIn(3) });
     await arrange({ startsOn: dayIn(4), endsOn: dayIn(6) });
     await arrange({ startsOn: dayIn(7), endsOn: dayIn(7) });
@@ -147,7 +147,7 @@ describe('absence cover', () => {
     expect(await covers()).toMatchObject([{ id: left[0]?.grantId }]);
   });
 
-  it('is one, however many administrators arrange it at once', async () => {
+  it('is created once, however many administrators arrange it at the same time', async () => {
     await Promise.all([3, 5, 7, 9].map((days) => arrange({ endsOn: dayIn(days) })));
     expect(await covers()).toHaveLength(1);
   });
@@ -165,7 +165,7 @@ describe('absence cover', () => {
   ])('%s is refused in words', async (_, more, field) => {
     await expect(arrange(more())).rejects.toMatchObject({
       code: 'invalid_input',
-      // Words of ours, and not "expected array to have".
+      // Our own words, not "expected array to have".
       fields: { [field]: expect.not.stringContaining('expected') },
     });
     expect(await covers()).toHaveLength(0);
@@ -191,14 +191,14 @@ describe('absence cover', () => {
     expect(await covers()).toHaveLength(0);
   });
 
-  it('for an administrator themselves is marked in the trail and mailed to the others', async () => {
+  it('is marked in the trail and emailed to the others when an administrator arranges it for themselves', async () => {
     await join(world, 'Olive Other', true);
     await arrange({ coveringId: administrator.personId });
     expect((await eventsOf(world, 'cover.given'))[0]).toMatchObject({ toSelf: true, coversFor: 'Abe Way' });
     expect(await lettersTo('access-to-self')).toHaveLength(1);
   });
 
-  it('offers everybody to stand in but the one who is away, and counts them so', async () => {
+  it('offers everyone but the person who is away, and counts them that way', async () => {
     const ids = async (exceptId: string | null) => {
       const { people } = await listPeopleForCover(administrator, organisationId, 'abe way', exceptId);
       return people.rows.map(({ id }) => id).concat(`of ${people.total}`);
@@ -209,7 +209,7 @@ describe('absence cover', () => {
     expect(await ids(awayId)).toEqual([other, 'of 1']);
   });
 
-  it('is for somebody suspended too, by somebody who is not', async () => {
+  it('can cover a suspended person, but not be given to one', async () => {
     const names = async (away: string | null) => {
       const { people } = await listPeopleForCover(administrator, organisationId, '', away);
       return people.rows.map(({ name, state }) => `${name} ${state}`);
@@ -223,7 +223,7 @@ describe('absence cover', () => {
     expect(await covers()).toMatchObject([{ coverForId: barred, personId: coveringId }]);
   });
 
-  it('says what is wrong in the order of the page', async () => {
+  it('lists what is wrong in the order of the page', async () => {
     const fields = await arrange({ mailboxIds: [], startsOn: '', endsOn: '' }).catch((error) => error.fields);
     expect(Object.keys(fields)).toEqual(['startsOn', 'endsOn', 'mailboxIds']);
   });

@@ -41,7 +41,7 @@ const give = (holder: string, more: Partial<{ mailboxIds: string[]; level: strin
     ...more,
   });
 
-/** A change of the level, by somebody who was shown what it was. */
+/** A change of level, by someone who saw the level before. */
 const to = (level: string, was: string) => ({ level, endsOn: '', was: { level: was, endsOn: '' } });
 
 const grantsOn = () => db().grant.findMany({ where: { mailboxId } });
@@ -61,7 +61,7 @@ describe('giving access', () => {
     expect(await may(id, mailboxId, 'message:view')).toBe(false);
   });
 
-  it('gives back no level that a colleague has taken away, when somebody moves the end of what they saw before', async () => {
+  it('does not restore a level that a colleague has taken away, when an older page only moves the end date', async () => {
     const id = await join(world, 'Max Moved');
     await give(`person_${id}`, { level: 'MANAGE' });
     const [grant] = await grantsOn();
@@ -71,7 +71,7 @@ describe('giving access', () => {
     const seenBefore = change({ ...to('MANAGE', 'MANAGE'), endsOn: dayIn(9) });
     await expect(seenBefore).rejects.toMatchObject({ code: 'stale' });
     expect(await grantsOn()).toMatchObject([{ level: 'READ', endsAt: null }]);
-    // Two clicks: the second finds what the first has done.
+    // Two clicks: the second finds the result of the first.
     await change(to('READ', 'MANAGE'));
     await change({ ...to('READ', 'READ'), endsOn: dayIn(9) });
     expect((await grantsOn())[0]?.endsAt).not.toBeNull();
@@ -86,7 +86,7 @@ describe('giving access', () => {
     expect(await may(id, other, 'mailbox:settings')).toBe(true);
   });
 
-  it('writes who got what into the trail', async () => {
+  it('records in the trail who got what', async () => {
     const id = await join(world, 'Orla Finn');
     await give(`person_${id}`, { level: 'SEND' });
     const [details] = await eventsOf(world, 'grant.given');
@@ -94,7 +94,7 @@ describe('giving access', () => {
     expect(details).not.toHaveProperty('toSelf');
   });
 
-  it('replaces what was there: never a second grant, and the last of two administrators wins', async () => {
+  it('replaces the existing grant, never adds a second, and the last of two administrators wins', async () => {
     const id = await join(world, 'Pat Moss');
     await Promise.all(
       Array.from({ length: 6 }, (_, at) => give(`person_${id}`, { level: at % 2 ? 'READ' : 'SEND' })),
@@ -105,7 +105,7 @@ describe('giving access', () => {
     expect((await eventsOf(world, 'grant.changed'))[0]).toMatchObject({ level: 'MANAGE' });
   });
 
-  it('is one in the database too, of a person and of a team', async () => {
+  it('is unique in the database too, per person and per team', async () => {
     const personId = await join(world, 'Tam Twice');
     for (const holder of [{ personId }, { teamId: await addTeam(world, 'Twice', []) }]) {
       await seedGrant(mailboxId, holder, 'READ');
@@ -113,7 +113,7 @@ describe('giving access', () => {
     }
   });
 
-  it('lasts through its last day by the UK’s clock, whichever time of year', async () => {
+  it('lasts through its last day in UK time, in summer and winter', async () => {
     const id = await join(world, 'Dee Stone');
     const year = new Date().getUTCFullYear() + 1;
     const ends: [string, string][] = [
@@ -126,7 +126,7 @@ describe('giving access', () => {
     }
   });
 
-  it('is over at the end that was given', async () => {
+  it('ends when the given end is reached', async () => {
     const id = await join(world, 'Eve Hart');
     await give(`person_${id}`, { endsOn: dayIn(0) });
     expect(await may(id, mailboxId, 'message:view')).toBe(true);
@@ -141,7 +141,7 @@ describe('giving access', () => {
     ['no level', { level: '' }, 'level'],
     ['a level that does not exist', { level: 'OWN' }, 'level'],
     ['no mailbox', { mailboxIds: [] }, 'mailboxIds'],
-  ])('refuses %s in words, and gives nothing', async (_, wrong, field) => {
+  ])('refuses %s with an explanation, and gives nothing', async (_, wrong, field) => {
     const id = await join(world, 'Una Vale');
     await expect(give(`person_${id}`, wrong)).rejects.toMatchObject({
       code: 'invalid_input',
@@ -150,7 +150,7 @@ describe('giving access', () => {
     expect(await grantsOn()).toHaveLength(0);
   });
 
-  it('says what is wrong in the order of the page', async () => {
+  it('lists what is wrong in the order of the page', async () => {
     const wrong = { mailboxIds: [], level: '', endsOn: '2020-01-31' };
     const fields = await give(`person_${await join(world, 'Ora Derr')}`, wrong).catch(
       (error) => error.fields,
@@ -206,7 +206,7 @@ describe('giving access', () => {
     expect(await db().grant.findUnique({ where: { id: foreign.id } })).toEqual(foreign);
   });
 
-  it('does not give a mailbox that was transferred, whose history can only lose users', async () => {
+  it('does not give a transferred mailbox, whose history can only lose users', async () => {
     const id = await join(world, 'Xan Poe');
     await give(`person_${id}`);
     await db().mailbox.update({ where: { id: mailboxId }, data: { closedAt: new Date() } });
@@ -218,7 +218,7 @@ describe('giving access', () => {
     expect(await grantsOn()).toHaveLength(0);
   });
 
-  it('can be looked at before, with nothing done', async () => {
+  it('can be previewed without any effect', async () => {
     const id = await join(world, 'Yan Birch');
     const entered = { holder: `person_${id}`, mailboxIds: [mailboxId], level: 'READ', endsOn: '' };
     const plan = await planAccess(administrator, organisationId, entered);
@@ -244,7 +244,7 @@ describe('an administrator’s access to a mailbox for themselves', () => {
     await leave(away.id);
   });
 
-  it('is told as well when it comes by a team, and not when it gets less', async () => {
+  it('is announced when it comes through a team as well, but not when it is reduced', async () => {
     const colleague = await other();
     const teamId = await addTeam(world, 'Partners', [administrator.personId]);
     await give(`team_${teamId}`, { level: 'SEND' });

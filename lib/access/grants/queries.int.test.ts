@@ -56,14 +56,14 @@ describe('the table of a small practice', () => {
     expect(counts).toMatchObject({ teams: 1, mailboxes: 1 });
   });
 
-  it('finds a team by the name of a member, and nothing of another organisation', async () => {
+  it('finds a team by a member’s name, and nothing of another organisation', async () => {
     expect((await matrix({ q: 'priya' })).rows.map(({ name }) => name)).toEqual(['Reception']);
     const nothing = await matrix({ q: 'Tom Adeyemi' });
     expect(nothing).toMatchObject({ rows: [], mailboxes: [], rowTotal: 0 });
     expect((await matrix({ mailbox: 'Letters' })).mailboxes).toEqual([]);
   });
 
-  it('leaves out cover that is over, and keeps access that has ended to be seen', async () => {
+  it('leaves out cover that is over, and keeps ended access visible', async () => {
     const { reader, sender } = world.personIds;
     const grant = await db().grant.create({
       data: {
@@ -86,13 +86,13 @@ describe('the table of a small practice', () => {
     expect((await matrix({ q: 'Ed Potts' })).rows[0]?.cells).toHaveLength(1);
   });
 
-  it('can be taken out as a list, which is audited', async () => {
+  it('can be exported as a list, which is audited', async () => {
     const { rows } = await exportAccess(administrator, organisationId);
     expect(rows.map(({ holderName }) => holderName)).toContain('Reception');
     expect((await eventsOf(world, 'list.exported'))[0]).toMatchObject({ list: 'access', rows: rows.length });
   });
 
-  it('takes nonsense in its address for nothing', () => {
+  it('ignores nonsense in its address', () => {
     expect(matrixSchema.parse({ q: ['a'], page: '-1', columns: 'x', mailbox: undefined })).toEqual({
       q: '',
       mailbox: '',
@@ -102,8 +102,8 @@ describe('the table of a small practice', () => {
   });
 });
 
-describe('who is chosen to be given access', () => {
-  it('is looked at first: only the live can be given any', async () => {
+describe('the people and teams chosen for access', () => {
+  it('are checked first: only active ones can be given any', async () => {
     const { reader, suspended, barred, lapsed } = world.personIds;
     const stateOf = async (id: string) =>
       (await getGiving(administrator, organisationId, { kind: 'person', id })).state;
@@ -124,7 +124,7 @@ describe('with 500 people, 40 teams and 60 mailboxes', () => {
     reviewId = await startReview(administrator, organisationId);
   });
 
-  /** How many statements go to the database. */
+  /** The number of statements sent to the database. */
   async function statementsOf(work: () => Promise<unknown>): Promise<number> {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
@@ -167,7 +167,7 @@ describe('with 500 people, 40 teams and 60 mailboxes', () => {
     expect(last.rows.every(({ cells }) => cells.length > 0)).toBe(true);
   });
 
-  it('shows the mailboxes of whoever is searched for, wherever in the alphabet they are', async () => {
+  it('shows the mailboxes of a searched person, wherever they are in the alphabet', async () => {
     const { rows, mailboxes } = await matrix({ q: 'Person 057' });
     expect(rows.map(({ name }) => name)).toContain('Person 057');
     expect(mailboxes.map(({ name }) => name)).toContain('Box 58');

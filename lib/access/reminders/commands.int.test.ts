@@ -29,7 +29,7 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 const emailOf = async (id: string) => (await db().person.findUniqueOrThrow({ where: { id } })).email;
 
 describe('a week before access ends', () => {
-  it('the person and the administrators are mailed, once for each end', async () => {
+  it('the person and the administrators are emailed, once for each end date', async () => {
     const id = await join(world, 'Lena Ends');
     await seedGrant(mailboxId, { personId: id }, 'READ', inDays(8));
     await remind();
@@ -44,7 +44,7 @@ describe('a week before access ends', () => {
     expect(await lettersTo('access-ends')).toHaveLength(4);
   });
 
-  it('all that ends is in one letter to each, and what comes to end later in another', async () => {
+  it('one email to each lists all that ends, and a later one lists later ends', async () => {
     const id = await join(world, 'Lou Locum');
     const others = await Promise.all(['Notes', 'Scans', 'Bloods'].map((name) => addMailbox(world, name)));
     const [notes = '', scans = '', bloods = ''] = others;
@@ -78,7 +78,7 @@ describe('a week before access ends', () => {
     expect(later).not.toContain('Scans');
   });
 
-  it('what is over is not remembered for ever', async () => {
+  it('past reminders are deleted after a while', async () => {
     await seedGrant(mailboxId, { personId: await join(world, 'Ola Over') }, 'READ', inDays(2));
     await remind();
     expect(await db().toldEnding.count()).toBeGreaterThan(0);
@@ -88,7 +88,7 @@ describe('a week before access ends', () => {
     expect(await db().toldEnding.count()).toBe(0);
   });
 
-  it('cover counts as well', async () => {
+  it('cover counts too', async () => {
     const [id, away] = [await join(world, 'Cal Cover'), await join(world, 'Ava Away')];
     const cover = { personId: id, coverForId: away, kind: 'COVER' as const, endsAt: inDays(3) };
     await db().grant.create({ data: { mailboxId, level: 'READ', ...cover } });
@@ -96,7 +96,7 @@ describe('a week before access ends', () => {
     expect(await lettersTo('access-ends')).toContain(await emailOf(id));
   });
 
-  it('of a team the administrators alone are mailed', async () => {
+  it('for a team only the administrators are emailed', async () => {
     const id = await join(world, 'Tea Member');
     const teamId = await addTeam(world, 'Short', [id]);
     await seedGrant(mailboxId, { teamId }, 'READ', inDays(3));
@@ -104,7 +104,7 @@ describe('a week before access ends', () => {
     expect(await lettersTo('access-ends')).toEqual([ADMINISTRATOR]);
   });
 
-  it('nobody is mailed about what ended, or about people who cannot use it anyway', async () => {
+  it('nobody is emailed about ended access, or about people who cannot use it anyway', async () => {
     await seedGrant(mailboxId, { personId: world.personIds.barred }, 'READ', inDays(3));
     await seedGrant(mailboxId, { personId: world.personIds.former }, 'READ', inDays(3));
     await seedGrant(mailboxId, { personId: world.personIds.reader }, 'READ', inDays(-1));
@@ -112,7 +112,7 @@ describe('a week before access ends', () => {
     expect(await lettersTo('access-ends')).toEqual([]);
   });
 
-  it('the end of a membership is mailed in the same way', async () => {
+  it('the end of a membership is emailed in the same way', async () => {
     const id = await join(world, 'May Leave');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: inDays(4) } });
     await remind();

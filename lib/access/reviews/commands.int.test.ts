@@ -53,7 +53,7 @@ async function keepAll(id: string, removed: (name: string) => boolean = () => fa
 }
 
 describe('an access review', () => {
-  it('has a line for all access that has not ended, with when it was last used', async () => {
+  it('has a line for all access that has not ended, with its last use', async () => {
     const lastAt = new Date(Date.now() - 20 * DAY_MS);
     await db().mailboxUse.upsert({
       where: { personId_mailboxId: { personId: world.personIds.sender, mailboxId } },
@@ -78,14 +78,14 @@ describe('an access review', () => {
     expect(unused.items.rows.map(({ holderName }) => holderName)).not.toContain('Reception');
   });
 
-  it('is one at a time: starting it again finds the one that is open', async () => {
+  it('is open once at a time: starting it again finds the open one', async () => {
     const ids = await Promise.all([start(), start(), start()]);
     expect(new Set(ids).size).toBe(1);
     expect(await eventsOf(world, 'review.opened')).toHaveLength(2);
     expect(await lettersTo('review-open')).toHaveLength(1);
   });
 
-  it('keeps what is decided as one goes, until it is signed off', async () => {
+  it('keeps decisions as they are made, until it is signed off', async () => {
     const id = await start();
     const { items } = await look(id);
     const [first, second] = items.rows;
@@ -104,7 +104,7 @@ describe('an access review', () => {
     expect((await eventsOf(world, 'review.decided'))[0]).toMatchObject({ keep: 1, remove: 1 });
   });
 
-  it('leaves what a colleague decided since the page was loaded, and who decided a line that is sent again', async () => {
+  it('keeps what a colleague decided since the page was loaded, and who decided a line sent again', async () => {
     const id = await start();
     const [first, second, third] = (await look(id)).items.rows.map((row) => row.id);
     const [one, two, three] = [first ?? '', second ?? '', third ?? ''];
@@ -164,7 +164,7 @@ describe('an access review', () => {
     expect(await eventsOf(world, 'review.finished')).toHaveLength(before + 1);
   });
 
-  it('says what has changed since it was opened, and asks nothing about what is gone', async () => {
+  it('says what has changed since it was opened, and asks nothing about removed access', async () => {
     const [changed, removed, added] = [
       await join(world, 'Cy Changed'),
       await join(world, 'Ro Removed'),
@@ -218,12 +218,12 @@ describe('an access review', () => {
   it.each([
     ['nothing', []],
     ['what is no decision', [{ itemId: 'x', decision: 'MAYBE' }]],
-  ])('does not take %s for a decision', async (_, entered) => {
+  ])('does not accept %s as a decision', async (_, entered) => {
     const id = await start();
     await expect(decide(id, entered)).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('is not started where nobody has access to anything', async () => {
+  it('is not started where nobody has access', async () => {
     const id = await db().organisation.create({
       data: { odsCode: 'Q9', name: 'Quiet', createdAt: new Date(0) },
     });
@@ -239,7 +239,7 @@ describe('an access review', () => {
     expect(await db().accessReview.count({ where: { organisationId: id.id } })).toBe(0);
   });
 
-  it('says of a team how many people it lets in, and which team it is', async () => {
+  it('says how many people a team lets in, and which team it is', async () => {
     const { id: teamId } = await db().team.findFirstOrThrow({ where: { organisationId, name: 'Reception' } });
     await db().teamMember.create({ data: { teamId, personId: world.personIds.barred } });
     const [team, person] = (await look(await start())).items.rows;
@@ -252,7 +252,7 @@ describe('an access review', () => {
 describe('the daily job', () => {
   const reviews = () => db().accessReview.findMany({ where: { organisationId } });
 
-  it('opens one review each quarter, however often and by however many workers it is done', async () => {
+  it('opens one review each quarter, however often it runs and on however many workers', async () => {
     await Promise.all([openReviews(steward), openReviews(steward)]);
     await openReviews(steward);
     expect(await reviews()).toHaveLength(1);
@@ -262,7 +262,7 @@ describe('the daily job', () => {
     expect(await db().accessReview.count({ where: { organisation: { odsCode: 'VN902' } } })).toBe(0);
   });
 
-  it('opens none while the last is not signed off, nor for an organisation that began this quarter', async () => {
+  it('opens none while the last is not signed off, or if the organisation began one this quarter', async () => {
     const long = new Date(thisQuarter(new Date()).getTime() - DAY_MS);
     await db().accessReview.create({ data: { organisationId, openedAt: long, dueAt: long } });
     await db().organisation.update({

@@ -23,7 +23,7 @@ it('reminds in the last week and when it is overdue', () => {
   expect(reminderOf(due, due)).toBe('overdue');
 });
 
-it('sees what became of access since the review was opened', () => {
+it('says what has become of access since the review was opened', () => {
   const endsAt = at('2026-12-01T00:00:00Z');
   const same = { level: 'READ', endsAt, kind: 'STANDING', coverForName: null } as const;
   const item = { level: 'READ' as const, endsAt, now: same };

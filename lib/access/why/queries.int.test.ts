@@ -18,8 +18,8 @@ afterAll(() => world.close());
 const explain = (name: PersonName, mailboxId: string | null = world.mailboxIds.practice) =>
   explainAccess(administrator, world.organisationIds.practice, world.personIds[name], mailboxId);
 
-describe('why somebody can use a mailbox', () => {
-  it('can be asked about everybody of the organisation, whatever became of them', async () => {
+describe('why a person can use a mailbox', () => {
+  it('can be asked about every present and past member of the organisation', async () => {
     const { practice } = world.organisationIds;
     const { rows, total } = await listPeopleToExplain(administrator, practice, '');
     expect(total).toBe(rows.length);
@@ -59,18 +59,18 @@ describe('why somebody can use a mailbox', () => {
     ['suspended', 'suspended'],
     ['barred', 'suspended'],
     ['lapsed', 'ended'],
-  ] as const)('comes to nothing for the %s person, and the right is still shown', async (name, state) => {
+  ] as const)('has no effect for the %s person, and the right is still shown', async (name, state) => {
     const { person, mailboxes } = await explain(name);
     expect(person.state).toBe(state);
     expect(mailboxes).toMatchObject([{ level: null, rights: [{ level: 'SEND' }] }]);
   });
 
-  it('comes to nothing when the right has ended', async () => {
+  it('has no effect when the right has ended', async () => {
     const { mailboxes } = await explain('expired');
     expect(mailboxes).toMatchObject([{ level: null, rights: [{ level: 'SEND' }] }]);
   });
 
-  it('says what the gate to the mailbox says', async () => {
+  it('agrees with the gate to the mailbox', async () => {
     for (const name of ['sender', 'reader', 'manager', 'administrator', 'expired'] as const) {
       const [mailbox] = (await explain(name)).mailboxes;
       const isLet = await may(world.personIds[name], world.mailboxIds.practice, 'message:view');

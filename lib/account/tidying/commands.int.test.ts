@@ -33,8 +33,8 @@ async function session(data: { endedAt?: Date; absoluteExpiresAt?: Date }): Prom
   return (await db().session.create({ data: { ...common, ...data } })).id;
 }
 
-describe('what is over', () => {
-  it('is kept for a while: sessions for thirty days after their end, live ones as they are', async () => {
+describe('expired data', () => {
+  it('is kept for a while: sessions for 30 days after their end, live ones untouched', async () => {
     const token = await signInAs(personId);
     const kept = [await session({ endedAt: daysAgo(29) }), await session({ absoluteExpiresAt: daysAgo(29) })];
     await session({ endedAt: daysAgo(31) });
@@ -45,7 +45,7 @@ describe('what is over', () => {
     expect(left.map(({ id }) => id).toSorted()).toEqual([...kept, live?.sessionId].toSorted());
   });
 
-  it('goes: steps and logout tokens at once, links after thirty days', async () => {
+  it('is deleted: steps and logout tokens at once, links after 30 days', async () => {
     const step = (name: string, expiresAt: Date) => ({
       tokenHash: name,
       purpose: 'second factor',
@@ -71,7 +71,7 @@ describe('what is over', () => {
     expect(await db().emailLink.findMany()).toMatchObject([{ tokenHash: 'spent' }]);
   });
 
-  it('goes: letters and invitations after ninety days', async () => {
+  it('is deleted: emails and invitations after 90 days', async () => {
     const letter = (subject: string, createdAt: Date) => ({
       kind: 'suspended',
       toAddress: 'a@example.nhs.uk',
@@ -95,7 +95,7 @@ describe('what is over', () => {
   });
 });
 
-describe('browsers that people are known in', () => {
+describe('browsers a person is known in', () => {
   const device = (tokenHash: string, lastSeenAt: Date, who = personId) => ({
     personId: who,
     tokenHash,
@@ -103,13 +103,13 @@ describe('browsers that people are known in', () => {
   });
   const left = async () => (await db().knownDevice.findMany()).map(({ tokenHash }) => tokenHash).toSorted();
 
-  it('go after 400 days', async () => {
+  it('are deleted after 400 days', async () => {
     await db().knownDevice.createMany({ data: [device('old', daysAgo(401)), device('new', daysAgo(399))] });
     await tidy();
     expect(await left()).toEqual(['new']);
   });
 
-  it('stay when it is the last one of a person: the next new one is told of all the same', async () => {
+  it('are kept if they are a person’s last: the next new one is still announced', async () => {
     const reader = world.personIds.reader;
     await db().knownDevice.createMany({
       data: [
@@ -125,7 +125,7 @@ describe('browsers that people are known in', () => {
   });
 });
 
-it('the audit trail stays as it is', async () => {
+it('the audit trail is not changed', async () => {
   await signInAs(personId);
   const events = await db().auditEvent.count();
   await db().session.updateMany({ data: { endedAt: daysAgo(4000), createdAt: daysAgo(4000) } });

@@ -94,7 +94,7 @@ describe('signing in with CIS2', () => {
     expect(row.idleMinutes).toBe(env().SESSION_IDLE_MINUTES_AAL3);
   });
 
-  it('is refused with a role that may not, or at an organisation where they are nobody', async () => {
+  it('is refused with a role that is not allowed, or at an organisation they do not belong to', async () => {
     const receptionist = await stage.travel([{ person: ANN }, { person: ANN, role: '999000000122' }]);
     expect(receptionist).toMatchObject({ ...problem('role-not-allowed'), setCookies: expect.anything() });
     expect(await sessionIn(receptionist.setCookies)).toBeNull();
@@ -102,7 +102,7 @@ describe('signing in with CIS2', () => {
     expect(elsewhere).toMatchObject(problem('organisation-not-here'));
   });
 
-  it('is refused to people without a role, and to those whom nobody has checked', async () => {
+  it('is refused to people without a role, and to those whose identity nobody has verified', async () => {
     for (const uid of [TOM, CARYS, SAM]) await link(uid, stage.world.personIds.stranger);
     expect(await stage.travel([{ person: TOM }])).toMatchObject(problem('role-not-allowed'));
     expect(await stage.travel([{ person: CARYS }])).toMatchObject(problem('no-role'));
@@ -132,7 +132,7 @@ describe('signing in with CIS2', () => {
     expect(counted?.canonical).toContain('["repeats",49]');
   });
 
-  it('is refused with an identity that is unlinked at that very moment, and leaves no session', async () => {
+  it('is refused with an identity unlinked at that very moment, and leaves no session', async () => {
     const personId = stage.world.personIds.sender;
     const before = await db().session.count({ where: { personId } });
     let travelling: ReturnType<Cis2Stage['travel']> | undefined;
@@ -157,7 +157,7 @@ describe('signing in with CIS2', () => {
     await db().membership.updateMany({ where: { personId }, data: { suspendedAt: null } });
   });
 
-  it('comes back without anything when the person gives up there', async () => {
+  it('returns with nothing when the person gives up there', async () => {
     expect(await stage.travel([{ cancel: 'yes' }])).toMatchObject({
       ...problem('cancelled'),
       arrival: null,
@@ -165,7 +165,7 @@ describe('signing in with CIS2', () => {
     });
   });
 
-  it('takes each code once: the same way back again starts nothing', async () => {
+  it('accepts each code once: returning the same way again starts nothing', async () => {
     const { journey, query } = await stage.travel([{ person: PRIYA }]);
     const sessions = await db().session.count();
     expect(await journey.finish(query)).toMatchObject(problem('failed'));
@@ -203,7 +203,7 @@ describe('linking an identity to an account', () => {
     expect(other.sessionId).not.toBe(actor.sessionId);
   });
 
-  it('is refused when it is linked to somebody else', async () => {
+  it('is refused when it is linked to someone else', async () => {
     const actor = await signedIn(stage.world.personIds.stranger);
     const before = await identities(actor.personId);
     const result = await stage.travel([{ person: PRIYA }], { kind: 'link', actor });
@@ -211,7 +211,7 @@ describe('linking an identity to an account', () => {
     expect(await identities(actor.personId)).toEqual(before);
   });
 
-  it('is refused when another session than the one that began it comes back', async () => {
+  it('is refused when a different session comes back', async () => {
     const [actor, other] = [
       await signedIn(stage.world.personIds.stranger),
       await signedIn(stage.world.personIds.reader),
@@ -221,8 +221,8 @@ describe('linking an identity to an account', () => {
   });
 });
 
-describe('proving again who one is', () => {
-  it('takes the person’s own identity for a new proof, and no other', async () => {
+describe('confirming who you are', () => {
+  it('accepts the person’s own identity as a new proof, and no other', async () => {
     const { setCookies } = await stage.travel([{ person: PRIYA }]);
     const actor = await sessionIn(setCookies);
     if (!actor) throw new Error('not signed in');
@@ -240,7 +240,7 @@ describe('proving again who one is', () => {
 });
 
 describe('an invitation', () => {
-  it('goes on with the verified identity and its own secret, neither of them readable in the database', async () => {
+  it('continues with the verified identity and its own secret, neither readable in the database', async () => {
     const invitation = sealInvitation('the secret of the link');
     const { location, arrival } = await stage.travel([{ person: LENA }], { kind: 'invitation', invitation });
     expect(location).toBe('/invitation/accept-cis2');

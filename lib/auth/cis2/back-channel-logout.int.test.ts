@@ -59,7 +59,7 @@ describe('a logout token', () => {
     expect(events.filter(({ canonical }) => canonical.includes('signed out at CIS2'))).toHaveLength(2);
   });
 
-  it('ends all that the person began there when it names no session', async () => {
+  it('ends everything the person began there when it names no session', async () => {
     const [first, second, somebody] = [
       await begin('first'),
       await begin('second'),
@@ -73,7 +73,7 @@ describe('a logout token', () => {
     ]);
   });
 
-  it('ends what the person began there without a name of its session too', async () => {
+  it('also ends what the person began there without a session name', async () => {
     const [nameless, somebody] = [await begin(null), await begin(null, 'somebody else')];
     await endSessionsByLogoutToken(await logoutToken());
     expect([await nameless.isLive(), await somebody.isLive()]).toEqual([false, true]);
@@ -85,7 +85,7 @@ describe('a logout token', () => {
     expect(await somebody.isLive()).toBe(true);
   });
 
-  it('is taken for people and sessions that are unknown here', async () => {
+  it('is accepted for people and sessions that are unknown here', async () => {
     await expect(
       endSessionsByLogoutToken(await logoutToken({ sid: 'x', sub: 'y' })),
     ).resolves.toBeUndefined();
@@ -99,7 +99,7 @@ describe('a logout token', () => {
     expect(await later.isLive()).toBe(true);
   });
 
-  it('counts once of two at the same moment', async () => {
+  it('counts once when two arrive at the same moment', async () => {
     const token = await logoutToken();
     const both = await Promise.allSettled([endSessionsByLogoutToken(token), endSessionsByLogoutToken(token)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -81,7 +81,7 @@ describe('a sign-in with an honest answer', () => {
   });
 });
 
-describe('an answer that is not to be believed', () => {
+describe('an answer that cannot be trusted', () => {
   it('is refused when another issuer made it [ASVS 10.5.3]', async () => {
     for (const iss of ['https://elsewhere.example', `${provider.issuer}/`, provider.issuer.toUpperCase()]) {
       provider.forging.claims = { iss };
@@ -180,7 +180,7 @@ describe('an answer that is not to be believed', () => {
     }
   });
 
-  it('is refused when nobody has checked who the person is, or it is not said', async () => {
+  it('is refused when the person’s identity was not verified, or it does not say', async () => {
     for (const level of ['2', undefined]) {
       provider.forging.claims = { id_assurance_level: level };
       expect(await signIn()).toMatchObject(refusedAs('assurance'));
@@ -216,14 +216,14 @@ describe('the way back', () => {
     expect(await journey.finish({ ...answer, iss: provider.issuer })).toMatchObject({ location: '/send' });
   });
 
-  it('is gone once: the same answer again starts no second session', async () => {
+  it('works once: the same answer again starts no second session', async () => {
     const journey = await startJourney();
     const answer = provider.answerTo(journey.location);
     expect(await journey.finish(answer)).toMatchObject({ location: '/send' });
     expect(await journey.finish(answer)).toMatchObject({ location: '/sign-in/problem?why=failed' });
   });
 
-  it('says that it was the person who gave up', async () => {
+  it('says that the person gave up', async () => {
     const journey = await startJourney();
     const result = await journey.finish({ error: 'access_denied', state: 'any' });
     expect(result).toMatchObject({ location: '/sign-in/problem?why=cancelled', arrival: null });

@@ -14,7 +14,7 @@ const pem = (kind: 'rsa' | 'ec') => {
 const settings = (change: Partial<Cis2Settings>) =>
   ({ CIS2_SIGNING_ALG: 'RS512', CIS2_PREVIOUS_KEY_FILE: null, ...change }) as Cis2Settings;
 
-it('publishes the current key and the one before, each by its RFC 7638 thumbprint and without its private half', async () => {
+it('publishes the current key and the previous one, each by its RFC 7638 thumbprint and without its private half', async () => {
   const cis2 = settings({
     CIS2_KEY_FILE: pem('rsa') as string,
     CIS2_PREVIOUS_KEY_FILE: pem('rsa') as string,
@@ -27,7 +27,7 @@ it('publishes the current key and the one before, each by its RFC 7638 thumbprin
   }
 });
 
-it('signs with the current key under the name by which it is published', () => {
+it('signs with the current key under its published name', () => {
   for (const [kind, algorithm] of [
     ['rsa', 'RS512'],
     ['ec', 'ES256'],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-it('a logout token is not called wrong while the keys of CIS2 cannot be fetched, and counts when they can', async () => {
+it('a logout token is not called invalid while CIS2’s keys cannot be fetched, and counts once they can', async () => {
   const now = Math.floor(Date.now() / 1000);
   const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
   const claims = { iss: provider.issuer, aud: CLIENT_ID, iat: now, exp: now + 120, jti: randomUUID() };

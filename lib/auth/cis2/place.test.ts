@@ -22,20 +22,20 @@ it('lets a member in with a role at their organisation', () => {
   expect(placeProblem(person(), withRole, false, now)).toBeNull();
 });
 
-it('lets nobody in with a role at an organisation that they are not of, or no longer', () => {
+it('lets nobody in with a role at an organisation they have left or never belonged to', () => {
   const ended = { endsAt: new Date(now.getTime() - 1) };
   for (const memberships of [[], [at('RX999')], [at('Y99001', ended)]])
     expect(placeProblem(person({ memberships }), withRole, false, now)).toBe('organisation-not-here');
 });
 
-it('says to people who are suspended that they are', () => {
+it('tells suspended people that they are suspended', () => {
   const suspendedAt = now;
   expect(placeProblem(person({ suspendedAt }), withRole, false, now)).toBe('suspended');
   const memberships = [at('Y99001', { suspendedAt }), at('RX999')];
   expect(placeProblem(person({ memberships }), withRole, false, now)).toBe('suspended');
 });
 
-it('lets people in without a role only where that is allowed, and never with one that is not', () => {
+it('lets people in without a role only where that is allowed, and never with an unsuitable one', () => {
   expect(placeProblem(person(), withoutRole, false, now)).toBe('no-role');
   expect(placeProblem(person(), withoutRole, true, now)).toBeNull();
   expect(placeProblem(person({ memberships: [] }), withoutRole, true, now)).toBe('organisation-not-here');
@@ -43,7 +43,7 @@ it('lets people in without a role only where that is allowed, and never with one
   expect(placeProblem(person(), wrong, true, now)).toBe('role-not-allowed');
 });
 
-it('needs no membership of the service’s own team, but a role of it', () => {
+it('needs no membership for the service team, but a service role', () => {
   const team = person({ serviceRole: 'HELPDESK', memberships: [] });
   expect(placeProblem(team, withRole, false, now)).toBeNull();
   expect(placeProblem(team, withoutRole, false, now)).toBe('no-role');

@@ -10,7 +10,7 @@ const roleWith = (role_code: string, role_name?: string) => ({
 const choose = (code: string, selected: string | undefined = '1') =>
   chosenRole(selected, { nhsid_nrbac_roles: [roleWith(code)] }, ['R8015', 'R8008']);
 
-it('takes the role that was chosen, at its organisation, by its last name', () => {
+it('takes the chosen role, at its organisation, by its last name', () => {
   const name = '"Support":"Systems Support":"Systems Support Access Role"';
   const roles = [
     { ...roleWith('S8000:G8001:R8009'), person_roleid: '2' },
@@ -34,7 +34,7 @@ it('compares the last part of the code, whole', () => {
     expect(choose(code), code).toEqual({ role: null, roleProblem: 'role-not-allowed' });
 });
 
-it('finds none where none was chosen, or one that the person does not have', () => {
+it('finds none when none was chosen, or when the person does not have it', () => {
   const none = { role: null, roleProblem: 'no-role' };
   expect(choose('S8001:G8005:R8015', '')).toEqual(none);
   expect(choose('S8001:G8005:R8015', '99')).toEqual(none);

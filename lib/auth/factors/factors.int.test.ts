@@ -35,7 +35,7 @@ describe('an authenticator app', () => {
   });
 
   it('takes codes of the present step and its neighbours, none older than the last, and no others [ASVS 6.5.5]', async () => {
-    // The clock stands still, so that no step begins between a code and the look at it.
+    // The clock is stopped, so that no step begins between a code and its check.
     vi.useFakeTimers({ toFake: ['Date'] });
     const secret = await giveAuthenticator(personId);
     for (const steps of [-3, -2, 2, 3]) {
@@ -46,7 +46,7 @@ describe('an authenticator app', () => {
     expect(await acceptCode(personId, codeOf(secret, 1))).toBe(true);
   });
 
-  it('takes six digits and nothing else', async () => {
+  it('accepts six digits and nothing else', async () => {
     const secret = await giveAuthenticator(personId);
     for (const code of ['', '12345', '1234567', 'abcdef', '１２３４５６']) {
       expect(await acceptCode(personId, code)).toBe(false);
@@ -76,7 +76,7 @@ describe('an authenticator app', () => {
     });
   });
 
-  it('is told by a QR code that holds the secret, the account and the service', async () => {
+  it('is shown as a QR code with the secret, the account and the service', async () => {
     const secret = newSecret();
     const uri = new URL(otpauthUri(secret, { account: 'a@b.nhs.uk', issuer: 'MESH Mailbox' }));
     expect(decodeURIComponent(uri.pathname)).toContain('MESH Mailbox:a@b.nhs.uk');
@@ -113,13 +113,13 @@ describe('recovery codes', () => {
     expect((await listFactors(personId)).recoveryCodesLeft).toBe(9);
   });
 
-  it('work once also when they are sent twice at the same moment', async () => {
+  it('work once even when sent twice at the same moment', async () => {
     const [code = ''] = await give();
     const answers = await Promise.all(Array.from({ length: 6 }, () => accept(code)));
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
-  it('are of no use to another person, and not when new ones were made', async () => {
+  it('are of no use to another person, or once new ones were created', async () => {
     const [code = ''] = await give();
     expect(await accept(code, world.personIds.reader)).toBe(false);
     await give();

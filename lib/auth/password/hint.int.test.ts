@@ -34,8 +34,8 @@ async function newInvitation(): Promise<string> {
   return token;
 }
 
-describe('the hint on a password that is being typed', () => {
-  it('says what the form would say, or that it is good, by what is known of the person', async () => {
+describe('the hint on a password as it is typed', () => {
+  it('says what the form would say, or that it is good, from what is known of the person', async () => {
     const link = await newLink();
     expect(await passwordHintByLink(link, 'short')).toMatch(/at least 12 characters/);
     expect(await passwordHintByLink(link, 'password1234')).toMatch(/Many people use this password/);
@@ -50,7 +50,7 @@ describe('the hint on a password that is being typed', () => {
     expect(await hintOnPassword(person, 'seven quiet lighthouses')).toBe(GOOD);
   });
 
-  it('is for nobody without an open link, and leaves the link open', async () => {
+  it('needs an open link, and leaves the link open', async () => {
     for (const token of ['', 'made up']) {
       await expect(passwordHintByLink(token, 'x')).rejects.toMatchObject({ code: 'link_spent' });
       const invited = passwordHintByInvitation(token, { name: '', password: 'x' });

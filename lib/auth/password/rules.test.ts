@@ -25,10 +25,11 @@ describe('a new password', () => {
     expect(passwordProblem(password, words)).toBeNull();
   });
 
-  it('is judged in a moment, whatever it is made of: nobody can hold others up with it', () => {
+  it('is judged in a moment, whatever it contains, so that nobody can hold others up with it', () => {
     passwordProblem('three blue envelopes', words);
     for (const piece of ['4@8({[369#!1/|0$57+2%uvzxs', '@4a@4a$5s$5s0o0o', '1l!|i1l!|i']) {
-      // Of the processor, so that a busy machine changes nothing: it takes 150 milliseconds, and took 2,700.
+      // Processor time, so that a busy machine changes nothing: it takes 150 milliseconds, and used to take
+      // 2,700.
       const before = process.cpuUsage();
       passwordProblem(piece.repeat(8).slice(0, 128), words);
       expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_500);
@@ -64,7 +65,7 @@ describe('a new password', () => {
     expect(passwordProblem(password, words)).not.toBeNull();
   });
 
-  it('may hold such a word among others', () => {
+  it('may contain such a word among others', () => {
     expect(passwordProblem('northmoor kettle orbit pigeon', words)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { WorkQueue } from './work-queue';
 
-/** Work that ends when the test says so, and notes that it began. */
+/** Work that ends when the test says so, and records that it began. */
 function works() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
@@ -16,7 +16,7 @@ function works() {
 const later = { first: false };
 const first = { first: true };
 
-it('does two at a time, those who come first before the others, each line in its order', async () => {
+it('does two at a time, known people before strangers, each line in order', async () => {
   const queue = new WorkQueue(2, 10);
   const { begun, work, end } = works();
   const all = [
@@ -41,7 +41,7 @@ it('does two at a time, those who come first before the others, each line in its
   expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd', 'known']);
 });
 
-it('refuses when the line is full, and takes again when there is room; strangers do not fill the line of the others', async () => {
+it('refuses when the line is full, and accepts again when there is room; strangers do not fill the others’ line', async () => {
   const queue = new WorkQueue(1, 2);
   const { begun, work, end } = works();
   const running = queue.run(work('running'), later);
@@ -63,7 +63,7 @@ it('refuses when the line is full, and takes again when there is room; strangers
   expect(begun).not.toContain('too many');
 });
 
-it('without a line turns away at once who comes beyond its places, and gives a place again, whatever came of it', async () => {
+it('without a line refuses at once beyond its places, and frees a place afterwards, even after a failure', async () => {
   const queue = new WorkQueue(2, 0);
   const { begun, work, end } = works();
   const all = [queue.run(work('one'), later), queue.run(work('two'), later)];
@@ -78,7 +78,7 @@ it('without a line turns away at once who comes beyond its places, and gives a p
   expect(begun).not.toContain('three');
 });
 
-it('goes on after work that failed', async () => {
+it('continues after work that failed', async () => {
   const queue = new WorkQueue(1, 2);
   await expect(queue.run(() => Promise.reject(new Error('no')), later)).rejects.toThrow('no');
   expect(await queue.run(async () => 'yes', later)).toBe('yes');

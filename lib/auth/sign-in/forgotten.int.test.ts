@@ -33,7 +33,7 @@ afterAll(() => world.close());
 
 const letters = () => db().letter.findMany({ orderBy: { createdAt: 'asc' } });
 
-/** Asks for a link and takes its secret from the letter, as the person does. */
+/** Asks for a link and takes its secret from the email, as the person does. */
 async function askForLink(): Promise<string> {
   await askForPasswordLink(EMAIL, visitor);
   const letter = (await letters()).findLast(({ kind }) => kind === 'password-link');
@@ -108,13 +108,13 @@ describe('the link', () => {
     expect(await isPasswordLinkOpen(token)).toBe(false);
   });
 
-  it('stays good when somebody asks for another, until one of them is used', async () => {
+  it('stays valid when someone asks for another, until one of them is used', async () => {
     const [first, second] = [await askForLink(), await askForLink()];
     await setPasswordByLink(first, NEW, visitor);
     await expect(setPasswordByLink(second, NEW, visitor)).rejects.toMatchObject({ code: 'link_spent' });
   });
 
-  it('is void when it is half an hour old, and for another purpose', async () => {
+  it('is void after half an hour, and for another purpose', async () => {
     const token = await askForLink();
     await db().emailLink.updateMany({
       where: { tokenHash: hashToken(token) },
@@ -126,7 +126,7 @@ describe('the link', () => {
     await expect(setPasswordByLink(factorLink, NEW, visitor)).rejects.toMatchObject({ code: 'link_spent' });
   });
 
-  it('is not spent by looking at its page, nor by a password that breaks the rules', async () => {
+  it('is not used up by opening its page, nor by a password that breaks the rules', async () => {
     const token = await askForLink();
     for (let count = 0; count < 3; count += 1) expect(await isPasswordLinkOpen(token)).toBe(true);
     const short = setPasswordByLink(token, 'short', visitor);

@@ -12,7 +12,7 @@ import { codeOf, giveAuthenticator } from '../testing/authenticator-app';
 import { signInWithPassword } from './password-step';
 import { signInWithCode } from './second-factor';
 
-// Counts how often a password is really compared: the library's own work, unchanged.
+// Counts how often a password is actually compared. The library's work is unchanged.
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>();
   return { ...real, verify: vi.fn(real.verify) };
@@ -38,7 +38,7 @@ const signIn = (email: string, password: string) => signInWithPassword({ email, 
 const lastEvent = () => db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
 const sessions = () => db().session.count({ where: { personId } });
 
-it('an address that no account can have is answered as any unknown one', async () => {
+it('an address that no account can have gets the same answer as any unknown one', async () => {
   for (const device of [undefined, 'a known browser']) {
     const credentials = { email: 'no\u0000body@people.example.nhs.uk', password: PASSWORD };
     await expect(signInWithPassword(credentials, { ...visitor, device })).rejects.toMatchObject({
@@ -48,7 +48,7 @@ it('an address that no account can have is answered as any unknown one', async (
   }
 });
 
-it('what was left empty is asked for, looked at by nobody and counted for nobody', async () => {
+it('an empty field is asked for, and neither checked nor counted', async () => {
   const nothing = await db().attemptCount.count();
   await expect(signIn(' ', '')).rejects.toMatchObject({
     code: 'invalid_input',
@@ -81,7 +81,7 @@ describe('a right password', () => {
     expect(await signIn(EMAIL, PASSWORD)).toMatchObject({ next: 'second factor' });
   });
 
-  it('of a person without a second factor gives a link by mail, and no session', async () => {
+  it('of a person without a second step gives an emailed link, and no session', async () => {
     await removeAllFactors(db(), personId);
     const before = await sessions();
     expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
@@ -94,7 +94,7 @@ describe('a right password', () => {
     expect(days).toBeCloseTo(7, 1);
   });
 
-  it('gives that link three times and then every five minutes: the last one mailed stays good', async () => {
+  it('gives that link three times, then every five minutes: the last one emailed stays valid', async () => {
     await removeAllFactors(db(), personId);
     for (const _ of [1, 2, 3, 4, 5]) expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
     expect(await db().letter.count({ where: { kind: 'factor-link' } })).toBe(3);
@@ -135,7 +135,7 @@ describe('a refused password', () => {
   });
 });
 
-describe('people who may not come in', () => {
+describe('people who may not sign in', () => {
   it.each(['suspended', 'barred', 'lapsed', 'former'] as const)(
     'learn it after both steps and not before: %s',
     async (name) => {

@@ -68,7 +68,7 @@ const methodOf = async ({ token }: { token: string }) =>
 const wrongCode = () => wrongCodeFor(secret);
 
 describe('the second step', () => {
-  it('offers what the person has, and nothing to others', async () => {
+  it('offers the person’s own factors, and nothing to others', async () => {
     expect(await findFactorChoice(await firstStep())).toEqual({
       hasAuthenticator: true,
       hasPasskey: true,
@@ -103,7 +103,7 @@ describe('the second step', () => {
     expect(last.canonical).not.toContain(code);
   });
 
-  it('begins again with the password after five wrong codes', async () => {
+  it('returns to the password after five wrong codes', async () => {
     const token = await firstStep();
     for (let count = 1; count <= 4; count += 1) {
       await expect(signInWithCode(token, wrongCode(), visitor)).rejects.toMatchObject({
@@ -117,7 +117,7 @@ describe('the second step', () => {
   });
 
   it('makes who goes on guessing with new steps wait, and does not look at the code then [ASVS 6.3.1]', async () => {
-    // The clock stands still, so that the wait is not over before it is met.
+    // The clock is stopped, so that the wait is not over before the next attempt.
     vi.useFakeTimers({ toFake: ['Date'] });
     const token = await firstStep();
     const guesses = Array.from({ length: 5 }, () => signInWithCode(token, wrongCode(), visitor));
@@ -229,7 +229,7 @@ describe('a passkey', () => {
     await expect(refused).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('signs in by itself, whatever wrong passwords others have tried', async () => {
+  it('signs in alone, whatever wrong passwords others have tried', async () => {
     await Promise.allSettled(
       Array.from({ length: 12 }, (_, at) =>
         signInWithPassword({ email: EMAIL, password: 'wrong' }, { ...visitor, address: `198.51.100.${at}` }),
@@ -262,7 +262,7 @@ describe('a passkey', () => {
     }
   });
 
-  it('that was taken away before it answered signs in nobody', async () => {
+  it('signs in nobody if it was removed before it answered', async () => {
     const other = { personId: world.personIds.reader, email: 'reader@people.example.nhs.uk', name: 'Ray' };
     const phone = await givePasskey(other);
     const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
@@ -292,7 +292,7 @@ describe('a passkey', () => {
     expect(JSON.parse(last.canonical).details).toEqual([['what', 'passkey']]);
   });
 
-  it('that is refused again and again no longer is, and a right one from the same address signs in', async () => {
+  it('is no longer recorded after many refusals, and a right one from the same address signs in', async () => {
     const events = await db().auditEvent.count();
     for (let count = 0; count < 40; count += 1) {
       const nonsense = signInWithPasskey(undefined, { id: 'nonsense' }, visitor);

@@ -25,7 +25,7 @@ import {
   type MakeInvitedPerson,
 } from './set-up';
 
-// Counts how often something is really hashed: the library's own work, unchanged.
+// Counts how often something is actually hashed. The library's work is unchanged.
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>();
   return { ...real, hash: vi.fn(real.hash) };
@@ -54,8 +54,8 @@ const secretOf = async (token: string) => (await findSetUp(token))?.secret ?? ''
 const complete = async (token: string, make = nobodyIsInvited, code?: string) =>
   completeWithAuthenticator(token, code ?? codeOf(await secretOf(token)), visitor, make);
 
-describe('the mailed link for a new second factor', () => {
-  it('needs the password of its person too, and opening its page changes nothing', async () => {
+describe('the emailed link for a new second step', () => {
+  it('needs its person’s password too, and opening its page changes nothing', async () => {
     const token = await link();
     expect(await isFactorLinkOpen(token)).toBe(true);
     await expect(beginSetUpByLink(token, 'wrong', visitor)).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe('setting up', () => {
     expect(await sessions()).toBe(0);
   });
 
-  it('with an app goes on after a wrong code, then gives ten codes and lets the person in once', async () => {
+  it('with an app continues after a wrong code, then gives ten codes and lets the person in once', async () => {
     const token = await begin();
     const wrong = wrongCodeFor(await secretOf(token));
     await expect(complete(token, nobodyIsInvited, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
@@ -143,7 +143,7 @@ describe('setting up', () => {
     expect(argon2.hash).not.toHaveBeenCalled();
   });
 
-  it('lets nobody in any more once the person was signed out everywhere', async () => {
+  it('lets nobody in once the person was signed out everywhere', async () => {
     const done = await complete(await begin());
     await endSessionsOf(db(), personId, 'factor changed');
     await expect(finishSetUp(done.stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
@@ -202,7 +202,7 @@ describe('setting up for an invitation', () => {
     });
   const newcomers = () => db().person.count({ where: { email: NEWCOMER } });
 
-  it('makes the person together with their factor, or neither', async () => {
+  it('creates the person together with their factor, or neither', async () => {
     const token = await begin();
     const wrong = wrongCodeFor(await secretOf(token));
     await expect(complete(token, make, wrong)).rejects.toMatchObject({ code: 'invalid_input' });

@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const begin = (minutes = 5) => beginStep('set-up', { data: { a: 1 } }, minutes);
 
-it('a step is read by the browser that holds its token, for its purpose alone', async () => {
+it('only the browser with its token reads a step, for its purpose alone', async () => {
   const token = await begin();
   expect(await readStep(token, 'set-up')).toMatchObject({ purpose: 'set-up', data: { a: 1 } });
   expect(await readStep(token, 'second factor')).toBeNull();
@@ -26,7 +26,7 @@ it('a step is read by the browser that holds its token, for its purpose alone', 
   expect(await readStep(undefined, 'set-up')).toBeNull();
 });
 
-it('what is stored opens nothing', async () => {
+it('the stored form opens nothing', async () => {
   const token = await begin();
   const rows = await db().signInStep.findMany();
   expect(JSON.stringify(rows)).not.toContain(token);
@@ -46,7 +46,7 @@ it('a step of another purpose cannot be taken, and stays', async () => {
   expect(await takeStep(token, 'set-up')).not.toBeNull();
 });
 
-it('a step that was taken in a transaction that failed can be taken again', async () => {
+it('a step taken in a failed transaction can be taken again', async () => {
   const token = await begin();
   const failing = transaction(async (tx) => {
     expect(await takeStep(token, 'set-up', tx)).not.toBeNull();
@@ -56,7 +56,7 @@ it('a step that was taken in a transaction that failed can be taken again', asyn
   expect(await takeStep(token, 'set-up')).not.toBeNull();
 });
 
-it('a step that took too long is over, and is cleared away by the next one', async () => {
+it('a step that took too long is over, and the next one deletes it', async () => {
   const token = await begin();
   await db().signInStep.updateMany({
     where: { tokenHash: hashToken(token) },
@@ -68,7 +68,7 @@ it('a step that took too long is over, and is cleared away by the next one', asy
   expect(await takeStep(token, 'set-up')).toBeNull();
 });
 
-it('of a person’s steps of one purpose the newest can be kept alone, those of others and of other purposes stay', async () => {
+it('a person can keep the newest step of one purpose alone; other people’s and other purposes’ stay', async () => {
   const { id: personId } = await db().person.create({ data: { name: 'Nell', email: 'nell@example.org' } });
   const held: string[] = [];
   for (let count = 0; count < 4; count += 1) held.push(await beginStep('held form', { personId }, 5));
@@ -80,7 +80,7 @@ it('of a person’s steps of one purpose the newest can be kept alone, those of 
   expect(await Promise.all(others.map(isLeft))).toEqual([true, true]);
 });
 
-it('somebody who begins again and again keeps a bounded number of steps, and nobody else loses one', async () => {
+it('a person who begins again and again keeps a bounded number of steps, and nobody else loses one', async () => {
   await db().signInStep.deleteMany();
   const other = await beginStep('passkey sign-in', { from: '198.51.100.7' }, 5);
   const tokens: string[] = [];
@@ -93,7 +93,7 @@ it('somebody who begins again and again keeps a bounded number of steps, and nob
   expect(await readStep(other, 'passkey sign-in')).not.toBeNull();
 });
 
-it('the same of a person, in all their browsers', async () => {
+it('the same limit holds per person, across all their browsers', async () => {
   const personId = '00000000-0000-7000-8000-000000000001';
   for (let time = 0; time < 25; time += 1) await beginStep('passkey proof', { personId }, 5);
   expect(await db().signInStep.count({ where: { personId } })).toBe(20);

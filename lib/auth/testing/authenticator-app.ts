@@ -4,13 +4,13 @@ import { newSecret, storeAuthenticator } from '../factors/authenticator/authenti
 
 const PERIOD_MS = 30_000;
 
-/** The code that an app with this secret shows now, or so many steps from now. */
+/** The code that an app with this secret shows now, or this many steps from now. */
 export function codeOf(secret: string, stepsFromNow = 0): string {
   const timestamp = Date.now() + stepsFromNow * PERIOD_MS;
   return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp });
 }
 
-/** Six digits that are no code of the secret now, nor near now: those are taken too. */
+/** Six digits that are not a code of the secret now or in the accepted steps around now. */
 export function wrongCodeFor(secret: string): string {
   const near = [-2, -1, 0, 1, 2].map((steps) => codeOf(secret, steps));
   return (
@@ -18,7 +18,7 @@ export function wrongCodeFor(secret: string): string {
   );
 }
 
-/** Gives a person an authenticator app; returns its secret. No code counts as used yet. */
+/** Gives a person an authenticator app. Returns its secret. No code counts as used yet. */
 export async function giveAuthenticator(personId: string): Promise<string> {
   const secret = newSecret();
   await storeAuthenticator(db(), personId, secret, codeOf(secret));

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { ErrorCode } from '@/lib/errors/codes';
 
-/** What the cases act on: things of the practice, each in the state that the functions ask for. */
+/** The things that the cases act on: of the practice, each in the state that the functions need. */
 export type Stage = {
   mailboxId: string;
   waitingId: string;
   markedId: string;
-  /** With which the marked one was marked. */
+  /** The action that marked it as collected. */
   batchId: string;
   draftId: string;
   acceptedId: string;
@@ -24,16 +24,17 @@ export type Stage = {
   reviewId: string;
   reviewItemId: string;
   announcementId: string;
-  /** Of the colleague, and of whoever asks nothing is there. */
+  /** The colleague's. The person who asks has none of these. */
   sessionId: string;
   passkeyId: string;
   identityId: string;
 };
 
 /**
- * Who may call it: by a grant on the mailbox (`read`, `send`, `manage`), by what they are to the organisation or the
- * service, whoever is signed in (`self`, on their own things), or the service's own parts alone (`worker`).
- * `nobody`: what is there belongs to a colleague, and is nobody's but theirs. `settings` are those of a mailbox; `administrators` may be invited by operators too.
+ * Who may call it: by a grant on the mailbox (`read`, `send`, `manage`), by their role in the organisation or
+ * the service, every signed-in person (`self`, on their own things), or only the service's own parts
+ * (`worker`). `nobody`: the thing belongs to a colleague, and only to them. `settings` are those of a
+ * mailbox. `administrators` may be invited by operators too.
  */
 export type Need =
   | 'read'
@@ -52,7 +53,7 @@ export type Need =
 
 export type AuthorisationCase = {
   needs: Need;
-  /** Set where the function finds a thing by its id: of another place, it does not exist. */
+  /** Set if the function finds a thing by its id. An id of another place does not exist for it. */
   finds?:
     | 'message'
     | 'batch'
@@ -65,8 +66,8 @@ export type AuthorisationCase = {
     | 'session'
     | 'passkey'
     | 'identity';
-  /** The error that people who may call it get on this stage. Without one, the call succeeds. */
+  /** The error that permitted callers get on this stage. Without one, the call succeeds. */
   endsIn?: ErrorCode;
-  /** Calls the function on the stage; `id` replaces that of the thing it finds. */
+  /** Calls the function on the stage. `id` replaces the id of the thing it finds. */
   call(actor: Actor, stage: Stage, id?: string): Promise<unknown>;
 };

@@ -7,7 +7,7 @@ import { serviceCases } from './cases/service';
 import { teamsCases } from './cases/teams';
 import { trailCases } from './cases/trail';
 
-/** Every query and command of the domains and what it takes to call it: the keys are read by `npm run check`. */
+/** Every query and command of the domains and what you need to call it. `npm run check` reads the keys. */
 export const authorisationCases: Record<string, AuthorisationCase> = {
   ...accountCases,
   ...mailboxAdministrationCases,

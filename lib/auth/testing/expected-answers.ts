@@ -2,9 +2,10 @@ import type { PersonName } from '@/lib/messages/testing/people';
 import type { Need } from './authorisation-case';
 
 /**
- * What each person is answered, by what a function needs: the matrix of who may do what, to be read by people.
- * `yes`: not refused. `forbidden`: it is of their organisation, and the right is missing. `not found`: for them there is
- * no such thing. Both are in the audit trail. `refused`: one of the two. People on the stage, all signed in:
+ * The answer each person gets, by what a function needs: the matrix of who may do what, for people to read.
+ * `yes`: not refused. `forbidden`: it belongs to their organisation, but they lack the right. `not found`: it
+ * does not exist for them. Both are in the audit trail. `refused`: one of the two. People on the stage, all
+ * signed in:
  */
 export const peopleOnStage = {
   sender: 'of the practice, with a team that may send',
@@ -82,5 +83,5 @@ export const expectedAnswers: Record<Need, Record<PersonOnStage, Answer>> = {
   >,
 };
 
-/** For these there is no session at all, whatever access they have left. */
+/** These have no session at all, whatever access they have left. */
 export const peopleWithoutSession = ['suspended', 'barred', 'lapsed', 'former'] as const;

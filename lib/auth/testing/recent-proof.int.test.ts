@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What a stranger at an unlocked screen must not be able to do; beside ways to sign in, which have tests of their own. */
+/**
+ * What a stranger at an unlocked screen must not be able to do, apart from ways to sign in, which have their
+ * own tests.
+ */
 const DANGEROUS: Partial<Record<PersonName, readonly string[]>> = {
   administrator: [
     'people/invitations/commands.invitePerson',
@@ -48,7 +51,7 @@ const each = Object.entries(DANGEROUS).flatMap(([who, names]) =>
   names.map((name) => [who as PersonName, name] as const),
 );
 
-describe('what is dangerous asks first to show who one is:', () => {
+describe('a dangerous action first asks you to confirm who you are:', () => {
   it.each(each)('%s, %s [ASVS 7.5.3]', async (who, name) => {
     const actor = { ...(await world.as(who)), provenAt: new Date(0) };
     await expect(authorisationCases[name]?.call(actor, stage)).rejects.toMatchObject({

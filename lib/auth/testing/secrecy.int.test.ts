@@ -41,7 +41,7 @@ const begin = async (password: string): Promise<string> => {
   return after.stepToken;
 };
 
-/** The secrets of the links in all letters that wait to be sent. */
+/** The secrets of the links in all emails waiting to be sent. */
 async function mailedTokens(): Promise<string[]> {
   const letters = await db().letter.findMany();
   const texts = letters.map(textOf).join('\n');
@@ -50,7 +50,7 @@ async function mailedTokens(): Promise<string[]> {
   );
 }
 
-/** Signs in with every kind of secret, rightly and wrongly; returns them. */
+/** Signs in with every kind of secret, rightly and wrongly. Returns the secrets. */
 async function useEverySecret(): Promise<{ code: string; secrets: string[] }> {
   const secret = await giveAuthenticator(world.personIds.sender);
   await expect(signInWithPassword({ email: EMAIL, password: WRONG }, visitor)).rejects.toThrow();
@@ -103,7 +103,7 @@ it('no password, code, secret or link, and no address of a stranger, is in the l
   const queue = jobs.map(({ text }) => text).join('\n');
   for (const place of [logged, trail, queue]) {
     for (const secret of secrets) expect(place).not.toContain(secret);
-    // Six digits may be a part of any number.
+    // Six digits may be part of any number.
     expect(place).not.toMatch(new RegExp(`(?<![\\w.-])${code}(?![\\w.-])`));
   }
 });

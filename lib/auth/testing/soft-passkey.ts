@@ -19,7 +19,9 @@ const cborMap = (...pairs: [Buffer, Buffer][]) => Buffer.concat([cborHead(5, pai
 
 export type Circumstances = { origin?: string; rpId?: string; counter?: number; isVerified?: boolean };
 
-/** A passkey in software, as an authenticator and a browser would make and use it; a test bends what it likes. */
+/**
+ * A passkey in software, created and used as an authenticator and a browser would. A test can alter any part.
+ */
 export class SoftPasskey {
   readonly id = base64url(randomBytes(32));
   private readonly privateKey: KeyObject;
@@ -32,7 +34,7 @@ export class SoftPasskey {
     }));
   }
 
-  /** The browser's answer to the options of a registration. */
+  /** The browser's answer to registration options. */
   register({ challenge }: { challenge: string }, circumstances: Circumstances = {}) {
     const { x = '', y = '' } = this.publicKey.export({ format: 'jwk' });
     const coordinate = (text: string) => cborBytes(Buffer.from(text, 'base64url'));
@@ -62,7 +64,7 @@ export class SoftPasskey {
     };
   }
 
-  /** The browser's answer to the options of a sign-in. */
+  /** The browser's answer to sign-in options. */
   answer({ challenge }: { challenge: string }, circumstances: Circumstances = {}) {
     this.counter += 1;
     const authData = this.authData({ counter: this.counter, ...circumstances }, 0);

@@ -128,9 +128,9 @@ async function setPlace(organisationId: string, mailboxId: string, place: string
   };
 }
 
-/** Takes away what `setStage` made, whatever became of it. */
+/** Removes everything `setStage` made, even if it has changed. */
 async function clearStage(): Promise<void> {
-  // Of so few rows each, which takes a tenth of the time of emptying tables.
+  // With so few rows in each, this takes a tenth of the time of emptying tables.
   for (const table of ['message', 'invitation', 'access_review', 'announcement', 'sign_in_step', 'letter'])
     await db().$executeRawUnsafe(`delete from ${table}`);
   await db().team.deleteMany({ where: { name: 'Back office' } });
@@ -140,7 +140,10 @@ async function clearStage(): Promise<void> {
   await db().$executeRaw`delete from graphile_worker._private_jobs`;
 }
 
-/** The same things at the practice and at the trust, new each time: `foreign` is what nobody at the practice may see. */
+/**
+ * The same things at the practice and at the trust, new each time. `foreign` is what nobody at the practice
+ * may see.
+ */
 export async function setStage(world: World): Promise<{ stage: Stage; foreign: Stage }> {
   await clearStage();
   const { practice, trust } = world.organisationIds;

@@ -19,14 +19,14 @@ describe('the wait after wrong attempts', () => {
     expect(growingWaitSeconds(1_000_000, perAccountAndAddress)).toBe(300);
   });
 
-  it('is told in words', () => {
+  it('is stated in words', () => {
     expect(waitWords(300)).toBe('Wait 1 second, then try again.');
     expect(waitWords(7_400)).toBe('Wait 8 seconds, then try again.');
     expect(waitWords(256_000)).toBe('Wait 5 minutes, then try again.');
   });
 });
 
-describe('the hold while an account is attacked', () => {
+describe('the delay while an account is attacked', () => {
   it('begins with the tenth wrong password and is two seconds at most', () => {
     expect([1, 9, 10, 11, 100, 100_000].map(holdMs)).toEqual([0, 0, 200, 400, 2_000, 2_000]);
     expect(LONGEST_HOLD_MS).toBe(2_000);
@@ -34,13 +34,13 @@ describe('the hold while an account is attacked', () => {
   });
 });
 
-describe('what stands for an address', () => {
+describe('the key for an address', () => {
   it('is the address itself in IPv4, however it is written', () => {
     expect(addressKey('192.0.2.7')).toBe('192.0.2.7');
     expect(addressKey('::ffff:192.0.2.7')).toBe('192.0.2.7');
   });
 
-  it('is the network of a line in IPv6, however it is written', () => {
+  it('is the network of a connection in IPv6, however it is written', () => {
     const one = addressKey('2001:db8:1:2:aaaa::1');
     expect(addressKey('2001:0DB8:0001:0002:bbbb:cccc:dddd:eeee')).toBe(one);
     expect(addressKey('2001:db8:1:3::1')).not.toBe(one);
@@ -54,7 +54,7 @@ describe('what stands for an address', () => {
     expect(addressKey('[::ffff:192.0.2.7]')).toBe('192.0.2.7');
   });
 
-  it('is one and the same for all that have none', () => {
+  it('is the same for all requests without one', () => {
     expect(addressKey(undefined)).toBe('unknown');
   });
 });

@@ -10,7 +10,7 @@ import { signInWithPassword } from '../sign-in/password-step';
 import { giveAuthenticator } from '../testing/authenticator-app';
 import { accountKey } from './keys';
 
-// Counts how often a password is really compared: the library's own work, unchanged.
+// Counts how often a password is actually compared. The library's work is unchanged.
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>();
   return { ...real, verify: vi.fn(real.verify) };
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await giveAuthenticator(personId);
   await db().knownDevice.create({ data: { personId, tokenHash: hashToken('the own browser') } });
 });
-// The clock stands still, so that a wait of a second is not over before it is met.
+// The clock is stopped, so that a wait of a second is not over before the next attempt.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-/** How an attempt ended: right, the code of the refusal. */
+/** How an attempt ended: right, or the code of the refusal. */
 const attempt = (email: string, password: string, visitor: Visitor) =>
   signInWithPassword({ email, password }, visitor).then(
     () => 'right',
@@ -51,7 +51,7 @@ const wrongTimes = async (count: number, email: string, visitor: Visitor) => {
   for (let done = 0; done < count; done += 1) answers.push(await attempt(email, WRONG, visitor));
   return answers;
 };
-/** As if so much time had passed since all attempts. */
+/** As if this much time had passed since all attempts. */
 const letPass = (seconds: number) =>
   db().$executeRaw`update attempt_count set expire = expire - ${seconds * 1000}`;
 const compared = () => vi.mocked(argon2.verify).mock.calls.length;
@@ -87,7 +87,7 @@ describe('wrong passwords from one address for one account', () => {
     expect(unknown.filter((code) => code === 'too_many_attempts')).toHaveLength(2);
   });
 
-  it('are no more when they come at the same moment', async () => {
+  it('get no further when they come at the same moment', async () => {
     const answers = await Promise.all(Array.from({ length: 25 }, () => attempt(EMAIL, WRONG, at(OWN))));
     expect(answers.filter((code) => code === 'invalid_input').length).toBeLessThanOrEqual(3);
     expect(compared()).toBeLessThanOrEqual(3);
@@ -101,7 +101,7 @@ describe('wrong passwords from one address for one account', () => {
 });
 
 describe('wrong passwords from one address for many accounts', () => {
-  it('cost a wait from the thirtieth on, but not in a browser that the person is known in', async () => {
+  it('cost a wait from the thirtieth on, but not in a browser the person is known in', async () => {
     for (let account = 0; account < 30; account += 1) {
       expect(await attempt(`someone${account}@people.example.nhs.uk`, WRONG, at(OWN))).toBe('invalid_input');
     }
@@ -114,8 +114,9 @@ describe('wrong passwords from one address for many accounts', () => {
 });
 
 describe('the wait of an address', () => {
-  it('is not ended by a right password that was under way when it began', async () => {
-    // The thirtieth, which is wrong, begins the wait; the right one before it is still being compared, and ends after it.
+  it('is not ended by a right password already under way when it began', async () => {
+    // The thirtieth, which is wrong, begins the wait. The right one before it is still being compared, and
+    // ends after it.
     await db().$executeRaw`insert into attempt_count (key, points, expire)
       values (${`password:address:count:${OWN}`}, 28, ${Date.now() + 300_000})`;
     const { verify } = await vi.importActual<typeof argon2>('@node-rs/argon2');
@@ -136,21 +137,21 @@ describe('the wait of an address', () => {
   });
 });
 
-describe('a browser that the person is known in', () => {
+describe('a browser the person is known in', () => {
   it('has a small count of its own', async () => {
     const answers = await wrongTimes(6, EMAIL, at(OWN, 'the own browser'));
     expect(answers.slice(0, 5)).not.toContain('too_many_attempts');
     expect(answers.at(-1)).toBe('too_many_attempts');
   });
 
-  it('is not one in which only somebody else is known', async () => {
+  it('is not one in which only someone else is known', async () => {
     const answers = await wrongTimes(4, 'reader@people.example.nhs.uk', at(OWN, 'the own browser'));
     expect(answers.at(-1)).toBe('too_many_attempts');
   });
 });
 
-describe('an account that is attacked from many addresses', () => {
-  it('is never closed: the right person waits in a new browser only, and is told once a day', async () => {
+describe('an account attacked from many addresses', () => {
+  it('is never closed: the right person waits only in a new browser, and is told once a day', async () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, number) => attempt(EMAIL, WRONG, at(`198.51.100.${number}`))),
     );
@@ -176,7 +177,7 @@ describe('an account that is attacked from many addresses', () => {
 describe('a flood of wrong passwords for one account', () => {
   const ATTEMPTS = 40;
 
-  /** As many attempts at the same moment as there are places in line, each from an address of its own. */
+  /** As many attempts at the same moment as there are places in line, each from a different address. */
   const flood = async (email: string) => {
     await db().$executeRaw`insert into attempt_count (key, points, expire)
       values (${`password:account:${accountKey(email)}`}, 30, ${Date.now() + 300_000})`;
@@ -189,7 +190,7 @@ describe('a flood of wrong passwords for one account', () => {
   it.each([
     ['reader@people.example.nhs.uk', 'that exists'],
     ['noreader@people.example.nhs.uk', 'that does not exist'],
-  ])('is held before it is compared, and is in nobody’s way: %s, %s', async (email) => {
+  ])('is delayed before it is compared, and gets in nobody’s way: %s, %s', async (email) => {
     const flooding = await flood(email);
     const others = [attempt(NOBODY, WRONG, at(OWN)), attempt(EMAIL, PASSWORD, at(OWN, 'the own browser'))];
     expect(await Promise.all(others)).toEqual(['invalid_input', 'right']);
@@ -220,7 +221,7 @@ describe('a flood of wrong passwords for one account', () => {
   });
 });
 
-it('a right password takes nothing back that it was not counted for: the count of a heavy attack stays', async () => {
+it('a right password undoes only its own count: the count of a heavy attack stays', async () => {
   const key = `password:account:${accountKey(EMAIL)}`;
   const count = async () => (await db().attemptCount.findUnique({ where: { key } }))?.points;
   await db().$executeRaw`insert into attempt_count (key, points, expire)

@@ -61,7 +61,7 @@ it('who looks up more recipients than hands can makes MESH no more work [ASVS 2.
   await expect(search()).rejects.toMatchObject(TOO_OFTEN);
 });
 
-it('does not count what the service does by itself', async () => {
+it('does not count the service’s own work', async () => {
   const tracker = systemActor('tracker');
   await useUp(tracker, 'look up');
   await countUse(tracker, 'look up');

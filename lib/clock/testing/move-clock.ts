@@ -3,12 +3,12 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 
 /**
- * Moves the service's clock forward for all processes that have this CLOCK_OFFSET_FILE, and brings what waits in the queue
+ * Moves the service's clock forward for all processes with this CLOCK_OFFSET_FILE, and brings waiting jobs
  * forward by as much.
  */
 export async function moveClock(byMs: number): Promise<void> {
   const file = env().CLOCK_OFFSET_FILE;
-  // At once for every reader: half a number would be another time.
+  // Atomic for every reader: half a number would be another time.
   fs.writeFileSync(`${file}.new`, String(Number(fs.readFileSync(file, 'utf8')) + byMs));
   fs.renameSync(`${file}.new`, file);
   await db().$executeRaw`

@@ -1,6 +1,6 @@
 import { db } from '../client';
 
-/** Everything that the database holds, by table, as text; bytes as hexadecimal digits. */
+/** Everything in the database, by table, as text. Bytes are hexadecimal digits. */
 export async function dump(): Promise<Map<string, string>> {
   const tables = await db().$queryRaw<{ name: string }[]>`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables

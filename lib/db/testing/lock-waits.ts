@@ -1,6 +1,6 @@
 import { db } from '../client';
 
-/** How many statements of this database wait for a lock that another transaction holds. */
+/** How many statements of this database are waiting for a lock held by another transaction. */
 export async function lockWaits(): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     select count(*)::int as count from pg_stat_activity
@@ -9,7 +9,7 @@ export async function lockWaits(): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Waits until so many statements wait for a lock, or `work` has ended without one. */
+/** Waits until this many statements wait for a lock, or until `work` has ended without one. */
 export async function untilBlocked(work: Promise<unknown>, statements = 1): Promise<void> {
   let isOver = false;
   const end = () => {

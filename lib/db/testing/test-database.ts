@@ -5,8 +5,8 @@ import { inject } from 'vitest';
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
 /**
- * Makes a database of its own for a test file, with every migration applied, by copying the run's template (some 40 ms).
- * `drop` removes it, and ends whatever still uses it.
+ * Creates a database for one test file, with every migration applied, by copying the run's template (about 40
+ * ms). `drop` removes it, and ends every connection that still uses it.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = inject('testDatabase');
@@ -18,8 +18,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /**
- * Removes a database of the tests, and ends whatever connections of ours still use it. Not by "with (force)": that is
- * refused whenever autovacuum happens to be there, which dropping without it sends away.
+ * Removes a test database, and ends any of our connections that still use it. Not with "with (force)":
+ * Postgres refuses that whenever autovacuum is active there, while a plain drop sends autovacuum away.
  */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await runAlone(
@@ -29,7 +29,7 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
   await runAlone(adminUrl, `drop database if exists ${name}`);
 }
 
-/** Runs one statement on a connection of its own: making and removing databases wants to be alone. */
+/** Runs one statement on a separate connection: databases are created and removed outside a transaction. */
 export async function runAlone(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -42,7 +42,7 @@ export async function runAlone(connectionString: string, statement: string): Pro
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Set by the run's global set-up: where to make databases, and the migrated one to copy. */
+    /** Set by the run's global set-up: where to create databases, and the migrated one to copy. */
     testDatabase: { adminUrl: string; template: string };
   }
 }

@@ -1,4 +1,4 @@
-/** Enough to be a configuration; nothing in it leads anywhere. */
+/** A minimal valid configuration. Nothing in it leads anywhere. */
 export const configuration = {
   DATABASE_URL: 'postgresql://nowhere/none',
   PORTAL_URL: 'http://localhost:3000',
@@ -12,8 +12,8 @@ export const configuration = {
 };
 
 /**
- * Sets the configuration of this process for a test file. To be called before anything asks for it: it is read once.
- * Side effect: the process's environment variables.
+ * Sets the configuration of this process for a test file. Call it before anything reads the configuration,
+ * which is read once. Side effect: the process's environment variables.
  */
 export function configure(values: Record<string, string> = {}): void {
   Object.assign(process.env, configuration, values);

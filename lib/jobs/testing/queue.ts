@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 
-/** Makes the heartbeats and locks of all workers two minutes older: what a killed one held is given free at once. */
+/** Makes the heartbeats and locks of all workers two minutes older, which frees what a killed worker held. */
 export async function ageLocks(): Promise<void> {
   await db().$executeRaw`update worker_heartbeat set seen_at = seen_at - interval '2 minutes'`;
   for (const table of ['jobs', 'job_queues'])
@@ -9,7 +9,7 @@ export async function ageLocks(): Promise<void> {
     );
 }
 
-/** Whether nothing is being sent, collected or found out about, and no job that would is due or in hand. */
+/** Whether nothing is being sent, collected or checked, and no job for that is due or running. */
 export async function isEverythingFoundOut(): Promise<boolean> {
   const [open] = await db().$queryRaw<{ count: bigint }[]>`
     select (select count(*) from message where state in ('SENDING', 'UNCONFIRMED', 'COLLECTING')

@@ -3,8 +3,9 @@ import { inspect } from 'node:util';
 import { vi } from 'vitest';
 
 /**
- * Catches what the process writes to its standard output and error, until `vi.restoreAllMocks()`. The log writes straight
- * to the file descriptor, or through the stream where that is another's. Returns the pieces, to which more are added.
+ * Catches what the process writes to its standard output and error, until `vi.restoreAllMocks()`. The log
+ * writes straight to the file descriptor, or through the stream if another program owns that. Returns the
+ * pieces, and adds later ones to them.
  */
 export function catchOutput(): string[] {
   const pieces: string[] = [];
@@ -23,7 +24,7 @@ export function catchOutput(): string[] {
   return pieces;
 }
 
-/** What was caught, as whatever collects the log reads it: one object for each line. */
+/** The caught output as a log collector reads it: one object for each line. */
 export function logLines(pieces: readonly string[]) {
   return pieces
     .join('')

@@ -3,7 +3,7 @@ import type { LetterContent, LetterKind, LetterOf } from '../letters';
 const at = new Date('2026-11-20T09:14:00Z');
 const link = '/somewhere/token';
 
-/** One letter of each kind. */
+/** One email of each kind. */
 export const oneOfEach: { [K in LetterKind]: LetterOf<K> } = {
   invitation: {
     kind: 'invitation',

@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 
 export type ArrivedMail = { from: string; to: string[]; source: string };
 
-/** A mail server on this machine that keeps what it is given, and refuses while `refusal` is set. */
+/** A mail server on this machine that keeps what it receives, and refuses while `refusal` is set. */
 export async function startMailServer() {
   const arrived: ArrivedMail[] = [];
   const state: { refusal: { code: number; words: string } | null } = { refusal: null };

@@ -6,7 +6,7 @@ type KeptLetter = {
   wordsKeyId: string | null;
 };
 
-/** The plain text of a letter's row, opened; empty when its words have gone. */
+/** The plain text of an email's row, opened. Empty once its words are deleted. */
 export function textOf(row: KeptLetter | undefined): string {
   if (!row?.wordsSealed || row.wordsKeyId === null) return '';
   return openWords(row.id, { bytes: row.wordsSealed, keyId: row.wordsKeyId }).text;

@@ -59,7 +59,7 @@ const passwordOf = async (mailboxId: string) =>
 describe('adding a mailbox', () => {
   beforeEach(() => remove('RX999OT011'));
 
-  it('stores it after MESH took the password, sealed, with nobody in it and a look planned', async () => {
+  it('stores it after MESH accepted the password, sealed, without users and with a check planned', async () => {
     const operator = await world.as('operator');
     const id = await addMailbox(operator, { ...NEW, meshMailboxId: ' rx999 ot011 ' });
     expect(await getAdministeredMailbox(operator, id)).toMatchObject({
@@ -93,7 +93,7 @@ describe('adding a mailbox', () => {
     await expect(refused).rejects.toMatchObject({ fields: { password: expect.any(String) } });
   });
 
-  it('while MESH is away, saves it only when told to, and then as not verified', async () => {
+  it('saves it while MESH is away only when told to, and then as not verified', async () => {
     const operator = await world.as('operator');
     await world.meshStops();
     try {
@@ -107,7 +107,7 @@ describe('adding a mailbox', () => {
     }
   });
 
-  it('is refused for a mailbox in use here, for an organisation and an environment that are not', async () => {
+  it('is refused for a mailbox in use here, and for an unknown organisation or environment', async () => {
     const operator = await world.as('operator');
     const cases = [
       [{ meshMailboxId: 'Y99001GP001' }, 'meshMailboxId', 'is in this service already'],
@@ -159,7 +159,7 @@ describe('changing a mailbox', () => {
     });
   });
 
-  it('lets its own people say when a message counts as collected, and writes it down', async () => {
+  it('lets its own people choose when a message counts as collected, and records it', async () => {
     const byHand = { name: 'Clinical', collectsOnDownload: false };
     const onDownload = { ...byHand, collectsOnDownload: true };
     const chosen = { name: 'Clinical', collecting: 'ON_DOWNLOAD', was: byHand };
@@ -169,7 +169,7 @@ describe('changing a mailbox', () => {
     const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect(last).toMatchObject({ event: 'mailbox.changed', mailboxId: own() });
     expect(last.canonical).toContain('["collectsOnDownload",true]');
-    // Two clicks: the second finds what the first has done.
+    // Two clicks: the second finds the result of the first.
     await changeOwnSettings(await world.as('manager'), own(), chosen);
     const seenBefore = { name: 'Clinical post', collecting: 'BY_HAND', was: byHand };
     const renaming = changeOwnSettings(await world.as('manager'), own(), seenBefore);
@@ -184,7 +184,7 @@ describe('changing a mailbox', () => {
     expect((await getMailboxSettings(await world.as('manager'), own())).collectsOnDownload).toBe(false);
   });
 
-  it('takes a new password after MESH has, and keeps the old one when MESH has not', async () => {
+  it('stores a new password once MESH accepts it, and keeps the old one otherwise', async () => {
     const operator = await world.as('operator');
     await expect(changeMailboxPassword(operator, own(), { password: 'wrong' })).rejects.toMatchObject({
       fields: { password: expect.any(String) },
@@ -199,7 +199,7 @@ describe('changing a mailbox', () => {
     expect(await eventsOf(own())).toContain('mailbox.password_changed');
   });
 
-  it('is paused with a reason that its people see, is not looked into, and is resumed', async () => {
+  it('is paused with a reason that its people see, is not checked, and is resumed', async () => {
     const operator = await world.as('operator');
     await db().mailbox.update({ where: { id: own() }, data: { lastRefreshAt: null } });
     await expect(pauseMailbox(operator, own(), { reason: '' })).rejects.toMatchObject({
@@ -217,7 +217,7 @@ describe('changing a mailbox', () => {
     expect(await db().message.count()).toBe(1);
   });
 
-  it('sends and receives exactly the workflows that are ticked', async () => {
+  it('sends and receives exactly the ticked workflows', async () => {
     const operator = await world.as('operator');
     const before = await listWorkflowChoices(operator, own());
     const [send, receive] = [['REFERRAL_LETTER_V1', 'NOT_KNOWN'], ['AUDIT_RETURN_V3']];
@@ -258,7 +258,7 @@ describe('changing a mailbox', () => {
     });
   });
 
-  it('sends and receives what was saved last, though it is saved twice at the same moment', async () => {
+  it('sends and receives what was saved last, even if saved twice at the same moment', async () => {
     const operator = await world.as('operator');
     const before = await listWorkflowChoices(operator, own());
     const { send, receive } = tickedIn(before);
@@ -309,7 +309,7 @@ describe('the lists', () => {
     await db().mailbox.updateMany({ data });
   });
 
-  it('find by name, id, organisation and code, and narrow by how a mailbox stands', async () => {
+  it('find by name, id, organisation and code, and filter by a mailbox’s state', async () => {
     const { practice } = world.mailboxIds;
     for (const text of ['clinic', 'y99001gp', 'riverside', 'Y99001']) {
       expect(await list({ text })).toEqual(['Y99001GP001']);

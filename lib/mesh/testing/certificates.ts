@@ -21,8 +21,8 @@ export type TestCertificates = {
 };
 
 /**
- * An authority with a certificate for a server on loopback and one for a client, all in memory, as PEM. They end in an
- * hour, the client's when it is told.
+ * An authority with a certificate for a server on loopback and one for a client, all in memory, as PEM. They
+ * expire in an hour, or the client's at the given time.
  */
 export async function makeCertificates({
   clientNotAfter,

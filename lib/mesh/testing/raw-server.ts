@@ -12,7 +12,10 @@ export type RawServer = { baseUrl: string; seen: Seen[] };
 
 type Handler = (request: IncomingMessage, response: ServerResponse, number: number) => void;
 
-/** A server on a free port that answers as the test says, and closes when the test ends. `number` counts from 1. */
+/**
+ * A server on a free port that answers as the test says, and closes when the test ends. `number` counts from
+ * 1.
+ */
 export async function startRawServer(handler: Handler): Promise<RawServer> {
   const seen: Seen[] = [];
   const server = http.createServer((request, response) => {
@@ -54,7 +57,7 @@ export async function rawMesh(handler: Handler, changes?: Partial<MeshEnvironmen
   return { ...server, client: clientFor(server.baseUrl, changes, options) };
 }
 
-/** Everything that a body gives, in memory. */
+/** The whole content of a body, in memory. */
 export async function readAll(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);

@@ -37,7 +37,7 @@ describe('every state', () => {
     expect(isOnList(banner.code, banner)).toBe(true);
   });
 
-  it.each(states)('%s can be said of a message of which little is known', (state) => {
+  it.each(states)('%s can describe a message about which little is known', (state) => {
     const bare = { ...message, expiresAt: null, otherName: null, otherMailboxId: null, state };
     const banner = stateBanner(bare, now);
     expect(`${banner.heading} ${banner.text}`).not.toMatch(/undefined|null|NaN|Invalid/);
@@ -53,7 +53,7 @@ describe('the banner', () => {
     });
   });
 
-  it('knows no deadline that MESH does not tell', () => {
+  it('states no deadline that MESH does not give', () => {
     const { heading, text } = stateBanner({ ...message, state: 'AVAILABLE', expiresAt: null }, now);
     expect(heading).toBe('Waiting to be collected · collect it now');
     expect(text).toContain('by Thursday 19 November at 07:15 at the latest');
@@ -66,7 +66,7 @@ describe('the banner', () => {
     expect(text).toContain('may still be there');
   });
 
-  it('says what is found out about a message that MESH stopped listing', () => {
+  it('says what we are checking about a message that MESH stopped listing', () => {
     const missing = { ...message, missingSince: now };
     expect(stateBanner({ ...missing, state: 'AVAILABLE' }, now).heading).toBe(
       'MESH no longer lists this message',
@@ -74,13 +74,13 @@ describe('the banner', () => {
     expect(stateBanner({ ...missing, state: 'COLLECTING' }, now).text).toContain('We’ll tell it again');
   });
 
-  it('says that a message cannot be read, and when it is tried again', () => {
+  it('says that a message cannot be read, and when we try again', () => {
     const { heading, text } = stateBanner({ ...message, state: 'AVAILABLE', readAgainAt: now }, now);
     expect(heading).toBe('We cannot read this message yet');
     expect(text).toContain('ask again on Saturday 21 November at 10:00');
   });
 
-  it('says between which moments something happened where MESH does not tell when', () => {
+  it('says between which times something happened when MESH does not give the time', () => {
     const stateAfter = new Date('2026-11-21T09:55:00Z');
     const text = 'between Saturday 21 November at 09:55 and Saturday 21 November at 10:00';
     for (const state of ['COLLECTED_ELSEWHERE', 'GONE', 'ACKNOWLEDGED'] as const) {
@@ -88,7 +88,7 @@ describe('the banner', () => {
     }
   });
 
-  it('says of an expired message how it can be put back', () => {
+  it('says how an expired message can be put back', () => {
     expect(stateBanner({ ...message, state: 'EXPIRED' }, now).text).toContain(
       'For 30 days after a message arrived, NHS England can put it back',
     );
@@ -117,7 +117,7 @@ describe('the banner', () => {
     );
   });
 
-  it('does not have a message sent again that may have been put back', () => {
+  it('does not suggest sending again a message that may have been put back', () => {
     const put = { ...message, state: 'UNDELIVERED' as const, trackedAt: now, trackedStatus: 'accepted' };
     expect(stateBanner(put, now).text).toContain('before you send it again');
   });

@@ -5,7 +5,7 @@ import { isOnList, say } from './policy';
 const AT = 'Tuesday 24 November at 07:15';
 
 describe('a claim', () => {
-  it('is said with the names and moments that belong into it', () => {
+  it('includes the names and times that belong in it', () => {
     expect(say('acknowledged', { other: 'Riverside Surgery', when: `on ${AT}` })).toEqual({
       code: 'acknowledged',
       tone: 'success',
@@ -22,7 +22,7 @@ describe('a claim', () => {
 describe('the list', () => {
   const collected = say('acknowledged', { other: 'A (B)', when: `between ${AT} and ${AT}` });
 
-  it('holds what was said by it', () => {
+  it('recognises the claims it makes', () => {
     expect(isOnList('acknowledged', collected)).toBe(true);
     expect(isOnList('waiting', say('waiting', { again: '', deadline: AT, left: '2 days' }))).toBe(true);
     expect(
@@ -30,7 +30,7 @@ describe('the list', () => {
     ).toBe(true);
   });
 
-  it('holds no other code, and no other words', () => {
+  it('recognises no other code, and no other words', () => {
     expect(isOnList('delivered', collected)).toBe(false);
     expect(isOnList('toString', collected)).toBe(false);
     expect(isOnList('acknowledged', { ...collected, text: 'It was collected.' })).toBe(false);

@@ -60,7 +60,7 @@ describe('marking as collected', () => {
     expect(await mark(one.id, two.id, three.id)).toBe(2);
   });
 
-  it('does not know a message of another mailbox', async () => {
+  it('does not find a message of another mailbox', async () => {
     const { id } = await arrived();
     const trust = await world.as('trust');
     await expect(markCollected(trust, world.mailboxIds.trust, [id])).rejects.toMatchObject({
@@ -78,7 +78,7 @@ describe('marking as collected', () => {
     expect(acknowledgeAt?.getTime()).toBeLessThan(expiresAt?.getTime() ?? 0);
   });
 
-  it('is told once though three workers work at the same time', async () => {
+  it('is sent once though three workers run at the same time', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
@@ -104,7 +104,7 @@ describe('marking as collected', () => {
     expect((await received(meshMessageId)).state).toBe('COLLECTING');
   });
 
-  it('is tried again until MESH takes it', async () => {
+  it('is tried again until MESH accepts it', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
@@ -122,7 +122,7 @@ describe('marking as collected', () => {
     );
   });
 
-  it('survives that MESH took it and the answer was lost', async () => {
+  it('succeeds when MESH accepted it and the answer was lost', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
@@ -133,7 +133,7 @@ describe('marking as collected', () => {
     expect((await received(meshMessageId)).state).toBe('COLLECTED');
   });
 
-  it('tells the truth when the message expired before MESH could be told', async () => {
+  it('reports it correctly when the message expired before MESH could be told', async () => {
     const { id, meshMessageId } = await arrived({
       accepted_at: new Date(clock.now().getTime() - 5 * 86_400_000 + 30_000).toISOString(),
     });
@@ -151,7 +151,7 @@ describe('marking as collected', () => {
     expect((await trail(id)).at(-1)).toBe('message.acknowledged failed');
   });
 
-  it('is not undone by one answer that MESH does not have the message', async () => {
+  it('is not undone by a single answer that MESH does not have the message', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
@@ -168,7 +168,7 @@ describe('marking as collected', () => {
     expect(kinds(row)).toEqual(['arrived', 'marked_collected', 'collected']);
   });
 
-  it('says that nobody knows what became of it when MESH says so twice', async () => {
+  it('says that the outcome is unknown when MESH says so twice', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
@@ -179,7 +179,7 @@ describe('marking as collected', () => {
     expect((await received(meshMessageId)).state).toBe('GONE');
   });
 
-  it('goes on though a gateway answers 404 again and again: that is not MESH’s word', async () => {
+  it('continues although a gateway keeps answering 404, which is not MESH’s answer', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.letPass(UNDO_SECONDS);
@@ -193,7 +193,7 @@ describe('marking as collected', () => {
     expect((await received(meshMessageId)).state).toBe('COLLECTED');
   });
 
-  it('is not taken for collected elsewhere by a look into the mailbox', async () => {
+  it('is not taken for collected elsewhere when the mailbox is checked', async () => {
     const { id, meshMessageId } = await arrived();
     await mark(id);
     await world.poll();

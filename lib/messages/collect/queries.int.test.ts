@@ -23,7 +23,7 @@ const make = async (data: Partial<Prisma.MessageUncheckedCreateInput>) => {
   return id;
 };
 
-it('counts the files of the messages that wait, and names those that nobody has downloaded', async () => {
+it('counts the files of waiting messages, and names those that nobody has downloaded', async () => {
   const { trust } = world.mailboxIds;
   const open = await make({});
   const ids = [

@@ -28,7 +28,7 @@ const choose = async (draftId: string, entered: string) =>
   chooseRecipient(await world.as('trust'), at(), draftId, entered);
 
 describe('choosing what to send', () => {
-  it('is refused for what the mailbox may not send, or does not exist', async () => {
+  it('is refused for a type that the mailbox may not send, or that does not exist', async () => {
     for (const workflowId of ['NO_SUCH_WORKFLOW', '', "'--"]) {
       await expect(begin(workflowId)).rejects.toMatchObject({
         code: 'invalid_input',
@@ -41,7 +41,7 @@ describe('choosing what to send', () => {
     await expect(practice).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('begins no more drafts than anyone works on, and says what to do; a colleague is not in its way', async () => {
+  it('allows a bounded number of drafts, and says what to do; a colleague’s do not count', async () => {
     const createdById = world.personIds.trust;
     const draft = {
       mailboxId: at(),
@@ -61,7 +61,7 @@ describe('choosing what to send', () => {
     await begin();
   });
 
-  it('anew forgets the recipient, and the same again forgets nothing', async () => {
+  it('forgets the recipient when the type changes, and nothing when it stays the same', async () => {
     const draftId = await begin();
     await choose(draftId, NEVER_COLLECTS);
     const again = async (workflowId: string) =>
@@ -78,7 +78,7 @@ describe('choosing what to send', () => {
 });
 
 describe('choosing who it goes to', () => {
-  it('takes an id as people paste it, and finds the name for it', async () => {
+  it('accepts an id as people paste it, and finds its name', async () => {
     const draftId = await begin();
     await choose(draftId, ' y99001 gp001\n');
     expect(await message(draftId)).toMatchObject({
@@ -105,7 +105,7 @@ describe('choosing who it goes to', () => {
     expect((await message(draftId)).otherMailboxId).toBe(PRACTICE);
   });
 
-  it('offers by name, id or ODS code whom MESH lists for the workflow', async () => {
+  it('offers by name, id or ODS code the recipients that MESH lists for the workflow', async () => {
     const search = async (text: string) => {
       const { recipients } = await searchRecipients(await world.as('trust'), at(), {
         workflowId: REFERRAL,
@@ -122,7 +122,7 @@ describe('choosing who it goes to', () => {
     expect(await search('nobody of that name')).toEqual([]);
   });
 
-  it('names those who match and cannot receive it, and whoever chooses one is told by name', async () => {
+  it('names matches that cannot receive it, and names the one that a person chooses anyway', async () => {
     const { environment } = await db().mailbox.findUniqueOrThrow({ where: { id: at() } });
     const entry = {
       environment,
@@ -140,7 +140,7 @@ describe('choosing who it goes to', () => {
     await db().directoryEntry.deleteMany({ where: { meshMailboxId: 'Z99009OT009' } });
   });
 
-  it('offers those it went to before, the latest first', async () => {
+  it('offers previous recipients, the latest first', async () => {
     const trust = await world.as('trust');
     for (const to of [PRACTICE, NEVER_COLLECTS]) await sendLetter(trust, at(), { workflowId: REFERRAL, to });
     const recent = await listRecent(trust, at(), REFERRAL);
@@ -172,7 +172,7 @@ describe('describing it', () => {
     expect(await message(draftId)).toMatchObject({ subject: null, localId: null });
   });
 
-  it('takes a reference that was used before, as some types of message ask for, and says so', async () => {
+  it('accepts a reference used before, as some types of message need, and says so', async () => {
     const trust = await world.as('trust');
     await sendLetter(trust, at(), { localId: 'Y99001' });
     const { draftId: again } = await writeDraft(trust, at(), { localId: ' Y99001 ' });
@@ -184,7 +184,7 @@ describe('describing it', () => {
     expect(await getDraft(trust, at(), first)).toMatchObject({ referenceUsedBefore: false });
   });
 
-  it('refuses a reference that gateways would change on its way, in words that say what may be', async () => {
+  it('refuses a reference that gateways would change on its way, and says what is allowed', async () => {
     const draftId = await begin();
     const call = describeMessage(await world.as('trust'), at(), draftId, { subject: '', localId: 'A/1' });
     await expect(call).rejects.toMatchObject({
@@ -240,7 +240,7 @@ it('a draft is discarded once, and that is audited', async () => {
   expect(await trail(draftId)).toEqual(['message.draft_discarded done']);
 });
 
-it('drafts are discarded together, and what has been sent or is another mailbox’s stays', async () => {
+it('drafts are discarded together, except sent ones and those of another mailbox', async () => {
   const trust = await world.as('trust');
   const [{ draftId: first }, { draftId: second }] = [
     await writeDraft(trust, at()),

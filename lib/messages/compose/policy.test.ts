@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fileNameProblem, plainText, referenceProblem, textProblem, tooLargeWords } from './policy';
 
 describe('text pasted from a document', () => {
-  it('is put into plain characters', () => {
+  it('becomes plain characters', () => {
     expect(plainText('  “Dr O’Neill” – 3 pages… ')).toBe('"Dr O\'Neill" - 3 pages...');
     expect(plainText('a\u00a0b — c')).toBe('a b - c');
   });
 
-  it('is put together where a computer took it apart', () => {
+  it('is rejoined where a computer split characters', () => {
     expect(plainText('Zoe\u0308')).toBe('Zoë');
   });
 
@@ -18,11 +18,11 @@ describe('text pasted from a document', () => {
     ['\u201aO\u02bcNeill\u2032 \u201ex\u2033', "'O'Neill' \"x\""],
     ['\ufeffsoft\u00adly\u200b \u202ereversed\u202c', 'softly reversed'],
     ['\u202fends\u200e ', 'ends'],
-  ])('makes %j plain, with nothing left that nobody can see', (text, plain) => {
+  ])('makes %j plain, without invisible characters', (text, plain) => {
     expect(plainText(text)).toBe(plain);
   });
 
-  it('keeps what it cannot put right, for the person to see', () => {
+  it('keeps what it cannot correct, for the person to see', () => {
     expect(plainText('Fever 🙂\tlow')).toBe('Fever 🙂\tlow');
   });
 });
@@ -71,7 +71,7 @@ describe('what is wrong with a reference', () => {
   });
 
   it.each(['/', '%', '#', '?', '&', ':', '"', 'é', "'", '+', ','])(
-    'is %j in it, in words that say what may be',
+    'is %j in it, and says what is allowed',
     (character) => {
       expect(referenceProblem(`A${character}1`)).toBe(
         `Your reference cannot have “${character}”. Use only the letters A to Z, numbers, spaces, hyphens, underscores and full stops`,
@@ -79,23 +79,23 @@ describe('what is wrong with a reference', () => {
     },
   );
 
-  it.each(['.', '..', '-', ' _ '])('is that %j has nothing to be found by', (text) => {
+  it.each(['.', '..', '-', ' _ '])('is that %j has nothing to search for', (text) => {
     expect(referenceProblem(text)).toBe('Your reference must have a letter or a number');
   });
 });
 
-describe('words for a file that is too big', () => {
+describe('the message about a file that is too big', () => {
   it.each([
     [100_000_001, '100 MB (100,000,001 bytes)'],
     [104_857_600, '104.9 MB (104,857,600 bytes)'],
-  ])('tell its own size of %i bytes beside the limit', (sizeBytes, own) => {
+  ])('gives its own size of %i bytes beside the limit', (sizeBytes, own) => {
     const words = tooLargeWords(sizeBytes, 100_000_000);
     expect(words).toContain(
       `This file is ${own}. The most this mailbox can send is 100 MB (100,000,000 bytes).`,
     );
   });
 
-  it('say no size that nobody knows', () => {
+  it('gives no unknown size', () => {
     expect(tooLargeWords(null, 100_000_000)).toMatch(/^This file is too big\. The most/);
   });
 });

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { detailsSchema, fileSchema } from './schema';
 
 describe('the forms', () => {
-  it('take details that are left empty', () => {
+  it('accept empty details', () => {
     expect(detailsSchema.parse({ subject: ' ', localId: '' })).toEqual({ subject: '', localId: '' });
   });
 
-  it('name each field that is wrong', () => {
+  it('name each wrong field', () => {
     const { error } = detailsSchema.safeParse({ subject: '🙂', localId: 'a\nb' });
     expect(error?.issues.map(({ path }) => path[0])).toEqual(['subject', 'localId']);
   });
 
-  it('take a file as the browser describes it, and a type of nonsense as one that only saves', () => {
+  it('accept a file as the browser describes it, and treat a nonsense type as one that is only saved', () => {
     const file = { fileName: 'café.pdf', sizeBytes: '12', contentType: 'application/pdf' };
     expect(fileSchema.parse(file)).toEqual({ ...file, sizeBytes: 12 });
     for (const contentType of ['', 'x\r\nEvil: y', 'a/b; c=d', undefined]) {

@@ -9,7 +9,7 @@ import { confirmSend, sweepSends } from './commands';
 const CONFIRM_SECONDS = 60;
 const AGAIN_SECONDS = 180;
 
-/** NHS England's test server lists what was sent in detail, which its published description does not. */
+/** NHS England's test server lists what was sent in detail. Its published description does not. */
 const WITH_RICH_LISTS = { dialect: 'test-server' } as const;
 
 let world: World;
@@ -25,7 +25,7 @@ const outbox = { method: 'POST', path: '/outbox$' };
 const tracking = { method: 'GET', path: '/outbox/tracking/' };
 const TRUST_BOX = { mailboxId: TRUST, password: 'password' };
 
-/** MESH is asked for the first time, and then again when a first answer of "not found" may count. */
+/** Asks MESH for the first time, and again once a first "not found" may count. */
 const ask = async () => {
   await world.letPass(CONFIRM_SECONDS);
   await world.runDueJobs();
@@ -51,7 +51,7 @@ async function sendUnder(
 }
 
 describe('a send whose answer was lost', () => {
-  it('is unconfirmed, and is not sent again by a second click', async () => {
+  it('is unconfirmed, and a second click does not send it again', async () => {
     const { id, written, outcome } = await sendUnder({ lose_answer: true });
     expect(outcome).toEqual({ state: 'unconfirmed' });
     expect((await message(id)).state).toBe('UNCONFIRMED');
@@ -64,7 +64,7 @@ describe('a send whose answer was lost', () => {
     expect(await atPractice()).toBe(1);
   });
 
-  it('is asked about after a while, and adopted with its message id when MESH has it', async () => {
+  it('is checked after a while, and adopted with its message id if MESH has it', async () => {
     const { id } = await sendUnder({ lose_answer: true });
     await world.runDueJobs();
     expect((await message(id)).state).toBe('UNCONFIRMED');
@@ -80,7 +80,7 @@ describe('a send whose answer was lost', () => {
     expect((await trail(id)).at(-1)).toBe('message.sent succeeded');
   });
 
-  it('is known not to have arrived when MESH has said twice, minutes apart, that it does not have it', async () => {
+  it('counts as not arrived when MESH has said twice, minutes apart, that it does not have it', async () => {
     const { id, outcome } = await sendUnder({ cut_after_bytes: 1 });
     expect(outcome).toEqual({ state: 'unconfirmed' });
     await ask();
@@ -95,7 +95,7 @@ describe('a send whose answer was lost', () => {
     expect(await atPractice()).toBe(0);
   });
 
-  it('is asked about again while MESH cannot say', async () => {
+  it('is checked again while MESH cannot say', async () => {
     const { id } = await sendUnder({ lose_answer: true });
     await world.fault({ match: tracking, times: 1, status: 500 });
     await ask();
@@ -104,7 +104,7 @@ describe('a send whose answer was lost', () => {
     expect((await message(id)).state).toBe('ACCEPTED');
   });
 
-  it('is not called unsent by answers that are not MESH’s own, and in the end a person is asked', async () => {
+  it('is not called unsent because of answers that are not MESH’s own, and in the end a person is asked', async () => {
     const { id } = await sendUnder({ cut_after_bytes: 1 });
     await world.fault({ match: tracking, times: 20, status: 404 });
     await ask();
@@ -116,7 +116,7 @@ describe('a send whose answer was lost', () => {
     expect(kinds(row)).toEqual(['sending', 'unconfirmed', 'unsettled']);
   });
 
-  it('is settled after all when MESH tells before a person has', async () => {
+  it('is settled after all when MESH answers before a person has', async () => {
     const { id } = await sendUnder({ lose_answer: true });
     await world.fault({ match: tracking, times: 20, status: 502 });
     for (let question = 1; question <= 5; question += 1) await confirmSend(sender, id, question);
@@ -126,7 +126,7 @@ describe('a send whose answer was lost', () => {
     expect(kinds(await message(id))).toEqual(['sending', 'unconfirmed', 'unsettled', 'accepted']);
   });
 
-  it('is stored once though it was asked about twice at the same time', async () => {
+  it('is stored once though it was checked twice at the same time', async () => {
     const { id } = await sendUnder({ lose_answer: true });
     await Promise.all([confirmSend(sender, id, 1), confirmSend(sender, id, 1)]);
     await confirmSend(sender, id, 1);
@@ -140,12 +140,12 @@ describe('a send whose answer was lost', () => {
   });
 });
 
-describe('a message of other software with the same local id', () => {
+describe('another system’s message with the same local id', () => {
   const REF = 'REF-1';
   const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
   const same = { local_id: REF, file_name: 'letter.txt', accepted_at: ago(120) };
 
-  it('to another recipient is not taken for the one that MESH never had', async () => {
+  it('to another recipient is not mistaken for the one that MESH never had', async () => {
     await world.deliver({ ...same, recipient: NEVER_COLLECTS });
     const { id, outcome } = await sendUnder({ cut_after_bytes: 1 }, { localId: REF });
     expect(outcome).toEqual({ state: 'unconfirmed' });
@@ -172,7 +172,7 @@ describe('a message of other software with the same local id', () => {
     });
   });
 
-  it('that is like ours in everything but half an hour, is left for a person to judge', async () => {
+  it('that differs from ours only by half an hour is left for a person to judge', async () => {
     await world.deliver({ ...same, accepted_at: ago(1_800) });
     const { id } = await sendUnder({ cut_after_bytes: 1 }, { localId: REF });
     await ask();
@@ -180,7 +180,7 @@ describe('a message of other software with the same local id', () => {
     expect(await message(id)).toMatchObject({ state: 'UNSETTLED', meshMessageId: null });
   });
 
-  it('is not chosen where two are like ours, nor where MESH has no list of them', async () => {
+  it('is not chosen where two are like ours, nor where MESH does not list them', async () => {
     await world.meshSpeaks(WITH_RICH_LISTS);
     await world.deliver(same);
     const two = await sendUnder({ lose_answer: true }, { localId: REF });
@@ -196,7 +196,7 @@ describe('a message of other software with the same local id', () => {
     expect(await message(hidden.id)).toMatchObject({ state: 'UNSETTLED', meshMessageId: null });
   });
 
-  it('is ours when we made the id, however wrong the clock of MESH is', async () => {
+  it('is ours when we made the id, however wrong MESH’s clock is', async () => {
     await world.moveMeshClock(3_600);
     const { id } = await sendUnder({ lose_answer: true });
     await ask();
@@ -204,8 +204,8 @@ describe('a message of other software with the same local id', () => {
   });
 });
 
-describe('a reference that is used again', () => {
-  it('adopts each message for itself, though both answers were lost', async () => {
+describe('a reused reference', () => {
+  it('adopts each message separately, though both answers were lost', async () => {
     await world.meshSpeaks(WITH_RICH_LISTS);
     const first = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });
     await ask();
@@ -216,7 +216,7 @@ describe('a reference that is used again', () => {
     expect(a.meshMessageId).not.toBe(b.meshMessageId);
   });
 
-  it('is not given to either of two sends that look the same and of which one arrived', async () => {
+  it('is not assigned to either of two identical-looking sends of which one arrived', async () => {
     const lost = await sendUnder({ cut_after_bytes: 1 }, { localId: 'Y99001' });
     const arrived = await sendUnder({ lose_answer: true }, { localId: 'Y99001' });
     await ask();
@@ -263,7 +263,7 @@ describe('a send whose portal was killed', () => {
     expect((await message(id)).state).toBe('ABANDONED');
   });
 
-  it('is left alone while its heart beats', async () => {
+  it('is left alone while its heartbeat continues', async () => {
     const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
     await leaveBehind(id, new Date(Date.now() - 20_000));
     await sweepSends(sender);

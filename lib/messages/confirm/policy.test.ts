@@ -68,7 +68,7 @@ describe('a message at MESH', () => {
     expect(judge(sent, record(changes))).toBe('unsure');
   });
 
-  it('of a local id that we made is ours though MESH’s clock is an hour off', () => {
+  it('with a local id that we made is ours though MESH’s clock is an hour off', () => {
     const localId = 'MM-0123456789ABCDEF0123';
     expect(judge({ ...sent, localId }, record({ localId, uploadedAt: at(62) }))).toBe('ours');
     expect(judge({ ...sent, localId }, record({ localId, uploadedAt: at(-60) }))).toBe('ours');
@@ -100,13 +100,13 @@ describe('several candidates', () => {
     [['ours', 'ours'], 'unclear'],
     [['ours', 'unsure'], 'unclear'],
     [['unsure'], 'unclear'],
-  ] as const)('%j come to %s', (verdicts, kind) => {
+  ] as const)('%j lead to %s', (verdicts, kind) => {
     expect(judged(...verdicts)).toBe(kind);
   });
 });
 
 describe('asking MESH', () => {
-  it('ends: a person is asked within the hour, and MESH no more after some five days', () => {
+  it('ends: we ask a person within the hour, and stop asking MESH after about five days', () => {
     let passedMs = 0;
     let question = 1;
     let askedPersonAfterMs: number | null = null;

@@ -26,7 +26,7 @@ async function look(id: string, name: 'reader' | 'sender' = 'reader') {
 }
 
 describe('looking at a message', () => {
-  it('notes the first look and who it was, and audits every look', async () => {
+  it('records the first look and the person, and audits every look', async () => {
     const { id, meshMessageId } = await arrived();
     await Promise.all([look(id), look(id)]);
     await look(id, 'sender');
@@ -36,7 +36,7 @@ describe('looking at a message', () => {
     expect(await trail(id)).toEqual(Array(3).fill('message.viewed done'));
   });
 
-  it('shows its kind in plain words and what happened, oldest first', async () => {
+  it('shows its type in plain words and what happened, oldest first', async () => {
     const { id } = await arrived({ subject: 'Letter' });
     await look(id);
     const { message: shown, events, report } = await look(id);
@@ -79,7 +79,7 @@ describe('looking at a message', () => {
     expect(JSON.stringify(events)).not.toContain('Tom Adeyemi');
   });
 
-  it('leads from a message that was not delivered to the report of it', async () => {
+  it('leads from a message that was not delivered to its report', async () => {
     const trust = await world.as('trust');
     const id = await sendLetter(trust, world.mailboxIds.trust);
     await world.letPass(5 * 86_400 + 60);
@@ -92,7 +92,7 @@ describe('looking at a message', () => {
 });
 
 describe('an open page', () => {
-  it('is told by its marker when something changed, and only then', async () => {
+  it('learns from its marker when something changed, and only then', async () => {
     const { id } = await arrived();
     const reader = await world.as('reader');
     const pulse = () => trackOpenMessage(reader, world.mailboxIds.practice, id);
@@ -102,7 +102,7 @@ describe('an open page', () => {
     expect(await pulse()).not.toEqual(before);
   });
 
-  it('is not a look at the message, though it is drawn again', async () => {
+  it('does not count as a look at the message, though it is drawn again', async () => {
     const { id, meshMessageId } = await arrived();
     await trackOpenMessage(await world.as('reader'), world.mailboxIds.practice, id);
     await getMessage(await world.as('reader'), world.mailboxIds.practice, id);

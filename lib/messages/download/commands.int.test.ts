@@ -36,7 +36,7 @@ async function open(
   return openDownload(await world.as('reader'), { mailboxId, messageId: id, signal: never, ...how });
 }
 
-/** Everything is stored by the time the body has ended, whichever way. */
+/** Everything is stored by the time the body has ended, in whatever way. */
 const stored = async (meshMessageId: string) => {
   const row = await received(meshMessageId);
   return {
@@ -70,7 +70,7 @@ describe('downloading', () => {
     expect((await buffer((await open(id)).body)).equals(bytes)).toBe(true);
   });
 
-  it('undoes gzip that is transport, of one part and of several', async () => {
+  it('decompresses gzip used for transport, of one part and of several', async () => {
     const text = Buffer.from('a line of a file that compresses well\n'.repeat(5_000));
     const one = await arrived({ content_encoding: 'gzip', parts: [gzipSync(text)] });
     expect((await buffer((await open(one)).body)).equals(text)).toBe(true);
@@ -78,11 +78,11 @@ describe('downloading', () => {
     const two = await arrived({ content_encoding: 'gzip', parts: halves });
     const download = await open(two);
     expect((await buffer(download.body)).equals(text)).toBe(true);
-    // What the file's size is was not known before.
+    // The file's size was not known before.
     expect(await received(two)).toMatchObject({ sizeBytes: BigInt(text.length), downloadCount: 1 });
   });
 
-  it('leaves a file alone that is itself a gzip file', async () => {
+  it('leaves a file that is a gzip file unchanged', async () => {
     const file = gzipSync('kept as it is');
     const id = await arrived({ file_name: 'list.csv.gz', content_type: 'application/gzip', parts: [file] });
     expect((await buffer((await open(id)).body)).equals(file)).toBe(true);
@@ -110,7 +110,7 @@ describe('the size of a file', () => {
     return { size: after.message.sizeBytes, changed: after.marker !== before.marker };
   };
 
-  it('is found out when somebody opens the message, without its bytes, and the open page learns of it', async () => {
+  it('is found out when someone opens the message, without its bytes, and the open page learns it', async () => {
     const plain = await arrived({ parts: [randomBytes(3_000_000)] });
     expect(await look(plain)).toEqual({ size: 3_000_000n, changed: true });
     const packed = await arrived({ content_encoding: 'gzip', parts: [gzipSync(Buffer.alloc(5_000))] });
@@ -119,7 +119,7 @@ describe('the size of a file', () => {
     expect(await world.mesh().count(credential)).toBe(2);
   });
 
-  it('stays unknown, and no job fails, when MESH does not tell it', async () => {
+  it('stays unknown, and no job fails, when MESH does not give it', async () => {
     const id = await arrived({ parts: ['hello'] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 500 });
     expect(await look(id)).toEqual({ size: null, changed: false });
@@ -127,7 +127,7 @@ describe('the size of a file', () => {
   });
 });
 
-describe('in a mailbox that takes a whole download for collecting', () => {
+describe('in a mailbox that counts a complete download as collected', () => {
   /** Downloads as a browser that takes the whole answer. */
   const take = async (id: string) => {
     const { body, hasLeft } = await open(id);
@@ -181,7 +181,7 @@ describe('in a mailbox that takes a whole download for collecting', () => {
     expect(await received(id)).toMatchObject({ state: 'AVAILABLE', downloadCount: 1 });
   });
 
-  it('one that breaks off, is given up or was closed meanwhile marks nothing', async () => {
+  it('one that breaks off, is cancelled or has been closed marks nothing', async () => {
     const cut = await arrived({ parts: [randomBytes(2_000_000)] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, cut_after_bytes: 500_000 });
     const broken = await open(cut);
@@ -209,7 +209,7 @@ describe('in a mailbox that takes a whole download for collecting', () => {
 describe('a download that goes wrong', () => {
   const large = randomBytes(2_000_000);
 
-  it('is an error to its reader and recorded as broken when MESH cuts it, and never counts', async () => {
+  it('is an error to its reader, recorded as broken when MESH cuts it, and never counts', async () => {
     const id = await arrived({ parts: [large] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, cut_after_bytes: 500_000 });
     const { body } = await open(id);
@@ -243,7 +243,7 @@ describe('a download that goes wrong', () => {
     expect(await stored(id)).toMatchObject({ events: ['download_broken'], count: 0 });
   });
 
-  it('is broken when its signal fires, and no byte more comes', async () => {
+  it('is broken when its signal fires, and not one more byte comes', async () => {
     const id = await arrived({ parts: [large] });
     const leaving = new AbortController();
     const { body } = await open(id, { signal: leaving.signal });
@@ -256,7 +256,7 @@ describe('a download that goes wrong', () => {
 
   it('says that MESH cannot be reached when it answers 500 [ASVS 16.5.2]', async () => {
     const id = await arrived({ parts: ['hello'] });
-    // Once as it is, and once more in case MESH could not undo what is no gzip.
+    // Once as it is, and once more in case MESH could not decompress something that is not gzip.
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 2, status: 500 });
     await expect(open(id)).rejects.toMatchObject({ code: 'mesh_unreachable' });
     expect(await stored(id)).toMatchObject({
@@ -265,13 +265,13 @@ describe('a download that goes wrong', () => {
     });
   });
 
-  it('says that the service team has to look when MESH refuses our credentials', async () => {
+  it('says that the helpdesk must look when MESH refuses our credentials', async () => {
     const id = await arrived({ parts: ['hello'] });
     await world.fault({ match: { method: 'GET', path: '/inbox/' }, times: 1, status: 403 });
     await expect(open(id)).rejects.toMatchObject({ code: 'mesh_refused_us' });
   });
 
-  it('says that MESH did not give the file once it no longer does, and has the mailbox looked into at once', async () => {
+  it('says that MESH no longer gave the file, and has the mailbox checked at once', async () => {
     const id = await arrived({ parts: ['hello'] });
     await world.letPass(5 * 86_400);
     await expect(open(id)).rejects.toMatchObject({ code: 'message_gone' });
@@ -303,7 +303,7 @@ describe('a download that goes wrong', () => {
     },
   );
 
-  it('keeps the reason when a large file turns out not to be gzip at its end, until a download is whole', async () => {
+  it('keeps the reason when a large file turns out at its end not to be gzip, until a download is whole', async () => {
     const bytes = Buffer.concat([gzipSync(large), Buffer.from('more')]);
     const id = await arrived({ content_encoding: 'gzip', parts: [bytes] });
     await expect(buffer((await open(id)).body)).rejects.toMatchObject({ code: 'not_gzip' });
@@ -312,7 +312,7 @@ describe('a download that goes wrong', () => {
     expect(row.events.at(-1)?.details).toEqual({ reason: 'not_gzip' });
   });
 
-  it('says that a part is missing, and gives the parts that are there as received', async () => {
+  it('says that a part is missing, and gives the existing parts as received', async () => {
     const id = await arrived({ file_name: 'list.csv', parts: ['one', 'two', 'three'] });
     const second = { match: { method: 'GET', path: '/inbox/[^/]+/2$' } };
     await world.fault({ ...second, status: 404, shape: 'described' });
@@ -334,7 +334,7 @@ describe('a download that goes wrong', () => {
     expect((await buffer((await open(id)).body)).toString()).toBe('onetwo');
   });
 
-  it('undoes the compression of the sender’s own file when asked to, once, if there is one', async () => {
+  it('decompresses the sender’s own file when asked to, once, if it is compressed', async () => {
     const file = gzipSync('a list');
     const id = await arrived({ file_name: 'list.csv.gz', parts: [file] });
     expect((await buffer((await open(id)).body)).equals(file)).toBe(true);
@@ -362,7 +362,7 @@ describe('a download that goes wrong', () => {
     expect((await stored(id)).trail).toEqual([]);
   });
 
-  it('is nothing at all for a report, which has no file', async () => {
+  it('gives nothing for a report, which has no file', async () => {
     const { message_id } = await world.report({
       mailbox_id: PRACTICE,
       code: '21',
@@ -376,7 +376,7 @@ describe('a download that goes wrong', () => {
 });
 
 describe('downloading several at once', () => {
-  /** The files in a ZIP, by their names, as its list at the end says. */
+  /** The files in a ZIP, by name, as the list at its end says. */
   const read = (file: Buffer): Record<string, string> => {
     const list = Number(file.readBigUInt64LE(file.length - 22 - 20 - 56 + 48));
     const found: Record<string, string> = {};
@@ -404,7 +404,7 @@ describe('downloading several at once', () => {
   };
   const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000).toISOString();
 
-  it('gives all files under names of their own, each counted and audited by itself', async () => {
+  it('gives all files under distinct names, each counted and audited separately', async () => {
     const one = await arrived({ file_name: 'letter.pdf', parts: ['one'], accepted_at: minutesAgo(9) });
     const two = await arrived({
       file_name: 'Letter.pdf',
@@ -432,7 +432,7 @@ describe('downloading several at once', () => {
     }
   });
 
-  it('goes on after a file that breaks off or is not there, says which are missing, and counts only the whole ones', async () => {
+  it('continues after a broken or missing file, says which are missing, and counts only the whole ones', async () => {
     const good = await arrived({ file_name: 'good.txt', parts: ['good'], accepted_at: minutesAgo(9) });
     const cut = await arrived({
       file_name: 'cut.bin',

@@ -11,7 +11,7 @@ import {
 
 const ID = '20261121090000000000_ABCDEF';
 
-describe('the name under which a file is saved', () => {
+describe('the name a file is saved under', () => {
   it.each([
     ['letter.pdf', 'letter.pdf'],
     ['Discharge letter – Zoë.pdf', 'Discharge letter – Zoë.pdf'],
@@ -51,7 +51,7 @@ describe('the name under which a file is saved', () => {
     },
   );
 
-  it('fits into 255 bytes and keeps its ending and whole characters', () => {
+  it('fits into 255 bytes and keeps its extension and whole characters', () => {
     const name = downloadFileName(`${'ü'.repeat(300)}.pdf`, ID);
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
     expect(name).toMatch(/^ü+\.pdf$/);
@@ -92,7 +92,7 @@ describe('Content-Disposition', () => {
 });
 
 describe('the name of a file among others', () => {
-  it('is its own, with a number when another has it, whatever its case and accents are made of', () => {
+  it('is its own, with a number when another has it, however its case and accents are encoded', () => {
     const taken = new Set<string>();
     const names = ['a.pdf', 'A.PDF', 'a (2).pdf', 'Zoë', 'Zoe\u0308', '😀'.repeat(80), '😀'.repeat(80)];
     const unique = names.map((name) => uniqueFileName(downloadFileName(name, ID), taken));
@@ -107,7 +107,7 @@ describe('the name of a file among others', () => {
   });
 });
 
-describe('why a download was not whole', () => {
+describe('the reason a download was not whole', () => {
   it.each([
     [new MeshError('bad_answer', '', { code: 'not_gzip' }), 'not_gzip'],
     [new MeshError('broken_transfer', '', { code: 'missing_part' }), 'missing_part'],

@@ -21,7 +21,7 @@ afterAll(async () => {
 const MESSAGE = '00000000-0000-7000-8000-000000000001';
 type Event = 'message.downloaded' | 'message.acknowledged' | 'message.sent';
 
-/** An effect that began that many minutes ago. */
+/** An effect that began this many minutes ago. */
 async function began(event: Event, minutesAgo: number) {
   const begun = await beginEffect({ actor: { name: 'Priya Shah' }, event, messageId: MESSAGE });
   await tamper(
@@ -37,7 +37,7 @@ const endings = () =>
   });
 const inTwoDays = () => new Date(Date.now() + 2 * 86_400_000);
 
-it('ends as unknown, once, what nobody can be doing any more, and leaves what may still go on', async () => {
+it('ends as unknown, once, whatever nobody can still be doing, and leaves what may still be running', async () => {
   const acknowledgement = await began('message.acknowledged', 16);
   const download = await began('message.downloaded', 12 * 60 + 1);
   await began('message.acknowledged', 10);
@@ -54,7 +54,7 @@ it('ends as unknown, once, what nobody can be doing any more, and leaves what ma
   ]);
 });
 
-it('what has no end is counted, and a send that was found out about has one', async () => {
+it('an effect without an end is counted, and a send that was checked has one', async () => {
   const before = await countOpenEffects(inTwoDays());
   await began('message.sent', 60);
   expect(await countOpenEffects(inTwoDays())).toBe(before + 1);

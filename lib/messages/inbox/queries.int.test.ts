@@ -86,7 +86,7 @@ const ids = async (address: Record<string, string>) => {
   return found.map(({ meshMessageId }) => meshMessageId).sort();
 };
 
-/** Goes on from page to page until there is no next one. */
+/** Turns the pages until there is no next one. */
 async function walk(sort: string, direction: 'after' | 'before', from: Cursor | null) {
   const pages: string[][] = [];
   let at = from;
@@ -132,7 +132,7 @@ describe('paging through the inbox', () => {
     expect(again.next).not.toBeNull();
   });
 
-  it('shows the first page when nothing is left on the one that was asked for', async () => {
+  it('shows the first page when nothing is left on the requested one', async () => {
     const first = await list({});
     const id = '00000000-0000-7000-8000-000000000000';
     for (const [direction, at] of [
@@ -157,7 +157,7 @@ describe('paging through the inbox', () => {
 });
 
 describe('selecting all', () => {
-  it('lists all that match on one page, wherever the page was', async () => {
+  it('lists all matches on one page, whichever page was open', async () => {
     const first = await list({});
     expect(first).toMatchObject({ matching: ROWS + 1, next: expect.anything() });
     const all = await list({ select: 'all', after: cursorText(first.next as Cursor) });
@@ -184,7 +184,7 @@ describe('selecting all', () => {
   });
 });
 
-describe('the messages beside one', () => {
+describe('the previous and next messages', () => {
   const look = (messageId: string, address: Record<string, string>) =>
     getNeighbours(reader, world.mailboxIds.practice, messageId, inboxFilterSchema.parse(address));
   const neighbours = async (messageId: string, address: Record<string, string>) => {
@@ -197,7 +197,7 @@ describe('the messages beside one', () => {
     expect((await look(rows[0]?.id ?? '', { text: 'Letter 1' })).waiting).toBe(ROWS + 1);
   });
 
-  it('are those before and after it in the list it was opened from, in the order of that list', async () => {
+  it('are those before and after it in the list it was opened from, in that order', async () => {
     const search = { text: 'Letter 1' };
     for (const address of [search, { ...search, sort: 'oldest' }]) {
       const { rows } = await list({ ...address, select: 'all' });
@@ -225,7 +225,7 @@ describe('the messages beside one', () => {
 });
 
 describe('the tabs', () => {
-  it('hold each message once, and count them', async () => {
+  it('contain each message once, and count them', async () => {
     const { counts, expiringWithinDay } = await list({});
     expect(counts).toEqual({ waiting: ROWS + 1, collected: 3, expired: 2 });
     expect(expiringWithinDay).toBe(1);
@@ -233,7 +233,7 @@ describe('the tabs', () => {
     expect(await ids({ tab: 'expired' })).toEqual(['O4', 'O5']);
   });
 
-  it('of what was sent, too', async () => {
+  it('of sent messages, too', async () => {
     const tab = async (name: string) => {
       const { rows, counts } = await listSent(
         reader,
@@ -252,7 +252,7 @@ describe('the tabs', () => {
 });
 
 describe('the filters', () => {
-  it('take what was typed literally', async () => {
+  it('take the typed text literally', async () => {
     expect(await ids({ tab: 'collected', text: '100%' })).toEqual(['O1']);
     expect(await ids({ tab: 'collected', text: 'ref_1' })).toEqual(['O2']);
     expect(await ids({ tab: 'collected', text: "'; drop table message; --" })).toEqual([]);
@@ -279,7 +279,7 @@ describe('the filters', () => {
     expect(await ids({ show: 'problems' })).toEqual(['R1']);
   });
 
-  it('find what nobody has downloaded, which a report never is', async () => {
+  it('find what nobody has downloaded, which never includes reports', async () => {
     const find = async () => (await list({ select: 'all', show: 'not-downloaded' })).rows;
     const before = await find();
     expect(before).toHaveLength(ROWS);
@@ -289,7 +289,7 @@ describe('the filters', () => {
     await db().message.update({ where: { id }, data: { downloadCount: 0, downloadedAt: null } });
   });
 
-  it('finds what has a type that the mailbox is not set up for, or none', async () => {
+  it('find messages of a type the mailbox is not set up for, or of none', async () => {
     const { practice } = world.mailboxIds;
     const strange = { ...base, state: 'EXPIRED' as const, mailboxId: practice };
     await db().message.createMany({
@@ -313,7 +313,7 @@ describe('the filters', () => {
   });
 });
 
-it('tells an open inbox by its marker that something new arrived, or left', async () => {
+it('an open inbox learns from its marker that something new arrived, or left', async () => {
   const pulse = () => getInboxPulse(reader, world.mailboxIds.practice);
   const before = await pulse();
   expect(await pulse()).toEqual(before);
@@ -353,11 +353,11 @@ it('says who downloaded a file last, and when, and not who tried to', async () =
   const shown = (await list({ text: 'Letter 3' })).rows;
   expect(shown[0]).toMatchObject({ downloaded: true, downloadedBy: 'Rhona Bell', downloadedAt: late });
   expect(shown[1]).toMatchObject({ downloaded: false, downloadedBy: null, downloadedAt: null });
-  // An open inbox hears of it.
+  // An open inbox learns of it.
   expect((await getInboxPulse(reader, world.mailboxIds.practice)).marker).not.toBe(before.marker);
 });
 
-it('audits a look at the inbox and at what was sent', async () => {
+it('audits a look at the inbox and at sent messages', async () => {
   const count = (event: string) => db().auditEvent.count({ where: { event, personId: reader.personId } });
   const before = [await count('inbox.viewed'), await count('sent.viewed')];
   await list({});

@@ -21,7 +21,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** What refers to the other comes first. */
+/** Referring tables come first. */
 const TABLES = ['message_event', 'message'] as const;
 const steward = systemActor('steward');
 
@@ -39,7 +39,7 @@ async function firstIdOf(day: string): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-/** A received message of that day, with two events. */
+/** A message received on that day, with two events. */
 async function store(
   day: string,
   data: { mailboxId?: string; meshMessageId?: string } = {},
@@ -61,7 +61,7 @@ async function store(
   return id;
 }
 
-/** Gives what came before that month, which is empty, a part of its own. */
+/** Gives everything before that month, which is empty, its own partition. */
 async function splitAt(month: string): Promise<void> {
   const bound = await firstIdOf(month);
   for (const table of TABLES) {
@@ -78,7 +78,7 @@ async function splitAt(month: string): Promise<void> {
   }
 }
 
-it('three months after this one have a place, made again where one is gone, and no more', async () => {
+it('three months after this one have a partition, created again where one is gone, and no more', async () => {
   const made = await parts();
   const end = await findMonthsEnd();
   expect(monthsAhead(end, new Date())).toBe(3);
@@ -94,7 +94,7 @@ it('three months after this one have a place, made again where one is gone, and 
   expect(await parts()).toEqual(made);
 });
 
-it('a message of each month that has a place can be stored, with its events', async () => {
+it('a message of each month with a partition can be stored, with its events', async () => {
   const ids: string[] = [];
   for (const { table, until } of await parts()) {
     if (table === 'message') ids.push(await store(new Date(new Date(until).getTime() - 1).toISOString()));
@@ -112,14 +112,14 @@ it('a mailbox has a MESH message once, until it is removed', async () => {
   await store('2026-11-02', one);
 });
 
-it('when a message arrived does not change', async () => {
+it('a message’s time of arrival does not change', async () => {
   const id = await store('2026-10-01');
   const data = { happenedAt: new Date(), arrivedAt: new Date() };
   const { happenedAt, arrivedAt } = await db().message.update({ where: { id }, data });
   expect([happenedAt, arrivedAt]).toEqual([data.happenedAt, new Date('2026-10-01')]);
 });
 
-it('months that are older than the setting go whole, with events and keys, and no other', async () => {
+it('months older than the setting are removed whole, with events and keys, and no others', async () => {
   await splitAt('2026-03-01');
   const [old, recent] = [await store('2026-02-28T23:59:59Z'), await store('2026-03-01T00:00:00Z')];
   await keepMonths(steward);
@@ -130,7 +130,7 @@ it('months that are older than the setting go whole, with events and keys, and n
   expect((await parts()).filter(({ part }) => part.endsWith('before_202603'))).toEqual([]);
 });
 
-it('what MESH may still list again is never removed', async () => {
+it('a message that MESH may list again is never removed', async () => {
   const tomorrow = new Date(Date.now() + 86_400_000);
   await expect(removeOldestMonth(tomorrow)).rejects.toThrow('are kept');
 });

@@ -24,8 +24,8 @@ const daysAgo = (days: number, lessSeconds = 0) =>
 const headersOf = (raw: Record<string, string>, id: string) => parseMessageHeaders(raw, id);
 const mailbox = () => db().mailbox.findUniqueOrThrow({ where: { id: world.mailboxIds.practice } });
 
-describe('looking into a mailbox', () => {
-  it('stores each message once though four workers look at the same time', async () => {
+describe('checking a mailbox', () => {
+  it('stores each message once though four workers check at the same time', async () => {
     const ids: string[] = [];
     for (let at = 0; at < 12; at += 1) ids.push(await world.deliver({ subject: `Letter ${at}` }));
     await Promise.all([world.poll(), world.poll(), world.poll(), world.poll()]);
@@ -35,7 +35,7 @@ describe('looking into a mailbox', () => {
     expect((await mailbox()).lastPolledAt).toBeInstanceOf(Date);
   });
 
-  it('keeps what the sender wrote as it was written, however hostile, and names the sender', async () => {
+  it('keeps what the sender wrote unchanged, however hostile, and names the sender', async () => {
     const hostile = {
       subject: '<script>alert(1)</script> " onload="x',
       local_id: "'; drop table message; --",
@@ -47,7 +47,7 @@ describe('looking into a mailbox', () => {
     expect(await received(id)).toMatchObject({
       subject: hostile.subject,
       localId: hostile.local_id,
-      // Nobody could see the character that turns the direction of reading.
+      // The character that reverses the reading direction is invisible.
       fileName: '../../etc/\ufffdfdp.exe',
       workflowId: DISCHARGE,
       otherMailboxId: TRUST,
@@ -69,16 +69,16 @@ describe('looking into a mailbox', () => {
     expect((await received(id)).fileName).toBe(fileName);
   });
 
-  it('takes a message without subject, reference or file name', async () => {
+  it('accepts a message without subject, reference or file name', async () => {
     const id = await world.deliver();
     await world.poll();
     const row = await received(id);
     expect(row).toMatchObject({ subject: null, localId: null });
-    // MESH gives a nameless file the message's id for a name.
+    // MESH names a nameless file after the message's id.
     expect([null, `${id}.dat`]).toContain(row.fileName);
   });
 
-  it('knows the number of parts, and no size where the wire does not tell it', async () => {
+  it('knows the number of parts, and no size where the headers do not give it', async () => {
     const id = await world.deliver({ parts: ['one', 'two'] });
     await world.poll();
     expect(await received(id)).toMatchObject({ partCount: 2, sizeBytes: null });
@@ -102,7 +102,7 @@ describe('looking into a mailbox', () => {
     expect(await db().message.count()).toBe(0);
   });
 
-  it('says in words that MESH could not be asked, and forgets it after the next good look', async () => {
+  it('explains that MESH could not be asked, and clears this after the next successful check', async () => {
     await world.fault({ match: { method: 'GET', path: '/inbox$' }, times: 1, status: 500 });
     await expect(world.poll()).rejects.toMatchObject({ kind: 'server_error' });
     expect((await mailbox()).lastPollProblem).toContain('try again at the next check');
@@ -110,7 +110,7 @@ describe('looking into a mailbox', () => {
     expect((await mailbox()).lastPollProblem).toBeNull();
   });
 
-  it('goes on after MESH was away, with nothing lost', async () => {
+  it('continues after MESH was away, with nothing lost', async () => {
     const id = await world.deliver();
     await world.meshStops();
     await expect(world.poll()).rejects.toMatchObject({ kind: 'unreachable' });
@@ -141,7 +141,7 @@ describe('messages that left the list', () => {
     expect(kinds(row)).toEqual(['arrived', 'collected_elsewhere']);
   });
 
-  it('are settled within two looks, however many they are', async () => {
+  it('are settled within two checks, however many they are', async () => {
     await Promise.all(Array.from({ length: 12 }, () => world.deliver()));
     await world.poll();
     const rows = await db().message.findMany({ select: { meshMessageId: true } });
@@ -152,7 +152,7 @@ describe('messages that left the list', () => {
     expect(await db().message.count({ where: { state: 'AVAILABLE' } })).toBe(0);
   });
 
-  it('are collected elsewhere between the last look that listed them and the first that did not', async () => {
+  it('are collected elsewhere between the last check that listed them and the first that did not', async () => {
     const id = await world.deliver();
     await world.poll();
     const listedAt = (await mailbox()).lastPolledAt;
@@ -164,7 +164,7 @@ describe('messages that left the list', () => {
     expect(Math.abs((row.stateAfter?.getTime() ?? 0) - (listedAt?.getTime() ?? 0))).toBeLessThan(60_000);
   });
 
-  it('are asked for again when MESH answers once that it does not know them', async () => {
+  it('are asked for again when MESH says once that it does not know them', async () => {
     const id = await world.deliver();
     await world.poll();
     await world.meshEvent(id, { status: 'uploading' });
@@ -177,7 +177,7 @@ describe('messages that left the list', () => {
     expect(kinds(row)).toEqual(['arrived']);
   });
 
-  it('are gone, nobody knows why, when two looks before the deadline say so', async () => {
+  it('are gone, for an unknown reason, when two checks before the deadline say so', async () => {
     const id = await world.deliver();
     await world.poll();
     await world.letPass(300);
@@ -201,7 +201,7 @@ describe('messages that left the list', () => {
     expect(kinds(row)).toEqual(['arrived', 'expired']);
   });
 
-  it('are not said to have expired when nobody looked while they may have been collected', async () => {
+  it('are not called expired when nobody checked while they may have been collected', async () => {
     const id = await world.deliver();
     await world.poll();
     await world.letPass(FIVE_DAYS);
@@ -210,7 +210,7 @@ describe('messages that left the list', () => {
     expect((await received(id)).state).toBe('GONE');
   });
 
-  it('are collected elsewhere when their sender, who is served here too, was told so', async () => {
+  it('are collected elsewhere when their sender, who uses this portal too, was told so', async () => {
     const sent = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
     const id = (await message(sent)).meshMessageId ?? '';
     await world.poll();
@@ -223,7 +223,7 @@ describe('messages that left the list', () => {
     expect((await received(id)).state).toBe('COLLECTED_ELSEWHERE');
   });
 
-  it('wait again, until five days after they were put back, when MESH tells when that was', async () => {
+  it('wait again, until five days after they were put back, when MESH says when that was', async () => {
     const id = await world.deliver({ accepted_at: daysAgo(5, 300) });
     await world.poll();
     await world.letPass(600);
@@ -238,7 +238,7 @@ describe('messages that left the list', () => {
       expect(row.expiresAt.getTime()).toBeGreaterThan(clock.now().getTime() + 4 * 86_400_000);
   });
 
-  it('wait again when MESH lists what it was told was collected, but not in the same minute', async () => {
+  it('wait again when MESH lists one it was told was collected, but not in the same minute', async () => {
     const id = await world.deliver();
     await world.poll();
     await db().message.updateMany({
@@ -252,7 +252,7 @@ describe('messages that left the list', () => {
     expect((await received(id)).state).toBe('AVAILABLE');
   });
 
-  it('are left as they are while MESH gives no answer about them, for an hour', async () => {
+  it('stay as they are while MESH gives no answer about them, for an hour', async () => {
     const [id, other] = [await world.deliver(), await world.deliver()];
     await world.poll();
     for (const each of [id, other]) await world.mesh().acknowledge(credential(PRACTICE), each);
@@ -272,7 +272,7 @@ describe('messages that left the list', () => {
 });
 
 describe('a message that cannot be read', () => {
-  it('holds up nothing: the others are stored and settled, and it is tried again later each time', async () => {
+  it('holds nothing up: the others are stored and settled, and it is tried again later each time', async () => {
     const gone = await world.deliver();
     await world.poll();
     await world.mesh().acknowledge(credential(PRACTICE), gone);
@@ -301,7 +301,7 @@ describe('a message that cannot be read', () => {
     expect(kinds(read)).toEqual(['unreadable', 'arrived']);
   });
 
-  it('is read, and collected elsewhere, when it left the list and MESH describes it now', async () => {
+  it('is read, and collected elsewhere, when it left the list and MESH now describes it', async () => {
     const id = await world.deliver({ subject: 'Late' });
     await world.fault({ match: { method: 'HEAD', path: id }, times: 1, status: 500 });
     await world.poll();
@@ -313,7 +313,7 @@ describe('a message that cannot be read', () => {
     expect(kinds(row)).toEqual(['unreadable', 'arrived', 'collected_elsewhere']);
   });
 
-  it('is not asked for with all others when it is MESH that is ill', async () => {
+  it('is not asked for with all others when MESH itself is failing', async () => {
     await Promise.all(Array.from({ length: 40 }, () => world.deliver()));
     await world.fault({ match: { method: 'HEAD' }, times: 60, status: 500 });
     await world.poll();
@@ -322,7 +322,7 @@ describe('a message that cannot be read', () => {
 });
 
 describe('when MESH asks for a pause', () => {
-  it('is obeyed whole: the mailbox is left alone until then, and a click is told when', async () => {
+  it('is obeyed in full: the mailbox is left alone until then, and a person who clicks is told when', async () => {
     await world.deliver();
     await world.fault({
       match: { method: 'GET', path: '/inbox$' },
@@ -347,14 +347,14 @@ describe('when MESH asks for a pause', () => {
   });
 });
 
-describe('when MESH does not tell when a message arrived', () => {
+describe('when MESH does not say when a message arrived', () => {
   it('takes the time from the message’s id', () => {
     expect(
       acceptedTime(headersOf({}, '20261130100000123456_ABCDEF'), new Date('2026-11-30T10:04:00Z')),
     ).toEqual(new Date('2026-11-30T10:00:00Z'));
   });
 
-  it('knows the look that listed it, and no deadline', () => {
+  it('knows the check that listed it, and no deadline', () => {
     const listedAt = new Date('2026-11-30T10:04:00Z');
     expect(toReceived('X', headersOf({}, 'X'), null, listedAt)).toMatchObject({
       acceptedAt: null,
@@ -363,7 +363,7 @@ describe('when MESH does not tell when a message arrived', () => {
     });
   });
 
-  it('believes no time to come', () => {
+  it('rejects a time in the future', () => {
     const listedAt = new Date('2026-11-30T10:04:00Z');
     expect(acceptedTime(headersOf({ 'mex-statustimestamp': '20261130113000' }, 'X'), listedAt)).toBeNull();
   });
@@ -377,7 +377,7 @@ describe('reports', () => {
     return id;
   };
 
-  it('are joined to the message they are about, which is undelivered, and told to MESH by the system', async () => {
+  it('are joined to the message they are about, which is undelivered, and acknowledged to MESH by the system', async () => {
     const id = await undelivered();
     await Promise.all([world.poll('trust'), world.poll('trust')]);
     const sent = await message(id);
@@ -399,7 +399,7 @@ describe('reports', () => {
     expect(begun?.actor).toBe('service: collector');
   });
 
-  it('are linked to their message too when tracking told of it first', async () => {
+  it('are linked to their message even when tracking reported it first', async () => {
     const id = await undelivered();
     await world.letPass(3600);
     await world.runDueJobs();
@@ -410,7 +410,7 @@ describe('reports', () => {
     expect(kinds(sent).filter((kind) => kind === 'undelivered')).toHaveLength(1);
   });
 
-  it('that belong to no message of ours are shown in the inbox and wait for a person', async () => {
+  it('that belong to none of our messages are shown in the inbox and wait for a person', async () => {
     const { message_id } = await world.report({
       mailbox_id: PRACTICE,
       code: '21',

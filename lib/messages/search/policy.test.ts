@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { searchPattern } from './policy';
 
-/** As Postgres reads it: without regard to capitals. */
+/** As Postgres reads it, ignoring case. */
 const finds = (typed: string, written: string) => new RegExp(searchPattern(typed), 'i').test(written);
 
-describe('what is typed into a search', () => {
+describe('a typed search', () => {
   it.each([
     ['For Mrs O’Leary – clinic', "For Mrs O'Leary - clinic"],
     ["O'Leary - clinic", 'For Mrs O’Leary – clinic'],

@@ -35,7 +35,7 @@ async function limited(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Nothing reached MESH, and the draft is as it was and can be sent. */
+/** Nothing reached MESH, and the draft is unchanged and can be sent. */
 async function expectUntouched({ draftId }: Written): Promise<void> {
   expect(await atPractice()).toBe(0);
   const { version } = await message(draftId);
@@ -90,7 +90,7 @@ describe('sending', () => {
     expect((await message(written.draftId)).sizeBytes).toBe(5n);
   });
 
-  it('makes a name plain that a Mac gave it', async () => {
+  it('normalises a name that a Mac gave it', async () => {
     const written = await write();
     const name = 'Screenshot 2026-11-20 at 9.05.12\u202fam.png';
     expect(await send(written, fileOf('hello', { name }))).toEqual({ state: 'accepted' });
@@ -115,11 +115,11 @@ describe('sending', () => {
   });
 });
 
-describe('what is refused before anything is sent', () => {
+describe('refused before anything is sent:', () => {
   it.each([
     ['known to be empty', 0],
     ['found to be empty', null],
-  ])('is an empty file, %s', async (_, sizeBytes) => {
+  ])('an empty file, %s', async (_, sizeBytes) => {
     const written = await write();
     await expect(send(written, fileOf('', { sizeBytes }))).rejects.toMatchObject({ code: 'file_empty' });
     expect(await trail(written.draftId)).toEqual([]);
@@ -142,14 +142,14 @@ describe('what is refused before anything is sent', () => {
   it.each([
     ['shorter', 6],
     ['longer', 4],
-  ])('is a file that is %s or longer than it was announced', async (_, sizeBytes) => {
+  ])('a file that is %s or longer than announced', async (_, sizeBytes) => {
     const written = await write();
     await expect(send(written, fileOf('hello', { sizeBytes }))).rejects.toMatchObject({ name: 'AppError' });
     await expectUntouched(written);
   });
 
   it.each(['tick ✓.txt', '🙂.txt', 'two\nlines.txt', '', 'D\u0175r.txt'])(
-    'is a file with the name %j',
+    'a file named %j',
     async (name) => {
       const written = await write();
       await expect(send(written, fileOf('hello', { name }))).rejects.toMatchObject({
@@ -160,7 +160,7 @@ describe('what is refused before anything is sent', () => {
     },
   );
 
-  it('is an upload that breaks off, at its first byte or later', async () => {
+  it('an upload that breaks off, at its first byte or later', async () => {
     const breakOff = async function* (after: number) {
       yield* chunked(Buffer.alloc(after, 1));
       throw new Error('connection reset');
@@ -175,13 +175,13 @@ describe('what is refused before anything is sent', () => {
     await expectUntouched(written);
   });
 
-  it('is a form filled in from an older version', async () => {
+  it('a form filled in from an older version', async () => {
     const written = await write();
     await expect(send({ ...written, version: written.version - 1 })).rejects.toMatchObject({ code: 'stale' });
     await expectUntouched(written);
   });
 
-  it('is a message without a recipient, or of a kind that the mailbox may no longer send', async () => {
+  it('a message without a recipient, or of a type that the mailbox may no longer send', async () => {
     const written = await write({ workflowId: REFERRAL });
     const recipient = { otherMailboxId: PRACTICE };
     await db().message.update({ where: { id: written.draftId }, data: { otherMailboxId: null } });
@@ -195,8 +195,8 @@ describe('what is refused before anything is sent', () => {
   });
 });
 
-describe('what MESH refuses', () => {
-  it('is rejected, with the reason, when the recipient does not exist', async () => {
+describe('a refusal by MESH', () => {
+  it('rejects it, with the reason, when the recipient does not exist', async () => {
     const written = await write();
     await db().message.update({ where: { id: written.draftId }, data: { otherMailboxId: 'NOSUCHBOX' } });
     expect(await send(written)).toEqual({ state: 'rejected' });
@@ -216,7 +216,7 @@ describe('what MESH refuses', () => {
   it.each([
     ['the sender may not send the kind', NOT_ALLOWED_AT_MESH, 'X98AU001'],
     ['the recipient does not take it', REFERRAL, REFUSES],
-  ])('is rejected when %s', async (_, workflowId, to) => {
+  ])('rejects it when %s', async (_, workflowId, to) => {
     const written = await write({ workflowId, to });
     // NHS England's test server lets every mailbox send everything.
     if (workflowId === NOT_ALLOWED_AT_MESH && inject('dialect') === 'test-server')
@@ -228,7 +228,7 @@ describe('what MESH refuses', () => {
     });
   });
 
-  it('is rejected in words that say what to do when the file is bigger than MESH takes', async () => {
+  it('rejects it with advice when the file is bigger than MESH accepts', async () => {
     const written = await write();
     await world.fault({ match: { method: 'POST', path: '/outbox$' }, times: 1, status: 413 });
     expect(await send(written)).toEqual({ state: 'rejected' });
@@ -237,7 +237,7 @@ describe('what MESH refuses', () => {
     expect(failureWords(row).nextStep).toContain('Split it into smaller files');
   });
 
-  it('leaves the draft as it was when it refuses our credentials', async () => {
+  it('leaves the draft unchanged when MESH refuses our credentials', async () => {
     const written = await write({ localId: 'KEPT' });
     await world.fault({ match: { method: 'POST', path: '/outbox$' }, times: 1, status: 403 });
     await expect(send(written)).rejects.toMatchObject({ code: 'mesh_refused_us' });
@@ -247,7 +247,7 @@ describe('what MESH refuses', () => {
   it.each([
     ['says so', {}, /Try again in a few minutes/],
     ['says until when', { 'retry-after': '900' }, /wait until \d\d:\d\d/],
-  ])('leaves the draft as it was when it is busy, and %s', async (_, headers, words) => {
+  ])('leaves the draft unchanged when MESH is busy, and %s', async (_, headers, words) => {
     const written = await write();
     await world.fault({ match: { method: 'POST', path: '/outbox$' }, times: 1, status: 429, headers });
     await expect(send(written)).rejects.toMatchObject({
@@ -257,7 +257,7 @@ describe('what MESH refuses', () => {
     expect(await message(written.draftId)).toMatchObject({ state: 'DRAFT', localId: null });
   });
 
-  it('leaves the draft as it was when it is not there', async () => {
+  it('leaves the draft unchanged when MESH is not there', async () => {
     const written = await write();
     await world.meshStops();
     await expect(send(written)).rejects.toMatchObject({ code: 'mesh_unreachable' });
@@ -268,7 +268,7 @@ describe('what MESH refuses', () => {
     await expectUntouched(written);
   });
 
-  it('leaves the draft as it was when it cuts the line before it has the whole file', async () => {
+  it('leaves the draft unchanged when MESH cuts the connection before it has the whole file', async () => {
     const written = await write();
     await world.fault({ match: { method: 'POST', path: '/outbox$' }, times: 1, cut_after_bytes: 1_000 });
     const large = fileOf(Buffer.alloc(32_000_000, 1));

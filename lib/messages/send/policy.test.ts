@@ -15,7 +15,7 @@ async function read(source: AsyncIterable<Uint8Array>): Promise<number[]> {
 
 const agrees = async () => {};
 
-describe('what a failed send means', () => {
+describe('the meaning of a failed send', () => {
   const judged: Record<MeshErrorKind, string> = {
     rejected: 'rejected',
     invalid_request: 'rejected',
@@ -39,7 +39,7 @@ describe('what a failed send means', () => {
     expect(judgeFailure(new MeshError(kind as MeshErrorKind, 'x'))).toBe(outcome);
   });
 
-  it('is sure only of what is understood', () => {
+  it('is certain only for what is understood', () => {
     expect(judgeFailure(new AppError('file_too_large'))).toBe('draft');
     expect(judgeFailure(new Error('anything'))).toBe('unconfirmed');
     expect(judgeFailure(undefined)).toBe('unconfirmed');
@@ -64,7 +64,7 @@ describe('the bytes on their way', () => {
     expect(counted.failure).toMatchObject({ code: 'file_too_large' });
   });
 
-  it('are not passed on whole when the send was given up meanwhile', async () => {
+  it('do not all pass when the send has been given up', async () => {
     const counted: Counted = { sizeBytes: 0 };
     const passed: number[] = [];
     const givenUp = new AppError('upload_interrupted');
@@ -91,7 +91,7 @@ describe('the bytes on their way', () => {
     expect(counted).toMatchObject({ sizeBytes: 3, failure: { code: 'upload_interrupted' } });
   });
 
-  it('let go of their source when nobody wants them any more', async () => {
+  it('release their source when nobody wants them any more', async () => {
     let released = false;
     const source = (async function* () {
       try {
@@ -106,13 +106,13 @@ describe('the bytes on their way', () => {
   });
 });
 
-it('a reference of our own making is never the same and says nothing', () => {
+it('a reference of our own making is never repeated and says nothing', () => {
   const made = new Set(Array.from({ length: 1_000 }, makeLocalId));
   expect(made.size).toBe(1_000);
   for (const localId of made) expect(localId).toMatch(/^MM-[0-9A-F]{20}$/);
 });
 
-describe('the name of a file that is sent', () => {
+describe('the name of a sent file', () => {
   it.each([
     ['a%22b%22.pdf', 'a"b".pdf', 'a"b".pdf'],
     ['a%22b%22.pdf', 'a%22b%22.pdf', 'a%22b%22.pdf'],

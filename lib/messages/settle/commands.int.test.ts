@@ -37,7 +37,7 @@ it('a person records once what the recipient says, and that is audited', async (
   expect(await trail(id)).toHaveLength(1);
 });
 
-it('counts among the problems of the mailbox until a person has recorded what became of it', async () => {
+it('counts among the problems of the mailbox until a person has recorded the outcome', async () => {
   const id = await unsettled();
   const trust = await world.as('trust');
   const problems = async () => (await listMailboxes(trust)).map(({ problems }) => problems);
@@ -46,7 +46,7 @@ it('counts among the problems of the mailbox until a person has recorded what be
   expect(await problems()).toEqual([0]);
 });
 
-it('what did not arrive can be sent again as a new message', async () => {
+it('an undelivered message can be sent again as a new message', async () => {
   const id = await unsettled();
   const trust = await world.as('trust');
   await recordNotArrived(trust, at(), id);
@@ -62,7 +62,7 @@ it('nothing is recorded while MESH is still being asked', async () => {
   expect((await message(id)).state).toBe('UNCONFIRMED');
 });
 
-it('nobody says that it did not arrive while a portal that was stopped may still send it', async () => {
+it('nobody says that it did not arrive while a stopped portal may still send it', async () => {
   const id = await unsettled();
   const trust = await world.as('trust');
   const release = await hold(id);

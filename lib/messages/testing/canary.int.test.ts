@@ -13,7 +13,7 @@ import { sendMessage } from '../send/commands';
 import { fileOf, message, writeDraft } from './drafts';
 import { received, startWorld, type World } from './world';
 
-/** The only table that holds a message's own words, and its parts. */
+/** The only table with a message's own words, and its partitions. */
 const MESSAGES = /^public\.message(?:(?:_before)?_\d{6})?$/;
 
 const MARKS = {
@@ -45,7 +45,7 @@ async function there(): Promise<string> {
     fileName: MARKS.fileName,
   });
   const file = () => fileOf(`${MARKS.body} `.repeat(1_000), { name: MARKS.fileName });
-  // Once with MESH refusing, so that failures are logged as well.
+  // Once with MESH refusing, so that failures are logged too.
   await world.fault({ match: { method: 'POST', path: '/outbox$' }, times: 1, status: 403 });
   await expect(sendMessage(trust, mailboxId, { ...written, file: file() })).rejects.toThrow();
   const { version } = await message(written.draftId);

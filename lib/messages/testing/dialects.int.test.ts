@@ -19,7 +19,7 @@ afterAll(() => world.close());
 describe.each(DIALECTS)('with MESH as %s', (dialect) => {
   beforeAll(() => world.meshSpeaks({ dialect }));
 
-  it('a letter is sent, received, collected, and told to its sender as collected', async () => {
+  it('a message is sent, received, collected, and its sender sees that it was collected', async () => {
     const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust, { subject: 'Zoë' });
     await world.poll();
     const arrived = await received((await message(id)).meshMessageId ?? '');
@@ -35,13 +35,13 @@ describe.each(DIALECTS)('with MESH as %s', (dialect) => {
     });
   });
 
-  it('the number of parts is known before the download, and no size that MESH did not tell', async () => {
+  it('the number of parts is known before the download, and no size that MESH did not give', async () => {
     const id = await world.deliver({ parts: ['one', 'two', 'three'] });
     await world.poll();
     expect(await received(id)).toMatchObject({ partCount: 3, sizeBytes: null });
   });
 
-  it('a letter that nobody collects is told to its sender as not delivered, with the reason', async () => {
+  it('an uncollected message is shown to its sender as not delivered, with the reason', async () => {
     const id = await sendLetter(await world.as('trust'), world.mailboxIds.trust);
     await world.letPass(FIVE_DAYS + 60);
     await world.poll('trust');
@@ -49,7 +49,7 @@ describe.each(DIALECTS)('with MESH as %s', (dialect) => {
   });
 
   it.each(['not_found', 'forbidden', 'bad_gateway'] as const)(
-    'a look that the gateway answers with %s says so, and changes nothing',
+    'a check that the gateway answers with %s says so, and changes nothing',
     async (gateway) => {
       const id = await world.deliver();
       await world.poll();

@@ -8,7 +8,9 @@ export type Written = { draftId: string; version: number };
 
 type Wishes = { workflowId?: string; to?: string; subject?: string; localId?: string; fileName?: string };
 
-/** Writes a message up to the check page by the same steps as a person; returns what the check page holds. */
+/**
+ * Writes a message up to the check page in the same steps as a person. Returns what the check page contains.
+ */
 export async function writeDraft(actor: Actor, mailboxId: string, wishes: Wishes = {}): Promise<Written> {
   const {
     workflowId = DISCHARGE,
@@ -42,12 +44,12 @@ export function fileOf(
 
 const CHUNK_BYTES = 16_384;
 
-/** The bytes in pieces, as they come over a line. */
+/** The bytes in pieces, as they arrive over a connection. */
 export async function* chunked(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }
 
-/** Writes a message and sends it; returns its row's id. Fails unless MESH accepted it. */
+/** Writes a message and sends it. Returns its row's id. Fails unless MESH accepted it. */
 export async function sendLetter(
   actor: Actor,
   mailboxId: string,

@@ -19,7 +19,7 @@ import { received, startWorld, type Truth, type World } from './world';
 const MINUTE = 60;
 const FIVE_DAYS = 5 * 24 * 60 * MINUTE;
 const SUBJECT = 'A whole journey';
-/** A pause that MESH asks for is over by then. */
+/** By then, a pause that MESH asked for is over. */
 const PAUSE = 121;
 
 let world: World;
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 type Box = 'trust' | 'practice';
 type Journey = {
-  /** What is asked of MESH goes through `asks`, which may be disturbed. Returns the row and whose it is. */
+  /** Requests to MESH go through `asks`, which may be disturbed. Returns the row and its owner. */
   travel(asks: (step: () => Promise<unknown>) => Promise<void>): Promise<{ box: Box; id: string }>;
   claim: ClaimCode | Record<Dialect, ClaimCode>;
 };
@@ -110,7 +110,7 @@ const JOURNEYS: Record<string, Journey> = {
     },
   },
   'put back': {
-    // Without times, the description's dialect does not tell until when it waits now.
+    // Without times, the description's dialect does not say until when it waits now.
     claim: { published: 'waiting_no_deadline', 'test-server': 'waiting' },
     async travel(asks) {
       const meshId = await world.deliver({ subject: SUBJECT });
@@ -145,7 +145,7 @@ const JOURNEYS: Record<string, Journey> = {
   },
 };
 
-/** What the message's page says, each held against what MESH knows; returns the first thing that it says. */
+/** The claims on the message's page, each compared with what MESH knows. Returns the first claim. */
 async function judged({ box, id }: { box: Box; id: string }, isSettled: boolean): Promise<ClaimCode> {
   const actor = await world.as(box === 'trust' ? 'trust' : 'reader');
   const { message: row, events } = await getMessage(actor, world.mailboxIds[box], id);
@@ -180,11 +180,11 @@ const isMeant =
 
 const KINDS = Object.keys(GATEWAY) as GatewayFault[];
 
-/** Every kind of the gateway's faults before the step, one after the other; at last the step with MESH as it is. */
+/** Every kind of gateway fault before the step, one after the other, and then the step with MESH as it is. */
 async function throughGateway(step: () => Promise<unknown>): Promise<void> {
   for (const gateway of KINDS) {
     await world.fault({ gateway, match: { path: '/messageexchange/' } });
-    // What it throws is told to a person elsewhere; here it must only not lead to an untruth.
+    // What it throws is reported to a person elsewhere. Here it must only not lead to a false claim.
     await step().catch(() => undefined);
     await world.clearFaults();
     if (gateway === 'unavailable') await world.letPass(PAUSE);
@@ -199,7 +199,7 @@ describe.each(DIALECTS)('with MESH as %s', (dialect) => {
     ['without a gateway', async (step: () => Promise<unknown>) => void (await step())],
     ['behind a gateway that fails', throughGateway],
   ])('%s', (gateway, asks) => {
-    it.each(Object.keys(JOURNEYS))('%s says nothing untrue, and ends where it does', async (name) => {
+    it.each(Object.keys(JOURNEYS))('%s says nothing untrue, and ends correctly', async (name) => {
       const journey = JOURNEYS[name];
       if (!journey) throw new Error(name);
       const wanted = typeof journey.claim === 'string' ? journey.claim : journey.claim[dialect];

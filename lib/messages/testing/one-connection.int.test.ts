@@ -10,8 +10,9 @@ import { bringBack, changeEnd, changeRole, suspendPerson } from '@/lib/people/me
 import { sendLetter } from './drafts';
 import { startWorld, type World } from './world';
 
-// Who waits for a second connection while a transaction holds the first waits for somebody who waits in the same way: as
-// many at once as there are connections stop the whole portal. With one connection each of them is as many.
+// A request that needs a second connection while its transaction holds the first waits for others that wait
+// in the same way. As many of these as there are connections stop the whole portal. With one connection, a
+// single one does.
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ DATABASE_POOL_SIZE: '1' });
@@ -38,7 +39,7 @@ it('an invitation is accepted, or refused, over one connection', async () => {
   });
 });
 
-it('what an administrator wants of somebody who is not of the organisation is refused over one connection', async () => {
+it('an administrator’s action on someone outside the organisation is refused over one connection', async () => {
   const organisationId = await makeOrganisation();
   const admin = await (await makeMember(organisationId, { administrator: true })).actor();
   const nobody = randomUUID();

@@ -12,7 +12,7 @@ import {
   seedWorkflow,
 } from '@/prisma/seed/builders';
 
-/** Mailbox ids of the simulator's own data files. */
+/** Mailbox ids in the simulator's own data files. */
 export const PRACTICE = 'Y99001GP001';
 export const TRUST = 'RX999OT004';
 /** Never collects anything. */
@@ -22,7 +22,7 @@ export const REFUSES = 'V99003DE001';
 
 export const DISCHARGE = 'TOC_FHIR_IP_DISCH';
 export const REFERRAL = 'REFERRAL_LETTER_V1';
-/** The portal lets the trust send it; MESH does not. */
+/** The portal lets the trust send it. MESH does not. */
 export const NOT_ALLOWED_AT_MESH = 'AUDIT_RETURN_V3';
 
 export const PASSWORD = 'three blue envelopes';
@@ -53,7 +53,9 @@ export type Place = {
   organisationIds: { practice: string; trust: string };
   mailboxIds: { practice: string; trust: string };
   personIds: Record<PersonName, string>;
-  /** The person as a request would find them: read from the database now. Null when their session is not live. */
+  /**
+   * The person as a request would find them, read from the database now. Null when their session is not live.
+   */
   read(name: PersonName): Promise<PersonActor | null>;
   /** The same for people who are certainly signed in. */
   as(name: PersonName): Promise<PersonActor>;
@@ -87,8 +89,8 @@ async function seedMailboxes(practice: string, trust: string) {
 }
 
 /**
- * Fills an empty database with two organisations that serve mailboxes, one that does not, and people who may use them in
- * every degree; all of them are signed in.
+ * Fills an empty database with two organisations with mailboxes, one without, and people with every level of
+ * access to them, all signed in.
  */
 export async function seedPlace(): Promise<Place> {
   const practice = await seedOrganisation({ odsCode: 'Y99001', name: 'Riverside Surgery' });

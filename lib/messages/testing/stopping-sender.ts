@@ -6,8 +6,8 @@ import { sendMessage } from '../send/commands';
 import { fileOf, type Written } from './drafts';
 
 /**
- * A portal, for tests, that is stopped just before its last bytes leave, when nothing is left to be asked: it says
- * "stopping" and stops itself. It goes on with SIGCONT.
+ * A portal, for tests, that is stopped just before its last bytes leave, when it has nothing left to ask. It
+ * says "stopping" and stops itself. SIGCONT resumes it.
  */
 type Order = { actor: PersonActor; mailboxId: string; written: Written };
 

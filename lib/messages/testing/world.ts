@@ -49,12 +49,12 @@ export type Truth = {
   history: { what: string; at: string; by?: { mailbox_id: string; user_agent: string }; code?: string }[];
 };
 
-/** How MESH answers where its description, its test server and its own words differ. */
+/** MESH's answers where its description, its test server and its own words differ. */
 type Answers = Pick<SimulatorOptions, 'dialect' | 'choices'>;
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** How MESH answers, unless a test has it answer in another way. */
+    /** How MESH answers unless a test says otherwise. */
     dialect: Dialect;
   }
 }
@@ -63,8 +63,9 @@ const SHARED_KEY = 'TestKey';
 const quiet = new Logger(() => () => {});
 
 /**
- * One world per test file: a simulator over mutual TLS, a database of its own with people and mailboxes, and the
- * configuration that joins them. `settings` are further environment variables. `close` ends and removes all of it.
+ * One world per test file: a simulator over mutual TLS, a separate database with people and mailboxes, and
+ * the configuration that joins them. `settings` are extra environment variables. `close` ends and removes
+ * everything.
  */
 export async function startWorld(settings: Record<string, string> = {}) {
   const usual: Answers = { dialect: inject('dialect') };
@@ -78,7 +79,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
   const dataDir = path.join(folder, 'simulator');
   const startAt = (port: number) =>
     startSimulator({ port, dataDir, sharedKey: SHARED_KEY, tls: { ca, ...server }, ...answers });
-  // Not a port of the system's choice: it is taken again after a while without MESH.
+  // Not a port chosen by the system: it is used again after a while without MESH.
   let simulator = await startAt(await findFreePort());
   const clockFile = await file('clock', '0');
   configure({
@@ -99,7 +100,10 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
   return {
     ...place,
-    /** Puts a message from the trust to the practice into MESH, a minute old unless told otherwise; returns its MESH id. */
+    /**
+     * Puts a message from the trust to the practice into MESH, a minute old unless told otherwise. Returns
+     * its MESH id.
+     */
     deliver: (delivery: Partial<Omit<Delivery, 'parts'>> & { parts?: (string | Uint8Array)[] } = {}) =>
       deliver(environment, {
         sender: TRUST,
@@ -112,7 +116,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
     poll: (mailbox: 'practice' | 'trust' = 'practice') => pollMailbox(poller, place.mailboxIds[mailbox]),
 
-    /** Does every job that is due, once, as one worker would. */
+    /** Does every due job once, as one worker would. */
     runDueJobs: () =>
       runOnce({
         connectionString: database.url,
@@ -122,27 +126,27 @@ export async function startWorld(settings: Record<string, string> = {}) {
         taskList: tasks,
       }),
 
-    /** Lets time pass for everybody: the product, its jobs, and MESH. */
+    /** Lets time pass for everything: the product, its jobs, and MESH. */
     async letPass(count: number): Promise<void> {
       await moveClock(count * 1000);
       await moveMeshClock(count);
     },
 
-    /** Moves the clock of MESH alone, which then differs from ours. */
+    /** Moves only MESH's clock, which then differs from ours. */
     moveMeshClock,
 
     fault: (fault: Fault) => callSimulator(environment, 'POST', '/admin/faults', fault),
     clearFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
 
-    /** What MESH knows of every message: each with its history, oldest first. */
+    /** What MESH knows of every message, with its history, oldest first. */
     async truth(): Promise<Truth[]> {
       const { messages } = (await callSimulator(environment, 'GET', '/admin/truth')) as { messages: Truth[] };
       return messages;
     },
 
     /**
-     * Writes an event into MESH's own history of a message: `accepted` puts it back, `acknowledged` is what other software
-     * of the recipient's mailbox does.
+     * Writes an event into MESH's own history of a message: `accepted` puts it back, `acknowledged` is what
+     * other software of the recipient's mailbox does.
      */
     meshEvent: (
       meshMessageId: string,
@@ -155,7 +159,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
       }>,
 
     mesh: () => meshClient('simulator'),
-    /** Starts MESH again, which then answers so; what is not said is as usual. */
+    /** Restarts MESH, which then answers as given, and otherwise as usual. */
     async meshSpeaks(as: Answers): Promise<void> {
       const wanted = { ...usual, ...as };
       if (isDeepStrictEqual(wanted, answers)) return;
@@ -168,7 +172,9 @@ export async function startWorld(settings: Record<string, string> = {}) {
       simulator = await startAt(simulator.port);
     },
 
-    /** MESH, the messages and the queue as on the first day. The audit trail stays: nothing can take it away. */
+    /**
+     * Resets MESH, the messages and the queue to the first day. The audit trail stays: nothing can remove it.
+     */
     async clear(): Promise<void> {
       await writeFile(clockFile, '0');
       await this.clearFaults();
@@ -190,7 +196,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-/** A received message by its MESH id, with its timeline; fails when there is not exactly one row. */
+/** A received message by its MESH id, with its timeline. Fails unless there is exactly one row. */
 export async function received(meshMessageId: string) {
   const rows = await db().message.findMany({
     where: { meshMessageId, direction: 'RECEIVED' },
@@ -201,7 +207,7 @@ export async function received(meshMessageId: string) {
   return row;
 }
 
-/** What is on a message's timeline, in the order in which it was written. */
+/** The events on a message's timeline, in the order they were written. */
 export const kinds = (message: { events: { kind: string }[] }): string[] =>
   message.events.map(({ kind }) => kind);
 

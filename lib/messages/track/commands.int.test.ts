@@ -18,7 +18,7 @@ afterAll(() => world.close());
 
 const sent = async (wishes = {}) => sendLetter(await world.as('trust'), world.mailboxIds.trust, wishes);
 
-/** When MESH is to be asked next, in minutes from now. */
+/** When MESH will be asked next, in minutes from now. */
 async function minutesToNext(id: string): Promise<number | null> {
   const [row] = await db().$queryRaw<{ minutes: number }[]>`
     select round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs where key = ${`track:${id}`}`;
@@ -32,7 +32,7 @@ async function acceptedMinutesAgo(id: string, minutes: number): Promise<void> {
   });
 }
 
-describe('following a sent message', () => {
+describe('tracking a sent message', () => {
   it('asks after 5 and 30 minutes and 2 hours, then every 6 hours, for as long as MESH keeps it', async () => {
     const id = await sent();
     expect(await minutesToNext(id)).toBe(5);
@@ -53,7 +53,7 @@ describe('following a sent message', () => {
     expect((await message(id)).state).toBe('ACCEPTED');
   });
 
-  it('tells when the recipient has collected it, once', async () => {
+  it('reports when the recipient has collected it, once', async () => {
     const id = await sent();
     await world
       .mesh()
@@ -65,7 +65,7 @@ describe('following a sent message', () => {
     expect(kinds(row)).toEqual(['sending', 'accepted', 'acknowledged']);
   });
 
-  it('tells at once when the recipient is served here and marks it as collected', async () => {
+  it('reports at once when the recipient uses this portal and marks it as collected', async () => {
     const id = await sent();
     await world.poll();
     const arrived = await received((await message(id)).meshMessageId ?? '');
@@ -80,7 +80,7 @@ describe('following a sent message', () => {
     ]);
   });
 
-  it('tells why it was not delivered', async () => {
+  it('reports why it was not delivered', async () => {
     const id = await sent({ workflowId: REFERRAL, to: NEVER_COLLECTS });
     await world.letPass(5 * 86_400);
     await trackMessage(tracker, id);
@@ -89,7 +89,7 @@ describe('following a sent message', () => {
     expect(kinds(row)).toEqual(['sending', 'accepted', 'undelivered']);
   });
 
-  it('says between which moments it was collected when MESH does not tell', async () => {
+  it('says between which times it was collected when MESH does not say', async () => {
     const id = await sent();
     await trackMessage(tracker, id);
     const lastAskedAt = (await message(id)).trackedAt;
@@ -101,11 +101,11 @@ describe('following a sent message', () => {
     await trackMessage(tracker, id);
     const row = await message(id);
     expect(row.state).toBe('ACKNOWLEDGED');
-    // Its time is MESH's own where MESH tells one, in the older version of its answer.
+    // Its time is MESH's own where MESH gives one, in the older version of its answer.
     expect(row.stateAfter === null || row.stateAfter.getTime() === lastAskedAt?.getTime()).toBe(true);
   });
 
-  it('goes on asking after it was not delivered, and tells that it was collected after all', async () => {
+  it('keeps asking after it was not delivered, and reports that it was collected after all', async () => {
     const id = await sent();
     const meshMessageId = (await message(id)).meshMessageId ?? '';
     await world.letPass(5 * 86_400 + 60);
@@ -121,7 +121,7 @@ describe('following a sent message', () => {
     expect(kinds(row)).toEqual(['sending', 'accepted', 'undelivered', 'acknowledged']);
   });
 
-  it('says that MESH could not find it, and goes on asking', async () => {
+  it('says that MESH could not find it, and keeps asking', async () => {
     const id = await sent();
     const tracking = { match: { method: 'GET', path: '/outbox/tracking' } };
     await world.fault({ ...tracking, status: 404, shape: 'described' });
@@ -135,7 +135,7 @@ describe('following a sent message', () => {
   });
 
   it.each(['html', 'plain', 'contentless'] as const)(
-    'does not take a 404 that is not MESH’s own (%s) for MESH’s word',
+    'does not take a 404 that is not MESH’s own (%s) for MESH’s answer',
     async (shape) => {
       const id = await sent();
       const before = await message(id);
@@ -146,7 +146,7 @@ describe('following a sent message', () => {
     },
   );
 
-  it('keeps a status that nobody has described, shows it once, and goes on asking', async () => {
+  it('keeps an undocumented status, shows it once, and keeps asking', async () => {
     const id = await sent();
     await world.meshEvent((await message(id)).meshMessageId ?? '', { status: 'teleported' });
     await trackMessage(tracker, id);

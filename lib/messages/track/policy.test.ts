@@ -27,7 +27,7 @@ it('MESH is asked for as long as it keeps the message', () => {
   expect(nextTracking(acceptedAt, after(MONTH + 1))).toBeNull();
 });
 
-describe('a status of MESH', () => {
+describe('a status from MESH', () => {
   it.each([
     ['acknowledged', true, 'acknowledged'],
     ['undeliverable', null, 'undelivered'],

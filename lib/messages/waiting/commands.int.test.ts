@@ -30,12 +30,12 @@ afterAll(() => world.close());
 const email = () => emailWaiting(systemActor('steward'));
 const address = (name: string) => `${name}@people.example.nhs.uk`;
 
-/** Lets time pass until that hour in the United Kingdom, so many days from today. */
+/** Lets time pass until that hour in the United Kingdom, this many days from today. */
 async function hourOf(days: number, hour: number): Promise<void> {
   await moveClock(startOfDayOf(clock.now(), days).getTime() + hour * HOUR_MS - clock.now().getTime());
 }
 
-/** What waits, by the hours from now in which each expires; null where MESH does not tell. */
+/** The waiting messages, by the hours from now in which each expires. Null where MESH does not say. */
 async function wait(...expireInHours: (number | null)[]): Promise<void> {
   await db().message.createMany({
     data: expireInHours.map((hours, at) => ({
@@ -86,7 +86,7 @@ describe('in the morning', () => {
     expect(await db().letter.count()).toBe(6);
   });
 
-  it('the day is the one in the United Kingdom: what is past its deadline, ends today or tomorrow is said apart', async () => {
+  it('days are UK days: it lists separately what is past its deadline, and what ends today or tomorrow', async () => {
     await wait(-1, 2, 14, 16, 38, 40, null);
     await email();
     const { subject } = await db().letter.findFirstOrThrow();

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const list = async (query: Record<string, string> = {}) =>
   listOrganisations(await world.as('operator'), organisationFilterSchema.parse(query));
 
-it('adds an organisation under its code in capitals, and writes it down', async () => {
+it('adds an organisation under its code in capitals, and records it', async () => {
   const operator = await world.as('operator');
   const id = await addOrganisation(operator, { odsCode: ' y99 002', name: '  Hillside Surgery ' });
   expect(await getOrganisation(operator, id)).toMatchObject({
@@ -55,7 +55,7 @@ it('stores a code once, however many operators add it at the same time', async (
   expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-it('changes a name, and writes it down', async () => {
+it('changes a name, and records it', async () => {
   const operator = await world.as('operator');
   const { practice } = world.organisationIds;
   await renameOrganisation(operator, practice, { name: 'Riverside and Hill Surgery' });
@@ -66,7 +66,7 @@ it('changes a name, and writes it down', async () => {
   ).toBe(2);
 });
 
-it('shows what would be stored before it is, and what is wrong', async () => {
+it('shows what would be stored before storing it, and what is wrong', async () => {
   const operator = await world.as('operator');
   expect(await checkOrganisation(operator, { odsCode: ' y99 0i3', name: ' Moor  End ' })).toEqual({
     odsCode: 'Y990I3',
@@ -81,7 +81,7 @@ it('shows what would be stored before it is, and what is wrong', async () => {
   });
 });
 
-describe('an organisation that was added by mistake', () => {
+describe('an organisation added by mistake', () => {
   const addOne = async (odsCode: string) =>
     addOrganisation(await world.as('operator'), { odsCode, name: 'Wrong Surgery' });
 
@@ -153,7 +153,7 @@ describe('an organisation that was added by mistake', () => {
   });
 });
 
-it('shows the mailboxes, how many belong to it, and those who administer it now', async () => {
+it('shows the mailboxes, how many people belong to it, and its present administrators', async () => {
   const found = await getOrganisation(await world.as('operator'), world.organisationIds.practice);
   expect(found.mailboxes.map(({ meshMailboxId }) => meshMailboxId)).toEqual(['Y99001GP001']);
   expect(found.administrators.map(({ name }) => name)).toEqual(['Ann Whitfield']);

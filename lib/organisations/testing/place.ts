@@ -9,7 +9,7 @@ import { seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builder
 
 const NOBODY = { address: undefined, userAgent: undefined };
 
-/** A new organisation; returns its id. */
+/** A new organisation. Returns its id. */
 export async function makeOrganisation(name = 'Hillside Practice'): Promise<string> {
   const odsCode = `T${randomUUID().replaceAll('-', '').slice(0, 8).toUpperCase()}`;
   return seedOrganisation({ odsCode, name });
@@ -19,9 +19,9 @@ export type Member = {
   id: string;
   name: string;
   email: string;
-  /** As a request of their browser would find them now; null when their session is not live. */
+  /** The person as their browser's next request would find them. Null when their session is not live. */
   read(): Promise<PersonActor | null>;
-  /** The same for somebody who is certainly signed in. */
+  /** The same for a person who is certainly signed in. */
   actor(): Promise<PersonActor>;
 };
 
@@ -34,7 +34,7 @@ type Wishes = {
   serviceRole?: 'HELPDESK' | 'OPERATOR';
 };
 
-/** Somebody of the organisation, signed in. */
+/** A signed-in person of the organisation. */
 export async function makeMember(organisationId: string | null, wishes: Wishes = {}): Promise<Member> {
   const {
     name = 'Jo Park',
@@ -62,13 +62,16 @@ export async function makeMember(organisationId: string | null, wishes: Wishes =
   return { id, name, email, read, actor };
 }
 
-/** A mailbox of the organisation; returns its id. */
+/** A mailbox of the organisation. Returns its id. */
 export async function makeMailbox(organisationId: string, name = 'Clinical documents'): Promise<string> {
   const meshMailboxId = `T${randomUUID().replaceAll('-', '').slice(0, 9).toUpperCase()}`;
   return seedMailbox({ organisationId, environment: 'simulator', meshMailboxId, name, password: 'password' });
 }
 
-/** An invitation that somebody has sent, of an organisation or (null) into the service team; it waits unless told otherwise. */
+/**
+ * An invitation that someone has sent, to an organisation or (null) into the service team. It waits unless
+ * told otherwise.
+ */
 export async function makeInvitation(
   organisationId: string | null,
   invitedById: string,
@@ -91,7 +94,7 @@ export async function makeInvitation(
   return { email, isWithdrawn };
 }
 
-/** Lets a session seem to have proved long ago. */
+/** Makes the session's last proof of identity look old. */
 export async function letProofPass(personId: string): Promise<void> {
   await db().session.updateMany({
     where: { personId },
@@ -99,12 +102,12 @@ export async function letProofPass(personId: string): Promise<void> {
   });
 }
 
-/** Letters to an address that wait to be sent, the oldest first. */
+/** Emails to an address that wait to be sent, the oldest first. */
 export function lettersTo(email: string) {
   return db().letter.findMany({ where: { toAddress: email }, orderBy: { createdAt: 'asc' } });
 }
 
-/** The secret in the newest invitation to an address. Fails when there is none. */
+/** The secret in the newest invitation to an address. Fails if there is none. */
 export async function newestToken(email: string): Promise<string> {
   const letters = await lettersTo(email);
   const token = letters

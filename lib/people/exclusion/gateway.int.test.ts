@@ -35,7 +35,7 @@ beforeEach(async () => {
   desk = await makeMember(null, { serviceRole: 'HELPDESK', name: 'Hal Desk' });
 });
 
-/** An invitation that waits already, such as one sent before the person had their role. */
+/** An invitation that already waits, such as one sent before the person had their role. */
 async function invitation(email: string, into: { organisationId: string } | { serviceRole: 'AUDITOR' }) {
   const token = newToken();
   const expiresAt = new Date(Date.now() + 60_000);
@@ -56,7 +56,7 @@ describe('someone with a service role', () => {
     }
   });
 
-  it('is not invited by an administrator, and not by an invitation that is sent again', async () => {
+  it('is not invited by an administrator, nor by resending an invitation', async () => {
     const entered = { ...details, name: desk.name, email: desk.email };
     const invited = invitePerson(await admin.actor(), organisationId, entered);
     await expect(invited).rejects.toMatchObject({ fields: { email: inService } });
@@ -68,7 +68,7 @@ describe('someone with a service role', () => {
     await expect(made).rejects.toMatchObject({ fields: { email: inService } });
   });
 
-  it('cannot accept an invitation that waits, and is told who can help', async () => {
+  it('cannot accept a waiting invitation, and is told who can help', async () => {
     const { token } = await invitation(operator.email, { organisationId });
     await expect(acceptInvitationAsPerson(await operator.actor(), token)).rejects.toMatchObject({
       code: 'conflict',
@@ -96,7 +96,7 @@ describe('someone with a service role', () => {
     ).resolves.toMatchObject({ done: 'invited' });
   });
 
-  it('does not come back from a suspension in an organisation', async () => {
+  it('is not reinstated in an organisation', async () => {
     await db().membership.updateMany({ where: { personId: member.id }, data: { suspendedAt: new Date() } });
     await db().person.update({ where: { id: member.id }, data: { serviceRole: 'HELPDESK' } });
     const back = bringBack(await admin.actor(), organisationId, member.id);
@@ -125,7 +125,7 @@ describe('someone who belongs to an organisation', () => {
     }
   });
 
-  it('cannot accept an invitation into the service team that waits', async () => {
+  it('cannot accept a waiting invitation into the service team', async () => {
     const { token } = await invitation(member.email, { serviceRole: 'AUDITOR' });
     await expect(acceptInvitationAsPerson(await member.actor(), token)).rejects.toMatchObject({
       code: 'conflict',
@@ -136,7 +136,7 @@ describe('someone who belongs to an organisation', () => {
 });
 
 describe('the database', () => {
-  it('takes no membership, place in a team or access for a service role, whatever the code does', async () => {
+  it('allows no membership, place in a team or access for a service role, whatever the code does', async () => {
     const personId = operator.id;
     const mailboxId = await makeMailbox(organisationId);
     const { id: teamId } = await db().team.create({ data: { organisationId, name: 'Reception' } });
@@ -150,7 +150,7 @@ describe('the database', () => {
     }
   });
 
-  it('takes one of the two when both come at the same moment', async () => {
+  it('accepts one of the two when both come at the same moment', async () => {
     const { id: personId } = await makeMember(null, { serviceRole: 'HELPDESK' });
     await db().person.update({ where: { id: personId }, data: { serviceRole: null } });
     await Promise.allSettled([

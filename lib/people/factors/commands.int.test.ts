@@ -59,8 +59,8 @@ async function newestLink(): Promise<string> {
   return /\/set-up\/([\w-]{40,})/.exec(textOf(letters.at(-1)))?.[1] ?? '';
 }
 
-describe('resetting a second factor', () => {
-  it('takes all factors, ends the sessions, and mails a link that the older one gives way to', async () => {
+describe('resetting a second step', () => {
+  it('removes all factors, ends the sessions, and emails a link that replaces the older one', async () => {
     await resetFactor(await admin.actor(), organisationId, member.id);
     expect(await factorsOf(member.id)).toBe(0);
     expect(await member.read()).toBeNull();
@@ -75,7 +75,7 @@ describe('resetting a second factor', () => {
     expect(await eventsOf(organisationId)).toEqual(['factor.reset', 'factor.reset']);
   });
 
-  it('waits for a set-up of the same person that is under way, and does not stop it', async () => {
+  it('waits for a set-up by the same person that is under way, and does not stop it', async () => {
     const actor = await admin.actor();
     const resetting = await transaction(async (tx) => {
       await lockPerson(tx, member.id);
@@ -89,7 +89,7 @@ describe('resetting a second factor', () => {
     expect(await factorsOf(member.id)).toBe(0);
   });
 
-  it('waits for an operator who holds the person and goes on to the organisation', async () => {
+  it('waits for an operator who locks the person and then the organisation', async () => {
     const actor = await admin.actor();
     const resetting = await transaction(async (tx) => {
       await lockPerson(tx, member.id);
@@ -125,12 +125,12 @@ describe('resetting a second factor', () => {
     await refused();
   });
 
-  it('is nothing for people without a password', async () => {
+  it('is refused for people without a password', async () => {
     await db().person.update({ where: { id: member.id }, data: { passwordHash: null } });
     await refused();
   });
 
-  it('is nothing to do for oneself, nor without a recent proof', async () => {
+  it('is refused for yourself, and without a recent proof', async () => {
     await expect(resetFactor(await admin.actor(), organisationId, admin.id)).rejects.toMatchObject({
       code: 'conflict',
     });

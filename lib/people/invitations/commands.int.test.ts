@@ -89,7 +89,7 @@ describe('inviting a person', () => {
     await withdrawInvitation(await admin.actor(), organisationId, id);
   });
 
-  it('asks whoever has not proved for a while who they are', async () => {
+  it('asks a person without a recent proof to confirm who they are', async () => {
     await letProofPass(admin.id);
     await expect(invite()).rejects.toMatchObject({ code: 'proof_needed' });
   });
@@ -99,7 +99,7 @@ describe('inviting a person', () => {
     ['no address', { email: 'nia' }, 'email'],
     ['a name over two lines with control characters', { name: 'Nia\u0000New' }, 'name'],
     ['no role', { role: 'OWNER' }, 'role'],
-  ])('refuses %s in words', async (_, changes, field) => {
+  ])('refuses %s with an explanation', async (_, changes, field) => {
     const refused = invitePerson(await admin.actor(), organisationId, entry(newEmail(), changes));
     await expect(refused).rejects.toMatchObject({
       code: 'invalid_input',
@@ -117,7 +117,7 @@ describe('inviting a person', () => {
     await invite();
   });
 
-  it('says who is here or invited already, also when two administrators do it at once', async () => {
+  it('says who is already a member or invited, even when two administrators do it at once', async () => {
     const member = await makeMember(organisationId);
     await expect(invite(member.email)).rejects.toMatchObject({
       fields: { email: 'Jo Park belongs to Hillside Practice already' },
@@ -158,7 +158,7 @@ describe('sending an invitation again', () => {
     expect(await findOpenInvitation(await newestToken(email))).toMatchObject({ id });
   });
 
-  it('sends one letter, though two administrators or two clicks ask at the same moment', async () => {
+  it('sends one email, though two administrators or two clicks ask at the same moment', async () => {
     const { email, id } = await invite();
     await letMinutePass(id);
     const actor = await admin.actor();
@@ -178,7 +178,7 @@ describe('sending an invitation again', () => {
     });
   });
 
-  it('waits a minute, and does not bring back what was withdrawn or accepted', async () => {
+  it('waits a minute, and does not restore a withdrawn or accepted one', async () => {
     const { id } = await invite();
     await expect(resendInvitation(await admin.actor(), organisationId, id)).rejects.toMatchObject({
       code: 'too_soon',
@@ -192,7 +192,7 @@ describe('sending an invitation again', () => {
 });
 
 describe('accepting an invitation', () => {
-  it('makes the person with membership, teams and access, and nothing of what is gone', async () => {
+  it('creates the person with membership, teams and access, without any that have gone', async () => {
     const [kept, gone] = [await makeMailbox(organisationId), await makeMailbox(organisationId, 'Old')];
     const teamId = await seedTeam(organisationId, 'Reception', []);
     const lostTeamId = await seedTeam(organisationId, 'Lost', []);
@@ -252,7 +252,7 @@ describe('accepting an invitation', () => {
     await expect(accept(id)).rejects.toMatchObject({ code: 'link_spent' });
   });
 
-  it('takes nobody’s account over: who has one signs in with it', async () => {
+  it('takes over nobody’s account: a person with an account signs in with it', async () => {
     const known = await makeMember(await makeOrganisation('Elsewhere'), { password: 'three blue envelopes' });
     const { id } = await invite(known.email);
     await expect(accept(id)).rejects.toMatchObject({ code: 'conflict' });
@@ -275,7 +275,7 @@ describe('accepting an invitation', () => {
     expect(await findOpenInvitation(await newestToken(email))).not.toBeNull();
   });
 
-  it('begins an account that belongs nowhere anew: old factors, old access and an old session open nothing', async () => {
+  it('resets an account that belongs nowhere: old factors, old access and an old session open nothing', async () => {
     const leaver = await makeMember(null, { password: 'three blue envelopes' });
     await db().identity.create({
       data: { personId: leaver.id, issuer: 'https://cis2.example', subject: randomUUID() },
@@ -293,7 +293,7 @@ describe('accepting an invitation', () => {
     });
   });
 
-  it('lets nobody in with the last step of a set-up from before the account began anew', async () => {
+  it('lets nobody in with the last step of a set-up from before the account was reset', async () => {
     const leaver = await makeMember(null);
     const data = { method: 'password and authenticator' };
     const stepToken = await beginStep('set-up done', { personId: leaver.id, data }, 15);
@@ -310,7 +310,7 @@ describe('accepting an invitation', () => {
 });
 
 describe('withdrawing an invitation', () => {
-  it('is asked of one that waits, and leaves a name to say whose it was', async () => {
+  it('is possible while it waits, and keeps a name to say whose it was', async () => {
     const { email, id } = await invite();
     const actor = await admin.actor();
     expect(await getWaitingInvitation(actor, organisationId, id)).toMatchObject({ name: 'Nia New', email });
@@ -322,8 +322,8 @@ describe('withdrawing an invitation', () => {
   });
 });
 
-describe('an invitation for somebody who comes for a while', () => {
-  it('has a link that never outlives their last day, and says so in the letter', async () => {
+describe('an invitation for a temporary member', () => {
+  it('has a link that never outlives their last day, and says so in the email', async () => {
     const endsAt = new Date(Date.now() + 2 * 86_400_000);
     const { id, email } = await invite(newEmail(), { endsAt });
     const row = await db().invitation.findUniqueOrThrow({ where: { id } });
@@ -362,7 +362,7 @@ describe('an invitation for somebody who comes for a while', () => {
 });
 
 describe('invitations by an operator', () => {
-  it('bring an organisation its first administrator, with a new link when asked again', async () => {
+  it('give an organisation its first administrator, with a new link when asked again', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });
     const email = newEmail();
     await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email });
@@ -375,7 +375,7 @@ describe('invitations by an operator', () => {
     expect(membership).toMatchObject({ organisationId, role: 'ADMINISTRATOR' });
   });
 
-  it('make a waiting member an administrator without an end', async () => {
+  it('make a waiting member an administrator without an end date', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
     const { email } = await invite(newEmail(), { endsAt: new Date(Date.now() + 86_400_000) });
     await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email });
@@ -383,7 +383,7 @@ describe('invitations by an operator', () => {
     expect(row).toMatchObject({ role: 'ADMINISTRATOR', membershipEndsAt: null });
   });
 
-  it('are withdrawn by an operator: of an administrator, and of the service team, but of no member', async () => {
+  it('are withdrawn by an operator: for an administrator, and for the service team, but for no member', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
     const [chief, helper] = [newEmail(), newEmail()];
     await inviteAdministrator(await operator.actor(), organisationId, { name: 'Fay First', email: chief });
@@ -413,7 +413,7 @@ describe('invitations by an operator', () => {
     expect(await db().invitation.count({ where: { email, withdrawnAt: null } })).toBe(1);
   });
 
-  it('bring somebody into the service team, and never change a role that somebody has', async () => {
+  it('add a person to the service team, and never change an existing role', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
     const email = newEmail();
     const entered = { name: 'Hal Desk', email, serviceRole: 'HELPDESK' };
@@ -431,16 +431,16 @@ describe('invitations by an operator', () => {
   });
 });
 
-describe('an administrator from the service team', () => {
+describe('an administrator appointed by the service team', () => {
   const promote = async (email: string, name = 'Whoever') => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });
     return inviteAdministrator(await operator.actor(), organisationId, { name, email });
   };
   const kindsTo = async (email: string) => (await lettersTo(email)).map(({ kind }) => kind);
 
-  it('is a member of an organisation without one, at once and without a link; all are told', async () => {
+  it('may be an existing member, at once and without a link, and all are told', async () => {
     const member = await makeMember(organisationId, { name: 'Jo Park' });
-    // Who belongs here stays, whatever the domains say meanwhile.
+    // An existing member stays, even if the domains no longer allow them.
     await db().organisation.update({ where: { id: organisationId }, data: { allowedDomains: ['nhs.scot'] } });
     expect(await promote(member.email)).toEqual({ done: 'made', id: member.id });
     expect((await member.actor()).memberships[0]).toMatchObject({ isAdministrator: true });
@@ -459,7 +459,7 @@ describe('an administrator from the service team', () => {
   it.each([
     ['suspended there', { suspendedAt: new Date() }, 'suspended at Hillside Practice'],
     ['there no more', { endsAt: new Date(Date.now() - 1) }, 'has left Hillside Practice'],
-  ])('is nobody who is %s', async (_, data, words) => {
+  ])('may not be a person who is %s', async (_, data, words) => {
     const member = await makeMember(organisationId);
     await db().membership.updateMany({ where: { personId: member.id }, data });
     await expect(promote(member.email)).rejects.toMatchObject({
@@ -468,7 +468,7 @@ describe('an administrator from the service team', () => {
     expect(await db().membership.count({ where: { organisationId, role: 'ADMINISTRATOR' } })).toBe(1);
   });
 
-  it('is nobody who is kept out of the whole service', async () => {
+  it('may not be suspended from the whole service', async () => {
     const member = await makeMember(organisationId);
     await db().person.update({ where: { id: member.id }, data: { suspendedAt: new Date() } });
     await expect(promote(member.email)).rejects.toMatchObject({
@@ -476,7 +476,7 @@ describe('an administrator from the service team', () => {
     });
   });
 
-  it('is invited with the knowledge of those who administer the organisation, told once', async () => {
+  it('is invited, and the organisation’s present administrators are told once', async () => {
     const email = newEmail();
     const { done, id } = await promote(email, 'Fay First');
     expect(done).toBe('invited');

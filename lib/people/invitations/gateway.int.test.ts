@@ -75,11 +75,11 @@ describe('accepting with NHS CIS2', () => {
   });
 });
 
-describe('the domains that may be invited', () => {
+describe('the allowed domains', () => {
   const change = async (text: string, was: string[]) =>
     changeDomains(await admin.actor(), organisationId, { text, was });
 
-  it('are not set back by whoever saves what they saw before', async () => {
+  it('are not overwritten by someone saving an older page', async () => {
     await change('nhs.net', []);
     await change('nhs.net', []);
     for (const was of [[], ['gov.uk'], [1], { has: 'nhs.net' }, null]) {

@@ -57,7 +57,7 @@ describe('removing a person', () => {
     expect(await db().person.findUnique({ where: { id: leaver.id } })).toMatchObject({ name: 'Lea Ver' });
   });
 
-  it('withdraws what they have sent and nobody has accepted, here and nowhere else', async () => {
+  it('withdraws the invitations they sent that nobody has accepted, here and nowhere else', async () => {
     const elsewhere = await makeOrganisation('Elsewhere');
     const waiting = await makeInvitation(organisationId, leaver.id);
     const kept = [
@@ -74,7 +74,7 @@ describe('removing a person', () => {
     expect(event?.canonical).toContain(waiting.email);
   });
 
-  it('takes teams, access and cover of this organisation away, and of no other', async () => {
+  it('removes teams, access and cover of this organisation, and of no other', async () => {
     const elsewhere = await makeOrganisation('Elsewhere');
     const theirs = await makeMailbox(elsewhere);
     await db().membership.create({ data: { personId: leaver.id, organisationId: elsewhere } });
@@ -101,7 +101,7 @@ describe('removing a person', () => {
     ]);
   });
 
-  it('asks first what becomes of what they had begun, without a word of what is in it', async () => {
+  it('first asks what to do with their drafts, without a word of the contents', async () => {
     await begin(leaver.id);
     await begin(leaver.id);
     await begin(leaver.id, 'ACCEPTED');
@@ -124,7 +124,7 @@ describe('removing a person', () => {
     expect(await leaver.read()).not.toBeNull();
   });
 
-  it('names every mailbox without an answer at once, and keeps what was answered apart from them', async () => {
+  it('names every mailbox without an answer at once, and keeps the answered ones separate', async () => {
     const others = [
       await makeMailbox(organisationId, 'Letters'),
       await makeMailbox(organisationId, 'Results'),
@@ -144,7 +144,7 @@ describe('removing a person', () => {
     expect(Object.keys(error.fields)).toHaveLength(2);
   });
 
-  it('hands unsent messages to a colleague who may send them, and leaves sent ones as they are', async () => {
+  it('hands drafts to a colleague who may send them, and leaves sent messages as they are', async () => {
     const [draft, sent] = [await begin(leaver.id), await begin(leaver.id, 'ACCEPTED')];
     await removePerson(await admin.actor(), organisationId, leaver.id, { [mailboxId]: colleague.id });
     expect([await ownerOf(draft), await ownerOf(sent)]).toEqual([colleague.id, leaver.id]);
@@ -163,7 +163,7 @@ describe('removing a person', () => {
     }
   });
 
-  it('discards them when told so, and nothing of other mailboxes', async () => {
+  it('discards them when told to, and nothing in other mailboxes', async () => {
     const elsewhere = await makeMailbox(await makeOrganisation('Elsewhere'));
     const [draft, other] = [await begin(leaver.id), await begin(leaver.id, 'DRAFT', elsewhere)];
     await removePerson(await admin.actor(), organisationId, leaver.id, { [mailboxId]: 'discard' });

@@ -34,11 +34,11 @@ beforeEach(async () => {
 
 const administrators = () => db().membership.count({ where: { organisationId, role: 'ADMINISTRATOR' } });
 
-describe('an administrator who may invite no longer', () => {
+describe('an administrator who may no longer invite', () => {
   it.each([
     ['suspended', (actor: Actor, id: string) => suspendPerson(actor, organisationId, id, 'Left')],
     ['a member again', (actor: Actor, id: string) => changeRole(actor, organisationId, id, 'MEMBER')],
-  ])('because they are %s has no invitation that still lets anybody in', async (_, end) => {
+  ])('because they are %s has no invitation that still lets anyone in', async (_, end) => {
     const other = await makeMember(organisationId, { administrator: true });
     const waiting = await makeInvitation(organisationId, other.id);
     const kept = await makeInvitation(organisationId, admin.id);
@@ -76,7 +76,7 @@ describe('suspending', () => {
     expect(await eventsOf(organisationId)).toEqual(['person.suspended']);
   });
 
-  it('leaves the person what they are elsewhere', async () => {
+  it('leaves the person’s roles elsewhere unchanged', async () => {
     const elsewhere = await makeOrganisation('Elsewhere');
     const elsewhereAdmin = await makeMember(elsewhere, { administrator: true });
     const both = await makeMember(organisationId, { alsoOf: elsewhere });
@@ -89,7 +89,7 @@ describe('suspending', () => {
     expect(await both.read()).toBeNull();
   });
 
-  it('is undone by bringing the person back', async () => {
+  it('is undone by reinstating the person', async () => {
     await suspendPerson(await admin.actor(), organisationId, member.id, 'Left');
     await bringBack(await admin.actor(), organisationId, member.id);
     await bringBack(await admin.actor(), organisationId, member.id);
@@ -100,7 +100,7 @@ describe('suspending', () => {
 });
 
 describe('administrators', () => {
-  it('are made and unmade, from the next click on', async () => {
+  it('are appointed and removed, from the next click on', async () => {
     await changeRole(await admin.actor(), organisationId, member.id, 'ADMINISTRATOR');
     expect((await member.actor()).memberships[0]).toMatchObject({ isAdministrator: true });
     await changeRole(await admin.actor(), organisationId, member.id, 'MEMBER');
@@ -117,13 +117,13 @@ describe('administrators', () => {
     expect(await administrators()).toBe(1);
   });
 
-  it('are not made of people who are suspended', async () => {
+  it('cannot be suspended people', async () => {
     await suspendPerson(await admin.actor(), organisationId, member.id, 'Left');
     const refused = changeRole(await admin.actor(), organisationId, member.id, 'ADMINISTRATOR');
     await expect(refused).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('do nothing of this to themselves, nor put off the end that another has set', async () => {
+  it('do none of this to themselves, nor postpone an end date that another has set', async () => {
     await changeRole(await admin.actor(), organisationId, member.id, 'ADMINISTRATOR');
     await changeEnd(await member.actor(), organisationId, admin.id, soon());
     const actor = await admin.actor();
@@ -150,7 +150,7 @@ describe('the last administrator', () => {
     ['given an end', async (by, of) => changeEnd(await by.actor(), organisationId, of.id, soon())],
   ];
 
-  // Whoever tries is an administrator for a day only, so that the other one is the last who stays.
+  // The person who tries is an administrator for a day only, so that the other one is the last who stays.
   it.each(attempts)('cannot be %s', async (_, attempt) => {
     const guest = await makeMember(organisationId, { administrator: true });
     await db().membership.updateMany({ where: { personId: guest.id }, data: { endsAt: soon() } });
@@ -176,7 +176,7 @@ describe('the last administrator', () => {
     },
   );
 
-  it('does not count who is suspended, ended, or kept out by the service team', async () => {
+  it('does not count people who are suspended, ended, or suspended from the service', async () => {
     const guest = await makeMember(organisationId, { administrator: true });
     await db().membership.updateMany({ where: { personId: guest.id }, data: { endsAt: soon() } });
     const suspended = await makeMember(organisationId, { administrator: true });
@@ -202,7 +202,7 @@ describe('the end of a membership', () => {
     expect(await member.read()).toBeNull();
   });
 
-  it('is put off only by somebody who has just proved who they are', async () => {
+  it('is postponed only by someone who has just confirmed who they are', async () => {
     await changeEnd(await admin.actor(), organisationId, member.id, soon());
     await letProofPass(admin.id);
     await expect(changeEnd(await admin.actor(), organisationId, member.id, null)).rejects.toMatchObject({

@@ -27,7 +27,7 @@ const make = async (changes?: Record<string, string>) =>
   makeAnnouncement(await world.as('operator'), entry(changes));
 const live = async (now = new Date()) => (await readLiveAnnouncements(now)).map(({ heading }) => heading);
 
-it('is shown from its beginning to its end, as it was typed, what is important first', async () => {
+it('is shown from its beginning to its end, as it was typed, important ones first', async () => {
   await make();
   await make({ heading: 'Important', importance: 'warning' });
   await make({ heading: 'Later', startsAt: at(30) });
@@ -41,7 +41,7 @@ it('is shown from its beginning to its end, as it was typed, what is important f
   expect(all.map(({ when }) => when).sort()).toEqual(['coming', 'live', 'live', 'past']);
 });
 
-it('is changed and removed, and all of it is written down', async () => {
+it('is changed and removed, and all of it is recorded', async () => {
   const operator = await world.as('operator');
   const id = await make();
   await changeAnnouncement(operator, id, entry({ heading: 'MESH works again' }));
@@ -77,7 +77,7 @@ it.each([
   });
 });
 
-it('is not found under an id that is none', async () => {
+it('is not found under a malformed id', async () => {
   const operator = await world.as('operator');
   for (const id of ['00000000-0000-7000-8000-000000000000', 'none']) {
     await expect(getAnnouncement(operator, id)).rejects.toMatchObject({ code: 'not_found' });

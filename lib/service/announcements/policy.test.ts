@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import { fromUkField, toUkField, whenOf } from './policy';
 
-it('takes the time of a form as UK time, in winter and in summer', () => {
+it('reads a form’s time as UK time, in winter and in summer', () => {
   expect(fromUkField('2026-11-24T18:00')?.toISOString()).toBe('2026-11-24T18:00:00.000Z');
   expect(fromUkField('2026-07-24T18:00')?.toISOString()).toBe('2026-07-24T17:00:00.000Z');
   expect(fromUkField('2026-07-24 18:00')?.toISOString()).toBe('2026-07-24T17:00:00.000Z');
 });
 
-it('knows no time that is none, nor the hour that the clocks leave out', () => {
+it('rejects an invalid time, and the hour that the clocks skip', () => {
   for (const text of ['', 'soon', '2026-02-30T10:00', '2026-11-24', '2027-03-28T01:30']) {
     expect(fromUkField(text)).toBeNull();
   }
 });
 
-it('takes the first of the hour that comes twice', () => {
+it('takes the first of the repeated hour', () => {
   expect(fromUkField('2026-10-25T01:30')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
 });
 
@@ -23,7 +23,7 @@ it('writes a time as it reads one', () => {
   }
 });
 
-it('says whether an announcement is still to come, live or past', () => {
+it('says whether an announcement is upcoming, live or past', () => {
   const now = new Date('2026-11-24T12:00:00Z');
   const from = (startsAt: string, endsAt: string) =>
     whenOf({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, now);

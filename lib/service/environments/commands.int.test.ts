@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-/** From now on the environment has a client certificate that ends in so many days. */
+/** From now on the environment has a client certificate that expires in this many days. */
 async function useCertificate(daysLeft: number): Promise<Date> {
   const { ca, client } = await makeCertificates({
     clientNotAfter: new Date(Date.now() + (daysLeft + 0.5) * DAY_MS),
@@ -60,7 +60,7 @@ it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it looks
   }
 });
 
-it('begins again with a new certificate, and leaves out what was missed', async () => {
+it('begins again with a new certificate, and leaves out missed warnings', async () => {
   await useCertificate(5);
   await watch();
   await useCertificate(29);
@@ -77,7 +77,7 @@ it('does not write to an operator who is suspended', async () => {
   await db().person.update({ where: { id: operator }, data: { suspendedAt: null } });
 });
 
-it('is done by the worker as a job of every day', async () => {
+it('is a daily job of the worker', async () => {
   await useCertificate(12);
   await transaction((tx) => enqueue(tx, 'watch-certificates', {}));
   await world.runDueJobs();

@@ -4,7 +4,7 @@ import { dueWarning, readCertificate, readCertificates } from './policy';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
-it('reads whose a certificate is, who issued it, its number and when it ends', async () => {
+it('reads a certificate’s subject, issuer, number and expiry', async () => {
   const now = new Date();
   const { client } = await makeCertificates({ clientNotAfter: inDays(45.5) });
   expect(readCertificate(client.cert, now)).toMatchObject({
@@ -16,7 +16,7 @@ it('reads whose a certificate is, who issued it, its number and when it ends', a
   });
 });
 
-it('reads every authority of a file', async () => {
+it('reads every authority in a file', async () => {
   const [one, two] = await Promise.all([makeCertificates(), makeCertificates()]);
   const all = readCertificates(`${one.ca}\n# another\n${two.ca}`, new Date());
   expect(all.map(({ subject }) => subject)).toEqual(['CN=Test authority', 'CN=Test authority']);

@@ -36,7 +36,7 @@ it('is quiet when all is well', async () => {
   expect((await health()).workers).toBe(0);
 });
 
-it('counts what waits in the queue, since when, and what was given up', async () => {
+it('counts the waiting jobs, since when, and those given up', async () => {
   const since = longAgo();
   await transaction(async (tx) => {
     await enqueue(tx, 'sweep-sends', {}, { runAt: since });
@@ -50,7 +50,7 @@ it('counts what waits in the queue, since when, and what was given up', async ()
   expect(failedJobs).toEqual([{ name: 'schedule-mailboxes', count: 1, lastAt: expect.any(Date) }]);
 });
 
-it('takes a job for tried again when it has failed, and not while it is first done', async () => {
+it('counts a job as retried when it has failed, and not during its first attempt', async () => {
   await transaction(async (tx) => {
     await enqueue(tx, 'sweep-sends', {}, { key: 'first done' });
     await enqueue(tx, 'sweep-sends', {}, { key: 'failed once' });
@@ -105,7 +105,7 @@ it('counts what is overdue', async () => {
   });
 });
 
-it('counts letters that do not get away', async () => {
+it('counts emails that cannot be sent', async () => {
   const letter = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x' };
   await db().letter.create({ data: { ...letter, createdAt: longAgo() } });
   expect((await health()).lateLetters).toBe(1);
@@ -115,7 +115,7 @@ it('says when the trail is not protected, and when its last verification found s
   const verified = (outcome: 'succeeded' | 'failed') =>
     recordAuditAlone({ actor: { name: 'steward' }, event: 'trail.verified', outcome });
   await verified('failed');
-  // The database of a test belongs to the account that uses it.
+  // A test's database belongs to the account that uses it.
   expect((await health()).trail).toEqual({ isProtected: false, isDoubted: true });
   await verified('succeeded');
   expect((await health()).trail.isDoubted).toBe(false);

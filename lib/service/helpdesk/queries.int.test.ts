@@ -18,14 +18,14 @@ afterAll(() => world.close());
 
 const find = async (text: string) => lookUp(await world.as('helpdesk'), text);
 
-/** A request under a reference that fails so. */
+/** A request with this reference that fails in this way. */
 const fail = (reference: string, error: Error) =>
   route('/mailboxes/[mailboxId]', () => Promise.reject(error))(
     new Request('http://portal/mailboxes/1?subject=PATIENT', { headers: { 'x-correlation-id': reference } }),
     {},
   );
 
-/** Nobody waits for a report to be kept, but this test. */
+/** Only this test waits for a report to be stored. */
 const kept = (count: number) => expect.poll(() => db().errorReport.count()).toBe(count);
 
 describe('an error reference', () => {
@@ -41,7 +41,7 @@ describe('an error reference', () => {
     expect(JSON.stringify(await db().errorReport.findMany())).not.toContain('PATIENT');
   });
 
-  it('is not kept for what is nobody’s fault, and is empty when nobody knows it', async () => {
+  it('is not stored for problems that are nobody’s fault, and is empty when unknown', async () => {
     const reference = randomUUID();
     await fail(reference, new AppError('not_found'));
     expect(await find(reference)).toEqual({ asked: 'error', errors: [] });
@@ -58,7 +58,7 @@ describe('an error reference', () => {
     await kept(0);
   });
 
-  it('is kept of 60 faults a minute at most, so that one that everyone meets fills nothing', async () => {
+  it('is stored for at most 60 faults a minute, so that one that everyone meets fills nothing', async () => {
     for (let time = 0; time < 100; time += 1) await fail(randomUUID(), new Error('again'));
     const stored = () => db().errorReport.count();
     await expect.poll(stored).toBeGreaterThan(50);
@@ -97,7 +97,7 @@ describe('a person', () => {
 });
 
 describe('a mailbox', () => {
-  it('is found by its id: when it was last looked into, and what was wrong', async () => {
+  it('is found by its id: when it was last checked, and what was wrong', async () => {
     const where = { id: world.mailboxIds.practice };
     const lastPolledAt = new Date();
     await db().mailbox.update({ where, data: { lastPolledAt, lastPollProblem: 'MESH does not answer.' } });

@@ -14,7 +14,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-/** As on the first day: one operator, one auditor, one of the helpdesk. */
+/** As on the first day: one operator, one auditor, one helpdesk member. */
 beforeEach(async () => {
   const { operator, auditor, helpdesk, reader } = world.personIds;
   await db().person.updateMany({ data: { serviceRole: null } });
@@ -54,7 +54,7 @@ describe('a service role', () => {
     expect(rows[0]?.canonical).toContain(idOf('helpdesk'));
   });
 
-  it('that is taken from an operator leaves none of their invitations waiting', async () => {
+  it('taken from an operator leaves none of their invitations waiting', async () => {
     await db().person.update({ where: { id: idOf('former') }, data: { serviceRole: 'OPERATOR' } });
     const { practice } = world.organisationIds;
     const sent = [await makeInvitation(null, idOf('former')), await makeInvitation(practice, idOf('former'))];
@@ -64,7 +64,7 @@ describe('a service role', () => {
     expect(await kept.isWithdrawn()).toBe(false);
   });
 
-  it('leaves the sessions alone when nothing changes', async () => {
+  it('keeps the sessions when nothing changes', async () => {
     await give('auditor', 'AUDITOR');
     expect(await world.read('auditor')).not.toBeNull();
   });
@@ -79,7 +79,7 @@ describe('a service role', () => {
     expect(await roleOf('operator')).toBe('OPERATOR');
   });
 
-  it('is none of those that there are not', async () => {
+  it('must be an existing one', async () => {
     for (const serviceRole of ['', 'ADMIN', 'operator']) {
       await expect(give('reader', serviceRole)).rejects.toMatchObject({
         fields: { serviceRole: 'Choose a role' },
@@ -102,7 +102,7 @@ describe('a service role', () => {
 });
 
 describe('the last operator', () => {
-  it('stays: two operators who take each other’s role away at the same time do not both succeed', async () => {
+  it('stays: two operators who remove each other’s role at the same time do not both succeed', async () => {
     await give('former', 'OPERATOR');
     await signInAs(idOf('former'));
     const one = await world.as('operator');
@@ -115,7 +115,7 @@ describe('the last operator', () => {
     expect(await db().person.count({ where: { serviceRole: 'OPERATOR' } })).toBe(1);
   });
 
-  it('is neither demoted nor suspended by an operator who is none any more', async () => {
+  it('is neither demoted nor suspended by a former operator', async () => {
     const stale = { ...(await world.as('operator')), personId: idOf('manager') };
     for (const attempt of [
       () => setServiceRole(stale, idOf('operator'), { serviceRole: 'NONE' }),
@@ -186,7 +186,7 @@ describe('a suspension from the whole service', () => {
     expect(await waiting.isWithdrawn()).toBe(true);
   });
 
-  it('is not for oneself, and not of somebody who is not there', async () => {
+  it('is not for yourself, and not for an unknown person', async () => {
     const operator = await world.as('operator');
     await expect(
       suspendFromService(operator, operator.personId, { reason: 'x', accepted: [] }),
@@ -205,7 +205,7 @@ describe('the only administrator of an organisation', () => {
   const suspended = async (personId: string) =>
     (await db().person.findUniqueOrThrow({ where: { id: personId } })).suspendedAt !== null;
 
-  it('is suspended only by an operator who has said that it may have none', async () => {
+  it('is suspended only by an operator who has accepted that there may be none', async () => {
     const operator = await world.as('operator');
     const organisationId = await makeOrganisation('Hillside Practice');
     const chief = await makeMember(organisationId, { administrator: true, name: 'Ada Chief' });
@@ -230,7 +230,7 @@ describe('the only administrator of an organisation', () => {
     expect(await suspended(chief.id)).toBe(true);
   });
 
-  it('is not one beside whom another stays, and is one beside whom nobody can sign in', async () => {
+  it('is one beside whom no other administrator can sign in', async () => {
     const operator = await world.as('operator');
     const organisationId = await makeOrganisation();
     const [one, other] = [
@@ -245,7 +245,7 @@ describe('the only administrator of an organisation', () => {
     await suspendFromService(operator, other.id, { reason: 'Left', accepted: [] });
   });
 
-  it('stays, though an operator suspends one of two while the organisation takes the other away', async () => {
+  it('stays, though an operator suspends one of two while the organisation removes the other', async () => {
     const operator = await world.as('operator');
     for (let round = 0; round < 5; round += 1) {
       const organisationId = await makeOrganisation();
@@ -265,7 +265,7 @@ describe('the list', () => {
   const list = async (query: Record<string, string>) =>
     (await listServicePeople(await world.as('operator'), servicePeopleFilterSchema.parse(query))).rows;
 
-  it('is the service team, and with words anybody by name or address', async () => {
+  it('is the service team, and with words anyone by name or address', async () => {
     expect((await list({})).map(({ name }) => name)).toEqual(['Aude Morel', 'Helen Marsh', 'Oscar Lind']);
     const [found] = await list({ text: 'rhona' });
     expect(found).toMatchObject({

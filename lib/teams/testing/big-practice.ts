@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
 
 /**
- * Fills an organisation as large as they come: 500 people, 40 teams of twelve, 60 mailboxes; a third of the people has
+ * Fills a very large organisation: 500 people, 40 teams of twelve, 60 mailboxes. A third of the people have
  * access of their own to two mailboxes, and each team to six. All of it is used now and then.
  */
 export async function fillPractice(organisationId: string): Promise<void> {
@@ -32,7 +32,7 @@ export async function fillPractice(organisationId: string): Promise<void> {
     insert into mailbox_grant (id, mailbox_id, team_id, level)
     select gen_random_uuid(), b.id, t.id, 'READ' from team t join mailbox b on b.name like 'Box %'
     where t.name like 'Team %' and (substr(b.name, 5)::int + substr(t.name, 6)::int) % 10 = 0`;
-  // Before what asks a view of all this: without it the planner takes the tables for empty.
+  // Before any view is asked for this data: without it the planner assumes that the tables are empty.
   await db().$executeRaw`analyze`;
   await db().$executeRaw`
     insert into mailbox_use (person_id, mailbox_id, last_at)

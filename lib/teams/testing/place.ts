@@ -8,7 +8,7 @@ import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import type { World } from '@/lib/messages/testing/world';
 import { seedMailbox, seedPerson, seedTeam } from '@/prisma/seed/builders';
 
-/** A new person of the practice, signed in; returns their id. */
+/** A new person of the practice, signed in. Returns their id. */
 export async function join(world: World, name: string, administrator = false): Promise<string> {
   const organisationId = world.organisationIds.practice;
   const email = `${uniqueTag()}@people.example.nhs.uk`;
@@ -23,7 +23,7 @@ export async function actorOf(personId: string) {
   return actor;
 }
 
-/** Whether the person may do that with the mailbox now, asked as pages ask. */
+/** Whether the person has this right on the mailbox now, asked as pages ask. */
 export async function may(personId: string, mailboxId: string, permission: Permission): Promise<boolean> {
   const actor = await actorOf(personId);
   return authorizeMailbox(actor, mailboxId, permission).then(
@@ -48,7 +48,7 @@ export function addTeam(world: World, name: string, personIds: string[]): Promis
   return seedTeam(world.organisationIds.practice, name, personIds);
 }
 
-/** The details of the latest events of that name in the practice, the newest first. */
+/** The details of the latest events of that name in the practice, newest first. */
 export async function eventsOf(world: World, event: string): Promise<Record<string, unknown>[]> {
   const rows = await db().auditEvent.findMany({
     where: { event, organisationId: world.organisationIds.practice },
@@ -60,7 +60,7 @@ export async function eventsOf(world: World, event: string): Promise<Record<stri
   });
 }
 
-/** The letters of a kind, by whom they go to. */
+/** The emails of a kind, by recipient. */
 export async function lettersTo(kind: string): Promise<string[]> {
   const rows = await db().letter.findMany({ where: { kind }, orderBy: { toAddress: 'asc' } });
   return rows.map(({ toAddress }) => toAddress);

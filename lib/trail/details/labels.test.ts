@@ -169,7 +169,7 @@ describe('the details of the trail', () => {
     expect(words(event, details)).toEqual(expected);
   });
 
-  it('that no sentence holds are said by their name, without ids and what is not set', () => {
+  it('missing from every sentence are given by name, without ids and unset values', () => {
     const details = {
       newThing: 'there',
       isNew: true,

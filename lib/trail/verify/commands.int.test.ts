@@ -43,7 +43,7 @@ describe('a checkpoint', () => {
     ]);
   });
 
-  it('is not made of a trail that was broken since the last one', async () => {
+  it('is not made of a trail broken since the last one', async () => {
     const number = await write();
     await write();
     await tamper(`update audit_event set actor = 'nobody' where number = ${number}`);
@@ -91,7 +91,7 @@ describe('an auditor who asks to verify', () => {
     await tamper(`update audit_event set actor = canonical::json->>'actor' where number = 2`);
   });
 
-  it('is told of checkpoints that do not fit, though every row follows the one before', async () => {
+  it('is told of checkpoints that do not match, though every row follows the previous one', async () => {
     const auditor = await world.as('auditor');
     const before = await readFile(file, 'utf8');
     await writeFile(file, '');
@@ -108,7 +108,10 @@ describe('an auditor who asks to verify', () => {
 describe('after a restore from a backup', () => {
   const verify = () => verifyTrail(steward, file);
 
-  /** The database as it was two rows and a checkpoint ago, with other rows since; the file is of the time between. */
+  /**
+   * The database as it was two rows and a checkpoint ago, with other rows since. The file is from the time
+   * between.
+   */
   async function restore(): Promise<void> {
     await checkpointTrail(steward);
     const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
@@ -123,7 +126,7 @@ describe('after a restore from a backup', () => {
     await recordAuditAlone({ actor: { name: 'Since' }, event: 'inbox.viewed', outcome: 'done' });
   }
 
-  it('the trail can be gone on with, the old file is kept, and why stands in the trail', async () => {
+  it('the trail can be continued, the old file is kept, and the reason is in the trail', async () => {
     await restore();
     const before = await readFile(file, 'utf8');
     expect(await verify()).toMatchObject({ broken: null, doubts: [expect.stringContaining('saw')] });
@@ -138,7 +141,7 @@ describe('after a restore from a backup', () => {
     expect(await verify()).toMatchObject({ broken: null, doubts: [] });
   });
 
-  it('a trail with a broken row cannot be gone on with, and its file stays', async () => {
+  it('a trail with a broken row cannot be continued, and its file stays', async () => {
     const before = await readFile(file, 'utf8');
     await tamper(`update audit_event set actor = 'nobody' where number = 2`);
     await expect(goOnAfterRestore(steward, 'The disk was lost')).rejects.toMatchObject({

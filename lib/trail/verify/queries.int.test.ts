@@ -39,7 +39,7 @@ const write = (actor: string, organisationId = OURS) =>
 const empty = () =>
   tamper('delete from audit_event', 'delete from audit_checkpoint', 'delete from audit_chain');
 
-/** Six rows, a checkpoint, four rows, a checkpoint, and two rows since. */
+/** Six rows, a checkpoint, four rows, a checkpoint, and two later rows. */
 beforeEach(async () => {
   await rm(file, { force: true });
   await empty();
@@ -62,7 +62,7 @@ const whole = (rows: bigint, checkpoints: number) => ({
   isProtected: false,
 });
 
-describe('a trail that is as it was written', () => {
+describe('an unchanged trail', () => {
   it('is whole, with all its checkpoints', async () => {
     expect(await verify()).toEqual(whole(12n, 2));
   });
@@ -73,16 +73,17 @@ describe('a trail that is as it was written', () => {
     expect(await verify()).toEqual(whole(0n, 0));
   });
 
-  it('is read in pieces that follow each other', async () => {
+  it('is read in consecutive pieces', async () => {
     await db()
       .$executeRaw`select append_audit(now(), 'inbox.viewed', 'done', 'x', null, ${OURS}::uuid, null, null, null, null,
       jsonb_build_object('n', n)::text) from generate_series(1, 4500) n`;
-    // These hold no facts, so their columns differ from their texts: the first of them is told, and none before.
+    // These hold no facts, so their columns differ from their texts. The first of them is reported, and none
+    // before.
     expect((await found())?.number).toBe(13n);
   });
 });
 
-describe('whoever owns the database', () => {
+describe('a database owner', () => {
   it.each([
     [
       'changes what a row says',
@@ -173,11 +174,11 @@ describe('whoever owns the database', () => {
     },
   );
 
-  it.each([0, -3])('cannot so much as write the number %i', async (number) => {
+  it.each([0, -3])('cannot even write the number %i', async (number) => {
     await expect(tamper(forged(number))).rejects.toThrow(/audit_event_chain_check/);
   });
 
-  it('is found out who changes a row and writes the whole rest of the chain anew', async () => {
+  it('who changes a row and rewrites the whole rest of the chain is found out', async () => {
     await tamper(
       `update audit_event set canonical = replace(canonical, 'person 4', 'nobody'), actor = 'nobody' where chain_number = 4`,
       rechainFrom(OURS, 4),
@@ -208,7 +209,7 @@ describe('whoever owns the database', () => {
     );
   });
 
-  it('is found out who cuts the end off with its checkpoints, because the file has them too', async () => {
+  it('who cuts the end off with its checkpoints is found out, because the file has them too', async () => {
     await tamper(
       'delete from audit_event where chain_number > 5',
       'delete from audit_checkpoint where number > 5',
@@ -218,7 +219,7 @@ describe('whoever owns the database', () => {
     expect(await doubts()).toContainEqual(expect.stringContaining('saw row 6: the end was cut off'));
   });
 
-  it('is found out who makes a checkpoint of their own', async () => {
+  it('who makes a checkpoint of their own is found out', async () => {
     await tamper(
       'delete from audit_event where chain_number > 9',
       'update audit_checkpoint set number = 9 where number = 10',
@@ -226,14 +227,14 @@ describe('whoever owns the database', () => {
     expect(await doubts()).toContain('the checkpoint of 9 rows was changed, or not signed by us');
   });
 
-  it('is found out who signs with another key', async () => {
+  it('who signs with another key is found out', async () => {
     await tamper(`update audit_checkpoint set key_id = 'mine' where number = 10`);
     expect(await doubts()).toContain(
       'the checkpoint of 10 rows is signed with the key "mine", which AUDIT_SIGNING_KEY does not have',
     );
   });
 
-  it('is found out by both who changes a row and a checkpoint, before and after it', async () => {
+  it('who changes a row and a checkpoint is found out from both, before and after it', async () => {
     await tamper(
       `update audit_event set actor = 'nobody' where chain_number = 4`,
       `update audit_checkpoint set hash = repeat('a', 64) where number in (6, 10)`,
@@ -243,7 +244,7 @@ describe('whoever owns the database', () => {
     expect(result.doubts).toContain('the checkpoint of 10 rows was changed, or not signed by us');
   });
 
-  it('keeps nobody from signing with a checkpoint that they put there, and is found out', async () => {
+  it('cannot stop signing by planting a checkpoint, and is found out', async () => {
     await tamper(`insert into audit_checkpoint values (999999, now(), 'x', 'x', 'first')`);
     await checkpointTrail(steward);
     expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(3);
@@ -255,7 +256,7 @@ describe('whoever owns the database', () => {
     });
   });
 
-  it('is found out who cuts the end off since the last checkpoint, and forgets where the chain ended', async () => {
+  it('who cuts the end off after the last checkpoint, and forgets where the chain ended, is found out', async () => {
     await tamper('delete from audit_event where chain_number > 11');
     expect(await doubts()).toEqual([
       `the trail ends with row 11, but had 12: the end was cut off${of(OURS)}`,
@@ -275,7 +276,7 @@ describe('whoever owns the database', () => {
     await expect(checkpointTrail(steward)).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('is found out who moves a row to the chain of another organisation', async () => {
+  it('who moves a row to the chain of another organisation is found out', async () => {
     await tamper(
       `update audit_event set chain = '${THEIRS}', chain_number = 1, prev_hash = repeat('0', 64) where chain_number = 12`,
       `update audit_event set hash = ${hashIn('prev_hash')} where chain = '${THEIRS}'`,
@@ -286,7 +287,7 @@ describe('whoever owns the database', () => {
     );
   });
 
-  it('is found out who removes a checkpoint in both places, when a chain has grown since', async () => {
+  it('who removes a checkpoint in both places is found out, once a chain has grown since', async () => {
     await write('person 1', THEIRS);
     await checkpointTrail(steward);
     await write('person 13');
@@ -307,18 +308,18 @@ describe('the file of checkpoints', () => {
     expect(await doubts()).toEqual(['the file of checkpoints is gone']);
   });
 
-  it('is told in words when it cannot be read', async () => {
+  it('is explained when it cannot be read', async () => {
     expect((await verifyTrail(steward, folder)).doubts).toEqual([
       'the file of checkpoints cannot be read (EISDIR)',
     ]);
   });
 
-  it('is not believed when a line of it was changed', async () => {
+  it('is not trusted when one of its lines was changed', async () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace('"number":"6"', '"number":"5"'));
     expect(await doubts()).toContain('the checkpoint of 5 rows was changed, or not signed by us');
   });
 
-  it('is not believed when a line of it is none', async () => {
+  it('is not trusted when one of its lines is invalid', async () => {
     await appendFile(file, '{"number":');
     expect(await doubts()).toEqual(['line 3 of the file of checkpoints is not a checkpoint']);
   });
@@ -336,7 +337,7 @@ describe('the file of checkpoints', () => {
     );
   });
 
-  it('shows what the database lost, but for what is just being written', async () => {
+  it('shows what the database lost, except what is being written', async () => {
     await tamper('delete from audit_checkpoint where number = 10');
     expect(await doubts()).toEqual([]);
     vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
@@ -347,7 +348,7 @@ describe('the file of checkpoints', () => {
     }
   });
 
-  it('gives the database what a killed worker had written to the file alone', async () => {
+  it('gives the database what a killed worker had written only to the file', async () => {
     await tamper('delete from audit_checkpoint where number = 10');
     await checkpointTrail(steward);
     const stored = await db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });

@@ -1,7 +1,7 @@
 import { startWorld } from '@/lib/messages/testing/world';
 import { CLIENT_ID, startForgingProvider } from './forging-provider';
 
-/** A world whose CIS2 is the forging provider, to which we prove ourselves with a secret. */
+/** A world whose CIS2 is the forging provider. We authenticate to it with a secret. */
 export async function startForgedWorld() {
   const provider = await startForgingProvider();
   const world = await startWorld({

@@ -6,10 +6,10 @@ import { SignJWT } from 'jose';
 type Claims = Record<string, unknown>;
 
 export type Forging = {
-  /** Claims of the ID token, over those of an honest one; undefined takes one away. */
+  /** Overrides for the claims of an honest ID token. `undefined` removes a claim. */
   claims: Claims;
   userinfo: Claims;
-  /** Signs in the place of an honest provider. */
+  /** Signs in place of an honest provider. */
   sign: ((claims: Claims) => Promise<string>) | null;
   /** Whether its keys can be fetched. */
   hasKeys: boolean;
@@ -26,7 +26,7 @@ const ROLE = {
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-/** A provider that answers what a test tells it to, honestly or not: for what the stand-in would never do. */
+/** A provider that answers what a test tells it to, honest or not: for what the stand-in would never do. */
 export async function startForgingProvider() {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const forging: Forging = { claims: {}, userinfo: {}, sign: null, hasKeys: true };
@@ -104,7 +104,7 @@ export async function startForgingProvider() {
     sign,
     publicKey,
     tokenRequests: () => tokenRequests,
-    /** What it would send the browser back with, after somebody has signed in. */
+    /** The query it would send the browser back with after a sign-in. */
     answerTo(location: string): Record<string, string> {
       const { searchParams } = new URL(location);
       const code = `code-${nonces.size}`;

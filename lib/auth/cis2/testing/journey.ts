@@ -5,7 +5,7 @@ import type { Cis2Problem, VerifiedIdentity } from '../types';
 
 const visitor = { address: '192.0.2.9', userAgent: 'A browser' };
 
-/** `Set-Cookie` lines as the next request's cookies; those that are taken away are left out. */
+/** Turns `Set-Cookie` lines into the next request's cookies. Leaves out removed cookies. */
 export function cookiesFrom(lines: string[]): Record<string, string> {
   const pairs = lines.map((line) => (line.split(';')[0] ?? '').split(/=(.*)/s));
   return Object.fromEntries(
@@ -16,7 +16,7 @@ export function cookiesFrom(lines: string[]): Record<string, string> {
 type Kind = 'sign-in' | 'link' | 'confirm' | 'invitation';
 type Options = { kind?: Kind; actor?: PersonActor | null; next?: string; invitation?: string };
 
-/** A journey of one browser: where it was sent, and how it comes back. */
+/** One browser's journey: where it was sent, and how it returns. */
 export async function startJourney({
   kind = 'sign-in',
   actor = null,
@@ -29,7 +29,7 @@ export async function startJourney({
   return {
     location: departure.location,
     cookies,
-    /** Comes back with the query of the address; `with` replaces what the browser brings along. */
+    /** Returns with the address's query. `with` replaces what the browser sends. */
     async finish(
       query: Record<string, string>,
       brought: { stepToken?: string; cookies?: Record<string, string>; actor?: PersonActor | null } = {},

@@ -17,8 +17,8 @@ const CLIENT = 'mesh-mailbox';
 type Choice = Record<string, string>;
 
 /**
- * A world with the CIS2 stand-in beside it. By default we prove ourselves with a key that it fetches from us; with a
- * `secret` by that, and userinfo comes signed.
+ * A world with the CIS2 stand-in. By default we authenticate with a key that it fetches from us. With a
+ * `secret` we use that, and userinfo is signed.
  */
 export async function startStage({
   secret,
@@ -78,7 +78,7 @@ export async function startStage({
     standIn,
     /** Logout tokens that the stand-in has sent to us. */
     loggedOut,
-    /** A whole journey: there, what is chosen there, and back. Returns the query of the way back too. */
+    /** A whole journey: there, the choices there, and back. Returns the query of the return too. */
     async travel(choices: Choice[], options: Parameters<typeof startJourney>[0] = {}) {
       const journey = await startJourney(options);
       const back = await walk(journey.location, choices, PORTAL);

@@ -16,8 +16,8 @@ async function send(jar: Jar, url: string, form?: Record<string, string>): Promi
 }
 
 /**
- * Walks through the stand-in as a browser without script does, choosing what `choices` say in turn, until it leads back
- * to `portal`; returns the address there.
+ * Walks through the stand-in as a browser without JavaScript does, making `choices` in turn, until it leads
+ * back to `portal`. Returns the address there.
  */
 export async function walk(from: string, choices: Record<string, string>[], portal: string): Promise<URL> {
   const jar: Jar = new Map();

@@ -41,7 +41,7 @@ describe('making a passkey', () => {
     expect(options.user.id).not.toContain(owner.personId);
   });
 
-  it('does not make a second one where there is one', async () => {
+  it('does not create a second one on the same device', async () => {
     await give();
     const { options } = await beginPasskeyRegistration(owner);
     expect(options.excludeCredentials).toMatchObject([{ id: passkey.id }]);
@@ -57,7 +57,7 @@ describe('making a passkey', () => {
     await expect(verifyPasskeyRegistration(stepToken, answer, owner)).rejects.toMatchObject(refused);
   });
 
-  it('is not one that somebody has already, nor has a name that cannot be kept', async () => {
+  it('refuses one that someone already has, and a name that cannot be stored', async () => {
     await give();
     const reader = { personId: world.personIds.reader, email: 'reader@people.example.nhs.uk', name: 'Ray' };
     await expect(give(reader)).rejects.toMatchObject(refused);
@@ -67,7 +67,7 @@ describe('making a passkey', () => {
     await expect(storePasskey(db(), owner.personId, made, 'My\u0000laptop')).rejects.toMatchObject(refused);
   });
 
-  it('takes each challenge once, and from the person it was given to', async () => {
+  it('accepts each challenge once, and from the person it was given to', async () => {
     const { options, stepToken } = await beginPasskeyRegistration(owner);
     const answer = passkey.register(options);
     const reader = { personId: world.personIds.reader };
@@ -92,7 +92,7 @@ describe('using a passkey', () => {
   const verify = (token: string, answer: unknown) =>
     verifyPasskeyAuthentication('passkey sign-in', token, answer);
 
-  it('tells whose it is', async () => {
+  it('says whose it is', async () => {
     await give();
     const { options, stepToken } = await begin();
     expect(options.userVerification).toBe('required');
@@ -110,7 +110,7 @@ describe('using a passkey', () => {
     await expect(verify(stepToken, passkey.answer(options, circumstances))).rejects.toMatchObject(refused);
   });
 
-  it('is refused the second time with the same answer, also at the same moment', async () => {
+  it('is refused the second time with the same answer, even at the same moment', async () => {
     await give();
     const { options, stepToken } = await begin();
     const answer = passkey.answer(options);
@@ -119,7 +119,7 @@ describe('using a passkey', () => {
     await expect(verify(stepToken, answer)).rejects.toMatchObject(refused);
   });
 
-  it('is refused when its counter goes back, as that of a copy does', async () => {
+  it('is refused when its counter goes back, as a copy’s does', async () => {
     await give();
     const use = async (counter: number) => {
       const { options, stepToken } = await begin();
@@ -144,7 +144,7 @@ describe('using a passkey', () => {
     await expect(verify(again.stepToken, forged)).rejects.toMatchObject(refused);
   });
 
-  it('answers only the question it was asked, for the person it was asked of', async () => {
+  it('answers only the challenge it was given, for the person it was given to', async () => {
     await give();
     const proof = await beginPasskeyAuthentication('passkey proof', owner);
     expect(proof.options.allowCredentials).toMatchObject([{ id: passkey.id }]);

@@ -25,7 +25,7 @@ import type { AuthorisationCase } from '../authorisation-case';
 
 const self = 'self' as const;
 
-/** Of a person's own account: everybody may, with their own things and nobody else's. */
+/** A person's own account: everyone may act on their own things and nobody else's. */
 export const accountCases: Record<string, AuthorisationCase> = {
   'account/tidying/commands.tidyUp': { needs: 'worker', call: (actor) => tidyUp(actor) },
   'account/resealing/commands.resealPersonalSecrets': {

@@ -22,10 +22,10 @@ import { listFormerMailboxes } from '@/lib/mailboxes/queries';
 import { DISCHARGE, REFERRAL } from '@/lib/messages/testing/people';
 import type { AuthorisationCase } from '../authorisation-case';
 
-// What is entered is wrong where a call that is let through would change the stage for the cases after it.
+// The input is invalid where a permitted call would change the stage for later cases.
 const NOTHING = { odsCode: '', environment: '', meshMailboxId: '', name: '', password: '', sizeLimit: '' };
 
-/** Of the administration of mailboxes. */
+/** Administration of mailboxes. */
 export const mailboxAdministrationCases: Record<string, AuthorisationCase> = {
   'mailboxes/queries.listFormerMailboxes': { needs: 'self', call: (actor) => listFormerMailboxes(actor) },
   'mailboxes/administration/commands.addMailbox': {

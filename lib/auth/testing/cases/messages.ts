@@ -39,7 +39,7 @@ const signal = new AbortController().signal;
 const details = { subject: 'Subject', localId: '' };
 const file = { fileName: 'a.txt', sizeBytes: 5, contentType: 'text/plain' };
 
-/** Of the mailboxes, the directory and the messages. */
+/** Mailboxes, the directory and messages. */
 export const messageCases: Record<string, AuthorisationCase> = {
   'directory/queries.searchRecipients': {
     needs: 'send',

@@ -25,7 +25,7 @@ const guest = { name: 'Nia New', email: 'nia.new@people.example.nhs.uk' };
 const access = { teamIds: [], grants: [] };
 const list = `name,email\n${guest.name},${guest.email}`;
 
-/** Of the organisations, people and invitations. */
+/** Organisations, people and invitations. */
 export const organisationsCases: Record<string, AuthorisationCase> = {
   'people/invitations/bulk/commands.keepBulkList': {
     needs: 'administrator',

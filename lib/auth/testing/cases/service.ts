@@ -39,7 +39,7 @@ const announcement = {
   endsAt: '2026-11-24T19:00',
 };
 
-/** Of the service team, and of the organisations that it registers. */
+/** The service team, and the organisations it registers. */
 export const serviceCases: Record<string, AuthorisationCase> = {
   'organisations/registration/commands.addOrganisation': {
     needs: 'operator',

@@ -32,7 +32,7 @@ const cover = ({ mailboxId, colleagueId }: Stage, awayId: string) => ({
   endsOn: '',
 });
 
-/** Of teams, access, cover and reviews. */
+/** Teams, access, cover and reviews. */
 export const teamsCases: Record<string, AuthorisationCase> = {
   'teams/queries.listTeams': {
     needs: 'administrator',

@@ -6,7 +6,7 @@ import type { AuthorisationCase } from '../authorisation-case';
 
 const everything = trailFilterSchema.parse({});
 
-/** Of the audit trail. */
+/** The audit trail. */
 export const trailCases: Record<string, AuthorisationCase> = {
   'trail/queries.searchTrail': {
     needs: 'administrator or auditor',

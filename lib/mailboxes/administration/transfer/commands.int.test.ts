@@ -23,7 +23,7 @@ import { transferMailbox } from './commands';
 import { getTransferPlan } from './queries';
 
 let world: World;
-/** Each test begins with the practice's mailbox as it was, and no other row of it. */
+/** Each test begins with the practice's mailbox in its original state, without other rows for it. */
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -36,7 +36,7 @@ beforeEach(async () => {
   });
   if (!trusts) return;
   const backId = await transferMailbox(await world.as('operator'), trusts.id, { odsCode: 'Y99001' });
-  // The row that everything else of the world knows is opened again.
+  // Reopens the row that the rest of the world refers to.
   const back = await db().mailbox.findUniqueOrThrow({ where: { id: backId } });
   const { password } = (await openMailbox(await authorizeMailbox(poller, backId, 'mailbox:poll'))).credential;
   await db().mailbox.deleteMany({ where: { id: { in: [back.id, trusts.id] } } });
@@ -62,7 +62,7 @@ const jobKeys = async () =>
     >`select key from graphile_worker.jobs where task_identifier <> 'send-letter' order by key`
   ).map(({ key }) => key);
 
-/** The trust's Tom may use the mailbox that has come to the trust. */
+/** The trust's Tom may use the transferred mailbox. */
 async function letTrustUse(mailboxId: string): Promise<void> {
   await db().grant.create({ data: { mailboxId, personId: world.personIds.trust, level: 'MANAGE' } });
 }
@@ -126,7 +126,7 @@ describe('after a transfer', () => {
     expect(await markCollected(trust, newId, [row.id])).toMatchObject({ marked: 1 });
   });
 
-  it('what waited is gone from the former inbox, and nothing new comes into it', async () => {
+  it('what waited is gone from the former inbox, and nothing new arrives there', async () => {
     await world.deliver();
     await world.poll();
     await transfer();
@@ -149,7 +149,7 @@ describe('after a transfer', () => {
     expect(await resealPasswords(systemActor('keeper'))).toBe(0);
   });
 
-  it('name, limit, workflows and pause have come along; jobs and drafts have not', async () => {
+  it('name, limit, workflows and pause are carried over; jobs and drafts are not', async () => {
     await sendLetter(await world.as('sender'), practice(), { workflowId: REFERRAL, to: TRUST });
     await writeDraft(await world.as('sender'), practice(), { workflowId: REFERRAL, to: TRUST });
     const old = await db().mailbox.update({
@@ -179,7 +179,7 @@ describe('after a transfer', () => {
     expect(names.get(PRACTICE)).toMatchObject({ name: 'Northmoor NHS Trust', odsCode: 'RX999' });
   });
 
-  it('the administrators of both are told, and it is written down for both', async () => {
+  it('the administrators of both are told, and it is recorded for both', async () => {
     const newId = await transfer();
     const letters = await db().letter.findMany({ orderBy: { toAddress: 'asc' } });
     expect(letters.map(({ kind, toAddress }) => `${kind} ${toAddress}`)).toEqual([
@@ -225,7 +225,7 @@ describe('a transfer is refused, and changes nothing,', () => {
     expect(await db().message.count({ where: { state: 'DRAFT' } })).toBe(1);
   });
 
-  it('to nobody, and to the one who has it', async () => {
+  it('to nobody, and to the current owner', async () => {
     await expect(transfer('NOBODY')).rejects.toMatchObject({
       fields: { odsCode: 'No organisation here has the code NOBODY. Add it first' },
     });
@@ -244,7 +244,7 @@ describe('a transfer is refused, and changes nothing,', () => {
     await unchanged();
   });
 
-  it('waits for the new owner before it takes the mailbox, as whoever gives access does', async () => {
+  it('locks the new owner before the mailbox, as giving access does', async () => {
     const operator = await world.as('operator');
     const transferring = await transaction(async (tx) => {
       await tx.$queryRaw`select 1 from organisation where id = ${world.organisationIds.trust}::uuid for update`;
@@ -281,7 +281,7 @@ it('a send or a collection begun at the same time either stops the transfer or d
   expect(moved.status).toBe(collecting ? 'rejected' : 'fulfilled');
 });
 
-it('the plan says beforehand what will happen, and what stands in the way', async () => {
+it('the plan says beforehand what will happen, and what prevents it', async () => {
   await world.deliver();
   await world.poll();
   await writeDraft(await world.as('sender'), practice(), { workflowId: REFERRAL, to: TRUST });

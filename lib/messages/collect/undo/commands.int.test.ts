@@ -82,7 +82,7 @@ describe('undoing a batch', () => {
   const states = async (messages: { meshMessageId: string }[]) =>
     Promise.all(messages.map(async ({ meshMessageId }) => (await received(meshMessageId)).state));
 
-  it('puts every message of it back, however often it is asked, and MESH never hears of it', async () => {
+  it('puts all its messages back, however often it is asked, and MESH never hears of it', async () => {
     const { messages, batchId, ids } = await threeMarked();
     const answers = await Promise.all([undoAll(batchId), undoAll(batchId)]);
     for (const answer of [...answers, await undoAll(batchId)])
@@ -109,7 +109,7 @@ describe('undoing a batch', () => {
     expect((await received(other.meshMessageId)).state).toBe('COLLECTING');
   });
 
-  it('leaves alone what a colleague marked again since', async () => {
+  it('leaves alone what a colleague has marked again since', async () => {
     const { messages, batchId, ids } = await threeMarked();
     await undoAll(batchId);
     const [first] = messages;
@@ -131,9 +131,9 @@ describe('undoing a batch', () => {
     expect((await received(late.meshMessageId)).state).toBe('AVAILABLE');
   });
 
-  it('changes nothing when one message cannot be put back for a reason of ours', async () => {
+  it('changes nothing when one message cannot be put back through our own fault', async () => {
     const { messages, batchId } = await threeMarked();
-    // The timeline of one of them refuses to be written.
+    // Writing the timeline of one of them fails.
     await db().$executeRawUnsafe(
       `alter table message_event add constraint refused check (kind <> 'collection_undone' or message_id <> '${messages[2]?.id}')`,
     );
@@ -143,7 +143,7 @@ describe('undoing a batch', () => {
     expect(await trail(messages[0]?.id ?? '')).toEqual(['message.marked_collected done']);
   });
 
-  it('does not know a batch of another mailbox, or none', async () => {
+  it('does not find a batch of another mailbox, or a missing one', async () => {
     const { messages, batchId } = await threeMarked();
     const trust = await world.as('trust');
     for (const id of [batchId, crypto.randomUUID(), 'nonsense']) {

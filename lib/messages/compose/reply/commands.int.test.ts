@@ -45,7 +45,7 @@ async function receive(workflowId: string, localId: string | null): Promise<stri
   return id;
 }
 
-it('answers with the answering type, to the sender, under their reference', async () => {
+it('replies with the reply type, to the sender, under their reference', async () => {
   await register(true);
   const sender = await world.as('sender');
   const id = await receive(DISCHARGE, 'REF-7');
@@ -60,7 +60,7 @@ it('answers with the answering type, to the sender, under their reference', asyn
   });
 });
 
-it('repeats the reference as often as it is asked to, and leaves out one that MESH would not carry', async () => {
+it('repeats the reference as often as asked, and leaves out one that MESH would not carry', async () => {
   await register(true);
   const sender = await world.as('sender');
   const first = await receive(DISCHARGE, 'REF-8');
@@ -70,7 +70,7 @@ it('repeats the reference as often as it is asked to, and leaves out one that ME
   expect((await message(await replyTo(sender, at(), strange))).localId).toBeNull();
 });
 
-it('is not offered, nor begun, for what has no answering type or what this mailbox may not send', async () => {
+it('is neither offered nor begun for a type without a reply type, or one this mailbox may not send', async () => {
   const sender = await world.as('sender');
   const refused = { code: 'conflict' };
   await register(true);

@@ -8,7 +8,7 @@ import { PRACTICE, sender } from '../../testing/people';
 import { kinds, startWorld, type World } from '../../testing/world';
 import { confirmSend, sweepSends } from '../commands';
 
-// A program is started, which takes its time on a busy machine.
+// Starting a program takes a while on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const AGAIN_SECONDS = 180;
@@ -24,7 +24,7 @@ afterAll(() => world.close());
 
 const atPractice = () => world.mesh().count({ mailboxId: PRACTICE, password: 'password' });
 
-/** A send by a portal that is stopped just before the last bytes leave it, and that the worker has given up since. */
+/** A send by a portal stopped just before its last bytes leave, which the worker has since given up. */
 async function stopBeforeLastBytes(): Promise<string> {
   const actor = await world.as('trust');
   const written = await writeDraft(actor, world.mailboxIds.trust);
@@ -49,8 +49,8 @@ async function askTwice(id: string): Promise<void> {
   await confirmSend(sender, id, 2);
 }
 
-describe('a portal that is stopped just before its last bytes', () => {
-  it('may still send them, so nobody is told that it is safe to send again; when it goes on, it has sent', async () => {
+describe('a portal stopped just before its last bytes', () => {
+  it('may still send them, so nobody is told that it is safe to send again; once resumed, it has sent', async () => {
     const id = await stopBeforeLastBytes();
     await askTwice(id);
     expect((await message(id)).state).toBe('UNCONFIRMED');
@@ -63,7 +63,7 @@ describe('a portal that is stopped just before its last bytes', () => {
     expect(await atPractice()).toBe(1);
   });
 
-  it('and is killed then, cannot: MESH’s word counts from now on', async () => {
+  it('and then killed cannot: MESH’s answer counts from now on', async () => {
     const id = await stopBeforeLastBytes();
     await confirmSend(sender, id, 1);
     portal.kill('SIGKILL');

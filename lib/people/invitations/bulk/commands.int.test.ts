@@ -35,7 +35,7 @@ const verdictsOf = async (id: string) =>
   (await getBulkList(await admin.actor(), organisationId, id)).lines.map(({ verdict }) => verdict);
 
 describe('inviting many', () => {
-  it('sends nothing before it is confirmed, then all lines that are in order', async () => {
+  it('sends nothing before it is confirmed, then all valid lines', async () => {
     const id = await keepBulkList(await admin.actor(), organisationId, list);
     expect(await verdictsOf(id)).toEqual(['OK', 'PROBLEM', 'OK']);
     expect(await db().invitation.count({ where: { organisationId } })).toBe(0);
@@ -45,7 +45,7 @@ describe('inviting many', () => {
     expect(await eventsOf(organisationId)).toEqual(['invitation.sent', 'invitation.sent']);
   });
 
-  it('keeps a list that cannot be read, for whoever brought it to put right', async () => {
+  it('keeps a list that cannot be read, for the person who uploaded it to correct', async () => {
     const broken = list.replace('name,email', 'who,where');
     const refusal = keepBulkList(await admin.actor(), organisationId, broken).catch((error) => error);
     const { code, details } = await refusal;
@@ -57,7 +57,7 @@ describe('inviting many', () => {
     });
   });
 
-  it('keeps a list with a column that it does not know, and no text that the database cannot hold', async () => {
+  it('keeps a list with an unknown column, and no text that the database cannot hold', async () => {
     const strange = list.replace('name,email', 'name,email,Manager');
     const refusal = await keepBulkList(await admin.actor(), organisationId, strange).catch((error) => error);
     expect(refusal.details).toEqual({ problem: 'column', list: expect.any(String) });
@@ -66,7 +66,7 @@ describe('inviting many', () => {
     await expect(zero).rejects.toMatchObject({ code: 'invalid_input', details: { problem: 'binary' } });
   });
 
-  it('judges anew when it sends: who joined or was invited meanwhile is left out', async () => {
+  it('checks again when it sends, and leaves out people who have since joined or been invited', async () => {
     const id = await keepBulkList(await admin.actor(), organisationId, list);
     await makeMember(organisationId, { email: `late-${uniqueTag()}@nhs.net` });
     await db().invitation.create({
@@ -104,7 +104,7 @@ describe('inviting many', () => {
     });
   });
 
-  it('needs a recent proof to be sent, and none to be brought', async () => {
+  it('needs a recent proof to be sent, and none to be uploaded', async () => {
     await letProofPass(admin.id);
     const actor = await admin.actor();
     const id = await keepBulkList(actor, organisationId, list);

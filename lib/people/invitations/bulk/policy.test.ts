@@ -71,7 +71,7 @@ describe('a list of people', () => {
     expect(problemOf(text)).toEqual(details);
   });
 
-  it('has a word for each line, with the line that a text editor shows', () => {
+  it('has a result for each line, with the line number that a text editor shows', () => {
     const text = [
       'name,email,role',
       'Ann Lee,ann@nhs.net,',
@@ -95,7 +95,7 @@ describe('a list of people', () => {
     expect(judged(text)[1]?.line.words).toBe('The same address stands in line 2');
   });
 
-  it('gives teams and mailboxes by name or id, in any capitals', () => {
+  it('gives teams and mailboxes by name or id, in upper or lower case', () => {
     const [one] = judged(
       'name,email,role,teams,mailboxes,ends\nAnn,ann@nhs.net,Administrator,reception,clinical documents: Send | y99001gp002,31/12/2026',
     );
@@ -130,7 +130,7 @@ describe('a list of people', () => {
     expect(one?.line).toMatchObject({ verdict: 'PROBLEM', words: expect.stringContaining(words) });
   });
 
-  it('keeps to the domains that the organisation allows', () => {
+  it('allows only the organisation’s domains', () => {
     const text = 'name,email\nAnn,ann@gmail.com\nBo,bo@nhs.net';
     expect(verdicts(text, { allowedDomains: ['nhs.net'] })).toEqual(['2 PROBLEM', '3 OK']);
   });
@@ -196,7 +196,7 @@ describe('the bytes of a file', () => {
     ['a zero byte', Buffer.from('name,email\nAnn\0,ann@nhs.net')],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00])],
     ['UTF-16 that does not say so', Buffer.from('name,email\nAnn,ann@nhs.net', 'utf16le')],
-  ])('are no list with %s', (_, bytes) => {
+  ])('are not a list with %s', (_, bytes) => {
     expect(problemOf(decodeList(bytes))).toEqual({ problem: 'binary' });
   });
 });

@@ -43,7 +43,7 @@ it('invitations to one address are no more than five an hour, though each is wit
   expect(await lettersTo(email)).toHaveLength(5);
 });
 
-it('invitations that were refused for another reason do not count', async () => {
+it('invitations refused for another reason do not count', async () => {
   const email = newEmail();
   await invite(email);
   for (let time = 0; time < 6; time += 1) {

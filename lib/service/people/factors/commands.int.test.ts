@@ -21,8 +21,8 @@ async function giveApp(personId: string): Promise<void> {
 }
 const hasApp = async (personId: string) => (await db().authenticator.count({ where: { personId } })) === 1;
 
-describe('a second factor that nobody in the organisation can reset', () => {
-  it('is reset by an operator for the only administrator, who is told, signed out, and seen in the trail there', async () => {
+describe('a second step that nobody in the organisation can reset', () => {
+  it('is reset by an operator for the only administrator, who is told, signed out, and shown in the trail there', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR' });
     const organisationId = await makeOrganisation();
     const administrator = await makeMember(organisationId, { administrator: true, password });
@@ -44,7 +44,7 @@ describe('a second factor that nobody in the organisation can reset', () => {
     expect(await hasApp(colleague.id)).toBe(false);
   });
 
-  it('is not reset for oneself, nor where there is no password that would still protect the account', async () => {
+  it('is not reset for yourself, nor without a password that would still protect the account', async () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR', password });
     await giveApp(operator.id);
     const own = resetFactorAsOperator(await operator.actor(), operator.id);
