@@ -142,7 +142,7 @@ describe('refused before anything is sent:', () => {
   it.each([
     ['shorter', 6],
     ['longer', 4],
-  ])('a file that is %s or longer than announced', async (_, sizeBytes) => {
+  ])('a file that is %s than announced', async (_, sizeBytes) => {
     const written = await write();
     await expect(send(written, fileOf('hello', { sizeBytes }))).rejects.toMatchObject({ name: 'AppError' });
     await expectUntouched(written);
