@@ -8,7 +8,8 @@ import { register } from 'tsx/esm/api';
 register();
 const { withoutUnusedRules } = await import('./build/unused-rules.ts');
 
-// Turbopack's CSS parser refuses the NHS design system, so it is compiled here and linked from the root layout.
+// Turbopack's CSS parser refuses the NHS design system, so it is compiled here and linked from the root
+// layout.
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const LIMIT_BYTES = 9 * 1024;
 
@@ -17,7 +18,7 @@ const { css } = compile(path.join(root, 'styles/nhsuk.scss'), {
   style: 'compressed',
   charset: false,
 });
-// Elements are kept whether or not a source draws them: only classes are asked for.
+// Elements are kept even if no source draws them: only classes are checked.
 const { css: needed } = await withoutUnusedRules(root, css, [/^(?!nhsuk-)/]);
 const layered = `@layer theme,base,nhsuk,components,utilities;@layer nhsuk{${needed}}`;
 

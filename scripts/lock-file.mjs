@@ -1,5 +1,6 @@
-// npm run lock:complete, after every change of dependencies. npm writes into the lock file only those platform packages that
-// the registry in use holds; with entries missing, `npm ci` refuses on every machine. Adds them; without --write, reports.
+// npm run lock:complete, after every change of dependencies. npm writes into the lock file only those
+// platform packages that the current registry has. With entries missing, `npm ci` refuses on every machine.
+// Adds them; without --write, reports.
 import fs from 'node:fs';
 
 const FILE = 'package-lock.json';
@@ -25,7 +26,7 @@ function findMissing(packages) {
   for (const [place, { optionalDependencies = {}, dev }] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const isThere = packages[`node_modules/${name}`] || packages[`${place}/node_modules/${name}`];
-      // A range is not of a platform package: those are pinned by the package they belong to.
+      // A range does not belong to a platform package: those are pinned by the package they belong to.
       if (!isThere && isPlatformPackage(name) && /^\d/.test(version)) {
         found[`node_modules/${name}`] = {
           version,

@@ -1,4 +1,5 @@
-// npm start: everything on this machine, from a bare clone; npm run dev: the same from the sources, shown as they change. Until the dependencies are installed only Node itself may be used.
+// npm start: everything on this machine, from a bare clone. npm run dev: the same from the sources, shown as
+// they change. Only Node itself may be used until the dependencies are installed.
 import path from 'node:path';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';
 import { requireDiskSpace } from './bootstrap/disk-space.mjs';

@@ -1,5 +1,5 @@
-// npm test: everything that CI runs, from a bare clone. `node scripts/test.mjs <stage> …` runs one stage and passes the rest on.
-// Until the dependencies are installed only Node itself may be used.
+// npm test: everything that CI runs, from a bare clone. `node scripts/test.mjs <stage> …` runs one stage and
+// passes the rest on. Only Node itself may be used until the dependencies are installed.
 import path from 'node:path';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';
 import { requireDiskSpace } from './bootstrap/disk-space.mjs';

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { listSources } from './check/sources';
 import { wordsIn } from './words/words';
 
-// npm run words [-- <part of a path>]: every text of every page, email and error in one list, to be read and edited. What is
-// worked out at run time stands as "…" or by its name.
+// npm run words [-- <part of a path>]: every text of every page, email and error in one list, to be read and
+// edited. Text worked out at run time appears as "…" or by its name.
 const READ = /^(app|components|lib)\/.*\.tsx?$/;
 const LEFT_OUT =
   /\.test\.tsx?$|\/testing\/|^lib\/(db|mesh|jobs|clock|log)\/|repository\.ts$|^lib\/http\/.*header/;

@@ -9,7 +9,7 @@ import { verifyTrail } from '@/lib/trail/verify/queries';
 import type { Verification } from '@/lib/trail/verify/types';
 import { readOptions } from './options';
 
-/** More are counted, not listed: of a trail that was replaced, no checkpoint fits. */
+/** More problems are counted but not listed: in a replaced trail, no checkpoint matches. */
 const MOST_DOUBTS = 5;
 
 function say({ rows, checkpoints, broken, doubts, openEffects, isProtected }: Verification): void {
@@ -34,14 +34,16 @@ function say({ rows, checkpoints, broken, doubts, openEffects, isProtected }: Ve
   );
 }
 
-/** What can be said in a sentence is said without a stack. */
+/** Problems that fit into one sentence are reported without a stack. */
 function wordsOf(cause: unknown): unknown {
   if (isAppError(cause)) return cause.publicMessage;
   return cause instanceof ConfigurationError ? cause.message : cause;
 }
 
-// npm run audit:verify [-- --checkpoints <file>]: whether the audit trail is as it was written. 0 when it is, else 1.
-// npm run audit:verify -- --after-restore "<reason>": begins a new file of checkpoints first, for a restored database.
+// npm run audit:verify [-- --checkpoints <file>]: checks that the audit trail is as it was written. Exits
+// with 0 if it is, else 1.
+// npm run audit:verify -- --after-restore "<reason>": first begins a new file of checkpoints, for a restored
+// database.
 try {
   adoptRunningDemonstration();
   const values = readOptions(

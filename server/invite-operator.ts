@@ -5,8 +5,8 @@ import { isAppError } from '@/lib/errors/app-error';
 import { inviteOperator } from '@/lib/service/people/commands';
 import { readOptions } from './options';
 
-// npm run operator:invite -- --name "Ada Lane" --email ada.lane@example.nhs.uk: invites an operator of the service, such
-// as the first of a new deployment, and prints the link.
+// npm run operator:invite -- --name "Ada Lane" --email ada.lane@example.nhs.uk: invites an operator of the
+// service, such as the first of a new deployment, and prints the link.
 const EXAMPLE = 'npm run operator:invite -- --name "Ada Lane" --email ada.lane@example.nhs.uk';
 const values = readOptions(
   { name: { type: 'string', default: '' }, email: { type: 'string', default: '' } },

@@ -1,8 +1,8 @@
 import { MigrationError, migrate } from '@/lib/db/migrate';
 import { readDatabaseUrls } from '@/lib/env/database-urls';
 
-// npm run migrate: brings the database of DATABASE_OWNER_URL up to date, and lets the account of DATABASE_URL use it. Asks
-// for no other setting. Without DATABASE_OWNER_URL one account does both.
+// npm run migrate: brings the database of DATABASE_OWNER_URL up to date, and lets the account of DATABASE_URL
+// use it. Reads no other setting. Without DATABASE_OWNER_URL one account does both.
 const urls = readDatabaseUrls();
 if (!urls) {
   console.error(

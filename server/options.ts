@@ -1,6 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The options that a command was given. Ends the program for any others, such as --help, with an example of the command. */
+/**
+ * Returns the options of a command. Ends the program for any others, such as --help, with an example of the
+ * command.
+ */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(options: T, example: string) {
   try {
     return parseArgs({ options }).values;

@@ -4,7 +4,8 @@ import { closeDb } from '@/lib/db/client';
 import { ConfigurationError } from '@/lib/env/env';
 import { resealPasswords } from '@/lib/mailboxes/commands';
 
-// npm run reseal: after a new key was put first into SEALING_KEYS, seals with it whatever is kept sealed in the database.
+// npm run reseal: after a new key was put first in SEALING_KEYS, seals everything sealed in the database with
+// it.
 try {
   const keeper = systemActor('keeper');
   const passwords = await resealPasswords(keeper);

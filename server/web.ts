@@ -28,7 +28,8 @@ setNodeEnv('production');
 const { default: next } = await import('next');
 
 const { HOST: hostname, PORT: port, PORTAL_URL, TRUST_PROXY: trustsProxy } = settings;
-// Next takes upgrade requests of the server it is told of, and never lets their connections go. This one gets none.
+// Next takes the upgrade requests of the server it knows, and never releases their connections. This server
+// gets none.
 const httpServer = http.createServer();
 const app = next({ dev: false, hostname, port, httpServer });
 await app.prepare();

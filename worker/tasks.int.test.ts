@@ -31,12 +31,12 @@ const keys = (kind: string) =>
 describe('the schedule', () => {
   beforeEach(() => db().mailbox.updateMany({ data: { lastHandshakeAt: null } }));
 
-  it('plans one look and one hello for each mailbox, however many workers ask', async () => {
+  it('plans one check and one handshake for each mailbox, however many workers ask', async () => {
     await Promise.all([1, 2, 3].map(() => planPolls(systemActor('poller'))));
     expect((await jobs()).map(({ key }) => key)).toEqual([...keys('handshake'), ...keys('poll')].sort());
   });
 
-  it('says hello once a day', async () => {
+  it('makes a handshake once a day', async () => {
     await planPolls(systemActor('poller'));
     await world.runDueJobs();
     await planPolls(systemActor('poller'));
@@ -46,7 +46,7 @@ describe('the schedule', () => {
     expect((await jobs()).filter(({ name }) => name === 'handshake-mailbox')).toHaveLength(2);
   });
 
-  it('does not bring a planned look forward', async () => {
+  it('does not bring a planned check forward', async () => {
     await planPolls(systemActor('poller'));
     await world.runDueJobs();
     await planPolls(systemActor('poller'));
@@ -70,7 +70,7 @@ describe('the schedule', () => {
 });
 
 describe('the jobs', () => {
-  it('plan one next look after a good one and after one that failed', async () => {
+  it('plan one next check after a successful one and after a failed one', async () => {
     await world.fault({ match: { path: '/inbox$' }, times: 1, status: 500 });
     for (const _ of ['failed', 'good']) {
       await add('poll-mailbox', { mailboxId: world.mailboxIds.practice });
@@ -80,7 +80,7 @@ describe('the jobs', () => {
     }
   });
 
-  it('look into a mailbox together without storing a message twice', async () => {
+  it('check a mailbox together without storing a message twice', async () => {
     const delivered = await Promise.all([world.deliver(), world.deliver(), world.deliver()]);
     for (const _ of [1, 2, 3, 4]) await add('poll-mailbox', { mailboxId: world.mailboxIds.practice });
     await Promise.all([world.runDueJobs(), world.runDueJobs()]);
@@ -89,7 +89,7 @@ describe('the jobs', () => {
     expect(await db().messageEvent.count()).toBe(3);
   });
 
-  it('are kept for another try when they fail', async () => {
+  it('are kept for another attempt when they fail', async () => {
     await world.meshStops();
     await add('handshake-mailbox', { mailboxId: world.mailboxIds.practice });
     await world.runDueJobs();
@@ -120,7 +120,7 @@ describe('the jobs', () => {
     }
   });
 
-  it('that have not been tried yet keep their time', async () => {
+  it('keep their time if they have not been tried yet', async () => {
     const runAt = new Date(Date.now() + 6 * 3_600_000);
     const messageId = '00000000-0000-7000-8000-000000000000';
     await transaction((tx) =>
@@ -161,7 +161,7 @@ describe('a worker', () => {
       );
   }
 
-  it('says that it lives, and takes its sign away when it stops', async () => {
+  it('records a heartbeat, and removes it when it stops', async () => {
     const stop = await startHeartbeat(['one', 'two']);
     const rows = await db().workerHeartbeat.findMany();
     expect(rows.map(({ workerId }) => workerId).sort()).toEqual(['one', 'two']);
@@ -171,7 +171,7 @@ describe('a worker', () => {
     expect(await db().workerHeartbeat.count()).toBe(0);
   });
 
-  it('leaves nothing of a look whose worker was killed after it had planned the next one', async () => {
+  it('leaves nothing of a check whose worker was killed after it had planned the next one', async () => {
     await holdJob('killed');
     await planNextPoll(systemActor('poller'), world.mailboxIds.practice);
     const poll = `poll:${world.mailboxIds.practice}`;

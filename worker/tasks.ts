@@ -28,7 +28,8 @@ const work: Work = {
     try {
       await pollMailbox(systemActor('poller'), mailboxId);
     } catch (error) {
-      // Told on the mailbox's page already. The next look is its second try: one of the queue's own would hammer MESH.
+      // Shown on the mailbox's page already. The next check is its retry: retries by the queue would hammer
+      // MESH.
       log('warn', 'poll failed', errorFields(error));
     }
     await planNextPoll(systemActor('poller'), mailboxId);
@@ -75,7 +76,7 @@ function task<N extends JobName>(name: N): Task {
   };
 }
 
-/** Every job, wrapped so that its log lines carry which one it was. */
+/** Every job, wrapped so that its log lines say which job they belong to. */
 export const tasks: TaskList = Object.fromEntries(
   (Object.keys(work) as JobName[]).map((name) => [name, task(name)]),
 );

@@ -29,7 +29,7 @@ async function end({ queue, stopHeartbeat }: Work): Promise<void> {
   stopHeartbeat();
 }
 
-/** Begins again after a database that went away has come back, and gives free what was in hand when it went. */
+/** Restarts once a lost database is back, and frees the jobs that were running when it went. */
 async function beginAgain(before: Work): Promise<Work> {
   for (;;) {
     try {
@@ -43,8 +43,9 @@ async function beginAgain(before: Work): Promise<Work> {
 }
 
 /**
- * Does the service's jobs until it is asked to stop. A database that goes away is waited for; one that is not there at
- * the beginning is an error. Returns how to stop: jobs in hand are finished, and nothing of it stays in the database.
+ * Does the service's jobs until asked to stop. Waits for a database that goes away, but throws if there is
+ * none at the start. Returns a function that stops it: running jobs are finished, and nothing of it stays in
+ * the database.
  */
 export async function startWork(): Promise<() => Promise<void>> {
   let work = await begin();
@@ -65,7 +66,7 @@ export async function startWork(): Promise<() => Promise<void>> {
   return async () => {
     stopping = true;
     await end(work);
-    // Without a database nothing can be taken away; the others will see that this one is silent.
+    // Without a database nothing can be removed. The other workers will see that this one is silent.
     await removeWorkers(work.queue.workerIds).catch((error: unknown) =>
       log('warn', 'the worker leaves its sign behind', errorFields(error)),
     );

@@ -6,7 +6,7 @@ import { fail } from './fail.mjs';
 export function ensureDependencies() {
   if (isInstalled()) return;
   console.log('Installing dependencies (npm ci) …');
-  // npm tells its own scripts where it is; without it the one on the path has to do.
+  // npm tells its own scripts where it is. Otherwise use the one on the path.
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm ? [process.execPath, npm] : ['npm'];
   const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -15,7 +15,7 @@ export function ensureDependencies() {
     fail(`The dependencies could not be installed${error ? `: ${error.message}` : '; npm says why above'}.`);
 }
 
-// npm writes down what it has installed, as its last act. Optional packages are those of other kinds of machine.
+// npm records what it has installed, as its last act. Optional packages are for other kinds of machine.
 function isInstalled() {
   const installed = readPackages('node_modules/.package-lock.json');
   if (!installed) return false;

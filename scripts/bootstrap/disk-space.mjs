@@ -4,7 +4,9 @@ import { fail } from './fail.mjs';
 
 const NEEDED_BYTES = 500 * 1024 * 1024;
 
-/** Ends with one sentence when a disk that will be written to is nearly full. The folders need not exist yet. */
+/**
+ * Ends with one sentence when a disk that we will write to is nearly full. The folders need not exist yet.
+ */
 export function requireDiskSpace(...folders) {
   for (const folder of folders) {
     const existing = nearestExisting(path.resolve(folder));

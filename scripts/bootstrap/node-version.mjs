@@ -1,6 +1,6 @@
 import { fail } from './fail.mjs';
 
-/** Ends with one sentence when this Node is too old. The range is that of "engines" in package.json. */
+/** Ends with one sentence when this Node is too old. "engines" in package.json gives the range. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;

@@ -9,7 +9,9 @@ export class BuildError extends Error {
 
 let generated: Promise<unknown> | undefined;
 
-/** Generates the Prisma client and the NHS style sheet, which everything else needs; once in a process. */
+/**
+ * Generates the Prisma client and the NHS style sheet, which everything else needs. Runs once per process.
+ */
 export async function generate(): Promise<void> {
   generated ??= Promise.all([
     must('prisma generate', run([process.execPath, 'node_modules/prisma/build/index.js', 'generate'])),
@@ -19,11 +21,11 @@ export async function generate(): Promise<void> {
 }
 
 /**
- * The whole production build: `.next` and, in `dist`, the portal's server, the worker, the migration and the compressed
- * scripts and style sheets. Throws BuildError with what the failing tool said.
+ * The whole production build: `.next` and, in `dist`, the portal's server, the worker, the migration and the
+ * compressed scripts and style sheets. Throws BuildError with the output of the failing tool.
  */
 export async function build(): Promise<void> {
-  // Taken before, so that a file changed during the build makes it stale.
+  // Taken first, so that a file changed during the build makes it stale.
   const digest = digestInputs();
   clearStamp();
   await generate();

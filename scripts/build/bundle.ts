@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** Bundles the programs beside Next into `dist`; packages stay outside, in node_modules. */
+/** Bundles the programs other than Next into `dist`. Packages stay outside, in node_modules. */
 export async function bundlePrograms(): Promise<void> {
   await build({
     entryPoints: {

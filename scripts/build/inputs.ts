@@ -36,7 +36,7 @@ export function digestInputs(): string {
   return hash.digest('hex');
 }
 
-/** True when the build that is there was made from exactly the files that are there. */
+/** True when the existing build was made from exactly the present files. */
 export function isBuildCurrent(): boolean {
   return (
     fs.existsSync('.next/BUILD_ID') &&

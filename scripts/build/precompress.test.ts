@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
-it('leaves scripts and style sheets, by their addresses, and nothing of the build before', () => {
+it('leaves scripts and style sheets, by address, and nothing of the previous build', () => {
   const files = fs
     .readdirSync(target, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile());

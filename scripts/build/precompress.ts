@@ -9,8 +9,8 @@ const FOLDER = 'dist/static';
 const SOURCES = { '_next/static': '.next/static', 'nhsuk.css': 'public/nhsuk.css' };
 
 /**
- * Writes scripts and style sheets to `dist/static`, by their addresses, as Brotli and gzip make them when they may take
- * their time: a seventh smaller than while a browser waits. What was there before is removed.
+ * Writes scripts and style sheets to `dist/static`, by address, with slow Brotli and gzip: a seventh smaller
+ * than when a browser waits. Removes previous files.
  */
 export async function precompress(sources: Record<string, string> = SOURCES, folder = FOLDER): Promise<void> {
   await fs.rm(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ beforeAll(() => {
 
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
-it('keeps what the sources name, or complete while they run, and leaves out what only a test names', async () => {
+it('keeps classes that the sources name, or complete at run time, and leaves out those only a test names', async () => {
   const { css, unused } = await withoutUnusedRules(
     root,
     '.nhsuk-button{a:b}.nhsuk-panel,.nhsuk-button:hover{c:d}.nhsuk-tag--green{e:f}.nhsuk-button-group{g:h}',
@@ -25,13 +25,13 @@ it('keeps what the sources name, or complete while they run, and leaves out what
   expect(unused).toEqual(['.nhsuk-panel', '.nhsuk-button-group']);
 });
 
-it('leaves out a selector of which one class is missing, but not what needs it to be missing', async () => {
+it('leaves out a selector with one missing class, but not one that requires it to be missing', async () => {
   const kept = '.app-card:not(.app-gone){a:b}';
   const { css } = await withoutUnusedRules(root, `${kept}.app-card .app-gone{c:d}`);
   expect(css).toBe(kept);
 });
 
-it('keeps elements where it is told to, and looks inside conditions', async () => {
+it('keeps elements where told to, and looks inside conditions', async () => {
   const { css } = await withoutUnusedRules(
     root,
     'dfn{a:b}@media print{.nhsuk-panel{c:d}.nhsuk-button{e:f}}@supports (x:y){.nhsuk-panel{g:h}}',

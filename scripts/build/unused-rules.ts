@@ -4,7 +4,9 @@ import { PurgeCSS } from 'purgecss';
 
 const SOURCES = ['app', 'components'];
 
-/** What `app` and `components` say, without their tests: a rule is used where all its classes are named there. */
+/**
+ * The text of `app` and `components`, without their tests. A rule is used if all its classes are named there.
+ */
 function readSources(root: string): string {
   return SOURCES.flatMap((folder) =>
     fs
@@ -15,8 +17,9 @@ function readSources(root: string): string {
 }
 
 /**
- * `css` without the selectors that no page can meet, and which they are. A name that a source completes while it runs
- * (`nhsuk-tag--${colour}`) stands for all that begin so; `kept` are names that need not be in a source.
+ * Returns `css` without the selectors that no page can match, and those selectors. A name that a source
+ * completes at run time (`nhsuk-tag--${colour}`) covers all names that begin like it. `kept` are names that
+ * need not be in a source.
  */
 export async function withoutUnusedRules(
   root: string,

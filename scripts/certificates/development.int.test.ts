@@ -18,7 +18,7 @@ describe('the development certificates', () => {
     fs.rmSync(path.dirname(directory), { recursive: true });
   });
 
-  it('let a server and a client know each other, and nobody without a certificate in', async () => {
+  it('let a server and a client recognise each other, and admit nobody without a certificate', async () => {
     const files = await ensureDevelopmentCertificates(directory);
     const read = (file: string) => fs.readFileSync(file, 'utf8');
     const server = https.createServer(

@@ -13,8 +13,8 @@ export type CertificateFiles = {
 const RENEW_BEFORE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Makes the development certificates in `directory` if there are none or they end soon, all of them from one new
- * authority, and returns the paths of the files (PEM; keys readable by their owner only).
+ * Makes the development certificates in `directory` if there are none or they expire soon, all from one new
+ * authority. Returns the paths of the files (PEM; keys readable only by their owner).
  */
 export async function ensureDevelopmentCertificates(directory: string): Promise<CertificateFiles> {
   const files = {
@@ -48,6 +48,6 @@ async function replace(directory: string, files: CertificateFiles): Promise<void
   write(files.serverKey, server.key);
   write(files.clientCertificate, client.certificate);
   write(files.clientKey, client.key);
-  // Last, so that a set that was interrupted is noticed and made again.
+  // Last, so that an interrupted set is noticed and made again.
   write(files.ca, authority.certificate.toString('pem'));
 }

@@ -11,7 +11,10 @@ const VALID_DAYS = 397;
 
 x509.cryptoProvider.set(webcrypto as Crypto);
 
-/** Makes a certificate authority. Its key stays in memory: what is not on disk cannot sign for anybody else. */
+/**
+ * Makes a certificate authority. Its key stays in memory: a key that is not on disk cannot sign for anyone
+ * else.
+ */
 export async function createAuthority(name: string): Promise<CertificateAuthority> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -29,7 +32,9 @@ export async function createAuthority(name: string): Promise<CertificateAuthorit
   return { certificate, key: keys.privateKey as CryptoKey };
 }
 
-/** Issues a certificate for a server on this machine (`localhost` and the loopback addresses) or for a client. */
+/**
+ * Issues a certificate for a server on this machine (`localhost` and the loopback addresses) or for a client.
+ */
 export async function issue(
   authority: CertificateAuthority,
   { name, use }: { name: string; use: 'server' | 'client' },
@@ -64,7 +69,7 @@ function loopbackNames(): x509.SubjectAlternativeNameExtension {
   ]);
 }
 
-// Begins an hour ago, for machines whose clocks differ a little.
+// Valid from an hour ago, for machines whose clocks differ a little.
 function lifetime(): { notBefore: Date; notAfter: Date } {
   const now = Date.now();
   return { notBefore: new Date(now - 60 * 60 * 1000), notAfter: new Date(now + VALID_DAYS * DAY_MS) };

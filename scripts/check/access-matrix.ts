@@ -13,14 +13,14 @@ const SIGNS: Record<Answer, string> = { yes: '**yes**', forbidden: 'no', 'not fo
 
 type Entry = { needs: string; because?: string };
 
-/** What each entry takes; what is open to everyone says why that is safe. */
+/** What each entry needs. Entries open to everyone say why that is safe. */
 function rows(entries: Record<string, Entry>): string[] {
   return Object.entries(entries)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { needs, because }]) => `| \`${key}\` | ${needs}${because ? `: ${because}` : ''} |`);
 }
 
-/** The addresses and buttons, by which the end-to-end tests of the matrix judge. */
+/** The addresses and buttons that the matrix's end-to-end tests check. */
 function outside(people: readonly PersonOnStage[]): string[] {
   const any = answersFor('administrator of any organisation');
   return [
@@ -50,7 +50,7 @@ function outside(people: readonly PersonOnStage[]): string[] {
   ];
 }
 
-/** Who may call which function of the domains, as Markdown: the data by which the authorisation test judges. */
+/** Who may call which function of the domains, as Markdown. The authorisation test checks the same data. */
 export function accessMatrix(): string {
   const people = Object.keys(peopleOnStage) as PersonOnStage[];
   const needs = (Object.keys(expectedAnswers) as (keyof typeof expectedAnswers)[]).map((need) => ({

@@ -8,9 +8,9 @@ const EXPORT = /^export (?!type |interface )(.*)$/gm;
 const ENTRANCE = /^async function\*? \w+/;
 
 /**
- * Every query and command takes an Actor first, and has a case in the list that the authorisation test works through:
- * keys such as 'messages/inbox/queries.listInbox'. Returns what is missing, cases of functions that are gone, and exports
- * that could not be told from a query or a command.
+ * Every query and command takes an Actor first, and has a case in the authorisation test's list: keys such as
+ * 'messages/inbox/queries.listInbox'. Returns what is missing, cases for functions that no longer exist, and
+ * exports that could not be told from a query or a command.
  */
 export function checkAuthorisation(): string[] {
   const files = listSources(DOMAIN_ENTRANCE);
@@ -31,7 +31,9 @@ export function checkAuthorisation(): string[] {
   ];
 }
 
-/** An arrow function, say, or a function that hands on a promise, would be called by pages and by no test. */
+/**
+ * Pages could call an arrow function, for example, or a function that passes on a promise, without any test.
+ */
 function listHidden(file: string): string[] {
   return [...fs.readFileSync(file, 'utf8').matchAll(EXPORT)]
     .filter(([, exported = '']) => !ENTRANCE.test(exported))

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { secretNames, secretsIn } from './testing/secrets';
 
-/** Files of the build; none where nothing was built, as when a part of the tests is run. */
+/** Files of the build. Empty without a build, as when only some tests run. */
 const filesOf = (folder: string) =>
   fs.existsSync(folder)
     ? fs

@@ -4,10 +4,10 @@ import { claimWords } from '@/lib/messages/claims/labels';
 import { listSources } from './sources';
 
 const PAGES = /^(?:app|components|lib)\/.*\.tsx?$/;
-/** What an error means for a message stands in the list of errors, which is closed too. */
+/** Errors about a message are in the list of errors, which is closed too. */
 const THE_LISTS = /^lib\/(?:messages\/(?:claims|banner)\/labels|errors\/codes)\.ts$|\.test\.tsx?$/;
 const OF_MESSAGES = /^components\/messages\/|^app\/\(portal\)\/mailboxes\//;
-/** Shorter words may well stand for something else. */
+/** Shorter words may well mean something else. */
 const LONG = 30;
 const COMMENT = /\/\*.*?\*\/|(?<!:)\/\/.*$/gms;
 
@@ -18,7 +18,7 @@ const sources = listSources(PAGES)
     text: fs.readFileSync(file, 'utf8').replaceAll(COMMENT, '').replaceAll(/\s+/g, ' '),
   }));
 
-it('what pages say of a message stands in the list of claims and nowhere else', () => {
+it('everything that pages say of a message is in the list of claims and nowhere else', () => {
   const words = Object.values(claimWords).flatMap((claim: { heading: string; text?: string }) =>
     [claim.heading, claim.text ?? ''].flatMap((each) => each.split(/\{\w+\}|(?<=\.) /)),
   );
@@ -30,7 +30,7 @@ it('what pages say of a message stands in the list of claims and nowhere else', 
   expect(elsewhere).toEqual([]);
 });
 
-it('a tag on a page of messages holds a claim, and one component marks claims', () => {
+it('a tag on a page of messages contains a claim, and one component marks claims', () => {
   const pages = sources.filter(({ file }) => OF_MESSAGES.test(file));
   const bare = pages.flatMap(({ file, text }) =>
     [...text.matchAll(/<StateTag [^>]*>(?! ?<ClaimHeading )/g)].map(() => file),

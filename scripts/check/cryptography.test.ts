@@ -6,7 +6,7 @@ const sources = listSources(/^(?:app|components|lib|scripts\/web|worker)\/.*(?<!
   .filter((file) => !file.includes('/testing/'))
   .map((file) => ({ file, text: fs.readFileSync(file, 'utf8') }));
 
-/** What each call of the kind is given first, where it says so in letters; the rest is what a person must look at. */
+/** The first argument of each such call, where it is a literal. A person must look at the rest. */
 function firstArguments(call: RegExp): string[] {
   const found = sources.flatMap(({ text }) => [...text.matchAll(call)].map(([, argument = '']) => argument));
   return [...new Set(found)].sort();

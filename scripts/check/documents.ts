@@ -6,9 +6,9 @@ const CONFIGURATION = 'docs/generated/configuration.md';
 const ASVS = 'docs/security/asvs.md';
 const MATRIX = 'docs/security/access-matrix.md';
 
-/** The documents that are made from the code, by their path. */
+/** The documents made from the code, by path. */
 export async function generateDocuments(): Promise<Record<string, string>> {
-  // Loaded now and not before: it needs the generated Prisma client, which a fresh copy does not have at first.
+  // Loaded only now: it needs the generated Prisma client, which a fresh copy does not have at first.
   const { accessMatrix } = await import('./access-matrix');
   return {
     [CONFIGURATION]: configurationReference(),
@@ -17,7 +17,7 @@ export async function generateDocuments(): Promise<Record<string, string>> {
   };
 }
 
-/** Returns the paths of the generated documents that are not as the code would make them now. */
+/** Returns the paths of the generated documents that differ from what the code would make now. */
 export async function findStaleDocuments(): Promise<string[]> {
   return Object.entries(await generateDocuments())
     .filter(([file, text]) => !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text)

@@ -21,11 +21,11 @@ const FILES = {
     "import { list } from '@/lib/teams/queries'; import { words } from '@/lib/teams/labels'; export default () => list(words);",
 };
 
-it('names every import that goes round the gate, and no other', async () => {
+it('names every import that bypasses the gate, and no other', async () => {
   const sources = Object.entries(FILES).map(([file, text]) => ({ file, text }));
   const { ok, output } = await applyImportRules(sources);
   expect(ok).toBe(false);
-  // Colours of a terminal apart, as "error rule: from → to".
+  // Without terminal colours, as "error rule: from → to".
   const named = [...output.matchAll(/error ([\w-]+): (\S+) → (\S+)/g)].map(([, ...parts]) => parts.join(' '));
   expect(named.sort()).toEqual(
     [

@@ -5,13 +5,13 @@ import { transform } from 'esbuild';
 import { type Outcome, run } from '../process/run';
 import { listSources } from './sources';
 
-// An import of types binds as an import does, except of Node's own modules, of which only use counts.
+// An import of types counts as an import, except for Node's own modules, where only use counts.
 const TYPES_FROM_ELSEWHERE = /^(import|export) type ([^;'"]+? from ['"](?!node:))/gm;
 const RULES = '.dependency-cruiser.cjs';
 
 export type Source = { file: string; text: string };
 
-/** Applies the import rules to every source of ours. */
+/** Applies the import rules to all our sources. */
 export function checkImports(): Promise<Outcome> {
   return applyImportRules(
     listSources(/\.tsx?$/).map((file) => ({ file, text: fs.readFileSync(file, 'utf8') })),
@@ -19,8 +19,9 @@ export function checkImports(): Promise<Outcome> {
 }
 
 /**
- * Applies the import rules to sources. dependency-cruiser reads TypeScript through the compiler's API, which TypeScript 7
- * does not have, so it is given a copy in JavaScript: each file as esbuild writes it, with imports of types kept.
+ * Applies the import rules to sources. dependency-cruiser reads TypeScript through the compiler's API, which
+ * TypeScript 7 does not have. So it gets a copy in JavaScript: each file as esbuild writes it, with imports
+ * of types kept.
  */
 export async function applyImportRules(sources: readonly Source[]): Promise<Outcome> {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-mailbox-imports-'));

@@ -13,7 +13,7 @@ export type Part = { name: string; check: () => Promise<Outcome> };
 
 const node = (file: string, ...args: string[]) => run([process.execPath, file, ...args]);
 
-/** The parts of `npm run check`. They need the generated Prisma client and nothing of one another. */
+/** The parts of `npm run check`. They need the generated Prisma client and are independent of one another. */
 export const parts: Part[] = [
   {
     name: 'format and lint',

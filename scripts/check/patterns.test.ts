@@ -2,9 +2,11 @@ import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import { listSources } from './sources';
 
-/** Longer than any header and most fields; a pattern with exponential backtracking does not come to its end with 40. */
+/**
+ * Longer than any header and most fields. A pattern with exponential backtracking does not finish with 40.
+ */
 const LENGTH = 10_000;
-/** Of processor time: each takes a millisecond or less, and what else the machine does is not counted. */
+/** Processor time: each takes a millisecond or less, and the machine's other work does not count. */
 const TIME_CAP_MS = 1_000;
 
 const processorMs = (since: NodeJS.CpuUsage) => {
@@ -12,7 +14,7 @@ const processorMs = (since: NodeJS.CpuUsage) => {
   return (user + system) / 1_000;
 };
 
-/** Where a pattern may begin; what it consists of, classes included; its flags. */
+/** Where a pattern may begin; its content, including classes; its flags. */
 const LITERAL =
   /(?<=[=(,:?&|![{};]\s*|return\s+)\/((?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/([dgimsuvy]*)/g;
 const ORDINARY = [
@@ -50,7 +52,7 @@ function patternsOf(file: string): RegExp[] {
   });
 }
 
-/** What makes a pattern look back: long runs of what it likes, with an end that it does not. */
+/** Inputs that make a pattern backtrack: long runs that match, with an end that does not. */
 function* hostileTextsFor({ source }: RegExp): Generator<string> {
   const words = source.match(/[\p{L}\d]{2,}/gu) ?? [];
   for (const piece of new Set([...ORDINARY, ...source, ...words])) {
@@ -68,7 +70,7 @@ const patterns = new Map(
     .map((pattern) => [String(pattern), pattern]),
 );
 
-it('finds the patterns of the product', () => {
+it('finds the product’s patterns', () => {
   expect(patterns.size).toBeGreaterThan(50);
   expect([...patterns.keys()]).toContain('/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/');
 });

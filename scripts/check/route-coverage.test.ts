@@ -17,7 +17,7 @@ it.each([
 });
 
 it.each(['page.js', 'page.mjs', 'page.ts', 'page.mdx', 'route.js', 'route.tsx', 'layout.jsx', 'error.ts'])(
-  'names what Next would take beside our files: %s',
+  'names files that Next would serve beside ours: %s',
   (name) => {
     expect(isStrange(`app/secret/${name}`)).toBe(true);
     expect(isStrange(`app/${name}`)).toBe(true);
@@ -31,6 +31,6 @@ it.each(['page.tsx', 'route.ts', 'layout.tsx', 'actions.ts', 'one-page.tsx', 'wo
   },
 );
 
-it('lets Next take no other kind of file', () => {
+it('lets Next serve no other kind of file', () => {
   expect(fs.readFileSync('next.config.js', 'utf8')).toContain("pageExtensions: ['ts', 'tsx'],");
 });

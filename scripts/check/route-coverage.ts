@@ -10,7 +10,7 @@ import { listOf, nodesIn, parseSource, partOf } from './syntax';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const PAGE = /^app\/(.*\/)?page\.tsx$/;
 const ACTIONS = /^app\/(.*\/)?actions\.ts$/;
-/** Names by which Next finds what it shows, or answers at an address, beside what metadata is made of. */
+/** File names with which Next shows pages or answers addresses, including metadata files. */
 const KNOWN_TO_NEXT =
   /^app\/(?:.*\/)?(?:page|route|layout|template|loading|default|error|global-error|(?:global-)?not-found|forbidden|unauthorized|robots|sitemap|manifest|favicon|icon\d*|apple-icon\d*|(?:opengraph|twitter)-image\d*)\.[^/]+$/;
 const OURS = /\/(?:(?:page|layout|error|global-error|not-found|forbidden|unauthorized)\.tsx|route\.ts)$/;
@@ -18,9 +18,9 @@ const OURS = /\/(?:(?:page|layout|error|global-error|not-found|forbidden|unautho
 const ELSEWHERE = /^(?:src|pages|middleware\.\w+|proxy\.(?!ts$)\w+)$/;
 
 /**
- * Every page, route and server action of app/ has an entry in the matrix that the end-to-end tests work through, and every
- * page a place in the accessibility test. Returns what is missing, entries of what is gone, entries that let everyone in
- * without saying why, and files that Next would take for pages beside ours.
+ * Every page, route and server action of app/ has an entry in the matrix that the end-to-end tests use, and
+ * every page has a place in the accessibility test. Returns what is missing, entries for missing files,
+ * entries that let everyone in without a reason, and files that Next would take for pages beside ours.
  */
 export function checkRouteCoverage(): string[] {
   const addresses = [...listSources(PAGE).map(pageKey), ...routeKeys(), ...OWN_ADDRESSES];
@@ -67,10 +67,10 @@ function addressOf(file: string): string {
 
 const pageKey = (file: string) => `GET ${addressOf(file)}`;
 
-/** Whether a file has a name that Next knows, and not as ours are written: page.js would be a page too. */
+/** Whether Next knows a file's name, but we do not use that form: page.js would be a page too. */
 export const isStrange = (file: string) => KNOWN_TO_NEXT.test(file) && !OURS.test(file);
 
-/** The methods that a route answers to; "?" for what cannot be read: it is as if it were not in the matrix. */
+/** The methods that a route answers. "?" for an unreadable one, which counts as missing from the matrix. */
 export function methodsOf(text: string): string[] {
   const exported = listOf(parseSource(text, 'route.ts'), 'body').filter(({ type }) =>
     /^Export(?:Named|All)/.test(type),
@@ -95,7 +95,7 @@ function routeKeys(): string[] {
   );
 }
 
-/** Whatever else such a file exports could be called from a browser as well. */
+/** A browser could also call any other export of such a file. */
 function listHidden(file: string): string[] {
   return [
     ...fs.readFileSync(file, 'utf8').matchAll(/^export (?!async function \w|type |interface ).*$/gm),

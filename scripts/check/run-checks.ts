@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os';
 import { generate } from '../build/build';
 import { type Part, parts } from './parts';
 
-/** Runs the checks whose names hold `wanted`, all without it, some at a time; tells of each, and returns how many passed and the names of the others. */
+/**
+ * Runs the checks whose names contain `wanted`, or all without it, several at a time. Reports each, and
+ * returns how many passed and the names of the others.
+ */
 export async function runChecks(wanted = ''): Promise<{ passed: number; failed: string[] }> {
   const began = Date.now();
   await generate();

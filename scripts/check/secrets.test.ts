@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { describeConfiguration } from '@/lib/env/describe';
 import { secretsIn } from './testing/secrets';
 
-/** As a generator makes them, but the same in each run: one in two hundred keys has no digit and is passed over. */
+/** Like a generator's, but the same in each run. One in two hundred keys has no digit and is skipped. */
 const made = (encoding: 'hex' | 'base64' | 'base64url') =>
   createHash('sha256').update('made').digest(encoding);
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -16,7 +16,7 @@ it.each([
   ['a key in code', `SEALING_KEYS: 'k1:${made('base64')}',`],
   ['a key of a MESH environment', `"MESH_LIVE_SHARED_KEY": "${made('base64url').slice(0, 32)}"`],
   ['a password in an address', `url: 'postgresql://portal:${made('hex').slice(0, 12)}@db/portal'`],
-])('%s is found where it stands', (_, text) => {
+])('%s is found where it is', (_, text) => {
   expect(secretsIn(`first\n${text}\nlast`)).toHaveLength(1);
 });
 

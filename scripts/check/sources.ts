@@ -16,7 +16,7 @@ const FOLDERS = [
 ];
 const GENERATED = 'lib/db/generated';
 
-/** Every source file of ours whose name matches, by its path from the root, with "/" on every system. */
+/** All our source files with a matching name, by path from the root, with "/" on every system. */
 export function listSources(name: RegExp): string[] {
   const atRoot = fs.readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isFile());
   const files = [...atRoot.map((entry) => entry.name), ...FOLDERS.flatMap(listFolder)];

@@ -1,10 +1,10 @@
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 
-/** A node of the syntax tree, as ESTree names its kinds and parts. */
+/** A node of the syntax tree, with ESTree's names for types and parts. */
 export type Node = { type: string; [part: string]: unknown };
 
-/** The syntax tree of a source in TypeScript: of what is run, without types and comments. */
+/** The syntax tree of a TypeScript source: only what runs, without types and comments. */
 export function parseSource(text: string, file: string): Node {
   const { code } = transformSync(text, {
     loader: file.endsWith('x') ? 'tsx' : 'ts',
@@ -33,13 +33,13 @@ export function partOf(node: Node | null, part: string): Node | null {
   return isNode(value) ? value : null;
 }
 
-/** A part of the node that is a list of nodes. Gaps and spreads are left in their place as they are. */
+/** A part of the node that is a list of nodes. Gaps and spreads stay in their place. */
 export function listOf(node: Node | null, part: string): Node[] {
   const value = node?.[part];
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
-/** The names of an expression such as `test.describe.skip`, from the left; empty when it is another. */
+/** The names of an expression such as `test.describe.skip`, from the left. Empty for any other expression. */
 export function namesOf(node: Node | null): string[] {
   if (node?.type === 'Identifier') return [String(node.name)];
   if (node?.type !== 'MemberExpression') return [];
@@ -49,7 +49,7 @@ export function namesOf(node: Node | null): string[] {
   return before.length > 0 && typeof name === 'string' ? [...before, name] : [];
 }
 
-/** The text of a string or template as it is written, or null. What a template puts in stands as `${…}`. */
+/** The text of a string or template as written, or null. Interpolated values appear as `${…}`. */
 export function textOf(node: Node | null): string | null {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
   if (node?.type !== 'TemplateLiteral') return null;

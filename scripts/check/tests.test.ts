@@ -63,11 +63,11 @@ it.each([
   "it('does', (context) => { context.skip(); });",
   "test('does', () => { test.skip(true, 'not now'); });",
   "it('does', ({ skip }) => { skip(); });",
-])('a test that is not run is named: %s', (text) => {
+])('a test that does not run is named: %s', (text) => {
   expect(findNotRun(fileOf(text))).toHaveLength(1);
 });
 
-it('tests that are run are not named', () => {
+it('tests that run are not named', () => {
   const text = "describe('it', () => { it('does', () => { expect(/a/.test('a')).toBe(true); }); });";
   expect(findNotRun(fileOf(text))).toEqual([]);
 });

@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import { listSources } from './sources';
 import { listOf, type Node, namesOf, nodesIn, parseSource, partOf } from './syntax';
 
-/** What the stages of tests run: a file of another name or place proves nothing. */
+/** The files that the test stages run. A file of another name or place proves nothing. */
 const RUN = /^(?!e2e\/).*\.test\.tsx?$|^e2e\/specs\/.*\.spec\.ts$/;
 const BEGINS = new Set(['it', 'test', 'describe', 'suite', 'bench']);
 const NOT_RUN = new Set(['skip', 'todo', 'fixme', 'fails', 'fail', 'only']);
 
 export type TestFile = { file: string; tree: Node };
 
-/** Every file of tests, read. */
+/** Every test file, parsed. */
 export function readTests(): TestFile[] {
   return listSources(RUN).map((file) => ({ file, tree: parseSource(fs.readFileSync(file, 'utf8'), file) }));
 }
@@ -24,7 +24,10 @@ export function declaredBy(call: Node): { title: Node; table: Node | null } | nu
   return /^(?:it|test)\.each$/.test(each) ? { title, table: listOf(callee, 'arguments')[0] ?? null } : null;
 }
 
-/** Why what a call declares is not run, or null: `it.skip`, `test.describe.only`, `context.skip()`, `it('…')` without a body. */
+/**
+ * Why the test a call declares does not run, or null: `it.skip`, `test.describe.only`, `context.skip()`,
+ * `it('…')` without a body.
+ */
 export function notRun(call: Node): string | null {
   const callee = partOf(call, 'callee');
   const names = namesOf(callee);
@@ -42,7 +45,7 @@ export function notRun(call: Node): string | null {
   return set ?? null;
 }
 
-/** The tests of a file that would not be run, or would keep others from it. */
+/** The tests of a file that would not run, or would keep others from running. */
 export function findNotRun({ file, tree }: TestFile): string[] {
   const calls = [...nodesIn(tree)].filter(({ type }) => type === 'CallExpression');
   return calls

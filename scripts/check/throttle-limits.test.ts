@@ -13,7 +13,7 @@ import {
 
 const document = fs.readFileSync('docs/security/sign-in-throttling.md', 'utf8');
 
-/** The second column of the table's row that begins so: how many wrong ones are free. */
+/** The second column of the table row with this beginning: how many wrong attempts are free. */
 function freeOf(row: string): string {
   const [line = ''] = document.split('\n').filter((one) => one.startsWith(`| ${row}`));
   return line.split('|')[2]?.trim() ?? '';

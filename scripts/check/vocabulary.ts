@@ -21,7 +21,7 @@ const PRISMA_CALL =
 const LINES = 300;
 const TEST_LINES = 500;
 
-/** The rules on files that no linter knows. Returns every breach as "file: what is wrong". */
+/** Rules on files that no linter knows. Returns every breach as "file: what is wrong". */
 export function checkVocabulary(): string[] {
   return listSources(/\.(tsx?|mjs|cjs|js)$/).flatMap((file) => {
     const text = fs.readFileSync(file, 'utf8');
@@ -40,7 +40,7 @@ const noDumpingGrounds: Rule = ({ file }) =>
     ? ['there are no utils, helpers or index files: say what it is']
     : [];
 
-// A page of app may be a component under the name that Next demands.
+// A page of app may be a component with the name that Next demands.
 const noBarrels: Rule = ({ text }) =>
   /^export (?:type )?(?:\*|\{(?! \w+ as default \})[^}]*\})[^;]* from /m.test(text)
     ? ['passes on what another file exports']

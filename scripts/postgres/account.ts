@@ -7,8 +7,9 @@ import { PostgresError } from './postgres-error';
 export type PostgresAccount = { prefix: readonly string[]; owner: { uid: number; gid: number } | null };
 
 /**
- * Postgres refuses to run as root. For root this picks the first way that works here: a user namespace in which root
- * appears as an ordinary account, or a change to that account that keeps the right to pass through root's own folders.
+ * Postgres refuses to run as root. For root, picks the first way that works here: a user namespace in which
+ * root appears as an ordinary account, or a change to that account that keeps the right to enter root's own
+ * folders.
  */
 export function choosePostgresAccount(directory: string, program: string): PostgresAccount {
   if (process.getuid?.() !== 0) return { prefix: [], owner: null };
@@ -38,7 +39,7 @@ export function choosePostgresAccount(directory: string, program: string): Postg
   );
 }
 
-/** Makes everything in the folder belong to the account that Postgres runs as. Does nothing if it does already. */
+/** Makes everything in the folder belong to the account that Postgres runs as. Idempotent. */
 export function giveTo(account: PostgresAccount, directory: string): void {
   if (!account.owner) return;
   const { uid, gid } = account.owner;
@@ -50,7 +51,7 @@ export function giveTo(account: PostgresAccount, directory: string): void {
   fs.lchownSync(directory, uid, gid);
 }
 
-// initdb looks its own account up by number, so an account that does not exist will not do.
+// initdb looks up its own account by number, so the account must exist.
 function firstOrdinaryAccount(): { uid: number; gid: number } {
   for (const line of fs.readFileSync('/etc/passwd', 'utf8').split('\n')) {
     const [, , uid, gid] = line.split(':');

@@ -53,7 +53,7 @@ it('the product’s role can plant nothing: no function, operator, cast, type, t
   expect(new Set(codes)).toEqual(new Set(['42501']));
 });
 
-it('the product’s role can have months of messages made, and no table of its own', async () => {
+it('the product’s role can create monthly partitions, but no table of its own', async () => {
   const product = await signIn();
   await runAlone(postgres.ownerUrl, `drop table public.message_event_${await lastMonth(product)}`);
   await product.query('select public.make_message_months()');
@@ -62,8 +62,8 @@ it('the product’s role can have months of messages made, and no table of its o
   expect(new Set(rows.map(({ tableowner }) => tableowner))).toEqual(new Set(['mesh_mailbox_owner']));
 });
 
-describe('what a role with the right to create plants', () => {
-  /** Nobody has looked up a name in it yet: a function keeps what it found for as long as its session. */
+describe('an object planted by a role with the right to create', () => {
+  /** Its session has looked up no names yet: a function keeps what it found for the length of its session. */
   let product: pg.Client;
 
   beforeAll(async () => {
@@ -96,7 +96,9 @@ describe('what a role with the right to create plants', () => {
   });
 });
 
-/** The migrations up to those that left the search path of the trail’s functions open, in a folder of their own. */
+/**
+ * The migrations up to those that left the search path of the trail’s functions open, in a separate folder.
+ */
 async function migrationsOfBefore(): Promise<string> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'migrations-'));
   for (const name of await fs.readdir('prisma/migrations')) {
@@ -106,7 +108,7 @@ async function migrationsOfBefore(): Promise<string> {
   return folder;
 }
 
-it('a trail that 0.2.0 protected, with one account, is kept and protected by the steps of the runbook', async () => {
+it('the runbook’s steps keep and protect a trail that 0.2.0 protected, with one account', async () => {
   const [url, ownerUrl, superuserUrl] = [postgres.url, postgres.ownerUrl, postgres.superuserUrl].map((one) =>
     inDatabase(one, 'older'),
   ) as [string, string, string];
@@ -127,7 +129,7 @@ it('a trail that 0.2.0 protected, with one account, is kept and protected by the
   await recordAuditAlone(entry);
   const { rows, broken, isProtected } = await verifyTrail(systemActor('steward'));
   expect({ rows, broken, isProtected }).toEqual({ rows: 3n, broken: null, isProtected: true });
-  // What stood there is closed, and is verified as it was written.
+  // The earlier rows are closed, and verified as they were written.
   const chains = await db().auditEvent.findMany({ select: { chain: true }, orderBy: { number: 'asc' } });
   expect(chains.map(({ chain }) => chain === 'one')).toEqual([true, true, false]);
   await closeDb();
@@ -136,7 +138,7 @@ it('a trail that 0.2.0 protected, with one account, is kept and protected by the
   await product.end();
 });
 
-it('a trail is not protected while portal and worker have the account that migrates', async () => {
+it('a trail is not protected while portal and worker use the account that migrates', async () => {
   const [ownerUrl, superuserUrl] = [postgres.ownerUrl, postgres.superuserUrl].map((one) =>
     inDatabase(one, 'single'),
   ) as [string, string];

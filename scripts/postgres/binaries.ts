@@ -7,7 +7,7 @@ export type PostgresProgram = 'initdb' | 'postgres';
 
 const PROGRAMS: readonly PostgresProgram[] = ['initdb', 'postgres'];
 
-/** Finds the Postgres programs of the npm package for this machine and returns where each one is. */
+/** Finds the Postgres programs in the npm package for this machine. Returns where each one is. */
 export function findPostgresPrograms(): Record<PostgresProgram, string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -32,7 +32,8 @@ function packageRoot(packageName: string): string {
   }
 }
 
-// npm packages cannot carry symbolic links, and the package's own install script, which makes them, is not run.
+// npm packages cannot contain symbolic links, and we do not run the package's install script, which makes
+// them.
 function restoreLinks(root: string): void {
   const list = path.join(root, 'native', 'pg-symlinks.json');
   if (!fs.existsSync(list)) return;

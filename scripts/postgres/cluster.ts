@@ -8,8 +8,8 @@ import { PostgresError } from './postgres-error';
 export type Cluster = { dataDirectory: string; password: string };
 
 /**
- * Makes the folder's database cluster with a generated password, or finds the one that is there. Nobody gets in without
- * the password, which is kept beside the data, readable by its owner only.
+ * Creates the folder's database cluster with a generated password, or finds the existing one. Nobody gets in
+ * without the password, which is kept beside the data, readable only by its owner.
  */
 export function ensureCluster(directory: string, initdb: string, account: PostgresAccount): Cluster {
   const dataDirectory = path.join(directory, 'cluster');
@@ -27,7 +27,7 @@ function create(
   directory: string,
   to: { initdb: string; account: PostgresAccount; passwordFile: string; dataDirectory: string },
 ): void {
-  // Made under another name and renamed, so that a start that was killed half-way leaves nothing that looks complete.
+  // Made under another name and renamed, so that a start killed half-way leaves nothing that looks complete.
   const unfinished = path.join(directory, 'unfinished');
   fs.rmSync(unfinished, { recursive: true, force: true });
   fs.mkdirSync(unfinished, { mode: 0o700 });

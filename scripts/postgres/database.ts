@@ -7,7 +7,7 @@ const DATABASE = 'mesh_mailbox';
 const PRODUCT = 'mesh_mailbox';
 const OWNER = 'mesh_mailbox_owner';
 
-/** Addresses of one database, each with an account of its own. */
+/** Addresses of one database, each with its own account. */
 export type DatabaseUrls = {
   /** Portal and worker: they change rows and create nothing. */
   url: string;
@@ -17,9 +17,9 @@ export type DatabaseUrls = {
 };
 
 /**
- * Waits until Postgres answers, makes the product's database and its two accounts if they are missing, and returns the
- * addresses. Neither is a superuser: for a superuser no grant that protects the audit trail would count. `temporary` lets the
- * owner make databases too, which tests do.
+ * Waits until Postgres answers, creates the product's database and its two accounts if they are missing, and
+ * returns the addresses. Neither is a superuser: no grant that protects the audit trail would apply to one.
+ * `temporary` lets the owner create databases too, which tests do.
  */
 export async function prepareDatabase({
   port,
@@ -32,7 +32,7 @@ export async function prepareDatabase({
 }): Promise<DatabaseUrls> {
   const address = (user: string, secret: string, database = DATABASE) =>
     `postgresql://${user}:${secret}@127.0.0.1:${port}/${database}`;
-  // From an account's password nobody can work out the superuser's.
+  // Nobody can work out the superuser's password from an account's.
   const passwordOf = (user: string) => createHmac('sha256', password).update(user).digest('base64url');
   const client = await connect(address('postgres', password, 'postgres'));
   try {
@@ -56,7 +56,10 @@ export async function prepareDatabase({
   };
 }
 
-/** Gives what the product's account owns, in a database from before there were two, to the account that migrates. */
+/**
+ * In a database from before there were two accounts, gives what the product's account owns to the account
+ * that migrates.
+ */
 async function handOver(superuserUrl: string): Promise<void> {
   const client = await connect(superuserUrl);
   try {

@@ -4,13 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { identify } from '../process/identity';
 import { stopProcess } from '../process/stop';
 
-/** Its children end by themselves, a moment after it: as long as one is there, no other Postgres may start on the data. */
+/**
+ * The children of a killed Postgres end a moment after it. While one is running, no other Postgres may use
+ * the data.
+ */
 const CHILDREN_END_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 25;
 
 /**
- * Clears away what a killed run left behind: a Postgres still running on this data folder is stopped, its children are
- * waited for, and a lock file whose process is gone, or is another program by now, is removed.
+ * Clears up after a killed run: stops a Postgres still running on this data folder, waits for its children,
+ * and removes a lock file whose process is gone or is another program by now.
  */
 export async function clearLeftover(dataDirectory: string): Promise<void> {
   const lockFile = path.join(dataDirectory, 'postmaster.pid');
@@ -32,7 +35,8 @@ async function childrenEnd(dataDirectory: string): Promise<void> {
   while (isRunning() && Date.now() < deadline) await pause(LOOK_EVERY_MS);
 }
 
-// The number in the lock file may belong to any program by now, most of all in a container, where numbers are small.
+// The number in the lock file may belong to any program by now, especially in a container, where numbers are
+// small.
 function runsOn(pid: number, dataDirectory: string): boolean {
   if (process.platform !== 'linux') return true;
   try {

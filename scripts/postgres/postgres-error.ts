@@ -1,4 +1,4 @@
-/** Postgres of our own cannot run here; the message is the sentence that says why, or where it is said. */
+/** Our own Postgres cannot run here. The message says why, or where to find out. */
 export class PostgresError extends Error {
   override name = 'PostgresError';
 }

@@ -12,7 +12,7 @@ import { protectAuditAfter } from './protect-audit';
 import { startTemporaryPostgres } from './temporary';
 
 const entry = { actor: { name: 'Priya Shah' }, event: 'inbox.viewed', outcome: 'done' } as const;
-/** As the product does, of so many rows. */
+/** As the product does, for this many rows. */
 const storeCheckpoint = (number: number) =>
   product.query(`select append_checkpoint($1, now(), 'a', 'b', 'c', 1, '')`, [number]);
 
@@ -145,13 +145,13 @@ it('the product’s role cannot drop the database, from wherever it asks [ASVS 1
   }
 });
 
-it('the product’s role stores checkpoints of as many rows as there are, and of no more', async () => {
+it('the product’s role stores checkpoints of as many rows as exist, and no more', async () => {
   await expect(storeCheckpoint(999_999)).rejects.toMatchObject({ code: '23514' });
   await storeCheckpoint(2);
   expect(await db().auditCheckpoint.count()).toBe(2);
 });
 
-it('the account that migrates can do so while the trail is protected: tables, and schemas beside', async () => {
+it('the account that migrates can create tables and schemas while the trail is protected', async () => {
   expect(await migrateIt()).toEqual([]);
   await asOwner(
     'create table trial (id int)',
@@ -165,7 +165,7 @@ it('the account that migrates can do so while the trail is protected: tables, an
   await expect(asOwner(`update audit_event set actor = 'Nobody'`)).rejects.toMatchObject({ code: '42501' });
 });
 
-it('the product’s role uses what a migration makes: tables, the queue, and what comes later', async () => {
+it('the product’s role uses what a migration creates: tables, the queue, and later additions', async () => {
   await asOwner('create table trial (id bigserial primary key)');
   await migrateIt();
   await product.query('insert into trial default values');

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 
-/** Runs a file of the folder `prisma`. */
+/** Runs a file from the folder `prisma`. */
 async function run(superuserUrl: string, file: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
@@ -14,8 +14,8 @@ async function run(superuserUrl: string, file: string): Promise<void> {
 }
 
 /**
- * Migrates a database of our own by `work`, with the audit trail in the hands of the account that migrates, and then gives
- * the trail to a role that neither account is, as an operator does in production. Idempotent.
+ * Migrates our own database with `work`, while the account that migrates owns the audit trail, and then gives
+ * the trail to a role that is neither account, as an operator does in production. Idempotent.
  */
 export async function protectAuditAfter<T>(superuserUrl: string, work: () => Promise<T>): Promise<T> {
   await run(superuserUrl, 'audit-release.sql');

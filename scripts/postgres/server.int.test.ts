@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres } from './server';
 
-describe('Postgres of our own', () => {
+describe('our own Postgres', () => {
   let directory: string;
   const spawned: ChildProcess[] = [];
 
@@ -57,7 +57,7 @@ describe('Postgres of our own', () => {
     expect(former?.exitCode ?? former?.signalCode).not.toBeNull();
   });
 
-  it('is not put off by a lock file whose number belongs to another program now', async () => {
+  it('ignores a lock file whose number belongs to another program now', async () => {
     const first = await start();
     await first.stop();
     fs.writeFileSync(path.join(directory, 'postgres', 'cluster', 'postmaster.pid'), `${process.pid}\n`);
@@ -65,7 +65,7 @@ describe('Postgres of our own', () => {
     expect(await query(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('lets nobody in without the password, and the product in without the rights of a superuser', async () => {
+  it('lets nobody in without the password, and the product in without superuser rights', async () => {
     const { url, superuserUrl } = await start();
     expect(new URL(url).password).not.toBe(new URL(superuserUrl).password);
     const wrong = new URL(url);
@@ -80,7 +80,7 @@ describe('Postgres of our own', () => {
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  // At once, but with its children: they would still write while the folder is removed.
+  // At once, but with its children, which would still write while the folder is removed.
   child.kill('SIGQUIT');
   await once(child, 'exit');
 }

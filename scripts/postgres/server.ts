@@ -17,7 +17,7 @@ export type PostgresOptions = {
   logFile: string;
   /** For tests: fast rather than safe from a power cut, and ended by the Ctrl-C that ends the tests. */
   temporary: boolean;
-  /** Default: any that is free. */
+  /** Default: any free port. */
   port?: number;
   /** Called as soon as there is a process, before it answers. */
   onSpawn?: (child: ChildProcess) => void;
@@ -25,7 +25,7 @@ export type PostgresOptions = {
 
 export type RunningPostgres = DatabaseUrls & { stop(): Promise<void> };
 
-/** Starts Postgres on a folder, on the loopback address only, and resolves when it answers. */
+/** Starts Postgres on a folder, on the loopback address only. Resolves when it answers. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { directory, logFile, temporary } = options;
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -44,7 +44,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     ...settings({ port, temporary }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const log = fs.openSync(logFile, 'a', 0o600);
-  // Otherwise in a process group of its own: Ctrl-C must reach Postgres last, after those that write to it.
+  // Otherwise in a separate process group: Ctrl-C must reach Postgres last, after the programs that write to
+  // it.
   const child = spawn(program, args, {
     detached: !temporary,
     stdio: ['ignore', log, log],
@@ -56,13 +57,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     throw new PostgresError(`Postgres ended at once. Its own account of it: ${logFile}`);
   });
   const urls = await Promise.race([died, prepareDatabase({ port, password, temporary })]);
-  died.catch(() => {}); // From here on it is for the caller to notice.
+  died.catch(() => {}); // From here on the caller must notice.
   return { ...urls, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   const identity = child.exitCode === null && child.pid ? identify(child.pid) : null;
-  // SIGINT is Postgres's "fast" shutdown: sessions are ended, everything is written.
+  // SIGINT is Postgres's "fast" shutdown: it ends sessions and writes everything.
   if (identity) await stopProcess(identity, { signal: 'SIGINT', graceMs: 3000 });
 }
 

@@ -10,8 +10,8 @@ const NO_DIFFERENCE = 0;
 const DIFFERENCE = 2;
 
 /**
- * Applies the migrations to an empty database and compares it with the schema. Returns the SQL that would bring the
- * database to the schema, or null when there is no difference.
+ * Applies the migrations to an empty database and compares it with the schema. Returns the SQL that would
+ * bring the database to the schema, or null when they match.
  */
 export async function findDifference(): Promise<string | null> {
   const postgres = await startTemporaryPostgres();
@@ -35,7 +35,7 @@ async function compare(databaseUrl: string): Promise<string | null> {
     text(child.stderr),
     once(child, 'close'),
   ]);
-  // The exit code alone will not do: it is 0 as well when the engine fails in the middle.
+  // The exit code is not enough: it is also 0 when the engine fails in the middle.
   if (exitCode === NO_DIFFERENCE && sql.includes('This is an empty migration')) return null;
   if (exitCode === DIFFERENCE) return sql;
   throw new Error(`Prisma could not compare the database with the schema:\n${complaint}${sql}`);

@@ -10,14 +10,14 @@ import pg from 'pg';
 const CHAR_TYPE = 18;
 const TEXT_TYPE = 25;
 
-/** Loads the engine; `url` may be missing, for what needs no database. `schemaFiles` are [path, text] pairs. */
+/** Loads the engine. `url` may be missing if no database is needed. `schemaFiles` are [path, text] pairs. */
 export async function loadEngine({ url, schemaFiles }) {
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const bindings = await import(pathToFileURL(path.join(folder, 'schema_engine_bg.js')).href);
   const module = await WebAssembly.compile(fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')));
   const { exports } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(exports);
-  // The engine reports a failure of its own through this name before it ends.
+  // The engine reports its own failures through this name before it ends.
   globalThis.PRISMA_WASM_PANIC_REGISTRY = {
     set_message(message) {
       console.error(message);
@@ -64,8 +64,8 @@ function schemaOf(url) {
   return new URL(url).searchParams.get('schema') ?? 'public';
 }
 
-// Two gaps of the adapter that only the engine meets: it splits scripts at every ";", inside functions too, and it does
-// not know Postgres's "char" type, which the catalogue tables use.
+// Two gaps in the adapter that only the engine meets: it splits scripts at every ";", even inside functions,
+// and it does not know Postgres's "char" type, which the catalogue tables use.
 function fitForEngine(adapter) {
   adapter.executeScript = async (sql) => {
     try {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// A stand-in for Prisma's native schema engine, which is a download that many networks block: the same engine compiled to
-// WebAssembly, from npm, behind the command line and the JSON-RPC that the Prisma command line speaks. For writing
-// migrations and comparing them with the schema; applying them to a database needs no engine (lib/db/migrate.ts).
+// A stand-in for Prisma's native schema engine, which is a download that many networks block: the same engine
+// compiled to WebAssembly, from npm, behind the command line and JSON-RPC that the Prisma command line uses.
+// For writing migrations and comparing them with the schema. Applying them to a database needs no engine
+// (lib/db/migrate.ts).
 import fs from 'node:fs';
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -36,7 +37,7 @@ let engine;
 for await (const line of readline.createInterface({ input: process.stdin })) {
   if (!line.trim()) continue;
   const { id, method, params } = JSON.parse(line);
-  if (method) await answer(id, method, params); // Without a method it is the answer to a print of ours.
+  if (method) await answer(id, method, params); // Without a method it answers a print of ours.
 }
 process.exit(0);
 
@@ -59,7 +60,7 @@ async function answer(id, method, params) {
   }
 }
 
-// The native engine sends what is to be printed as a call of its own, and only the exit code as its answer.
+// The native engine sends text to print as a separate call, and only the exit code as its answer.
 function printDifference(id, { exitCode, stdout }) {
   if (stdout !== null && stdout !== undefined) {
     reply({ id: 1_000_000 + id, method: 'print', params: { content: stdout } });

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import helper, { type DMMF } from '@prisma/generator-helper';
 
-// Run by `prisma generate`, which hands it the schema: writes the tables by the database's own names, as Kysely reads types.
+// Run by `prisma generate`, which passes it the schema. Writes the tables under the database's own names, as
+// Kysely reads types.
 
 const TYPES: Record<string, string> = {
   BigInt: 'bigint',
@@ -13,7 +14,7 @@ const TYPES: Record<string, string> = {
   String: 'string',
 };
 
-/** Whether the database gives the column a value when an insert does not: Prisma makes uuid(7) itself. */
+/** Whether the database fills the column when an insert does not: Prisma generates uuid(7) itself. */
 const isFilledIn = ({ default: value }: DMMF.Field) =>
   value !== undefined && !(typeof value === 'object' && 'name' in value && value.name === 'uuid');
 

@@ -2,10 +2,13 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 
-/** Below those that systems give to outgoing connections, any of which could take the port before it is used. */
+/**
+ * Below the ports that systems use for outgoing connections, any of which could take the port before it is
+ * used.
+ */
 const [FIRST, END] = [20_000, 32_000];
 const TRIES = 100;
-/** Those that this program was given: two asked for one after the other must not be the same. */
+/** Ports this program was given: two requests in a row must not return the same one. */
 const given = new Set<number>();
 
 /** Returns a port on the loopback address that nothing listens on at this moment. */

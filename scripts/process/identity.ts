@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 
-/** A process and the moment it began, so that another one that was given the same number later is not mistaken for it. */
+/** A process and the moment it began, so that a later one with the same number is not mistaken for it. */
 export type ProcessIdentity = { pid: number; began: string };
 
-/** Returns the identity of a living process, or null when there is none with this number. */
+/** Returns the identity of a living process, or null if none has this number. */
 export function identify(pid: number): ProcessIdentity | null {
   const began = process.platform === 'linux' ? beganOnLinux(pid) : beganByPs(pid);
   return began === null ? null : { pid, began };
@@ -18,7 +18,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
 function beganOnLinux(pid: number): string | null {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The program's name, in brackets, may hold spaces: the fields that count come after the last bracket.
+    // The program's name, in brackets, may contain spaces: the fields we need come after the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state] = fields;
     const ticksSinceBoot = fields[19];

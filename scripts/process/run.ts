@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 export type Outcome = { ok: boolean; output: string };
 
-/** Runs a command to its end and returns whether it succeeded, with all it said, in plain text. */
+/** Runs a command to its end. Returns whether it succeeded, with all its output, in plain text. */
 export async function run(
   command: readonly string[],
   { env = process.env, cwd = process.cwd() }: { env?: NodeJS.ProcessEnv; cwd?: string } = {},

@@ -4,15 +4,15 @@ import { isAlive, type ProcessIdentity } from './identity';
 export type Ending = {
   signal: NodeJS.Signals;
   graceMs: number;
-  /** True to reach the programs it started as well; it must then lead a process group of its own. */
+  /** True to stop the programs it started as well. It must then lead a process group of its own. */
   group?: boolean;
 };
 
 const LOOK_EVERY_MS = 25;
 
 /**
- * Asks a process to end with `signal`, waits up to `graceMs`, and then kills it. Resolves when it is gone; does nothing if
- * it is gone already.
+ * Asks a process to end with `signal`, waits up to `graceMs`, and then kills it. Resolves when it is gone.
+ * Does nothing if it is already gone.
  */
 export async function stopProcess(
   identity: ProcessIdentity,

@@ -1,4 +1,7 @@
-/** How far the service's clock, and MESH's, are ahead of the machine's, and by how much they have ever differed. */
+/**
+ * How far the service's clock, and MESH's, are ahead of the machine's, and every difference between them so
+ * far.
+ */
 export class Clocks {
   #passedMs = 0;
   #meshAheadMs = 0;
@@ -22,8 +25,8 @@ export class Clocks {
   }
 
   /**
-   * The moments by the service's clock that a moment of MESH's may be: which of the differences it was written down
-   * with, nobody can tell afterwards.
+   * The times by the service's clock that a time of MESH's may be: afterwards nobody can tell with which of
+   * the differences it was written.
    */
   ours = (meshTime: string): number[] => [...this.#differencesMs].map((byMs) => Date.parse(meshTime) - byMs);
 }

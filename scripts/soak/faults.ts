@@ -27,15 +27,16 @@ const WRONG: readonly Omit<Fault, 'match'>[] = [
   { cut_after_bytes: 10 },
 ];
 
-/** What MESH itself says of a message that it has: once, as the next answer is another. */
+/** What MESH itself says of a message it has: once, because the next answer differs. */
 const OF_MESSAGES: readonly Omit<Fault, 'match'>[] = [
   { status: 404, shape: 'described', times: 1 },
   { status: 410, shape: 'described', times: 1 },
 ];
 
 /**
- * A fault for the next one to three requests of its kind. A message that left the list is asked about twice before it is
- * gone: here within seconds, in a service minutes apart, so that one fault would be both answers.
+ * A fault for the next one to three requests of its kind. MESH is asked twice about a message that left the
+ * list before it counts as gone: here within seconds, in a service minutes apart, so that one fault would be
+ * both answers.
  */
 export function someFault(random: Random): { name: string; fault: Fault } {
   const { name, match } = random.oneOf(ASKED);

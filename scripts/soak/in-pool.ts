@@ -1,6 +1,6 @@
 const AT_ONCE = 6;
 
-/** Does the work of each of `count`, some at a time. */
+/** Does the work for each of `count`, several at a time. */
 export async function inPool(count: number, work: (at: number) => Promise<void>): Promise<void> {
   let next = 0;
   const place = async () => {

@@ -50,9 +50,9 @@ const onItsWay = (asked: string) =>
     }),
   );
 
-describe('what a page says of a message', () => {
+describe('a page’s claim about a message', () => {
   it.each(['not_sent', 'state.ABANDONED', 'event.not_received', 'rejected', 'draft'] as const)(
-    '%s is true only of what MESH never took',
+    '%s is true only if MESH never accepted it',
     (code) => {
       expect(judge(bare(code), about([]))).toBe('true');
       expect(judge(bare(code), about([accepted]))).toBe('untrue');
@@ -60,11 +60,11 @@ describe('what a page says of a message', () => {
   );
 
   it.each(['receipt.sent', 'state.ACCEPTED', 'collected', 'acknowledged', 'expired', 'waiting'] as const)(
-    '%s is untrue of what MESH never took',
+    '%s is untrue if MESH never accepted it',
     (code) => expect(judge(bare(code), about([]))).toBe('untrue'),
   );
 
-  it('waits only while it is in the list, until the deadline that it has', () => {
+  it('that it waits is true only while it is in the list, until its deadline', () => {
     expect(judge(waiting('Saturday 5 December at 10:00'), about([accepted]))).toBe('true');
     expect(judge(waiting('Saturday 5 December at 11:00'), about([accepted]))).toBe('untrue');
     const gone = [accepted, collectedBy('mesh-mailbox')];
@@ -72,7 +72,7 @@ describe('what a page says of a message', () => {
     expect(judge(waiting('Saturday 5 December at 10:00'), about(gone, { isSettled: false }))).toBe('true');
   });
 
-  it('was collected when MESH says so, by whom it says', () => {
+  it('that it was collected is true when MESH says so, by the person MESH names', () => {
     const when = 'between Monday 30 November at 11:25 and Monday 30 November at 11:35';
     const elsewhere = seen(say('collected_elsewhere', { when }));
     expect(judge(elsewhere, about([accepted, collectedBy(OTHER_SOFTWARE)]))).toBe('true');
@@ -83,14 +83,14 @@ describe('what a page says of a message', () => {
     expect(judge(bare('event.acknowledged', [ACCEPTED]), about([accepted, collectedBy('')]))).toBe('untrue');
   });
 
-  it('had not been collected when MESH was last asked', () => {
+  it('that it had not been collected is true when MESH was last asked', () => {
     const then = about([accepted, collectedBy('')], { isSettled: false });
     expect(judge(onItsWay('Monday 30 November at 11:00'), then)).toBe('true');
     expect(judge(onItsWay('Monday 30 November at 11:50'), then)).toBe('untrue');
     expect(judge(onItsWay(''), about([accepted, collectedBy('')]))).toBe('untrue');
   });
 
-  it('is not known where the page says so, and that is untrue of what is still there', () => {
+  it('that it is not known is recognised, and untrue of a message that is still there', () => {
     expect(judge(bare('gone'), about([accepted, collectedBy(OTHER_SOFTWARE)]))).toBe('unknown');
     expect(judge(bare('gone'), about([accepted]))).toBe('untrue');
     expect(judge(bare('not_found'), about([accepted]))).toBe('untrue');
@@ -103,7 +103,7 @@ describe('what a page says of a message', () => {
 });
 
 describe('a page', () => {
-  it('is read for its claims, with their text and times, and for what is not marked as one', () => {
+  it('is read for its claims, with their text and times, and for unmarked ones', () => {
     const html = `<main><h2 class="app-notice__heading"><span data-claim="collected">Collected</span></h2>
       <p><span data-claim-text="collected">MESH&#x27;s &amp; ours.</span></p>
       <strong class="nhsuk-tag nhsuk-tag--red">Lost</strong>
@@ -118,16 +118,16 @@ describe('a page', () => {
   });
 });
 
-describe('a moment in words', () => {
+describe('a time in words', () => {
   const near = Date.parse('2026-12-30T12:00:00Z');
 
-  it('is that of the year which is closest, in winter and in summer', () => {
+  it('is that of the closest year, in winter and in summer', () => {
     expect(momentsIn('on Saturday 2 January at 09:05.', near)).toEqual([Date.parse('2027-01-02T09:05:00Z')]);
     expect(momentsIn('on Tuesday 14 July at 09:05.', near)).toEqual([Date.parse('2026-07-14T08:05:00Z')]);
     expect(momentsIn('on Sunday 14 July at 09:05.', near)).toEqual([]);
   });
 
-  it('fits what is within two minutes, or between two', () => {
+  it('matches a time within two minutes, or between two', () => {
     expect(fits([near], [near + 100_000])).toBe(true);
     expect(fits([near], [near + 130_000])).toBe(false);
     expect(fits([near, near + 600_000], [near + 300_000])).toBe(true);

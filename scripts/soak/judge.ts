@@ -7,13 +7,16 @@ import type { Seen } from './page-claims';
 export type Verdict = 'true' | 'untrue' | 'unknown';
 
 export type About = {
-  /** What MESH knows of the message; null when it never took it. */
+  /** What MESH knows of the message. Null if MESH never accepted it. */
   truth: Truth | null;
-  /** Whether all that can be found out has been, so that what only was true is not any more. */
+  /**
+   * Whether everything that can be found out has been, so that claims which only used to be true are now
+   * false.
+   */
   isSettled: boolean;
   /** By the service's clock. */
   readAtMs: number;
-  /** The moments, by the service's clock, that a moment of MESH's clock may be. */
+  /** The times, by the service's clock, that a time of MESH's clock may be. */
   ours(meshTime: string): number[];
 };
 
@@ -35,10 +38,10 @@ const rule =
   (seen, about) =>
     verdict(isTrue(about, seen));
 
-/** What was done or seen here; MESH has no say in it. */
+/** Things done or seen here, of which MESH has no record. */
 const own: Rule = () => 'true';
 const never: Rule = () => 'untrue';
-/** Of a mailbox, or of a click, and not of one message. */
+/** About a mailbox, or a click, and not about one message. */
 const notOfAMessage = own;
 
 /** In the recipient's list, or, while things are under way, once in it. */
@@ -61,7 +64,7 @@ const doubt =
   (_, about) =>
     mayBe(about) ? 'unknown' : 'untrue';
 
-/** How other programs of a mailbox call themselves in a soak. */
+/** The name that other programs of a mailbox use in a soak. */
 export const OTHER_SOFTWARE = 'another program';
 
 const RULES: Record<ClaimCode, Rule> = {
@@ -134,7 +137,7 @@ const RULES: Record<ClaimCode, Rule> = {
   'event.gone': rule(leftMesh),
   'event.unreadable': rule(wasTaken),
   'event.sending': own,
-  // Of one attempt: a later one may have come through, and two are counted as doubled.
+  // About one attempt: a later one may have succeeded, and two count as doubled.
   'event.send_failed': own,
   'event.unconfirmed': own,
   'event.accepted': atThat('accepted', ...FAILED),
@@ -184,13 +187,13 @@ function arrivedAt(about: About): number[] {
   );
 }
 
-/** A deadline that a message had, also before it was put back. */
+/** A deadline that a message had, including before it was put back. */
 function byDeadlineOnce(about: About, seen: Seen): boolean {
   const moments = told(seen, about).slice(0, 1);
   return moments.length === 0 || byDeadline(about, { ...seen, text: seen.text.split(', and MESH')[0] ?? '' });
 }
 
-/** "MESH accepted it on …", and what it said later: at that moment nobody had collected it. */
+/** "MESH accepted it on …", and MESH's later answer: at that time nobody had collected it. */
 function acceptedThen(about: About, seen: Seen): boolean {
   const accepted = told({ ...seen, text: /^MESH accepted it on [^.]+/.exec(seen.text)?.[0] ?? '' }, about);
   const asked = told({ ...seen, text: /When we last asked, on [^.]+/.exec(seen.text)?.[0] ?? '' }, about);
@@ -199,7 +202,7 @@ function acceptedThen(about: About, seen: Seen): boolean {
   return fits(accepted, when(about, all(about, 'accepted', ...FAILED))) && isEarly;
 }
 
-/** Whether what a page says of a message is what MESH knows. Pure. */
+/** Whether a page's claim about a message matches what MESH knows. Pure. */
 export function judge(seen: Seen & { code: ClaimCode }, about: About): Verdict {
   return RULES[seen.code](seen, about);
 }

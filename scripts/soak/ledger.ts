@@ -5,12 +5,12 @@ import type { PageClaims, Seen } from './page-claims';
 
 type Count = { seen: number } & Record<Verdict, number>;
 
-/** What pages were read to say, held against the truth. */
+/** The claims read on pages, compared with the truth. */
 export class Ledger {
   readonly #counts = new Map<string, Count>();
-  /** Everything that must not be, in words. */
+  /** Everything that must not happen, in words. */
   readonly faults: string[] = [];
-  /** Messages of which a page says, when all is settled, that nobody knows. */
+  /** Messages that a page calls unknown when all is settled. */
   readonly unknown = new Set<string>();
   pages = 0;
   lost = 0;
@@ -18,7 +18,7 @@ export class Ledger {
   /** Unknown although it could have been known. */
   knowable = 0;
 
-  /** What is read and belongs to no single message is counted and not compared. */
+  /** Claims that belong to no single message are counted and not compared. */
   noteList(page: string, { claims, unmarked }: PageClaims): (Seen & { code: ClaimCode })[] {
     this.pages += 1;
     for (const words of unmarked) this.faults.push(`${page}: “${words}” is in a claim's place and is none`);

@@ -36,6 +36,6 @@ const { ledger, counts } = run;
 console.log(`\nSeed ${seed}, ${dialect}: ${JSON.stringify(counts)}\n`);
 console.log(ledger.table(run.messages));
 const isWrong = ledger.faults.length > 0 || ledger.unknown.size > LEAST_UNKNOWN * run.messages;
-// The last line says how it went, as the exit code does.
+// The last line gives the result, as the exit code does.
 console.log(isWrong ? 'Something that pages said was not so.' : 'Everything that pages said was so.');
 process.exitCode = isWrong ? 1 : 0;

@@ -6,7 +6,7 @@ const MONTHS = 'January February March April May June July August September Octo
 );
 const HOUR_MS = 3_600_000;
 
-/** The moments that a sentence of a page tells, each in the year that is closest to `nearMs`. */
+/** The times in a sentence of a page, each in the year closest to `nearMs`. */
 export function momentsIn(sentence: string, nearMs: number): number[] {
   return [...sentence.matchAll(MOMENT)].flatMap(([words, day, month = '', hour, minute]) => {
     const year = new Date(nearMs).getUTCFullYear();
@@ -19,10 +19,10 @@ export function momentsIn(sentence: string, nearMs: number): number[] {
   });
 }
 
-/** Pages say minutes, and MESH seconds. */
+/** Pages give minutes, and MESH seconds. */
 const TOLERANCE_MS = 120_000;
 
-/** Whether the told moment, or the time between two, is that of one of the candidates. */
+/** Whether the stated time, or the time between two, is that of one of the candidates. */
 export function fits(told: readonly number[], candidates: readonly number[]): boolean {
   const [from, to] = [Math.min(...told) - TOLERANCE_MS, Math.max(...told) + TOLERANCE_MS];
   return told.length > 0 && candidates.some((atMs) => atMs >= from && atMs <= to);

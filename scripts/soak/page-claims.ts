@@ -1,11 +1,11 @@
-/** A claim as it stands on a page, with the moments beside it. */
+/** A claim on a page, with the times beside it. */
 export type Seen = {
   code: string;
-  /** Where a page tells of several messages. */
+  /** On pages about several messages. */
   messageId: string | null;
   heading: string;
   text: string;
-  /** Of a line of the timeline: when it happened, or between which two moments. */
+  /** For a line of the timeline: when it happened, or between which two times. */
   times: Date[];
   isAtTheLatest: boolean;
 };
@@ -15,11 +15,11 @@ export type PageClaims = { claims: Seen[]; unmarked: string[] };
 const HEADING = /<span data-claim="([^"]+)"(?: data-message="([^"]+)")?>(.*?)<\/span>/gs;
 const TEXT = /<span data-claim-text="([^"]+)"[^>]*>(.*?)<\/span>/s;
 const TIME = /<time[^>]* dateTime="([^"]+)"/gi;
-/** Where pages of messages say what became of a message. */
+/** Where message pages say what became of a message. */
 const PLACES =
   /<(?:h2 class="app-notice__heading"|strong class="nhsuk-tag [^"]*"|p class="app-timeline__title")>(.*?)<\/(?:h2|strong|p)>/gs;
 
-/** What a page says of messages, and what stands in a claim's place and is not marked as one. */
+/** A page's claims about messages, and texts in a claim's place that are not marked as one. */
 export function readClaims(html: string): PageClaims {
   const main = html
     .slice(html.indexOf('<main'), html.indexOf('</main>'))

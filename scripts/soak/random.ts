@@ -1,4 +1,4 @@
-/** Random choices that come the same for the same seed (mulberry32). */
+/** Random choices that are the same for the same seed (mulberry32). */
 export class Random {
   constructor(private state: number) {}
 

@@ -17,21 +17,24 @@ type Row = {
 type Known = { byId: Map<string, Truth>; bySubject: Map<string, Truth>; rows: Map<string, Row> };
 type Held = { box: Box; path: string; rowId: string; html: string; readAtMs: number };
 
-/** What cannot change any more, unless the desk puts it back. */
+/** States that cannot change any more, unless the desk puts the message back. */
 const ENDED: MessageState[] = ['COLLECTED', 'COLLECTED_ELSEWHERE', 'ACKNOWLEDGED', 'REJECTED', 'ABANDONED'];
-/** A draft may be sent a moment later; what a page said of it then cannot be compared later. */
+/** A draft may be sent a moment later, so what a page said of it cannot be compared later. */
 const ONLY_NOW = ['draft', 'state.DRAFT'];
 const LISTS = {
   trust: ['/sent?tab=progress', '/sent?tab=away', '/sent?tab=collected', '/sent?tab=problems', ''],
   practice: ['', '?tab=collected', '?tab=expired'],
 };
-/** A message that left MESH's list so long before is still being asked about. */
+/** A message that left MESH's list this long ago is still being checked. */
 const NEAR_MS = 60_000;
 
-/** Reads pages as signed-in people, and has what they say compared. */
+/** Reads pages as signed-in people, and has their claims compared. */
 export class Reader {
   #held: Held[] = [];
-  /** When MESH may have failed to describe messages, by the service's clock: a fault waits for the next that asks. */
+  /**
+   * When MESH may have failed to describe messages, by the service's clock: a fault waits for the next
+   * request.
+   */
   readonly #headFaults: { fromMs: number; untilMs: number }[] = [];
   readonly #unwatched = new Set<string>();
 
@@ -64,7 +67,7 @@ export class Reader {
     const answer = await visitor.get(path).catch(() => null);
     if (answer?.status !== 200) return;
     const { subject } = await db().message.findUniqueOrThrow({ where: { id: rowId } });
-    // What cannot be read yet has no subject, and may be had all the same.
+    // An unreadable message has no subject yet, but may still be downloaded.
     if (!subject) return;
     const line = `This is letter ${subject.split(' ')[1]}.\n`;
     if (answer.body.replaceAll(line, '') !== '')
@@ -172,7 +175,7 @@ export class Reader {
     return null;
   }
 
-  /** Every message of MESH's is there once, and every send is at MESH once at the most. */
+  /** Checks that every MESH message is there once, and every send is at MESH at most once. */
   async countLostAndDoubled(): Promise<void> {
     const { practice, trust } = this.stage.mailboxIds;
     const truth = (await this.stage.truth()).filter(

@@ -15,7 +15,7 @@ import { type SignedIn, type Stage, setStage } from './stage';
 export type SoakOptions = {
   seed: number;
   messages: number;
-  /** After so long nothing new is begun. */
+  /** After this long nothing new begins. */
   minutes: number;
   perRound: number;
   say(line: string): void;
@@ -24,13 +24,19 @@ export type SoakOptions = {
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
-/** Of the messages that wait, so many are left until they expire; fewer where nobody looks, as nobody can know of those. */
+/**
+ * The share of waiting messages left to expire. Smaller while nobody looks, because nobody can know about
+ * those.
+ */
 const LEFT_ALONE = 0.08;
 const LEFT_ALONE_UNSEEN = 0.02;
 /** At the end of every sixteenth round nobody looks while messages expire. */
 const BLIND_EVERY = 16;
 
-/** One soak: messages sent and received under faults, kills and clocks, round after round, and what pages say of them. */
+/**
+ * One soak: messages sent and received under faults, kills and clock changes, round after round, and what
+ * pages say of them.
+ */
 export class Soak {
   readonly ledger = new Ledger();
   readonly #reader: Reader;
@@ -88,7 +94,7 @@ export class Soak {
     this.#tell();
   }
 
-  /** What was found since it was told last, and how far it is. */
+  /** Reports new findings and progress. */
   #tell(): void {
     const { faults } = this.ledger;
     for (const fault of faults.slice(this.#told)) this.options.say(`FAULT ${fault}`);
@@ -130,7 +136,7 @@ export class Soak {
     ]);
   }
 
-  /** To somewhere within an hour of ours, while nothing waits that has a deadline by the clock as it was. */
+  /** To somewhere within an hour of ours, while no waiting message has a deadline by the old clock. */
   async #moveMeshClock(): Promise<void> {
     const random = new Random(this.options.seed * 61 + this.#round);
     const ahead = this.stage.clocks.meshAheadMs / 1000;
@@ -154,7 +160,7 @@ export class Soak {
     return this.#restarting;
   }
 
-  /** What a person does: sends, looks at what the page says, and where it says that nothing was sent, sends again. */
+  /** What a person does: sends, looks at the page, and if it says that nothing was sent, sends again. */
   async #send(random: Random, number: number, subject: string, content: string): Promise<void> {
     const { trust } = this.stage.mailboxIds;
     const { actor, visitor } = await this.stage.person('trust', number);
@@ -164,7 +170,7 @@ export class Soak {
       const row = await db().message.findUniqueOrThrow({ where: { id: draftId } });
       if (row.state !== 'DRAFT') break;
       const path = `/api/mailboxes/${trust}/drafts/${draftId}/send`;
-      // A portal that dies gives no answer; the person comes back to see what became of it.
+      // A portal that dies gives no answer. The person returns to see what became of it.
       await visitor.send(path, row.version, Buffer.from(content)).catch(() => null);
       await this.#restarting;
       await this.#reader.hold(visitor, 'trust', `/mailboxes/${trust}/compose/${draftId}/sent`, draftId);
@@ -187,7 +193,7 @@ export class Soak {
     );
   }
 
-  /** What the practice, and other programs of its mailbox, do with what waits. */
+  /** What the practice, and other programs of its mailbox, do with waiting messages. */
   async #receive(): Promise<void> {
     await this.#markReports();
     const rows = await db().message.findMany({
@@ -220,7 +226,7 @@ export class Soak {
     if (random.chance(0.5)) await this.#reader.download(visitor, `/api${page}/file`, id);
     await markCollected(actor, practice, [id]);
     if (random.chance(0.1)) {
-      // Too late is an answer as well.
+      // Too late is also an answer.
       await undoCollected(actor, practice, id).catch(() => undefined);
       await markCollected(actor, practice, [id]);
     }
@@ -228,14 +234,14 @@ export class Soak {
     await this.#reader.hold(visitor, 'practice', page, id);
   }
 
-  /** Ends the faults and lets everything be found out; then pages must say what is so now. */
+  /** Ends the faults and lets everything be found out. From then on pages must say what is true now. */
   async #settle(): Promise<void> {
     await this.#restarting;
     await this.#clearFaults();
     await this.#passed(20 * MINUTE_SECONDS);
     await lookedInto(this.stage);
     await everythingFoundOut();
-    // Looking at a message has MESH asked about it.
+    // Looking at a message makes the portal ask MESH about it.
     await this.#reader.readOpen(false);
     await everythingFoundOut();
     await this.#reader.readOpen(true);
@@ -251,7 +257,7 @@ export class Soak {
     this.counts.days += seconds / DAY_SECONDS;
   }
 
-  /** Lets what still waits reach its deadline while it is looked at; the desk puts some of it back. */
+  /** Lets waiting messages reach their deadline under observation. The desk puts some of them back. */
   async #expire(): Promise<void> {
     await this.#clearFaults();
     const random = new Random(this.options.seed * 31 + this.#round);
@@ -278,7 +284,7 @@ export class Soak {
   }
 }
 
-/** Runs a soak on a stage of its own. */
+/** Runs a soak on its own stage. */
 export async function soak(dialect: Dialect, options: SoakOptions): Promise<Soak> {
   const stage = await setStage(dialect);
   const run = new Soak(stage, options);

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import { isEverythingFoundOut } from '@/lib/jobs/testing/queue';
 import { type Stage, until } from './stage';
 
-/** Until both mailboxes were looked into twice from now on. */
+/** Waits until both mailboxes have been checked twice from now on. */
 export async function lookedInto(stage: Stage): Promise<void> {
   for (let look = 1; look <= 2; look += 1) {
     const from = new Date(stage.clocks.nowMs());
@@ -19,7 +19,7 @@ export async function lookedInto(stage: Stage): Promise<void> {
   }
 }
 
-/** Until nothing is being found out any more, or nothing moves for a while: then that is what pages say. */
+/** Waits until nothing is being checked any more, or nothing moves for a while: then pages show that. */
 export async function everythingFoundOut(): Promise<void> {
   await until('everything is found out', isEverythingFoundOut, 30_000).catch(() => undefined);
 }

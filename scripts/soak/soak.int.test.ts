@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-it('60 messages under faults, kills and clocks: no page says anything untrue, and nothing is lost or doubled', async () => {
+it('60 messages under faults, kills and clock changes: no page says anything untrue, and nothing is lost or doubled', async () => {
   const options = { seed: 8, messages: 60, minutes: 4, perRound: 60, say: () => undefined };
   const run = new Soak(stage, options);
   await run.run();
@@ -19,7 +19,7 @@ it('60 messages under faults, kills and clocks: no page says anything untrue, an
   expect([ledger.untrue, ledger.lost, ledger.doubled, ledger.knowable]).toEqual([0, 0, 0, 0]);
   expect(messages).toBe(60);
   expect(ledger.unknown.size).toBeLessThanOrEqual(1);
-  // It tried what it is for.
+  // It tested what it is meant to.
   for (const count of [counts.faults, counts.killedPortals, counts.killedWorkers, counts.clocks])
     expect(count).toBeGreaterThan(0);
   expect(ledger.pages).toBeGreaterThan(150);

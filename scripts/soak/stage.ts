@@ -36,12 +36,12 @@ const QUICK = {
   SEND_CONFIRM_AGAIN_SECONDS: '2',
 };
 const WAIT_MS = 90_000;
-/** A person sends 150 messages in ten minutes at the most, so there are several. */
+/** A person sends at most 150 messages in ten minutes, so there are several people. */
 const SENDERS = 8;
 
 export type SignedIn = { actor: PersonActor; visitor: Visitor };
 
-/** Asks until it is so. @throws when it never is. */
+/** Asks until it is true. @throws when it never is. */
 export async function until(what: string, isSo: () => Promise<boolean>, timeoutMs = WAIT_MS): Promise<void> {
   const endMs = Date.now() + timeoutMs;
   while (!(await isSo().catch(() => false))) {
@@ -51,8 +51,8 @@ export async function until(what: string, isSo: () => Promise<boolean>, timeoutM
 }
 
 /**
- * The built product, each part a process of its own on this machine: Postgres, the portal, a worker, and the simulator
- * over mutual TLS. The two programs can be killed, and both clocks moved.
+ * The built product, each part a separate process on this machine: Postgres, the portal, a worker, and the
+ * simulator over mutual TLS. The two programs can be killed, and both clocks moved.
  */
 export async function setStage(dialect: Dialect) {
   const folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-soak-'));
@@ -132,13 +132,13 @@ export async function setStage(dialect: Dialect) {
     },
     async killWorker(): Promise<void> {
       await programs.worker?.kill();
-      // What a killed worker held is given free after half a minute; the wait is no part of what is tried.
+      // What a killed worker held is freed after half a minute. The test does not need that wait.
       await ageLocks();
     },
-    /** What the programs printed last, to explain a failure. */
+    /** The programs' last output, to explain a failure. */
     lastWords: () => Object.values(programs).map((program) => program?.output().slice(-4_000)),
 
-    /** A person of the mailbox, signed in: the same for the same number, until time has passed. */
+    /** A signed-in person of the mailbox: the same for the same number, until time has passed. */
     async person(mailbox: 'trust' | 'practice', number: number): Promise<SignedIn> {
       const personId = personIds[mailbox][number % SENDERS] ?? '';
       const known = signed.get(personId) ?? (await signIn(personId));
@@ -146,7 +146,7 @@ export async function setStage(dialect: Dialect) {
       return known;
     },
 
-    /** Lets time pass for everybody, while nothing is under way. */
+    /** Lets time pass for everything, while nothing is under way. */
     async letPass(seconds: number): Promise<void> {
       await stage.killWorker();
       await moveClock(seconds * 1000);
@@ -166,7 +166,7 @@ export async function setStage(dialect: Dialect) {
       const { messages } = (await callSimulator(environment, 'GET', '/admin/truth')) as { messages: Truth[] };
       return messages;
     },
-    /** Another program of the trust's mailbox sends to the practice; returns the message's id. */
+    /** Another program of the trust's mailbox sends to the practice. Returns the message's id. */
     deliver: (subject: string, content: string) =>
       deliver(environment, {
         sender: TRUST,

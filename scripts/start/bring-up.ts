@@ -29,21 +29,24 @@ const FROM_BUILD = {
   portal: [process.execPath, 'dist/web.js'],
   withinMs: 30_000,
 };
-/** The first answer waits for Next to compile what gives it. */
+/** The first answer waits for Next to compile its page. */
 const FROM_SOURCES = {
   worker: [process.execPath, '--watch', '--import', 'tsx', 'worker/main.ts'],
   portal: [...TSX, 'scripts/start/development-portal.ts'],
   withinMs: 120_000,
 };
 
-/** Starts everything in order and resolves when the portal answers. Throws StartError with the sentence to show. */
+/**
+ * Starts everything in order and resolves when the portal answers. Throws StartError with the sentence to
+ * show.
+ */
 export async function bringUp(settings: StartSettings, children: Children): Promise<Running> {
   const secrets = ensureSecrets(settings.dataDirectory);
   const certificates = settings.ownMesh
     ? null
     : await ensureDevelopmentCertificates(path.join(settings.dataDirectory, 'certificates'));
   if (settings.cis2Port !== null) ensureCis2Key(settings.dataDirectory);
-  // Before anything is started, so that every problem of the configuration is told at once.
+  // Before anything is started, so that every configuration problem is reported at once.
   const later = settings.databaseUrl ?? 'postgresql://later';
   parseEnv(environmentFor(settings, { databaseUrl: later, secrets, certificates }));
   const [databaseUrl] = await Promise.all([database(settings, children), whatIsRun(settings, children)]);
@@ -52,7 +55,7 @@ export async function bringUp(settings: StartSettings, children: Children): Prom
   return { databaseUrl, health: await portal(settings, children, env), env };
 }
 
-/** Makes what portal and worker are run from, unless it is there. */
+/** Makes what portal and worker run from, if it is missing. */
 async function whatIsRun({ isDevelopment }: StartSettings, children: Children): Promise<void> {
   if (isDevelopment) return generate();
   if (isBuildCurrent()) return;
@@ -72,7 +75,7 @@ async function database(settings: StartSettings, children: Children): Promise<st
   const { url, ownerUrl, superuserUrl } = await step('Starting the database', () =>
     ownDatabase(settings, children),
   );
-  // Only for a Postgres of our own is there a superuser to ask.
+  // Only our own Postgres has a superuser to ask.
   await step('Bringing the database up to date', () =>
     protectAuditAfter(superuserUrl, () => migrate(ownerUrl, { productUrl: url })),
   );
@@ -96,7 +99,7 @@ async function demonstration(
 ): Promise<void> {
   const { dataDirectory } = settings;
   const empty = await isEmpty(made.databaseUrl);
-  // Messages that no database knows of belong to a demonstration that is gone.
+  // Messages that no database knows belong to a demonstration that is gone.
   if (empty) fs.rmSync(simulatorFolder(dataDirectory), { recursive: true, force: true });
   await step('Starting the MESH simulator', () => simulator(settings, children, made));
   const { cis2Port } = settings;

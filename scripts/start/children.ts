@@ -10,8 +10,8 @@ import { StartError } from './start-error';
 type Child = { name: string; identity: ProcessIdentity };
 
 /**
- * The programs of one run. When one of them ends that was not asked to, `failed` rejects with the sentence to show; every
- * step of the start races against it.
+ * The programs of one run. If one ends without being asked to, `failed` rejects with the sentence to show.
+ * Every step of the start races against it.
  */
 export class Children {
   readonly failed: Promise<never>;
@@ -26,16 +26,16 @@ export class Children {
     this.failed = new Promise((_, reject) => {
       this.#fail = reject;
     });
-    this.failed.catch(() => {}); // Noticed by whoever races against it; until then it is not an unhandled one.
+    this.failed.catch(() => {}); // Callers that race against it notice. Until then it must not be unhandled.
   }
 
-  /** Starts a program that is to run until the end, with its output in a log of its own. */
+  /** Starts a program that is to run until the end, with its output in its own log. */
   start(name: string, command: readonly string[], env: NodeJS.ProcessEnv): void {
     const { process, logFile } = this.#spawn(name, command, env);
     this.adopt(name, process, logFile);
   }
 
-  /** Runs a program to its end, with its output in a log of its own. Throws StartError when it fails. */
+  /** Runs a program to its end, with its output in its own log. Throws StartError when it fails. */
   async runToEnd(name: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
     const { process, logFile } = this.#spawn(name, command, env);
     const ended = once(process, 'exit');
@@ -44,7 +44,7 @@ export class Children {
     if (exitCode !== 0 && !this.#stopping) throw new StartError(`The ${name} failed. ${logOf(logFile)}`);
   }
 
-  /** Watches over a program that was started elsewhere. */
+  /** Watches a program that was started elsewhere. */
   adopt(name: string, process: ChildProcess, logFile: string): void {
     process.once('exit', (exitCode, signal) => {
       if (this.#stopping) return;
@@ -70,7 +70,7 @@ export class Children {
     const logFile = newLogFile(this.dataDirectory, name);
     const log = fs.openSync(logFile, 'a');
     const [program = '', ...args] = command;
-    // A process group of its own: Ctrl-C must reach us only, so that everything is stopped in the right order.
+    // A separate process group: Ctrl-C must reach only us, so that everything stops in the right order.
     const process = spawn(program, args, { env, detached: true, stdio: ['ignore', log, log] });
     fs.closeSync(log);
     return { process, logFile };
@@ -82,13 +82,13 @@ export class Children {
     this.#all.push({ name, identity });
     this.onStart(name, identity);
     if (!this.#stopping) return;
-    // Started while everything is being stopped: too late to be among those that stopAll asks.
+    // Started while everything is being stopped, so stopAll has not asked it.
     void stop({ name, identity }, 1000);
     throw new StartError('Stopped while starting.');
   }
 }
 
-// Postgres itself ends its own processes, and SIGINT is its quick and clean end.
+// Postgres ends its own processes, and SIGINT is its quick and clean end.
 function stop({ name, identity }: Child, graceMs: number): Promise<void> {
   if (name === 'postgres') return stopProcess(identity, { signal: 'SIGINT', graceMs });
   return stopProcess(identity, { signal: 'SIGTERM', graceMs, group: true });

@@ -9,7 +9,7 @@ export function cis2KeyFile(dataDirectory: string): string {
   return path.join(dataDirectory, 'cis2-key.pem');
 }
 
-/** Makes the key with which the demonstration proves itself to the CIS2 stand-in, unless it is there. */
+/** Makes the key that the demonstration uses with the CIS2 stand-in, if it is missing. */
 export function ensureCis2Key(dataDirectory: string): void {
   const file = cis2KeyFile(dataDirectory);
   if (fs.existsSync(file)) return;
@@ -19,7 +19,7 @@ export function ensureCis2Key(dataDirectory: string): void {
   fs.renameSync(unfinished, file);
 }
 
-/** What the stand-in is started with. */
+/** The stand-in's arguments. */
 export function cis2StandInArguments(port: number, portalUrl: string): string[] {
   return ['--port', String(port), '--portal', portalUrl, '--client-id', CIS2_CLIENT_ID];
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { StartError } from './start-error';
 
-/** Removes the demonstration's own database and the simulator's messages; secrets and certificates stay. */
+/** Removes the demonstration's own database and the simulator's messages. Secrets and certificates stay. */
 export function emptyDemonstration(dataDirectory: string): void {
   fs.rmSync(path.join(dataDirectory, 'postgres'), { recursive: true, force: true });
   fs.rmSync(simulatorFolder(dataDirectory), { recursive: true, force: true });
@@ -15,14 +15,14 @@ export function simulatorFolder(dataDirectory: string): string {
   return path.join(dataDirectory, 'simulator');
 }
 
-/** Where the worker keeps the audit trail's checkpoints outside of the database. */
+/** Where the worker keeps the audit trail's checkpoints outside the database. */
 export function checkpointFile(dataDirectory: string): string {
   return path.join(dataDirectory, 'audit-checkpoints.jsonl');
 }
 
 /**
- * Begins again when an earlier start was killed while it filled the database: half a demonstration is none. A database
- * of the person's own is not touched; then StartError says what to do.
+ * Begins again when an earlier start was killed while it filled the database, because half a demonstration is
+ * useless. Does not touch a database of the person's own: StartError then says what to do.
  */
 export function clearUnfinishedSeed(dataDirectory: string, ownDatabase: boolean): void {
   if (!fs.existsSync(marker(dataDirectory))) return;
@@ -45,7 +45,7 @@ export async function isEmpty(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Runs the seed with a mark on disk that is there exactly while it is unfinished. */
+/** Runs the seed with a mark on disk that exists exactly while it is unfinished. */
 export async function withSeedMark(dataDirectory: string, seed: () => Promise<void>): Promise<void> {
   fs.writeFileSync(marker(dataDirectory), '');
   await seed();

@@ -4,8 +4,8 @@ import { downloads } from '@/server/http/downloads';
 import { withOwnRoutes } from '@/server/http/own-routes';
 import { createServer } from '@/server/http/server';
 
-// npm run dev: the portal as server/web.ts starts it, with Next's development server. What changes in app, components and lib
-// is shown at once; for a change in server, start again.
+// npm run dev: the portal as server/web.ts starts it, with Next's development server. Changes in app,
+// components and lib appear at once. For a change in server, start it again.
 setNodeEnv('development');
 const { default: next } = await import('next');
 
@@ -14,7 +14,7 @@ const server = createServer((request, response) => handle(request, response), {
   isHttps: false,
   trustsProxy,
 });
-// The portal refuses upgrades. Here Next takes them: changes come to the browser through one.
+// The portal refuses upgrades. Here Next accepts them: changes reach the browser through one.
 const app = next({ dev: true, hostname, port, httpServer: server });
 await app.prepare();
 const handle = withOwnRoutes(downloads, app.getRequestHandler());

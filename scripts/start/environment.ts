@@ -11,8 +11,8 @@ const CONFIRM_AFTER_SECONDS = '10';
 const CONFIRM_AGAIN_SECONDS = '20';
 
 /**
- * The environment of the portal and the worker: what the person set, completed with the demonstration's own. The
- * demonstration, with its seeded accounts, exists only together with the simulator.
+ * The environment of the portal and the worker: the person's settings, completed with the demonstration's.
+ * The demonstration, with its seeded accounts, exists only together with the simulator.
  */
 export function environmentFor(
   settings: StartSettings,
@@ -27,7 +27,7 @@ export function environmentFor(
     ...process.env,
     PORT: String(settings.port),
     DATABASE_URL: made.databaseUrl,
-    // For migrations alone.
+    // For migrations only.
     DATABASE_OWNER_URL: undefined,
     NODE_ENV: 'production',
     ...(made.certificates ? demonstration(settings, made.secrets, made.certificates) : {}),

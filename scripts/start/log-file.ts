@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Makes an empty log for one program of this run, keeps the last run's beside it, and returns its path. */
+/** Creates an empty log for one program of this run, keeps the last run's beside it, and returns its path. */
 export function newLogFile(dataDirectory: string, name: string): string {
   const file = path.join(dataDirectory, 'logs', `${name}.log`);
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { identify, type ProcessIdentity } from '../process/identity';
 import { openRunFile, readRunFile, requireNotRunning, stopLeftovers } from './run-file';
 
-describe('what a killed start left running', () => {
+describe('programs left running by a killed start', () => {
   let directory: string;
   const spawned: ChildProcess[] = [];
 
@@ -30,7 +30,7 @@ describe('what a killed start left running', () => {
     return { child, identity: identify(child.pid ?? 0) as ProcessIdentity };
   }
 
-  it('is stopped by the next start', async () => {
+  it('are stopped by the next start', async () => {
     const { child, identity } = await startProgram();
     openRunFile(directory, 'http://localhost:1').add({ children: { worker: identity } });
     const ended = once(child, 'exit');
@@ -38,7 +38,7 @@ describe('what a killed start left running', () => {
     expect(await ended).toEqual([null, 'SIGTERM']);
   });
 
-  it('is killed when it does not listen', async () => {
+  it('are killed when they do not listen', async () => {
     const { child, identity } = await startProgram(
       "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)",
     );
@@ -48,7 +48,7 @@ describe('what a killed start left running', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
   });
 
-  it('is not confused with another program that was given its number', async () => {
+  it('are not confused with another program that was given the same number', async () => {
     const { child, identity } = await startProgram();
     const earlier = { ...identity, began: 'at another time' };
     openRunFile(directory, 'http://localhost:1').add({ children: { worker: earlier } });
@@ -56,13 +56,13 @@ describe('what a killed start left running', () => {
     expect(child.exitCode ?? child.signalCode).toBeNull();
   });
 
-  it('is nothing when the last start ended properly, or its record was cut short', async () => {
+  it('are none when the last start ended properly, or its record was cut short', async () => {
     expect(await stopLeftovers(directory)).toEqual([]);
     fs.writeFileSync(path.join(directory, 'run.json'), '{"portalUrl":');
     expect(await stopLeftovers(directory)).toEqual([]);
   });
 
-  it('is left alone while its start is alive: the second one is refused and told where the first is', () => {
+  it('are left alone while their start is alive: the second one is refused and told where the first is', () => {
     const runFile = openRunFile(directory, 'http://localhost:3000');
     expect(() => requireNotRunning(directory)).toThrow(/already, at http:\/\/localhost:3000/);
     runFile.remove();

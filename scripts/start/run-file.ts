@@ -4,7 +4,9 @@ import { identify, isAlive, type ProcessIdentity } from '../process/identity';
 import { stopProcess } from '../process/stop';
 import { StartError } from './start-error';
 
-/** What is running from a data folder: for the next start, for `npm run reset` and for the end-to-end tests. */
+/**
+ * What is running from a data folder: for the next start, for `npm run reset` and for the end-to-end tests.
+ */
 export type RunFile = {
   portalUrl: string;
   supervisor: ProcessIdentity;
@@ -35,8 +37,8 @@ export function requireNotRunning(dataDirectory: string): void {
 }
 
 /**
- * Stops what a start that was killed left running, and returns the names of those. Only processes that are certainly that
- * start's are touched: the same number and the same moment of beginning.
+ * Stops what a killed start left running, and returns the names. Touches only processes that certainly belong
+ * to that start: the same number and the same start time.
  */
 export async function stopLeftovers(dataDirectory: string): Promise<string[]> {
   const left = Object.entries(readRunFile(dataDirectory)?.children ?? {}).filter(([, child]) =>
@@ -52,7 +54,7 @@ export async function stopLeftovers(dataDirectory: string): Promise<string[]> {
   return left.map(([name]) => name);
 }
 
-/** Writes down that this process supervises a run; `add` completes it as things start, `remove` ends it. */
+/** Records that this process supervises a run. `add` completes it as things start, `remove` ends it. */
 export function openRunFile(dataDirectory: string, portalUrl: string) {
   const supervisor = identify(process.pid);
   if (!supervisor) throw new Error('This process cannot be identified.');

@@ -1,4 +1,4 @@
-/** Tells the person what is being done, and when it is done how long it took. Returns what the work returned. */
+/** Tells the person what is being done, and afterwards how long it took. Returns the work's result. */
 export async function step<T>(doing: string, work: () => Promise<T>): Promise<T> {
   const began = Date.now();
   console.log(`  ${doing} …`);

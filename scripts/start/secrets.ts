@@ -9,7 +9,10 @@ export type Secrets = {
   meshSharedKey: string;
 };
 
-/** Makes the demonstration's secrets on the first start and reads them on later ones; only their owner can read the file. */
+/**
+ * Makes the demonstration's secrets on the first start and reads them on later ones. Only their owner can
+ * read the file.
+ */
 export function ensureSecrets(dataDirectory: string): Secrets {
   const file = path.join(dataDirectory, 'secrets.json');
   const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Secrets>) : {};

@@ -4,12 +4,12 @@ import { StartError } from './start-error';
 export type StartSettings = {
   port: number;
   simulatorPort: number;
-  /** Of the stand-in for NHS CIS2, or null where the person has a CIS2 of their own, or none. */
+  /** The stand-in for NHS CIS2, or null if the person uses their own CIS2, or none. */
   cis2Port: number | null;
   dataDirectory: string;
   /** The person's own database and MESH, or null where the demonstration brings its own. */
   databaseUrl: string | null;
-  /** The same database with the account that migrates it; null where one account does both. */
+  /** The same database with the account that migrates it. Null where one account does both. */
   databaseOwnerUrl: string | null;
   ownMesh: boolean;
   /** Portal and worker run from the sources and show changes, instead of from the build. */
@@ -19,7 +19,7 @@ export type StartSettings = {
 /** 8750 beside the simulator's 8700. */
 const CIS2_PORT_ABOVE = 50;
 
-/** Reads what `npm start` itself needs from the environment; the rest is read by the programs it starts. */
+/** Reads what `npm start` itself needs from the environment. The programs it starts read the rest. */
 export function readSettings(source: NodeJS.ProcessEnv, isDevelopment = false): StartSettings {
   const port = readPort(source, 'PORT', 3000);
   const simulatorPort = readPort(source, 'SIMULATOR_PORT', 8700);

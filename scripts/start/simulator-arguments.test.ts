@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { expect, it } from 'vitest';
 import { simulatorArguments } from './simulator-arguments';
 
-it.each(['abc', '-abc', '--port', 'a=b'])('the simulator is given the key %s as it is', (sharedKey) => {
+it.each(['abc', '-abc', '--port', 'a=b'])('the simulator gets the key %s unchanged', (sharedKey) => {
   const certificates = { ca: 'ca.pem', serverCertificate: 'server.pem', serverKey: 'server.key' };
   const args = simulatorArguments({ dataDirectory: '.data', port: 8700, sharedKey, certificates });
   const text = { type: 'string' } as const;

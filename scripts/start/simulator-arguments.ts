@@ -8,7 +8,7 @@ type Start = {
   certificates: Pick<CertificateFiles, 'ca' | 'serverCertificate' | 'serverKey'>;
 };
 
-/** What the simulator is started with. Each name with its value in one: a key may begin with a dash, like a name. */
+/** The simulator's arguments. Each name and value in one: a key may begin with a dash, like a name. */
 export function simulatorArguments({ dataDirectory, port, sharedKey, certificates }: Start): string[] {
   const options = {
     port: String(port),

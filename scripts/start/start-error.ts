@@ -1,4 +1,4 @@
-/** Something a person can put right; the message is the one sentence that says what and how. */
+/** A problem that a person can solve. The message says what and how in one sentence. */
 export class StartError extends Error {
   override name = 'StartError';
 }

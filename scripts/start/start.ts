@@ -14,10 +14,10 @@ import { readSettings, type StartSettings } from './settings';
 import { StartError } from './start-error';
 import { untilAskedToStop } from './stop-request';
 
-/** Starts everything, stays until it is asked to stop or something fails, and stops everything. Ends the process. */
+/** Starts everything, runs until asked to stop or something fails, and stops everything. Ends the process. */
 export async function start({ isDevelopment }: { isDevelopment: boolean }): Promise<never> {
   const asked = untilAskedToStop();
-  // Somebody who pipes the output elsewhere may stop reading; that is no reason to stop working.
+  // The reader of a pipe may stop reading. Keep working.
   process.stdout.on('error', () => {});
   let exitCode = 0;
   try {

@@ -1,6 +1,8 @@
 const LOOK_EVERY_MS = 500;
 
-/** Resolves when somebody asks this process to stop: Ctrl-C, a signal, or the end of the npm that it was started by. */
+/**
+ * Resolves when this process is asked to stop: by Ctrl-C, a signal, or the end of the npm that started it.
+ */
 export function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
@@ -8,7 +10,8 @@ export function untilAskedToStop(): Promise<void> {
   });
 }
 
-// npm passes SIGTERM to the shell between it and us, which ends without a word to us. All we see is another parent.
+// npm passes SIGTERM to the shell between it and us, which ends without telling us. All we see is another
+// parent.
 function whenParentEnds(then: () => void): void {
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -4,7 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export type Answer = { status: number; body: string };
 
-/** Asks an address on this machine again and again until it answers 200; returns the last answer, or null if there was none. */
+/**
+ * Asks an address on this machine again and again until it answers 200. Returns the last answer, or null if
+ * there was none.
+ */
 export async function waitForOk(url: string, withinMs: number): Promise<Answer | null> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -14,7 +17,7 @@ export async function waitForOk(url: string, withinMs: number): Promise<Answer |
   }
 }
 
-/** Waits until something accepts connections on a port of this machine; returns whether it did in time. */
+/** Waits until something accepts connections on a port of this machine. Returns whether it did in time. */
 export async function waitForPort(port: number, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (!(await accepts(port))) {

@@ -10,7 +10,9 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ];
 
-/** Finds Chromium, or installs it, and returns where it is. Throws with one sentence when neither is possible. */
+/**
+ * Finds Chromium, or installs it, and returns where it is. Throws with one sentence when neither is possible.
+ */
 export async function ensureBrowser(): Promise<string> {
   const found = findBrowser();
   if (found) return found;

@@ -32,7 +32,7 @@ const vitestReport = {
   ],
 };
 
-it('names each test of Vitest that failed', () => {
+it('names each failed Vitest test', () => {
   expect(countVitest(report(vitestReport), false)).toEqual({
     passed: 2,
     failed: 1,
@@ -41,7 +41,7 @@ it('names each test of Vitest that failed', () => {
   });
 });
 
-it('names each test of Playwright that failed, however deep its suite stands', () => {
+it('names each failed Playwright test, however deep its suite', () => {
   const suites = [
     {
       file: 'journey.spec.ts',
@@ -58,7 +58,7 @@ it('names each test of Playwright that failed, however deep its suite stands', (
   });
 });
 
-it('counts a run that broke beside its tests, or before it wrote anything, as one failure', () => {
+it('counts a run that broke outside its tests, or before it wrote anything, as one failure', () => {
   const allPassed = { ...vitestReport, numFailedTests: 0, testResults: [] };
   expect(countVitest(report(allPassed), false)).toMatchObject({ passed: 2, failed: 1 });
   expect(countVitest(path.join(folder, 'none.json'), false)).toMatchObject({ passed: 0, failed: 1 });

@@ -18,7 +18,10 @@ type VitestReport = Record<string, number> & {
   testResults?: { name: string; assertionResults: { fullName: string; status: string }[] }[];
 };
 
-/** Reads what Vitest's JSON reporter wrote. A run that broke before or beside its tests counts as one failure. */
+/**
+ * Reads the output of Vitest's JSON reporter. A run that broke before or outside its tests counts as one
+ * failure.
+ */
 export function countVitest(file: string, succeeded: boolean): Counts {
   const report = readReport<VitestReport>(file);
   const of = (name: string) => report?.[name] ?? 0;
@@ -42,7 +45,7 @@ type PlaywrightSuite = {
 };
 type PlaywrightReport = { stats?: Record<string, number>; suites?: PlaywrightSuite[] };
 
-/** Reads what Playwright's JSON reporter wrote, in the same way. */
+/** Reads the output of Playwright's JSON reporter, in the same way. */
 export function countPlaywright(file: string, succeeded: boolean): Counts {
   const { stats = {}, suites = [] } = readReport<PlaywrightReport>(file) ?? {};
   return atLeastOneFailure(succeeded, {

@@ -9,9 +9,10 @@ import { readRunFile } from '../start/run-file';
 
 export type Product = { env: NodeJS.ProcessEnv; stop(): Promise<void> };
 
-// So that a test sees in seconds what a person may take ten minutes for; but a slow machine must manage to undo in time.
+// So that a test sees in seconds what may take ten minutes for a person. But a slow machine must manage to
+// undo in time.
 const QUICK = {
-  // Each second would take a tenth of the machine from the tests.
+  // Every second would take a tenth of the machine from the tests.
   MESH_SIMULATOR_POLL_SECONDS: '3',
   COLLECT_UNDO_SECONDS: '20',
   SEND_CONFIRM_AFTER_SECONDS: '2',
@@ -20,8 +21,9 @@ const QUICK = {
 const LOGS = 'test-results/product-logs';
 
 /**
- * Starts the whole product as `npm start` does, on free ports and in a data folder of its own. `env` says where it is:
- * BASE_URL, SIMULATOR_URL, CIS2_URL, DATABASE_URL and DATA_DIR. `stop` ends it and keeps its logs in test-results.
+ * Starts the whole product as `npm start` does, on free ports and in its own data folder. `env` says where it
+ * is: BASE_URL, SIMULATOR_URL, CIS2_URL, DATABASE_URL and DATA_DIR. `stop` ends it and keeps its logs in
+ * test-results.
  */
 export async function startProduct(): Promise<Product> {
   const dataDirectory = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-mailbox-e2e-'));

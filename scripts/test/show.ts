@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Runs a command with its output on the terminal and returns whether it succeeded. */
+/** Runs a command with its output on the terminal. Returns whether it succeeded. */
 export async function show(
   command: readonly string[],
   env: NodeJS.ProcessEnv = process.env,

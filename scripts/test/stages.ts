@@ -26,7 +26,8 @@ export const stages: Record<string, Stage> = {
 };
 
 async function integration(args: readonly string[]): Promise<Counts> {
-  // One of the tests runs the built programs. It must not build beside the others, which use what a build writes anew.
+  // One of the tests runs the built programs. It must not build beside the others, which use files that a
+  // build rewrites.
   if (args.length === 0 && !isBuildCurrent()) await build();
   else await generate();
   return vitest('integration*', args);

@@ -1,7 +1,9 @@
 import { add, type Counts, NOTHING } from './counts';
 import { type Stage, stages } from './stages';
 
-/** Runs the stage that the first argument names, or all of them; ends with the line that says how many passed. */
+/**
+ * Runs the stage that the first argument names, or all of them. Ends with the line that says how many passed.
+ */
 export async function test([wanted, ...args]: readonly string[]): Promise<never> {
   const chosen = Object.entries(stages).filter(([name]) => !wanted || name === wanted);
   if (chosen.length === 0) {
@@ -27,7 +29,7 @@ async function perform(name: string, stage: Stage, args: readonly string[]): Pro
     console.log(`— ${name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`);
     return { ...counts, failures };
   } catch (cause) {
-    // A stage that cannot run is a failure of its own; the others still have something to say.
+    // A stage that cannot run counts as a failure. The others still run.
     const reason = cause instanceof Error ? cause.message : String(cause);
     console.error(reason);
     return { ...NOTHING, failed: 1, failures: [`${name} could not run: ${reason}`] };

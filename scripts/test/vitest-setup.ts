@@ -5,8 +5,8 @@ import { dropDatabase, runAlone } from '@/lib/db/testing/test-database';
 import { startTemporaryPostgres } from '../postgres/temporary';
 
 /**
- * Before the integration tests: a Postgres (TEST_DATABASE_URL, or one of our own in a temporary folder) and in it a
- * migrated template that each test file copies. Afterwards both are gone.
+ * Before the integration tests, starts a Postgres (TEST_DATABASE_URL, or our own in a temporary folder) with
+ * a migrated template that each test file copies. Afterwards removes both.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;

@@ -4,17 +4,17 @@ import { wordsIn } from './words';
 const read = (text: string) => wordsIn(text, 'page.tsx');
 
 describe('the words of a source', () => {
-  it('are the sentences of its elements, whole, with what stands within them', () => {
+  it('are the sentences of its elements, whole, with everything within them', () => {
     const page = `const a = <p className="Not read">You have <strong>not</strong> sent <bdi>{name}</bdi> yet.</p>;`;
     expect(read(page)).toEqual(['You have not sent … yet.']);
   });
 
-  it('are the labels and hints that elements are given', () => {
+  it('are the labels and hints given to elements', () => {
     const field = `const a = <TextInput name="Email" label="Your email" hint={\`Up to \${limit} letters\`} />;`;
     expect(read(field)).toEqual(['Your email', expect.stringMatching(/^Up to .+ letters$/)]);
   });
 
-  it('are what errors and lists of words say, each once', () => {
+  it('are the texts of errors and lists of words, each once', () => {
     const source = `throw new AppError('invalid_input', { message: 'Choose a team' });
       const words = { a: 'Choose a team', b: 'nobody was told' };`;
     expect(read(source)).toEqual(['Choose a team', 'nobody was told']);

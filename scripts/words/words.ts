@@ -9,7 +9,7 @@ import {
   textOf,
 } from '../check/syntax';
 
-/** Of what a page is made of: names for the computer, which nobody reads. */
+/** Properties that are names for the computer, which nobody reads. */
 const NOT_READ =
   /^(className|class|href|id|htmlFor|name|type|value|key|method|action|role|kind|code|event|rel|src|path|d|viewBox|autoComplete|inputMode|encType|aria-describedby|aria-labelledby|aria-live)$/;
 
@@ -25,7 +25,7 @@ const nameOf = (property: Node) => {
   return String(key?.name ?? key?.value ?? '');
 };
 
-/** What an element has between its tags, as a sentence; what is worked out stands as "…". */
+/** The content between an element's tags, as a sentence. Values appear as "…". */
 function sentenceOf(node: Node): string {
   const text = textOf(node);
   if (text !== null) return text;
@@ -43,7 +43,7 @@ const hasOwnText = (value: Node) => {
   return parts.some((part) => textOf(part) !== null);
 };
 
-/** Calls whose first argument is a name: of what the log says, of an address. */
+/** Calls whose first argument is a name: a log event, an address. */
 const NAMED = /^(log|action|route|fileRoute|liveRoute|csvRoute|load|addressText|createHash|parse\w*)$/;
 
 function* find(node: Node): Generator<string> {
@@ -55,7 +55,7 @@ function* find(node: Node): Generator<string> {
   const text = textOf(node);
   if (text !== null) {
     yield text;
-    // What stands in the gaps of a template may be words of their own.
+    // Values in a template may themselves contain words.
     for (const child of childrenOf(node)) if (child.type !== 'TemplateElement') yield* find(child);
     return;
   }
@@ -73,7 +73,7 @@ function* find(node: Node): Generator<string> {
   for (const child of childrenOf(node)) yield* find(child);
 }
 
-/** The words in an element's properties, its children apart: those are a part of the sentence around it. */
+/** The words in an element's properties, without its children, which are part of the sentence around it. */
 function* findInProperties(element: Node): Generator<string> {
   for (const property of listOf(listOf(element, 'arguments')[1] ?? null, 'properties')) {
     if (property.type === 'Property' && nameOf(property) !== 'children') yield* find(property);

@@ -4,21 +4,23 @@ import compression from 'compression';
 
 type Next = () => void;
 
-// An inbox is a twelfth smaller than at 4, the usual, for a fraction of a millisecond; more than 5 gains little.
+// Makes an inbox a twelfth smaller than the usual 4, for a fraction of a millisecond. More than 5 gains
+// little.
 const BROTLI_QUALITY = 5;
 
-// The middleware's types are Express's; it uses nothing but what Node's own requests and answers have.
+// The middleware has Express's types, but uses only what Node's own requests and responses have.
 const middleware = compression({
   filter: (request, response) => mayCompress(request, response),
   brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
 }) as unknown as (request: IncomingMessage, response: ServerResponse, next: Next) => void;
 
-/** Compresses pages, scripts and data, and leaves the messages' own bytes as they are. */
+/** Compresses pages, scripts and data, but not the messages' own bytes. */
 export function compress(request: IncomingMessage, response: ServerResponse, next: Next): void {
   middleware(request, response, next);
 }
 
-// A file that passes through must keep its length, for the browser's progress, and must not wait in a buffer of ours.
+// A file that passes through must keep its length, for the browser's progress, and must not wait in our
+// buffer.
 function mayCompress(request: IncomingMessage, response: ServerResponse): boolean {
   if (response.hasHeader('content-disposition')) return false;
   const type = String(response.getHeader('content-type') ?? '');

@@ -68,7 +68,7 @@ async function arrived(delivery: Parameters<World['deliver']>[0]) {
 const asPerson = { accept: 'text/html' };
 
 describe('a file on the wire', () => {
-  it('has its length, its own name and no compression of ours, so that the browser shows how far it is', async () => {
+  it('has its length, its own name and no compression of ours, so that the browser can show progress', async () => {
     const bytes = randomBytes(5_000_000);
     const { id, file } = await arrived({
       file_name: 'a"b%22.pdf',
@@ -92,7 +92,7 @@ describe('a file on the wire', () => {
       .toEqual(['message.downloaded begun', 'message.downloaded succeeded']);
   });
 
-  it('that is not what its sender says leads to words on the message’s page, and is there as received', async () => {
+  it('that is not what its sender says leads to an explanation on the message’s page, and is available as received', async () => {
     const { page, file } = await arrived({ content_encoding: 'gzip', parts: ['no gzip'] });
     const refused = await ask(file, { headers: asPerson });
     expect([refused.statusCode, refused.headers.location]).toEqual([303, `${page}?problem=file_broken`]);
@@ -112,7 +112,7 @@ describe('a file on the wire', () => {
       .toMatchObject({ downloadProblem: 'not_gzip', downloadCount: 0 });
   });
 
-  it('that the browser leaves is stored as broken, and MESH is asked for no more', async () => {
+  it('that the browser abandons is stored as broken, and MESH is asked for no more', async () => {
     const { id, meshMessageId, file } = await arrived({ parts: [randomBytes(8_000_000)] });
     const response = await ask(file);
     await once(response, 'readable');
@@ -156,7 +156,7 @@ describe('several files', () => {
 
   const owned = (fields: string, owner = world.personIds.reader) => `${PAGE_OWNER_FIELD}=${owner}&${fields}`;
 
-  it('come as one ZIP for a form that names their messages, whatever else is in it', async () => {
+  it('arrive as one ZIP for a form that names their messages, whatever else it contains', async () => {
     const [one, two] = [await arrived({ parts: ['one'] }), await arrived({ parts: ['two'] })];
     const response = await post(owned(`messageId=${one.id}&other=1&messageId=${two.id}&messageId=${one.id}`));
     expect(response.headers).toMatchObject({
@@ -170,7 +170,7 @@ describe('several files', () => {
     await expect.poll(() => received(one.meshMessageId), PATIENT).toMatchObject({ downloadCount: 1 });
   });
 
-  it('come for a form in several parts too', async () => {
+  it('also arrive for a multipart form', async () => {
     const { id } = await arrived({});
     const part = (name: string, value: string) =>
       `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;

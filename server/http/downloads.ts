@@ -15,12 +15,12 @@ import { messageIdsSchema } from '@/lib/messages/schema';
 import { FILE, FILES } from './own-addresses';
 import { type OwnContext, type OwnRoutes, streamOf } from './own-routes';
 
-/** What 500 ticked messages come to in a form. */
+/** The size of a form with 500 ticked messages. */
 const MAX_FORM_BYTES = 200_000;
 
 const addressOf = (key: string) => key.slice(key.indexOf(' ') + 1);
 
-/** Whatever the file is, it does not run in the portal's name, and nobody on the way keeps it. */
+/** The file cannot run as part of the portal, whatever it is, and no proxy stores it. */
 const headersOf = (fileName: string, contentType: string) => ({
   'content-type': contentType,
   'content-disposition': attachmentHeader(fileName),
@@ -30,13 +30,13 @@ const headersOf = (fileName: string, contentType: string) => ({
 
 const mailboxPage = ({ params }: OwnContext) => `/mailboxes/${encodeURIComponent(params.mailboxId ?? '')}`;
 
-/** A person who clicked "Download" sees words on the message's page. */
+/** A person who clicked "Download" sees an explanation on the message's page. */
 async function showProblem(error: AppError, context: OwnContext): Promise<Response> {
   const page = `${mailboxPage(context)}/messages/${encodeURIComponent(context.params.messageId ?? '')}`;
   return seeProblem(error, page, `${page}?problem=${error.code}`);
 }
 
-/** One file. `?as=received` and `?as=opened` choose its form, `&part=2` the part of one as received. */
+/** One file. `?as=received` and `?as=opened` choose its form, `&part=2` one part as received. */
 const file = fileRoute<OwnContext>(
   addressOf(FILE),
   async (request, { params, signal, whenSent }) => {
@@ -48,7 +48,7 @@ const file = fileRoute<OwnContext>(
     return new Response(streamOf(download.body), {
       headers: {
         ...headersOf(download.fileName, download.contentType),
-        // With a strong validator a browser takes a download cut short for what it is, and begins it again by itself.
+        // With a strong validator a browser recognises a download that was cut short, and restarts it.
         etag: `"${download.validator}"`,
         ...(download.sizeBytes !== null && { 'content-length': String(download.sizeBytes) }),
       },
@@ -58,11 +58,11 @@ const file = fileRoute<OwnContext>(
 );
 
 /**
- * The files of ticked messages as one ZIP. Takes a form, of either encoding, with `messageId` once for each, as the list of
- * an inbox has it: `<button formAction="/api/mailboxes/…/files" formMethod="post">` in the list's own form is enough, with
- * and without script. Fields of other names are ignored. Nothing ticked, or anything that stands in the way before the first
- * byte, leads a person back to the inbox with `?problem=`, and gives a program problem details. What fails later is named in
- * a text file within the ZIP, and on its message's page.
+ * The files of the ticked messages as one ZIP. Takes a form, in either encoding, with one `messageId` for
+ * each, as an inbox list has it: `<button formAction="/api/mailboxes/…/files" formMethod="post">` in the
+ * list's own form is enough, with and without JavaScript. Ignores other fields. If nothing is ticked, or
+ * something goes wrong before the first byte, redirects a person to the inbox with `?problem=`, and gives a
+ * program problem details. Later failures are named in a text file within the ZIP, and on the message's page.
  */
 const files = route<OwnContext>(
   addressOf(FILES),

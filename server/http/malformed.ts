@@ -10,8 +10,8 @@ const STATUSES: Record<string, number> = {
 };
 
 /**
- * Answers what Node could not read as a request, with the headers that Node's own answer lacks, and ends the connection.
- * Says nothing if an answer has begun (`hasBegun`): it would become part of that.
+ * Answers a request that Node could not parse, with the headers that Node's own answer lacks, and ends the
+ * connection. Sends nothing if an answer has begun (`hasBegun`), because it would become part of that answer.
  */
 export function answerMalformed(
   { code = '' }: NodeJS.ErrnoException,

@@ -1,4 +1,7 @@
-/** What the portal's own server answers instead of Next, by method and address: bytes, of which Next drops the length. */
+/**
+ * The addresses that the portal's own server answers instead of Next, by method: Next drops the length of a
+ * byte stream.
+ */
 export const FILE = 'GET /api/mailboxes/[mailboxId]/messages/[messageId]/file';
 export const FILES = 'POST /api/mailboxes/[mailboxId]/files';
 

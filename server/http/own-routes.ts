@@ -9,11 +9,11 @@ import type { OWN_ADDRESSES } from './own-addresses';
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export type OwnContext = {
-  /** By the names in the address; not checked. */
+  /** The values of the names in the address. Not validated. */
   params: Record<string, string>;
-  /** Fires when the browser has gone before the whole answer had left. */
+  /** Fires if the browser disconnects before the whole answer has left. */
   signal: AbortSignal;
-  /** To be done once the whole answer has left for the browser. */
+  /** Runs once the whole answer has left for the browser. */
   whenSent(work: () => Promise<void>): void;
 };
 
@@ -22,10 +22,10 @@ export type OwnRoutes = Record<
   (request: Request, context: OwnContext) => Promise<Response>
 >;
 
-/** `/api/mailboxes/[mailboxId]/files` as a pattern with a named group for each word. */
+/** Turns `/api/mailboxes/[mailboxId]/files` into a pattern with a named group for each word. */
 const patternOf = (address: string) => new RegExp(`^${address.replaceAll(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`);
 
-/** A body that is asked for its next chunk only when the one before has been sent. */
+/** A body that is asked for its next chunk only after the previous one was sent. */
 export function streamOf(chunks: AsyncIterable<Uint8Array>): BodyInit {
   return ReadableStream.from(chunks) as unknown as BodyInit;
 }
@@ -43,7 +43,7 @@ function toRequest(request: IncomingMessage): Request {
   });
 }
 
-/** Resolves when the operating system has taken the chunk: whoever made it then knows that it has been sent. */
+/** Resolves when the operating system has taken the chunk, so that its producer knows it has been sent. */
 function sent(response: ServerResponse, chunk: Uint8Array, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const gone = () => reject(signal.reason);
@@ -66,7 +66,10 @@ function ended(response: ServerResponse, signal: AbortSignal, last?: Uint8Array)
   });
 }
 
-/** Whether the whole answer has left. A body that fails breaks the connection, which no browser takes for the end. */
+/**
+ * Returns whether the whole answer has left. A body that fails breaks the connection, which no browser takes
+ * for the end.
+ */
 async function send(response: ServerResponse, answer: Response, signal: AbortSignal): Promise<boolean> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -75,7 +78,7 @@ async function send(response: ServerResponse, answer: Response, signal: AbortSig
       await ended(response, signal, new Uint8Array(await answer.arrayBuffer()));
       return true;
     }
-    // Read even if the browser has gone by now: the body learns of it by its signal, and writes down how it ended.
+    // Read even if the browser has gone: the signal tells the body, which records how it ended.
     for await (const chunk of answer.body ?? []) await sent(response, chunk, signal);
     await ended(response, signal);
     return true;
@@ -102,7 +105,7 @@ async function answerWith(
   if (await send(response, answer, signal)) for (const work of toDo) await work();
 }
 
-/** Answers at the addresses of `routes` itself, with its own way of streaming, and leaves all others to `handle`. */
+/** Answers the addresses in `routes`, streaming the body, and passes all others to `handle`. */
 export function withOwnRoutes(routes: OwnRoutes, handle: Handler): Handler {
   const known = Object.entries(routes).map(([key, route]) => {
     const [method = '', address = ''] = key.split(' ');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutRepeats } from './query';
 
-describe('the parameters of an address', () => {
+describe('an address’s parameters', () => {
   it.each([
     ['/mailboxes/1?words=a&words=b', '/mailboxes/1?'],
     ['/mailboxes/1?words=a&w%6Frds=b&state=all', '/mailboxes/1?state=all'],
@@ -12,7 +12,7 @@ describe('the parameters of an address', () => {
       '/organisation/1/access/give/check?holder=a&holder=b&mailbox=1&mailbox=2',
       '/organisation/1/access/give/check?mailbox=1&mailbox=2',
     ],
-  ])('that stand there twice are left out: %s', (address, expected) => {
+  ])('are removed if given twice: %s', (address, expected) => {
     expect(withoutRepeats(address)).toBe(expected);
   });
 
@@ -21,11 +21,11 @@ describe('the parameters of an address', () => {
     '/mailboxes?',
     '/mailboxes?words=a%20b+c&other=%zz&empty',
     '/organisation/1/access/give/what?mailbox=1&mailbox=2',
-  ])('that stand there once are left as they are: %s', (address) => {
+  ])('are kept if given once: %s', (address) => {
     expect(withoutRepeats(address)).toBe(address);
   });
 
-  it('are looked through quickly, however many there are', () => {
+  it('are checked quickly, however many there are', () => {
     const many = Array.from({ length: 3000 }, (_, index) => `p${index}=1`).join('&');
     expect(withoutRepeats(`/x?${many}&p1=2`)).not.toContain('p1=');
   });

@@ -1,9 +1,9 @@
-/** The one address whose form may send a parameter more than once: a tick for each mailbox. */
+/** The only address whose form may send a parameter more than once: one tick for each mailbox. */
 const TICKS = { path: /^\/organisation\/[^/]+\/access\/give\/(?:what|check)$/, name: 'mailbox' };
 
 /**
- * Returns the address without the parameters that it holds more than once: they are nonsense, and a page that expects one
- * text must not get a list. An address without any is returned as it is. Pure.
+ * Returns the address without repeated parameters: they are nonsense, and a page that expects one text must
+ * not get a list. Returns other addresses unchanged. Pure.
  */
 export function withoutRepeats(address: string): string {
   const at = address.indexOf('?');

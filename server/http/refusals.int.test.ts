@@ -31,7 +31,7 @@ const countConnections = (server: http.Server) =>
     server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
   });
 
-/** What comes back for these bytes, until the server ends the connection. */
+/** The bytes that come back for these bytes, until the server ends the connection. */
 const exchange = (port: number, bytes: string) => text(net.connect(port, '127.0.0.1').end(bytes));
 
 const PROTECTED = [
@@ -75,7 +75,7 @@ describe('a request that Node itself would answer', () => {
     for (const line of PROTECTED) expect(answer.toLowerCase()).toContain(line.toLowerCase());
   });
 
-  it('gets nothing if an answer has begun, which it would become part of', async () => {
+  it('gets nothing if an answer has begun, because it would become part of it', async () => {
     const { port } = await listen((_, response) => void response.write('first'));
     const chunked =
       'POST /organisation/1/people/bulk/upload HTTP/1.1\r\nHost: portal\r\nTransfer-Encoding: chunked\r\n\r\n';
@@ -139,7 +139,7 @@ describe('a form', () => {
   });
 });
 
-describe('where a request says it was forwarded from', () => {
+describe('the headers that say where a request was forwarded from', () => {
   const FORGED = {
     'x-forwarded-host': 'evil.example',
     'x-forwarded-proto': 'https',
@@ -167,7 +167,7 @@ describe('where a request says it was forwarded from', () => {
   });
 });
 
-describe('a body that nobody asked for', () => {
+describe('an unwanted body', () => {
   const LARGE = 1_000_001;
 
   it.each([
@@ -188,7 +188,7 @@ describe('a body that nobody asked for', () => {
   });
 
   it.each(['/api/mailboxes/1/drafts/2/send', '/organisation/1/people/bulk/upload'])(
-    'is left to the route that takes files, and not read on after its answer: %s',
+    'is left to the route that takes files, and not read further after its answer: %s',
     async (path) => {
       const { server, port } = await listen((_, response) => void response.end('refused'));
       const socket = net.connect(port, '127.0.0.1').on('error', () => {});
@@ -199,7 +199,7 @@ describe('a body that nobody asked for', () => {
   );
 });
 
-describe('a connection on which nothing moves', () => {
+describe('an idle connection', () => {
   const HEAD = 'POST /organisation/1/people/bulk/upload HTTP/1.1\r\nHost: portal\r\n';
   const half = `${HEAD}Content-Length: 100\r\n\r\nabc`;
 

@@ -3,15 +3,18 @@ import { errorCodes } from '@/lib/errors/codes';
 
 export type Refusal = { status: number; headers?: Record<string, string>; words?: string };
 
-/** All that the portal's pages, forms and routes use; TRACE, above all, would show a visitor's own headers to a script. */
+/**
+ * All the methods that the portal's pages, forms and routes use. TRACE in particular would show a visitor's
+ * headers to a script.
+ */
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
-/** Far more than any form without a file. Next reads a body of any length before it looks at who sent it. */
+/** Far more than any form without a file. Next reads a body of any length before it checks who sent it. */
 const LARGEST_FORM_BYTES = 1_000_000;
-/** The routes that take a file decide themselves how much they read, and from whom. */
+/** Routes that take a file decide for themselves how much they read, and from whom. */
 const TAKES_A_FILE =
   /^\/(?:api\/mailboxes\/[^/]+\/drafts\/[^/]+\/send|organisation\/[^/]+\/people\/bulk\/upload)(?:\?|$)/;
 
-/** Checks that the address is a path that can be read: Next redirects `http://other.example/` there. */
+/** Checks that the address is a readable path: Next would redirect to `http://other.example/`. */
 function isReadable(address: string): boolean {
   try {
     decodeURIComponent(address.split('?')[0] ?? '');
@@ -26,7 +29,10 @@ function isTooLarge({ url = '', headers }: IncomingMessage): boolean {
   return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > LARGEST_FORM_BYTES;
 }
 
-/** Browsers say which site a form or script belongs to. `none` is the person's own act, such as a reload. */
+/**
+ * Browsers send the site that a form or script belongs to. `none` means that the person acted, for example
+ * with a reload.
+ */
 function isFromAnotherSite({ method, headers }: IncomingMessage): boolean {
   return method === 'POST' && !['same-origin', 'none'].includes(String(headers['sec-fetch-site'] ?? 'none'));
 }

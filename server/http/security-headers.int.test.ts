@@ -19,7 +19,7 @@ const files = new Map([['/_next/static/a.css', { br: asset }]]);
 
 type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
 
-/** A portal whose pages are answered by `handle`; returns where it is and how to ask it. */
+/** A portal whose pages are answered by `handle`. Returns its address and a way to ask it. */
 async function portal(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   { isHttps = false, trustsProxy = false } = {},
@@ -58,7 +58,7 @@ const PROTECTED = {
   'cache-control': 'no-store',
 };
 
-describe('whatever is answered', () => {
+describe('every answer', () => {
   it.each([
     ['a page', '/page', (response: ServerResponse) => response.end('page')],
     ['a redirect', '/old', (response: ServerResponse) => response.writeHead(308, { location: '/' }).end()],
@@ -77,7 +77,7 @@ describe('whatever is answered', () => {
     },
   );
 
-  it('keeps what it brings itself, such as the policy of a page, once', async () => {
+  it('keeps the headers it sets itself, such as a page’s policy, once', async () => {
     const own = { 'content-security-policy': "default-src 'self'", 'cache-control': 'max-age=60' };
     const { ask: early } = await portal((_, response) => {
       for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
@@ -89,7 +89,7 @@ describe('whatever is answered', () => {
     }
   });
 
-  it('is not weighed down where it is a style sheet, which can be kept', async () => {
+  it('has fewer headers for a style sheet, which can be cached', async () => {
     const { ask } = await portal(() => {});
     const { headers } = await ask('/_next/static/a.css', 'GET', { 'accept-encoding': 'br' });
     expect(headers).toMatchObject({

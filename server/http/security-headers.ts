@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** With every answer. */
+/** Sent with every answer. */
 const EVERYWHERE = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** With all but scripts and style sheets, which are no documents, and on whose way each byte counts. */
+/**
+ * Sent with all answers except scripts and style sheets, which are not documents, and for which each byte
+ * counts.
+ */
 const WITH_THE_REST = {
-  // What shows nothing needs nothing. Pages bring a policy of their own, with a nonce (proxy.ts).
+  // An answer that shows nothing needs nothing. Pages have a policy of their own, with a nonce (proxy.ts).
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
@@ -22,14 +25,14 @@ const OVER_HTTPS = { 'strict-transport-security': 'max-age=31536000; includeSubD
 const FOUND = new Set([200, 206, 304]);
 const ASSET = /^\/(?:_next\/static\/|nhsuk\.css)/;
 
-/** Returns the headers that protect an answer. `isHttps` says whether people reach the portal by https. Pure. */
+/** Returns the headers that protect an answer. `isHttps`: people reach the portal by https. Pure. */
 export function protectiveHeaders(isHttps: boolean, isAsset = false): Record<string, string> {
   return { ...EVERYWHERE, ...(isHttps && OVER_HTTPS), ...(!isAsset && WITH_THE_REST) };
 }
 
 /**
- * Completes whatever is answered, pages, data, files, redirects and refusals, with the headers that protect it, at the
- * moment when its head is written: what it brings itself stays. Side effect: wraps the response's `writeHead`.
+ * Adds the protective headers to every answer when its head is written: pages, data, files, redirects and
+ * refusals. Headers already set are kept. Side effect: wraps the response's `writeHead`.
  */
 export function protect(request: IncomingMessage, response: ServerResponse, isHttps: boolean): void {
   const writeHead = response.writeHead;

@@ -74,7 +74,7 @@ describe('the portal’s HTTP server', () => {
   it.each([
     ['a file that is saved', '/api/anything', { 'content-disposition': 'attachment' }],
     ['a file of a mailbox', '/api/mailboxes/1/messages/2/file', {}],
-  ])('leaves %s as it is, with its length', async (_, path, headers) => {
+  ])('leaves %s unchanged, with its length', async (_, path, headers) => {
     const type = { 'content-type': 'text/plain', 'content-length': String(LONG.length) };
     const { port } = await listen(answer({ ...type, ...headers }));
     const response = await get(port, path);
@@ -83,7 +83,7 @@ describe('the portal’s HTTP server', () => {
     expect((await buffer(response)).toString()).toBe(LONG);
   });
 
-  it('puts no limit on the whole of a request, and one on silence', async () => {
+  it('does not limit the duration of a request, but does limit silence', async () => {
     const { server } = await listen(answer({}));
     expect(server.requestTimeout).toBe(0);
     expect(server.timeout).toBe(120_000);
@@ -96,7 +96,7 @@ describe('the portal’s HTTP server', () => {
     await expect(get(port, '/')).rejects.toThrow(/socket hang up/);
   });
 
-  it('lets a request finish when it closes, and takes no new one', async () => {
+  it('lets a request finish when it closes, and accepts no new one', async () => {
     let finish: () => void = () => {};
     const { server, port } = await listen((_, response) => {
       response.write('first ');

@@ -19,14 +19,14 @@ const KEEP_ALIVE_MS = 65_000;
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Options = {
-  /** Whether people reach the portal by https: only then may browsers be told to use nothing else. */
+  /** Whether people reach the portal by https. Only then may browsers be told to use nothing else. */
   isHttps: boolean;
-  /** Whether a proxy of the operator's stands in front and says where a request comes from. */
+  /** Whether the operator's proxy is in front and says where a request comes from. */
   trustsProxy: boolean;
   silentAfterMs?: number;
 };
 
-/** Next, and next-auth, believe these of anybody: to which host an address leads, and by which protocol. */
+/** Next and next-auth believe these headers from anyone: the host and protocol for addresses. */
 const FORWARDED = /^(?:x-forwarded-|forwarded$)/;
 
 // Overwritten or removed whatever a visitor sends: the log, the audit trail and Next believe them.
@@ -37,10 +37,12 @@ function setOwnHeaders({ headers, socket }: IncomingMessage, trustsProxy: boolea
   for (const name of Object.keys(headers)) if (FORWARDED.test(name)) delete headers[name];
 }
 
-/** So much of a body that was answered early is read to its end: cutting the line could lose the answer on its way. */
+/**
+ * How much of a body answered early is still read: cutting the connection could lose the answer on its way.
+ */
 const SMALL_REST_BYTES = 64 * 1024;
 
-/** Ends what is left of a request that was answered early: Node would read the rest, however much it is. */
+/** Ends a request that was answered early. Node would otherwise read the rest, however much it is. */
 function leaveUnread(request: IncomingMessage, socket: Socket): void {
   if (request.complete) return;
   const isSmall = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= SMALL_REST_BYTES;
@@ -48,7 +50,7 @@ function leaveUnread(request: IncomingMessage, socket: Socket): void {
   else socket.destroySoon();
 }
 
-// Without `close`, Node would go on reading all of the body that nobody wants.
+// Without `close`, Node would keep reading the unwanted body.
 function refuse(response: ServerResponse, { status, headers, words }: Refusal): void {
   response.writeHead(status, {
     connection: 'close',
@@ -59,8 +61,8 @@ function refuse(response: ServerResponse, { status, headers, words }: Refusal): 
 }
 
 /**
- * The portal's HTTP server. A request may take as long as it needs while bytes move: Node's limit on the whole of a
- * request would cut a large file on a slow line, so it is off, and a connection is ended when nothing moves instead.
+ * The portal's HTTP server. A request may take as long as it needs while bytes move: Node's limit on the
+ * whole request would cut a large file on a slow line, so it is off. Idle connections are ended instead.
  */
 export function createServer(
   handle: Handler,
@@ -68,14 +70,14 @@ export function createServer(
 ): http.Server {
   const answers = new WeakMap<Duplex, ServerResponse>();
   const begin = (request: IncomingMessage, response: ServerResponse) => {
-    // Kept here: a request that was given up has no socket any more when its answer has left.
+    // Kept here because an abandoned request no longer has a socket when its answer has left.
     const { socket } = request;
     protect(request, response, isHttps);
     answers.set(socket, response);
     response.once('close', () => answers.delete(socket));
     response.once('finish', () => leaveUnread(request, socket));
   };
-  // Node answers a request without `Host` itself, and without our headers: refusalOf does it instead.
+  // Node would answer a request without `Host` itself, and without our headers. refusalOf does it instead.
   const server = http.createServer({ requireHostHeader: false }, (request, response) => {
     begin(request, response);
     setOwnHeaders(request, trustsProxy);
@@ -103,12 +105,12 @@ export function createServer(
   );
   server.requestTimeout = 0;
   server.timeout = silentAfterMs;
-  // Longer than the 60 s after which load balancers usually drop an idle connection: they must be the first to do so.
+  // Longer than the 60 s after which load balancers usually drop an idle connection: they must close first.
   server.keepAliveTimeout = Math.min(KEEP_ALIVE_MS, silentAfterMs);
   return server;
 }
 
-/** Takes no more connections, lets requests finish for up to `graceMs`, and then ends those that remain. */
+/** Accepts no more connections, lets requests finish for up to `graceMs`, and then ends the rest. */
 export function closeServer(server: http.Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const end = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -50,7 +50,7 @@ describe('scripts and style sheets', () => {
     return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
   }
 
-  it('come as the build compressed them, to be kept for ever', async () => {
+  it('are sent as the build compressed them, to be cached for ever', async () => {
     const { status, headers, body } = await ask(CHUNK, { 'accept-encoding': 'gzip, deflate, br, zstd' });
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -66,7 +66,7 @@ describe('scripts and style sheets', () => {
   });
 
   it.each(['gzip', 'gzip, br;q=0', 'BR;q=0.0, GZIP;q=0.5'])(
-    'come as gzip to a browser that accepts "%s"',
+    'are sent as gzip to a browser that accepts "%s"',
     async (accepted) => {
       const { headers, body } = await ask('/nhsuk.css', { 'accept-encoding': accepted });
       expect(headers['content-encoding']).toBe('gzip');
@@ -75,18 +75,18 @@ describe('scripts and style sheets', () => {
     },
   );
 
-  it('come whatever the query of the address', async () => {
+  it('are sent whatever the query of the address', async () => {
     const { headers } = await ask(`${CHUNK}?v=1&x=../..`, { 'accept-encoding': 'br' });
     expect(headers['content-encoding']).toBe('br');
   });
 
-  it('are told of without their bytes to HEAD', async () => {
+  it('are described to HEAD without their bytes', async () => {
     const { headers, body } = await ask(CHUNK, { 'accept-encoding': 'br' }, 'HEAD');
     expect(Number(headers['content-length'])).toBeGreaterThan(0);
     expect(body.length).toBe(0);
   });
 
-  it('that keep their name are not sent again to a browser that has them, in each of their forms', async () => {
+  it('with unchanged names are not sent again to a browser that has them, in any encoding', async () => {
     const first = await ask('/nhsuk.css', { 'accept-encoding': 'br' });
     expect(first.headers['cache-control']).toBe('public, max-age=0, must-revalidate');
     const etag = String(first.headers.etag);
@@ -111,7 +111,7 @@ describe('scripts and style sheets', () => {
     expect((await ask(address, headers, method)).body.toString()).toBe('from Next');
   });
 
-  it('are left to Next where there is no build of ours', () => {
+  it('are left to Next without a build of ours', () => {
     expect(readStaticFiles(path.join(root, 'none')).size).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 type Coding = 'br' | 'gzip';
 type Compressed = { body: Buffer; headers: Record<string, string> };
 
-/** Compressed files by their addresses: what is not there cannot be asked for, however the address is written. */
+/** Compressed files by address. A missing file cannot be requested, however the address is written. */
 export type StaticFiles = ReadonlyMap<string, Partial<Record<Coding, Compressed>>>;
 
 const CODINGS: Record<string, Coding> = { '.br': 'br', '.gz': 'gzip' };
@@ -17,8 +17,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * Reads the folder that the build wrote, which is small, into memory. Without it there are no files, and Next serves its
- * own. Throws what reading throws.
+ * Reads the folder written by the build, which is small, into memory. Without it there are no files, and Next
+ * serves its own. Passes on errors from reading.
  */
 export function readStaticFiles(folder: string): StaticFiles {
   const files = new Map<string, Partial<Record<Coding, Compressed>>>();
@@ -38,7 +38,9 @@ export function readStaticFiles(folder: string): StaticFiles {
   return files;
 }
 
-/** Answers requests for `files` itself, for browsers that take them compressed, and leaves all others to `handle`. */
+/**
+ * Answers requests for `files` from browsers that accept them compressed, and passes all others to `handle`.
+ */
 export function withStaticFiles(files: StaticFiles, handle: Handler): Handler {
   return async (request, response) => {
     const file = findFile(files, request);
@@ -63,7 +65,7 @@ function findFile(
   return (takes('br') && file?.br) || (takes('gzip') && file?.gzip) || undefined;
 }
 
-// "br;q=0" says: anything but that.
+// "br;q=0" means anything but Brotli.
 function accepts(header: unknown, coding: Coding): boolean {
   return String(header ?? '')
     .toLowerCase()
@@ -81,7 +83,8 @@ function headersOf(address: string, type: string, coding: Coding, body: Buffer):
   };
 }
 
-// What Next builds has a new name when it changes; the rest keeps its name, and the browser asks whether it is the same.
+// Next gives built files a new name when they change. Other files keep their names, and the browser asks
+// whether they changed.
 function caching(address: string, body: Buffer): Record<string, string> {
   if (address.startsWith('/_next/static/')) return { 'cache-control': 'public, max-age=31536000, immutable' };
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);

@@ -1,15 +1,19 @@
 import type { ServerResponse } from 'node:http';
 
-/** How the page says so (components/layout/service-unavailable.tsx). What people write cannot hold it: React escapes "<". */
+/**
+ * The page's marker (components/layout/service-unavailable.tsx). Text that people write cannot contain it:
+ * React escapes "<".
+ */
 const MARK = '<meta name="app-status" content="503"/>';
 
 /**
- * Gives the page "The service is not available" its status, 503, so that monitors and proxies know too. Next draws it with
- * 200. Decided at the first bytes, which hold the head of the page; other answers pass unchanged.
+ * Gives the page "The service is not available" its status, 503, so that monitors and proxies know too. Next
+ * draws it with 200. Decided at the first bytes, which contain the head of the page. Other answers pass
+ * unchanged.
  */
 export function tellUnavailable(response: ServerResponse): void {
   const flushHeaders = response.flushHeaders.bind(response);
-  // Next sends the head of a page just before its first bytes: it goes with them.
+  // Next sends the head of a page just before its first bytes, so both go together.
   response.flushHeaders = () => {
     if (!String(response.getHeader('content-type')).startsWith('text/html')) flushHeaders();
   };

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { errorCodes } from '@/lib/errors/codes';
 
-/** How Next marks a page that threw, whose body is empty until script draws the refusal. */
+/** Next's mark on a page that threw. Its body is empty until JavaScript draws the refusal. */
 const EMPTY_PAGE = 'id="__next_error__"';
 
 function wordsFor(status: number) {
@@ -9,7 +9,9 @@ function wordsFor(status: number) {
   return status === 404 ? errorCodes.not_found : errorCodes.internal;
 }
 
-/** The refusal for a browser without script. It stands behind the page's end, where browsers read on all the same. */
+/**
+ * The refusal for a browser without JavaScript. It follows the end of the page, where browsers still read on.
+ */
 function refusal(status: number): string {
   const { title, sentence } = wordsFor(status);
   return `<noscript><title>${title}</title><link rel="stylesheet" href="/nhsuk.css"><main class="nhsuk-width-container nhsuk-main-wrapper"><h1 class="nhsuk-heading-l">${title}</h1><p>${sentence}</p><p><a href="/mailboxes">Go to your mailboxes</a></p></main></noscript>`;
@@ -21,8 +23,9 @@ function textOf(chunk: unknown): string {
 }
 
 /**
- * Lets a refused page say so without script too (docs/adr/0015). Next draws "no permission" and "not found" in the
- * browser only; to a browser without script it sends an empty page. Other answers pass unchanged.
+ * Makes a refused page explain itself without JavaScript too (docs/adr/0015). Next draws "no permission" and
+ * "not found" only in the browser, and sends an empty page to a browser without JavaScript. Other answers
+ * pass unchanged.
  */
 export function tellWithoutScript(response: ServerResponse): void {
   const write = response.write.bind(response) as (chunk: unknown, ...rest: unknown[]) => boolean;

@@ -12,7 +12,7 @@ function proofCell({ file, test }: Proof): string {
   return `${cell(test)} ([${path.posix.basename(file)}](${link}))`;
 }
 
-/** The list of requirements with what proves each, as Markdown. */
+/** The list of requirements with their proofs, as Markdown. */
 export function asvsDocument(): string {
   const proofs = findProofs();
   const rows = requirements

@@ -6,7 +6,10 @@ export type Proof = { file: string; test: string };
 
 const TAGGED = /^(.*?)\s*\[ASVS (\d+\.\d+\.\d+(?:, \d+\.\d+\.\d+)*)\]$/;
 
-/** Whether a call declares something by `describe.skip.each(table)` or, run at some places only, `it.skipIf(cause)`. */
+/**
+ * Whether a call declares something with `describe.skip.each(table)` or, run only in some places,
+ * `it.skipIf(cause)`.
+ */
 function isConditional(call: Node): boolean {
   const before = partOf(call, 'callee');
   return (
@@ -15,7 +18,7 @@ function isConditional(call: Node): boolean {
   );
 }
 
-/** The calls that declare tests which are run: nothing within a `describe.skip` is. */
+/** The calls that declare tests that run. Nothing within a `describe.skip` does. */
 function* liveTests(node: Node): Generator<NonNullable<ReturnType<typeof declaredBy>>> {
   if (node.type === 'CallExpression') {
     if (notRun(node) || isConditional(node)) return;
@@ -25,11 +28,14 @@ function* liveTests(node: Node): Generator<NonNullable<ReturnType<typeof declare
   for (const child of childrenOf(node)) yield* liveTests(child);
 }
 
-/** Whether a test takes its name from a property `title` of something, as in `test(title, …)` or `it.each(rows)('$title', …)`. */
+/**
+ * Whether a test takes its name from a `title` property, as in `test(title, …)` or `it.each(rows)('$title',
+ * …)`.
+ */
 const takesTitle = (title: Node) =>
   namesOf(title).at(-1) === 'title' || /\$\{(?:\w+\.)*title\}|\$title\b/.test(textOf(title) ?? '');
 
-/** What stands first in each row of a table, where the name begins to be filled from it. */
+/** The first item of each row of a table, where the name begins with a placeholder. */
 function firstOfRows(title: Node, table: Node | null): Node[] {
   if (table?.type !== 'ArrayExpression' || !/%[sj]/.test(textOf(title) ?? '')) return [];
   return listOf(table, 'elements').flatMap((row) => listOf(row, 'elements').slice(0, 1));
@@ -52,8 +58,8 @@ export function proofsIn({ file, tree }: TestFile): (Proof & { id: string })[] {
 }
 
 /**
- * The tests that say in their names which requirements they prove: "… [ASVS 6.3.3, 6.3.4]", by requirement. Read from the
- * syntax: neither a comment nor a test that is not run proves anything.
+ * The tests whose names say which requirements they prove: "… [ASVS 6.3.3, 6.3.4]", by requirement. Read from
+ * the syntax tree: comments and tests that do not run prove nothing.
  */
 export function findProofs(): Map<string, Proof[]> {
   const proofs = new Map<string, Proof[]>();
@@ -62,7 +68,10 @@ export function findProofs(): Map<string, Proof[]> {
   return proofs;
 }
 
-/** Requirements of levels 1 and 2 with neither a test nor a reason, and tags of requirements that are not on the list. */
+/**
+ * Requirements of levels 1 and 2 without a test or a reason, and tags of requirements that are not on the
+ * list.
+ */
 export function checkRequirements(): string[] {
   const proofs = findProofs();
   const known = new Set(requirements.map(({ id }) => id));

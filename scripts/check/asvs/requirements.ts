@@ -1,5 +1,5 @@
 export type Requirement = {
-  /** As OWASP's Application Security Verification Standard 5.0.0 numbers it. */
+  /** The number in OWASP's Application Security Verification Standard 5.0.0. */
   id: string;
   level: 1 | 2 | 3;
   /** What it asks, in short. */
@@ -18,7 +18,7 @@ const list = (
 
 const NO_XML = 'The portal reads no XML: a file passes through unopened.';
 
-/** What this product holds itself to: levels 1 and 2 of what concerns it, and those of level 3 that are worth doing. */
+/** The requirements this product meets: levels 1 and 2 where they apply, and useful ones of level 3. */
 export const requirements: Requirement[] = [
   ...list(1, {
     '1.2.1': 'What stands on pages and in mail is encoded for its place',

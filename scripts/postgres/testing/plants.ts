@@ -1,6 +1,6 @@
 /**
- * Objects that a thief of the product's password would create so that the audit trail's own functions pick them up and run
- * them as the owner of the trail. `payload` stands for what such an object does.
+ * Objects that a thief of the product's password would create so that the audit trail's own functions find
+ * them and run them as the owner of the trail. `payload` is what such an object does.
  */
 const PAYLOAD = `
   insert into public.ran_as values (current_user);
@@ -18,7 +18,7 @@ const procedure = (signature: string) => `
 const operator = (name: string, left: string, right: string, type: string, value: string) => `
   ${returning(`public.planted(a ${left}, b ${right})`, type, value)}
   create operator public.${name} (function = public.planted, leftarg = ${left}, rightarg = ${right});`;
-/** A table, or view, that stands in front of the trail's and runs the payload when it is written to. */
+/** A table, or view, that shadows the trail's and runs the payload on a write. */
 const inFront = (schema: string, table: string) => `
   create ${schema === 'pg_temp' ? 'temporary' : ''} table ${table} (like public.${table} including all);
   ${returning(`${schema}.planted()`, 'trigger', 'new')}

@@ -36,7 +36,7 @@ const ready = async () => {
 };
 const isReady = () => until(async () => expect(await ready()).toMatchObject({ status: 200 }));
 
-/** Waits until workers have that many jobs in hand whose keys are like it. */
+/** Waits until workers are running this many jobs with matching keys. */
 const isLocked = (key: string, count: number) =>
   until(async () =>
     expect(
@@ -44,13 +44,13 @@ const isLocked = (key: string, count: number) =>
         .$queryRaw`select 1 from graphile_worker.jobs where key like ${key} and locked_at is not null`,
     ).toHaveLength(count),
   );
-/** What portal and workers wrote that have ended, though nobody asked them to. */
+/** The output of portals and workers that have ended without being asked to. */
 const wordsOfThoseThatEnded = () =>
   [portal, ...workers].filter((program) => program.hasEnded()).map((program) => program.output());
 const says = (programs: Program[], words: string) =>
   until(() => expect(programs.map((program) => program.output()).join()).toContain(words));
 
-/** How many messages of that subject the practice has at MESH. */
+/** How many messages with that subject the practice has at MESH. */
 async function countAtMesh(subject: string): Promise<number> {
   const mailbox = { mailboxId: PRACTICE, password: 'password' };
   let count = 0;
@@ -65,7 +65,7 @@ async function countAtMesh(subject: string): Promise<number> {
 const writeTo = async (subject: string) =>
   writeDraft(await stage.as('trust'), stage.mailboxIds.trust, { subject });
 
-/** Sends a message as it is from a check page of now. */
+/** Sends a message unchanged from a check page as it is now. */
 async function sendAgain(draftId: string) {
   const { version } = await message(draftId);
   return stage.sender.send(sendPath(draftId), version, FILE);
@@ -80,7 +80,7 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close());
 
-it('thirty messages that arrive while two workers look are thirty rows, each with one arrival', async () => {
+it('thirty messages that arrive while two workers check are thirty rows, each with one arrival', async () => {
   const ids = await Promise.all(Array.from({ length: 30 }, (_, at) => stage.deliver(`Number ${at}`)));
   await until(async () =>
     expect(await db().message.count({ where: { meshMessageId: { in: ids } } })).toBe(30),
@@ -89,8 +89,8 @@ it('thirty messages that arrive while two workers look are thirty rows, each wit
   for (const row of rows) expect(kinds(row)).toEqual(['arrived']);
 });
 
-describe('a portal that is killed', () => {
-  it('in the middle of an upload has sent nothing, and the same file sent again is there once', async () => {
+describe('a killed portal', () => {
+  it('in the middle of an upload has sent nothing, and sending the same file again gives one message', async () => {
     const { draftId, version } = await writeTo('Half a file');
     const upload = stage.sender.beginSend(sendPath(draftId), version);
     upload.write(HALF);
@@ -113,9 +113,9 @@ describe('a portal that is killed', () => {
     expect(kinds(await message(draftId))).toEqual(['sending', 'unconfirmed', 'not_received']);
   });
 
-  it('after MESH had taken the message has sent it, and a second try sends nothing', async () => {
+  it('after MESH had accepted the message has sent it, and a second attempt sends nothing', async () => {
     const { draftId, version } = await writeTo('Taken');
-    // Nothing can be written into a timeline now, so the portal cannot store what MESH answered.
+    // Nothing can be written into a timeline now, so the portal cannot store MESH's answer.
     const upload = stage.sender.beginSend(sendPath(draftId), version);
     upload.write(HALF);
     await hasState(draftId, 'SENDING');
@@ -140,7 +140,7 @@ describe('a portal that is killed', () => {
 });
 
 describe('an upload that the worker gave up', () => {
-  it('does not reach MESH when it goes on after all', async () => {
+  it('does not reach MESH when it resumes after all', async () => {
     const { draftId, version } = await writeTo('Given up');
     const upload = stage.sender.beginSend(sendPath(draftId), version);
     upload.write(HALF);
@@ -156,7 +156,7 @@ describe('an upload that the worker gave up', () => {
   });
 });
 
-describe('workers that are killed', () => {
+describe('killed workers', () => {
   const collect = async (meshMessageId: string) => {
     const { id } = await arrives(meshMessageId);
     await markCollected(await stage.as('sender'), stage.mailboxIds.practice, [id]);
@@ -205,20 +205,23 @@ describe('a database that goes away', () => {
   const PAGES = ['/mailboxes', '/sign-in', '/send'];
   afterEach(() => stage.database.start());
 
-  /** Asks for pages and data all the time. Returns how to stop, which tells what was neither words nor a clear refusal. */
+  /**
+   * Asks for pages and data all the time. Returns a function that stops it and reports every answer that was
+   * neither words nor a clear refusal.
+   */
   function keepAsking() {
     const wrong: string[] = [];
     let asking = true;
     const ask = async (path: string, isRight: (answer: Answer) => boolean) => {
       while (asking) {
-        // Told at the end: nobody waits for these requests before.
+        // Reported at the end: nobody waits for these requests before.
         const answer = await stage.sender.get(path).catch((thrown: unknown) => `${thrown}`);
         if (typeof answer === 'string') wrong.push(`${path} ${answer}`);
         else if (!isRight(answer)) wrong.push(`${path} ${answer.status}`);
       }
     };
     const all = Promise.all([
-      // An address that leads on to another has no words of its own.
+      // A redirect has no words of its own.
       ...PAGES.map((page) => ask(page, ({ status, body }) => status === 307 || body.includes('<h1'))),
       ask(`/api/mailboxes/${stage.mailboxIds.trust}/pulse`, ({ status }) => status === 200 || status === 503),
     ]);
@@ -231,7 +234,7 @@ describe('a database that goes away', () => {
 
   it('is told on every page, and everything goes on by itself when it is back [ASVS 16.5.2]', async () => {
     workers.push(await stage.startWorker());
-    // Looks that are under way when it goes, and cannot be reported as done.
+    // Checks that are under way when it goes, and cannot be reported as done.
     await stage.fault({ match: { method: 'GET', path: '/inbox$' }, times: 2, delay_ms: 1_500 });
     await isLocked('poll:%', 2);
     const stopAsking = keepAsking();
@@ -255,7 +258,7 @@ describe('a database that goes away', () => {
     await until(async () => expect(await db().mailbox.count({ where: { lastPolledAt: null } })).toBe(0));
   });
 
-  it('does not keep a worker from stopping, and one that starts without it says so and ends', async () => {
+  it('does not keep a worker from stopping, and a worker started without it says so and ends', async () => {
     const [leaving, ...others] = workers;
     workers = others;
     await stage.database.crash();
@@ -269,10 +272,10 @@ describe('a database that goes away', () => {
   });
 });
 
-describe('a clock that cannot be written down', () => {
+describe('a clock that cannot be recorded', () => {
   const CLOCK = 'graphile_worker._private_known_crontabs';
 
-  it('does not end a worker, which begins again until it can', async () => {
+  it('does not end a worker, which retries until it can', async () => {
     await stage.database.asOwner(`delete from ${CLOCK}`);
     await stage.database.asOwner(`alter table ${CLOCK} add constraint refused check (false) not valid`);
     const worker = await stage.startWorker();
@@ -285,7 +288,7 @@ describe('a clock that cannot be written down', () => {
 });
 
 describe('MESH that goes away', () => {
-  it('is named; a message is kept as it was, with words; and everything goes on when it is back', async () => {
+  it('is named; a message is kept unchanged, with an explanation; and everything continues when it is back', async () => {
     const { draftId, version } = await writeTo('Without MESH');
     await stage.meshStops();
     expect(await ready()).toMatchObject({

@@ -14,7 +14,7 @@ export type Database = {
   asOwner(statement: string): Promise<void>;
 };
 
-/** A migrated Postgres of its own in `folder`, that a test can take away and bring back on the same port and data. */
+/** A migrated Postgres in `folder`, which a test can take away and bring back on the same port and data. */
 export async function startDatabase(folder: string): Promise<Database> {
   const port = await findFreePort();
   const directory = path.join(folder, 'postgres');
@@ -31,18 +31,18 @@ export async function startDatabase(folder: string): Promise<Database> {
     });
   let postgres = await start();
   await migrate(postgres.ownerUrl, { productUrl: postgres.url });
-  // A temporary Postgres answers before it has written. Here, what it has confirmed must outlive it, as in production.
+  // A temporary Postgres answers before it has written. Here, confirmed data must survive, as in production.
   await execute(postgres.url, 'alter role current_user set synchronous_commit = on');
   return {
     url: postgres.url,
-    /** What `pg_ctl stop -m immediate` does: no shutdown, and recovery at the next start. */
+    /** Like `pg_ctl stop -m immediate`: no shutdown, and recovery at the next start. */
     async crash() {
       if (!child || child.exitCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGQUIT');
       await ended;
     },
-    /** Does nothing to one that runs. */
+    /** Does nothing if it is running. */
     async start() {
       if (child?.exitCode !== null) postgres = await start();
     },

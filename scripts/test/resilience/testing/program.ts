@@ -3,16 +3,16 @@ import { once } from 'node:events';
 
 export type Program = {
   pid: number;
-  /** All that it wrote. */
+  /** All its output. */
   output(): string;
   hasEnded(): boolean;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
-  /** Asks it to end, and returns with which exit code it did. */
+  /** Asks it to end, and returns its exit code. */
   stop(): Promise<number | null>;
 };
 
-/** Starts a program of the product as a process of its own. */
+/** Starts a program of the product as a separate process. */
 export function startProgram(command: readonly string[], env: NodeJS.ProcessEnv): Program {
   const [program = '', ...args] = command;
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });

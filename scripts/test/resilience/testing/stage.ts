@@ -29,15 +29,15 @@ const QUICK = {
 };
 
 /**
- * Asks until it is so; a condition that never comes fails with what it last said. What a worker held when it lost its
- * database is given free after 30 seconds only, and a busy machine takes its time besides.
+ * Asks until it is true. A condition that never comes fails with its last answer. What a worker held when it
+ * lost its database is freed only after 30 seconds, and a busy machine needs extra time.
  */
 export const until = <T>(condition: () => T | Promise<T>) =>
   vi.waitFor(condition, { timeout: 90_000, interval: 50 });
 
 /**
- * The product as it runs in production, each part a process of its own on this machine: Postgres, the portal and two
- * workers, and the simulator over mutual TLS. Any of them can be killed and started again.
+ * The product as it runs in production, each part a separate process on this machine: Postgres, the portal
+ * and two workers, and the simulator over mutual TLS. Any of them can be killed and started again.
  */
 export async function startStage() {
   const folder = await mkdtemp(path.join(tmpdir(), 'mesh-mailbox-resilience-'));
@@ -58,7 +58,7 @@ export async function startStage() {
       sharedKey: SHARED_KEY,
       tls: { ca, ...server },
     });
-  // Not a port of the system's choice: it is taken again after a while without MESH.
+  // Not a port chosen by the system: it is used again after a while without MESH.
   let mesh = await startMesh(await findFreePort());
   configure({
     ...QUICK,
@@ -89,7 +89,7 @@ export async function startStage() {
     programs.push(program);
     return program;
   };
-  // The person at the trust who sends: what a browser without script would do.
+  // The person at the trust who sends, as a browser without JavaScript.
   const sender = await sign(place.personIds.trust);
 
   return {
@@ -121,7 +121,7 @@ export async function startStage() {
     },
     fault: (fault: object) => callSimulator(environment, 'POST', '/admin/faults', fault),
     clearFaults: () => callSimulator(environment, 'DELETE', '/admin/faults'),
-    /** Puts a message from the trust to the practice into MESH; returns its MESH id. */
+    /** Puts a message from the trust to the practice into MESH. Returns its MESH id. */
     deliver: (subject: string) =>
       deliver(environment, {
         sender: TRUST,
@@ -132,9 +132,11 @@ export async function startStage() {
         parts: [Buffer.from('hello').toString('base64')],
       }),
 
-    /** Lets the signs of life of those that were killed look two minutes old, and has the sweep of every minute done now. */
+    /**
+     * Makes the heartbeats of killed programs look two minutes old, and runs the sweep of every minute now.
+     */
     async twoMinutesPass(): Promise<void> {
-      // At once: a heartbeat between the two would keep a send alive.
+      // In one step: a heartbeat between the two would keep a send alive.
       await transaction(async (tx) => {
         await tx.$executeRaw`update message set send_heartbeat_at = send_heartbeat_at - interval '2 minutes'`;
         await enqueue(tx, 'sweep-sends', {});

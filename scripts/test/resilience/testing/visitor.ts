@@ -5,7 +5,7 @@ import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 
 export type Answer = { status: number; location: string; body: string };
 
-/** What a browser without script does, as the person whose session the cookie holds. */
+/** What a browser without JavaScript does, as the person whose session the cookie has. */
 export class Visitor {
   constructor(
     private readonly portalUrl: string,
@@ -27,7 +27,7 @@ export class Visitor {
     const request = this.#request('POST', path, {
       'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
     });
-    // A portal that is killed breaks it off; who waits for the answer is told.
+    // A killed portal breaks the connection. The caller that waits for the answer is told.
     request.on('error', () => undefined);
     request.write(opening(version, this.personId));
     return {
