@@ -8,7 +8,7 @@ import { setStage } from './stage';
 
 const ROUNDS = 100;
 const LIMIT_MS = 100;
-/** Files hold everything there is, so they may take longer; they stream, and nobody looks at a page meanwhile. */
+/** Files contain everything, so they may take longer. They stream, and nobody is waiting for a page. */
 const FILE_ROUNDS = 10;
 const FILE_LIMIT_MS = 2_000;
 /** 200,000 lines. */
@@ -36,7 +36,7 @@ async function findIds(organisationId: string, administratorId: string) {
   };
 }
 
-/** A list of 200 people to be invited, as it waits to be checked. */
+/** A list of 200 people to invite, waiting to be checked. */
 function keepList(organisationId: string, personId: string) {
   const lines = Array.from({ length: 200 }, (_, n) => `Newcomer ${n},newcomer${n}@example.nhs.uk`);
   const data = { organisationId, text: ['Name,Email', ...lines].join('\n') };
@@ -115,9 +115,9 @@ async function cookieOf(personId: string): Promise<string> {
 }
 
 /**
- * npm run bench administration: the server's time for each page of an organisation with 500 people, 40 teams, 60
- * mailboxes and 200,000 events in its audit trail, for the files of its lists, and for the pages of the service team,
- * beside a bare page of the same server.
+ * npm run bench administration: the server's time for each page of an organisation with 500 people, 40 teams,
+ * 60 mailboxes and 200,000 events in its audit trail, for the files of its lists, and for the pages of the
+ * service team, compared with a bare page of the same server.
  */
 export async function benchAdministration(): Promise<string[]> {
   const stage = await setStage();

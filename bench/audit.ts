@@ -9,7 +9,7 @@ const WRITERS = 64;
 const SECONDS = 8;
 const COMMIT_MS = 5;
 
-/** What was there before there were several chains, in a schema of its own: one lock for all, until commit. */
+/** The design before there were several chains, in a schema of its own: one lock for all, until commit. */
 const ONE_CHAIN = `
   create schema one;
   create table one.audit_event (like public.audit_event including all);
@@ -68,7 +68,7 @@ const KINDS: Kind[] = [
   },
 ];
 
-/** How many events a second so many writers get committed, each in a transaction of its own. */
+/** How many events a second this many writers commit, each in a separate transaction. */
 async function measure(pool: pg.Pool, { schema, personId, organisationId }: Kind): Promise<number> {
   let count = 0;
   const startedAt = performance.now();
@@ -87,13 +87,16 @@ async function measure(pool: pg.Pool, { schema, personId, organisationId }: Kind
   return count / ((performance.now() - startedAt) / 1_000);
 }
 
-/** How many audited events a second the trail carries when each commit takes 5 ms. Returns what missed its bound. */
+/**
+ * How many audited events a second the trail carries when each commit takes 5 ms. Returns the bounds that
+ * were missed.
+ */
 export async function benchAudit(): Promise<string[]> {
   const postgres = await startTemporaryPostgres();
   try {
     await migrate(postgres.ownerUrl, { productUrl: postgres.url });
     const pool = new pg.Pool({ connectionString: postgres.ownerUrl, max: WRITERS });
-    // When something fails, that is to be told, and not that Postgres was stopped then.
+    // If something fails, report that, and not that Postgres was stopped then.
     pool.on('error', () => {});
     await pool.query(ONE_CHAIN);
     await pool.query(`create function public.slow_commit() returns trigger language plpgsql as

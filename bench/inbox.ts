@@ -8,8 +8,8 @@ const ROUNDS = 400;
 const LIMIT_MS = 50;
 
 /**
- * npm run bench inbox: the server's time for the inbox page of a mailbox with 100,000 messages among 2 million, beside
- * a bare page of the same server.
+ * npm run bench inbox: the server's time for the inbox page of a mailbox with 100,000 messages among 2
+ * million, compared with a bare page of the same server.
  */
 export async function benchInbox(): Promise<string[]> {
   const stage = await setStage();

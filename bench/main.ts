@@ -19,6 +19,6 @@ if (!benchmark) {
   process.exit(1);
 }
 const missed = await benchmark();
-// The last line says how it went, as the exit code does.
+// The last line gives the result, as the exit code does.
 console.log(missed.length > 0 ? `Bounds missed: ${missed.join('; ')}` : 'Every bound is kept.');
 process.exitCode = missed.length > 0 ? 1 : 0;

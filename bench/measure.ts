@@ -1,16 +1,16 @@
 import http from 'node:http';
 import os from 'node:os';
 
-/** What is measured, by its name and address. */
+/** What to measure, by name and address. */
 export type Page = readonly [name: string, url: string];
 
 const WARM_UP = 40;
 
-/** How busy the machine is, to be told beside a number. */
+/** How busy the machine is, to report beside a number. */
 export const load = () => `Load ${os.loadavg()[0]?.toFixed(1)} on ${os.availableParallelism()} processors.`;
 
 const LEAST_TIME_OUT_MS = 10_000;
-/** With fewer, 95 of 100 are all: the worst is told instead. */
+/** With fewer, 95 of 100 are all: the worst is reported instead. */
 const ENOUGH_FOR_P95 = 40;
 
 type Asked = { cookie: string; agent: http.Agent; timeOutMs: number };
@@ -32,7 +32,7 @@ function timeOf(url: string, { cookie, agent, timeOutMs }: Asked): Promise<numbe
   });
 }
 
-/** The value below which that share of the values lies. */
+/** The value below which this share of the values lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -40,7 +40,7 @@ export function percentile(values: readonly number[], share: number): number {
 
 type How = { cookie?: string | undefined; rounds: number; limitMs: number };
 
-/** The server's time for a page, asked `rounds` times one after the other after some to warm up. */
+/** The server's time for a page, asked `rounds` times in a row after some to warm up. */
 async function measure(url: string, { cookie = '', rounds, limitMs }: How): Promise<number[]> {
   const timeOutMs = Math.max(LEAST_TIME_OUT_MS, 2 * limitMs);
   const warmUp = Math.min(WARM_UP, rounds);
@@ -55,8 +55,8 @@ async function measure(url: string, { cookie = '', rounds, limitMs }: How): Prom
 }
 
 /**
- * Measures pages and prints a line for each, with whether 95 of 100 (of few: all) were within the limit;
- * returns the names of those that were not. A bare page has none.
+ * Measures pages and prints a line for each, with whether 95 of 100 (of few: all) were within the limit.
+ * Returns the names of those that were not. A bare page has none.
  */
 export async function printPages(pages: readonly Page[], how: How): Promise<string[]> {
   const { rounds, limitMs } = how;

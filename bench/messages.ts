@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * Fills the table with `total` received messages: `own` of them in the mailbox, the rest spread over 200 others, all
- * waiting or settled as they would be in life.
+ * Fills the table with `total` received messages: `own` of them in the mailbox, the rest spread over 200
+ * others, all waiting or settled as in real life.
  */
 export async function fillMessages(
   databaseUrl: string,
@@ -31,7 +31,7 @@ export async function fillMessages(
        from generate_series(1, $3) n, others`,
       [mailboxId, own, total],
     );
-    // What the database does by itself after a while, done now, so that it is not done while we measure.
+    // Work that the database does after a while, done now so that it does not disturb the measurement.
     await client.query('vacuum analyze');
   } finally {
     await client.end();

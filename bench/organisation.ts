@@ -4,8 +4,8 @@ export const SIZE = { people: 500, teams: 40, mailboxes: 60, events: 200_000 };
 
 const people = `select id, name, row_number() over (order by email) n from person where email like 'person%'`;
 
-// One organisation as big as they come: each person in two teams, each team with six mailboxes, people with access of
-// their own, a waiting invitation for each tenth, an access review that has begun, and a long trail.
+// One very large organisation: each person in two teams, each team with six mailboxes, people with access of
+// their own, a waiting invitation for each tenth, an access review in progress, and a long trail.
 const fill = (organisation: string) => [
   `insert into person (id, email, name, last_seen_at)
      select gen_random_uuid(), 'person' || i || '@example.nhs.uk', 'Person ' || i || ' of Riverside', now() - i * interval '1 hour'
@@ -44,7 +44,7 @@ const fill = (organisation: string) => [
      from access_review r cross join mailbox_grant g join mailbox b on b.id = g.mailbox_id
      left join person p on p.id = g.person_id left join team t on t.id = g.team_id
      where r.organisation_id = ${organisation}`,
-  // As a trail is: half of it looks into inboxes; a twentieth is about access, and its text says whose.
+  // Like a real trail: half of it is views of inboxes. A twentieth is about access, and its text says whose.
   `select append_audit(e.at, e.event, 'done', e.actor, e.person_id, e.organisation_id, e.mailbox_id, null, null, null,
       json_build_object('at', e.at, 'event', e.event, 'outcome', 'done', 'actor', e.actor, 'personId', e.person_id,
         'address', '192.0.2.7', 'organisationId', e.organisation_id, 'mailboxId', e.mailbox_id, 'messageId', null,

@@ -9,10 +9,10 @@ import { type Stage, setStage } from './stage';
 
 const MESSAGES = 1_000;
 const LIMIT_KB = 150;
-/** What the first load of the inbox may have on top of a bare page's. */
+/** The bytes the first load of the inbox may have on top of a bare page's. */
 const OVER_BARE_KB = 7;
 const DOCUMENT_KB = 9;
-/** The least share of the help page's requests a second. */
+/** The smallest acceptable share of the help page's requests a second. */
 const SHARES = { inbox: 0.5, message: 0.6 };
 
 type Loaded = { url: string; type: string; bytes: number };
@@ -32,7 +32,7 @@ async function watch(session: CDPSession): Promise<Loaded[]> {
   return loaded;
 }
 
-/** A message that only has to be sent; returns the path of its last page. */
+/** A message ready to be sent. Returns the path of its last page. */
 async function seedDraft(mailboxId: string): Promise<string> {
   const workflowId = 'TOC_FHIR_IP_DISCH';
   await seedWorkflow({ id: workflowId, name: 'Discharge summary', groupName: 'Discharge' });
@@ -51,7 +51,10 @@ async function seedDraft(mailboxId: string): Promise<string> {
   return `/mailboxes/${mailboxId}/compose/${id}/check`;
 }
 
-/** Prints the bytes of documents and requests a second, beside the help page of the same server. Returns what missed its bound. */
+/**
+ * Prints the bytes of documents and requests a second, compared with the help page of the same server.
+ * Returns the bounds that were missed.
+ */
 async function measureServer(stage: Stage): Promise<string[]> {
   const { id } = await db().message.findFirstOrThrow({
     where: { mailboxId: stage.mailboxId, state: 'AVAILABLE' },
@@ -82,8 +85,8 @@ async function measureServer(stage: Stage): Promise<string[]> {
 }
 
 /**
- * npm run bench page: what a browser with an empty cache loads for the inbox, beside a bare page of the same server and
- * the page that sends a file, which has the most script.
+ * npm run bench page: what a browser with an empty cache loads for the inbox, compared with a bare page of
+ * the same server and the page that sends a file, which has the most script.
  */
 export async function benchPage(): Promise<string[]> {
   const stage = await setStage();

@@ -20,7 +20,7 @@ function ask(url: string, cookie: string, agent: http.Agent, encoding: string): 
   });
 }
 
-/** The bytes of a page's document as it is, and in Brotli as browsers ask for it. */
+/** The bytes of a page's document, plain and in Brotli as browsers ask for it. */
 export async function documentBytes(
   url: string,
   cookie: string,
@@ -34,7 +34,10 @@ export async function documentBytes(
   return { raw: plain.bytes, compressed: packed.bytes };
 }
 
-/** How often a second a page is answered to so many who ask at once, after some to warm up. @throws when it is not a page. */
+/**
+ * How often a second a page is answered to this many who ask at once, after some to warm up. @throws when it
+ * is not a page.
+ */
 export async function requestsPerSecond(url: string, cookie: string): Promise<number> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const once = async () => {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 
-/** Whoever hears nothing for so long has gone away. */
+/** A person who hears nothing for this long has gone away. */
 export const TIME_OUT_MS = 10_000;
 
 /** `status` is 0 when no answer came in time. */
@@ -28,7 +28,7 @@ export function ask(url: string, options: http.RequestOptions, body?: string): P
   });
 }
 
-/** The hidden fields of the sign-in form, as a browser without script sends them. */
+/** The hidden fields of the sign-in form, as a browser without JavaScript sends them. */
 export async function readForm(url: string): Promise<[string, string][]> {
   const { text } = await ask(`${url}/sign-in`, { headers: { accept: 'text/html' } });
   const form = [...text.matchAll(/<form[\s\S]*?<\/form>/g)]

@@ -15,15 +15,18 @@ const EVERY_MS = 500;
 const ACCOUNTS = 200;
 const PASSWORD = 'three blue envelopes';
 const EMAIL = 'right.person@example.nhs.uk';
-/** What is not held is answered before a person wonders. */
+/** An attempt that is not held is answered before a person wonders. */
 const AT_ONCE_MS = 1_000;
-/** On top of what the document states: beside 50 refusals a second, which are the work of a processor, a sign-in takes longer than in quiet. */
+/**
+ * In addition to what the document states: beside 50 refusals a second, which are a processor's work, a
+ * sign-in takes longer than when it is quiet.
+ */
 const LEAST_ALLOWANCE_MS = 500;
 
 type Kind = 'known browser' | 'new browser' | 'page';
 type Attack = { name: string; email: (n: number) => string; address: (n: number) => string };
 
-/** Another for each number: 65,536 of them. */
+/** A different one for each number: 65,536 of them. */
 const newAddress = (network: string) => (n: number) => `${network}.${(n >> 8) & 255}.${n & 255}`;
 const account = (n: number) => `person${n % ACCOUNTS}@example.nhs.uk`;
 
@@ -52,13 +55,15 @@ async function seed(): Promise<string> {
   return `${deviceCookie().name}=${device}`;
 }
 
-/** Nothing is counted any more, and nothing held or remembered by the portal. */
+/** Resets all counts, and everything the portal holds or remembers. */
 async function begin(): Promise<void> {
   await pause(8_000);
   await db().attemptCount.deleteMany();
 }
 
-/** npm run bench sign-in: what 50 wrong passwords a second cost the right person and everybody else's pages. */
+/**
+ * npm run bench sign-in: what 50 wrong passwords a second cost the right person and everyone else's pages.
+ */
 export async function benchSignIn(): Promise<string[]> {
   const stage = await setStage({ TRUST_PROXY: 'true' });
   try {

@@ -20,7 +20,7 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** Benchmarks talk to no MESH: the address is one that refuses. */
+/** Benchmarks do not talk to MESH: the address is one that refuses. */
 function configuration(databaseUrl: string, port: number) {
   return {
     DATABASE_URL: databaseUrl,
@@ -61,7 +61,10 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
-/** A fresh database with one mailbox and one person (`changes` are further settings), and the production build of the portal in front of it. */
+/**
+ * A fresh database with one mailbox and one person (`changes` are extra settings), with the production build
+ * of the portal in front of it.
+ */
 export async function setStage(changes: Record<string, string> = {}): Promise<Stage> {
   await build();
   const postgres = await startTemporaryPostgres();

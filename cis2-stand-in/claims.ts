@@ -3,8 +3,8 @@ import type { Person } from './people';
 type Claims = Record<string, unknown> & { sub: string };
 
 /**
- * What CIS2 says of a person, in its own words and places: the levels and the chosen role stand in the ID token, the
- * rest in the answer of userinfo, where the level of identity has another name.
+ * What CIS2 says of a person, in its own words and places: the levels and the chosen role are in the ID
+ * token, the rest in the answer of userinfo, where the level of identity has another name.
  */
 export function claimsOf(person: Person, use: string, selectedRoleId: string | undefined): Claims {
   return use === 'id_token' ? idTokenClaims(person, selectedRoleId) : userinfoClaims(person);
@@ -42,7 +42,7 @@ function userinfoClaims(person: Person): Claims {
   };
 }
 
-/** Which scope brings which claims. `selectedrole` brings none: it makes the page ask for a role. */
+/** Which scope gives which claims. `selectedrole` gives none: it makes the page ask for a role. */
 export const CLAIMS_BY_SCOPE = {
   openid: ['sub', 'selected_roleid', 'id_assurance_level', 'authentication_assurance_level'],
   profile: ['name', 'given_name', 'family_name', 'uid'],

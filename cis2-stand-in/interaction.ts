@@ -25,7 +25,7 @@ async function detailsOf(provider: Provider, request: IncomingMessage, response:
   }
 }
 
-/** Asks who signs in. */
+/** Asks who is signing in. */
 export async function showInteraction(
   provider: Provider,
   request: IncomingMessage,
@@ -35,7 +35,9 @@ export async function showInteraction(
   if (details) send(response, personPage(pathOf(details), PEOPLE));
 }
 
-/** Takes the choice of a person and, where they have several roles, of a role; then leads back to the service. */
+/**
+ * Takes the choice of a person and, if they have several roles, of a role. Then leads back to the service.
+ */
 export async function answerInteraction(
   provider: Provider,
   chosenRoles: Map<string, string>,
@@ -71,7 +73,7 @@ async function finish(
   grant.addOIDCScope(String(params.scope));
   const grantId = await grant.save();
   if (roleId) chosenRoles.set(grantId, roleId);
-  // What was asked for is what CIS2 says was done, unless the person has nothing so good.
+  // CIS2 confirms whatever level was asked for, unless the person cannot reach it.
   const asked = String(params.acr_values ?? '').split(' ')[0];
   const acr = person.authenticationLevel === '1' ? 'AAL1_USERPASS' : asked || 'AAL3_ANY';
   await provider.interactionFinished(

@@ -26,7 +26,7 @@ ${body}
 const cancel = (path: string) =>
   `<form method="post" action="${path}"><button class="secondary" name="cancel" value="yes">Cancel</button></form>`;
 
-/** Who is signing in. */
+/** The question who is signing in. */
 export function personPage(path: string, people: readonly Person[]): string {
   const choices = people.map(
     ({ uid, givenName, familyName, note }) =>
@@ -40,7 +40,7 @@ export function personPage(path: string, people: readonly Person[]): string {
 
 const lastPart = (role: Role) => role.name.split(':').at(-1)?.replaceAll('"', '') ?? role.name;
 
-/** As what they are signing in. */
+/** The question which role they are signing in with. */
 export function rolePage(path: string, person: Person): string {
   const choices = person.roles.map(
     (role) =>
@@ -52,7 +52,7 @@ export function rolePage(path: string, person: Person): string {
   );
 }
 
-/** Whether to sign out here too, after a service has sent somebody to do so. */
+/** Whether to sign out here too, after a service has sent someone to do so. */
 export function endSessionPage(form: string): string {
   return page(
     'Sign out of NHS CIS2',
@@ -67,7 +67,7 @@ export function problemPage(text: string): string {
 
 export type LiveSession = { sid: string; name: string };
 
-/** Who is signed in, each with a button that ends it from here: what taking out a smartcard does. */
+/** The people signed in, each with a button that ends it from here, as taking out a smartcard does. */
 export function sessionsPage(sessions: readonly LiveSession[]): string {
   const rows = sessions.map(
     ({ sid, name }) =>

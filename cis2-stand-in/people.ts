@@ -1,18 +1,18 @@
-/** A role as CIS2 tells of it in `nhsid_nrbac_roles`. */
+/** A role as CIS2 describes it in `nhsid_nrbac_roles`. */
 export type Role = { roleId: string; odsCode: string; organisation: string; code: string; name: string };
 
-/** Somebody made up who can sign in here. */
+/** A made-up person who can sign in here. */
 export type Person = {
   uid: string;
   givenName: string;
   familyName: string;
   email: string;
-  /** What they are for, shown beside the name. */
+  /** Their purpose, shown beside the name. */
   note: string;
   roles: Role[];
-  /** How surely the person behind the account is known, 0 to 3. */
+  /** How certain the identity of the account's owner is, 0 to 3. */
   identityLevel: '0' | '1' | '2' | '3';
-  /** How surely they prove it at sign-in: 3 for a smartcard, 2 for a code or a key. */
+  /** How strongly they prove it at sign-in: 3 for a smartcard, 2 for a code or a key. */
   authenticationLevel: '1' | '2' | '3';
 };
 
@@ -29,7 +29,7 @@ const CLINICIAN = {
 const RIVERSIDE = { odsCode: 'Y99001', organisation: 'Riverside Surgery' };
 const NORTHMOOR = { odsCode: 'RX999', organisation: 'Northmoor NHS Trust' };
 
-/** Everybody who can be chosen on the sign-in page. None of them exists; the uids are of no real range. */
+/** Everyone on the sign-in page. None of them exists, and the uids are of no real range. */
 export const PEOPLE: readonly Person[] = [
   {
     uid: '999000000011',

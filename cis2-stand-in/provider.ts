@@ -4,10 +4,10 @@ import { CLAIMS_BY_SCOPE, claimsOf } from './claims';
 import { endSessionPage, problemPage } from './pages';
 import { findPerson } from './people';
 
-/** A service that may ask people to sign in here, in the words of OpenID Connect's registration. */
+/** A service that may ask people to sign in here, in the terms of OpenID Connect's registration. */
 export type Client = ClientMetadata & { client_id: string; redirect_uris: string[] };
 
-/** Which authenticators can be asked for, as CIS2 names them. */
+/** The authenticators that can be asked for, by CIS2's names. */
 const ACR_VALUES = ['AAL2_OR_AAL3_ANY', 'AAL2_ANY', 'AAL3_ANY', 'AAL1_USERPASS'];
 const HOUR_SECONDS = 3600;
 
@@ -21,7 +21,7 @@ function newSigningKey() {
   };
 }
 
-/** The OpenID provider itself, all in memory. `chosenRoles` holds the role that was chosen, by the id of the grant. */
+/** The OpenID provider itself, all in memory. `chosenRoles` has the chosen role by the id of the grant. */
 export function createProvider(
   issuer: string,
   clients: Client[],
@@ -43,7 +43,8 @@ export function createProvider(
     claims: { acr: null, auth_time: null, iss: null, sid: null, ...CLAIMS_BY_SCOPE },
     enabledJWA: { clientAuthSigningAlgValues: ['RS256', 'RS512'] },
     clientAuthMethods: ['private_key_jwt', 'client_secret_post'],
-    // CIS2 takes no other audience than the address of its token endpoint; the library would take the issuer too.
+    // CIS2 accepts no audience other than the address of its token endpoint. The library would also accept
+    // the issuer.
     assertJwtClientAuthClaimsAndHeader: async (ctx, claims) => {
       if (claims.aud !== ctx.oidc.urlFor('token')) throw new errors.InvalidClientAuth('JWT is not valid');
     },

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const MAX_BYTES = 16_384;
 
-/** The fields of a form that was posted. */
+/** The fields of a posted form. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   let text = '';
   for await (const piece of request.setEncoding('utf8')) {

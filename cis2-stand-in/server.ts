@@ -17,14 +17,16 @@ export type StandInOptions = {
 
 export type StandIn = {
   issuer: string;
-  /** Ends the sessions of a person and tells the services by their back channels; returns how many were told. */
+  /**
+   * Ends the sessions of a person and tells the services by their back channels. Returns how many were told.
+   */
   endSessionsOf(uid: string): Promise<number>;
   close(): Promise<void>;
 };
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** Starts the stand-in. Everything is in memory; `close` ends it at once. */
+/** Starts the stand-in. Everything is in memory. `close` ends it at once. */
 export async function startStandIn({ port, host = '127.0.0.1', clients }: StandInOptions): Promise<StandIn> {
   let answer: Route = (_, response) => void response.writeHead(503).end();
   const server = http.createServer((request, response) => {
@@ -34,7 +36,7 @@ export async function startStandIn({ port, host = '127.0.0.1', clients }: StandI
       response.end();
     });
   });
-  // Longer than clients keep a connection: one that both end at the same moment loses a request.
+  // Longer than clients keep a connection: if both end one at the same moment, a request is lost.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -52,7 +54,7 @@ export async function startStandIn({ port, host = '127.0.0.1', clients }: StandI
   };
 }
 
-// Chromium holds a form to this policy through all redirects, which lead back to the service.
+// Chromium applies this policy to a form through all redirects, which lead back to the service.
 function policyFor(clients: Client[]): string {
   const origins = clients.flatMap(({ redirect_uris }) => redirect_uris.map((uri) => new URL(uri).origin));
   return `default-src 'none'; style-src 'self'; form-action 'self' ${[...new Set(origins)].join(' ')}; base-uri 'none'; frame-ancestors 'none'`;

@@ -3,7 +3,7 @@ import type { LiveSession } from './pages';
 import { findPerson } from './people';
 
 type Known = { accountId: string; clientId: string };
-/** The library's own, which its types leave out. */
+/** The library's own, missing from its types. */
 type LogoutClient = { backchannelLogout(accountId: string, sid: string): Promise<void> };
 
 /** The sessions that services have begun here, so that they can be ended from here. */

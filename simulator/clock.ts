@@ -3,8 +3,9 @@ import path from 'node:path';
 import { writeFileAtomically } from './store/atomic-file';
 
 /**
- * The simulator's clock: real time plus what an administrator has moved it by. It drives message times, expiry
- * and erasure, and the Date of answers. It does not drive the authorisation token's window: clients keep their own, real, clock.
+ * The simulator's clock: real time plus the offset an administrator has set. It drives message times, expiry
+ * and erasure, and the Date of answers. It does not drive the authorisation token's window: clients keep
+ * their own, real clock.
  */
 export class Clock {
   readonly #file: string;

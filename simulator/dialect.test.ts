@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { readChoices, readDialect, withDefaults } from './dialect';
 
-it('reads a dialect by its name, and lists them where there is none of that name', () => {
+it('reads a dialect by its name, and lists them for an unknown name', () => {
   expect(readDialect('test-server')).toBe('test-server');
   expect(() => readDialect('lenient')).toThrow('--dialect lenient is not one of published, test-server.');
 });
 
-it('reads what is chosen, and leaves everything else as it is without a choice', () => {
+it('reads the given choices, and keeps the defaults otherwise', () => {
   expect(withDefaults(readChoices(['head-acknowledged=404', 'unknown-local-id=403']))).toEqual({
     'head-acknowledged': '404',
     'get-acknowledged': '410',
@@ -16,7 +16,7 @@ it('reads what is chosen, and leaves everything else as it is without a choice',
 });
 
 it.each(['head-acknowledged=500', 'head-acknowledged', 'tail=404', ''])(
-  'refuses "%s" with all there is to choose',
+  'refuses "%s" and lists all choices',
   (text) => {
     expect(() => readChoices([text])).toThrow('head-acknowledged=200|410|404, get-acknowledged=410|404');
   },

@@ -1,26 +1,26 @@
 /**
- * How the simulator answers: `published`, as NHS England's published description and its examples do, or `test-server`,
- * as NHS England's own test server does.
+ * How the simulator answers: `published`, like NHS England's published description and its examples, or
+ * `test-server`, like NHS England's own test server.
  */
 export const DIALECTS = ['published', 'test-server'] as const;
 
 export type Dialect = (typeof DIALECTS)[number];
 
-/** What the published description leaves open, each with what it may be. The first is the default. */
+/** What the published description leaves open, with the choices for each. The first is the default. */
 export const OPEN_QUESTIONS = {
-  /** HEAD of a message that was acknowledged. */
+  /** HEAD of an acknowledged message. */
   'head-acknowledged': ['200', '410', '404'],
   /** GET of one: it "cannot be downloaded again". */
   'get-acknowledged': ['410', '404'],
   /** Tracking by a local id that no message has: an earlier edition said 403. */
   'unknown-local-id': ['404', '403'],
-  /** The body of an acknowledgement in version 2: both stand in the description. */
+  /** The body of an acknowledgement in version 2: the description has both. */
   'acknowledge-body': ['empty', 'message_id'],
 } as const;
 
 type OpenQuestions = typeof OPEN_QUESTIONS;
 
-/** The answers to the open questions. The test server leaves none open: it does not look at them. */
+/** The answers to the open questions. The test server leaves none open, and ignores them. */
 export type Choices = { [Question in keyof OpenQuestions]: OpenQuestions[Question][number] };
 
 /** Each question as `name=answer|answer`, the default first. */

@@ -10,7 +10,10 @@ import { readable, type WireText, wireText } from './wire-text';
 
 const READ_BYTES = 256 * 1024;
 
-/** One request and its answer. Faults that cut or lose the answer are applied here, so that no route knows of them. */
+/**
+ * One request and its answer. Faults that cut or lose the answer are applied here, so that routes know
+ * nothing of them.
+ */
 export class Exchange {
   readonly method: string;
   readonly path: string;
@@ -18,7 +21,7 @@ export class Exchange {
   readonly version: 1 | 2;
   readonly accept: string;
   fault: Fault | undefined;
-  /** The claimed authorisation token, until the request is answered: without an answer it is given back. */
+  /** The claimed authorisation token, until the request is answered. Released if there is no answer. */
   token: string | undefined;
 
   constructor(
@@ -60,7 +63,7 @@ export class Exchange {
     return this.bytes(status, Buffer.from(JSON.stringify(body)), { ...headers, 'content-type': mediaType });
   }
 
-  /** Of answers for which the test server always says `application/json`. */
+  /** Answers for which the test server always says `application/json`. */
   #mediaType(): string {
     const isV2 = this.simulation.dialect === 'published' && this.version === 2;
     return isV2 ? MEDIA_TYPE_V2 : MEDIA_TYPE_V1;
@@ -86,7 +89,7 @@ export class Exchange {
     await this.#writeThenCut(body.subarray(0, cutAfterBytes));
   }
 
-  /** True if all of it was handed over. @throws when the client goes away. */
+  /** True if all of it was sent. @throws when the client goes away. */
   async file(status: number, file: string, headers: Record<string, string>): Promise<boolean> {
     if (!this.#begin(status, headers)) return false;
     const source = createReadStream(file, { highWaterMark: READ_BYTES });
@@ -113,7 +116,7 @@ export class Exchange {
     }
     // Without "100 Continue" the client may or may not send its body, so the connection cannot carry another request.
     if (this.expectsContinue && !this.request.readableDidRead) this.response.setHeader('connection', 'close');
-    // Whoever asks what MESH's time is has to see the simulator's.
+    // A caller that asks for MESH's time must see the simulator's.
     this.response.sendDate = false;
     const date = new Date(this.simulation.clock.nowMs()).toUTCString();
     this.response.writeHead(status, withoutNulls({ date, ...headers, ...this.fault?.headers }));

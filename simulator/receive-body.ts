@@ -5,12 +5,12 @@ import { refuse } from './refusals';
 /** Small enough for flat memory, large enough that the disk is not asked for every 16 KB TLS record. */
 const WRITE_BYTES = 256 * 1024;
 
-/** The client went away, or a fault cut the connection: there is nobody to answer. */
+/** The client went away, or a fault cut the connection: there is no one to answer. */
 export class ConnectionLost extends Error {}
 
 /**
- * Streams the request's body to a new file and returns its size in bytes. The caller owns the file afterwards; on any
- * failure it is removed.
+ * Streams the request's body to a new file and returns its size in bytes. The caller owns the file
+ * afterwards. Removes it on any failure.
  */
 export async function receiveBody(exchange: Exchange, file: string): Promise<number> {
   refuseDeclaredLength(exchange);
@@ -69,7 +69,7 @@ async function* bodyOf(exchange: Exchange): AsyncGenerator<Buffer> {
   const cutAfterBytes = exchange.fault?.cutAfterBytes ?? Number.POSITIVE_INFINITY;
   let receivedBytes = 0;
   try {
-    // The stream must survive an early end: a refusal is still to be answered on the same connection.
+    // The stream must survive an early end: a refusal still has to be sent on the same connection.
     for await (const chunk of exchange.request.iterator({ destroyOnReturn: false })) {
       receivedBytes += (chunk as Buffer).length;
       if (receivedBytes >= cutAfterBytes) {

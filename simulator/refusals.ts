@@ -9,7 +9,10 @@ type Body =
   | { shape: 'parameters'; faults: ParameterFault[] }
   | { shape: 'plain'; detail: string };
 
-/** Thrown anywhere while answering a request; turned into the documented body for the request's version at the edge. */
+/**
+ * Thrown anywhere while answering a request. The edge turns it into the documented body for the request's
+ * version.
+ */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -24,7 +27,7 @@ function described(status: number, event: string, code: string, description: str
   return new Refusal(status, { shape: 'described', event, code, description });
 }
 
-/** With the message id in the body, as refusals of a chunk have. */
+/** With the message id in the body, as in refusals of a chunk. */
 function forMessage(refusal: Refusal, messageId: string): Refusal {
   const body = refusal.body.shape === 'described' ? { ...refusal.body, messageId } : refusal.body;
   return new Refusal(refusal.status, body);
@@ -124,7 +127,7 @@ export const parameterFault = {
   }),
 };
 
-/** A header value that came as bytes and must fit its documented length. */
+/** A header value that arrived as bytes and must fit its documented length. */
 export function lengthFault(name: string, value: WireText, max: number): ParameterFault[] {
   return value.length > max ? [parameterFault.tooLong('header', name, max)] : [];
 }

@@ -12,13 +12,13 @@ import { answerOf } from './rules/faults';
 import { runRobots } from './rules/robots';
 import { createSimulation, type Simulation, type SimulationOptions } from './simulation';
 
-/** A connection on which nothing moves for so long is closed; a slow transfer that moves may take as long as it likes. */
+/** A connection idle for this long is closed. A slow transfer that moves may take as long as it likes. */
 const IDLE_MS = 120_000;
 /** Longer than clients keep an idle connection, so that none is closed just as a request starts on it. */
 const KEEP_ALIVE_MS = 65_000;
 const HOUSEKEEPING_MS = 500;
 const FORGETTING_MS = 60_000;
-/** Never subject to faults, or a fault for everything could not be taken back. */
+/** Never subject to faults, because a fault for everything could not be undone. */
 const ADMIN_PATH = /^(\/messageexchange)?\/admin\//;
 
 export type SimulatorOptions = SimulationOptions & {
@@ -27,15 +27,18 @@ export type SimulatorOptions = SimulationOptions & {
   /** Default 127.0.0.1. */
   host?: string;
   /**
-   * PEM texts. Without them the simulator speaks plain HTTP. Without `ca` it asks for no client certificate, as NHS
-   * England's test server does; only that dialect may go without.
+   * PEM texts. Without them the simulator uses plain HTTP. Without `ca` it asks for no client certificate,
+   * like NHS England's test server. Only that dialect may omit it.
    */
   tls?: { ca?: string; cert: string; key: string };
 };
 
 export type RunningSimulator = { url: string; port: number; close(): Promise<void> };
 
-/** Starts a simulator on the messages already in `dataDir`. Rejects if the port is taken or a data file is wrong. */
+/**
+ * Starts a simulator with the messages already in `dataDir`. Rejects if the port is taken or a data file is
+ * wrong.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
   if (options.tls && !options.tls.ca && options.dialect !== 'test-server') {
     throw new Error(
@@ -105,8 +108,8 @@ async function answer(exchange: Exchange): Promise<void> {
 }
 
 /**
- * True if the fault is all the answer there is. That comes before authorisation, so an answer of 425, 429 or 5xx does
- * not burn the token: clients that retry such answers by themselves send the same one again.
+ * True if the fault is the whole answer. It comes before authorisation, so an answer of 425, 429 or 5xx does
+ * not burn the token: clients that retry such answers automatically send the same one again.
  */
 async function applyFault(exchange: Exchange): Promise<boolean> {
   if (ADMIN_PATH.test(exchange.path)) return false;
@@ -128,7 +131,7 @@ async function answerFailure(exchange: Exchange, error: unknown): Promise<void> 
   else await exchange.refuse(refuse.contentless(500));
 }
 
-/** A control character in a header never reaches a route: Node's parser stops at it. */
+/** A control character in a header never reaches a route: Node's parser rejects it. */
 function refuseUnparsable(error: Error & { code?: string; rawPacket?: Buffer }, socket: Socket): void {
   if (!socket.writable) {
     socket.destroy();

@@ -8,7 +8,10 @@ import { History } from './store/history';
 import { MessageStore } from './store/message-store';
 import { UsedTokens } from './store/used-tokens';
 
-/** The documented limit of one request's body, read as binary megabytes so that nothing the real service takes is refused. */
+/**
+ * The documented limit on one request's body, read as binary megabytes so that nothing the real service
+ * accepts is refused.
+ */
 const MAX_BODY_BYTES = 100 * 1024 * 1024;
 
 export type SimulationOptions = {
@@ -19,7 +22,7 @@ export type SimulationOptions = {
   demographicsFile?: string;
   /** Default `published`. */
   dialect?: Dialect;
-  /** Where the published description leaves an answer open; only in the dialect `published`. */
+  /** The choices where the published description leaves an answer open. Only in the dialect `published`. */
   choices?: Partial<Choices>;
   /** False stops robot mailboxes from acting. Default true. */
   robots?: boolean;

@@ -1,8 +1,9 @@
 declare const wire: unique symbol;
 
 /**
- * Text whose every character is one byte (0 to 255), as Node's HTTP parser gives and takes header values. Kept unchanged
- * so that a header leaves with the very bytes it came with, whatever encoding the sender used.
+ * Text in which every character is one byte (0 to 255), as Node's HTTP parser gives and accepts header
+ * values. Kept unchanged so that a header leaves with exactly the bytes it arrived with, whatever encoding
+ * the sender used.
  */
 export type WireText = string & { readonly [wire]: true };
 
@@ -10,7 +11,7 @@ export function wireText(bytes: string): WireText {
   return bytes as WireText;
 }
 
-/** For JSON bodies and comparison: the bytes read as UTF-8 where they are valid UTF-8, otherwise as Latin-1. */
+/** For JSON bodies and comparison: the bytes read as UTF-8 if they are valid UTF-8, otherwise as Latin-1. */
 export function readable(text: WireText): string {
   if (!/[\x80-\xff]/.test(text)) return text;
   try {

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import { seal } from '@/lib/db/sealing';
 import { passwordPurpose } from '@/lib/mailboxes/gateway';
 
-/** Makes an organisation; returns its id. */
+/** Makes an organisation. Returns its id. */
 export async function seedOrganisation({
   odsCode,
   name,
@@ -23,7 +23,7 @@ export type SeedPerson = {
   memberOf?: { organisationId: string; administrator?: boolean }[];
 };
 
-/** Makes a person, with memberships; returns their id. Without a password they cannot sign in with one. */
+/** Makes a person, with memberships. Returns their id. Without a password they cannot sign in with one. */
 export async function seedPerson({
   email,
   name,
@@ -48,7 +48,7 @@ export async function seedPerson({
   return person.id;
 }
 
-/** Makes a team of the people; returns its id. */
+/** Makes a team of the people. Returns its id. */
 export async function seedTeam(organisationId: string, name: string, personIds: string[]): Promise<string> {
   const members = { create: personIds.map((personId) => ({ personId })) };
   return (await db().team.create({ data: { organisationId, name, members } })).id;
@@ -63,7 +63,7 @@ export type SeedMailbox = {
   sizeLimitBytes?: number;
 };
 
-/** Makes a mailbox with its password sealed; returns its id. */
+/** Makes a mailbox with its password sealed. Returns its id. */
 export async function seedMailbox({ password, sizeLimitBytes, ...data }: SeedMailbox): Promise<string> {
   const empty = { passwordSealed: new Uint8Array(), passwordKeyId: '' };
   const limit = sizeLimitBytes === undefined ? {} : { sizeLimitBytes: BigInt(sizeLimitBytes) };
@@ -87,7 +87,7 @@ export async function seedGrant(
 
 export type SeedWorkflow = { id: string; name: string; groupName: string; description?: string };
 
-/** Makes a workflow known by a plain name. */
+/** Registers a workflow under a plain name. */
 export async function seedWorkflow(workflow: SeedWorkflow): Promise<void> {
   await db().workflow.create({ data: workflow });
 }

@@ -13,8 +13,8 @@ async function seedAuthenticator(personId: string): Promise<void> {
 }
 
 /**
- * The rest of the practice, so that its administration looks like life. They are nobody's role accounts: their addresses
- * keep them off the sign-in panel. Returns the team in which the practice's role account works.
+ * The rest of the practice, so that its administration looks realistic. They are not role accounts: their
+ * addresses keep them off the sign-in panel. Returns the team in which the practice's role account works.
  */
 export async function seedColleagues(
   organisationId: string,

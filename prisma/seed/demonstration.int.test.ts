@@ -19,7 +19,7 @@ const rows = (direction: 'SENT' | 'RECEIVED') =>
   db().message.findMany({ where: { direction, kind: 'DATA' }, include: { mailbox: true } });
 
 describe('the demonstration', () => {
-  it('shows of each message the same on both sides', async () => {
+  it('shows each message the same on both sides', async () => {
     const [sent, received] = [await rows('SENT'), await rows('RECEIVED')];
     const served = new Set((await db().mailbox.findMany()).map(({ meshMailboxId }) => meshMailboxId));
     const told = (message: (typeof sent)[number], from: string | null, to: string | null) => ({
@@ -39,7 +39,7 @@ describe('the demonstration', () => {
     expect(ofRecipients.toSorted(byId)).toEqual(ofSenders.toSorted(byId));
   });
 
-  it('shows of what was sent what MESH has', async () => {
+  it('shows sent messages as MESH has them', async () => {
     const truth = new Map((await world.truth()).map((one) => [one.message_id, one.status]));
     const states = (await rows('SENT')).map(
       ({ state, meshMessageId }) => `${state}: ${truth.get(meshMessageId ?? '')}`,
@@ -51,7 +51,7 @@ describe('the demonstration', () => {
     ]);
   });
 
-  it('has something waiting in each mailbox, and in each organisation an administrator', async () => {
+  it('has something waiting in each mailbox, and an administrator in each organisation', async () => {
     const idle = await db().mailbox.findMany({
       where: { messages: { none: { direction: 'RECEIVED', state: 'AVAILABLE' } } },
     });

@@ -9,12 +9,12 @@ import { seedOrganisations, seedPeople } from './people';
 import { deliver } from './simulator-admin';
 import { seedWorkflows } from './workflows';
 
-/** For signing in to the demonstration by hand; the panel on the sign-in page needs no password. */
+/** For signing in to the demonstration by hand. The panel on the sign-in page needs no password. */
 const DEMONSTRATION_PASSWORD = 'three blue envelopes';
 
 /**
- * Fills an empty database and the simulator with a demonstration that looks like life. Never touches a database that
- * holds anything. @throws AppError forbidden outside of the demonstration.
+ * Fills an empty database and the simulator with a realistic demonstration. Never touches a database with
+ * anything in it. @throws AppError forbidden outside the demonstration.
  */
 export async function seedDemonstration(now = new Date()): Promise<void> {
   const environment = env().mesh[0];
@@ -24,7 +24,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   await seedWorkflows(seeded.mailboxes);
   await seedPeople(seeded, DEMONSTRATION_PASSWORD);
   await seedIdentities();
-  // So that the outbox has an email to look at from the start.
+  // Gives the outbox an email to look at from the start.
   await transaction((tx) =>
     writeServiceInvitation(
       tx,

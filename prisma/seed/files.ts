@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-/** Small made-up files. Nothing in them is real; NHS numbers are from the range kept for tests (999). */
+/** Small made-up files. Nothing in them is real. NHS numbers are from the range kept for tests (999). */
 
 const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('base64');
 
@@ -40,12 +40,12 @@ export function xml(title: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<Document><Title>${title}</Title><Patient>Example, Erin</Patient></Document>\n`;
 }
 
-/** One part, as it is. */
+/** One part, unchanged. */
 export function plain(content: string): string[] {
   return [base64(content)];
 }
 
-/** One part, compressed on the way. */
+/** One part, compressed in transit. */
 export function gzipped(content: string): string[] {
   return [base64(gzipSync(content))];
 }

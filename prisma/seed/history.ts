@@ -5,7 +5,7 @@ import { expiryOf } from '@/lib/messages/policy';
 import type { Delivery } from './simulator-admin';
 import { simulatorMailboxes } from './simulator-data';
 
-/** Who sent what the demonstration's mailboxes sent. */
+/** The people who sent the demonstration's messages. */
 const SENDERS: Record<string, string> = {
   RX999OT004: 'Tom Adeyemi (trust user)',
   RX999OT011: 'Tom Adeyemi (trust user)',
@@ -14,13 +14,13 @@ const SENDERS: Record<string, string> = {
 };
 const PRACTICE_USER = 'Priya Shah (practice user)';
 
-/** The file's own size, of what was compressed on the way too. */
+/** The file's own size, even if it was compressed in transit. */
 function sizeOf({ parts, content_encoding }: Delivery): number {
   const bytes = Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
   return content_encoding === 'gzip' ? gunzipSync(bytes).length : bytes.length;
 }
 
-/** What both sides of a message show of it. */
+/** The details that both sides of a message show. */
 function facts(delivery: Delivery, meshMessageId: string, otherMailboxId: string) {
   const at = new Date(delivery.accepted_at);
   const other = simulatorMailboxes().find(({ mailbox_id }) => mailbox_id === otherMailboxId);
@@ -44,7 +44,10 @@ function facts(delivery: Delivery, meshMessageId: string, otherMailboxId: string
   };
 }
 
-/** What its sender's mailbox shows. What is not collected yet is asked about, as it is after a real send. */
+/**
+ * The message in its sender's mailbox. While it is not collected, MESH is asked about it, as after a real
+ * send.
+ */
 async function storeSent(mailboxId: string, delivery: Delivery, meshMessageId: string): Promise<void> {
   const message = facts(delivery, meshMessageId, delivery.recipient);
   const isCollected = delivery.status === 'acknowledged';
@@ -74,7 +77,7 @@ async function storeSent(mailboxId: string, delivery: Delivery, meshMessageId: s
   });
 }
 
-/** What its recipient's mailbox shows of a message that MESH lists no longer: the worker finds all others there. */
+/** The message in its recipient's mailbox once MESH no longer lists it. The worker finds all others there. */
 async function storeReceived(
   mailboxId: string,
   delivery: Delivery,
@@ -100,7 +103,7 @@ async function storeReceived(
   });
 }
 
-/** Stores a message that MESH has as both its mailboxes show it, as far as they are of the demonstration. */
+/** Stores a MESH message as both its mailboxes show it, if they belong to the demonstration. */
 export async function storeBothSides(
   mailboxes: Map<string, string>,
   delivery: Delivery,

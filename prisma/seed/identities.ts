@@ -2,7 +2,10 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { isLoopback } from '@/lib/env/mesh-settings';
 
-/** Who of the demonstration's people is who at the CIS2 stand-in (cis2-stand-in/people.ts). One there is nobody here. */
+/**
+ * Which of the demonstration's people is which at the CIS2 stand-in (cis2-stand-in/people.ts). One there is
+ * nobody here.
+ */
 const SUBJECTS = {
   'practice@riverside.example.nhs.uk': '999000000011',
   'admin@riverside.example.nhs.uk': '999000000012',
@@ -12,8 +15,8 @@ const SUBJECTS = {
 };
 
 /**
- * Links the demonstration's people to the stand-in's, so that the first click on the button works. Does nothing with any
- * other CIS2: the same numbers may be somebody's there.
+ * Links the demonstration's people to the stand-in's, so that the first click on the button works. Does
+ * nothing with any other CIS2, where the same numbers may belong to real people.
  */
 export async function seedIdentities(): Promise<void> {
   const issuer = env().cis2?.CIS2_ISSUER;

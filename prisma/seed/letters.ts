@@ -31,7 +31,7 @@ const xmlFile = (file_name: string, title: string) => ({
   parts: plain(xml(title)),
 });
 
-/** What lies in the practice's main inbox: different in age, size, workflow and type, as life is. */
+/** The messages in the practice's main inbox: different in age, size, workflow and type, as in real life. */
 const SPECIAL: Letter[] = [
   letter(
     103,
@@ -97,7 +97,7 @@ const ORDINARY = [
   ['GPCONNECT_SEND_DOCUMENT', 'Clinic document', 'document'],
 ] as const;
 
-/** The everyday rest, to make some forty in all. */
+/** The everyday rest, to make about forty in all. */
 function ordinary(): Letter[] {
   return Array.from({ length: 30 }, (_, index) => {
     const [workflow, subject, name] = ORDINARY[index % ORDINARY.length] ?? ORDINARY[0];
@@ -110,7 +110,7 @@ function ordinary(): Letter[] {
   });
 }
 
-/** Letters for the other mailboxes. */
+/** Messages for the other mailboxes. */
 const ELSEWHERE: Letter[] = [
   ...[2, 5, 26].map((hoursAgo, index) => ({
     ...letter(hoursAgo, IMAGING, 'PATH_MEDRPT_V3', `Blood results, batch ${index + 1}`, {
@@ -152,7 +152,7 @@ const sent = (
   workflow = 'REFERRAL_LETTER_V1',
 ): Letter => ({ ...letter(hoursAgo, sender, workflow, subject, file), recipient, local_id });
 
-/** What the practice sent: collected, waiting in another mailbox, and not delivered. */
+/** Messages the practice sent: collected, waiting in another mailbox, and not delivered. */
 const FROM_PRACTICE: Letter[] = [
   {
     ...sent(
@@ -206,7 +206,7 @@ const FROM_PRACTICE: Letter[] = [
     'REF-2026-0415',
     pdfFile('records.pdf', 'Referral letter'),
   ),
-  // To a practice that never collects, five days and a little ago: its report is waiting to be fetched.
+  // To a practice that never collects, just over five days ago: its report is waiting to be fetched.
   sent(
     124,
     'Y99001GP003',
@@ -217,7 +217,7 @@ const FROM_PRACTICE: Letter[] = [
   ),
 ];
 
-/** Every delivery of the demonstration, oldest first. Ages are counted back from `now`. */
+/** Every delivery of the demonstration, oldest first. Ages count back from `now`. */
 export function demonstrationLetters(now: Date): Delivery[] {
   return [...SPECIAL, ...ordinary(), ...ELSEWHERE, ...FROM_PRACTICE]
     .sort((a, b) => b.hoursAgo - a.hoursAgo)

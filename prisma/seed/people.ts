@@ -1,7 +1,7 @@
 import { seedGrant, seedMailbox, seedOrganisation, seedPerson } from './builders';
 import { seedColleagues } from './colleagues';
 
-/** Organisations and mailboxes of the demonstration; the ids are those of the simulator's own mailboxes. */
+/** Organisations and mailboxes of the demonstration. The ids are those of the simulator's own mailboxes. */
 const ORGANISATIONS = [
   {
     odsCode: 'Y99001',
@@ -21,7 +21,7 @@ const ORGANISATIONS = [
   { odsCode: 'X99', name: 'Eastvale Screening', mailboxes: { X99SC001: 'Recall and results' } },
 ];
 
-/** Of the organisations other than the practice. Their addresses keep them off the sign-in panel. */
+/** People of organisations other than the practice. Their addresses keep them off the sign-in panel. */
 const ADMINISTRATORS = [
   ['Mina Osei', 'RX999'],
   ['Gwen Parry', 'VN902'],

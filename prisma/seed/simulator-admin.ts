@@ -17,7 +17,10 @@ export type Delivery = {
   status?: 'accepted' | 'acknowledged';
 };
 
-/** Calls an admin endpoint of the simulator and returns its answer. For seeds and tests: no real MESH has these. */
+/**
+ * Calls an admin endpoint of the simulator and returns its answer. For seeds and tests: the real MESH has
+ * none of these.
+ */
 export async function callSimulator(
   { URL: baseUrl, tls }: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>,
   method: 'GET' | 'POST' | 'DELETE',
@@ -25,7 +28,7 @@ export async function callSimulator(
   body: unknown = {},
 ): Promise<unknown> {
   const sent = JSON.stringify(body);
-  // Node states no length for the body of a DELETE by itself.
+  // Node does not state a length for the body of a DELETE.
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
   const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
     const request = https.request(
@@ -46,7 +49,10 @@ export async function callSimulator(
   return answer.body === '' ? null : JSON.parse(answer.body);
 }
 
-/** Puts a message into the simulator as if it had been sent at `accepted_at`, or now; returns its MESH message id. */
+/**
+ * Puts a message into the simulator as if it had been sent at `accepted_at`, or now. Returns its MESH message
+ * id.
+ */
 export async function deliver(
   environment: Pick<MeshEnvironmentSettings, 'URL' | 'tls'>,
   delivery: Omit<Delivery, 'accepted_at'> & Partial<Pick<Delivery, 'accepted_at'>>,

@@ -7,10 +7,10 @@ function readLines<T>(name: string): T[] {
   return lines.map((line) => JSON.parse(line) as T);
 }
 
-/** The mailboxes that the simulator has. */
+/** The simulator's mailboxes. */
 export const simulatorMailboxes = () =>
   readLines<{ mailbox_id: string; mailbox_name: string; ods_code: string }>('mailboxes');
 
-/** The workflows that the simulator has, with the mailboxes that may send and receive each. */
+/** The simulator's workflows, with the mailboxes that may send and receive each. */
 export const simulatorWorkflows = () =>
   readLines<{ workflow_id: string; senders: string[]; receivers: string[] }>('workflows');

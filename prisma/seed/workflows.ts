@@ -22,7 +22,10 @@ const NAMES: Record<string, [name: string, group: string, description?: string]>
   CARE_OBS_V1: ['Care home observations', 'Care homes', 'Weekly observations for the practice'],
 };
 
-/** Registers the demonstration's workflows, and each mailbox for those that the simulator lets it send or receive. */
+/**
+ * Registers the demonstration's workflows, and each mailbox for those that the simulator lets it send or
+ * receive.
+ */
 export async function seedWorkflows(mailboxes: Map<string, string>): Promise<void> {
   for (const { workflow_id: id, senders, receivers } of simulatorWorkflows()) {
     const [name, groupName, description] = NAMES[id.replace(/_ACK$/, '')] ?? [];

@@ -66,7 +66,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(headers).not.toHaveProperty('mex-statuscode');
     });
 
-    it('refuse a report that lacks a field or whose mailbox does not exist', async () => {
+    it('refuse a report without a field, or for a mailbox that does not exist', async () => {
       expect((await contract.admin('POST', `${base}/report`, { mailbox_id: SENDER })).status).toBe(400);
       const body = { mailbox_id: 'NOSUCH', code: '14', description: 'd', workflow_id: WORKFLOW };
       expect((await contract.admin('POST', `${base}/report`, body)).status).toBe(404);
@@ -166,7 +166,7 @@ describe.each(dialects)('%s', (dialect) => {
     const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
     const compact = (time: string) => time.replace(/\D/g, '').slice(0, 14);
 
-    it('deliver a message that was accepted in the past, in its place in the inbox', async () => {
+    it('deliver a message accepted in the past, in its place in the inbox', async () => {
       const acceptedAt = ago(2);
       const older = await deliver({ accepted_at: acceptedAt });
       const newest = await deliver({});
@@ -205,7 +205,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect((await contract.track(uploading)).json).toMatchObject({ status: 'uploading' });
     });
 
-    it('let what is older than five days expire at the time when it would have', async () => {
+    it('let messages older than five days expire at the time they would have', async () => {
       const acceptedAt = ago(8);
       const id = await deliver({ accepted_at: acceptedAt, local_id: 'late' });
       expect((await contract.track(id)).json).toMatchObject({ status: 'undeliverable' });
@@ -216,7 +216,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(headers['mex-statustimestamp']).toBe(compact(expiredAt));
     });
 
-    it('tell the truth of every message: what happened, when and by whom', async () => {
+    it('give the true history of every message: what happened, when and by whom', async () => {
       await contract.admin('DELETE', '/admin/reset');
       const first = await contract.sent({ headers: { 'mex-localid': 'truth-1' } });
       const program = { headers: { 'user-agent': 'a program' } };
@@ -269,7 +269,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect((await contract.admin('GET', '/admin/truth')).json).toMatchObject({ messages: [] });
     });
 
-    it('refuse what is not a message', async () => {
+    it('refuse anything that is not a message', async () => {
       for (const body of [
         { parts: [] },
         { sender: 'NOSUCH' },

@@ -83,7 +83,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(reply.status).toBe(403);
     });
 
-    it('takes a mailbox id in the address in lower case', async () => {
+    it('accepts a mailbox id in the address in lower case', async () => {
       const path = `/messageexchange/${SENDER.toLowerCase()}/inbox`;
       expect((await contract.call('GET', path, { as: SENDER })).status).toBe(200);
     });
@@ -97,7 +97,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect([again.status, again.json]).toEqual([403, refusal('Error Duplicated Authentication Token')]);
     });
 
-    it('takes one nonce with different counts', async () => {
+    it('accepts one nonce with different counts', async () => {
       const nonce = randomUUID();
       for (const nonceCount of [0, 1, 2]) {
         expect((await handshake(contract.caller.authorization(SENDER, { nonce, nonceCount }))).status).toBe(
@@ -126,8 +126,8 @@ describe.each(dialects)('%s', (dialect) => {
       expect((await send()).status).toBe(403);
     });
 
-    // A token's time has no seconds: what is 119 minutes ago may look like two hours.
-    it.each([-118, 119])('takes a time %i minutes off', async (minutes) => {
+    // A token's time has no seconds: 119 minutes ago may look like two hours.
+    it.each([-118, 119])('accepts a time %i minutes off', async (minutes) => {
       const timestamp = stamp(Date.now() + minutes * 60_000);
       expect((await handshake(contract.caller.authorization(SENDER, { timestamp }))).status).toBe(200);
     });
@@ -138,7 +138,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect([reply.status, reply.json]).toEqual([403, refusal('Invalid Authentication Token')]);
     });
 
-    it('refuses a time that is not one', async () => {
+    it('refuses an invalid time', async () => {
       expect((await handshake(contract.caller.authorization(SENDER, { timestamp: 'rubbish' }))).status).toBe(
         403,
       );
@@ -146,7 +146,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe.runIf(dialect === 'test-server')('leniency', () => {
-    it('takes a token twice and at any time, and any workflow', async () => {
+    it('accepts a token twice and at any time, and any workflow', async () => {
       const authorization = contract.caller.authorization(SENDER, { timestamp: '202001010000' });
       for (const workflow of ['UNKNOWN_ONE', 'UNKNOWN_TWO']) {
         expect((await contract.send({ workflow, headers: { authorization } })).status).toBe(202);

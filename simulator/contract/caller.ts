@@ -14,7 +14,7 @@ export type Target = {
 export type TokenParts = { nonce?: string; nonceCount?: number | string; timestamp?: string; key?: string };
 
 export type Call = {
-  /** The mailbox whose token is sent; none without it. */
+  /** The mailbox whose token is sent. No token without it. */
   as?: string;
   version?: 1 | 2;
   headers?: OutgoingHttpHeaders;
@@ -29,7 +29,7 @@ export type Reply = {
   json: unknown;
 };
 
-/** A bare HTTP caller: what a test sends is what goes over the wire. */
+/** A bare HTTP caller: what a test sends goes over the wire unchanged. */
 export class Caller {
   readonly #agent: http.Agent | https.Agent;
 
@@ -71,10 +71,11 @@ export class Caller {
       });
     });
     if (typeof body === 'object' && 'pipe' in body) {
-      // A refusal may come while the body is still being sent; the answer decides, not the upload.
+      // A refusal may arrive while the body is still being sent. The answer decides, not the upload.
       void pipeline(body, request).catch(() => undefined);
     } else {
-      // As bytes: given a string, Node would write headers and body as one UTF-8 text and spoil the header bytes.
+      // As bytes: given a string, Node would write headers and body as one UTF-8 text and corrupt the header
+      // bytes.
       request.end(typeof body === 'string' ? Buffer.from(body) : body);
     }
     return reply;

@@ -8,7 +8,10 @@ const HOUR_MS = 3_600_000;
 type Pair = { cert: string; key: string };
 type Authority = { certificate: x509.X509Certificate; keys: CryptoKeyPair };
 
-/** A certificate authority, a server certificate for this machine and a client certificate, as PEM, good for a day. */
+/**
+ * A certificate authority, a server certificate for this machine and a client certificate, as PEM, valid for
+ * a day.
+ */
 export async function makeCertificates(): Promise<{ ca: string; server: Pair; client: Pair }> {
   x509.cryptoProvider.set(webcrypto as Crypto);
   const authority = await makeAuthority();

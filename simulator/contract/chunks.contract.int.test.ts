@@ -35,7 +35,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe('a message in chunks', () => {
-    it('is uploading until the last one has come, then accepted', async () => {
+    it('is uploading until the last one has arrived, then accepted', async () => {
       const messageId = await first(3);
       expect(await status(messageId)).toBe('uploading');
       expect((await contract.chunk(messageId, '2:3')).status).toBe(202);
@@ -75,7 +75,7 @@ describe.each(dialects)('%s', (dialect) => {
       });
     });
 
-    it('takes a chunk again before completion, the last one winning', async () => {
+    it('accepts a chunk again before completion, the last one winning', async () => {
       const messageId = await first(3);
       for (const body of ['wrong', 'right']) await contract.chunk(messageId, '2:3', { body });
       await contract.chunk(messageId, '1:3', { body: 'new first' });
@@ -192,7 +192,7 @@ describe.each(dialects)('%s', (dialect) => {
       ]);
     });
 
-    it('with 400 when its number is not one', async () => {
+    it('with 400 when its number is invalid', async () => {
       const messageId = await first(2);
       const reply = await contract.call('POST', `/messageexchange/${SENDER}/outbox/${messageId}/two`, {
         as: SENDER,
@@ -207,7 +207,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe.runIf(dialect === 'published' && !isExternal)('what the real service enforces', () => {
-    it('is not complete before every chunk is there, whatever their order', async () => {
+    it('is not complete before every chunk has arrived, in any order', async () => {
       const messageId = await first(4);
       expect((await contract.chunk(messageId, '4:4')).status).toBe(202);
       expect((await contract.chunk(messageId, '2:4')).status).toBe(202);
@@ -227,7 +227,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect((await contract.chunk(messageId, '2:2')).json).toEqual({ message_id: messageId });
     });
 
-    it('takes several chunks of one message at the same time', async () => {
+    it('accepts several chunks of one message at the same time', async () => {
       const messageId = await first(10);
       const replies = await Promise.all(
         [2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => contract.chunk(messageId, `${n}:10`)),
@@ -249,7 +249,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe.runIf(dialect === 'test-server')('what the test server leaves undone', () => {
-    it('takes the last number for the whole, and what is missing is 404', async () => {
+    it('takes the last number as the total, and answers 404 for missing chunks', async () => {
       const messageId = await first(3);
       expect((await contract.chunk(messageId, '3:3')).status).toBe(202);
       expect(await status(messageId)).toBe('accepted');

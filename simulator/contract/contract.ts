@@ -9,15 +9,20 @@ import { makeCertificates } from './certificates';
 
 const ENV = process.env;
 
-/** True when the suite runs against somebody else's server: what only the simulator can do is then left out. */
+/**
+ * True when the suite runs against another server: tests that only the simulator can pass are then left out.
+ */
 export const isExternal = ENV.MESH_CONTRACT_URL !== undefined;
 
-/** What is under contract: both dialects of the simulator, or that of somebody else's server, NHS England's by default. */
+/**
+ * What is under contract: both dialects of the simulator, or that of another server, NHS England's by
+ * default.
+ */
 export const dialects: readonly Dialect[] = isExternal
   ? [readDialect(ENV.MESH_CONTRACT_DIALECT ?? 'test-server')]
   : DIALECTS;
 
-/** Three mailboxes and two workflows that both this simulator and NHS England's test server ship. */
+/** Three mailboxes and two workflows that both this simulator and NHS England's test server provide. */
 export const SENDER = ENV.MESH_CONTRACT_SENDER ?? 'X26ABC1';
 export const RECIPIENT = ENV.MESH_CONTRACT_RECIPIENT ?? 'X26ABC2';
 export const STRANGER = ENV.MESH_CONTRACT_STRANGER ?? 'X26ABC3';
@@ -27,7 +32,7 @@ export const WORKFLOW_TO_ALL = ENV.MESH_CONTRACT_WORKFLOW_TO_ALL ?? 'TEST_WORKFL
 
 export type Sending = Call & { from?: string; to?: string; workflow?: string };
 
-/** A server under contract and the calls that most tests make of it. */
+/** A server under contract and the calls that most tests make to it. */
 export class Contract {
   constructor(
     readonly caller: Caller,
@@ -118,7 +123,7 @@ export class Contract {
   }
 }
 
-/** The server of MESH_CONTRACT_URL, or a simulator of our own over mutual TLS, gone when closed. */
+/** The server of MESH_CONTRACT_URL, or our own simulator over mutual TLS, which ends when closed. */
 export async function openContract(options: Partial<SimulatorOptions> = {}): Promise<Contract> {
   if (isExternal) return openExternal();
   const certificates = await makeCertificates();

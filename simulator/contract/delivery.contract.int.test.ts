@@ -11,7 +11,7 @@ const REFERRAL = 'REFERRAL_LETTER_V1';
 
 type Tracking = { status: string; status_success: boolean; recipient: string };
 
-/** Everything here is the simulator's own data or clock, so it has no meaning against another server. */
+/** All tests here use the simulator's own data or clock, so they make no sense for another server. */
 describe.skipIf(isExternal).each(dialects)('delivery, %s', (dialect) => {
   let contract: Contract;
 
@@ -109,7 +109,7 @@ describe.skipIf(isExternal).each(dialects)('delivery, %s', (dialect) => {
       });
     });
 
-    it('happens when the last chunk has come', async () => {
+    it('happens when the last chunk has arrived', async () => {
       const to = 'GPPROVIDER_9990000107_19550109_SMITH';
       const { json } = await routed(to, ROUTED, { 'mex-chunk-range': '1:2' });
       const { message_id } = json as { message_id: string };
@@ -172,7 +172,7 @@ describe.skipIf(isExternal).each(dialects)('delivery, %s', (dialect) => {
     const DAY = 86_400;
     const advance = (seconds: number) => contract.admin('POST', '/admin/clock', { advance_seconds: seconds });
 
-    it('undelivers after five days, with a report to the sender, and erases after thirty', async () => {
+    it('marks messages undelivered after five days, with a report to the sender, and erases them after thirty', async () => {
       const localId = uniqueId();
       const messageId = await contract.sent({
         from: TRUST,
@@ -219,7 +219,7 @@ describe.skipIf(isExternal).each(dialects)('delivery, %s', (dialect) => {
       expect((await contract.get(messageId, { as: HILLTOP })).status).toBe(404);
     });
 
-    it('takes a report that nobody acknowledges out of the inbox after five days, without another report', async () => {
+    it('removes an unacknowledged report from the inbox after five days, without another report', async () => {
       const messageId = await contract.sent({ from: TRUST, to: HILLTOP, workflow: ROUTED });
       await advance(5 * DAY + 1);
       expect(await reportAbout(messageId)).toBeDefined();
@@ -227,14 +227,14 @@ describe.skipIf(isExternal).each(dialects)('delivery, %s', (dialect) => {
       expect(await contract.inbox(TRUST)).toEqual([]);
     });
 
-    it('does not touch what was acknowledged in time', async () => {
+    it('does not touch messages acknowledged in time', async () => {
       const messageId = await contract.sent({ from: TRUST, to: HILLTOP, workflow: ROUTED });
       await contract.acknowledge(messageId, { as: HILLTOP });
       await advance(6 * DAY);
       expect(await tracking(messageId)).toMatchObject({ status: 'acknowledged', status_success: true });
     });
 
-    it('tells its clock, which a reset sets back', async () => {
+    it('gives its clock, which a reset sets back', async () => {
       const before = await contract.admin('GET', '/admin/clock');
       expect(Date.parse((before.json as { now: string }).now)).toBeGreaterThan(Date.now() + DAY * 1000);
       await contract.admin('DELETE', '/admin/reset');
@@ -242,7 +242,7 @@ describe.skipIf(isExternal).each(dialects)('delivery, %s', (dialect) => {
     });
 
     it.each([3600, -3600, 3 * DAY])(
-      'may differ from ours by %i seconds, which its answers date',
+      'may differ from ours by %i seconds, which its answers’ dates show',
       async (seconds) => {
         await contract.admin('DELETE', '/admin/reset');
         await advance(seconds);

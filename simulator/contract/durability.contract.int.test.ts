@@ -11,13 +11,13 @@ import { Contract, isExternal, RECIPIENT, SENDER, temporaryDir, uniqueId } from 
 
 const MIB = 1024 * 1024;
 
-/** Waits until an upload lies there. */
+/** Waits until an upload exists on disk. */
 const hasBegun = (dataDir: string) =>
   vi.waitFor(async () => expect(await readdir(path.join(dataDir, 'incoming'))).toHaveLength(1), {
     timeout: 10_000,
   });
 
-/** The simulator as its own process, so that it can be killed and its memory measured. */
+/** The simulator as a separate process, so that it can be killed and its memory measured. */
 describe.skipIf(isExternal)('the simulator as a process', () => {
   let dir: string;
   let child: ChildProcess | undefined;
@@ -51,7 +51,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     return child.exitCode;
   }
 
-  it('keeps everything across kill -9: messages and what happened to them, uploads, clock and used tokens', async () => {
+  it('keeps everything across kill -9: messages and their history, uploads, clock and used tokens', async () => {
     const dataDir = await mkdtemp(path.join(dir, 'kill-'));
     await start(dataDir);
     const body = randomBytes(200_000);
@@ -89,7 +89,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     expect((rest as { messages: string[] }).messages).toEqual([...before.slice(10), uploading]);
   });
 
-  it('leaves nothing of an upload during which it was killed', async () => {
+  it('keeps nothing of an upload during which it was killed', async () => {
     const dataDir = await mkdtemp(path.join(dir, 'upload-'));
     await start(dataDir);
     const localId = uniqueId();
@@ -158,7 +158,7 @@ describe.skipIf(isExternal)('the simulator as a process', () => {
     120_000,
   );
 
-  it('takes a body of exactly the limit and refuses one byte more', async () => {
+  it('accepts a body of exactly the limit and refuses one byte more', async () => {
     await start(await mkdtemp(path.join(dir, 'limit-')));
     const block = Buffer.alloc(MIB);
     const megabytes = (count: number, extra: number) => {

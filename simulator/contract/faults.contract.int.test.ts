@@ -13,7 +13,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
 
   const fault = (body: object) => contract.admin('POST', '/admin/faults', body);
 
-  it('answer with a status for the next so many requests that match', async () => {
+  it('answer with a status for the given number of matching requests', async () => {
     await fault({ match: { method: 'get', path: '/inbox$' }, times: 2, status: 503 });
     const statuses: number[] = [];
     for (let i = 0; i < 3; i += 1) statuses.push((await contract.list()).status);
@@ -26,7 +26,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     expect((await contract.send()).status).toBe(500);
   });
 
-  it('with a status do nothing', async () => {
+  it('with a status do nothing else', async () => {
     const localId = uniqueId();
     await fault({ match: { path: '/outbox$' }, status: 500 });
     await contract.send({ headers: { 'mex-localid': localId } });
@@ -47,7 +47,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     expect((await contract.trackLocal(localId)).json).toMatchObject({ status: 'Accepted' });
   });
 
-  it('cut a download after so many bytes', async () => {
+  it('cut a download after the given number of bytes', async () => {
     const body = randomBytes(300_000);
     const messageId = await contract.sent({ body });
     await fault({ match: { method: 'GET', path: messageId }, cut_after_bytes: 100_000 });
@@ -60,7 +60,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     await expect(contract.list()).rejects.toThrow();
   });
 
-  it('cut an upload after so many bytes, and nothing of it stays', async () => {
+  it('cut an upload after the given number of bytes, and nothing of it stays', async () => {
     const localId = uniqueId();
     await fault({ match: { path: '/outbox$' }, cut_after_bytes: 100_000 });
     const sending = contract.send({ body: randomBytes(1_000_000), headers: { 'mex-localid': localId } });
@@ -94,7 +94,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     expect((await contract.track(hit)).json).toMatchObject({ status: 'accepted' });
   });
 
-  it('answer what is not MESH’s: a page, or a route that does not exist', async () => {
+  it('answer as MESH would not: a page, or a route that does not exist', async () => {
     await fault({ match: { path: '/inbox$' }, status: 404, shape: 'html' });
     const page = await contract.list();
     expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html']);
@@ -103,7 +103,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     expect((await contract.list()).json).toEqual({ detail: 'Not Found' });
   });
 
-  it('give an answer other headers, or take some away', async () => {
+  it('add headers to an answer, or remove some', async () => {
     const messageId = await contract.sent();
     await fault({ match: { method: 'HEAD' }, headers: { 'mex-subject': 'Another', 'mex-from': null } });
     const { headers } = await contract.head(messageId);
@@ -126,7 +126,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     expect((await contract.trackLocal(localId)).status).toBe(404);
   });
 
-  it('of the gateway: an answer is lost after all was done, or an escaped slash parts the path', async () => {
+  it('of the gateway: an answer is lost after all was done, or an escaped slash splits the path', async () => {
     const localId = `${uniqueId()}/2`;
     await fault({ gateway: 'lost_answer', match: { path: '/outbox$' } });
     await expect(contract.send({ headers: { 'mex-localid': localId } })).rejects.toThrow();
@@ -138,7 +138,7 @@ describe.skipIf(isExternal).each(dialects)('faults on demand, %s', (dialect) => 
     else expect([whole.status, whole.json]).toEqual([404, { detail: 'Not Found' }]);
   });
 
-  it('are listed with the times that are left, and cleared', async () => {
+  it('are listed with their remaining times, and cleared', async () => {
     await fault({ match: { path: '/inbox$' }, times: 3, delay_ms: 1 });
     await contract.list();
     const { json } = await contract.admin('GET', '/admin/faults');

@@ -47,7 +47,7 @@ describe.each(dialects)('%s', (dialect) => {
       });
     });
 
-    it('holds reports together with data and leaves out what is acknowledged', async () => {
+    it('contains reports together with data and leaves out acknowledged messages', async () => {
       const [first, second] = await sentMany(2);
       const report = {
         mailbox_id: RECIPIENT,
@@ -106,7 +106,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect((json as Page).links.next).toBeUndefined();
     });
 
-    it('goes on after a message id in version 1, and from the beginning after an unknown one', async () => {
+    it('continues after a message id in version 1, and from the beginning after an unknown one', async () => {
       const sent = await sentMany(12);
       const page = async (query: string) => {
         const { json } = await contract.list(RECIPIENT, query, { version: 1 });
@@ -119,7 +119,7 @@ describe.each(dialects)('%s', (dialect) => {
       );
     });
 
-    it('starts from the beginning when the message of the cursor has left the list', async () => {
+    it('starts from the beginning when the cursor’s message has left the list', async () => {
       const sent = await sentMany(12);
       const { json } = await contract.list(RECIPIENT, '?max_results=10');
       await contract.acknowledge(sent[9] as string);
@@ -176,7 +176,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe.runIf(dialect === 'published')('the rich lists', () => {
-    it('are not in the description, so they are not there', async () => {
+    it('are not in the description, so they do not exist', async () => {
       for (const box of ['inbox', 'outbox']) {
         const path = `/messageexchange/${RECIPIENT}/${box}/rich`;
         expect((await contract.call('GET', path, { as: RECIPIENT })).status).toBe(404);

@@ -91,7 +91,7 @@ describe.each(dialects)('%s', (dialect) => {
       }
     });
 
-    it('may be asked for by chunk number 1 and by an id in lower case', async () => {
+    it('may use chunk number 1 and an id in lower case', async () => {
       const messageId = await contract.sent();
       const path = `/messageexchange/${RECIPIENT}/inbox/${messageId.toLowerCase()}/1`;
       expect((await contract.call('GET', path, { as: RECIPIENT })).text).toBe('hello');
@@ -113,7 +113,7 @@ describe.each(dialects)('%s', (dialect) => {
       }
     });
 
-    it('of what does not exist is 404 with code 20', async () => {
+    it('of an unknown message is 404 with code 20', async () => {
       const messageId = await contract.sent();
       expect((await contract.get(NONE, { version: 1 })).json).toEqual(noSuchMessage);
       const beyond = await contract.get(`${messageId}/2`, { version: 1 });
@@ -145,7 +145,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(reply.body).toEqual(body);
     });
 
-    it.each([1, 2] as const)('undoes gzip for a client without it in version %i', async (version) => {
+    it.each([1, 2] as const)('decompresses for a client without gzip in version %i', async (version) => {
       const messageId = await contract.sent({
         body: gzipSync(text),
         headers: { 'content-encoding': 'gzip' },
@@ -156,7 +156,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(reply.text).toBe(text);
     });
 
-    it('compresses what was sent plain for a client with gzip in version 2', async () => {
+    it('compresses plain content for a client with gzip in version 2', async () => {
       const messageId = await contract.sent({ body: text });
       const reply = await get(messageId, 2, 'gzip');
       expect(reply.headers).toMatchObject({ 'content-encoding': 'gzip', 'mex-content-compressed': 'Y' });
@@ -164,14 +164,14 @@ describe.each(dialects)('%s', (dialect) => {
       expect(gunzipSync(reply.body).toString()).toBe(text);
     });
 
-    it('leaves what was sent plain as it is in version 1', async () => {
+    it('leaves plain content unchanged in version 1', async () => {
       const messageId = await contract.sent({ body: text });
       const reply = await get(messageId, 1, 'gzip');
       expect(reply.headers).not.toHaveProperty('content-encoding');
       expect(reply.text).toBe(text);
     });
 
-    it('treats each chunk as a gzip stream of its own', async () => {
+    it('treats each chunk as a separate gzip stream', async () => {
       const gzip = { 'content-encoding': 'gzip' };
       const messageId = await contract.sent({
         body: gzipSync('one'),
@@ -183,7 +183,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(gunzipSync((await get(`${messageId}/2`, 2, 'gzip')).body).toString()).toBe('two');
     });
 
-    it('hands on as it came what was announced as gzip and is not, unless it fails over it', async () => {
+    it('passes on content wrongly announced as gzip as it came, unless it fails over it', async () => {
       const messageId = await contract.sent({ body: 'not gzip', headers: { 'content-encoding': 'gzip' } });
       const reply = await get(messageId, 2, 'identity');
       if (dialect === 'test-server') expect(reply.status).toBe(500);
@@ -209,7 +209,7 @@ describe.each(dialects)('%s', (dialect) => {
       else for (const absent of TEST_SERVER_ONLY) expect(reply.headers).not.toHaveProperty(absent);
     });
 
-    it('has neither a status nor a time on the first of several parts, which a download of it has', async () => {
+    it('has neither a status nor a time for the first of several parts, but a download of it has', async () => {
       const messageId = await contract.sent({ headers: { 'mex-chunk-range': '1:2' } });
       await contract.chunk(messageId, '2:2');
       const [head, first, second] = [
@@ -237,7 +237,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect((await contract.head(NONE)).status).toBe(404);
     });
 
-    it('does not give the size, nor the type, of the file', async () => {
+    it('gives neither the size nor the type of the file', async () => {
       const messageId = await contract.sent({ body: 'twelve bytes' });
       const { headers } = await contract.head(messageId);
       expect(headers['content-length']).toBe('0');
@@ -254,7 +254,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect([second.status, second.text]).toEqual([200, '']);
     });
 
-    it('takes the message off the list and shows it to the sender as acknowledged', async () => {
+    it('removes the message from the list and shows it to the sender as acknowledged', async () => {
       const messageId = await contract.sent();
       await contract.acknowledge(messageId);
       expect(await contract.inbox()).not.toContain(messageId);
@@ -299,7 +299,7 @@ describe.each(dialects)('%s', (dialect) => {
       await work(other).finally(() => other.close());
     };
 
-    it.each(['200', '404', '410'] as const)('may be %s for HEAD of what was acknowledged', async (answer) => {
+    it.each(['200', '404', '410'] as const)('may be %s for HEAD of an acknowledged message', async (answer) => {
       await opened({ 'head-acknowledged': answer }, async (other) => {
         const messageId = await other.sent();
         await other.acknowledge(messageId);
@@ -308,7 +308,7 @@ describe.each(dialects)('%s', (dialect) => {
       });
     });
 
-    it('may be 404 for GET of it, and a body for acknowledging', async () => {
+    it('may be 404 for GET of one, and a body for acknowledging', async () => {
       await opened({ 'get-acknowledged': '404', 'acknowledge-body': 'message_id' }, async (other) => {
         const messageId = await other.sent();
         expect((await other.acknowledge(messageId)).json).toEqual({ message_id: messageId });

@@ -74,7 +74,7 @@ describe.each(dialects)('%s', (dialect) => {
       });
     });
 
-    it('takes only the documented words as yes for the two flags', async () => {
+    it('accepts only the documented words as yes for the two flags', async () => {
       const messageId = await contract.sent({
         headers: { 'mex-content-encrypted': 'N', 'mex-content-compressed': 'perhaps' },
       });
@@ -113,7 +113,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect(await contract.inbox(SENDER)).toContain(messageId);
     });
 
-    it('takes a body of unknown length', async () => {
+    it('accepts a body of unknown length', async () => {
       const reply = await contract.send({
         headers: { 'transfer-encoding': 'chunked' },
         body: 'of unknown length',
@@ -131,7 +131,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe('a send is refused', () => {
-    it('with the list of required headers that are missing', async () => {
+    it('with the list of missing required headers', async () => {
       const reply = await contract.call('POST', outbox, { as: SENDER, body: 'x', version: 2 });
       expect(reply.status).toBe(400);
       expect(reply.headers['content-type']).toBe('application/json');
@@ -170,7 +170,7 @@ describe.each(dialects)('%s', (dialect) => {
     });
 
     it.each(['mex-subject', 'mex-localid', 'mex-filename', 'mex-content-type', 'mex-to', 'mex-workflowid'])(
-      'with 06 when %s holds a tab',
+      'with 06 when %s contains a tab',
       async (name) => {
         expect(await refused({ headers: { [name]: 'a\tb' } })).toEqual([
           400,
@@ -189,7 +189,7 @@ describe.each(dialects)('%s', (dialect) => {
       },
     );
 
-    it('when the checksum holds anything but letters, digits, space, colon, hyphen and slash', async () => {
+    it('when the checksum contains anything but letters, digits, space, colon, hyphen and slash', async () => {
       expect(await refused({ headers: { 'mex-content-checksum': 'md5=abc' } })).toEqual([
         400,
         expect.objectContaining({ errorDescription: 'Invalid checksum' }),
@@ -264,7 +264,7 @@ describe.each(dialects)('%s', (dialect) => {
   });
 
   describe.runIf(dialect === 'published' && !isExternal)('what the real service enforces', () => {
-    it('refuses a sender that is not the one of the token', async () => {
+    it('refuses a sender other than the token’s', async () => {
       expect(await refused({ headers: { 'mex-from': STRANGER } })).toEqual([
         400,
         v1('SEND', '07', 'Invalid From Address in the control file'),

@@ -177,7 +177,7 @@ describe.each(dialects)('%s', (dialect) => {
       ]);
     });
 
-    it('takes a message id in lower case', async () => {
+    it('accepts a message id in lower case', async () => {
       const messageId = await contract.sent();
       expect((await contract.track(messageId.toLowerCase())).status).toBe(200);
     });
@@ -210,7 +210,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect([reply.status, reply.json]).toMatchObject([300, body]);
     });
 
-    it('takes any characters that a header carries', async () => {
+    it('accepts any characters that a header can carry', async () => {
       const localId = `${uniqueId()} 50% ${Buffer.from('é').toString('latin1')}`;
       await contract.sent({ headers: { 'mex-localid': localId } });
       const typed = Buffer.from(localId, 'latin1').toString('utf8');

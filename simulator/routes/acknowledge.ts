@@ -5,7 +5,7 @@ import { addEvent, statusOf } from '../store/message';
 import { findMessage } from './retrieve';
 import type { Params } from './router';
 
-/** Says 200 to the recipient in any status, but changes only what is waiting. */
+/** Answers 200 to the recipient in any status, but changes only waiting messages. */
 export function acknowledge(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
   const message = findMessage(exchange, params);
   if (message.recipient !== mailbox.mailbox_id) throw refuse.forbidden();

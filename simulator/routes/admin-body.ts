@@ -5,10 +5,10 @@ import { Refusal } from '../refusals';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Text that will leave as a header value. */
+/** Text that will be sent as a header value. */
 export const headerText = z.string().regex(/^\P{Cc}*$/u, 'control characters are not allowed');
 
-/** The JSON body of an admin call. Throws the 400 that lists what is wrong with it. */
+/** The JSON body of an admin call. Throws a 400 that lists the problems. */
 export async function adminBody<T extends z.ZodType>(exchange: Exchange, schema: T): Promise<z.output<T>> {
   const parsed = schema.safeParse(await receiveJson(exchange, MAX_BYTES));
   if (parsed.success) return parsed.data;

@@ -14,7 +14,10 @@ export function readClock(exchange: Exchange): Promise<void> {
   });
 }
 
-/** Moves the clock, back too: what has expired stays so. What falls due by that has happened when the answer arrives. */
+/**
+ * Moves the clock, backwards too: expired messages stay expired. Everything that falls due has happened when
+ * the answer arrives.
+ */
 export async function advanceClock(exchange: Exchange): Promise<void> {
   const { advance_seconds } = await adminBody(exchange, advanceBody);
   exchange.simulation.clock.advance(advance_seconds * 1000);

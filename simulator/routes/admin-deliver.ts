@@ -31,8 +31,9 @@ const deliverBody = z.strictObject({
 type Body = z.output<typeof deliverBody>;
 
 /**
- * Creates a message as if it had been sent at a given time, without workflow rules. `parts` are the bytes as stored:
- * already compressed if `content_encoding` says gzip. What is older than five days expires at once, with its report.
+ * Creates a message as if it had been sent at a given time, without workflow rules. `parts` are the bytes as
+ * stored: already compressed if `content_encoding` says gzip. A message older than five days expires at once,
+ * with its report.
  */
 export async function seedMessage(exchange: Exchange): Promise<void> {
   const { simulation } = exchange;

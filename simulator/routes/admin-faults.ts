@@ -31,7 +31,7 @@ const faultBody = z.strictObject({
   lose_answer: z.boolean().optional(),
 });
 
-/** What stands beside `gateway` goes before what it stands for. */
+/** Explicit fields override those implied by `gateway`. */
 export async function addFault(exchange: Exchange): Promise<void> {
   const { match, times, gateway, ...body } = await adminBody(exchange, faultBody);
   const given = {

@@ -5,7 +5,7 @@ import { readable } from '../wire-text';
 
 const time = (atMs: number | undefined) => (atMs === undefined ? undefined : new Date(atMs).toISOString());
 
-/** Every message there ever was, the erased ones too, with all that happened to it, oldest first. */
+/** Every message so far, including erased ones, with its full history, oldest first. */
 export function tellTruth(exchange: Exchange): Promise<void> {
   const { messages, clock } = exchange.simulation;
   const { history } = messages;

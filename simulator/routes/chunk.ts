@@ -9,7 +9,10 @@ import type { Mailbox } from '../store/directory';
 import { type StoredMessage, statusOf } from '../store/message';
 import type { Params } from './router';
 
-/** Receives a part; sent again before completion, the last one wins. The message is complete once all are there. */
+/**
+ * Receives a part. If sent again before completion, the last one wins. The message is complete once all have
+ * arrived.
+ */
 export async function sendChunk(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
   const { messages, clock, dialect } = exchange.simulation;
   const isTestServer = dialect === 'test-server';
@@ -30,14 +33,14 @@ export async function sendChunk(exchange: Exchange, mailbox: Mailbox, params: Pa
 
   const file = messages.newIncomingFile();
   const sizeBytes = await receiveBody(exchange, file);
-  // Meanwhile another request may have completed it, or an administrator erased it.
+  // By now another request may have completed it, or an administrator erased it.
   if (messages.find(messageId) !== message || statusOf(message) !== 'uploading') {
     await rm(file);
     throw refuse.contentless(423);
   }
   messages.keepPart(file, messageId, partNumber);
   message.partSizes[String(partNumber)] = sizeBytes;
-  // The test server takes the last number for the whole, whatever is missing.
+  // The test server takes the last number as the total, whatever is missing.
   const isComplete = isTestServer ? partNumber === message.totalParts : hasEveryPart(message);
   if (isComplete) deliver(exchange.simulation, message, clock.nowMs());
   else messages.save(message);

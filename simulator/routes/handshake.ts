@@ -11,7 +11,7 @@ export function handshake(exchange: Exchange, mailbox: Mailbox): Promise<void> {
   return exchange.version === 1 ? exchange.json(200, { mailboxId: mailbox.mailbox_id }) : exchange.empty(200);
 }
 
-/** The Java client asks this way whether it should update itself; there is never an update. */
+/** The Java client asks this way whether it should update itself. There is never an update. */
 export function update(exchange: Exchange): Promise<void> {
   return exchange.empty(200);
 }

@@ -48,7 +48,7 @@ export function link(path: string, query: Record<string, string>): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-/** What follows a message in the list as it now is; from the beginning if the message has left the list. */
+/** The messages after this one in the present list, or from the beginning if it has left the list. */
 export function pageAfter(
   list: StoredMessage[],
   afterMessageId: string | undefined,
@@ -62,7 +62,7 @@ export function encodeCursor(messageId: string): string {
   return Buffer.from(JSON.stringify({ message_id: messageId })).toString('base64url');
 }
 
-/** Opaque to clients, yet still good after a restart. A text that is no cursor adds a fault. */
+/** Opaque to clients, and still valid after a restart. An invalid cursor adds a fault. */
 export function decodeCursor(cursor: string, faults: ParameterFault[]): string | undefined {
   try {
     const { message_id } = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { message_id: string };

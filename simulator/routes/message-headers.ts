@@ -6,7 +6,7 @@ import { compactTime } from '../times';
 import { toWire } from '../wire-text';
 import { smtpAddress } from './smtp-address';
 
-/** The mex headers of a message, or of one of its parts, as its dialect has them; empty ones are left out. */
+/** The mex headers of a message, or of one of its parts, in its dialect. Empty ones are left out. */
 export function messageHeaders(
   { dialect }: Simulation,
   message: StoredMessage,
@@ -34,8 +34,9 @@ export function messageHeaders(
 }
 
 /**
- * As in the description's examples: a range only where there are several parts, a status and its time only on reports
- * and on the first of several parts. The addresses for SMTP and the unquoted etag were recorded from the real service.
+ * As in the description's examples: a range only for several parts, a status and its time only on reports and
+ * on the first of several parts. The addresses for SMTP and the unquoted etag were recorded from the real
+ * service.
  */
 function published(message: StoredMessage, partNumber: number, isHead: boolean): Record<string, string> {
   const hasParts = message.totalParts > 1;
@@ -54,7 +55,7 @@ function published(message: StoredMessage, partNumber: number, isHead: boolean):
 
 function testServer(message: StoredMessage, partNumber: number): Record<string, string> {
   const failure = errorEventOf(message);
-  // Its headers are Latin-1: anything else in a report's description is more than it can write.
+  // Its headers are Latin-1: it cannot write anything else in a report's description.
   if (/[\u0100-\uffff]/.test(failure?.description ?? '')) throw refuse.contentless(500);
   return {
     'mex-chunk-range': `${partNumber}:${message.totalParts}`,

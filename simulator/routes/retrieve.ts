@@ -18,7 +18,10 @@ export function retrievePart(exchange: Exchange, mailbox: Mailbox, params: Param
   return retrieve(exchange, mailbox, params, pathInteger('chunk_number', params.part ?? '', { min: 1 }));
 }
 
-/** The recipient while it can be collected, and perhaps afterwards; the sender always; to others it does not exist. */
+/**
+ * The recipient while it can be collected, and perhaps afterwards. The sender always. For others it does not
+ * exist.
+ */
 export async function headMessage(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
   const message = findMessage(exchange, params);
   const { simulation } = exchange;
@@ -73,7 +76,7 @@ export function findMessage(exchange: Exchange, params: Params): StoredMessage {
   return message;
 }
 
-/** Refuses what is neither waiting nor acknowledged, and what is acknowledged if that is how it is answered. */
+/** Refuses messages that are neither waiting nor acknowledged, and acknowledged ones if configured so. */
 function refuseDeparted(message: StoredMessage, whenAcknowledged: '200' | '404' | '410'): void {
   const status = statusOf(message);
   if (status === 'accepted' || (status === 'acknowledged' && whenAcknowledged === '200')) return;
@@ -85,7 +88,9 @@ function acknowledgedHead({ dialect, choices }: Simulation) {
   return dialect === 'test-server' ? '200' : choices['head-acknowledged'];
 }
 
-/** The documented rule is that what has been acknowledged cannot be downloaded again; the test server allows it. */
+/**
+ * The documented rule is that an acknowledged message cannot be downloaded again. The test server allows it.
+ */
 function acknowledgedGet({ dialect, choices }: Simulation) {
   return dialect === 'test-server' ? '200' : choices['get-acknowledged'];
 }
@@ -98,14 +103,14 @@ async function findPart(exchange: Exchange, message: StoredMessage, partNumber: 
   const variant = wantedVariant({ isStoredGzip, takesGzip, version: exchange.version });
   const part = await partVariant(messages, { messageId, partNumber, variant });
   if (part) return { ...part, isGzip: variant === 'gzip' || (variant === 'stored' && isStoredGzip) };
-  // Sent as gzip but is not: handed on as it came, so that the recipient can at least see
-  // what it is. The test server fails over it.
+  // Announced as gzip but is not: passed on as it came, so that the recipient can at least see what it is.
+  // The test server fails over it.
   const stored = await partVariant(messages, { messageId, partNumber, variant: 'stored' });
   if (stored && exchange.simulation.dialect === 'test-server') throw refuse.contentless(500);
   return stored && { ...stored, isGzip: isStoredGzip };
 }
 
-/** Version 2 compresses on the way for a client that takes gzip; both decompress for one that does not. */
+/** Version 2 compresses for a client that accepts gzip. Both versions decompress for one that does not. */
 function wantedVariant(from: { isStoredGzip: boolean; takesGzip: boolean; version: 1 | 2 }): PartVariant {
   if (from.isStoredGzip) return from.takesGzip ? 'stored' : 'plain';
   return from.takesGzip && from.version === 2 ? 'gzip' : 'stored';

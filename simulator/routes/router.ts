@@ -10,7 +10,7 @@ export type Params = Record<string, string>;
 type Handler = (exchange: Exchange, params: Params) => Promise<void> | void;
 type MailboxHandler = (exchange: Exchange, mailbox: Mailbox, params: Params) => Promise<void> | void;
 
-/** A route of one dialect is not there in the other. */
+/** A route of one dialect does not exist in the other. */
 export type Route = { method: string; segments: string[]; handle: Handler; dialect?: Dialect };
 
 /** A route that anyone with a connection may call. */
@@ -41,7 +41,7 @@ export function authorised(
   return dialect ? { ...route, dialect } : route;
 }
 
-/** Finds the route for a request; earlier routes win. Throws the documented 404, 405 or 307. */
+/** Finds the route for a request. Earlier routes win. Throws the documented 404, 405 or 307. */
 export function findRoute(routes: Route[], exchange: Exchange): () => Promise<void> | void {
   const { dialect } = exchange.simulation;
   const offered = routes.filter((route) => route.dialect === undefined || route.dialect === dialect);
@@ -55,7 +55,7 @@ export function findRoute(routes: Route[], exchange: Exchange): () => Promise<vo
   throw redirectWithoutSlash(offered, exchange) ?? refuse.noRoute();
 }
 
-/** Whether an escaped slash parts a path too: the test server undoes escapes first, and so do some gateways. */
+/** Whether an escaped slash also splits a path: the test server unescapes first, and so do some gateways. */
 function takesSlashes({ simulation, fault }: Exchange): boolean {
   return simulation.dialect === 'test-server' || fault?.slashSplitsPath === true;
 }

@@ -31,7 +31,10 @@ const eventBody = z.object({
   user_agent: z.string().optional(),
 });
 
-/** NHS England's test server's own calls. They need no token; over mutual TLS they still need the certificate. */
+/**
+ * The calls of NHS England's own test server. They need no token, but over mutual TLS they still need the
+ * certificate.
+ */
 export function health(exchange: Exchange): Promise<void> {
   return exchange.json(200, { env: 'local', build_label: 'latest', status: 'running', outcome: 'Yes' });
 }
@@ -46,7 +49,7 @@ export function resetAll(exchange: Exchange): Promise<void> {
   return exchange.json(200, { message: 'all mailboxes reset' });
 }
 
-/** Clears one mailbox's lists; the other party of a message keeps it. */
+/** Clears one mailbox's lists. The other party of a message keeps it. */
 export function resetMailbox(exchange: Exchange, params: Params): Promise<void> {
   const { messages, clock } = exchange.simulation;
   const { mailbox_id } = requireMailbox(exchange.simulation, (params.mailbox ?? '').toUpperCase());
@@ -83,8 +86,8 @@ export async function createReport(exchange: Exchange): Promise<void> {
 }
 
 /**
- * Any word is taken as a status. `accepted` is the national desk that puts the message back in the inbox for another five
- * days, and `acknowledged` is other software of the recipient's.
+ * Accepts any word as a status. `accepted` is the national desk that puts the message back in the inbox for
+ * another five days, and `acknowledged` is other software of the recipient's.
  */
 export async function addMessageEvent(exchange: Exchange, params: Params): Promise<void> {
   const { messages, clock } = exchange.simulation;
@@ -109,7 +112,7 @@ export async function addMessageEvent(exchange: Exchange, params: Params): Promi
   await exchange.empty(200);
 }
 
-/** The id is case-sensitive here, as it is on the test server. */
+/** The id is case-sensitive here, as on the test server. */
 export function mailboxDetails(exchange: Exchange, params: Params): Promise<void> {
   const mailbox = exchange.simulation.directory.findMailbox(params.mailbox ?? '');
   if (!mailbox) throw refuse.notFound();

@@ -8,7 +8,7 @@ import type { Params } from './router';
 const time = (atMs: number | undefined) => (atMs === undefined ? undefined : isoTime(atMs));
 const titleCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
-/** Everything known of a message, to anyone: the test server's call for test suites. */
+/** Everything known about a message, for anyone: the test server's call for test suites. */
 export function messageDetails(exchange: Exchange, params: Params): Promise<void> {
   const { messages, directory, dialect } = exchange.simulation;
   const message = messages.find((params.message ?? '').toUpperCase());

@@ -25,7 +25,7 @@ import { trackByLocalId, trackByMessageId } from './tracking';
 const ROOT = '/messageexchange';
 const HEALTH = ['/health', '/_status', '/_ping', '/healthcheck', `${ROOT}/_ping`, `${ROOT}/deepping`];
 
-/** Both with and without the prefix, as NHS England's test server has most of its admin calls. */
+/** Both with and without the prefix, as NHS England's test server has for most of its admin calls. */
 function both(method: string, pattern: string, handle: Route['handle']): Route[] {
   return [open(method, pattern, handle), open(method, `${ROOT}${pattern}`, handle)];
 }

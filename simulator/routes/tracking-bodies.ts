@@ -19,7 +19,7 @@ const time = (atMs: number | undefined) => (atMs === undefined ? '' : compactTim
 const titleCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 const flag = (is: boolean) => (is ? 'Y' : '');
 
-/** Fields that are undefined are left out of the JSON. The published example prints what is empty as null. */
+/** Undefined fields are left out of the JSON. The published example prints empty ones as null. */
 export function trackingV1(message: StoredMessage, { directory, dialect }: View) {
   const { details } = message;
   const [sender, recipient] = [

@@ -12,8 +12,8 @@ const INVALID = 'Invalid Authentication Token';
 type Token = { mailboxId: string; nonce: string; nonceCount: string; timestamp: string; hash: string };
 
 /**
- * Checks the Authorization header in the documented order and returns the mailbox. Claims the token: a second request
- * with the same mailbox, nonce and count is refused until the exchange gives the token back.
+ * Checks the Authorization header in the documented order and returns the mailbox. Claims the token: a second
+ * request with the same mailbox, nonce and count is refused until the exchange releases the token.
  */
 export function authorise(exchange: Exchange, mailboxId: string): Mailbox {
   const { simulation } = exchange;

@@ -24,8 +24,8 @@ const DEACTIVATED: Failure = {
 };
 
 /**
- * Puts a message whose parts are all there into its recipient's inbox, or declares it undeliverable with a report.
- * `atMs` is the time of acceptance.
+ * Puts a complete message into its recipient's inbox, or declares it undeliverable with a report. `atMs` is
+ * the time of acceptance.
  */
 export function deliver(simulation: Simulation, message: StoredMessage, atMs: number): void {
   message.acceptedAtMs = atMs;
@@ -39,7 +39,7 @@ export function deliver(simulation: Simulation, message: StoredMessage, atMs: nu
   simulation.messages.save(message);
 }
 
-/** The sender gets a report; the message leaves the inbox. */
+/** The sender gets a report, and the message leaves the inbox. */
 export function declareUndeliverable(
   simulation: Simulation,
   message: StoredMessage,

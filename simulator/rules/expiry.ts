@@ -3,15 +3,16 @@ import { addEvent, erasedAtMs, statusOf } from '../store/message';
 import { declareUndeliverable, NOT_COLLECTED } from './delivery';
 
 /**
- * Applies everything that has fallen due by the simulator's clock: five days in an inbox, then undelivered with a
- * report to the sender; thirty days, then erased. A report that nobody acknowledged just leaves the inbox.
- * Each thing bears the time at which it fell due, so a clock moved far forward gives the history that waiting gives.
+ * Applies everything that has fallen due by the simulator's clock: five days in an inbox, then undelivered
+ * with a report to the sender; thirty days, then erased. An unacknowledged report just leaves the inbox. Each
+ * event gets the time at which it fell due, so moving the clock far forward gives the same history as
+ * waiting.
  */
 export function applyExpiry(simulation: Simulation): void {
   const { messages, clock } = simulation;
   const nowMs = clock.nowMs();
   while (messages.nextDueAtMs <= nowMs) {
-    // A report made here may itself be due already: go round until nothing is.
+    // A report made here may already be due itself: repeat until nothing is.
     for (const message of [...messages.all()]) {
       if (statusOf(message) === 'accepted' && message.expiresAtMs <= nowMs)
         expire(simulation, message.messageId);

@@ -1,6 +1,6 @@
 import { CONTENTLESS_BODY, MEDIA_TYPE_V1, refuse, renderRefusal } from '../refusals';
 
-/** What stands in the answer of a fault with a status. `described` is MESH's own, `plain` and `html` are not. */
+/** The body of a fault with a status. `described` is MESH's own, `plain` and `html` are not. */
 export const FAULT_SHAPES = ['contentless', 'described', 'plain', 'html'] as const;
 
 export type FaultShape = (typeof FAULT_SHAPES)[number];
@@ -14,17 +14,17 @@ export type Fault = {
   };
   remaining: number;
   delayMs?: number;
-  /** Cut the connection after so many body bytes: of the request for POST, otherwise of the answer. */
+  /** Cuts the connection after this many body bytes: of the request for POST, otherwise of the answer. */
   cutAfterBytes?: number;
-  /** Answer at once with this status, without doing anything. */
+  /** Answers at once with this status, without doing anything. */
   status?: number;
   /** Default `contentless`. */
   shape?: FaultShape;
-  /** Headers that the answer has besides, or in place of, its own; without those that are null. */
+  /** Headers added to the answer, or replacing its own. Null removes one. */
   headers?: Record<string, string | null>;
-  /** An escaped slash in the path parts it. */
+  /** An escaped slash in the path splits it. */
   slashSplitsPath?: boolean;
-  /** Do all of it, then close the connection in place of answering. */
+  /** Does everything, then closes the connection instead of answering. */
   loseAnswer?: boolean;
 };
 
@@ -40,10 +40,10 @@ export const GATEWAY = {
 
 export type GatewayFault = keyof typeof GATEWAY;
 
-/** What of a request decides which fault hits it, and how its answer looks. */
+/** The properties of a request that decide which fault hits it, and how its answer looks. */
 type Request = { method: string; path: string; query: URLSearchParams; version: 1 | 2 };
 
-/** Faults asked for by an administrator, for the next so many requests that match. Kept in memory only. */
+/** Faults requested by an administrator, for the given number of matching requests. Kept in memory only. */
 export class Faults {
   #faults: Fault[] = [];
 
@@ -59,7 +59,7 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** The oldest fault that matches; counts as one of its times. */
+  /** Returns the oldest matching fault, and counts it as used once. */
   take(request: Request): Fault | undefined {
     const fault = this.#faults.find(({ match }) => matches(match, request));
     if (!fault) return undefined;

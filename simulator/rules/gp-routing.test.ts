@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isNhsNumber } from './gp-routing';
 
-it('takes a number whose check digit is right', () => {
+it('accepts a number with the right check digit', () => {
   for (const number of ['9434765919', '9990000107', '4010232137']) expect(isNhsNumber(number)).toBe(true);
 });
 

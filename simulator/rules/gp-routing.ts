@@ -21,8 +21,8 @@ export function isRoutingAddress(to: string): boolean {
 }
 
 /**
- * Finds the practice's mailbox for `GPPROVIDER_<NHS number>_<date of birth>_<surname>`. NHS documents disagree on the
- * order of the date, so both year-first and day-first are understood.
+ * Finds the practice's mailbox for `GPPROVIDER_<NHS number>_<date of birth>_<surname>`. NHS documents
+ * disagree on the order of the date, so both year-first and day-first are understood.
  */
 export function resolveRouting(
   directory: Directory,
@@ -39,7 +39,7 @@ export function resolveRouting(
   return others.length > 0 ? ROUTING_FAILURES.manyMailboxes : { mailboxId: mailbox.mailbox_id };
 }
 
-/** Ten digits, the last being the modulus-11 check digit. */
+/** Ten digits, the last of which is the modulus-11 check digit. */
 export function isNhsNumber(text: string): boolean {
   if (!/^\d{10}$/.test(text)) return false;
   const sum = [...text.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);

@@ -4,7 +4,7 @@ import { type ParameterFault, parameterFault, refuse } from '../refusals';
 type TextLimits = { min?: number; max?: number };
 type IntegerLimits = { min: number; max?: number };
 
-/** A query parameter's text, or undefined if absent; what is wrong with it is added to `faults`. */
+/** A query parameter's text, or undefined if absent. Problems are added to `faults`. */
 export function queryText(
   exchange: Exchange,
   name: string,

@@ -6,8 +6,8 @@ import { readable, wireText } from '../wire-text';
 import { deliver } from './delivery';
 
 /**
- * Lets each mailbox marked `"robot": "answers"` acknowledge what it has got and answer data with the workflow's `_ACK`,
- * carrying the same local id, which is how a sender matches a business acknowledgement.
+ * Lets each mailbox marked `"robot": "answers"` acknowledge its messages and answer data with the workflow's
+ * `_ACK`, using the same local id, which is how a sender matches a business acknowledgement.
  */
 export function runRobots(simulation: Simulation): void {
   if (!simulation.robots) return;

@@ -89,7 +89,7 @@ function malformed(name: Name, value: string): boolean {
   return controlled || (NO_URL.includes(name) && /^https?:\/\//i.test(value));
 }
 
-/** Documented for the real service; the test server ignores the header. */
+/** Documented for the real service. The test server ignores the header. */
 function refuseOtherSender(exchange: Exchange, mailboxId: string): void {
   if (exchange.simulation.dialect === 'test-server') return;
   const from = exchange.header('mex-from').trim().toUpperCase();

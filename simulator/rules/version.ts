@@ -3,8 +3,8 @@ import { refuse } from '../refusals';
 const MEDIA_TYPE = /^application\/vnd\.mesh\.v(\d+)\+json$/;
 
 /**
- * The body version that an Accept header asks for: the first part (between semicolons) that speaks of vnd.mesh counts
- * and must be exact; without one it is 1. Undefined if it is not exact, so a comma list is a mistake.
+ * The body version that an Accept header asks for: the first part (between semicolons) that mentions vnd.mesh
+ * counts and must be exact. Without one it is 1. Undefined if it is not exact, so a comma list is an error.
  */
 export function parseVersion(accept: string): 1 | 2 | undefined {
   const part = accept

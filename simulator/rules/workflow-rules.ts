@@ -2,7 +2,7 @@ import { refuse } from '../refusals';
 import type { Simulation } from '../simulation';
 import { isRoutingAddress } from './gp-routing';
 
-/** Refuses an address that does not exist and a workflow that the two mailboxes do not exchange. */
+/** Refuses an unknown address and a workflow that the two mailboxes do not exchange. */
 export function checkRoute(simulation: Simulation, sender: string, to: string, workflowId: string): void {
   const { directory, dialect } = simulation;
   const workflow = directory.findWorkflow(workflowId);

@@ -64,7 +64,9 @@ export class Directory {
     return this.#patients.get(nhsNumber);
   }
 
-  /** Mailboxes that receive a workflow; matched exactly and case-sensitively, as NHS England's test server does. */
+  /**
+   * Mailboxes that receive a workflow. Matched exactly and case-sensitively, like NHS England's test server.
+   */
   receiversOf(workflowId: string, odsCode?: string): Mailbox[] {
     const receivers = this.#workflows.get(workflowId)?.receivers ?? [];
     return [...receivers]

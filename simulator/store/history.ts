@@ -3,9 +3,9 @@ import path from 'node:path';
 import { readJsonLines } from './json-lines';
 import type { By, MessageEvent, StoredMessage } from './message';
 
-/** One thing that happened to a message. Times are by the simulator's clock. */
+/** One event of a message. Times are by the simulator's clock. */
 export type Happening = {
-  /** A status that it took, or what somebody did with it. */
+  /** A new status, or an action on the message. */
   what: 'put_back' | 'listed' | 'downloaded' | 'erased' | (string & {});
   atMs: number;
   by?: By;
@@ -13,7 +13,7 @@ export type Happening = {
   code?: string;
   description?: string;
   linkedMessageId?: string;
-  /** Of a download: which part, and whether all of it was handed over. */
+  /** For a download: which part, and whether all of it was sent. */
   partNumber?: number;
   whole?: boolean;
 };
@@ -28,8 +28,8 @@ type Known = {
 };
 
 /**
- * All that ever happened to each message, erased ones included, for whoever holds somebody's claims against the truth.
- * Append-only on disk, so that it is whole after a restart; forgotten with a reset of everything.
+ * The full history of each message, including erased ones, to compare someone's claims with the truth.
+ * Append-only on disk, so that it is whole after a restart. Forgotten with a reset of everything.
  */
 export class History {
   readonly #file: string;
@@ -49,7 +49,7 @@ export class History {
     return [...this.#known.values()].flatMap(({ message }) => message ?? []);
   }
 
-  /** Notes what a message has become since it was last noted. */
+  /** Records what has changed in a message since it was last recorded. */
   noteEvents(message: StoredMessage): void {
     const noted = this.#known.get(message.messageId)?.eventsNoted ?? 0;
     const oldestFirst = [...message.events].reverse();
@@ -58,7 +58,7 @@ export class History {
     }
   }
 
-  /** Noted once each time that it comes into the inbox. */
+  /** Recorded once each time it enters the inbox. */
   noteListed(messages: StoredMessage[], atMs: number, by: By): void {
     for (const { messageId } of messages) {
       if (!this.#known.get(messageId)?.isListed)
@@ -96,7 +96,7 @@ export class History {
     }
   }
 
-  /** A message that is accepted once more was put back by the national desk. */
+  /** A message accepted again was put back by the national desk. */
   #happening(messageId: string, { status, ...event }: MessageEvent): Happening {
     const isAgain = status === 'accepted' && this.of(messageId).some(({ what }) => what === 'accepted');
     return { what: isAgain ? 'put_back' : status, ...event };

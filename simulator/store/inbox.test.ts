@@ -34,7 +34,7 @@ it('keeps the order of acceptance, and of arrival within the same millisecond', 
   expect(ids(inbox)).toEqual(['a1', 'a2', 'b', 'c']);
 });
 
-it('removes exactly the message asked for, and nothing for one that is not listed', () => {
+it('removes exactly the given message, and nothing for one that is not listed', () => {
   const inbox = new Inbox();
   const [first, second] = [message('first', 1), message('second', 1)];
   inbox.add(first);

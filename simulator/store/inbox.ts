@@ -2,7 +2,7 @@ import type { StoredMessage } from './message';
 
 type Entry = { message: StoredMessage; acceptedAtMs: number; arrival: number };
 
-/** Messages in order of acceptance; of those accepted in the same millisecond, in order of arrival here. */
+/** Messages in order of acceptance, and within the same millisecond in order of arrival here. */
 export class Inbox {
   #entries: Entry[] = [];
   readonly #byId = new Map<string, Entry>();

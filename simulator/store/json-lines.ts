@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The lines of a file to which lines are only appended; none if there is no file. A line that a kill -9 cut short is left out. */
+/** The lines of an append-only file, or none if there is no file. Leaves out a line cut short by kill -9. */
 export function readJsonLines<T>(file: string): T[] {
   return readIfThere(file)
     .split('\n')

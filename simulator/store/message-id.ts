@@ -5,8 +5,8 @@ import { compactTime } from '../times';
 let lastMicrosecond = 0;
 
 /**
- * `yyyyMMddHHmmssSSSSSS_XXXXXX`: time to the microsecond, then six random upper-case hex digits. The test server's are
- * 32 such digits and no time.
+ * `yyyyMMddHHmmssSSSSSS_XXXXXX`: time to the microsecond, then six random upper-case hex digits. The test
+ * server's are 32 such digits and no time.
  */
 export function newMessageId(simulation: Simulation, atMs: number): string {
   const { messages, dialect } = simulation;

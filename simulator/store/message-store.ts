@@ -8,8 +8,9 @@ import { erasedAtMs, type StoredMessage, statusOf } from './message';
 const RECORD = 'message.json';
 
 /**
- * Messages: one folder each, with the record and the parts as they arrived; everything but the bytes is in memory too.
- * The record is written last, so a folder without one is an upload that never finished and is removed at start.
+ * Messages: one folder each, with the record and the parts as they arrived. Everything but the bytes is in
+ * memory too. The record is written last, so a folder without one is an unfinished upload, which is removed
+ * at start.
  */
 export class MessageStore {
   readonly #messagesDir: string;
@@ -54,7 +55,7 @@ export class MessageStore {
     return [...(this.#sent.get(mailboxId) ?? [])].filter((message) => !message.hiddenFromSender);
   }
 
-  /** Earliest moment at which some message expires or is erased; may be too early, never too late. */
+  /** The earliest moment at which a message expires or is erased. May be too early, never too late. */
   get nextDueAtMs(): number {
     return this.#nextDueAtMs;
   }
@@ -64,7 +65,7 @@ export class MessageStore {
     for (const message of this.#messages.values()) this.#noteDue(message);
   }
 
-  /** Writes a new or changed message, and lists it or takes it off the list of its recipient's inbox. */
+  /** Writes a new or changed message, and updates its recipient's inbox list. */
   save(message: StoredMessage): void {
     mkdirSync(this.#folder(message.messageId), { recursive: true });
     writeFileAtomically(path.join(this.#folder(message.messageId), RECORD), JSON.stringify(message));
@@ -74,7 +75,7 @@ export class MessageStore {
 
   /** `atMs` is when it fell due. */
   erase(message: StoredMessage, atMs: number): void {
-    // The record goes first: what is left after kill -9 in between is a folder without one, removed at the next start.
+    // The record goes first: kill -9 in between leaves a folder without one, which the next start removes.
     rmSync(path.join(this.#folder(message.messageId), RECORD), { force: true });
     rmSync(this.#folder(message.messageId), { recursive: true, force: true });
     this.#messages.delete(message.messageId);
@@ -92,7 +93,7 @@ export class MessageStore {
     return path.join(this.#incomingDir, String(this.#incomingCount));
   }
 
-  /** Puts a received body in its place; a part sent again replaces the earlier one. */
+  /** Puts a received body in its place. A part sent again replaces the earlier one. */
   keepPart(incomingFile: string, messageId: string, partNumber: number): void {
     mkdirSync(this.#folder(messageId), { recursive: true });
     for (const variant of ['gzip', 'plain']) {
@@ -138,7 +139,7 @@ export class MessageStore {
     found.sort((a, b) => a.createdAtMs - b.createdAtMs || (a.messageId < b.messageId ? -1 : 1));
     for (const message of found) {
       this.#index(message);
-      // One that was written just before kill -9 may not be noted yet.
+      // A message written just before kill -9 may not be recorded yet.
       this.history.noteEvents(message);
     }
   }

@@ -7,7 +7,7 @@ export type MessageStatus = 'uploading' | 'accepted' | 'acknowledged' | 'undeliv
 export type By = { mailboxId: string; userAgent: string };
 
 export type MessageEvent = {
-  /** The documented statuses; the test server's admin call may write any other word. */
+  /** The documented statuses. The test server's admin call may write any other word. */
   status: MessageStatus | (string & {});
   atMs: number;
   by?: By;
@@ -17,10 +17,10 @@ export type MessageEvent = {
   linkedMessageId?: string;
 };
 
-/** Why a message was not delivered, as a report says it. */
+/** Why a message was not delivered, in a report's words. */
 export type Failure = { event: string; code: string; description: string };
 
-/** What the sender gave in headers, as the bytes that arrived. Empty text means absent. */
+/** The sender's headers, as the bytes that arrived. Empty text means absent. */
 export type MessageDetails = {
   subject: WireText;
   localId: WireText;
@@ -43,11 +43,11 @@ export type StoredMessage = {
   sender: string;
   /** Empty while, or because, automatic routing has found no mailbox. */
   recipient: string;
-  /** A GPPROVIDER address. Patient details: removed once routing has been decided. */
+  /** A GPPROVIDER address. Patient details: removed once routing is decided. */
   routingAddress?: WireText;
-  /** On a non-delivery report: the mailbox that the undelivered message was meant for. */
+  /** On a non-delivery report: the mailbox that the undelivered message was for. */
   intendedRecipient?: string;
-  /** On a robot's answer: the message that it answers, so that a restart does not answer twice. */
+  /** On a robot's answer: the message it answers, so that a restart does not answer twice. */
   inReplyTo?: string;
   workflowId: WireText;
   createdAtMs: number;
@@ -88,7 +88,9 @@ export function errorEventOf(message: StoredMessage): MessageEvent | undefined {
   return message.events.find((event) => event.status === 'error');
 }
 
-/** Why a message is not delivered. One that was put back since is on its way again, but not to the test server. */
+/**
+ * Why a message is not delivered. A message put back since is on its way again, but not on the test server.
+ */
 export function failureOf(message: StoredMessage, dialect: Dialect): MessageEvent | undefined {
   const failure = errorEventOf(message);
   if (!failure || dialect === 'test-server' || message.messageType === 'REPORT') return failure;

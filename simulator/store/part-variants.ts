@@ -10,9 +10,9 @@ export type PartFile = { file: string; sizeBytes: number };
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
 /**
- * A part's file as stored, compressed or decompressed. The latter two are made once, on disk beside the part, so that
- * the answer can state its length and nothing is held in memory. Undefined if there is no such part, or if what
- * should be decompressed is not gzip.
+ * A part's file as stored, compressed or decompressed. The latter two are made once, on disk beside the part,
+ * so that the answer can state its length and nothing is held in memory. Undefined if the part does not
+ * exist, or if it cannot be decompressed because it is not gzip.
  */
 export async function partVariant(
   messages: MessageStore,

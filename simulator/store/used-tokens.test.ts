@@ -12,7 +12,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const LATER = Date.now() + 3_600_000;
 
-it('remembers across a restart what was used and not what was given back', () => {
+it('remembers across a restart which tokens were used and not released', () => {
   const tokens = new UsedTokens(dir);
   tokens.claim('used', LATER);
   tokens.claim('given back', LATER);

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { writeFileAtomically } from './atomic-file';
 import { readJsonLines } from './json-lines';
 
-/** Past this many lines more than are still needed, the file is written anew. */
+/** With more surplus lines than this, the file is rewritten. */
 const SLACK_LINES = 10_000;
 
 /**
- * Authorisation tokens that have been used, by (mailbox, nonce, count), for as long as their time stamp would still be
+ * Used authorisation tokens, by (mailbox, nonce, count), for as long as their time stamp would still be
  * accepted. Append-only on disk, so that a token stays used across a restart or kill -9.
  */
 export class UsedTokens {
@@ -28,7 +28,7 @@ export class UsedTokens {
     return true;
   }
 
-  /** Lets a token be used again: its request was not answered, or with a status that invites an automatic retry. */
+  /** Releases a token: its request was not answered, or with a status that invites an automatic retry. */
   release(token: string): void {
     if (this.#acceptableUntilMs.delete(token)) this.#append(token, 0);
   }
