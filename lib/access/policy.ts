@@ -26,7 +26,7 @@ export function lastUsedWords(lastUsedAt: Date | null, now: Date): string {
   return days === 1 ? 'Yesterday' : dayWords(lastUsedAt);
 }
 
-/** A grant as it stands in the form that changes it. Pure. */
+/** A grant as the form that changes it represents it. Pure. */
 export function formOf({ level, endsAt }: { level: AccessLevel; endsAt: Date | null }): {
   level: string;
   endsOn: string;
@@ -34,7 +34,7 @@ export function formOf({ level, endsAt }: { level: AccessLevel; endsAt: Date | n
   return { level, endsOn: endsAt ? dayOf(endsAt) : '' };
 }
 
-/** Whether a change gives more than there was: a higher level, a later end, or none. Pure. */
+/** Whether a change gives more than before: a higher level, a later end, or none. Pure. */
 export function givesMore(
   before: { level: AccessLevel; endsAt: Date | null } | null,
   after: { level: AccessLevel; endsAt: Date | null },
@@ -43,12 +43,12 @@ export function givesMore(
   return before.endsAt !== null && (after.endsAt === null || after.endsAt > before.endsAt);
 }
 
-/** A holder as it stands in an address or a form: "team_…" or "person_…". Pure. */
+/** A holder as an address or a form represents it: "team_…" or "person_…". Pure. */
 export function holderKey({ kind, id }: HolderRef): string {
   return `${kind}_${id}`;
 }
 
-/** The holder that a key names; null when it is none. Pure. */
+/** The holder that a key names. Null if the key is invalid. Pure. */
 export function holderFromKey(key: string): HolderRef | null {
   const [kind, id] = key.split('_');
   return (kind === 'person' || kind === 'team') && id ? { kind, id } : null;

@@ -2,7 +2,7 @@ import { expressionBuilder } from 'kysely';
 import { holds } from '@/lib/db/holds';
 import { now, query, type Tables } from '@/lib/db/query';
 
-/** Builds conditions on a grant, which is `g` in the query around them. */
+/** Builds conditions on a grant, which is `g` in the surrounding query. */
 const grant = expressionBuilder<Tables & { g: Tables['mailbox_grant'] }, 'g'>();
 
 /** When a grant was last used: by its person, or by any member of its team. `g` is the grant. */
@@ -27,7 +27,7 @@ export const LAST_USED = grant
   )
   .end();
 
-/** It is no cover that is over, which is shown nowhere. `g` is the grant. */
+/** Leaves out cover that is over, which is shown nowhere. `g` is the grant. */
 export const NOT_OVER = grant.not(grant('g.kind', '=', 'COVER').and('g.ends_at', '<=', now));
 
 /** The grant is the person's own, or that of a team they are in. `g` is the grant. Pure. */
@@ -48,13 +48,13 @@ const held = query
   .leftJoin('person as p', 'p.id', 'g.person_id')
   .leftJoin('team as t', 't.id', 'g.team_id');
 
-/** Grants, `g`, whose holder's own name holds the text. Pure. */
+/** Grants, `g`, whose holder's own name contains the text. Pure. */
 export const heldByName = (text: string) =>
   held.where((eb) => holds(eb.fn.coalesce('p.name', 't.name'), text));
 
 /**
- * What the table of access shows of grants, `g`: no cover that is over, and holders (`p` or `t`, or members of teams) whose
- * name holds the text. Pure.
+ * The grants, `g`, that the table of access shows: no cover that is over, and holders (`p` or `t`, or members
+ * of teams) whose name contains the text. Pure.
  */
 export const shownGrants = (text: string) =>
   held.where(NOT_OVER).$if(text !== '', (grants) =>

@@ -10,7 +10,10 @@ import { isUuid } from '@/lib/format/uuid';
 import { findOwnSession, setName, setWaitingEmails } from './repository';
 import { nameSchema } from './schema';
 
-/** Changes the person's own name, as colleagues and the audit trail show it from now on. @throws AppError invalid_input. */
+/**
+ * Changes the person's own name, which colleagues and the audit trail show from now on.
+ * @throws AppError invalid_input.
+ */
 export async function rename(actor: Actor, name: string): Promise<void> {
   const person = requirePerson(actor);
   const parsed = nameSchema.safeParse({ name });
@@ -40,7 +43,10 @@ export async function chooseWaitingEmails(actor: Actor, wanted: boolean): Promis
   });
 }
 
-/** Ends one of the person's own sessions, whose next click then asks to sign in. Idempotent. @throws AppError not_found. */
+/**
+ * Ends one of the person's own sessions. Its next click asks for sign-in. Idempotent. @throws AppError
+ * not_found.
+ */
 export async function endOwnSession(actor: Actor, sessionId: string): Promise<void> {
   const person = requirePerson(actor);
   const own = isUuid(sessionId) ? await findOwnSession(person.personId, sessionId) : null;
@@ -56,7 +62,7 @@ export async function endOwnSession(actor: Actor, sessionId: string): Promise<vo
   });
 }
 
-/** Ends all of the person's sessions but this one. Idempotent. */
+/** Ends all of the person's sessions except this one. Idempotent. */
 export async function endOtherSessions(actor: Actor): Promise<void> {
   const person = requirePerson(actor);
   await transaction(async (tx) => {

@@ -3,7 +3,10 @@ import { requirePerson } from '@/lib/auth/authorize';
 import { getPersonWithFactors, listLiveSessions } from './repository';
 import type { AccountView } from './types';
 
-/** A person's own account: how they sign in, and where they are signed in. @throws AppError forbidden for the service's own parts. */
+/**
+ * A person's own account: how they sign in, and where they are signed in.
+ * @throws AppError forbidden for the service's own parts.
+ */
 export async function getAccount(actor: Actor): Promise<AccountView> {
   const { personId, sessionId } = requirePerson(actor);
   const now = new Date();

@@ -1,6 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 
-/** Everything by which a person signs in, and where they are signed in now. */
+/** Everything a person signs in with, and where they are signed in now. */
 export function getPersonWithFactors(personId: string, tx: Db = db()) {
   return tx.person.findUniqueOrThrow({
     where: { id: personId },
@@ -13,7 +13,7 @@ export function getPersonWithFactors(personId: string, tx: Db = db()) {
   });
 }
 
-/** Sessions of a person that have not ended by themselves or otherwise, newest first. */
+/** Live sessions of a person, newest first. */
 export function listLiveSessions(personId: string, now: Date) {
   return db().session.findMany({
     where: { personId, endedAt: null, absoluteExpiresAt: { gt: now } },
@@ -36,7 +36,7 @@ export async function setName(tx: Db, personId: string, name: string): Promise<v
   await tx.person.update({ where: { id: personId }, data: { name } });
 }
 
-/** Stores whether the person gets the daily emails; false when that is as it was. */
+/** Stores whether the person gets the daily emails. False if nothing changed. */
 export async function setWaitingEmails(tx: Db, personId: string, wanted: boolean): Promise<boolean> {
   const { count } = await tx.person.updateMany({
     where: { id: personId, waitingEmails: !wanted },
@@ -45,7 +45,7 @@ export async function setWaitingEmails(tx: Db, personId: string, wanted: boolean
   return count === 1;
 }
 
-/** Takes a sign-in elsewhere away. Idempotent. */
+/** Removes a sign-in elsewhere. Idempotent. */
 export async function removeIdentity(tx: Db, personId: string, id: string): Promise<void> {
   await tx.identity.deleteMany({ where: { id, personId } });
 }

@@ -3,7 +3,7 @@ import type { SignInMethod } from '@/lib/auth/actor';
 export type SessionView = {
   id: string;
   isThisOne: boolean;
-  /** As the browser names itself; null when it does not. */
+  /** The browser's own name. Null if it does not send one. */
   userAgent: string | null;
   address: string | null;
   method: SignInMethod;
@@ -18,9 +18,9 @@ export type AccountView = {
   email: string;
   hasPassword: boolean;
   passwordSetAt: Date | null;
-  /** Whether they get an email each morning about what waits in their mailboxes. */
+  /** Whether they get an email each morning about the messages waiting in their mailboxes. */
   waitingEmails: boolean;
-  /** Since when there is an authenticator app; null without one. */
+  /** Since when there is an authenticator app. Null without one. */
   authenticatorSince: Date | null;
   passkeys: PasskeyView[];
   recoveryCodesLeft: number;

@@ -1,6 +1,6 @@
 import { FIRST_CHAIN } from './chain';
 
-/** Which chain, as the end of a sentence about its rows: " (organisation 0190…)". Nothing for the first. Pure. */
+/** The chain, as the end of a sentence about its rows: " (organisation 0190…)". Empty for the first. Pure. */
 export function chainWords(chain: string): string {
   if (chain === FIRST_CHAIN) return '';
   return chain.startsWith('service ') ? ` (${chain})` : ` (organisation ${chain})`;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** A row of the trail as the database holds it. */
+/** A row of the trail as the database stores it. */
 export type ChainRow = {
   /** Its place among all rows. */
   number: bigint;
   chain: string;
-  /** Null in the chain of the time when there was one, in which the place is the number. */
+  /** Null in the single chain of earlier versions, where the number is the place. */
   chainNumber: bigint | null;
   at: Date;
   event: string;
@@ -22,10 +22,10 @@ export type ChainRow = {
   hash: string;
 };
 
-/** The first place in a chain where it is not as it was written. */
+/** The first place in a chain that is not as it was written. */
 export type Break = { number: bigint; problem: string };
 
-/** The last row of a chain that is known to be right. */
+/** The last row of a chain known to be right. */
 export type ChainEnd = { number: bigint; hash: string };
 
 /** The chain of all rows from before there were several. Nothing is added to it. */
@@ -33,7 +33,7 @@ export const FIRST_CHAIN = 'one';
 
 export const CHAIN_START: ChainEnd = { number: 0n, hash: '0'.repeat(64) };
 
-/** What the columns of a row must be, by its text; null when the text is none of ours. */
+/** The columns that a row must have, by its text. Null when the text is not one of ours. */
 function columnsOf(canonical: string): Record<string, unknown> | null {
   try {
     const facts: unknown = JSON.parse(canonical);
@@ -43,7 +43,7 @@ function columnsOf(canonical: string): Record<string, unknown> | null {
   }
 }
 
-/** Columns are what searches look at: one that differs from the text would hide a row, or show another. */
+/** Searches use the columns: one that differs from the text would hide a row, or show another. */
 function differingColumn(row: ChainRow): string | null {
   const facts = columnsOf(row.canonical);
   if (!facts) return 'text';
@@ -72,8 +72,8 @@ function hashOf({ number, chain, chainNumber, prevHash, canonical }: ChainRow): 
 }
 
 /**
- * Whether a row follows the one before it in its chain and says what it said when it was written; null when all is right. The hash is
- * worked out here again and not by the database, which may have been taught to lie. Pure.
+ * Whether a row follows the previous one in its chain and says what it said when it was written. Null when
+ * all is right. Recomputes the hash here and not in the database, which may have been manipulated. Pure.
  */
 export function checkRow(row: ChainRow, before: ChainEnd): Break | null {
   const expected = before.number + 1n;

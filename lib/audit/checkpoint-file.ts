@@ -1,7 +1,7 @@
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { type Checkpoint, checkpointLine, readCheckpointLine } from './checkpoint';
 
-/** Adds a checkpoint to the file, and returns when it is on the disk. A line that is there twice does no harm. */
+/** Appends a checkpoint to the file, and returns when it is on disk. A repeated line does no harm. */
 export async function appendCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
   const handle = await open(file, 'a', 0o600);
   try {
@@ -14,12 +14,12 @@ export async function appendCheckpoint(file: string, checkpoint: Checkpoint): Pr
 
 export type FileCheckpoints = {
   checkpoints: Checkpoint[];
-  /** What is wrong with the file itself, in words. */
+  /** Problems with the file itself, in words. */
   doubts: string[];
   isReadable: boolean;
 };
 
-/** All checkpoints of the file, and what is wrong with it; null when there is no such file. */
+/** All checkpoints in the file, and its problems. Null if there is no such file. */
 export async function readCheckpoints(file: string): Promise<FileCheckpoints | null> {
   let text: string;
   try {
@@ -45,8 +45,8 @@ export async function readCheckpoints(file: string): Promise<FileCheckpoints | n
 }
 
 /**
- * Begins the file anew with these checkpoints. The one that is there is set aside beside it: it is evidence.
- * @returns where it is now; null when there was none.
+ * Starts a new file with these checkpoints. Keeps the existing one beside it, because it is evidence.
+ * @returns where it is now; null if there was none.
  */
 export async function beginFileAnew(
   file: string,

@@ -12,11 +12,11 @@ export type Heads = ReadonlyMap<string, ChainEnd>;
 export type Checkpoint = {
   /** How many rows there were, in all chains. */
   number: bigint;
-  /** Of the ends of all chains, see `digestHeads`; while there was one chain, of its last row. */
+  /** Of the ends of all chains, see `digestHeads`. While there was one chain, of its last row. */
   hash: string;
-  /** How many chains there were; null while there was one. */
+  /** How many chains there were. Null while there was one. */
   chains: number | null;
-  /** The ends that changed since the checkpoint before. */
+  /** The ends that changed since the previous checkpoint. */
   heads: Head[];
   at: Date;
   signature: string;
@@ -25,7 +25,7 @@ export type Checkpoint = {
 
 export type SigningKey = { id: string; key: Buffer };
 
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 key in PKCS #8. */
+/** RFC 8410: the prefix of the 32 bytes of an Ed25519 key in PKCS #8. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const privateKey = ({ key }: SigningKey): KeyObject =>
@@ -41,7 +41,7 @@ function signedText({
   return Buffer.from(`mesh-mailbox audit ${what}\n${number}\n${hash}\n${at.toISOString()}`);
 }
 
-/** SHA-256 over a line for each chain, in the order of their names: its name, number and hash. Pure. */
+/** SHA-256 over one line per chain, in the order of their names: its name, number and hash. Pure. */
 export function digestHeads(heads: Heads): string {
   const hash = createHash('sha256');
   for (const chain of [...heads.keys()].sort()) {
@@ -51,7 +51,9 @@ export function digestHeads(heads: Heads): string {
   return hash.digest('hex');
 }
 
-/** Signs the ends of all chains with Ed25519; `changed` are those that the checkpoint before has not. Pure. */
+/**
+ * Signs the ends of all chains with Ed25519. `changed` are those missing from the previous checkpoint. Pure.
+ */
 export function signCheckpoint(all: Heads, changed: Head[], at: Date, key: SigningKey): Checkpoint {
   const state = {
     number: [...all.values()].reduce((sum, { number }) => sum + number, 0n),
@@ -71,18 +73,18 @@ export function isSigned(checkpoint: Checkpoint, keys: readonly SigningKey[]): b
   return verify(null, signedText(checkpoint), createPublicKey(privateKey(key)), signature);
 }
 
-/** One line of JSON, as the file and the log keep it: the same for the same checkpoint. Pure. */
+/** One line of JSON, for the file and the log: always the same for the same checkpoint. Pure. */
 export function checkpointLine({ number, hash, chains, heads, at, signature, keyId }: Checkpoint): string {
   const ends = chains === null ? {} : { chains, heads: headsText(heads) };
   return JSON.stringify({ number: number.toString(), hash, ...ends, at, signature, keyId });
 }
 
-/** Ends of chains as one text: "chain number hash", with commas between. Pure. */
+/** Ends of chains as one text: "chain number hash", separated by commas. Pure. */
 export function headsText(heads: readonly Head[]): string {
   return heads.map(({ chain, number, hash }) => `${chain} ${number} ${hash}`).join(',');
 }
 
-/** The ends in such a text; what is none is left out, and the digest shows it. Pure. */
+/** The ends in such a text. Leaves out invalid ones, which the digest reveals. Pure. */
 export function readHeads(text: string | null): Head[] {
   return (text ?? '').split(',').flatMap((part) => {
     const found = /^(.+) (\d{1,18}) ([0-9a-f]{64})$/.exec(part);
@@ -105,7 +107,7 @@ const lineSchema = z.object({
   keyId: z.string(),
 });
 
-/** The checkpoint in a line of the file; null when it is none. Pure. */
+/** The checkpoint in a line of the file. Null if it is invalid. Pure. */
 export function readCheckpointLine(line: string): Checkpoint | null {
   try {
     return lineSchema.safeParse(JSON.parse(line)).data ?? null;

@@ -1,6 +1,6 @@
 import { type Checkpoint, checkpointLine, isSigned, type SigningKey } from './checkpoint';
 
-/** A checkpoint is written to the file first: so long it may be missing in the database. */
+/** A checkpoint is written to the file first, so the database may lack it for this long. */
 const ON_ITS_WAY_MS = 60_000;
 
 /** Checkpoints from several places in the order of their rows, each once. */
@@ -14,7 +14,10 @@ export function signedInOrder(checkpoints: readonly Checkpoint[], keys: readonly
   return inOrder(checkpoints).filter((checkpoint) => isSigned(checkpoint, keys));
 }
 
-/** The last of checkpoints in order that one of the keys signed: whoever can write where they stand can add others. Pure. */
+/**
+ * The last of ordered checkpoints that one of the keys signed: a person with write access there can add
+ * others. Pure.
+ */
 export function lastSigned(
   checkpoints: readonly Checkpoint[],
   keys: readonly SigningKey[],
@@ -36,15 +39,16 @@ function lacking(these: readonly Checkpoint[], those: readonly Checkpoint[]): bi
 
 type Places = {
   stored: readonly Checkpoint[];
-  /** Null where there is no file to compare with. */
+  /** Null if there is no file to compare with. */
   file: readonly Checkpoint[] | null;
   keys: readonly SigningKey[];
   now: Date;
 };
 
 /**
- * Holds the checkpoints of the database and of the file against the keys and each other. Returns those that count, in
- * order, and in words what is wrong with the rest: not signed, or in one of the two places only. Pure.
+ * Checks the checkpoints of the database and of the file against the keys and each other. Returns those that
+ * count, in order, and in words what is wrong with the rest: not signed, or in only one of the two places.
+ * Pure.
  */
 export function compareCheckpoints({ stored, file, keys, now }: Places): {
   signed: Checkpoint[];

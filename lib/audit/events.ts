@@ -1,4 +1,4 @@
-/** Everything that is written to the audit trail, closed. The words are what an auditor reads. */
+/** The closed list of everything written to the audit trail. Auditors read these words. */
 export const auditEvents = {
   'session.started': 'Signed in',
   'session.refused': 'Sign-in refused',

@@ -4,7 +4,9 @@ import type { BegunEffect } from './record';
 /** Effects on MESH that one process begins and ends. */
 export type ClosableEvent = 'message.downloaded' | 'message.acknowledged';
 
-/** A send without an answer is found out about by another process, whose row names the message and not the begin. */
+/**
+ * Another process finds out about a send without an answer. Its row names the message and not the beginning.
+ */
 const FOUND_OUT = 'message.sent';
 
 type OpenRow = {
@@ -17,7 +19,7 @@ type OpenRow = {
   messageId: string | null;
 };
 
-/** Effects of that kind that began between the two times and have no end, the oldest first. */
+/** Effects of that kind that began between the two times and have no end, oldest first. */
 export async function listOpenEffects(
   tx: Db,
   event: ClosableEvent,

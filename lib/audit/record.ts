@@ -20,7 +20,10 @@ export type AuditEntry = AuditSubject & {
   details?: Record<string, string | number | boolean | null>;
 };
 
-/** The facts of an event as the trail's hash covers them: keys in this order, so that the same facts give the same text for ever. */
+/**
+ * The facts of an event as the trail's hash covers them: keys in this order, so that the same facts always
+ * give the same text.
+ */
 function canonicalText(at: Date, entry: AuditEntry, correlationId: string | null): string {
   const { actor, event, outcome, organisationId, mailboxId, messageId, beginNumber, details } = entry;
   return JSON.stringify({
@@ -40,10 +43,11 @@ function canonicalText(at: Date, entry: AuditEntry, correlationId: string | null
 }
 
 /**
- * Appends one event to the trail inside the caller's transaction and returns its place among all (from a sequence: in order,
- * with gaps). The database numbers and chains it in the chain of its organisation, or one of 64 for events without
- * (append_audit in the migrations): hash = SHA-256 of the hash before, the place and the text. Call it last in the
- * transaction: it locks its chain until commit, and nothing may be waited for under it.
+ * Appends one event to the trail inside the caller's transaction and returns its place among all (from a
+ * sequence: in order, with gaps). The database numbers and chains it in the chain of its organisation, or one
+ * of 64 for events without (append_audit in the migrations): hash = SHA-256 of the previous hash, the place
+ * and the text. Call it last in the transaction: it locks its chain until commit, and nothing may wait for
+ * anything under that lock.
  */
 export async function recordAudit(tx: Db, entry: AuditEntry): Promise<bigint> {
   const at = clock.now();
@@ -57,7 +61,7 @@ export async function recordAudit(tx: Db, entry: AuditEntry): Promise<bigint> {
   return row.number;
 }
 
-/** Appends one event by itself. */
+/** Appends one event in its own transaction. */
 export function recordAuditAlone(entry: AuditEntry): Promise<bigint> {
   return recordAudit(db(), entry);
 }
@@ -65,14 +69,14 @@ export function recordAuditAlone(entry: AuditEntry): Promise<bigint> {
 export type BegunEffect = { number: bigint; entry: Omit<AuditEntry, 'outcome'> };
 
 /**
- * Writes the intent of an effect on MESH, before it happens. If this throws, the effect must not happen.
- * Every begun effect is to be finished once, with `finishEffect`.
+ * Records the intent of an effect on MESH, before it happens. If this throws, the effect must not happen.
+ * Finish every begun effect once, with `finishEffect`.
  */
 export async function beginEffect(entry: Omit<AuditEntry, 'outcome'>): Promise<BegunEffect> {
   return { number: await recordAuditAlone({ ...entry, outcome: 'begun' }), entry };
 }
 
-/** Writes how a begun effect ended, in a transaction of the caller. */
+/** Records how a begun effect ended, in the caller's transaction. */
 export async function finishEffect(
   tx: Db,
   begun: BegunEffect,

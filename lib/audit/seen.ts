@@ -1,15 +1,15 @@
 import { type ChainEnd, FIRST_CHAIN } from './chain';
 import { type Checkpoint, digestHeads, type Head } from './checkpoint';
 
-/** A row of a chain that a checkpoint saw as its end. */
+/** A row of a chain that a checkpoint recorded as its end. */
 export type Seen = ChainEnd & { at: Date };
 
 export type SeenByCheckpoints = {
-  /** What was seen of each chain, in order. */
+  /** The recorded rows of each chain, in order. */
   seen: ReadonlyMap<string, readonly Seen[]>;
-  /** The ends of all chains, as the last checkpoint saw them. */
+  /** The ends of all chains, as the last checkpoint recorded them. */
   last: ReadonlyMap<string, ChainEnd>;
-  /** Checkpoints that do not fit those before them, in words. */
+  /** Checkpoints that do not match the earlier ones, in words. */
   doubts: string[];
 };
 
@@ -18,8 +18,8 @@ export const headsOf = ({ chains, heads, number, hash }: Checkpoint): Head[] =>
   chains === null ? [{ chain: FIRST_CHAIN, number, hash }] : heads;
 
 /**
- * What checkpoints (signed, in order) saw of each chain. Each signs the ends of all chains and lists those that changed, so
- * one that was removed, or whose list was changed, shows in those after it. Pure.
+ * What checkpoints (signed, in order) recorded of each chain. Each signs the ends of all chains and lists
+ * those that changed, so a removed checkpoint, or a changed list, shows in the later ones. Pure.
  */
 export function readSeen(checkpoints: readonly Checkpoint[]): SeenByCheckpoints {
   const seen = new Map<string, Seen[]>();

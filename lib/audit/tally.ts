@@ -3,10 +3,10 @@ import { type AuditEntry, recordAuditAlone } from './record';
 
 const WRITTEN_EVERY_MS = 60_000;
 
-/** What has happened again under a key since its last row, and the row to write of it. */
+/** Repetitions under a key since its last row, and the row to write for them. */
 type Tally = { entry: AuditEntry; repeats: number; addresses: Set<string> };
 
-// The server's program writes what is left when it ends, and has its own copy of this module.
+// The server's program writes the remaining counts when it ends, and has its own copy of this module.
 const holder = globalThis as { meshMailboxTallies?: Map<string, Tally> };
 
 function tallies(): Map<string, Tally> {
@@ -14,7 +14,7 @@ function tallies(): Map<string, Tally> {
   return holder.meshMailboxTallies;
 }
 
-/** Writes how often it happened again since the last row; if it did not, the next one is a first again. */
+/** Records how often it happened again since the last row. If it did not, the next one counts as a first. */
 async function writeTally(key: string, tally: Tally): Promise<void> {
   const { entry, repeats, addresses } = tally;
   if (repeats === 0) {
@@ -34,7 +34,7 @@ async function writeTally(key: string, tally: Tally): Promise<void> {
   }
 }
 
-/** Writes into the trail what was only counted until now: each minute, and when the process ends. */
+/** Writes the pending counts into the trail: each minute, and when the process ends. */
 export async function writeTallies(): Promise<void> {
   for (const [key, tally] of tallies()) await writeTally(key, tally);
 }
@@ -47,8 +47,8 @@ function writeLater(): void {
 }
 
 /**
- * Writes what somebody can make happen without end: the first under a key at once, and from then on the number of each
- * minute in one row. Every row locks its chain, and others must not wait for it behind a flood.
+ * Records something that a person can cause without limit: the first under a key at once, and then one row a
+ * minute with the count. Every row locks its chain, and others must not wait for it behind a flood.
  */
 export async function recordCounted(key: string, entry: AuditEntry): Promise<void> {
   const tally = tallies().get(key);

@@ -13,15 +13,16 @@ function cutOff(end: ChainEnd, { at, number }: Seen): string {
 export type Walked = {
   /** The last row that is right. */
   end: ChainEnd;
-  /** The first row that does not follow; rows after it were not looked at. */
+  /** The first row that does not follow. Later rows were not checked. */
   broken: Break | null;
-  /** What the checkpoints saw otherwise, in words. */
+  /** Differences from the checkpoints, in words. */
   doubts: string[];
 };
 
 /**
- * Walks the rows of one chain in order and compares each with the one before it, and with the checkpoints (signed, in order)
- * that saw it. A checkpoint that saw another row does not stop the walk; the first row that does not follow does.
+ * Walks the rows of one chain in order and compares each with the previous one, and with the checkpoints
+ * (signed, in order) that recorded it. A checkpoint with a different row does not stop the walk. The first
+ * row that does not follow does.
  */
 export async function walk(
   rows: AsyncIterable<ChainRow>,

@@ -9,7 +9,7 @@ export type ActorMembership = {
   isAdministrator: boolean;
 };
 
-/** How a person proved who they are, in the words that stand in the session's row. */
+/** How a person proved who they are, in the words of the session's row. */
 export type SignInMethod =
   | 'password and authenticator'
   | 'password and passkey'
@@ -18,7 +18,7 @@ export type SignInMethod =
   | 'cis2'
   | 'demonstration';
 
-/** A person with a live session, read from the database on this very request. */
+/** A person with a live session, read from the database on this request. */
 export type PersonActor = {
   kind: 'person';
   personId: string;
@@ -26,19 +26,19 @@ export type PersonActor = {
   name: string;
   email: string;
   serviceRole: ServiceRole | null;
-  /** Live ones only; after a sign-in by a role at one organisation, that one alone. */
+  /** Only live ones. After a sign-in with a role at one organisation, only that one. */
   memberships: ActorMembership[];
   method: SignInMethod;
-  /** When they last proved who they are: what is dangerous asks that it was a short while ago. */
+  /** When they last proved who they are. Dangerous actions need this to be recent. */
   provenAt: Date;
-  /** When the session ends if nobody clicks. Final: however many click. */
+  /** When the session ends without clicks. At the longest time, clicks no longer extend it. */
   sessionEnd: { at: Date; isFinal: boolean };
   /** The role chosen at CIS2, in words. */
   roleName: string | null;
   address: string | undefined;
 };
 
-/** A part of the service that acts by itself; each has its own narrow permissions. */
+/** A part of the service that acts automatically. Each has its own narrow permissions. */
 export type SystemName = 'poller' | 'collector' | 'sender' | 'tracker' | 'keeper' | 'steward';
 export type SystemActor = { kind: 'system'; name: SystemName };
 
@@ -50,17 +50,20 @@ export function systemActor(name: SystemName): SystemActor {
 }
 
 /**
- * How the trail writes and reads whoever is no person: parts of the service, and those who have not signed in. In lower
- * case, as names are compared with it.
+ * How the trail writes and reads actors that are not people: parts of the service, and visitors who have not
+ * signed in. In lower case, as names are compared with it.
  */
 const NOT_A_PERSON = /^(?:service ?:.*|the service itself|visitor|some(?:one|body)(?:, as .*)?)$/;
 
-/** Whether a person of this name would pass, in the trail, for the service itself or for somebody who has not signed in. Pure. */
+/**
+ * Whether this name could be mistaken, in the trail, for the service itself or for a visitor who has not
+ * signed in. Pure.
+ */
 export function passesForNobody(name: string): boolean {
   return NOT_A_PERSON.test(name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase());
 }
 
-/** How the actor stands in the audit trail: a person's name at the time, or the part of the service. */
+/** The actor in the audit trail: a person's name at the time, or the part of the service. */
 export function auditActor(actor: Actor): AuditActor {
   return actor.kind === 'person'
     ? { name: actor.name, personId: actor.personId, address: actor.address }

@@ -28,7 +28,7 @@ declare const minted: unique symbol;
 
 export type ScopedMailbox = Omit<MailboxRow, 'sizeLimitBytes'> & { sizeLimitBytes: number };
 
-/** Proof that `actor` may do what was asked on this mailbox. Only authorizeMailbox can make one. */
+/** Proof that `actor` may do this on this mailbox. Only authorizeMailbox can make one. */
 export type MailboxScope = {
   readonly [minted]: true;
   readonly actor: Actor;
@@ -36,7 +36,7 @@ export type MailboxScope = {
   readonly roles: readonly MailboxRole[];
 };
 
-/** Proof that `actor` may do what was asked in this organisation. Only authorizeOrganisation can make one. */
+/** Proof that `actor` may do this in this organisation. Only authorizeOrganisation can make one. */
 export type OrganisationScope = {
   readonly [minted]: true;
   readonly actor: PersonActor;
@@ -44,11 +44,11 @@ export type OrganisationScope = {
   readonly roles: readonly OrganisationRole[];
 };
 
-/** Proof that `actor` may do what was asked for the whole service. Only authorizeService can make one. */
+/** Proof that `actor` may do this for the whole service. Only authorizeService can make one. */
 export type ServiceScope = { readonly [minted]: true; readonly actor: PersonActor };
 
 const SERVICE_ROLE = { HELPDESK: 'helpdesk', OPERATOR: 'operator', AUDITOR: 'auditor' } as const;
-/** A transferred mailbox can be looked at by those who worked with it, and no more. */
+/** A transferred mailbox can be viewed by the people who worked with it, and nothing more. */
 const WHEN_CLOSED: readonly Permission[] = ['mailbox:view', 'message:view'];
 const USE_NOTED_EVERY_MS = 3_600_000;
 
@@ -87,10 +87,11 @@ async function authorizePerson(
 }
 
 /**
- * The only gate to a mailbox and its messages, read from the database each time, so that a removed right ends at once.
+ * The only gate to a mailbox and its messages. Reads the database each time, so that a removed right ends at
+ * once.
  * @returns the scope that queries, commands and gateways below need.
- * @throws AppError not_found when it is not the actor's organisation's (or does not exist), forbidden when it is but the
- *   right is missing. Both are audited.
+ * @throws AppError not_found when it is not the actor's organisation's (or does not exist), forbidden when it
+ * is but the right is missing. Both are audited.
  */
 export async function authorizeMailbox(
   actor: Actor,
@@ -106,8 +107,8 @@ export async function authorizeMailbox(
 
 /**
  * The only gate to an organisation's people, teams, access, reviews and trail.
- * @throws AppError not_found when the actor has nothing to do with it (or it does not exist), forbidden when they are of
- *   it and the right is missing. Both are audited.
+ * @throws AppError not_found when the actor has nothing to do with it (or it does not exist), forbidden when
+ * they belong to it and the right is missing. Both are audited.
  */
 export async function authorizeOrganisation(
   actor: Actor,
@@ -127,9 +128,9 @@ export async function authorizeOrganisation(
 }
 
 /**
- * The only gate to what concerns the whole service. To those without a service role there is no such thing.
- * @throws AppError not_found for people without a service role and for parts of the service, forbidden for a role
- *   without the right. Both are audited.
+ * The only gate to anything about the whole service. It does not exist for people without a service role.
+ * @throws AppError not_found for people without a service role and for parts of the service, forbidden for a
+ * role without the right. Both are audited.
  */
 export async function authorizeService(actor: Actor, permission: ServicePermission): Promise<ServiceScope> {
   if (actor.kind !== 'person' || !actor.serviceRole) return refuseAsNotFound(actor, permission);
@@ -137,26 +138,33 @@ export async function authorizeService(actor: Actor, permission: ServicePermissi
   return { actor } as unknown as ServiceScope;
 }
 
-/** Whether the scope's roles give the permission too, as the mailbox stands. For pages that leave out a button. Pure. */
+/**
+ * Whether the scope's roles also give the permission, for the mailbox as it is now. For pages that leave out
+ * a button. Pure.
+ */
 export function scopeAllows({ mailbox, roles }: MailboxScope, permission: Permission): boolean {
   return rolesAllow(roles, permission) && (mailbox.closedAt === null || WHEN_CLOSED.includes(permission));
 }
 
-/** For work on everything at once, which only a part of the service may do. @throws AppError forbidden, audited. */
+/**
+ * For work on everything at once, which only a part of the service may do. @throws AppError forbidden,
+ * audited.
+ */
 export async function requireSystem(actor: Actor, permission: SystemPermission): Promise<void> {
   if (actor.kind === 'system' && systemPermissions[actor.name].includes(permission)) return;
   await refuseAsForbidden(actor, permission);
 }
 
-/** For what people do with their own account. @throws AppError forbidden for the service's own parts. */
+/** For people's actions on their own account. @throws AppError forbidden for the service's own parts. */
 export function requirePerson(actor: Actor): PersonActor {
   if (actor.kind !== 'person') throw new AppError('forbidden');
   return actor;
 }
 
 /**
- * Before what is dangerous in the wrong hands: changing how one signs in, giving access, revealing. Whoever left a screen
- * unlocked, or took over a session, cannot do these. @throws AppError proof_needed, which pages answer by asking.
+ * Call it before an action that is dangerous in the wrong hands: changing how you sign in, giving access,
+ * revealing. It protects an unlocked screen or a stolen session. @throws AppError proof_needed, which pages
+ * answer by asking.
  */
 export function requireRecentProof(actor: PersonActor): void {
   const ageMs = Date.now() - actor.provenAt.getTime();

@@ -4,12 +4,12 @@ import { findPersonByEmail, listPeopleOf } from './session-repository';
 import type { Visitor } from './session-rules';
 import { type StartedSession, startSession } from './sessions';
 
-/** Where the demonstration's people have their addresses: nobody real can. */
+/** The domain of the demonstration's people. Nobody real can have it. */
 const DEMONSTRATION_DOMAIN = '.example.nhs.uk';
 
 /**
- * Signs in as one of the demonstration's people with one click. Exists in the demonstration only: everywhere else it
- * is as if it were not there. @throws AppError not_found.
+ * Signs in as one of the demonstration's people with one click. Does not exist outside the demonstration.
+ * @throws AppError not_found.
  */
 export async function signInForDemonstration(email: string, visitor: Visitor): Promise<StartedSession> {
   if (!env().DEMONSTRATION) throw new AppError('not_found');
@@ -20,7 +20,7 @@ export async function signInForDemonstration(email: string, visitor: Visitor): P
 
 export type DemonstrationPerson = { email: string; name: string; organisationName: string | null };
 
-/** The people of the demonstration's sign-in panel; none outside of the demonstration. */
+/** The people of the demonstration's sign-in panel. None outside the demonstration. */
 export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> {
   if (!env().DEMONSTRATION) return [];
   const people = await listPeopleOf(DEMONSTRATION_DOMAIN);

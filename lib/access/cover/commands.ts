@@ -21,7 +21,7 @@ const notFound = ({ actor, organisation }: OrganisationScope) =>
 type Asked = { mailboxIds: string[]; startsAt: Date; endsAt: Date };
 type Given = { mailboxId: string; mailboxName: string; level: AccessLevel; endsAt: Date };
 
-/** What the absent colleague may do on each mailbox asked for; null when one of them is not theirs. */
+/** The absent colleague's rights on each requested mailbox. Null when one of them is not theirs. */
 async function findGiven(
   tx: Db,
   organisationId: string,
@@ -53,7 +53,10 @@ function requireTwoPeople(away: PersonHere, covering: PersonHere): void {
   if (problem) throw new AppError('invalid_input', { fields: { covering: problem } });
 }
 
-/** Both people as they stand now; null when one is not of the organisation. @throws AppError invalid_input (covering). */
+/**
+ * Both people as they are now. Null when one does not belong to the organisation.
+ * @throws AppError invalid_input (covering).
+ */
 async function findPair(
   scope: OrganisationScope,
   { awayId, coveringId }: Pick<EnteredCover, 'awayId' | 'coveringId'>,
@@ -68,11 +71,12 @@ async function findPair(
 }
 
 /**
- * Lets one colleague stand in for another on mailboxes, with what that one may do there now, from one day to another (90
- * days at most); it ends by itself, and with the access it stands in for. Cover that the person gives on a mailbox at the
- * same time, for whomever, is replaced. Each mailbox is audited, and what was replaced; cover for an administrator's own use
- * is reported to the others by mail.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (covering, mailboxIds, startsOn, endsOn).
+ * Lets one colleague cover for another on mailboxes, with the rights that the other has there now, from one
+ * day to another (90 days at most). It ends automatically, and with the access it covers. Replaces other
+ * cover that the person gives on a mailbox at the same time. Audits each mailbox, and what was replaced.
+ * Reports cover for an administrator's own use to the others by email.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (covering, mailboxIds, startsOn,
+ * endsOn).
  */
 export async function arrangeCover(
   actor: Actor,
@@ -174,9 +178,9 @@ function removedEntry(
 }
 
 /**
- * Ends, or calls off, at once, what one colleague covers for another over one period, on all its mailboxes; `grantId` is
- * any of its grants. Audited.
- * @throws AppError not_found, forbidden, conflict when the grant is no cover.
+ * Ends or cancels, at once, one colleague's cover for another over one period, on all its mailboxes.
+ * `grantId` is any of its grants. Audited.
+ * @throws AppError not_found, forbidden, conflict when the grant is not cover.
  */
 export async function endCover(actor: Actor, organisationId: string, grantId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');

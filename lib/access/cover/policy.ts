@@ -3,7 +3,9 @@ import { highestLevel } from '@/lib/auth/access-level/policy';
 
 type Held = { level: AccessLevel; endsAt: Date | null };
 
-/** What several rights on one mailbox come to: the highest level, and the last end of those that give it. Pure. */
+/**
+ * Combines several rights on one mailbox: the highest level, and the last end of those that give it. Pure.
+ */
 export function summed(rights: readonly Held[]): Held | null {
   const level = highestLevel(rights.map((right) => right.level));
   if (!level) return null;
@@ -12,14 +14,14 @@ export function summed(rights: readonly Held[]): Held | null {
   return { level, endsAt: last === null ? null : new Date(last) };
 }
 
-/** When cover ends: on its last day, or with the access that it stands in for. Pure. */
+/** When cover ends: on its last day, or with the access it covers. Pure. */
 export function earlier(endsAt: Date, other: Date | null): Date {
   return other && other < endsAt ? other : endsAt;
 }
 
 type Period = { startsAt: Date; endsAt: Date | null };
 
-/** Whether both begin and end at the same moments. Pure. */
+/** Whether both begin and end at the same time. Pure. */
 export function isSamePeriod(one: Period, other: Period): boolean {
   return (
     one.startsAt.getTime() === other.startsAt.getTime() && one.endsAt?.getTime() === other.endsAt?.getTime()

@@ -29,7 +29,7 @@ function toCovers(rows: CoverRow[]): Cover[] {
   return [...covers.values()];
 }
 
-/** Who stands in for whom, now and in time to come, the soonest end first. @throws AppError not_found, forbidden. */
+/** Who covers for whom, now and in future, the soonest end first. @throws AppError not_found, forbidden. */
 export async function listCovers(
   actor: Actor,
   organisationId: string,
@@ -39,8 +39,8 @@ export async function listCovers(
 }
 
 /**
- * People who may be away, suspended or not; once it is known who is, those who can stand in for them. The first by name:
- * `total` tells how many match. @throws AppError not_found, forbidden.
+ * People who may be away, suspended or not. Once that person is chosen, the people who can cover for them.
+ * The first by name; `total` says how many match. @throws AppError not_found, forbidden.
  */
 export async function listPeopleForCover(
   actor: Actor,
@@ -74,7 +74,7 @@ export type CoverPlan = {
 };
 
 /**
- * What a colleague who is away may do, mailbox by mailbox, for somebody to stand in for them.
+ * The rights of a colleague who is away, mailbox by mailbox, for someone to cover.
  * @throws AppError not_found, forbidden.
  */
 export async function planCover(

@@ -6,8 +6,9 @@ import { isTheirs } from '../repository';
 export type HeldRow = Awaited<ReturnType<typeof listHeld>>[number];
 
 /**
- * What a person may do now by themselves or a team, a row for each right, on mailboxes in use. Cover that they give is left
- * out: nobody covers for cover. Their membership is not asked: whoever is away for long may be suspended.
+ * A person's present rights, their own or through a team, one row each, on mailboxes in use. Leaves out cover
+ * that they give: cover cannot be covered. Does not check their membership: a person on long leave may be
+ * suspended.
  */
 export function listHeld(tx: Db, organisationId: string, personId: string) {
   return rowsOf(
@@ -36,7 +37,7 @@ export function listHeld(tx: Db, organisationId: string, personId: string) {
 
 export type CoverRow = Awaited<ReturnType<typeof listCoverRows>>[number];
 
-/** Cover in the organisation that is not over, that of one person if asked, the soonest end first. */
+/** Current and future cover in the organisation, or of one person, the soonest end first. */
 export function listCoverRows(organisationId: string, coveringId: string | null = null, tx: Db = db()) {
   return rowsOf(
     query
@@ -70,7 +71,7 @@ export function listCoverRows(organisationId: string, coveringId: string | null 
 
 type Period = { mailboxId: string; personId: string; startsAt: Date; endsAt: Date };
 
-/** Gives cover on a mailbox. What the person covers there must not overlap with it. */
+/** Gives cover on a mailbox. It must not overlap with other cover by the person there. */
 export async function insertCover(
   tx: Db,
   cover: Period & { level: AccessLevel; coverForId: string; createdById: string },
@@ -78,7 +79,7 @@ export async function insertCover(
   await tx.grant.create({ data: { ...cover, kind: 'COVER' } });
 }
 
-/** Removes what a person covers on a mailbox at any moment of the period; returns what that was. */
+/** Removes the person's cover on a mailbox at any moment of the period. Returns what it was. */
 export function deleteOverlapping(tx: Db, { mailboxId, personId, startsAt, endsAt }: Period) {
   return rowsOf(
     query

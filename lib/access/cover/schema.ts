@@ -13,8 +13,8 @@ function day(what: string) {
 }
 
 /**
- * Who covers for whom on which mailboxes, from one day to another, both included; in the order of the page, as problems are
- * listed.
+ * Who covers for whom on which mailboxes, from one day to another, both included. In the order of the page,
+ * in which problems are listed.
  */
 export const coverSchema = z
   .object({
@@ -50,7 +50,7 @@ export const coverSchema = z
     return { ...rest, startsAt: begins > now ? begins : now, endsAt: endsOn };
   });
 
-/** The fields as they come from a form. */
+/** The fields as a form sends them. */
 export type EnteredCover = {
   awayId: string;
   coveringId: string;

@@ -1,8 +1,8 @@
 import type { AccessLevel } from '@/lib/auth/access-level/labels';
 
-/** One colleague standing in for another, now or to come. */
+/** One colleague covering for another, now or in future. */
 export type Cover = {
-  /** Any of its grants: what ending it takes. */
+  /** Any of its grants, needed to end it. */
   grantId: string;
   away: { id: string; name: string };
   covering: { id: string; name: string };
@@ -11,16 +11,16 @@ export type Cover = {
   mailboxes: { id: string; name: string; level: AccessLevel }[];
 };
 
-/** A mailbox that cover can be given for: what the absent colleague may do, and what stands in the way. */
+/** A mailbox that can be covered: the absent colleague's rights, and what prevents it. */
 export type CoverableMailbox = {
   id: string;
   name: string;
   meshMailboxId: string;
   level: AccessLevel;
-  /** When the absent colleague's own access ends: cover ends then at the latest. */
+  /** When the absent colleague's own access ends, and cover at the latest. */
   endsAt: Date | null;
-  /** What the covering person may do by themselves or a team already. */
+  /** What the covering person may already do, themselves or through a team. */
   ownLevel: AccessLevel | null;
-  /** Cover they give there already, the soonest end first: the new one replaces what it overlaps. */
+  /** Cover they already give there, the soonest end first. New cover replaces any that it overlaps. */
   existing: { awayName: string; isSame: boolean; startsAt: Date; endsAt: Date }[];
 };

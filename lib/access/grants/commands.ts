@@ -26,7 +26,7 @@ function readAsked(entered: Entered): Asked {
 
 type Wanted = Asked & { holder: Holder; mailboxes: { id: string; name: string }[] };
 
-/** The asked with names; null when the holder or a mailbox is not the organisation's. */
+/** What was requested, with names. Null when the holder or a mailbox is not the organisation's. */
 async function findWanted(scope: OrganisationScope, asked: Asked, tx?: Db): Promise<Wanted | null> {
   const { kind, id } = asked.holder;
   const [person] = kind === 'person' ? await findPeopleHere(scope, [id], tx) : [];
@@ -70,7 +70,7 @@ async function reachesSelf(tx: Db, scope: OrganisationScope, { kind, id }: Holde
 }
 
 /**
- * What `giveAccess` would do, with nothing done: for the page on which it is checked.
+ * The result that `giveAccess` would have, without doing it: for the check page.
  * @throws AppError not_found, forbidden, invalid_input (holder, mailboxIds, level, endsOn).
  */
 export async function planAccess(actor: Actor, organisationId: string, entered: Entered): Promise<Wanted> {
@@ -79,9 +79,10 @@ export async function planAccess(actor: Actor, organisationId: string, entered: 
 }
 
 /**
- * Gives a team or a person standing access to mailboxes, or changes what they have there: of two administrators at once
- * the last wins, and there is never a second grant. Works from the next request on. Each mailbox is audited. What reaches
- * the administrator who gives it is reported to the others by mail. Idempotent but for the trail.
+ * Gives a team or a person standing access to mailboxes, or changes their access there. If two administrators
+ * do so at once, the last wins, and there is never a second grant. Works from the next request on. Audits
+ * each mailbox. Reports access for the administrator themselves to the others by email. Idempotent apart from
+ * the trail.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (holder, mailboxIds, level, endsOn).
  */
 export async function giveAccess(actor: Actor, organisationId: string, entered: Entered): Promise<void> {
@@ -132,10 +133,11 @@ async function lockGrant(tx: Db, scope: OrganisationScope, grantId: string) {
 }
 
 /**
- * Changes the level and the end of standing access, from the next request on. Audited; what gives the administrator
- * themselves more is reported to the others by mail. @throws AppError not_found, forbidden, proof_needed, invalid_input
- * (level, endsOn), conflict for cover, which has its own page, and for a mailbox that was transferred, stale when a
- * colleague has changed it since the page showed what it `was`: who moves the end would give back a level taken away.
+ * Changes the level and the end of standing access, from the next request on. Audited. Reports more access
+ * for the administrator themselves to the others by email.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (level, endsOn), conflict for cover,
+ * which has its own page, and for a transferred mailbox, stale when a colleague has changed it since the page
+ * showed what it `was`: moving the end date would otherwise restore a level taken away.
  */
 export async function changeGrant(
   actor: Actor,
@@ -172,7 +174,7 @@ export async function changeGrant(
   if (!done) await notFound(scope);
 }
 
-/** Takes access away, from the next request on. Audited. @throws AppError not_found, forbidden, proof_needed. */
+/** Removes access, from the next request on. Audited. @throws AppError not_found, forbidden, proof_needed. */
 export async function removeGrant(actor: Actor, organisationId: string, grantId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   requireRecentProof(scope.actor);

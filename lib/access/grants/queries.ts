@@ -46,8 +46,10 @@ export type Matrix = {
 };
 
 /**
- * Who can use which mailbox: a page of mailboxes, and of the teams and people with access to any of these. A search by name
- * shows the mailboxes of those it finds. Where there is nothing on the page asked for, it is the first. @throws AppError not_found, forbidden.
+ * Who can use which mailbox: a page of mailboxes, and of the teams and people with access to any of these. A
+ * search by name shows the mailboxes of the people and teams it finds. Returns the first page when the
+ * requested one is empty.
+ * @throws AppError not_found, forbidden.
  */
 export async function getMatrix(
   actor: Actor,
@@ -111,7 +113,9 @@ export async function getMatrix(
   };
 }
 
-/** All access of the organisation, for a file. That it was taken out is audited. @throws AppError not_found, forbidden. */
+/**
+ * All access of the organisation, for a file. The export is audited. @throws AppError not_found, forbidden.
+ */
 export async function exportAccess(
   actor: Actor,
   organisationId: string,
@@ -128,7 +132,10 @@ export async function exportAccess(
   return { organisation, rows };
 }
 
-/** Teams and people who could be given access, the first by name: `total` tells how many match. @throws AppError not_found, forbidden. */
+/**
+ * Teams and people who could be given access, the first by name. `total` says how many match.
+ * @throws AppError not_found, forbidden.
+ */
 export async function listHoldersToChoose(
   actor: Actor,
   organisationId: string,
@@ -143,7 +150,7 @@ export type MailboxToGive = {
   id: string;
   name: string;
   meshMailboxId: string;
-  /** What the holder has on it already. */
+  /** The holder's present access to it. */
   current: { grantId: string; level: AccessLevel; endsAt: Date | null } | null;
 };
 
@@ -163,12 +170,15 @@ async function findHolder(
 export type Giving = {
   organisation: Organisation;
   holder: Holder;
-  /** Of a person; a team is always live. Only the live can be given access. */
+  /** For a person; a team is always live. Only live holders can be given access. */
   state: MembershipState;
   mailboxes: MailboxToGive[];
 };
 
-/** What a team or person could be given: the mailboxes, with what they have already. @throws AppError not_found, forbidden. */
+/**
+ * What a team or person could be given: the mailboxes, with their present access.
+ * @throws AppError not_found, forbidden.
+ */
 export async function getGiving(actor: Actor, organisationId: string, asked: HolderRef): Promise<Giving> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const { organisation } = scope;
@@ -203,7 +213,7 @@ export type GrantForPage = {
   };
 };
 
-/** One grant, for the page on which it is changed. @throws AppError not_found, forbidden. */
+/** One grant, for the page that changes it. @throws AppError not_found, forbidden. */
 export async function getGrant(actor: Actor, organisationId: string, grantId: string): Promise<GrantForPage> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const found = (await findGrant(scope.organisation.id, grantId)) ?? (await notFound(scope));

@@ -12,8 +12,9 @@ import type { MatrixMailbox } from './types';
 export type ColumnRow = MatrixMailbox & { total: number };
 
 /**
- * A page of the table's columns: mailboxes whose name or id holds `mailboxText`; when holders are searched for, only those
- * that they may use. Former mailboxes stand last, while there is access to their history.
+ * A page of the table's columns: mailboxes whose name or id contains `mailboxText`. With a search for
+ * holders, only the mailboxes they may use. Former mailboxes come last, while there is access to their
+ * history.
  */
 export function listColumns(
   organisationId: string,
@@ -37,7 +38,7 @@ export function listColumns(
       .where((eb) =>
         eb.or([holds(eb.ref('b.name'), mailboxText), holds(eb.ref('b.mesh_mailbox_id'), mailboxText)]),
       )
-      // Of the person searched for, what they have themselves comes before what their teams have.
+      // The searched person's own access comes before their teams'.
       .$if(text !== '', (found) =>
         found.orderBy((eb) => eb.not(eb.exists(heldByName(text).where('g.mailbox_id', '=', eb.ref('b.id'))))),
       )
@@ -50,7 +51,7 @@ export function listColumns(
   );
 }
 
-/** A page of the table's rows: who holds access to any of the mailboxes, teams first. */
+/** A page of the table's rows: the holders of access to any of the mailboxes, teams first. */
 export function listHolders(
   organisationId: string,
   { mailboxIds, text, limit, offset }: { mailboxIds: string[]; text: string; limit: number; offset: number },
@@ -101,7 +102,7 @@ export function listHolders(
   );
 }
 
-/** What the holders may do on the mailboxes. */
+/** The holders' access to the mailboxes. */
 export function listCells(mailboxIds: string[], holderIds: string[]) {
   return rowsOf(
     query
@@ -127,7 +128,7 @@ export function listCells(mailboxIds: string[], holderIds: string[]) {
 
 export type ExportRow = Awaited<ReturnType<typeof listForExport>>[number];
 
-/** All that anybody may use in the organisation, for a file. */
+/** All access in the organisation, for a file. */
 export function listForExport(organisationId: string) {
   return rowsOf(
     shownGrants('')
@@ -156,7 +157,7 @@ export function listForExport(organisationId: string) {
 
 export type HolderChoice = { kind: 'team' | 'person'; id: string; name: string; note: string; total: number };
 
-/** Teams and live people whose name (or email) holds the text, teams first. Each row has the number of all. */
+/** Teams and live people whose name (or email) contains the text, teams first. Each row has the total. */
 export function listHolderChoices(
   organisationId: string,
   text: string,
@@ -195,7 +196,7 @@ export async function listOpenMailboxes(organisationId: string, tx: Db = db()) {
   return rows.sort(byName);
 }
 
-/** What a holder has by itself, without cover, on some mailboxes. */
+/** A holder's own access to some mailboxes, without cover. */
 export function findStanding(holder: HolderRef, mailboxIds: string[], tx: Db = db()) {
   const whose = holder.kind === 'person' ? { personId: holder.id } : { teamId: holder.id };
   return tx.grant.findMany({
@@ -204,7 +205,7 @@ export function findStanding(holder: HolderRef, mailboxIds: string[], tx: Db = d
   });
 }
 
-/** Gives standing access, or changes what there is: never two grants of one holder on one mailbox. */
+/** Gives standing access, or changes it. One holder never has two grants on one mailbox. */
 export async function upsertStanding(
   tx: Db,
   {
@@ -216,7 +217,7 @@ export async function upsertStanding(
   }: { holder: HolderRef; mailboxId: string; level: AccessLevel; endsAt: Date | null; createdById: string },
 ): Promise<void> {
   const column = holder.kind === 'person' ? 'person_id' : 'team_id';
-  // Prisma does not know of the unique indexes of standing access, which leave cover out.
+  // Prisma does not know the unique indexes of standing access, which leave cover out.
   await change(
     query
       .insertInto('mailbox_grant')
@@ -231,7 +232,7 @@ export async function upsertStanding(
       .onConflict((on) =>
         on
           .columns(['mailbox_id', column])
-          // Written out, so that Postgres sees which index it is.
+          // Written out, so that Postgres recognises the index.
           .where(sql<SqlBool>`kind = 'STANDING'`)
           .doUpdateSet((eb) => ({
             level: eb.ref('excluded.level'),
@@ -244,7 +245,7 @@ export async function upsertStanding(
   );
 }
 
-/** A grant on a mailbox of that organisation; null when there is none of that id. */
+/** A grant on a mailbox of that organisation. Null if there is none with that id. */
 export async function findGrant(organisationId: string, grantId: string, tx: Db = db()) {
   if (!isUuid(grantId)) return null;
   return tx.grant.findFirst({
@@ -262,7 +263,7 @@ export async function deleteGrant(tx: Db, id: string): Promise<void> {
   await tx.grant.delete({ where: { id } });
 }
 
-/** The name of a person, whoever they are; null when there is none of that id. */
+/** A person's name, in any organisation. Null if there is none with that id. */
 export async function findPersonName(id: string | null): Promise<string | null> {
   return id
     ? ((await db().person.findUnique({ where: { id }, select: { name: true } }))?.name ?? null)

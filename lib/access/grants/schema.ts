@@ -5,17 +5,23 @@ import { dayBoxes, readEndOfDay } from '@/lib/format/day';
 import { listSchema } from '@/lib/teams/schema';
 import { holderFromKey } from '../policy';
 
-/** The last day of access as one text ("2026-11-21"), or none: its end is the last moment of that day here. */
+/**
+ * The last day of access as one text ("2026-11-21"), or none. Access ends with the last moment of that UK
+ * day.
+ */
 export const endsOnSchema = z.string().transform((text, context) => {
   const { at, problem } = readEndOfDay(dayBoxes(text), 'The end date', new Date());
   if (problem) context.addIssue(problem);
   return at;
 });
 
-/** What a form asks for one grant. */
+/** The fields of a form for one grant. */
 export const changeSchema = z.object({ level: accessLevelSchema, endsOn: endsOnSchema });
 
-/** What a form asks for a holder and several mailboxes, in the order of the page: problems are listed so. */
+/**
+ * The fields of a form for a holder and several mailboxes, in the order of the page, in which problems are
+ * listed.
+ */
 export const giveSchema = z.object({
   holder: z.string().transform((key, context) => {
     const holder = holderFromKey(key);
@@ -31,12 +37,12 @@ export const giveSchema = z.object({
 });
 
 export type Asked = z.output<typeof giveSchema>;
-/** The fields as they come from a form. */
+/** The fields as a form sends them. */
 export type Entered = { holder: string; mailboxIds: string[]; level: string; endsOn: string };
-/** The fields of a change as they come from a form, and what they were when it was shown. */
+/** The fields of a change as a form sends them, and their values when it was shown. */
 export type Changed = { level: string; endsOn: string; was: { level: string; endsOn: string } };
 
-/** What the table of access takes from its address: `columns` is the page of mailboxes. */
+/** What the table of access reads from its address. `columns` is the page of mailboxes. */
 export const matrixSchema = listSchema.extend({
   mailbox: listSchema.shape.q,
   columns: addressPage,

@@ -15,10 +15,10 @@ export type MatrixCell = {
 };
 
 export type MatrixRow = Holder & {
-  /** Of a team, those whose membership counts now. */
+  /** For a team, the members whose membership counts now. */
   memberCount: number;
   isAdministrator: boolean;
-  /** Of a person; a team is always live. */
+  /** For a person; a team is always live. */
   state: MembershipState;
   membershipEndsAt: Date | null;
   lastUsedAt: Date | null;

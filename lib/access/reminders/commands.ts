@@ -31,7 +31,7 @@ const ownerOf = ({ personId, holderName: name, holderEmail: email }: GrantEnding
 
 type Group = { recipient: Recipient; endings: GrantEnding[] };
 
-/** Each recipient with what they have to know of an organisation, in the order of the endings. */
+/** Each recipient with what they need to know about an organisation, in the order of the end dates. */
 async function byRecipient(
   endings: GrantEnding[],
   administratorsOf: (organisationId: string) => Promise<Recipient[]>,
@@ -53,7 +53,10 @@ async function byRecipient(
 const keyOf = ({ id, endsAt }: GrantEnding, recipient: Recipient) =>
   `${id}:${endsAt.toISOString()}:${recipient.id}`;
 
-/** Only administrators may open the pages where it can be changed: of one grant its own, of several the table. */
+/**
+ * Only administrators may open the pages where it can be changed: the page of a single grant, or the table
+ * for several.
+ */
 function linkOf(endings: GrantEnding[], { id }: Recipient): string {
   const [first] = endings;
   if (!first || endings.every(({ personId }) => personId === id)) return '/mailboxes';
@@ -61,7 +64,7 @@ function linkOf(endings: GrantEnding[], { id }: Recipient): string {
   return endings.length === 1 ? `${access}/${first.id}` : access;
 }
 
-/** One letter with all that the recipient was not told of yet; none when they know it all. */
+/** One email with everything the recipient has not been told yet. None if they know it all. */
 async function remind(recipient: Recipient, endings: GrantEnding[]): Promise<void> {
   const { id: personId, name, email } = recipient;
   await transaction(async (tx) => {
@@ -95,7 +98,7 @@ async function remindOfLeaving(ending: MembershipEnding, administrators: Recipie
   await transaction(async (tx) => {
     for (const { id, name, email } of [own, ...others]) {
       const isOwn = id === personId;
-      // Only administrators may open the page of a person.
+      // Only administrators may open a person's page.
       const link = isOwn ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
       const facts = { who: isOwn ? null : personName, organisation: organisationName, endsAt, link };
       await queueLetter(
@@ -109,9 +112,10 @@ async function remindOfLeaving(ending: MembershipEnding, administrators: Recipie
 }
 
 /**
- * Mails whoever loses access within a week (by a grant, cover or membership that ends), and their administrators: each of
- * them once for each end, however often this runs. Grants and covers of an organisation come in one letter to each
- * recipient. Of a team, the administrators alone are told. For the daily job. @throws AppError forbidden.
+ * Emails people who will lose access within a week (because a grant, cover or membership ends), and their
+ * administrators: each once for each end date, however often this runs. Grants and covers of an organisation
+ * go in one email to each recipient. For a team, only the administrators are told. For the daily job. @throws
+ * AppError forbidden.
  */
 export async function remindEndings(actor: Actor): Promise<void> {
   await requireSystem(actor, 'access:remind');

@@ -3,7 +3,10 @@ import { inNameOrder, now, query, rowsOf } from '@/lib/db/query';
 
 export type GrantEnding = Awaited<ReturnType<typeof listGrantEndings>>[number];
 
-/** Grants and covers that count and end between now and `until`, the soonest first. A team has no person and no email. */
+/**
+ * Active grants and covers that end between now and `until`, the soonest first. A team has no person and no
+ * email.
+ */
 export function listGrantEndings(until: Date) {
   return rowsOf(
     query
@@ -42,7 +45,7 @@ export function listGrantEndings(until: Date) {
 
 export type MembershipEnding = Awaited<ReturnType<typeof listMembershipEndings>>[number];
 
-/** Memberships that count and end between now and `until`. */
+/** Active memberships that end between now and `until`. */
 export function listMembershipEndings(until: Date) {
   return rowsOf(
     query
@@ -69,7 +72,9 @@ export function listMembershipEndings(until: Date) {
 
 export type Told = { key: string; endsAt: Date };
 
-/** Notes that somebody is told of these ends; returns the keys of those that they were not told of before. */
+/**
+ * Records that someone is told of these end dates. Returns the keys of those they were not told of before.
+ */
 export async function insertTold(tx: Db, told: Told[]): Promise<string[]> {
   const rows = await tx.toldEnding.createManyAndReturn({
     data: told,
@@ -79,7 +84,7 @@ export async function insertTold(tx: Db, told: Told[]): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-/** Forgets who was told of what ended before then. */
+/** Deletes the records of reminders about anything that ended before then. */
 export async function deleteTold(tx: Db, before: Date): Promise<void> {
   await tx.toldEnding.deleteMany({ where: { endsAt: { lt: before } } });
 }

@@ -36,7 +36,10 @@ const notFound = ({ actor, organisation }: OrganisationScope) =>
 const linkOf = (organisationId: string, reviewId: string) =>
   `/organisation/${organisationId}/review/${reviewId}`;
 
-/** Opens a review in the caller's transaction and tells the administrators. @throws AppError conflict when there is nothing to review. */
+/**
+ * Opens a review in the caller's transaction and tells the administrators.
+ * @throws AppError conflict when there is nothing to review.
+ */
 async function open(
   tx: Db,
   actor: Actor,
@@ -68,7 +71,8 @@ async function open(
 }
 
 /**
- * Opens a review of all access now, or finds the one that is open; returns its id. Audited; the administrators are mailed.
+ * Opens a review of all present access, or finds the open one. Returns its id. Audited. Emails the
+ * administrators.
  * @throws AppError not_found, forbidden, conflict when nobody has access to anything.
  */
 export async function startReview(actor: Actor, organisationId: string): Promise<string> {
@@ -82,10 +86,11 @@ export async function startReview(actor: Actor, organisationId: string): Promise
 export type Decided = { saved: number; passed: number };
 
 /**
- * Notes for lines of an open review whether their access is kept or removed. Nothing is removed before it is signed off,
- * and until then a decision can be changed. What a colleague decided since the page was loaded (it is not as it `was`)
- * stays theirs. Audited with counts.
- * @returns how many lines were saved, and how many were passed over because of a colleague. @throws AppError not_found (the review or a line is not of it), forbidden, invalid_input, stale when it is signed off.
+ * Records for lines of an open review whether their access is kept or removed. Nothing is removed before
+ * sign-off, and until then a decision can be changed. Keeps what a colleague has decided since the page was
+ * loaded (it is no longer as it `was`). Audited with counts.
+ * @returns how many lines were saved, and how many were skipped because of a colleague. @throws AppError
+ * not_found (the review, or a line is not part of it), forbidden, invalid_input, stale when it is signed off.
  */
 export async function decideReview(
   actor: Actor,
@@ -130,10 +135,10 @@ export async function decideReview(
 }
 
 /**
- * Signs a review off: removes the access of the lines that say so, all of it or nothing, each audited. What was removed
- * meanwhile needs no decision. Signing off twice does nothing.
- * @returns how many grants were removed. @throws AppError not_found, forbidden, proof_needed, conflict while lines are
- *   not decided.
+ * Signs a review off: removes the access marked for removal, all of it or nothing, and audits each. Access
+ * already removed needs no decision. Idempotent.
+ * @returns how many grants were removed. @throws AppError not_found, forbidden, proof_needed, conflict while
+ * lines are undecided.
  */
 export async function finishReview(actor: Actor, organisationId: string, reviewId: string): Promise<number> {
   const scope = await authorizeOrganisation(actor, organisationId, 'review:manage');
@@ -198,8 +203,9 @@ async function remindOfReview(
 }
 
 /**
- * Opens the quarter's review of each organisation that has none, one at a time, and reminds administrators of open ones a
- * week before they are due and when they are overdue: once each, however often this runs. For the daily job.
+ * Opens the quarter's review for each organisation that has none, one at a time, and reminds administrators
+ * of open ones a week before they are due and when they are overdue: once each, however often this runs. For
+ * the daily job.
  * @throws AppError forbidden.
  */
 export async function openReviews(actor: Actor): Promise<void> {

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 export const REVIEW_DAYS = 30;
 /** How long before a review is due its administrators are reminded. */
 export const REMIND_DAYS = 7;
-/** What nobody has used for so long is asked about first. */
+/** Access unused for this long is asked about first. */
 export const UNUSED_DAYS = 90;
 
 function quarterOf(at: Date): { year: number; quarter: number } {
@@ -18,7 +18,9 @@ function quarterStart(year: number, quarter: number): Date {
   return startOfDay(year, quarter * 3 + 1, 1) as Date;
 }
 
-/** The start of the quarter of that moment, by the UK's clock: 1 January, April, July or October. Pure. */
+/**
+ * The start of the quarter containing that time, by the UK's clock: 1 January, April, July or October. Pure.
+ */
 export function thisQuarter(at: Date): Date {
   const { year, quarter } = quarterOf(at);
   return quarterStart(year, quarter);
@@ -30,17 +32,17 @@ export function nextQuarter(at: Date): Date {
   return quarter === 3 ? quarterStart(year + 1, 0) : quarterStart(year, quarter + 1);
 }
 
-/** When a review opened at that moment is due. Pure. */
+/** When a review opened at that time is due. Pure. */
 export function dueAfter(openedAt: Date): Date {
   return new Date(openedAt.getTime() + REVIEW_DAYS * DAY_MS);
 }
 
-/** Whether a review that is not signed off should have been by that moment. Pure. */
+/** Whether a review should have been signed off by that time but is not. Pure. */
 export function isOverdue(dueAt: Date, now: Date): boolean {
   return dueAt <= now;
 }
 
-/** Which reminder of a review is to be sent now, if any. Pure. */
+/** The reminder to send now for a review, if any. Pure. */
 export function reminderOf(dueAt: Date, now: Date): 'overdue' | 'week' | null {
   if (isOverdue(dueAt, now)) return 'overdue';
   return dueAt.getTime() - now.getTime() <= REMIND_DAYS * DAY_MS ? 'week' : null;

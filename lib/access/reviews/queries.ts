@@ -52,7 +52,7 @@ export async function findReviewState(actor: Actor, organisationId: string): Pro
   return { open, nextAt: nextQuarter(now), lastFinishedAt };
 }
 
-/** The organisation's reviews, the newest first. @throws AppError not_found, forbidden. */
+/** The organisation's reviews, newest first. @throws AppError not_found, forbidden. */
 export async function listReviews(
   actor: Actor,
   organisationId: string,
@@ -66,11 +66,14 @@ export type ReviewForPage = {
   organisation: Organisation;
   review: ReviewSummary;
   items: Paged<ReviewItem>;
-  /** Access that was given after the review was opened, and waits for the next one. */
+  /** Access given after the review was opened, left for the next one. */
   givenSince: number;
 };
 
-/** A review with a page of its lines; the first when there is nothing on it. @throws AppError not_found, forbidden. */
+/**
+ * A review with a page of its lines, or the first page if that one is empty. @throws AppError not_found,
+ * forbidden.
+ */
 export async function getReview(
   actor: Actor,
   organisationId: string,
@@ -93,7 +96,7 @@ export async function getReview(
   return { organisation, review, items, givenSince };
 }
 
-/** All lines of a review, for a file. That it was taken out is audited. @throws AppError not_found, forbidden. */
+/** All lines of a review, for a file. The export is audited. @throws AppError not_found, forbidden. */
 export async function exportReview(
   actor: Actor,
   organisationId: string,

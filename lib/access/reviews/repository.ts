@@ -34,7 +34,7 @@ const summaries = query.selectFrom('access_review as r').select((eb) => {
   ];
 });
 
-/** The organisation's latest reviews, the newest first. */
+/** The organisation's latest reviews, newest first. */
 export function listReviewRows(organisationId: string, limit: number): Promise<ReviewSummary[]> {
   return rowsOf(
     summaries
@@ -45,7 +45,7 @@ export function listReviewRows(organisationId: string, limit: number): Promise<R
   );
 }
 
-/** A review of that organisation; null when there is none of that id. */
+/** A review of that organisation. Null if there is none with that id. */
 export async function findReview(
   organisationId: string,
   reviewId: string,
@@ -55,7 +55,7 @@ export async function findReview(
   return rowOf(summaries.where('r.organisation_id', '=', organisationId).where('r.id', '=', reviewId), tx);
 }
 
-/** The organisation's review that is not signed off; null when there is none. */
+/** The organisation's open review. Null if there is none. */
 export function findOpenReview(organisationId: string, tx: Db = db()) {
   return tx.accessReview.findFirst({
     where: { organisationId, finishedAt: null },
@@ -64,7 +64,7 @@ export function findOpenReview(organisationId: string, tx: Db = db()) {
   });
 }
 
-/** When the organisation's latest review was signed off; null when none was. */
+/** When the organisation's latest review was signed off. Null if none was. */
 export async function findLastFinished(organisationId: string): Promise<Date | null> {
   const where = { organisationId, finishedAt: { not: null } };
   return (await db().accessReview.aggregate({ where, _max: { finishedAt: true } }))._max.finishedAt;
@@ -75,7 +75,7 @@ export async function hasReviewSince(tx: Db, organisationId: string, since: Date
   return (await tx.accessReview.count({ where: { organisationId, openedAt: { gte: since } } })) > 0;
 }
 
-/** Access in the organisation that has no end, or one that is still to come. */
+/** Access in the organisation without an end, or with one in future. */
 const openGrants = (organisationId: string) =>
   query
     .selectFrom('mailbox_grant as g')
@@ -83,7 +83,7 @@ const openGrants = (organisationId: string) =>
     .where('b.organisation_id', '=', organisationId)
     .where((eb) => isOpen(eb.ref('g.ends_at')));
 
-/** Opens a review of all access that has not ended, as it is now; returns its id and how many lines it has. */
+/** Opens a review of all access that has not ended, as it is now. Returns its id and its number of lines. */
 export async function insertReview(tx: Db, organisationId: string, openedAt: Date, dueAt: Date) {
   const { id } = await tx.accessReview.create({
     data: { organisationId, openedAt, dueAt },
@@ -126,7 +126,7 @@ export async function insertReview(tx: Db, organisationId: string, openedAt: Dat
   return { id, count };
 }
 
-/** How much access was given since the review was opened, and is not in it. */
+/** How much access was given after the review was opened, and so is not in it. */
 export async function countGivenSince(organisationId: string, reviewId: string): Promise<number> {
   const given = openGrants(organisationId).where((eb) =>
     eb.not(
@@ -145,7 +145,7 @@ export type ItemRow = Awaited<ReturnType<typeof listItemRows>>[number];
 
 export type ItemFilter = { text: string; show: 'all' | 'undecided' | 'unused' | 'remove'; unusedSince: Date };
 
-/** A page of a review's lines, with what the access is now; all of them without a limit. */
+/** A page of a review's lines, with the present state of the access. All of them without a limit. */
 export function listItemRows(
   reviewId: string,
   { text, show, unusedSince }: ItemFilter,
@@ -209,7 +209,7 @@ export function countItems(tx: Db, reviewId: string, ids: string[]): Promise<num
   return tx.accessReviewItem.count({ where: { reviewId, id: { in: ids } } });
 }
 
-/** Notes a decision for those of the lines that still stand as `was`; returns how many that are. */
+/** Records a decision for those lines that are still as they `was`. Returns how many are. */
 export async function decideItems(
   tx: Db,
   reviewId: string,
@@ -220,7 +220,7 @@ export async function decideItems(
   return (await tx.accessReviewItem.updateMany({ where, data })).count;
 }
 
-/** Removes the access of the lines that say so; returns what was removed. */
+/** Removes the access marked for removal. Returns what was removed. */
 export function deleteDecided(tx: Db, reviewId: string) {
   return rowsOf(
     query
@@ -249,7 +249,10 @@ export async function finish(
   await tx.accessReview.update({ where: { id }, data });
 }
 
-/** Organisations that were there at the start of the quarter, have access to review, and no review since nor one open. */
+/**
+ * Organisations that existed at the start of the quarter, have access to review, and have neither an open
+ * review nor one since then.
+ */
 export function listWithoutReview(quarterStart: Date) {
   return rowsOf(
     query
@@ -278,7 +281,7 @@ export function listWithoutReview(quarterStart: Date) {
   );
 }
 
-/** Reviews that are not signed off and due by that time. */
+/** Open reviews due by that time. */
 export function listOpenDueBy(dueBy: Date) {
   return db().accessReview.findMany({
     where: { finishedAt: null, dueAt: { lte: dueBy } },

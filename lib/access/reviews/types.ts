@@ -10,7 +10,7 @@ export type ReviewSummary = {
   finishedAt: Date | null;
   finishedByName: string | null;
   itemCount: number;
-  /** Of those whose access is still there. */
+  /** Lines whose access still exists. */
   undecidedCount: number;
   removeCount: number;
 };
@@ -28,13 +28,13 @@ export type ReviewItem = {
   decision: Decision | null;
   decidedAt: Date | null;
   decidedByName: string | null;
-  /** The access as it is now; null when it is gone. */
+  /** The present access. Null when it has been removed. */
   now: { level: AccessLevel; endsAt: Date | null; kind: GrantKind; coverForName: string | null } | null;
-  /** The team that has the access now, with how many people it gives it to. */
+  /** The team that has the access now, with the number of people it gives it to. */
   team: { id: string; memberCount: number } | null;
 };
 
-/** What other pages say of an organisation's review. */
+/** What other pages say about an organisation's review. */
 export type ReviewState = {
   open: { id: string; dueAt: Date; isOverdue: boolean } | null;
   /** When the next review opens, if none is open then. */

@@ -10,7 +10,10 @@ import type { ExplainedMailbox, Right } from './types';
 
 const CHOICES = 25;
 
-/** Everybody of the organisation, suspended and ended too, the first by name. @throws AppError not_found, forbidden. */
+/**
+ * Everyone of the organisation, including suspended people and past members, the first by name.
+ * @throws AppError not_found, forbidden.
+ */
 export async function listPeopleToExplain(
   actor: Actor,
   organisationId: string,
@@ -23,18 +26,18 @@ export async function listPeopleToExplain(
 export type Explanation = {
   organisation: Organisation;
   person: { id: string; name: string; state: MembershipState; isAdministrator: boolean };
-  /** The one asked about, or all that a right leads to. */
+  /** The requested mailbox, or all that a right leads to. */
   mailboxes: ExplainedMailbox[];
 };
 
-/** Whether a right counts at that moment, if its person does. Pure. */
+/** Whether a right counts at that time, if its person does. Pure. */
 function isLive({ startsAt, endsAt }: Right, now: Date): boolean {
   return startsAt <= now && (endsAt === null || endsAt > now);
 }
 
 /**
- * Why a person can or cannot use a mailbox, or every mailbox on which they have a right: each right with who gave it,
- * when, and whether it counts now. @throws AppError not_found, forbidden.
+ * Why a person can or cannot use a mailbox, or every mailbox they have a right to: each right with who gave
+ * it, when, and whether it counts now. @throws AppError not_found, forbidden.
  */
 export async function explainAccess(
   actor: Actor,

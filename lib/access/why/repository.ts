@@ -5,7 +5,10 @@ import { isTheirs } from '../repository';
 
 export type MailboxHere = { id: string; name: string; meshMailboxId: string; isClosed: boolean };
 
-/** Every right of a person in the organisation, by themselves, by a team or as cover; on one mailbox, if asked. */
+/**
+ * Every right of a person in the organisation, their own, through a team or as cover. Optionally on one
+ * mailbox.
+ */
 export function listRights(organisationId: string, personId: string, mailboxId: string | null) {
   return rowsOf(
     query
@@ -42,7 +45,7 @@ export function listRights(organisationId: string, personId: string, mailboxId: 
   );
 }
 
-/** The organisation's mailbox, closed or not; null when there is none of that id. */
+/** The organisation's mailbox, closed or not. Null if there is none with that id. */
 export async function findMailboxHere(
   organisationId: string,
   mailboxId: string,

@@ -20,7 +20,7 @@ export type ExplainedMailbox = {
   name: string;
   meshMailboxId: string;
   isClosed: boolean;
-  /** What it comes to now; null when the person cannot use it. */
+  /** The resulting access now. Null when the person cannot use it. */
   level: AccessLevel | null;
   rights: Right[];
 };

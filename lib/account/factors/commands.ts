@@ -35,8 +35,9 @@ type Change = {
 };
 
 /**
- * What every change of how a person signs in brings with it: other sessions end, the person is told, the trail knows. Who
- * has a factor needs no mailed link for one: with it, the password alone would put another in its place.
+ * Follows every change to how a person signs in: ends other sessions, tells the person, and writes to the
+ * trail. Cancels the emailed set-up link of a person with a factor, which would let the password alone
+ * replace it.
  */
 async function afterChange(tx: Db, actor: PersonActor, { event, words }: Change): Promise<void> {
   await endSessionsOf(tx, actor.personId, 'factor changed', actor.sessionId);
@@ -49,7 +50,10 @@ async function afterChange(tx: Db, actor: PersonActor, { event, words }: Change)
   await recordAudit(tx, { actor: auditActor(actor), event, outcome: 'done', details: { what: words } });
 }
 
-/** The person with their factors, locked: of two removals at once the second sees what the first has left. */
+/**
+ * The person with their factors, locked: the second of two simultaneous removals sees what the first has
+ * left.
+ */
 async function requireAnother(
   tx: Db,
   personId: string,
@@ -61,7 +65,7 @@ async function requireAnother(
   const identities = person.identities.filter(({ id }) => id !== without.identity).length;
   const factors = passkeys + (person.authenticator && !without.app ? 1 : 0);
   const hasPassword = person.passwordHash !== null;
-  // Without a password a lost device shuts them out for good: nobody can reset anything for them.
+  // Without a password a lost device locks them out for good: nobody can reset anything for them.
   if (without.identity && identities === 0 && !hasPassword) {
     throw new AppError('conflict', {
       message:
@@ -86,7 +90,7 @@ function secretOf(person: PersonActor, step: Step | null): string | null {
 }
 
 /**
- * Begins the set-up of an authenticator app with a new secret, which waits sealed in the step. Nothing changes yet.
+ * Starts setting up an authenticator app with a new secret, kept sealed in the step. Nothing changes yet.
  * @returns the token of the step ('authenticator') and its minutes. @throws AppError proof_needed.
  */
 export async function beginAuthenticator(actor: Actor): Promise<{ stepToken: string; minutes: number }> {
@@ -97,7 +101,7 @@ export async function beginAuthenticator(actor: Actor): Promise<{ stepToken: str
   return { stepToken: await beginStep('authenticator', { personId, sessionId, data }, minutes), minutes };
 }
 
-/** The secret of the set-up that this session is in, as a QR code and in letters; null when there is none. */
+/** The secret of this session's set-up, as a QR code and in letters. Null if there is none. */
 export async function findAuthenticatorOffer(
   actor: Actor,
   stepToken: string | undefined,
@@ -110,8 +114,8 @@ export async function findAuthenticatorOffer(
 }
 
 /**
- * Takes an authenticator app into use, in place of an earlier one, once its first code is right. Other sessions end; the
- * person is told by mail. @throws AppError proof_needed, invalid_input.
+ * Activates an authenticator app, in place of an earlier one, once its first code is right. Ends other
+ * sessions and tells the person by email. @throws AppError proof_needed, invalid_input.
  */
 export async function setAuthenticator(
   actor: Actor,
@@ -132,7 +136,9 @@ export async function setAuthenticator(
   });
 }
 
-/** Takes the authenticator app away. @throws AppError proof_needed, conflict when it is the only way to sign in. */
+/**
+ * Removes the authenticator app. @throws AppError proof_needed, conflict when it is the only way to sign in.
+ */
 export async function dropAuthenticator(actor: Actor): Promise<void> {
   const person = requirePerson(actor);
   requireRecentProof(person);
@@ -143,7 +149,10 @@ export async function dropAuthenticator(actor: Actor): Promise<void> {
   });
 }
 
-/** What the browser needs for making a passkey, and the step that keeps its challenge. @throws AppError proof_needed. */
+/**
+ * What the browser needs to create a passkey, and the step that keeps its challenge. @throws AppError
+ * proof_needed.
+ */
 export async function beginPasskey(actor: Actor) {
   const person = requirePerson(actor);
   requireRecentProof(person);
@@ -151,7 +160,10 @@ export async function beginPasskey(actor: Actor) {
   return beginPasskeyRegistration({ personId, sessionId, email, name });
 }
 
-/** Stores the passkey that the browser made. Other sessions end; the person is told. @throws AppError proof_needed, invalid_input. */
+/**
+ * Stores the passkey that the browser created. Ends other sessions and tells the person.
+ * @throws AppError proof_needed, invalid_input.
+ */
 export async function addPasskey(
   actor: Actor,
   { stepToken, response, name }: { stepToken: string | undefined; response: unknown; name: string },
@@ -166,7 +178,7 @@ export async function addPasskey(
   });
 }
 
-/** Gives one of the person's passkeys another name. @throws AppError not_found, invalid_input. */
+/** Renames one of the person's passkeys. @throws AppError not_found, invalid_input. */
 export async function nameOwnPasskey(actor: Actor, passkeyId: string, name: string): Promise<void> {
   const { personId } = requirePerson(actor);
   const parsed = passkeyNameSchema.safeParse(name);
@@ -178,7 +190,10 @@ export async function nameOwnPasskey(actor: Actor, passkeyId: string, name: stri
   if (!renamed) await refuseAsNotFound(actor, 'factor:own');
 }
 
-/** Takes one of the person's passkeys away. @throws AppError proof_needed, not_found, conflict when it is the only way to sign in. */
+/**
+ * Removes one of the person's passkeys.
+ * @throws AppError proof_needed, not_found, conflict when it is the only way to sign in.
+ */
 export async function dropPasskey(actor: Actor, passkeyId: string): Promise<void> {
   const person = requirePerson(actor);
   const own = isUuid(passkeyId) && (await getPersonWithFactors(person.personId)).passkeys;
@@ -191,13 +206,16 @@ export async function dropPasskey(actor: Actor, passkeyId: string): Promise<void
   });
 }
 
-/** Makes ten new recovery codes in place of the old ones; returns them, to be shown once. @throws AppError proof_needed. */
+/**
+ * Creates ten new recovery codes in place of the old ones. Returns them, to be shown once.
+ * @throws AppError proof_needed.
+ */
 export async function makeRecoveryCodes(actor: Actor): Promise<string[]> {
   const person = requirePerson(actor);
   requireRecentProof(person);
   const prepared = await prepareRecoveryCodes();
   await transaction(async (tx) => {
-    // Of two clicks at once the second must see the codes of the first, or both sets would count.
+    // The second of two simultaneous clicks must see the codes of the first, or both sets would count.
     await lockPerson(tx, person.personId);
     await storeRecoveryCodes(tx, person.personId, prepared);
     await afterChange(tx, person, { event: 'factor.codes_made', words: 'New recovery codes were made' });
@@ -205,7 +223,10 @@ export async function makeRecoveryCodes(actor: Actor): Promise<string[]> {
   return prepared.codes;
 }
 
-/** Takes a sign-in elsewhere away from the account. @throws AppError proof_needed, not_found, conflict when it is the only way to sign in. */
+/**
+ * Removes a sign-in elsewhere from the account.
+ * @throws AppError proof_needed, not_found, conflict when it is the only way to sign in.
+ */
 export async function unlinkIdentity(actor: Actor, identityId: string): Promise<void> {
   const person = requirePerson(actor);
   const own = isUuid(identityId) && (await getPersonWithFactors(person.personId)).identities;

@@ -19,15 +19,19 @@ const wordsAbout = ({ name, email, memberships }: PersonActor) =>
     organisations: memberships.map(({ organisationName }) => organisationName),
   });
 
-/** What to tell of the new password that the person is typing. Changes nothing but a count. @throws AppError too_many_attempts. */
+/**
+ * What to say about the new password as the person types it. Changes nothing but a count.
+ * @throws AppError too_many_attempts.
+ */
 export async function hintOnPassword(actor: Actor, password: string): Promise<string> {
   const person = requirePerson(actor);
   return passwordHint(person.personId, password, wordsAbout(person));
 }
 
 /**
- * Changes the person's password, which asks for the present one, or sets the first one of somebody who signs in elsewhere
- * or by passkey. Their other sessions end, links for a new password are void, and they are told by mail.
+ * Changes the person's password, which needs the present one, or sets the first one of a person who signs in
+ * elsewhere or with a passkey. Ends their other sessions, cancels links for a new password, and tells them by
+ * email.
  * @throws AppError proof_needed, invalid_input, too_many_attempts.
  */
 export async function changePassword(

@@ -28,8 +28,8 @@ async function takeCode(
 }
 
 /**
- * Proves again who the actor is, with their password and a code of their app, or a recovery code, of which they are told
- * by mail. Audited, also when it is refused.
+ * Confirms who the actor is, with their password and a code of their app, or a recovery code, which is
+ * reported to them by email. Audited, even when refused.
  * @throws AppError invalid_input, too_many_attempts.
  */
 export async function proveWithCode(
@@ -52,13 +52,16 @@ export async function proveWithCode(
   await transaction((tx) => recordProof(tx, person, method));
 }
 
-/** What the browser needs for asking a passkey of the actor, and the step that keeps its challenge. */
+/** What the browser needs to ask for one of the actor's passkeys, and the step that keeps its challenge. */
 export async function beginPasskeyProof(actor: Actor) {
   const { personId, sessionId } = requirePerson(actor);
   return beginPasskeyAuthentication('passkey proof', { personId, sessionId });
 }
 
-/** Proves again who the actor is, with one of their passkeys. Audited, also when it is refused. @throws AppError invalid_input. */
+/**
+ * Confirms who the actor is, with one of their passkeys. Audited, even when refused. @throws AppError
+ * invalid_input.
+ */
 export async function proveWithPasskey(
   actor: Actor,
   { stepToken, response }: { stepToken: string | undefined; response: unknown },
@@ -78,7 +81,10 @@ export async function proveWithPasskey(
   }
 }
 
-/** One click, for people who signed in so in the demonstration, and nowhere else. @throws AppError not_found. */
+/**
+ * One click, for people who signed in that way in the demonstration, and nowhere else. @throws AppError
+ * not_found.
+ */
 export async function proveForDemonstration(actor: Actor): Promise<void> {
   const person = requirePerson(actor);
   if (!env().DEMONSTRATION || person.method !== 'demonstration') {

@@ -7,8 +7,9 @@ import { resealLetters } from '@/lib/mail/sealed-words';
 export type Resealed = { authenticators: number; letters: number };
 
 /**
- * Seals the secrets of authenticator apps, and the emails that are kept, with the current key; what is sealed with it
- * already is left alone. Safe to repeat and to interrupt. Audited. For the operator's command line. @throws AppError forbidden.
+ * Seals the secrets of authenticator apps, and stored emails, with the current key. Skips what is already
+ * sealed with it. Safe to repeat and to interrupt. Audited. For the operator's command line. @throws AppError
+ * forbidden.
  */
 export async function resealPersonalSecrets(actor: Actor): Promise<Resealed> {
   await requireSystem(actor, 'secrets:reseal');

@@ -11,7 +11,7 @@ import {
   removeSessions,
 } from './repository';
 
-// How long what is over is kept. Stated in docs/security/sessions.md; the audit trail knows what happened.
+// How long expired data is kept. Stated in docs/security/sessions.md. The audit trail knows what happened.
 const SESSION_DAYS = 30;
 const LINK_DAYS = 30;
 const LETTER_DAYS = 90;
@@ -23,9 +23,9 @@ const DEVICE_DAYS = 400;
 const DAY_MS = 86_400_000;
 
 /**
- * Removes what nobody needs any more of how people came in: ended sessions, steps, spent links and invitations, letters,
- * browsers not seen for long, reports of errors. Never of the audit trail. Each part by itself, so that none waits for another; idempotent.
- * For the daily job. @throws AppError forbidden.
+ * Deletes data about sign-ins that nobody needs any more: ended sessions, steps, used links and invitations,
+ * emails, browsers not seen for long, error reports. Never touches the audit trail. Each part runs
+ * separately, so that none waits for another. Idempotent. For the daily job. @throws AppError forbidden.
  */
 export async function tidyUp(actor: Actor): Promise<void> {
   await requireSystem(actor, 'records:tidy');

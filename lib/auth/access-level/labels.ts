@@ -1,4 +1,4 @@
-/** How much somebody may do in a mailbox, from what allows least. */
+/** A person's level of access to a mailbox, from the lowest. */
 export const ACCESS_LEVELS = ['READ', 'SEND', 'MANAGE'] as const;
 
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];

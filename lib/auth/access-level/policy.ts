@@ -5,7 +5,7 @@ export function allowsMore(one: AccessLevel, other: AccessLevel): boolean {
   return ACCESS_LEVELS.indexOf(one) > ACCESS_LEVELS.indexOf(other);
 }
 
-/** The level that allows most; null of none. Pure. */
+/** The highest level. Null for an empty list. Pure. */
 export function highestLevel(levels: readonly AccessLevel[]): AccessLevel | null {
   return ACCESS_LEVELS.findLast((level) => levels.includes(level)) ?? null;
 }

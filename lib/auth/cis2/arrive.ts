@@ -26,20 +26,20 @@ import { findPersonByIdentity, linkIdentity, setProviderSession, touchIdentity }
 import { type RoundTrip, roundTrip } from './trip';
 import type { Cis2Problem, VerifiedIdentity } from './types';
 
-/** What an arrival led to: where the person goes, and what their browser is given. */
+/** The result of an arrival: where the person goes, and what their browser gets. */
 export type Arrival = {
   location: string;
   session?: StartedSession;
-  /** The step in which an invitation is accepted with the identity that has just been verified. */
+  /** The step that accepts an invitation with the identity just verified. */
   identityStepToken?: string;
 };
 
-/** Who comes back: in which journey, and as whom they are signed in, if they are. */
+/** The arrival: its journey, and the person signed in, if any. */
 export type Traveller = { stepToken: string | undefined; actor: PersonActor | null; visitor: Visitor };
 
 /**
- * Writes down that a sign-in with CIS2 was refused, and why in one word (what repeats within a minute, in one row). Giving
- * up is no refusal.
+ * Records that a sign-in with CIS2 was refused, and why in one word (repeats within a minute share a row).
+ * Giving up is not a refusal.
  */
 export async function auditRefusal(why: Cis2Problem, visitor: Visitor, personId?: string): Promise<void> {
   if (why === 'cancelled') return;
@@ -57,10 +57,10 @@ async function refuse(why: Cis2Problem, visitor: Visitor, personId?: string): Pr
 }
 
 /**
- * Does what the journey was for, now that CIS2 has vouched for somebody: signs them in, links the identity to the person
- * signed in, takes it as a new proof of theirs, or goes on to an invitation. People are found by issuer and subject only
- * and never made. The journey is taken, so that it ends once. Audited.
- * @returns where to go: on, or to the page that says what stood in the way.
+ * Completes the journey once CIS2 has vouched for a person: signs them in, links the identity to the person
+ * signed in, takes it as a new proof of theirs, or continues to an invitation. Finds people by issuer and
+ * subject only and never creates them. Takes the journey, so that it ends once. Audited.
+ * @returns where to go: onwards, or to the page that explains the problem.
  */
 export async function arrive(
   identity: VerifiedIdentity,
@@ -76,7 +76,7 @@ export async function arrive(
     const identityStepToken = await beginInvitedIdentity(identity, idToken, trip.data.invitation ?? '');
     return { location: '/invitation/accept-cis2', identityStepToken };
   }
-  // The rest is about whoever was signed in when it began, in that very session.
+  // The rest is about the person signed in when it began, in that very session.
   if (!actor || actor.sessionId !== step.sessionId || actor.personId !== step.personId)
     return refuse('failed', visitor);
   return trip.data.kind === 'link'
@@ -95,9 +95,10 @@ async function signIn(
   const allowNoRole = env().cis2?.CIS2_ALLOW_NO_ROLE ?? false;
   const problem = placeProblem(person, identity, allowNoRole, new Date());
   if (problem) return refuse(problem, visitor, person.id);
-  // The browser's cookie will lead to the new one; nothing must stay open behind it.
+  // The browser's cookie will lead to the new session. The old one must not stay open behind it.
   if (actor) await endSession(actor, 'signed out');
-  // Within the session's transaction: an identity that is unlinked at this moment ends the session, or begins none.
+  // Within the session's transaction: unlinking the identity at this moment either ends the session or
+  // prevents it.
   const stillTheirs = async (tx: Db) => {
     if (!(await touchIdentity(tx, person.id, identity))) throw new AppError('not_found');
   };

@@ -7,10 +7,10 @@ import { readLogoutToken } from './logout-token';
 import { endSessionsFromProvider, rememberLogoutToken } from './repository';
 
 /**
- * Ends what CIS2 says has ended: the sessions that hang on its session or, when it names none, all that the person began
- * with it. Nothing to end is as good. Each token works once. Audited.
- * @throws AppError not_found where CIS2 is not configured, invalid_input for a token that is not to be believed,
- *   unavailable when its keys cannot be fetched.
+ * Ends the sessions that CIS2 says have ended: those that belong to its session or, when it names none, all
+ * that the person began with it. Having nothing to end is fine. Each token works once. Audited.
+ * @throws AppError not_found where CIS2 is not configured, invalid_input for an invalid token, unavailable
+ * when its keys cannot be fetched.
  */
 export async function endSessionsByLogoutToken(token: string): Promise<void> {
   const { cis2 } = env();

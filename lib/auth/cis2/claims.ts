@@ -5,16 +5,19 @@ const level = z.coerce.number().int().min(0).max(3);
 
 /** Clocks differ a little. */
 export const LEEWAY_SECONDS = 60;
-/** Tokens of CIS2 are good for an hour at most. One that is good for years was not made by it, or by mistake. */
+/** CIS2's tokens are valid for an hour at most. One valid for years was not made by it, or by mistake. */
 const LONGEST_LIFE_SECONDS = 24 * 3600;
 
-/** Whether a token was made in the past and is good for no more than a day. Pure. */
+/** Whether a token was made in the past and is valid for no more than a day. Pure. */
 export function hasSoundTimes({ iat, exp }: { iat: number; exp?: number | undefined }, now: Date): boolean {
   const isMade = iat <= now.getTime() / 1000 + LEEWAY_SECONDS;
   return isMade && (exp === undefined || exp - iat <= LONGEST_LIFE_SECONDS);
 }
 
-/** What we use of an ID token whose signature, issuer, audience, nonce and times have been checked. The rest is ignored. */
+/**
+ * The parts we use of an ID token whose signature, issuer, audience, nonce and times have been checked.
+ * Ignores the rest.
+ */
 export const idTokenClaims = z.object({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
@@ -39,14 +42,14 @@ const role = z.object({
   role_name: z.string().nullish(),
 });
 
-/** What we use of the answer of userinfo. */
+/** The parts we use of userinfo's answer. */
 export const userinfoClaims = z.object({
   sub: z.string(),
   name: z.string().nullish(),
   display_name: z.string().nullish(),
   email: z.string().nullish(),
   idassurancelevel: level.optional(),
-  // A role that cannot be read is none; the others still are.
+  // An unreadable role does not count. The others still do.
   nhsid_nrbac_roles: z
     .array(z.unknown())
     .nullish()

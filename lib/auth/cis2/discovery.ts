@@ -33,13 +33,14 @@ async function fetchMetadata(issuer: string): Promise<Cis2Metadata> {
   }
   const parsed = metadata.safeParse(answer);
   if (!parsed.success) throw problem(parsed.error);
-  // Byte for byte: ":443" or a slash more is another issuer, and every token would be refused (RFC 8414, 3.3).
+  // Byte for byte: an additional ":443" or slash is another issuer, and every token would be refused (RFC
+  // 8414, 3.3).
   if (parsed.data.issuer !== issuer) throw problem(new Error('CIS2_ISSUER is not what the document says'));
   return parsed.data;
 }
 
 /**
- * Where CIS2 says its parts are; asked for at most once an hour. Only to be called where CIS2 is configured.
+ * CIS2's endpoints, fetched at most once an hour. Call it only where CIS2 is configured.
  * @throws AppError unavailable when it does not answer, or answers for another issuer.
  */
 export async function discover(): Promise<Cis2Metadata> {

@@ -5,12 +5,13 @@ import { ID_TOKEN_PURPOSE } from '../sessions';
 import { discover } from './discovery';
 import { findIdToken } from './repository';
 
-/** Where CIS2 sends people back to; to be registered there to the letter. */
+/** Where CIS2 sends people back to. Must be registered there exactly. */
 export const afterLogoutUri = () => `${env().PORTAL_URL.replace(/\/$/, '')}/sign-in?ended=by-you`;
 
 /**
- * Where to send somebody who signs out of a session that began at CIS2, so that it ends there too; null for other sessions,
- * and when CIS2 offers nothing of the kind or does not answer: signing out here must not wait for it.
+ * Where to send a person who signs out of a session that began at CIS2, so that it ends there too. Null for
+ * other sessions, and when CIS2 does not offer this or does not answer: signing out here must not wait for
+ * it.
  */
 export async function findEndSessionUrl(sessionId: string): Promise<string | null> {
   const { cis2 } = env();

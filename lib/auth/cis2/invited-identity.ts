@@ -7,7 +7,7 @@ import { beginStep, type Step, takeStep } from '../steps/steps';
 import { proofOf } from './proof';
 import type { VerifiedIdentity } from './types';
 
-/** How long an invited person may take to accept, after CIS2 has vouched for them. */
+/** How long an invited person may take to accept after CIS2 has vouched for them. */
 export const INVITED_MINUTES = 15;
 const SEALED_FOR = 'sign_in_step.cis2';
 
@@ -24,7 +24,7 @@ const held = z.object({
 });
 const stepData = z.object({ identity: held, idTokenSealed: z.string(), invitationSealed: z.string() });
 
-/** Somebody for whom CIS2 has vouched and who has an invitation, by the token of its link. */
+/** A person whom CIS2 has vouched for and who has an invitation, by the token of its link. */
 export type InvitedIdentity = { identity: VerifiedIdentity; idToken: string; invitationToken: string };
 
 /** Seals the token of an invitation's link for the journey to CIS2. */
@@ -32,7 +32,9 @@ export function sealInvitation(token: string): string {
   return sealToken(token, SEALED_FOR);
 }
 
-/** Begins the step in which an invitation is accepted with an identity; returns its token, for the browser's cookie. */
+/**
+ * Begins the step that accepts an invitation with an identity. Returns its token, for the browser's cookie.
+ */
 export function beginInvitedIdentity(
   identity: VerifiedIdentity,
   idToken: string,
@@ -42,7 +44,10 @@ export function beginInvitedIdentity(
   return beginStep('cis2 identity', { from: identity.subject, data }, INVITED_MINUTES);
 }
 
-/** What a step of purpose "cis2 identity" holds; null when it is not one, or was sealed with a key that is gone. Pure. */
+/**
+ * The content of a "cis2 identity" step. Null for any other step, or one sealed with a key that is gone.
+ * Pure.
+ */
 export function openInvitedIdentity(step: Step | null): InvitedIdentity | null {
   const parsed = stepData.safeParse(step?.data);
   if (!parsed.success) return null;
@@ -52,7 +57,7 @@ export function openInvitedIdentity(step: Step | null): InvitedIdentity | null {
   return { identity: parsed.data.identity, idToken, invitationToken };
 }
 
-/** Takes the step within the caller's transaction: of several callers one gets it. */
+/** Takes the step within the caller's transaction. One of several callers gets it. */
 export async function takeInvitedIdentity(
   stepToken: string | undefined,
   tx: Db,
@@ -60,7 +65,7 @@ export async function takeInvitedIdentity(
   return openInvitedIdentity(await takeStep(stepToken, 'cis2 identity', tx));
 }
 
-/** Signs in whoever has just accepted an invitation with the identity. Audited. */
+/** Signs in the person who has just accepted an invitation with the identity. Audited. */
 export function startInvitedSession(
   person: SessionPerson,
   visitor: Visitor,

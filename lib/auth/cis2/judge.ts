@@ -4,7 +4,10 @@ import { hasSoundTimes, idTokenClaims, userinfoClaims } from './claims';
 import { chosenRole } from './roles';
 import type { Cis2Problem, VerifiedIdentity } from './types';
 
-/** What CIS2 answered. `claims` are those of an ID token whose signature, issuer, audience and nonce have been checked. */
+/**
+ * CIS2's answer. `claims` are those of an ID token whose signature, issuer, audience and nonce have been
+ * checked.
+ */
 export type Cis2Answer = { claims: unknown; userinfo: unknown };
 
 export type Cis2Rules = Pick<
@@ -17,12 +20,15 @@ export type Cis2Rules = Pick<
   | 'CIS2_ROLE_CODES'
 >;
 
-/** NHS England: whoever comes back has signed in at CIS2 within five minutes, and not in a session from this morning. */
+/**
+ * NHS England: the person must have signed in at CIS2 within the last five minutes, and not in a session from
+ * this morning.
+ */
 export const MAX_AGE_SECONDS = 300;
 const CLOCK_TOLERANCE_SECONDS = 10;
 
 /**
- * Whether what CIS2 says of a person is enough to act on. Whatever is missing counts as refused. Pure.
+ * Whether CIS2's statements about a person are enough to act on. Anything missing counts as refused. Pure.
  * @returns the identity, or the problem in one word.
  */
 export function judge(answer: Cis2Answer, rules: Cis2Rules, now: Date): VerifiedIdentity | Cis2Problem {
@@ -39,7 +45,7 @@ export function judge(answer: Cis2Answer, rules: Cis2Rules, now: Date): Verified
   const ageSeconds = now.getTime() / 1000 - (claims.auth_time ?? 0);
   if (ageSeconds > MAX_AGE_SECONDS + CLOCK_TOLERANCE_SECONDS) return 'too-old';
   if (ageSeconds < -CLOCK_TOLERANCE_SECONDS) return 'failed';
-  // The name differs between the two answers; either will do, and the lower counts when both are there.
+  // The name differs between the two answers. Either will do, and the lower counts if both exist.
   const identityLevels = [claims.id_assurance_level, claims.idassurancelevel, userinfo.data.idassurancelevel];
   const identityLevel = lowest(identityLevels);
   const authenticationLevel = claims.authentication_assurance_level ?? 0;

@@ -32,14 +32,17 @@ export type LogoutToken = {
 
 let keys: { uri: string; find: JWTVerifyGetKey } | undefined;
 
-/** What says of the keys, which were there, that none of them is the token's. */
+/** Says that the keys were available, and none of them is the token's. */
 const NOT_THE_KEY = [
   errors.JWKSNoMatchingKey,
   errors.JWKSMultipleMatchingKeys,
   errors.JOSENotSupported,
 ] as const;
 
-/** Keys that cannot be fetched say nothing of a token: CIS2 is to tell us again, and not that the token was wrong. */
+/**
+ * Keys that cannot be fetched say nothing about a token: CIS2 should retry, and not hear that the token was
+ * wrong.
+ */
 function orUnavailable(find: JWTVerifyGetKey): JWTVerifyGetKey {
   return async (header, token) => {
     try {
@@ -51,7 +54,7 @@ function orUnavailable(find: JWTVerifyGetKey): JWTVerifyGetKey {
   };
 }
 
-/** CIS2's signing keys, fetched when a new one is met. */
+/** CIS2's signing keys, fetched when an unknown one appears. */
 async function providerKeys(): Promise<JWTVerifyGetKey> {
   const { jwks_uri: uri } = await discover();
   if (keys?.uri !== uri) keys = { uri, find: orUnavailable(createRemoteJWKSet(new URL(uri))) };
@@ -59,9 +62,10 @@ async function providerKeys(): Promise<JWTVerifyGetKey> {
 }
 
 /**
- * Reads a logout token of OpenID Connect Back-Channel Logout 1.0, section 2.6: signature in the one algorithm that is
- * configured, type, issuer, audience, times, event, and no nonce. Whether it was seen before is not known here.
- * @throws Error when any of it is not so; the reason is for the log only. AppError unavailable when the keys cannot be fetched.
+ * Reads a logout token of OpenID Connect Back-Channel Logout 1.0, section 2.6: signature in the configured
+ * algorithm, type, issuer, audience, times, event, and no nonce. Does not know whether it was seen before.
+ * @throws Error when any of this is wrong; the reason is for the log only. AppError unavailable when the keys
+ * cannot be fetched.
  */
 export async function readLogoutToken(token: string, cis2: Cis2Settings): Promise<LogoutToken> {
   const { payload, protectedHeader } = await jwtVerify(token, await providerKeys(), {

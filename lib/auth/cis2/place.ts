@@ -9,9 +9,9 @@ export type Place = {
 };
 
 /**
- * What stands in the way of a sign-in by somebody known, or null. A role brings them to its organisation alone, and only
- * if they are a member there; without a role (where that is allowed) any membership will do. The service's own team need
- * none. Pure.
+ * What prevents a known person's sign-in, or null. A role leads only to its own organisation, and only for a
+ * member of it. Without a role (where that is allowed) any membership will do. The service team needs none.
+ * Pure.
  */
 export function placeProblem(
   person: Place,

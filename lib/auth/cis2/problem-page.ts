@@ -3,12 +3,13 @@ import type { Cis2Problem } from './types';
 
 const PATH = '/sign-in/problem';
 
-/** The page that says what stood in the way. Pure. */
+/** The page that explains the problem. Pure. */
 export const problemPage = (why: Cis2Problem) => `${PATH}?why=${why}`;
 
 /**
- * The same with what the person was doing, so that they can try that again and find back; any other place as it is. The
- * secret of an invitation is not for an address: they open their letter's link again. Pure.
+ * The same page with what the person was doing, so that they can try again and find their way back. Other
+ * addresses are unchanged. The secret of an invitation does not belong in an address: they open the link in
+ * their email again. Pure.
  */
 export function withWayBack(location: string, { kind, next }: Pick<RoundTrip, 'kind' | 'next'>): string {
   if (!location.startsWith(`${PATH}?`)) return location;

@@ -1,10 +1,10 @@
 import type { Proof } from '../sessions';
 import type { VerifiedIdentity } from './types';
 
-/** Authenticator assurance level 3: a smartcard and its like. */
+/** Authenticator assurance level 3: a smartcard or similar. */
 const HIGHEST = 3;
 
-/** The proof that a session is started with. Pure. */
+/** The proof with which a session starts. Pure. */
 export function proofOf(identity: VerifiedIdentity, idToken: string): Proof {
   const { issuer, subject, sessionId, role } = identity;
   return {

@@ -5,13 +5,13 @@ import { discover } from './discovery';
 import { type Cis2Answer, MAX_AGE_SECONDS } from './judge';
 import { privateJwk } from './keys';
 
-/** What next-auth calls it, in the addresses of its routes too. */
+/** next-auth's name for it, also used in the addresses of its routes. */
 export const PROVIDER_ID = 'cis2';
 
 const IDENTITY_SCOPES = 'openid profile email nhsperson nationalrbacaccess associatedorgs';
 /** Makes CIS2 ask for a role. */
 export const SIGN_IN_SCOPES = `${IDENTITY_SCOPES} selectedrole`;
-/** For proving who one is while a role is in use already. */
+/** For confirming who you are while already using a role. */
 export const PROOF_SCOPES = IDENTITY_SCOPES;
 
 /**
@@ -25,7 +25,7 @@ export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2
     id: PROVIDER_ID,
     name: cis2.CIS2_NAME,
     type: 'oauth',
-    // Endpoints from our own memory: with `wellKnown` the library would ask for the document at every step.
+    // Endpoints from our own memory: with `wellKnown` the library would fetch the document at every step.
     issuer: metadata.issuer,
     jwks_endpoint: metadata.jwks_uri,
     authorization: {
@@ -45,7 +45,7 @@ export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2
       ...(cis2.CIS2_AUTHENTICATION === 'private_key_jwt' && {
         token_endpoint_auth_signing_alg: cis2.CIS2_SIGNING_ALG,
       }),
-      // One algorithm and no other: "none", or HS256 with a public key for a secret, do not come into question.
+      // One algorithm and no other: never "none", or HS256 with a public key as a secret.
       id_token_signed_response_alg: cis2.CIS2_ID_TOKEN_ALG,
       ...(cis2.CIS2_USERINFO === 'jwt' && { userinfo_signed_response_alg: cis2.CIS2_USERINFO_ALG }),
     },

@@ -1,6 +1,8 @@
 import { type Db, db } from '@/lib/db/client';
 
-/** The person that an identity of CIS2 is linked to, with their memberships, or null. Found by issuer and subject only. */
+/**
+ * The person linked to a CIS2 identity, with their memberships, or null. Found by issuer and subject only.
+ */
 export async function findPersonByIdentity(issuer: string, subject: string) {
   const identity = await db().identity.findUnique({
     where: { issuer_subject: { issuer, subject } },
@@ -9,7 +11,10 @@ export async function findPersonByIdentity(issuer: string, subject: string) {
   return identity?.person ?? null;
 }
 
-/** Links an identity to a person unless it is linked already; returns to whom it is linked now, and whether this did it. */
+/**
+ * Links an identity to a person unless it is already linked. Returns the person it is linked to now, and
+ * whether this did it.
+ */
 export async function linkIdentity(
   tx: Db,
   personId: string,
@@ -23,7 +28,7 @@ export async function linkIdentity(
   return { personId: linked.personId, isNew: count === 1 };
 }
 
-/** Notes that the person signs in with the identity; false when it is not theirs any more. */
+/** Records that the person signs in with the identity. False when it is no longer theirs. */
 export async function touchIdentity(
   tx: Db,
   personId: string,
@@ -36,7 +41,7 @@ export async function touchIdentity(
   return count === 1;
 }
 
-/** Notes the session at CIS2 that a session of ours now hangs on: a new proof there may have begun another. */
+/** Records the CIS2 session that our session now belongs to: a new proof there may have begun another. */
 export async function setProviderSession(
   tx: Db,
   id: string,
@@ -51,7 +56,7 @@ export async function findIdToken(sessionId: string): Promise<string | null> {
   return row?.idTokenSealed ?? null;
 }
 
-/** Remembers a logout token until it would be refused as too old; returns false for one that was seen before. */
+/** Remembers a logout token until it would be refused as too old. Returns false for one seen before. */
 export async function rememberLogoutToken(tx: Db, jti: string, expiresAt: Date): Promise<boolean> {
   await tx.logoutToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
   const { count } = await tx.logoutToken.createMany({ data: [{ jti, expiresAt }], skipDuplicates: true });
@@ -59,8 +64,8 @@ export async function rememberLogoutToken(tx: Db, jti: string, expiresAt: Date):
 }
 
 /**
- * Ends the sessions that hang on a session at CIS2 or, without one, all that somebody began there; returns whose. Those of
- * the same person that CIS2 gave no session's name for may hang on it too, so they end as well.
+ * Ends the sessions that belong to a CIS2 session or, without one, all that the person began there. Returns
+ * whose. Sessions of the same person without a CIS2 session name may also belong to it, so they end as well.
  */
 export async function endSessionsFromProvider(
   tx: Db,

@@ -7,8 +7,8 @@ type Chosen = Pick<VerifiedIdentity, 'role' | 'roleProblem'>;
 const lastPart = (text: string) => text.split(':').at(-1)?.replaceAll('"', '').trim() ?? '';
 
 /**
- * The role that the person chose, if it is one of `allowedCodes`. A code such as `S8001:G8005:R8015` is compared by its
- * last part, whole: a part of a code is not the code. Pure.
+ * The role that the person chose, if it is one of `allowedCodes`. A code such as `S8001:G8005:R8015` is
+ * compared by its whole last part: part of a code is not the code. Pure.
  */
 export function chosenRole(
   selectedId: string | undefined,

@@ -10,7 +10,7 @@ import { cis2Provider, PROOF_SCOPES, PROVIDER_ID, SIGN_IN_SCOPES } from './provi
 import { type RoundTrip, roundTrip } from './trip';
 import type { Cis2Problem, VerifiedIdentity } from './types';
 
-/** How long somebody may take at CIS2. next-auth's own checks last as long. */
+/** How long a person may take at CIS2. next-auth's own checks last as long. */
 export const ROUND_TRIP_MINUTES = 15;
 
 export type Departure = { location: string; setCookies: string[]; stepToken: string };
@@ -18,8 +18,9 @@ export type Departure = { location: string; setCookies: string[]; stepToken: str
 type Cookies = Record<string, string>;
 
 /**
- * Begins a journey to CIS2: where to send the browser, next-auth's cookies for the way back (PKCE, state and nonce), and
- * the token of the step that says what it is for. `who` is the person who is signed in, if this is about them.
+ * Begins a journey to CIS2: where to send the browser, next-auth's cookies for the return (PKCE, state and
+ * nonce), and the token of the step that says what it is for. `who` is the signed-in person, if this is about
+ * them.
  * @throws AppError not_found where CIS2 is not configured, unavailable when it cannot be reached.
  */
 export async function depart(
@@ -57,7 +58,10 @@ function readSetCookies(lines: string[]): Cookies {
   );
 }
 
-/** The journey that a browser is on, if the answer with this `state` is the answer to it; else null. Changes nothing. */
+/**
+ * The browser's current journey, if the answer with this `state` belongs to it, or else null. Changes
+ * nothing.
+ */
 export async function readTrip(
   stepToken: string | undefined,
   state: string | undefined,
@@ -69,9 +73,9 @@ export async function readTrip(
 export type Return = { location: string; setCookies: string[]; arrival: Arrival | null };
 
 /**
- * Ends a journey to CIS2 with what it answered: next-auth checks state, PKCE and nonce, redeems the code and checks the ID
- * token; `judge` decides whether that is enough, and `arrive` does what the journey was for. A session that was started
- * is in the cookies, by next-auth. Whatever fails leads to a page that says so.
+ * Ends a journey to CIS2 with its answer: next-auth checks state, PKCE and nonce, redeems the code and checks
+ * the ID token. `judge` decides whether that is enough, and `arrive` completes the journey. next-auth puts a
+ * new session into the cookies. Every failure leads to a page that explains it.
  */
 export async function comeBack(
   query: Record<string, string>,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** What a journey to CIS2 is for. An invitation's token is the secret of its link, sealed. */
+/** The purpose of a journey to CIS2. An invitation's token is the secret of its link, sealed. */
 export const roundTrip = z.object({
   kind: z.enum(['sign-in', 'link', 'confirm', 'invitation']),
   next: z.string(),
   invitation: z.string().optional(),
-  /** Hash of the `state` of this very journey: an answer to another one does not end it. */
+  /** Hash of the `state` of this very journey. An answer to another one does not end it. */
   stateHash: z.string(),
 });
 

@@ -1,4 +1,6 @@
-/** Why a journey to CIS2 ended without what it was for, closed: each has its words on the page that says so. */
+/**
+ * The closed list of reasons why a journey to CIS2 failed. Each has its words on the page that explains it.
+ */
 export const CIS2_PROBLEMS = [
   'unknown',
   'no-role',
@@ -15,14 +17,14 @@ export const CIS2_PROBLEMS = [
 
 export type Cis2Problem = (typeof CIS2_PROBLEMS)[number];
 
-/** A national job role at one organisation; `code` is its last part, such as R8015. */
+/** A national job role at one organisation. `code` is its last part, such as R8015. */
 export type Cis2Role = { odsCode: string; code: string; name: string };
 
-/** Somebody for whom CIS2 has just vouched, and whose answer has passed every check but that of the role. */
+/** A person CIS2 has just vouched for, whose answer has passed every check except the role. */
 export type VerifiedIdentity = {
   issuer: string;
   subject: string;
-  /** As CIS2 knows them: to greet them with, never to find them by. */
+  /** Their name at CIS2: to greet them with, never to find them by. */
   name: string;
   email: string | null;
   sessionId: string | null;

@@ -20,7 +20,9 @@ const WINDOW = 1;
 const purposeOf = (personId: string) => `authenticator.secret:${personId}`;
 const secretOf = (secret: string) => Secret.fromBase32(secret);
 
-/** A new secret of 160 bits, in base32 as apps take it. Store nothing of it before a first code has proved it. */
+/**
+ * A new secret of 160 bits, in base32 as apps accept it. Do not store it before a first code has proved it.
+ */
 export function newSecret(): string {
   return new Secret({ size: SECRET_BYTES }).base32;
 }
@@ -36,8 +38,8 @@ export function qrSvg(uri: string): Promise<string> {
 }
 
 /**
- * The time step whose code this is, of the present one and its neighbours, and later than `after`; null for a wrong
- * code. Spaces in the code do not matter. Pure but for the clock.
+ * The time step of this code, among the present one and its neighbours, and later than `after`. Null for a
+ * wrong code. Ignores spaces in the code. Pure but for the clock.
  */
 export function stepOfCode(secret: string, code: string, after = -1n, now = Date.now()): bigint | null {
   const digits = code.replace(/\s/g, '');
@@ -52,9 +54,9 @@ export function stepOfCode(secret: string, code: string, after = -1n, now = Date
 }
 
 /**
- * Takes a code of the person's authenticator app. Each code works once, also when it is sent twice at the same moment,
- * and none that is older than the last one taken. False for a wrong code and for a person without an app. Does not
- * count attempts: callers do, with lib/auth/throttle.
+ * Accepts a code of the person's authenticator app. Each code works once, even when sent twice at the same
+ * moment, and none older than the last accepted one. False for a wrong code and for a person without an app.
+ * Does not count attempts: callers do, with lib/auth/throttle.
  */
 export async function acceptCode(personId: string, code: string): Promise<boolean> {
   const row = await findAuthenticator(personId);
@@ -65,9 +67,9 @@ export async function acceptCode(personId: string, code: string): Promise<boolea
 }
 
 /**
- * Stores an authenticator app, in place of any earlier one, after its first code, which proves that it was set up
- * right and counts as used. The caller audits, mails and ends other sessions. Returns false, and stores nothing, when
- * the code is wrong.
+ * Stores an authenticator app, in place of any earlier one, after its first code, which proves that it was
+ * set up correctly and counts as used. The caller audits, emails and ends other sessions. Returns false, and
+ * stores nothing, when the code is wrong.
  */
 export async function storeAuthenticator(
   tx: Db,
@@ -82,7 +84,10 @@ export async function storeAuthenticator(
   return true;
 }
 
-/** Seals the secret of every app with the current key. Safe to repeat and to interrupt. Returns how many it sealed again. */
+/**
+ * Seals the secret of every app with the current key. Safe to repeat and to interrupt. Returns how many it
+ * sealed again.
+ */
 export async function resealAuthenticators(): Promise<number> {
   let count = 0;
   for (const row of await listSealedWithOtherKeys(env().SEALING_KEYS[0]?.id ?? '')) {

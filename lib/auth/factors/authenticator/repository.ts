@@ -6,7 +6,10 @@ export function findAuthenticator(personId: string) {
   return db().authenticator.findUnique({ where: { personId } });
 }
 
-/** Notes that the code of a time step was taken; false when this or a later one was taken before. One statement: of two callers one wins. */
+/**
+ * Records that the code of a time step was used. False when this or a later one was used before. One
+ * statement: one of two callers wins.
+ */
 export async function advanceLastStep(personId: string, step: bigint): Promise<boolean> {
   const { count } = await db().authenticator.updateMany({
     where: { personId, lastStep: { lt: step } },
@@ -31,7 +34,7 @@ export async function replaceAuthenticator(tx: Db, { personId, ...data }: NewAut
   });
 }
 
-/** Takes the authenticator app of a person away; returns whether there was one. */
+/** Removes a person's authenticator app. Returns whether there was one. */
 export async function removeAuthenticator(tx: Db, personId: string): Promise<boolean> {
   const { count } = await tx.authenticator.deleteMany({ where: { personId } });
   return count === 1;
@@ -45,7 +48,7 @@ export function listSealedWithOtherKeys(currentKeyId: string) {
   });
 }
 
-/** Replaces a sealed secret, unless it changed in between; returns whether it did. */
+/** Replaces a sealed secret, unless it has changed since. Returns whether it did. */
 export async function replaceSealedSecret(
   old: { personId: string; secretSealed: Uint8Array<ArrayBuffer> },
   sealed: Sealed,

@@ -10,10 +10,13 @@ import { CHALLENGE_MINUTES, relyingParty } from './relying-party';
 import { findPasskey, listCredentials, notePasskeyUse } from './repository';
 import { challengeSchema, readAuthentication } from './schema';
 
-/** Why a passkey is asked for. A challenge of one purpose answers no other. */
+/** Why a passkey is requested. A challenge for one purpose answers no other. */
 export type PasskeyUse = 'passkey sign-in' | 'passkey as second factor' | 'passkey proof';
 
-/** For whom: nobody yet at sign-in (the passkey tells), the person otherwise, and their session when there is one. */
+/**
+ * Who is asked: nobody yet at sign-in (the passkey says who), otherwise the person, and their session if
+ * there is one.
+ */
 export type PasskeyAsker = { personId?: string | null; sessionId?: string | null; from?: string | undefined };
 
 const refused = (cause?: unknown) =>
@@ -23,8 +26,9 @@ const refused = (cause?: unknown) =>
   });
 
 /**
- * What the browser needs for asking a passkey, and the token of the step (its purpose is `use`) that keeps the
- * challenge. With a person only their passkeys are asked for; without, the browser offers those it has for this portal.
+ * What the browser needs to ask for a passkey, and the token of the step (its purpose is `use`) that keeps
+ * the challenge. With a person, only their passkeys are accepted. Without one, the browser offers those it
+ * has for this portal.
  */
 export async function beginPasskeyAuthentication(
   use: PasskeyUse,
@@ -45,13 +49,13 @@ export async function beginPasskeyAuthentication(
   };
 }
 
-/** A passkey that answered well. Only `takePasskeyUse` makes it count. */
+/** A passkey with a valid answer. Only `takePasskeyUse` makes it count. */
 export type AnsweredPasskey = { personId: string; passkeyId: string; counter: bigint };
 
 /**
- * Checks a passkey's answer: the challenge (once), the portal's address, the signature, and that the device verified the
- * person. With a person in `asker` it must be theirs. Starts no session.
- * @throws AppError invalid_input when anything does not fit, with the same words whatever it is.
+ * Checks a passkey's answer: the challenge (once), the portal's address, the signature, and that the device
+ * verified the person. With a person in `asker` it must be theirs. Starts no session.
+ * @throws AppError invalid_input when anything is wrong, with the same words whatever it is.
  */
 export async function verifyPasskeyAuthentication(
   use: PasskeyUse,
@@ -85,8 +89,8 @@ export async function verifyPasskeyAuthentication(
 }
 
 /**
- * Notes the use within the transaction of what it opens, so that a passkey that is taken away at that moment opens
- * nothing. @throws AppError invalid_input when it is gone, or its counter went back, as that of a copy does.
+ * Records the use within the transaction of what it opens, so that a passkey removed at that moment opens
+ * nothing. @throws AppError invalid_input when it is gone, or its counter went back, as a copy's does.
  */
 export async function takePasskeyUse(tx: Db, { passkeyId, counter }: AnsweredPasskey): Promise<void> {
   if (!(await notePasskeyUse(tx, passkeyId, counter))) throw refused();
