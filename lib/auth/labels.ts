@@ -7,7 +7,7 @@ export const serviceRoleLabels: Record<ServiceRole, string> = {
   AUDITOR: 'Auditor',
 };
 
-/** How somebody signed in, as pages say it. */
+/** How a person signed in, as pages say it. */
 export const signInMethodLabels: Record<SignInMethod, string> = {
   'password and authenticator': 'with password and authenticator app',
   'password and passkey': 'with password and passkey',
@@ -18,8 +18,8 @@ export const signInMethodLabels: Record<SignInMethod, string> = {
 };
 
 /**
- * The field of a form, or the header of what a page's script sends, that says for whom the page was drawn: the id of a
- * person. What is typed in a field whose name begins with "$" is never kept.
+ * The form field, or the header sent by a page's script, that says for whom the page was drawn: the id of a
+ * person. Values of fields whose name begins with "$" are never kept.
  */
 export const PAGE_OWNER_FIELD = '$page-owner';
 export const PAGE_OWNER_HEADER = 'x-page-owner';

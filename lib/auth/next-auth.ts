@@ -7,15 +7,18 @@ import type { Cis2Answer } from './cis2/judge';
 import { ownCookie, sessionCookie } from './session-cookie';
 import { endSession, readSession } from './sessions';
 
-/** What became of somebody who came back from CIS2: where they go, and the token of their session if one was started. */
+/**
+ * The result of a return from CIS2: where the person goes, and the token of their session if one was started.
+ */
 export type Settled = { location: string; sid?: string };
 export type Settle = (answer: Cis2Answer, idToken: string) => Promise<Settled>;
 
 /**
- * next-auth's options; this file holds all that we have it do otherwise than by itself. It owns the encrypted session cookie
- * and the sign-in at CIS2; local accounts sign in by a form of ours that works without script (docs/adr/0003, 0014). Whether a
- * session is live is always read from its row, by `/api/auth/session` too. Its public routes know of no provider:
- * lib/auth/cis2/round-trip.ts brings it, and `settle`, which decides about the person who comes back.
+ * next-auth's options. This file contains everything that differs from its defaults. It owns the encrypted
+ * session cookie and the sign-in at CIS2. Local accounts sign in with our own form, which works without
+ * JavaScript (docs/adr/0003, 0014). Whether a session is live is always read from its row, also by
+ * `/api/auth/session`. Its public routes know no provider: lib/auth/cis2/round-trip.ts brings it, with
+ * `settle`, which decides about the person who returns.
  */
 export function authOptions(provider?: OAuthConfig<Cis2Answer>, settle?: Settle): NextAuthOptions {
   const { maxAgeSeconds } = sessionCookie();
@@ -33,7 +36,7 @@ export function authOptions(provider?: OAuthConfig<Cis2Answer>, settle?: Settle)
         (user as User & { sid?: string }).sid = settled.sid;
         return true;
       },
-      // The cookie holds the id of the session's row and nothing else, however it came about.
+      // The cookie contains the id of the session's row and nothing else, however it came about.
       jwt: ({ token, user }) => ({ sid: (user as { sid?: string } | undefined)?.sid ?? token.sid }),
       async session({ session, token }) {
         const actor = await actorOf(token.sid);
@@ -51,7 +54,7 @@ export function authOptions(provider?: OAuthConfig<Cis2Answer>, settle?: Settle)
 
 const JOURNEY_SECONDS = 15 * 60;
 
-/** The library's cookies, each of this very host, as its own names would not all be. */
+/** The library's cookies, each for this host only, which its own names would not all be. */
 function ownCookies(): NonNullable<NextAuthOptions['cookies']> {
   const { name, options } = sessionCookie();
   const cookie = (its: string, maxAge?: number) => {
@@ -71,7 +74,7 @@ function ownCookies(): NonNullable<NextAuthOptions['cookies']> {
 const answerOf = (profile: Profile | undefined) => profile as unknown as Cis2Answer;
 const idTokenOf = (account: Account | null) => account?.id_token ?? '';
 
-/** What the library would print holds tokens and codes. Its sentences do not, and say what to look at. */
+/** The library would print tokens and codes. Its sentences contain none, and say what to look at. */
 const logger = {
   error(code: string, metadata: unknown) {
     const error = metadata instanceof Error ? metadata : (metadata as { error?: Error } | undefined)?.error;
@@ -84,25 +87,27 @@ const logger = {
   debug() {},
 };
 
-/** The person of next-auth's token. Its routes are not a person's click, so they do not keep a session alive. */
+/**
+ * The person of next-auth's token. Its routes are not a person's click, so they do not keep a session alive.
+ */
 function actorOf(sid: unknown): Promise<PersonActor | null> {
   const nobody = { address: undefined, userAgent: undefined };
   return readSession(typeof sid === 'string' ? sid : '', nobody, { touch: false });
 }
 
 /**
- * What a provider such as CIS2 needs otherwise than the library does it: the audience of our signature is the token
- * endpoint, to the letter, and the ID token is checked as well as the user information read.
+ * What a provider such as CIS2 needs that the library does differently: the audience of our signature is
+ * exactly the token endpoint, and the ID token is checked as well as the user information read.
  */
 export function providerOverrides(endpoints: {
   token: string;
   userinfo: string;
 }): Pick<OAuthConfig<Cis2Answer>, 'httpOptions' | 'checks' | 'idToken' | 'token' | 'userinfo' | 'profile'> {
   return {
-    // The library's own 3.5 seconds are less than a busy CIS2 takes.
+    // The library's own 3.5 seconds are too short for a busy CIS2.
     httpOptions: { timeout: 10_000 },
     checks: ['pkce', 'state', 'nonce'],
-    // Without it the library takes the answer for plain OAuth, and neither the ID token nor its nonce is checked.
+    // Without it the library takes the answer for plain OAuth, and checks neither the ID token nor its nonce.
     idToken: true,
     token: {
       url: endpoints.token,
@@ -115,15 +120,15 @@ export function providerOverrides(endpoints: {
     },
     userinfo: {
       url: endpoints.userinfo,
-      // With `idToken` the library does not ask for it; CIS2 tells roles nowhere else.
+      // With `idToken` the library does not ask for it, and CIS2 gives roles nowhere else.
       request: async ({ client, tokens }) => {
-        // The types say less of it than there is: these tokens can read themselves, and tell the library whose they are.
+        // The types are incomplete: these tokens can read themselves, and tell the library whose they are.
         const full = tokens as typeof tokens & { claims(): unknown };
         const answer: Cis2Answer = { claims: full.claims(), userinfo: await client.userinfo(full as never) };
         return answer as never;
       },
     },
-    // What identifies a person is decided in cis2/judge.ts; the library wants an id to go on.
+    // cis2/judge.ts decides what identifies a person. The library needs an id to continue.
     profile: () => ({ id: 'cis2' }),
   };
 }
@@ -140,8 +145,8 @@ export type NextAuthRequest = {
 export type NextAuthAnswer = { location: string | null; setCookies: string[]; body: unknown };
 
 /**
- * Asks next-auth's handler in the form it has for plain requests and responses, so that what it answers can be read, and
- * completed, before it goes to the browser. No side effect but those of `options`.
+ * Calls next-auth's handler in its form for plain requests and responses, so that its answer can be read, and
+ * completed, before it goes to the browser. No side effects except those of `options`.
  */
 export async function callNextAuth(
   options: NextAuthOptions,

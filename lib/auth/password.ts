@@ -1,20 +1,21 @@
 import { hash, verify } from '@node-rs/argon2';
 import { hashingQueue } from './password/work-queue';
 
-// argon2id (the library's default algorithm) at OWASP's floor: 19 MiB, two passes, one lane.
+// argon2id (the library's default algorithm) at OWASP's minimum: 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 let decoy: Promise<string> | undefined;
 
-/** Hashes a password with argon2id; returns PHC text that carries its own cost and salt. */
+/** Hashes a password with argon2id. Returns PHC text with its cost and salt. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }
 
 /**
- * Compares a password with a stored hash. With no hash (unknown account) it works just as long and says no,
- * so that the time of the answer does not tell who has an account. Waits its turn in the queue of such work; `first`
- * puts it before those that nothing is known of. @throws AppError too_many_attempts when the queue is full.
+ * Compares a password with a stored hash. Without a hash (unknown account) it works just as long and returns
+ * false, so that the time of the answer does not reveal who has an account. Waits its turn in the queue for
+ * such work. `first` puts it before unknown browsers. @throws AppError too_many_attempts when the queue is
+ * full.
  */
 export async function verifyPassword(
   stored: string | null,

@@ -1,7 +1,7 @@
 import { ACCESS_LEVELS, type AccessLevel } from './access-level/labels';
 import type { ServiceRole, SystemName } from './actor';
 
-/** What a person can be to a mailbox: a level of access, by a grant; or what they are to its organisation. */
+/** A person's role for a mailbox: a level of access, through a grant, or their role in its organisation. */
 export type MailboxRole = AccessLevel | Exclude<OrganisationRole, 'member'>;
 
 export type MailboxPermission =
@@ -21,7 +21,7 @@ const READ = [
   'message:collect',
 ] as const;
 
-/** Who may do what on a mailbox and its messages. What is not here is refused. */
+/** Who may do what on a mailbox and its messages. Everything else is refused. */
 export const mailboxPermissions: Record<MailboxRole, readonly MailboxPermission[]> = {
   READ,
   SEND: [...READ, 'message:send'],
@@ -32,11 +32,11 @@ export const mailboxPermissions: Record<MailboxRole, readonly MailboxPermission[
   auditor: [],
 };
 
-/** The levels of access that give a permission: for queries that ask about many mailboxes at once. Pure. */
+/** The levels of access that give a permission: for queries about many mailboxes at once. Pure. */
 export const levelsThatAllow = (permission: MailboxPermission): AccessLevel[] =>
   ACCESS_LEVELS.filter((level) => mailboxPermissions[level].includes(permission));
 
-/** What a person can be to an organisation: of it, or of the service team. */
+/** A person's role for an organisation: within it, or in the service team. */
 export type OrganisationRole = 'member' | 'administrator' | 'helpdesk' | 'operator' | 'auditor';
 
 export type OrganisationPermission =
@@ -47,7 +47,7 @@ export type OrganisationPermission =
   | 'trail:view'
   | 'administrators:invite';
 
-/** Who may do what in an organisation. What is not here is refused. */
+/** Who may do what in an organisation. Everything else is refused. */
 export const organisationPermissions: Record<OrganisationRole, readonly OrganisationPermission[]> = {
   member: [],
   administrator: ['people:manage', 'access:manage', 'review:manage', 'settings:manage', 'trail:view'],
@@ -67,7 +67,7 @@ export type ServicePermission =
   | 'trail:view_all'
   | 'trail:verify';
 
-/** Who may do what for the whole service. What is not here is refused. */
+/** Who may do what for the whole service. Everything else is refused. */
 export const servicePermissions: Record<ServiceRole, readonly ServicePermission[]> = {
   HELPDESK: ['helpdesk:look_up'],
   OPERATOR: [
@@ -113,7 +113,7 @@ export const systemPermissions: Record<SystemName, readonly SystemPermission[]> 
   ],
 };
 
-/** What is one's own needs no role; it is named for the audit trail of refusals. */
+/** Your own account needs no role. Named for the audit trail of refusals. */
 export type OwnPermission = 'session:own' | 'factor:own' | 'identity:own';
 
 export type Permission =
@@ -123,12 +123,18 @@ export type Permission =
   | SystemPermission
   | OwnPermission;
 
-/** Whether any of the roles gives the permission. Pages may ask too, to leave out a button; that is courtesy, not protection. */
+/**
+ * Whether any of the roles gives the permission. Pages may also ask, to leave out a button: that is courtesy,
+ * not protection.
+ */
 export function rolesAllow(roles: readonly MailboxRole[], permission: Permission): boolean {
   return roles.some((role) => (mailboxPermissions[role] as readonly Permission[]).includes(permission));
 }
 
-/** Whether a role comes from a grant of access to the mailbox, and not from what the person is to its organisation. Pure. */
+/**
+ * Whether a role comes from a grant of access to the mailbox, and not from the person's role in its
+ * organisation. Pure.
+ */
 export const isByGrant = (role: MailboxRole): role is AccessLevel =>
   (ACCESS_LEVELS as readonly MailboxRole[]).includes(role);
 

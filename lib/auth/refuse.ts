@@ -8,7 +8,7 @@ export type RefusedThing = { organisationId?: string; mailboxId?: string };
 
 const EVENTS = { not_found: 'access.not_found', forbidden: 'access.refused' } as const;
 
-/** The one organisation of who tried: whatever it was that they wanted, their own administrator is to see it. */
+/** The person's only organisation: whatever they tried to reach, their own administrator should see it. */
 function organisationOf(actor: Actor): RefusedThing {
   if (actor.kind !== 'person') return {};
   const [only, ...others] = actor.memberships;
@@ -42,7 +42,10 @@ async function refuse(
   throw new AppError(code, { details: { permission } });
 }
 
-/** Refuses as "not there", and writes it down (what repeats within a minute, in one row): the other organisation's thing does not exist for this actor. */
+/**
+ * Refuses as "not found", and records it (repeats within a minute share a row): another organisation's thing
+ * does not exist for this actor.
+ */
 export function refuseAsNotFound(
   actor: Actor,
   permission: Permission,
@@ -51,7 +54,7 @@ export function refuseAsNotFound(
   return refuse('not_found', actor, permission, thing);
 }
 
-/** Refuses for want of a right, and writes it down (what repeats within a minute, in one row). */
+/** Refuses because a right is missing, and records it (repeats within a minute share a row). */
 export function refuseAsForbidden(
   actor: Actor,
   permission: Permission,

@@ -27,12 +27,12 @@ const mailboxes = query
 export type MailboxRow = InferResult<typeof mailboxes>[number];
 
 export type MailboxRowForPerson = MailboxRow & {
-  /** Levels of the live grants that reach the person, directly or by team. */
+  /** Levels of the person's live grants, their own or through a team. */
   levels: AccessLevel[];
   lastUsedAt: Date | null;
 };
 
-/** The mailbox with what this person may do with it. By hand and in one query: every page and action asks it. */
+/** The mailbox with this person's rights. Hand-written and in one query: every page and action uses it. */
 export function findMailboxForPerson(
   mailboxId: string,
   personId: string,
@@ -56,7 +56,7 @@ export function findMailboxForPerson(
   );
 }
 
-/** Notes that the person used the mailbox, for the access review. */
+/** Records that the person used the mailbox, for the access review. */
 export async function noteMailboxUse(personId: string, mailboxId: string, at: Date): Promise<void> {
   await change(
     query

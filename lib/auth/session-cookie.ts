@@ -1,7 +1,10 @@
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/lib/env/env';
 
-/** How every cookie of ours is: of this very host where there is https, out of reach for scripts, not sent by other sites. */
+/**
+ * The properties of all our cookies: for this host only if there is https, out of reach of scripts, not sent
+ * by other sites.
+ */
 export function ownCookie(name: string) {
   const secure = env().PORTAL_URL.startsWith('https:');
   return {
@@ -10,10 +13,13 @@ export function ownCookie(name: string) {
   };
 }
 
-/** The row decides how long a session lasts. The cookie stays a little longer: it tells for whom to keep what was typed. */
+/**
+ * The row decides how long a session lasts. The cookie stays a little longer: it says whose typed text to
+ * keep.
+ */
 const AFTER_THE_END_SECONDS = 30 * 60;
 
-/** The cookie is next-auth's encrypted token and holds nothing but the id of the session row. */
+/** The cookie is next-auth's encrypted token and contains only the id of the session row. */
 export function sessionCookie() {
   return {
     ...ownCookie('next-auth.session-token'),
@@ -21,7 +27,10 @@ export function sessionCookie() {
   };
 }
 
-/** Marks a browser for as long as it is kept, so that people are warned of sign-ins in new ones. No session hangs on it. */
+/**
+ * Marks a browser for as long as it is kept, so that people are warned of sign-ins in new ones. No session
+ * depends on it.
+ */
 export function deviceCookie() {
   return { ...ownCookie('mesh-mailbox.device'), maxAgeSeconds: 400 * 24 * 3600 };
 }

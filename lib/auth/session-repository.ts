@@ -1,7 +1,7 @@
 import { type Db, db } from '@/lib/db/client';
 import { query, rowsOf } from '@/lib/db/query';
 
-/** A session with its person, a row for each of their memberships, ended or not, or one without. */
+/** A session with its person: one row for each of their memberships, ended or not, or one row without any. */
 const sessions = query
   .selectFrom('session as s')
   .innerJoin('person as p', 'p.id', 's.person_id')
@@ -31,7 +31,7 @@ const sessions = query
   ])
   .orderBy('m.created_at');
 
-/** By hand and in one query: every page, action and file asks it. */
+/** Hand-written and in one query: every page, action and file uses it. */
 async function readOne(found: typeof sessions) {
   const rows = await rowsOf(found);
   const [first] = rows;
@@ -47,7 +47,7 @@ async function readOne(found: typeof sessions) {
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof readOne>>>;
 
-/** The session with its person and their memberships, ended or not; null when there is none. */
+/** The session with its person and their memberships, ended or not. Null when there is none. */
 export function findSession(tokenHash: string): Promise<SessionRow | null> {
   return readOne(sessions.where('s.token_hash', '=', tokenHash));
 }
@@ -57,7 +57,7 @@ export function findSessionById(id: string): Promise<SessionRow | null> {
   return readOne(sessions.where('s.id', '=', id));
 }
 
-/** Notes that the session was used, and its person seen. */
+/** Records that the session was used, and its person seen. */
 export async function touchSession(id: string, now: Date): Promise<void> {
   const { personId } = await db().session.update({
     where: { id },
@@ -68,8 +68,9 @@ export async function touchSession(id: string, now: Date): Promise<void> {
 }
 
 /**
- * Keeps the person's row as it is until the transaction ends, for those who change how somebody signs in, and for who signs
- * in: first of all that they lock, so that no two wait for each other. Others may refer to the person meanwhile.
+ * Locks the person's row until the transaction ends, for callers that change how someone signs in, and for
+ * sign-ins. Always lock it first, so that no two callers wait for each other. Others may still refer to the
+ * person.
  */
 export async function lockPerson(tx: Db, personId: string): Promise<void> {
   await tx.$queryRaw`select 1 from person where id = ${personId}::uuid for no key update`;
@@ -99,7 +100,7 @@ export async function insertSession(tx: Db, data: NewSession): Promise<string> {
   return id;
 }
 
-/** Ends a session that has not ended yet; returns whether this call ended it. */
+/** Ends a session that has not ended yet. Returns whether this call ended it. */
 export async function markEnded(tx: Db, id: string, reason: string): Promise<boolean> {
   const { count } = await tx.session.updateMany({
     where: { id, endedAt: null },
@@ -108,7 +109,7 @@ export async function markEnded(tx: Db, id: string, reason: string): Promise<boo
   return count === 1;
 }
 
-/** Ends all sessions of a person that have not ended, but one; returns how many. */
+/** Ends all live sessions of a person except one. Returns how many. */
 export async function markAllEnded(
   tx: Db,
   personId: string,
@@ -122,18 +123,18 @@ export async function markAllEnded(
   return count;
 }
 
-/** Notes that the person of the session has just proved again who they are. */
+/** Records that the person of the session has just confirmed who they are. */
 export async function setProven(tx: Db, id: string, at: Date): Promise<void> {
   await tx.session.update({ where: { id }, data: { provenAt: at, lastSeenAt: at } });
 }
 
-/** Live browsers of a person: whether this one is known, and whether any is. */
+/** A person's live browsers: whether this one is known, and whether any is. */
 export async function findDevices(tx: Db, personId: string, tokenHash: string | null) {
   const devices = await tx.knownDevice.findMany({ where: { personId }, select: { tokenHash: true } });
   return { any: devices.length > 0, known: devices.some((device) => device.tokenHash === tokenHash) };
 }
 
-/** Notes a browser as one in which the person signs in. Idempotent. */
+/** Records that the person signs in with this browser. Idempotent. */
 export async function noteDevice(tx: Db, personId: string, tokenHash: string): Promise<void> {
   await tx.knownDevice.upsert({
     where: { personId_tokenHash: { personId, tokenHash } },
@@ -144,12 +145,15 @@ export async function noteDevice(tx: Db, personId: string, tokenHash: string): P
 
 /** A person by the email address they sign in with (any case), or null. */
 export async function findPersonByEmail(email: string) {
-  // Postgres takes no such character, and would answer with an error.
+  // Postgres rejects this character, and would answer with an error.
   if (email.includes('\0')) return null;
   return db().person.findUnique({ where: { email: email.trim().toLowerCase() } });
 }
 
-/** People whose address ends so and who are not suspended, in the order they were made, each with one organisation. */
+/**
+ * People with this address ending who are not suspended, in the order they were created, each with one
+ * organisation.
+ */
 export function listPeopleOf(domain: string) {
   return db().person.findMany({
     where: { email: { endsWith: domain }, suspendedAt: null },

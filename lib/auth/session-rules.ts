@@ -16,8 +16,8 @@ function isMember({ suspendedAt, endsAt }: MembershipRow, now: Date): boolean {
 }
 
 /**
- * The memberships that count in this session now. After a sign-in with a role, those of the role's organisation only:
- * who works at two places acts for one at a time. Pure.
+ * The memberships that count in this session now. After a sign-in with a role, only those of the role's
+ * organisation: a person who works at two places acts for one at a time. Pure.
  */
 export function liveMemberships(row: SessionRow, now: Date): MembershipRow[] {
   return row.memberships.filter(
@@ -26,14 +26,17 @@ export function liveMemberships(row: SessionRow, now: Date): MembershipRow[] {
   );
 }
 
-/** Whether the session can come to no more, however soon somebody clicks: ended, too old, or of a person suspended. Pure. */
+/**
+ * Whether the session is over for good, however soon the person clicks: ended, too old, or of a suspended
+ * person. Pure.
+ */
 export function isOver({ endedAt, personSuspendedAt, absoluteExpiresAt }: SessionRow, now: Date): boolean {
   return endedAt !== null || personSuspendedAt !== null || absoluteExpiresAt <= now;
 }
 
 /**
- * Whether the session may still be used: not over, not idle too long, its person still of some organisation or of the
- * service team. Pure.
+ * Whether the session may still be used: not over, not idle too long, its person still of some organisation
+ * or of the service team. Pure.
  */
 export function isLive(row: SessionRow, now: Date): boolean {
   return (

@@ -22,12 +22,12 @@ import { deleteStepsOf } from './steps/repository';
 export { lockPerson };
 
 const TOKEN_BYTES = 32;
-/** What a cookie of ours holds. Anything else marks no browser: many could have the same. */
+/** The format of our cookie's value. Anything else marks no browser: many could have the same. */
 const TOKEN = /^[\w-]{43}$/;
 /** A busy person's session row is written at most this often. */
 const TOUCH_EVERY_MS = 30_000;
 
-/** What seals an id token in the session's row. */
+/** The purpose for sealing an id token in the session's row. */
 export const ID_TOKEN_PURPOSE = 'session.id_token';
 
 /** A random token of 256 bits, for a cookie or a link. */
@@ -35,7 +35,7 @@ export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** What is stored of a token: its SHA-256, which opens nothing. */
+/** The stored form of a token: its SHA-256, which opens nothing. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -56,14 +56,14 @@ export type Proof = {
 
 export type SessionPerson = { id: string; name: string; email: string };
 
-/** The tokens for the browser's cookies; only their hashes are stored. */
+/** The tokens for the browser's cookies. Only their hashes are stored. */
 export type StartedSession = { token: string; device: string };
 
 async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, device: string): Promise<void> {
   const tokenHash = hashToken(device);
   const { any, known } = await findDevices(tx, person.id, tokenHash);
   await noteDevice(tx, person.id, tokenHash);
-  // Of the very first one there is nothing to warn about.
+  // The very first browser is nothing to warn about.
   if (known || !any) return;
   await queueLetter(
     tx,
@@ -73,9 +73,10 @@ async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, devi
 }
 
 /**
- * Starts a session for a person who has proved who they are. Always a new random id (256 bits), so that an id planted
- * before sign-in is worth nothing. Audited; the person is told by mail of a browser that is new. `claim` takes, in the same
- * transaction, the step that led here, or throws: what ends everybody's sessions at that moment finds the step or the session.
+ * Starts a session for a person who has proved who they are. Always uses a new random id (256 bits), so that
+ * an id planted before sign-in is worthless. Audited. Emails the person about a new browser. `claim` takes,
+ * in the same transaction, the step that led here, or throws: ending all of a person's sessions at that
+ * moment finds either the step or the session.
  */
 export async function startSession(
   person: SessionPerson,
@@ -87,7 +88,8 @@ export async function startSession(
   const device = visitor.device && TOKEN.test(visitor.device) ? visitor.device : newToken();
   const { SESSION_IDLE_MINUTES, SESSION_IDLE_MINUTES_AAL3, SESSION_ABSOLUTE_HOURS } = env();
   await transaction(async (tx) => {
-    // Whoever ends everybody's sessions holds the person and wants their steps: to hold a step and want the person would block both.
+    // A caller that ends all sessions locks the person and then needs their steps. Locking a step and then
+    // the person would block both.
     await lockPerson(tx, person.id);
     await claim?.(tx);
     await insertSession(tx, {
@@ -135,12 +137,14 @@ export async function readSession(
   return toActor(row, visitor, now);
 }
 
-/** Whose session this is or was, live or not: what was typed is kept for that person only. Null when unknown. */
+/**
+ * Whose session this is or was, live or not: what was typed is kept for that person only. Null when unknown.
+ */
 export async function readSessionOwner(token: string): Promise<string | null> {
   return (await findSession(hashToken(token)))?.personId ?? null;
 }
 
-/** Ends a session at once, for every open page of it. Idempotent; audited the first time. */
+/** Ends a session at once, for all its open pages. Idempotent. Audited the first time. */
 export async function endSession(actor: PersonActor, reason: 'signed out'): Promise<void> {
   await transaction(async (tx) => {
     if (!(await markEnded(tx, actor.sessionId, reason))) return;
@@ -162,15 +166,18 @@ export type EndReason =
   | 'ended by the person'
   | 'signed out elsewhere';
 
-/** Ends one session within the caller's transaction, whose own event tells of it; returns whether this call ended it. */
+/**
+ * Ends one session within the caller's transaction, whose own event records it. Returns whether this call
+ * ended it.
+ */
 export function endOneSession(tx: Db, sessionId: string, reason: EndReason): Promise<boolean> {
   return markEnded(tx, sessionId, reason);
 }
 
 /**
- * Ends all sessions of a person at once, `exceptId` apart, within the caller's transaction, whose own event tells of it;
- * and what they were in the middle of: a sign-in that was begun with the password before must not be completed.
- * Returns how many sessions. Idempotent.
+ * Ends all sessions of a person at once, except `exceptId`, within the caller's transaction, whose own event
+ * records it. Also ends their unfinished steps: a sign-in begun with the previous password must not be
+ * completed. Returns how many sessions. Idempotent.
  */
 export async function endSessionsOf(
   tx: Db,
@@ -182,7 +189,7 @@ export async function endSessionsOf(
   return markAllEnded(tx, personId, reason, exceptId);
 }
 
-/** Notes, within the caller's transaction, that the actor has just proved again who they are. Audited. */
+/** Records, within the caller's transaction, that the actor has just confirmed who they are. Audited. */
 export async function recordProof(tx: Db, actor: PersonActor, method: SignInMethod): Promise<void> {
   await setProven(tx, actor.sessionId, new Date());
   await recordAudit(tx, {

@@ -4,13 +4,14 @@ import type { Permission } from './permissions';
 import { findSessionById } from './session-repository';
 import { isOver, toActor } from './session-rules';
 
-/** So that ten seconds after a right has ended no more bytes flow, however slow the database is. */
+/** Ensures that no more bytes flow ten seconds after a right has ended, however slow the database is. */
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * Reads again, before what cannot be undone, whether the scope's person is signed in and may still do this: a request may
- * have taken long. That nobody has clicked meanwhile ends nothing.
- * @throws AppError signed_out, not_found or forbidden (audited), unavailable when the database does not answer.
+ * Checks again, before something that cannot be undone, whether the scope's person is signed in and still has
+ * the right: a request may have taken long. A lack of clicks does not end anything here.
+ * @throws AppError signed_out, not_found or forbidden (audited), unavailable when the database does not
+ * answer.
  */
 export async function requireStill({ actor, mailbox }: MailboxScope, permission: Permission): Promise<void> {
   if (actor.kind !== 'person') return;
@@ -28,11 +29,11 @@ export async function requireStill({ actor, mailbox }: MailboxScope, permission:
 export type Watched = {
   /** Fires when `signal` does, or when the right has ended. */
   signal: AbortSignal;
-  /** To be called when the work is done, whichever way. */
+  /** Call it when the work is done, however it ended. */
   stop(): void;
 };
 
-/** The same bytes; the watch stops when they end, break or are not wanted any more. */
+/** The same bytes. The watch stops when they end, break or are no longer wanted. */
 export async function* untilDone<T>(bytes: AsyncIterable<T>, { stop }: Watched): AsyncGenerator<T> {
   try {
     yield* bytes;
@@ -42,8 +43,8 @@ export async function* untilDone<T>(bytes: AsyncIterable<T>, { stop }: Watched):
 }
 
 /**
- * Looks every few seconds whether the scope's person may still do this, until `signal` fires or `stop` is called. A database
- * that does not answer ends nothing.
+ * Checks every few seconds whether the scope's person still has the right, until `signal` fires or `stop` is
+ * called. An unanswered query ends nothing.
  */
 export function watchRight(scope: MailboxScope, permission: Permission, signal: AbortSignal): Watched {
   const ended = new AbortController();

@@ -4,16 +4,16 @@ import { PrismaClient } from './generated/client';
 import { closeHolds } from './hold';
 import { statementNames } from './statement-name';
 
-/** What both the client and a transaction offer: pass it on, so that callers decide what belongs together. */
+/** Common to the client and a transaction. Pass it on, so that callers decide what belongs together. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
 // Next may load this module once per bundle: one pool per process all the same.
 const holder = globalThis as { meshMailboxDb?: PrismaClient };
 
-/** A database machine that is gone does not even refuse; without a limit a page would wait for minutes. */
+/** A missing database machine does not even refuse. Without a limit a page would wait for minutes. */
 const CONNECT_WITHIN_MS = 10_000;
 
-/** The database of this process, connected at first use. @throws ConfigurationError when it is not configured. */
+/** This process's database, connected on first use. @throws ConfigurationError when it is not configured. */
 export function db(): PrismaClient {
   holder.meshMailboxDb ??= new PrismaClient({
     adapter: new PrismaPg(
@@ -22,7 +22,7 @@ export function db(): PrismaClient {
         max: env().DATABASE_POOL_SIZE,
         connectionTimeoutMillis: CONNECT_WITHIN_MS,
       },
-      // Its type leaves out that without a name a statement is not prepared.
+      // Its type does not say that a statement without a name is not prepared.
       { statementNameGenerator: statementNames() as (statement: { sql: string }) => string },
     ),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
@@ -30,14 +30,15 @@ export function db(): PrismaClient {
   return holder.meshMailboxDb;
 }
 
-/** Two that wait for each other: Postgres has ended this one, and nothing of it is stored. */
+/** A deadlock: Postgres has ended this transaction, and nothing of it is stored. */
 const isDeadlock = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'P2034' || /\b40P01\b/.test(error.message));
 const TRIES = 3;
 
 /**
- * Runs `work` in one transaction: all of it is stored or none of it. Audit events come last in it, see lib/audit/record.ts.
- * Danger: `work` runs again when Postgres ended it for a deadlock, so it must do nothing outside of the database.
+ * Runs `work` in one transaction: all of it is stored or none of it. Audit events come last in it, see
+ * lib/audit/record.ts. Danger: `work` runs again when Postgres ended it for a deadlock, so it must do nothing
+ * outside the database.
  */
 export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
@@ -49,7 +50,7 @@ export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   }
 }
 
-/** The database for a library that writes its own SQL, in the shape of a client of `pg`, over the same pool. */
+/** The database for a library that writes its own SQL, as a `pg` client over the same pool. */
 export const sqlClient = {
   async query({ text, values = [] }: { text: string; values?: unknown[] }) {
     const found = await db().$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);

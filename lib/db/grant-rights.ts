@@ -3,7 +3,10 @@ import type pg from 'pg';
 const CHANGE = 'select, insert, update, delete';
 const READ = 'select';
 
-/** The trail grows by its functions alone, and what was migrated is for the account that migrates. */
+/**
+ * The trail grows only through its functions, and only the account that migrates may use the migration
+ * records.
+ */
 const ONLY_READ = [
   'public.audit_event',
   'public.audit_checkpoint',
@@ -16,8 +19,9 @@ const ONLY_READ = [
 type Relation = { name: string; kind: 'r' | 'p' | 'v' | 'S'; hasRowSecurity: boolean };
 
 /**
- * Gives an account what portal and worker need, in everything that the signed-in account owns: to read and change rows, and
- * to create nothing. What somebody else owns, such as a protected audit trail, is left alone. Idempotent.
+ * Gives an account the rights that portal and worker need, on everything that the signed-in account owns: to
+ * read and change rows, and to create nothing. Leaves alone anything with another owner, such as a protected
+ * audit trail. Idempotent.
  */
 export async function grantRights(client: pg.Client, account: string): Promise<void> {
   const role = client.escapeIdentifier(account);
@@ -37,7 +41,7 @@ export async function grantRights(client: pg.Client, account: string): Promise<v
       if (kind === 'S') return `grant ${isOnlyRead ? READ : 'usage, select'} on sequence ${name} to ${role}`;
       return `grant ${isOnlyRead ? READ : CHANGE} on ${name} to ${role}`;
     }),
-    // The queue's tables let nobody but their owner see a row. Who may use them is said by the grants above.
+    // The queue's tables show rows only to their owner. The grants above say who may use them.
     ...relations
       .filter(({ hasRowSecurity }) => hasRowSecurity)
       .map(({ name }) => `alter table ${name} disable row level security`),

@@ -3,7 +3,7 @@ import { env } from '@/lib/env/env';
 import type { PrismaClient } from './generated/client';
 
 const WITHIN_MS = 10_000;
-/** Sets these locks apart from others of the same database. */
+/** Separates these locks from others in the same database. */
 const SEED = 7_401;
 
 // One session per process, however often Next loads this module.
@@ -29,14 +29,15 @@ function session(): Promise<pg.Client> {
 }
 
 /**
- * Holds an id until the returned function is called, or this process ends: Postgres lets go when its connection does. A
- * process that is stopped, and not ended, still holds. @throws when the database does not answer within ten seconds.
+ * Holds an id until the returned function is called, or this process ends: Postgres releases it with the
+ * connection. A process that is stopped but not ended still holds it.
+ * @throws when the database does not answer within ten seconds.
  */
 export async function hold(id: string): Promise<() => Promise<void>> {
   const client = await session();
   await client.query('select pg_advisory_lock(hashtextextended($1, $2))', [id, SEED]);
   return async () => {
-    // A session that is gone has let go already.
+    // A session that is gone has already released it.
     await client
       .query('select pg_advisory_unlock(hashtextextended($1, $2))', [id, SEED])
       .catch(() => undefined);
@@ -44,8 +45,8 @@ export async function hold(id: string): Promise<() => Promise<void>> {
 }
 
 /**
- * Whether a process holds the id. If not, nobody can until the transaction ends. Any number may ask at once: a lock that
- * keeps askers apart would have the second take the first for a holder.
+ * Whether a process holds the id. If not, nobody can until the transaction ends. Any number may ask at once:
+ * with an exclusive lock, the second would mistake the first for a holder.
  */
 export async function isHeld(tx: Pick<PrismaClient, '$queryRaw'>, id: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ held: boolean }[]>`

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { grantRights } from './grant-rights';
 import { type MigrationFile, readMigrationFiles, statementsOutside } from './migration-files';
 
-/** The number `prisma migrate` locks with, so that neither runs while the other does. */
+/** The number that `prisma migrate` locks with, so that only one of them runs at a time. */
 const LOCK = 72_707_369;
 
 const HISTORY_TABLE = `
@@ -21,19 +21,23 @@ const HISTORY_TABLE = `
 
 type AppliedMigration = { migration_name: string; checksum: string; finished_at: Date | null };
 
-/** The database and the migration files do not fit together, or a migration failed; the message says which and why. */
+/**
+ * The database and the migration files do not match, or a migration failed. The message says which and why.
+ */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
 /**
- * Brings a database up to date: applies the migrations of `folder` that it has not had, in order, each in a transaction
- * unless it says otherwise (migration-files.ts), and then the queue's own. Then gives the account of `productUrl` the rights that portal and worker need, unless it is the
- * same account. Needs no Prisma engine, and records what it did in Prisma's own table, so that `prisma migrate` stays usable.
+ * Brings a database up to date: applies the new migrations of `folder`, in order, each in a transaction
+ * unless it says otherwise (migration-files.ts), and then the queue's own. Then gives the account of
+ * `productUrl` the rights that portal and worker need, unless it is the same account. Needs no Prisma engine,
+ * and records what it did in Prisma's own table, so that `prisma migrate` stays usable.
  *
- * Returns the names of the migrations applied now, none on an up-to-date database. Idempotent; when several run at once,
- * one works and the others wait. Throws MigrationError, and changes nothing after the last migration that succeeded, when
- * a migration fails, was changed after it was applied, was left half done by `prisma migrate`, or is unknown here.
+ * Returns the names of the migrations applied now, none for an up-to-date database. Idempotent. If several
+ * run at once, one works and the others wait. Throws MigrationError, and changes nothing after the last
+ * successful migration, when a migration fails, was changed after it was applied, was left half done by
+ * `prisma migrate`, or is unknown here.
  */
 export async function migrate(
   databaseUrl: string,
@@ -41,7 +45,8 @@ export async function migrate(
 ): Promise<string[]> {
   const files = await readMigrationFiles(folder);
   const client = new pg.Client({ connectionString: databaseUrl });
-  // A database that goes away fails the query in hand; without a listener it would end the process with a stack.
+  // A database that goes away fails the running query. Without a listener it would end the process with a
+  // stack.
   client.on('error', () => {});
   await client.connect().catch((cause: Error) => {
     const message = `The database cannot be reached: ${cause.message}`;
@@ -62,7 +67,10 @@ export async function migrate(
   }
 }
 
-/** A worker makes the months of messages ahead each night. A database that has had none for long is caught up here. */
+/**
+ * A worker creates the coming months' partitions for messages each night. This catches up a database that has
+ * had no worker for long.
+ */
 async function makeMonths(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`select to_regproc('public.make_message_months') is not null as has`);
   if (rows[0]?.has) await client.query('select public.make_message_months()');

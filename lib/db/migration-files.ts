@@ -4,12 +4,12 @@ import path from 'node:path';
 
 export type MigrationFile = { name: string; sql: string; checksums: readonly string[] };
 
-/** As the first line of a file, for what Postgres refuses in a transaction, such as an index made concurrently. */
+/** The first line of a file that Postgres refuses to run in a transaction, such as a concurrent index. */
 const OUTSIDE = '-- outside a transaction\n';
 
 /**
- * The statements of a migration that runs outside a transaction, each ended by a semicolon at the end of a line; null for
- * all others. Such a migration may break off half-way, so its statements must be able to run again. Pure.
+ * The statements of a migration that runs outside a transaction, each ended by a semicolon at the end of a
+ * line. Null for all others. Such a migration may stop half-way, so its statements must be repeatable. Pure.
  */
 export function statementsOutside({ sql }: Pick<MigrationFile, 'sql'>): string[] | null {
   const text = sql.replaceAll('\r\n', '\n');
@@ -23,9 +23,9 @@ export function statementsOutside({ sql }: Pick<MigrationFile, 'sql'>): string[]
 }
 
 /**
- * Reads the folder's migrations (`<folder>/<name>/migration.sql`) in the order of their names. The first checksum is the
- * one to record; the others are of the same text with other line ends, which git makes on some machines and which Prisma
- * accepts as well.
+ * Reads the folder's migrations (`<folder>/<name>/migration.sql`) in the order of their names. Record the
+ * first checksum. The others are for the same text with other line ends, which git makes on some machines and
+ * Prisma also accepts.
  */
 export async function readMigrationFiles(folder: string): Promise<MigrationFile[]> {
   const entries = await fs.readdir(folder, { withFileTypes: true });

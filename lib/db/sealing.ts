@@ -8,8 +8,9 @@ const TAG_BYTES = 16;
 export type Sealed = { bytes: Uint8Array<ArrayBuffer>; keyId: string };
 
 /**
- * Seals a secret with AES-256-GCM under the current key. `purpose` names the place it is for (table, column and row),
- * so that a sealed value moved to another row does not open. A fresh nonce each time: two seals of one text differ.
+ * Seals a secret with AES-256-GCM under the current key. `purpose` names its place (table, column and row),
+ * so that a sealed value moved to another row does not open. Uses a fresh nonce each time: two seals of one
+ * text differ.
  */
 export function seal(text: string, purpose: string): Sealed {
   const current = env().SEALING_KEYS[0];
@@ -21,7 +22,10 @@ export function seal(text: string, purpose: string): Sealed {
   return { bytes: new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body])), keyId: current.id };
 }
 
-/** Opens what `seal` made for the same purpose. @throws AppError internal when the key is gone or the bytes or purpose differ. */
+/**
+ * Opens what `seal` made for the same purpose. @throws AppError internal when the key is gone or the bytes or
+ * purpose differ.
+ */
 export function unseal(sealed: Sealed, purpose: string): string {
   const key = env().SEALING_KEYS.find((candidate) => candidate.id === sealed.keyId)?.key;
   if (!key) throw new AppError('internal', { details: { reason: 'sealing key not configured' } });
@@ -39,13 +43,16 @@ export function unseal(sealed: Sealed, purpose: string): string {
   }
 }
 
-/** A short text sealed as one word that may stand in an address or a cookie. */
+/** A short text sealed as one word for an address or a cookie. */
 export function sealToken(text: string, purpose: string): string {
   const { bytes, keyId } = seal(text, purpose);
   return `${keyId}.${Buffer.from(bytes).toString('base64url')}`;
 }
 
-/** What `sealToken` sealed for the same purpose; null for anything that is not ours, or sealed with a key that is gone. */
+/**
+ * Opens what `sealToken` sealed for the same purpose. Null for anything that is not ours, or sealed with a
+ * key that is gone.
+ */
 export function openToken(token: string, purpose: string): string | null {
   const [keyId = '', encoded = ''] = token.split('.');
   if (!encoded) return null;

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 
 /** A statement that comes a second time will come again. */
 const OFTEN = 2;
-/** So many are prepared at most, in each connection; the product has fewer, but lists of values give ever new texts. */
+/**
+ * At most this many are prepared in each connection. The product has fewer, but lists of values keep making
+ * new texts.
+ */
 const MOST = 400;
 
 /**
- * A maker of names for prepared statements: what comes again and again is planned once in each connection and not each time
- * (docs/adr/0032). Undefined for what is not prepared.
+ * Returns a function that names prepared statements: a repeated statement is planned once per connection and
+ * not each time (docs/adr/0032). Undefined for statements that are not prepared.
  */
 export function statementNames(): (statement: { sql: string }) => string | undefined {
   const names = new Map<string, string>();

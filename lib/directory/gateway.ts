@@ -6,7 +6,7 @@ import { findNames, listKnown, rememberName } from './repository';
 import { odsCodeSchema } from './schema';
 import type { Recipient, RecipientSearch } from './types';
 
-/** More than this and the person is asked to narrow the search. */
+/** With more than this, the person is asked to narrow the search. */
 const MAX_RECIPIENTS = 50;
 const MAX_OTHERS = 5;
 
@@ -33,7 +33,10 @@ async function named(
   }));
 }
 
-/** Words of a name in any order, or a part of a mailbox id or ODS code, with any kind of hyphen, quote, blank or case. */
+/**
+ * Words of a name in any order, or a part of a mailbox id or ODS code, with any kind of hyphen, quote, blank
+ * or case.
+ */
 function matches({ name, meshMailboxId, odsCode }: Recipient, text: string): boolean {
   const code = compact(text);
   if ([meshMailboxId, odsCode ?? ''].some((known) => compact(known).includes(code))) return true;
@@ -43,7 +46,7 @@ function matches({ name, meshMailboxId, odsCode }: Recipient, text: string): boo
     .every((word) => known.includes(word));
 }
 
-/** Mailboxes known by name that match, and are not among those who can receive the workflow. */
+/** Matching mailboxes with known names that cannot receive the workflow. */
 async function findOthers(
   environment: string,
   text: string,
@@ -56,10 +59,10 @@ async function findOthers(
 }
 
 /**
- * Who may receive a workflow, asked of MESH now and narrowed by what the person typed: words of a name, a mailbox id or
- * an ODS code. An ODS code is also looked up by itself, as MESH's workflow search may not list everyone. `others` match too,
- * and cannot receive it.
- * Stores the names it meets. @throws AppError mesh_unreachable, mesh_refused_us.
+ * Mailboxes that may receive a workflow, asked of MESH now and narrowed by what the person typed: words of a
+ * name, a mailbox id or an ODS code. Also looks up an ODS code separately, because MESH's workflow search may
+ * not list everyone. `others` match too, but cannot receive it.
+ * Stores the names it finds. @throws AppError mesh_unreachable, mesh_refused_us.
  */
 export async function findRecipients(
   scope: MailboxScope,
@@ -84,7 +87,7 @@ export async function findRecipients(
   }
 }
 
-/** The best names known for mailboxes of the scope's environment; unknown ones are absent from the map. */
+/** The best known names for mailboxes in the scope's environment. Unknown ones are absent from the map. */
 export function findRecipientNames(
   scope: MailboxScope,
   meshMailboxIds: string[],

@@ -5,7 +5,8 @@ import { findRecipients } from './gateway';
 import type { RecipientSearch } from './types';
 
 /**
- * Who may receive a workflow from this mailbox, narrowed by what the person typed; see findRecipients.
+ * Mailboxes that may receive a workflow from this mailbox, narrowed by what the person typed; see
+ * findRecipients.
  * @throws AppError not_found, forbidden, too_many_attempts, mesh_unreachable, mesh_refused_us.
  */
 export async function searchRecipients(

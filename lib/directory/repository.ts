@@ -2,7 +2,7 @@ import { clock } from '@/lib/clock/clock';
 import { db } from '@/lib/db/client';
 import type { Recipient } from './types';
 
-/** Names of the given mailboxes: those served here first, then those met in look-ups. */
+/** Names of the given mailboxes: first those in this portal, then those found in look-ups. */
 export async function findNames(
   environment: string,
   meshMailboxIds: string[],
@@ -24,10 +24,10 @@ export async function findNames(
   return names;
 }
 
-/** A directory that is longer than this has more than a person means by a few words. */
+/** A directory with more matches than this has more than a person means by a few words. */
 const KNOWN_AT_MOST = 5_000;
 
-/** Every mailbox that has a name here: those served here, and those met in look-ups. */
+/** Every mailbox with a name here: those in this portal, and those found in look-ups. */
 export async function listKnown(environment: string): Promise<Recipient[]> {
   const [met, served] = await Promise.all([
     db().directoryEntry.findMany({
@@ -48,7 +48,7 @@ export async function listKnown(environment: string): Promise<Recipient[]> {
   return [...new Map(all.map((one) => [one.meshMailboxId, one])).values()];
 }
 
-/** Remembers a mailbox's name from a look-up; a known ODS code is kept. Idempotent. */
+/** Remembers a mailbox's name from a look-up, and keeps a known ODS code. Idempotent. */
 export async function rememberName(environment: string, entry: Recipient & { name: string }): Promise<void> {
   const { meshMailboxId, name, odsCode } = entry;
   await db().directoryEntry.upsert({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A mailbox id as people paste it: stray spaces and lower case are put right. */
+/** A mailbox id as people paste it: removes stray spaces and converts to upper case. */
 export const meshMailboxIdSchema = z
   .string()
   .transform((text) => text.replaceAll(/\s+/g, '').toUpperCase())

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isLoopback } from './mesh-settings';
 import { type Setting, wholeNumber } from './settings';
 
-/** Text of a file, or nothing where no file is named. */
+/** The text of a file, or nothing where no file is named. */
 const optionalFile = z.string().transform((path, context) => {
   if (path === '') return null;
   try {
@@ -27,7 +27,9 @@ const origins = z
 
 const signingAlgorithm = z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256']);
 
-/** Settings of NHS CIS2 Authentication; without CIS2_ISSUER nobody is offered it, and the others are not read. */
+/**
+ * Settings of NHS CIS2 Authentication. Without CIS2_ISSUER it is not offered, and the others are not read.
+ */
 export const cis2Settings = {
   CIS2_ISSUER: {
     schema: z.union([

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Where `npm start` writes what runs from a data folder. */
+/** Where `npm start` records what runs from a data folder. */
 export function runFile(dataDirectory: string): string {
   return path.join(dataDirectory, 'run.json');
 }
 
 /**
- * Without a DATABASE_URL, a program is about the demonstration that runs from the data folder, if one does. Side effect:
- * adds its settings to the environment of this process, so it is called before they are read.
+ * Without a DATABASE_URL, a program uses the demonstration that runs from the data folder, if there is one.
+ * Side effect: adds its settings to this process's environment, so call it before they are read.
  */
 export function adoptRunningDemonstration(): void {
   const file = runFile(path.resolve(process.env.DATA_DIR || '.data'));

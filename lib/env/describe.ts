@@ -24,7 +24,10 @@ function describe(
   }));
 }
 
-/** Every setting in the order of the operator's reference; those of a MESH environment are named `MESH_<NAME>_…`. No side effects. */
+/**
+ * Every setting in the order of the operator's reference. Those of a MESH environment are named
+ * `MESH_<NAME>_…`. No side effects.
+ */
 export function describeConfiguration(): SettingDescription[] {
   return [
     ...describe('', settings),

@@ -53,7 +53,7 @@ function readAll<S extends Record<string, Setting>>(
   return values as Partial<Parsed<S>>;
 }
 
-/** Whether these are what they should be: readable certificates, and a key that fits its certificate. */
+/** Whether these are valid: readable certificates, and a key that matches its certificate. */
 function isUsable(tls: { ca: string; cert: string; key: string }): boolean {
   try {
     return (
@@ -97,7 +97,7 @@ function readMesh(source: Source, name: string, problems: string[]): MeshEnviron
   return { ...(rest as MeshParsed), name, tls };
 }
 
-/** Whether it is a private key that can make signatures of the algorithm. */
+/** Whether it is a private key that can make signatures with the algorithm. */
 function canSign(pem: string, algorithm: string): boolean {
   try {
     return createPrivateKey(pem).asymmetricKeyType === (algorithm.startsWith('ES') ? 'ec' : 'rsa');
@@ -122,7 +122,7 @@ function readCis2(source: Source, problems: string[]): Cis2Settings | null {
   return cis2 as Cis2Settings;
 }
 
-/** What is wrong with settings that are right by themselves; those that are missing or wrong have been told. */
+/** Problems between settings that are valid separately. Missing and invalid ones are already reported. */
 function checkTogether(env: Partial<Env> & Pick<Env, 'mesh'>, problems: string[]): void {
   const { PORTAL_URL = '', HOST = '' } = env;
   if (PORTAL_URL.startsWith('http:') && !isLoopback(PORTAL_URL)) {
@@ -161,11 +161,11 @@ let cached: Env | undefined;
 export function env(): Env {
   if (!cached) {
     cached = parseEnv(process.env);
-    // next-auth learns its own address from this variable only.
+    // next-auth learns its own address only from this variable.
     process.env.NEXTAUTH_URL = cached.PORTAL_URL;
   }
   return cached;
 }
 
-/** Whether this is `npm run dev`: never in what is built. */
+/** Whether this is `npm run dev`: never in a build. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';

@@ -18,7 +18,7 @@ const fileText = z.string().transform((path, context) => {
   }
 });
 
-/** Settings of one MESH environment; each is read from `MESH_<NAME>_<SETTING>`. */
+/** Settings of one MESH environment, each read from `MESH_<NAME>_<SETTING>`. */
 export const meshSettings = {
   URL: {
     schema: z

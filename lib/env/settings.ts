@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A whole number of a setting, with words for one that is not. */
+/** A whole number, with an explanation for an invalid one. */
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -9,7 +9,7 @@ export const wholeNumber = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-/** `id:base64` pairs separated by commas; the first is used to seal, all of them to open. */
+/** `id:base64` pairs separated by commas. The first seals, and all of them open. */
 const sealingKeys = z.string().transform((text, context) =>
   text.split(',').map((pair) => {
     const [id = '', encoded = ''] = pair.trim().split(/:(.*)/s);
@@ -28,7 +28,10 @@ export type Setting = {
   secret?: true;
 };
 
-/** Every setting of the portal and the worker but those of a MESH environment. The operator's reference is generated from it. */
+/**
+ * Every setting of the portal and the worker except those of a MESH environment. The operator's reference is
+ * generated from it.
+ */
 export const settings = {
   DATABASE_URL: {
     schema: z.string().regex(/^postgres(ql)?:\/\//, 'must start postgresql://'),

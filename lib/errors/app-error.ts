@@ -3,8 +3,9 @@ import { type ErrorCode, errorCodes } from './codes';
 export type FieldProblems = Record<string, string>;
 
 /**
- * The one error that domain code throws. Its code decides the HTTP status and the sentence a person reads;
- * `fields` names the form fields at fault, in words; `details` is for the log and must hold no patient data.
+ * The one error that domain code throws. Its code decides the HTTP status and the sentence a person reads.
+ * `fields` names the form fields at fault, in words. `details` is for the log and must contain no patient
+ * data.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;

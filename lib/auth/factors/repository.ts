@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
 import type { Factors } from './types';
 
-/** What the person has, in three small reads. */
+/** The person's factors, in three small reads. */
 export async function findFactors(personId: string): Promise<Factors> {
   const [authenticator, passkeys, recoveryCodesLeft] = await Promise.all([
     db().authenticator.findUnique({

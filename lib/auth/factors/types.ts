@@ -4,6 +4,6 @@ export type Factors = {
   authenticator: { createdAt: Date; lastUsedAt: Date | null } | null;
   /** Oldest first. */
   passkeys: PasskeySummary[];
-  /** Recovery codes that are not used yet. They are no factor of their own: they stand in for a lost one. */
+  /** Unused recovery codes. They are not a factor: they replace a lost one. */
   recoveryCodesLeft: number;
 };

@@ -2,8 +2,8 @@ import { countHint } from '../throttle/hints';
 import { passwordProblem } from './rules';
 
 /**
- * What to tell somebody about the password that they are typing, by the same judgement that it meets when it is sent; it
- * is neither kept nor logged. `asker` is what they may set one by. @throws AppError too_many_attempts.
+ * The hint on a password as a person types it, by the same rules as when it is sent. The password is neither
+ * kept nor logged. `asker` is what lets them set one. @throws AppError too_many_attempts.
  */
 export async function passwordHint(
   asker: string,

@@ -4,26 +4,28 @@ import { dictionary as english } from '@zxcvbn-ts/language-en';
 import { env } from '@/lib/env/env';
 
 export const MIN_PASSWORD_LENGTH = 12;
-/** Every character of it counts. Longer input is refused before it is hashed: that would be work for the asking. */
+/**
+ * Every character of it counts. Longer input is refused before it is hashed: anyone could ask for that work.
+ */
 export const MAX_PASSWORD_LENGTH = 128;
 
 /** Words that an attacker of this service tries first. */
 const WORDS_OF_THE_SERVICE = ['mesh', 'nhs', 'mailbox', 'nhsmail', 'spine', 'password', 'smartcard'];
-/** What has to be left of a password when such words are taken out of it. */
+/** The minimum left of a password when such words are removed. */
 const MIN_LENGTH_BESIDE_WORDS = 8;
 /** zxcvbn's "safely unguessable: moderate protection from an offline attack on slow hashes". */
 const MIN_SCORE = 3;
 /** Guessing costs grow steeply with length, and a weak password is weak at its beginning. */
 const CHARACTERS_ESTIMATED = 40;
 /**
- * Ways of reading "4" as "a" and so on that are tried out. The library's own hundred, on 64 characters chosen for it, hold
- * the whole portal up for seconds.
+ * How many ways of reading "4" as "a" and so on are tried. The library's own hundred would hold up the whole
+ * portal for seconds, given 64 malicious characters.
  */
 const SUBSTITUTIONS_TRIED = 8;
 
 let estimator: ZxcvbnFactory | undefined;
 
-// The word lists take some megabytes, and a moment to sort: made when first needed.
+// The word lists take some megabytes, and a moment to sort: loaded on first use.
 function scoreOf(password: string, words: readonly string[]): number {
   estimator ??= new ZxcvbnFactory({
     graphs: adjacencyGraphs,
@@ -35,7 +37,7 @@ function scoreOf(password: string, words: readonly string[]): number {
 
 const commonPasswords = new Set(common['passwords-common']);
 
-/** The words of a text, in lower case and without what is too short to matter. */
+/** The words of a text, in lower case and without very short ones. */
 function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
@@ -43,7 +45,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => word.length >= 3);
 }
 
-/** Words that must not carry a password: of the service, the person and where they work. */
+/** Words that a password must not depend on: of the service, the person and where they work. */
 export function contextWordsFor(person: { name: string; email: string; organisations?: string[] }): string[] {
   const texts = [env().SERVICE_NAME, person.name, person.email, ...(person.organisations ?? [])];
   return [...new Set([...WORDS_OF_THE_SERVICE, ...texts.flatMap(wordsOf)])];
@@ -60,8 +62,8 @@ function withoutWords(password: string, words: readonly string[]): string {
 const isRepeated = (password: string) => /^(.{1,4})\1+.{0,3}$/su.test(password);
 
 /**
- * What is wrong with a new password, in words for the person who chose it; null when nothing is. Any characters may
- * stand in it, spaces too, and none must. Pure.
+ * What is wrong with a new password, in words for the person who chose it. Null when nothing is. Any
+ * characters are allowed, including spaces, and none are required. Pure.
  */
 export function passwordProblem(password: string, contextWords: readonly string[]): string | null {
   const length = [...password].length;

@@ -1,14 +1,14 @@
 import { AppError } from '@/lib/errors/app-error';
 import { BUSY_WORDS } from '../throttle/policy';
 
-/** More at once would take the processor, and 19 MiB each, from everything else that the service does. */
+/** More at once would take the processor, and 19 MiB each, from everything else in the service. */
 const AT_ONCE = 2;
-/** About a second of work: who would wait longer is told to come back instead. */
+/** About a second of work. Anyone who would wait longer is told to come back instead. */
 const WAITING_AT_MOST = 40;
 
 type Waiting = () => void;
 
-/** Work that costs much, a few at a time, those who come `first` before all others, and no longer a line than bearable. */
+/** Expensive work, a few items at a time, `first` ones before all others, with a bounded line. */
 export class WorkQueue {
   private running = 0;
   private readonly first: Waiting[] = [];
@@ -20,8 +20,9 @@ export class WorkQueue {
   ) {}
 
   /**
-   * Does the work when its turn comes; returns what it returns. The line of those who come first is as long again, so
-   * that strangers cannot fill it. @throws AppError too_many_attempts when the line is full; nothing is done then.
+   * Does the work when its turn comes, and returns its result. The `first` line is separate and just as long,
+   * so that strangers cannot fill it. @throws AppError too_many_attempts when the line is full; the work is
+   * not done then.
    */
   async run<T>(work: () => Promise<T>, { first }: { first: boolean }): Promise<T> {
     if (this.running >= this.atOnce) await this.wait(first ? this.first : this.others);
@@ -30,7 +31,7 @@ export class WorkQueue {
       return await work();
     } finally {
       const next = this.first.shift() ?? this.others.shift();
-      // Whoever is next takes over the place: it is never free in between.
+      // The next in line takes over the place, which is never free in between.
       if (next) next();
       else this.running -= 1;
     }

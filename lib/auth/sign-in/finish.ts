@@ -7,7 +7,7 @@ import type { Visitor } from '../session-rules';
 import { type StartedSession, startSession } from '../sessions';
 import { findSignInPerson, type SignInPerson } from './repository';
 
-/** Why somebody who proved who they are is not let in. */
+/** Why a person who proved who they are may not sign in. */
 async function refuseEntry(person: SignInPerson, visitor: Visitor): Promise<never> {
   await recordAuditAlone({
     actor: { name: person.name, personId: person.id, address: visitor.address },
@@ -21,8 +21,9 @@ async function refuseEntry(person: SignInPerson, visitor: Visitor): Promise<neve
 }
 
 /**
- * Lets a person in who has proved who they are by all steps. Those who are suspended, or belong nowhere, learn it only
- * here. `claim` is that of startSession. Audited either way. @throws AppError forbidden, with whom to ask.
+ * Lets a person in who has completed all steps. Suspended people, and people who belong nowhere, learn it
+ * only here. `claim` is that of startSession. Audited either way. @throws AppError forbidden, with the people
+ * to ask.
  */
 export async function finishSignIn(
   personId: string,

@@ -18,15 +18,15 @@ import { findSignInPerson, hasOpenLink, listOrganisationNames, type SignInPerson
 
 const addressSchema = z.email().max(320);
 
-/** Every answer takes as long as this, so that its time does not tell who has an account. */
+/** Every answer takes this long, so that its time does not reveal who has an account. */
 const ANSWER_MS = 500;
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
 
 /**
- * Whether a link may set this person's password. Not without one (they sign in elsewhere), and not without a second
- * factor, unless the link for a new one waits, which only an administrator or the right password brings: with neither,
- * the mail alone would open the account.
+ * Whether a link may set this person's password. Not without a password (they sign in elsewhere), and not
+ * without a second step, unless the link for a new one is waiting, which needs an administrator or the right
+ * password: with neither, the email alone would open the account.
  */
 async function mayHaveLink(person: Person): Promise<boolean> {
   if (person.passwordHash === null) return false;
@@ -52,8 +52,10 @@ async function sendLink(email: string, visitor: Visitor): Promise<void> {
 }
 
 /**
- * Mails a link for setting a new password, if there is such an account. Answers the same, and takes as long, if not.
- * @throws AppError invalid_input for what is no email address, too_many_attempts for a visitor who asks too often.
+ * Emails a link for setting a new password, if there is such an account. Otherwise answers the same, and
+ * takes as long.
+ * @throws AppError invalid_input for an invalid email address, too_many_attempts for a visitor who asks too
+ * often.
  */
 export async function askForPasswordLink(email: string, visitor: Visitor): Promise<void> {
   if (!addressSchema.safeParse(email).success) {
@@ -71,7 +73,9 @@ async function wordsAbout(person: SignInPerson): Promise<string[]> {
   return contextWordsFor({ ...person, organisations: await listOrganisationNames(person.id) });
 }
 
-/** What to tell of a password that is being typed beside a mailed link. @throws AppError link_spent, too_many_attempts. */
+/**
+ * The hint on a password as it is typed, for an emailed link. @throws AppError link_spent, too_many_attempts.
+ */
 export async function passwordHintByLink(token: string, password: string): Promise<string> {
   const link = await findLink(token, 'PASSWORD');
   const person = link && (await findSignInPerson(link.personId));
@@ -85,8 +89,9 @@ export async function isPasswordLinkOpen(token: string): Promise<boolean> {
 }
 
 /**
- * Sets a new password by a mailed link, once. All sessions end, and the person is told by mail; signing in still takes
- * the second factor. @throws AppError invalid_input for a password that breaks the rules, link_spent.
+ * Sets a new password with an emailed link, once. Ends all sessions, and tells the person by email. Signing
+ * in still needs the second step. @throws AppError invalid_input for a password that breaks the rules,
+ * link_spent.
  */
 export async function setPasswordByLink(token: string, password: string, visitor: Visitor): Promise<void> {
   const link = await findLink(token, 'PASSWORD');

@@ -7,8 +7,9 @@ import { countRefusedPasskey } from '../throttle/refused-passkeys';
 import { finishSignIn } from './finish';
 
 /**
- * Signs in with a passkey alone: the device has verified the person, so it is two factors in one step. Wrong passwords
- * for the account do not matter here. Refusals are audited, up to a number. @throws AppError invalid_input, forbidden.
+ * Signs in with a passkey alone: the device has verified the person, so it is two factors in one step. Wrong
+ * passwords for the account do not matter here. Audits refusals, up to a limit. @throws AppError
+ * invalid_input, forbidden.
  */
 export async function signInWithPasskey(
   challengeToken: string | undefined,

@@ -15,18 +15,21 @@ import { FACTOR_LINK_DAYS, issueLink } from './links';
 import { recordRefusedPassword } from './refused-passwords';
 import { isKnownBrowser } from './repository';
 
-/** Minutes in which the second factor is to be shown. */
+/** Minutes in which to complete the second step. */
 export const SECOND_FACTOR_MINUTES = 10;
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
 
-/** What comes after a right password: the second factor, or a link by mail for setting one up. Never a session. */
+/** What follows a right password: the second step, or an emailed link for setting one up. Never a session. */
 export type AfterPassword = { next: 'second factor'; stepToken: string } | { next: 'link mailed' };
 
-/** The last warning of this process, by person: the letter's key decides, and this spares it being asked at each attempt. */
+/**
+ * The last warning by this process, by person. The email's key decides, and this saves checking it at each
+ * attempt.
+ */
 const warned = new Map<string, string>();
 
-/** Tells the person, once a day, that somebody is trying out passwords. */
+/** Tells the person, once a day, that someone is trying passwords. */
 async function warnOfAttack(person: Person): Promise<void> {
   const at = new Date();
   const key = `password-attack:${person.id}:${at.toISOString().slice(0, 10)}`;
@@ -47,7 +50,10 @@ async function refuse({ email, person, visitor, attempt: { isUnderAttack } }: Re
   });
 }
 
-/** Verifies a password of somebody who may not exist, at the same cost. What was never looked at is not counted. */
+/**
+ * Verifies a password of someone who may not exist, at the same cost. Attempts that were never compared are
+ * not counted.
+ */
 async function matches(
   person: Person | null,
   password: string,
@@ -65,9 +71,10 @@ async function matches(
 }
 
 /**
- * Checks an email address and a password. The words and the work are the same for an unknown account and a wrong
- * password. Audited when refused, and the person is warned by mail when somebody is trying out passwords.
- * @returns the person. @throws AppError invalid_input when refused, too_many_attempts before anything is looked at.
+ * Checks an email address and a password. The words and the work are the same for an unknown account and a
+ * wrong password. Audits refusals, and warns the person by email when someone is trying passwords.
+ * @returns the person. @throws AppError invalid_input when refused, too_many_attempts before anything is
+ * compared.
  */
 export async function checkPassword(
   credentials: { email: string; password: string },
@@ -101,7 +108,7 @@ async function mailFactorLink(person: Person, visitor: Visitor): Promise<void> {
   });
 }
 
-/** What was left empty is no attempt: nothing is looked at or counted. */
+/** An empty field is not an attempt: nothing is compared or counted. */
 function requireBoth({ email, password }: { email: string; password: string }): void {
   const fields = {
     ...(email.trim() === '' && { email: 'Enter your email address' }),
@@ -111,8 +118,8 @@ function requireBoth({ email, password }: { email: string; password: string }): 
 }
 
 /**
- * The first step of signing in. A right password gives a step that only the second factor completes. A person without
- * one gets a link by mail for setting it up.
+ * The first step of signing in. A right password gives a step that only the second step completes. A person
+ * without one gets an emailed link for setting it up.
  * @throws AppError invalid_input, too_many_attempts, as checkPassword.
  */
 export async function signInWithPassword(

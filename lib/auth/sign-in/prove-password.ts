@@ -7,8 +7,8 @@ import { recordRefusedProof } from './refused-proof';
 import { findSignInPerson } from './repository';
 
 /**
- * Checks the password of a person who is signed in, as one half of proving again who they are. Counted by their
- * session; a wrong one is audited. @param field the form's name of the password, for its error.
+ * Checks the password of a signed-in person, as one half of confirming who they are. Counts by their session,
+ * and audits a wrong one. @param field the form's name of the password, for its error.
  * @throws AppError invalid_input when it is wrong, too_many_attempts with how long to wait.
  */
 export async function provePassword(actor: PersonActor, password: string, field = 'password'): Promise<void> {

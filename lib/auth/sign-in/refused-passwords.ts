@@ -10,8 +10,8 @@ type RefusedPassword = {
 };
 
 /**
- * Writes a refused password into the trail. While an account is attacked, the first is written at once, and from then on
- * the number of each minute.
+ * Records a refused password in the trail. While an account is attacked, records the first at once, and from
+ * then on one count a minute.
  */
 export async function recordRefusedPassword(refused: RefusedPassword): Promise<void> {
   const { email, personId, address, isUnderAttack } = refused;

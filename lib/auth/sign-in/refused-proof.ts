@@ -2,12 +2,12 @@ import { recordAuditAlone } from '@/lib/audit/record';
 import { auditActor, type PersonActor } from '../actor';
 import { countRefusedPasskey } from '../throttle/refused-passkeys';
 
-/** Of which proof the trail says that it was refused. */
+/** The kinds of proof that the trail records as refused. */
 export type RefusedProof = 'password' | 'code' | 'passkey';
 
 /**
- * Writes down that somebody who is signed in could not show again that it is them: whoever took over a session would try.
- * Passwords and codes are bounded by their waits; passkeys are written up to a number.
+ * Records that a signed-in person failed to confirm who they are: an intruder with a stolen session would
+ * try. Waits limit passwords and codes. Passkeys are recorded up to a limit.
  */
 export async function recordRefusedProof(actor: PersonActor, what: RefusedProof): Promise<void> {
   const visitor = { address: actor.address, userAgent: undefined };

@@ -11,7 +11,7 @@ export type SignInPerson = {
   belongs: boolean;
 };
 
-/** The person as signing in sees them, whether or not they may still come in; null when unknown. */
+/** The person for signing in, whether or not they may still do so. Null when unknown. */
 export function findSignInPerson(personId: string): Promise<SignInPerson | null> {
   return rowOf(
     query
@@ -34,15 +34,18 @@ export function findSignInPerson(personId: string): Promise<SignInPerson | null>
   );
 }
 
-/** Whether somebody of this email address has signed in in this browser before. One query, whoever exists. */
+/**
+ * Whether the person with this email address has signed in with this browser before. One query, whether they
+ * exist or not.
+ */
 export async function isKnownBrowser(email: string, deviceHash: string): Promise<boolean> {
-  // Postgres takes no such character, and would answer with an error.
+  // Postgres rejects this character, and would answer with an error.
   if (email.includes('\0')) return false;
   const found = await db().knownDevice.count({ where: { tokenHash: deviceHash, person: { email } } });
   return found > 0;
 }
 
-/** Names of the organisations that the person is of. */
+/** Names of the person's organisations. */
 export async function listOrganisationNames(personId: string): Promise<string[]> {
   const rows = await db().membership.findMany({
     where: { personId },
@@ -53,7 +56,7 @@ export async function listOrganisationNames(personId: string): Promise<string[]>
 
 export type LinkRow = { id: string; personId: string; purpose: string; expiresAt: Date; usedAt: Date | null };
 
-/** Spends all links of a purpose that a person has. */
+/** Uses up all of a person's links with that purpose. */
 export async function spendLinksOf(tx: Db, personId: string, purpose: string): Promise<void> {
   await tx.emailLink.updateMany({ where: { personId, purpose, usedAt: null }, data: { usedAt: new Date() } });
 }
@@ -66,12 +69,14 @@ export async function insertLink(
   await tx.emailLink.create({ data: link });
 }
 
-/** The link of a token, spent or not, or null. */
+/** The link of a token, used or not, or null. */
 export function findLinkRow(tokenHash: string): Promise<LinkRow | null> {
   return db().emailLink.findUnique({ where: { tokenHash } });
 }
 
-/** Spends a link; false when it is spent, or too old. One statement: of several callers one wins. */
+/**
+ * Uses up a link. False when it was used before, or is too old. One statement: one of several callers wins.
+ */
 export async function spendLinkRow(tx: Db, id: string): Promise<boolean> {
   const now = new Date();
   const { count } = await tx.emailLink.updateMany({
@@ -81,7 +86,7 @@ export async function spendLinkRow(tx: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether a link of this purpose waits for the person. */
+/** Whether the person has a waiting link with this purpose. */
 export async function hasOpenLink(personId: string, purpose: string): Promise<boolean> {
   const found = await db().emailLink.count({
     where: { personId, purpose, usedAt: null, expiresAt: { gt: new Date() } },

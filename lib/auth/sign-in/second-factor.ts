@@ -19,7 +19,7 @@ import { finishSignIn } from './finish';
 import type { RefusedProof } from './refused-proof';
 import { findSignInPerson, isKnownBrowser, type SignInPerson } from './repository';
 
-/** What the page for the second factor offers. */
+/** The options on the page for the second step. */
 export type FactorChoice = { hasAuthenticator: boolean; hasPasskey: boolean; hasRecoveryCodes: boolean };
 
 const begunAgain = () =>
@@ -37,7 +37,7 @@ async function goingOn(token: string | undefined): Promise<{ step: Step; person:
   return { step, person };
 }
 
-/** What the person who has given the right password can show next; null when the step is over. */
+/** The person's options after the right password. Null when the step is over. */
 export async function findFactorChoice(token: string | undefined): Promise<FactorChoice | null> {
   const step = await readStep(token, 'second factor');
   if (!step?.personId) return null;
@@ -76,7 +76,7 @@ async function refuse({ token, step, person, visitor, words }: Refused): Promise
 
 type Way = { accept(personId: string): Promise<boolean>; method: SignInMethod; words: string };
 
-/** What both kinds of code have in common: counted, looked at, and the step ended by one caller only. */
+/** Common to both kinds of code: counted, checked, and the step ended by one caller only. */
 async function signInWith(
   token: string | undefined,
   visitor: Visitor,
@@ -110,7 +110,7 @@ export function signInWithCode(
 }
 
 /**
- * The second step with a recovery code, which is used up by it. The person is told by mail.
+ * The second step with a recovery code, which it uses up. Tells the person by email.
  * @throws AppError as signInWithCode.
  */
 export async function signInWithRecoveryCode(
@@ -132,7 +132,10 @@ export async function beginPasskeyAsSecondFactor(token: string | undefined) {
   return beginPasskeyAuthentication('passkey as second factor', { personId: person.id });
 }
 
-/** The second step with a passkey. Refusals are audited, up to a number. @throws AppError invalid_input, link_spent, forbidden. */
+/**
+ * The second step with a passkey. Audits refusals, up to a limit.
+ * @throws AppError invalid_input, link_spent, forbidden.
+ */
 export async function signInWithPasskeyAsSecondFactor(
   token: string | undefined,
   challenge: { token: string | undefined; response: unknown },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const reset = z.object({
   kind: z.literal('reset'),
   personId: z.uuid(),
-  /** The mailed link, spent when the factor is stored. */
+  /** The emailed link, used up when the factor is stored. */
   linkId: z.uuid(),
   email: z.string(),
   name: z.string(),
@@ -13,14 +13,14 @@ const invitation = z.object({
   kind: z.literal('invitation'),
   invitationId: z.uuid(),
   email: z.string(),
-  /** What the person called themselves, and the password they chose. */
+  /** The name and password that the person chose. */
   name: z.string(),
   passwordHash: z.string(),
 });
 
 const subject = z.discriminatedUnion('kind', [reset, invitation]);
 
-/** What the step of a set-up holds, sealed. */
+/** The content of a set-up step, sealed. */
 export const setUpStateSchema = z.object({ subject, secret: z.string().min(16) });
 
 export type SetUpSubject = z.infer<typeof subject>;

@@ -26,14 +26,16 @@ import {
   setUpStateSchema,
 } from './set-up-schema';
 
-/** Minutes in which a second factor is to be set up. */
+/** Minutes in which to set up a second step. */
 export const SET_UP_MINUTES = 30;
-/** Minutes in which the recovery codes are to be saved. */
+/** Minutes in which to save the recovery codes. */
 export const SET_UP_DONE_MINUTES = 15;
 
 const SEALED_FOR = 'sign_in_step.set-up';
 
-/** Makes the person of an invitation within the transaction in which their factor is stored, and audits it. */
+/**
+ * Creates the person of an invitation within the transaction in which their factor is stored, and audits it.
+ */
 export type MakeInvitedPerson = (tx: Db, subject: InvitationSubject) => Promise<SessionPerson>;
 
 export type SetUpView = {
@@ -63,8 +65,8 @@ function stateOf(step: Step | null): SetUpState | null {
 }
 
 /**
- * Begins setting up a second factor: of a person who has lost theirs, or of an invitation, whose person does not exist
- * before it is done. Returns the token of the step ('set-up'). What it holds is sealed.
+ * Begins setting up a second step: for a person who has lost theirs, or for an invitation, whose person does
+ * not exist until it is done. Returns the token of the step ('set-up'). Its content is sealed.
  */
 export async function beginSetUp(subject: SetUpSubject): Promise<string> {
   const state: SetUpState = { subject, secret: newSecret() };
@@ -74,13 +76,13 @@ export async function beginSetUp(subject: SetUpSubject): Promise<string> {
   return beginStep('set-up', { personId, from, data }, SET_UP_MINUTES);
 }
 
-/** Whether a mailed link for setting up a factor can still be used. Changes nothing. */
+/** Whether an emailed link for setting up a factor can still be used. Changes nothing. */
 export async function isFactorLinkOpen(token: string): Promise<boolean> {
   return (await findLink(token, 'FACTOR')) !== null;
 }
 
 /**
- * Begins setting up by a mailed link and the password of the same person. The link is spent when it is done.
+ * Begins the set-up with an emailed link and the password of the same person. The link is used up at the end.
  * @throws AppError link_spent, invalid_input for a wrong password, too_many_attempts.
  */
 export async function beginSetUpByLink(
@@ -105,7 +107,7 @@ export async function beginSetUpByLink(
   });
 }
 
-/** What a set-up that is going on is about; null when it is over. */
+/** What a current set-up is about. Null when it is over. */
 export async function findSetUp(token: string | undefined): Promise<SetUpView | null> {
   const step = await readStep(token, 'set-up');
   const state = stateOf(step);
@@ -114,7 +116,7 @@ export async function findSetUp(token: string | undefined): Promise<SetUpView | 
   return { kind, personId: step?.personId ?? null, email, name, secret: state.secret };
 }
 
-/** The person to whom the factor will belong, within the transaction that stores it. */
+/** The future owner of the factor, within the transaction that stores it. */
 async function personFor(tx: Db, subject: SetUpSubject, make: MakeInvitedPerson): Promise<SessionPerson> {
   if (subject.kind === 'invitation') return make(tx, subject);
   await spendLink(tx, subject.linkId);
@@ -135,7 +137,7 @@ async function complete(
   visitor: Visitor,
   make: MakeInvitedPerson,
 ): Promise<SetUpDone> {
-  // Much work: callers make sure that there is somebody to do it for.
+  // Expensive: callers first make sure that there is a person to do it for.
   const prepared = await prepareRecoveryCodes();
   const { personId } = (await readStep(token, 'set-up')) ?? {};
   return transaction(async (tx) => {
@@ -165,8 +167,8 @@ async function complete(
 }
 
 /**
- * Completes a set-up with the first code of an authenticator app. All of it is stored or none of it.
- * @throws AppError invalid_input for a wrong code (the set-up goes on), link_spent.
+ * Completes a set-up with the first code of an authenticator app. Stores all of it or none of it.
+ * @throws AppError invalid_input for a wrong code (the set-up continues), link_spent.
  */
 export async function completeWithAuthenticator(
   token: string | undefined,
@@ -190,7 +192,7 @@ export async function completeWithAuthenticator(
   return complete(token, factor, visitor, make);
 }
 
-/** The challenge for making a passkey in a set-up. @throws AppError link_spent when the set-up is over. */
+/** The challenge for creating a passkey in a set-up. @throws AppError link_spent when the set-up is over. */
 export async function beginPasskeyInSetUp(token: string | undefined) {
   const view = await findSetUp(token);
   if (!view) throw tookTooLong();
@@ -199,7 +201,8 @@ export async function beginPasskeyInSetUp(token: string | undefined) {
 }
 
 /**
- * Completes a set-up with a passkey. All of it is stored or none of it. @throws AppError invalid_input, link_spent.
+ * Completes a set-up with a passkey. Stores all of it or none of it. @throws AppError invalid_input,
+ * link_spent.
  */
 export async function completeWithPasskey(
   token: string | undefined,

@@ -29,7 +29,7 @@ export function findStep(tokenHash: string): Promise<StepRow | null> {
   return db().signInStep.findUnique({ where: { tokenHash } });
 }
 
-/** Removes the step and returns it; null when another caller was first, or it is of another purpose. */
+/** Removes the step and returns it. Null when another caller was first, or it has another purpose. */
 export function deleteStep(tx: Db, tokenHash: string, purpose: string): Promise<StepRow | null> {
   return rowOf(
     query
@@ -51,7 +51,7 @@ export function deleteStep(tx: Db, tokenHash: string, purpose: string): Promise<
   );
 }
 
-/** Removes all steps of a person, those of the session `exceptSessionId` apart. */
+/** Removes all steps of a person, except those of the session `exceptSessionId`. */
 export async function deleteStepsOf(tx: Db, personId: string, exceptSessionId?: string): Promise<void> {
   const elsewhere = exceptSessionId && { OR: [{ sessionId: null }, { sessionId: { not: exceptSessionId } }] };
   await tx.signInStep.deleteMany({ where: { personId, ...elsewhere } });
@@ -79,7 +79,7 @@ export async function removeAllButNewest(
   );
 }
 
-/** Removes some of the steps that are over. Never waits for another caller who does the same. */
+/** Removes some of the expired steps. Never waits for another caller that does the same. */
 export async function removeExpiredSteps(tx: Db): Promise<void> {
   await change(
     query

@@ -27,16 +27,19 @@ export type StepPurpose =
 
 export type Step = Omit<StepRow, 'tokenHash' | 'createdAt' | 'source'>;
 
-/** Of one purpose at once: of a person, in all their browsers, and of an address, behind which a whole hospital may stand. */
+/**
+ * Of one purpose at once: per person, in all their browsers, and per address, which a whole hospital may
+ * share.
+ */
 const OF_A_PERSON = 20;
 const OF_AN_ADDRESS = 500;
 
 export type NewStep = {
   personId?: string | null;
   sessionId?: string | null;
-  /** Where it comes from while nobody is known: the visitor's address, or the invitation that they hold. */
+  /** Its source while the person is unknown: the visitor's address, or their invitation. */
   from?: string | undefined;
-  /** Whoever reads it back parses it with a schema. What is secret in it is sealed by whoever begins the step. */
+  /** The reader parses it with a schema. The caller that begins the step seals any secrets in it. */
   data?: Record<string, unknown>;
 };
 
@@ -48,9 +51,9 @@ function toStep({ id, purpose, personId, sessionId, data, expiresAt }: StepRow):
 }
 
 /**
- * Begins a step that `takeStep` can end once within `minutes`. Only the hash of the token is stored: the token belongs
- * into the browser's cookie (lib/http/step-cookie.ts). Steps that are over are cleared away in passing, and the oldest of
- * somebody who begins again and again: nobody can fill the table.
+ * Begins a step that `takeStep` can end once within `minutes`. Stores only the hash of the token: the token
+ * belongs in the browser's cookie (lib/http/step-cookie.ts). Also removes expired steps, and the oldest ones
+ * of a person who begins again and again, so that nobody can fill the table.
  */
 export async function beginStep(
   purpose: StepPurpose,
@@ -75,20 +78,20 @@ export async function beginStep(
   return token;
 }
 
-/** Removes a person's steps of a purpose but the `count` newest: nobody can fill the table by beginning again and again. */
+/** Removes a person's steps of a purpose except the `count` newest, so that nobody can fill the table. */
 export function keepNewestSteps(personId: string, purpose: StepPurpose, count: number): Promise<void> {
   return removeAllButNewest(db(), { source: personId, purpose, count });
 }
 
-/** The step behind a token, left as it is; null when it is unknown, of another purpose, taken or too old. */
+/** The step behind a token, unchanged. Null when it is unknown, of another purpose, taken or too old. */
 export async function readStep(token: string | undefined, purpose: StepPurpose): Promise<Step | null> {
   const row = token ? await findStep(hashToken(token)) : null;
   return isGoing(row, purpose) ? toStep(row) : null;
 }
 
 /**
- * Ends the step behind a token and returns it: of several callers exactly one gets it, the others null. Within a
- * transaction that fails, the step stays to be taken.
+ * Ends the step behind a token and returns it: exactly one of several callers gets it, the others null. If
+ * the transaction fails, the step can still be taken.
  */
 export async function takeStep(
   token: string | undefined,

@@ -1,7 +1,6 @@
 /**
- * What stands for an address in a count. Whoever has one IPv6 address has a whole /64 of them, so that counts as one.
- * Some proxies write the port behind it, which is another for each connection. Visitors whose address is not known share
- * one count. Pure.
+ * The key for an address in a count. An IPv6 user has a whole /64, so that counts as one. Some proxies append
+ * the port, which differs for each connection. Visitors without a known address share one count. Pure.
  */
 export function addressKey(written: string | undefined): string {
   if (!written) return 'unknown';

@@ -2,7 +2,7 @@ import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { sqlClient } from '@/lib/db/client';
 import { growingWaitSeconds, type WaitRule } from './policy';
 
-/** Points that are never reached: a count that only counts. */
+/** A limit that is never reached: a count that only counts. */
 const UNBOUNDED = 1_000_000_000;
 
 let isClearing = false;
@@ -23,24 +23,24 @@ function limiter(name: string, points: number, durationSeconds: number): RateLim
   });
 }
 
-/** What rate-limiter-flexible throws when there were too many; anything else is a real error. */
+/** What rate-limiter-flexible throws when there were too many. Anything else is a real error. */
 function waitOf(thrown: unknown): number {
   if (thrown instanceof Error) throw thrown;
   return (thrown as { msBeforeNext: number }).msBeforeNext;
 }
 
 export type Claim = {
-  /** Milliseconds to wait before the next attempt; 0 when it may be made now, and then it was counted. */
+  /** Milliseconds to wait before the next attempt. 0 when it may be made now, and then it was counted. */
   waitMs: number;
-  /** The attempt was right, or was never made: its count is taken back, and a wait that it, and no other, began. */
+  /** The attempt was right, or was never made: undoes its count, and any wait that it alone began. */
   takeBack(): Promise<void>;
 };
 
 const refused = (waitMs: number): Claim => ({ waitMs, takeBack: async () => {} });
 
 /**
- * Wrong attempts under a key, and the wait that grows with them. An attempt is counted before its outcome is known,
- * so that many at the same moment are no more than one after the other; a right one takes its count back.
+ * Wrong attempts under a key, and the wait that grows with them. An attempt is counted before its outcome is
+ * known, so that simultaneous attempts gain nothing. A right one undoes its count.
  */
 export class GrowingWait {
   private readonly counts: RateLimiterPostgres;
@@ -78,7 +78,7 @@ export class GrowingWait {
     return { waitMs: 0, takeBack: endWait };
   }
 
-  /** Forgets every attempt under the key. */
+  /** Clears all attempts under the key. */
   async forget(key: string): Promise<void> {
     await this.counts.delete(key);
     await this.waits.delete(key);
@@ -93,22 +93,22 @@ export class Count {
     this.counts = limiter(name, UNBOUNDED, windowSeconds);
   }
 
-  /** Counts once more; returns how many there are now. */
+  /** Counts once more. Returns the total. */
   async add(key: string): Promise<number> {
     return (await this.counts.penalty(key, 1)).consumedPoints;
   }
 
-  /** How many there are now. */
+  /** Returns the total. */
   async read(key: string): Promise<number> {
     return (await this.counts.get(key))?.consumedPoints ?? 0;
   }
 
-  /** Takes one back. */
+  /** Undoes one count. */
   async takeBack(key: string): Promise<void> {
     await this.counts.reward(key, 1);
   }
 
-  /** Forgets all under the key. */
+  /** Clears all counts under the key. */
   async forget(key: string): Promise<void> {
     await this.counts.delete(key);
   }

@@ -7,8 +7,8 @@ const byPerson = new GrowingWait('factor:person', perPersonAtFactor);
 const byStep = new Count('factor:step', ATTACK_WINDOW_SECONDS);
 
 /**
- * Counts a code, or a password asked for again, that is about to be compared. `scope` is what strangers cannot reach:
- * the person's session, or the browser they are known in; all other browsers share one.
+ * Counts a code, or a password asked for again, before it is compared. `scope` is out of strangers' reach:
+ * the person's session, or the browser they are known in. All other browsers share one.
  * @throws AppError too_many_attempts, with how long to wait.
  */
 export async function beginFactorAttempt(personId: string, scope: string): Promise<Attempt> {
@@ -18,7 +18,9 @@ export async function beginFactorAttempt(personId: string, scope: string): Promi
   return { right: () => byPerson.forget(key), notMade: takeBack };
 }
 
-/** Counts a wrong code in a sign-in; returns whether that was one too many, so that it begins again. */
+/**
+ * Counts a wrong code in a sign-in. Returns whether that was one too many, so that the sign-in begins again.
+ */
 export async function countWrongCode(stepId: string): Promise<boolean> {
   return (await byStep.add(stepId)) >= WRONG_CODES_PER_STEP;
 }

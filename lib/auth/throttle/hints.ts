@@ -6,8 +6,8 @@ import { HINTS_IN_WINDOW, USES_WINDOW_SECONDS } from './policy';
 const byAsker = new Count('password-hint', USES_WINDOW_SECONDS);
 
 /**
- * Counts a password that is about to be judged while somebody types it: judging is work. `asker` is what they may set one
- * by, such as the secret of their link. @throws AppError too_many_attempts for more than hands can type.
+ * Counts a password before it is judged while a person types it: judging is work. `asker` is what lets them
+ * set one, such as the secret of their link. @throws AppError too_many_attempts for more than hands can type.
  */
 export async function countHint(asker: string): Promise<void> {
   if ((await byAsker.add(keyOf(asker))) > HINTS_IN_WINDOW) throw new AppError('too_many_attempts');

@@ -6,9 +6,10 @@ import { INVITATIONS_IN_WINDOW, INVITATIONS_WINDOW_SECONDS } from './policy';
 const byEmail = new Count('invitation:address', INVITATIONS_WINDOW_SECONDS);
 
 /**
- * Sends an invitation to an address by `work`, unless it has had too many within the hour, withdrawn ones and those of other
- * organisations among them: nobody floods somebody's letterbox by inviting and withdrawing. What fails is not counted. Not
- * within a transaction: the count has a connection of its own. @throws AppError too_many_attempts, and what `work` throws.
+ * Sends an invitation to an address with `work`, unless the address has had too many within the hour,
+ * including withdrawn ones and other organisations': nobody can flood an inbox by inviting and withdrawing.
+ * Failures are not counted. Do not call it within a transaction: the count uses a separate connection.
+ * @throws AppError too_many_attempts, and whatever `work` throws.
  */
 export async function countInvitation<T>(email: string, work: () => Promise<T>): Promise<T> {
   const key = accountKey(email);

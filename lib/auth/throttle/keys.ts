@@ -2,12 +2,12 @@ import { AppError } from '@/lib/errors/app-error';
 import { hashToken } from '../sessions';
 import { waitWords } from './policy';
 
-/** What stands for a text in a key: counts hold no email addresses. */
+/** The form of a text in a key: counts contain no email addresses. */
 export function keyOf(text: string): string {
   return hashToken(text).slice(0, 32);
 }
 
-/** What stands for an account in a key, also one that does not exist. */
+/** The form of an account in a key, even one that does not exist. */
 export function accountKey(email: string): string {
   return keyOf(email.trim().toLowerCase());
 }

@@ -9,8 +9,8 @@ const byAddress = new GrowingWait('link:address', linksPerAddress);
 const forFactor = new GrowingWait('link:factor', linksPerAccount);
 
 /**
- * Counts a request for a link to set a new password, for any account. Returns false when it is the account that is
- * asked for too often: nothing is to be sent, and nobody told, because that would say that somebody else asked.
+ * Counts a request for a link to set a new password, for any account. Returns false when the account is asked
+ * for too often: send nothing, and do not say so, because that would reveal that someone else asked.
  * @throws AppError too_many_attempts for an address that asks too often.
  */
 export async function mayAskForLink(email: string, visitor: Visitor): Promise<boolean> {
@@ -20,8 +20,9 @@ export async function mayAskForLink(email: string, visitor: Visitor): Promise<bo
 }
 
 /**
- * Counts a link for setting up a second factor, which a right password gets. Returns false when there were too many: the
- * last one mailed is still good. Its own count, so that requests of others for a new password are not in its way.
+ * Counts a link for setting up a second step, which a right password gets. Returns false when there were too
+ * many: the last one emailed is still valid. A separate count, so that others' requests for a new password do
+ * not affect it.
  */
 export async function mayMailFactorLink(personId: string): Promise<boolean> {
   return (await forFactor.claim(keyOf(personId))).waitMs === 0;

@@ -19,14 +19,17 @@ import type { Attempt } from './types';
 const byAccountAndAddress = new GrowingWait('password:account-address', perAccountAndAddress);
 const byAddress = new GrowingWait('password:address', perAddress);
 const byKnownBrowser = new GrowingWait('password:browser', perKnownBrowser);
-/** Of strangers' attempts, so many are counted at once: more would only make each step of everybody else's wait. */
+/** How many strangers' attempts are counted at once: more would only make everyone else's steps wait. */
 const COUNTED_AT_ONCE = 8;
 const strangers = new WorkQueue(COUNTED_AT_ONCE);
 const attacks = new Count('password:account', ATTACK_WINDOW_SECONDS);
 
-/** For how long a count that is far beyond what matters is taken as it is. */
+/** How long a count that is far beyond the limit is used without reading it again. */
 const TAKEN_AS_IT_IS_MS = 5_000;
-/** Accounts under heavy attack, and until when: with one row for all to change, each attempt would wait for the one before. */
+/**
+ * Accounts under heavy attack, and until when: if all attempts changed one row, each would wait for the
+ * previous one.
+ */
 const beyond = new Map<string, { count: number; until: number }>();
 
 function findBeyond(account: string): { count: number } | undefined {
@@ -46,7 +49,7 @@ async function countAttack(account: string): Promise<AttackCount> {
 }
 
 export type PasswordAttempt = Attempt & {
-  /** Whether the account is being attacked from browsers that nobody knows. */
+  /** Whether the account is being attacked from unknown browsers. */
   isUnderAttack: boolean;
 };
 
@@ -88,13 +91,16 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
   };
 }
 
-/** For attempts on accounts under heavy attack, counted and held. Without a line: what is turned away here costs no query. */
+/**
+ * For attempts on accounts under heavy attack, counted and held. Without a line: a refusal here costs no
+ * query.
+ */
 const heldAttempts = new WorkQueue(HELD_AT_ONCE, 0);
 
 /**
- * Counts a password that is about to be compared. A browser in which the person has signed in before has a count of its
- * own, so that strangers cannot shut them out. Accounts that do not exist count in the same way.
- * @throws AppError too_many_attempts, with how long to wait; the password must not be looked at then.
+ * Counts a password before it is compared. A browser in which the person has signed in before has a separate
+ * count, so that strangers cannot lock them out. Accounts that do not exist count in the same way.
+ * @throws AppError too_many_attempts, with how long to wait; the password must not be compared then.
  */
 export async function beginPasswordAttempt(
   email: string,

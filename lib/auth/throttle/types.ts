@@ -1,7 +1,7 @@
-/** An attempt that was counted as wrong before its outcome was known. Call one of these when it was not. */
+/** An attempt counted as wrong before its outcome is known. Call one of these if it was not. */
 export type Attempt = {
-  /** It was right: what was counted is forgotten. */
+  /** It was right: clears the count. */
   right(): Promise<void>;
-  /** It was never looked at. */
+  /** It was never compared. */
   notMade(): Promise<void>;
 };

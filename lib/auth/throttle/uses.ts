@@ -12,8 +12,8 @@ const counts: Record<Use, Count> = {
 };
 
 /**
- * Counts what asks something of MESH in a person's name, before it is done: a script with their session must not empty a
- * mailbox, or ask MESH without end. The service's own parts have limits of their own.
+ * Counts requests to MESH in a person's name, before they are made: a script with their session must not
+ * empty a mailbox, or ask MESH without end. The service's own parts have separate limits.
  * @throws AppError too_many_attempts for a person who did it more often within ten minutes than hands can.
  */
 export async function countUse(actor: Actor, use: Use): Promise<void> {

@@ -11,7 +11,7 @@ import { CHALLENGE_MINUTES, relyingParty } from './relying-party';
 import { insertPasskey, listCredentials } from './repository';
 import { challengeSchema, passkeyNameSchema, readRegistration } from './schema';
 
-/** For whom a passkey is made. Without `personId` the person does not exist yet. */
+/** The future owner of the passkey. Without `personId` the person does not exist yet. */
 export type PasskeyOwner = {
   personId: string | null;
   sessionId?: string | null;
@@ -19,7 +19,7 @@ export type PasskeyOwner = {
   name: string;
 };
 
-/** A passkey that was proved to exist, to be stored with `storePasskey`. */
+/** A verified passkey, to be stored with `storePasskey`. */
 export type NewPasskey = {
   credentialId: string;
   publicKey: Uint8Array<ArrayBuffer>;
@@ -27,7 +27,10 @@ export type NewPasskey = {
   transports: string[];
 };
 
-/** What an authenticator files the passkey under: the same for all of one person, and it tells nothing about them. */
+/**
+ * The handle an authenticator files the passkey under: the same for all of a person's passkeys, and it
+ * reveals nothing about them.
+ */
 function userHandle(personId: string | null): Uint8Array<ArrayBuffer> {
   if (!personId) return new Uint8Array(randomBytes(32));
   return new Uint8Array(createHash('sha256').update(`passkey:${personId}`).digest());
@@ -40,9 +43,9 @@ const refused = (cause?: unknown) =>
   });
 
 /**
- * What the browser needs for making a passkey, and the token of the step ('passkey registration') that keeps the
- * challenge: put it into the step's cookie and give it to `verifyPasskeyRegistration`. Passkeys that the person has
- * already are not made twice.
+ * What the browser needs to create a passkey, and the token of the step ('passkey registration') that keeps
+ * the challenge: put it into the step's cookie and pass it to `verifyPasskeyRegistration`. The person's
+ * existing passkeys are not created twice.
  */
 export async function beginPasskeyRegistration(
   owner: PasskeyOwner,
@@ -68,9 +71,10 @@ export async function beginPasskeyRegistration(
 }
 
 /**
- * Checks what the browser made of it: the challenge (once), the portal's address, that the person was there and was
- * verified by the device. `owner` is whose registration it must have been. Stores nothing but the challenge's end.
- * @throws AppError invalid_input when anything does not fit.
+ * Checks the browser's answer: the challenge (once), the portal's address, that the person was present and
+ * the device verified them. The registration must have been `owner`'s. Stores nothing, but uses up the
+ * challenge.
+ * @throws AppError invalid_input when anything is wrong.
  */
 export async function verifyPasskeyRegistration(
   stepToken: string | undefined,
@@ -102,8 +106,9 @@ export async function verifyPasskeyRegistration(
 }
 
 /**
- * Stores a passkey under a name within the caller's transaction, who audits (`factor.added`) and mails. Returns its id.
- * @throws AppError invalid_input for an empty or long name, and for a passkey that somebody has already.
+ * Stores a passkey under a name within the caller's transaction. The caller audits (`factor.added`) and
+ * emails. Returns its id.
+ * @throws AppError invalid_input for an empty or long name, and for a passkey that someone already has.
  */
 export async function storePasskey(
   tx: Db,

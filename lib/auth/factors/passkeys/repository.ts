@@ -26,7 +26,7 @@ export function findPasskey(credentialId: string): Promise<PasskeyRow | null> {
   return db().passkey.findUnique({ where: { credentialId }, select: COLUMNS });
 }
 
-/** What a browser is told of a person's passkeys. */
+/** The parts of a person's passkeys that a browser is told. */
 export function listCredentials(personId: string): Promise<{ credentialId: string; transports: string[] }[]> {
   return db().passkey.findMany({
     where: { personId },
@@ -35,7 +35,7 @@ export function listCredentials(personId: string): Promise<{ credentialId: strin
   });
 }
 
-/** Stores a passkey; returns its id, or null when the credential is somebody's already. */
+/** Stores a passkey. Returns its id, or null when someone already has the credential. */
 export async function insertPasskey(tx: Db, row: NewPasskeyRow): Promise<string | null> {
   const [stored] = await tx.passkey.createManyAndReturn({
     data: [row],
@@ -46,8 +46,8 @@ export async function insertPasskey(tx: Db, row: NewPasskeyRow): Promise<string 
 }
 
 /**
- * Notes a use with the counter that came with it; false when that counter was seen before, which a copied key would
- * show. Authenticators without a counter always say 0.
+ * Records a use with its counter. False when that counter was seen before, which would reveal a copied key.
+ * Authenticators without a counter always send 0.
  */
 export async function notePasskeyUse(tx: Db, id: string, counter: bigint): Promise<boolean> {
   const { count } = await tx.passkey.updateMany({
@@ -57,19 +57,19 @@ export async function notePasskeyUse(tx: Db, id: string, counter: bigint): Promi
   return count === 1;
 }
 
-/** Gives a passkey of the person another name; false when they have no such passkey. */
+/** Renames a passkey of the person. False when they have no such passkey. */
 export async function renamePasskey(tx: Db, personId: string, id: string, name: string): Promise<boolean> {
   const { count } = await tx.passkey.updateMany({ where: { id, personId }, data: { name } });
   return count === 1;
 }
 
-/** Takes a passkey of the person away; returns its name, or null when they have no such passkey. */
+/** Removes a passkey of the person. Returns its name, or null when they have no such passkey. */
 export async function removePasskey(tx: Db, personId: string, id: string): Promise<string | null> {
   const removed = query.deleteFrom('passkey').where('id', '=', id).where('person_id', '=', personId);
   return (await rowOf(removed.returning('name'), tx))?.name ?? null;
 }
 
-/** Takes all passkeys of a person away. */
+/** Removes all passkeys of a person. */
 export async function removePasskeysOf(tx: Db, personId: string): Promise<void> {
   await tx.passkey.deleteMany({ where: { personId } });
 }

@@ -34,19 +34,19 @@ const authentication = z.object({
   }),
 });
 
-/** What a browser says after making a passkey, checked for its shape; null for anything else. */
+/** The browser's answer after creating a passkey, checked for its shape. Null for anything else. */
 export function readRegistration(response: unknown): RegistrationResponseJSON | null {
   const parsed = registration.safeParse(response);
   return parsed.success ? (parsed.data as unknown as RegistrationResponseJSON) : null;
 }
 
-/** What a browser says after using a passkey, checked for its shape; null for anything else. */
+/** The browser's answer after using a passkey, checked for its shape. Null for anything else. */
 export function readAuthentication(response: unknown): AuthenticationResponseJSON | null {
   const parsed = authentication.safeParse(response);
   return parsed.success ? (parsed.data as unknown as AuthenticationResponseJSON) : null;
 }
 
-/** What a passkey's step holds. */
+/** The content of a passkey's step. */
 export const challengeSchema = z.object({ challenge: z.string().min(20) });
 
 export const passkeyNameSchema = z

@@ -5,7 +5,10 @@ import { hashPassword, verifyPassword } from '../../password';
 import { countUnusedCodes, findUnusedCode, markCodeUsed, replaceCodes } from './repository';
 
 const COUNT = 10;
-/** Without 0 and O, 1 and I and L, U and V: what is read from paper is not mistaken. 14 of 30 letters are 68 bits. */
+/**
+ * Without 0 and O, 1 and I and L, U and V, so that codes on paper are not misread. 14 of 30 letters are 68
+ * bits.
+ */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PREFIX_LENGTH = 4;
 const LENGTH = 14;
@@ -13,7 +16,7 @@ const LENGTH = 14;
 export type PreparedCodes = {
   /** To be shown once: "K7QM-3XPWA-9RDTH". */
   codes: string[];
-  /** What is stored of them. */
+  /** The stored form. */
   rows: { prefix: string; codeHash: string }[];
 };
 
@@ -23,12 +26,17 @@ function newCode(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
-/** The code as it was made, however it was typed: in any case, with or without hyphens and spaces. Pure. */
+/**
+ * The original form of a code, however it was typed: in any case, with or without hyphens and spaces. Pure.
+ */
 export function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
 }
 
-/** Makes ten recovery codes and hashes them, which takes a moment: do it before the transaction that stores them. */
+/**
+ * Makes ten recovery codes and hashes them, which takes a moment: call it before the transaction that stores
+ * them.
+ */
 export async function prepareRecoveryCodes(): Promise<PreparedCodes> {
   const plain = new Map<string, string>();
   while (plain.size < COUNT) {
@@ -36,12 +44,12 @@ export async function prepareRecoveryCodes(): Promise<PreparedCodes> {
     plain.set(code.slice(0, PREFIX_LENGTH), code);
   }
   const rows: PreparedCodes['rows'] = [];
-  // One after the other: ten at once would take the processor from everybody who signs in.
+  // One after the other: ten at once would take the processor from everyone who signs in.
   for (const [prefix, code] of plain) rows.push({ prefix, codeHash: await hashPassword(code) });
   return { codes: [...plain.values()].map(group), rows };
 }
 
-/** Stores prepared codes in place of all that the person had. The caller audits (`factor.codes_made`). */
+/** Stores prepared codes in place of all previous ones. The caller audits (`factor.codes_made`). */
 export function storeRecoveryCodes(tx: Db, personId: string, prepared: PreparedCodes): Promise<void> {
   return replaceCodes(tx, personId, prepared.rows);
 }
@@ -49,9 +57,9 @@ export function storeRecoveryCodes(tx: Db, personId: string, prepared: PreparedC
 type Owner = { id: string; name: string; email: string };
 
 /**
- * Takes one of the person's recovery codes. Each works once, also when it is sent twice at the same moment, and the person
- * is told by mail what it was used for. A code that does not exist takes as long as a wrong one. Does not count attempts:
- * callers do, with lib/auth/throttle.
+ * Accepts one of the person's recovery codes. Each works once, even when sent twice at the same moment, and
+ * an email tells the person what it was used for. A code that does not exist takes as long as a wrong one.
+ * Does not count attempts: callers do, with lib/auth/throttle.
  */
 export async function acceptRecoveryCode(
   { id: personId, name, email }: Owner,
