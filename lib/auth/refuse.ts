@@ -8,7 +8,10 @@ export type RefusedThing = { organisationId?: string; mailboxId?: string };
 
 const EVENTS = { not_found: 'access.not_found', forbidden: 'access.refused' } as const;
 
-/** The person's only organisation: whatever they tried to reach, their own administrator should see it. */
+/**
+ * The actor's organisation, if they have only one. Whatever they tried to reach, their own administrator
+ * should see it.
+ */
 function organisationOf(actor: Actor): RefusedThing {
   if (actor.kind !== 'person') return {};
   const [only, ...others] = actor.memberships;

@@ -1,6 +1,9 @@
 type Definition = { status: number; expected: boolean; title: string; sentence: string };
 
-/** Every way in which the portal says no, closed: status, whether it is part of normal use, and words with the next step. */
+/**
+ * The closed list of ways in which the portal says no: status, whether it is part of normal use, and words
+ * with the next step.
+ */
 export const errorCodes = {
   signed_out: {
     status: 401,

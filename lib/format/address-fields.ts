@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { dayText, type EnteredDay } from './day';
 
-// What a list takes from its address. Nonsense in an address is ignored, never an error: people shorten and mend them.
+// What a list reads from its address. Nonsense in an address is ignored, never an error: people shorten and
+// correct them.
 
 const withoutControls = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').trim();
 
-/** A text of some length, without characters that no keyboard has and Postgres refuses; none when it is empty. */
+/**
+ * A text of bounded length, without characters that no keyboard has and Postgres refuses. Undefined when it
+ * is empty.
+ */
 export const addressText = (maxLength: number) =>
   z
     .string()
@@ -27,7 +31,10 @@ const notADay = z
   .optional()
   .catch(undefined);
 
-/** A range of days in an address. What was typed and is no day stands apart, so that the boxes can show it again. */
+/**
+ * A range of days in an address. Typed text that is not a day is kept separately, so that the fields can show
+ * it again.
+ */
 export const addressDays = { from: addressDay, to: addressDay, fromTyped: notADay, toTyped: notADay };
 
 export type DayRange = {
@@ -37,7 +44,10 @@ export type DayRange = {
   toTyped?: string | undefined;
 };
 
-/** The boxes of a range as an address holds them. Letters are left out: a name must not come into an address. Pure. */
+/**
+ * The fields of a range as an address contains them. Leaves out letters: a name must not get into an address.
+ * Pure.
+ */
 export function dayRangeOf(from: EnteredDay, to: EnteredDay): DayRange {
   const [first, last] = [from, to].map((entered) => {
     const text = dayText(entered)
@@ -49,12 +59,14 @@ export function dayRangeOf(from: EnteredDay, to: EnteredDay): DayRange {
   return { from: first?.day, to: last?.day, fromTyped: first?.typed, toTyped: last?.typed };
 }
 
-/** The number of a page; the first for anything else. */
+/** A page number. The first for anything else. */
 export const addressPage = z.coerce.number().int().min(1).max(100_000).catch(1);
 
 const noDay = (what: string) => `${what} must be a real date, such as 31 3 2027`;
 
-/** What is wrong with each end of a range of days from an address, in words; undefined where nothing is. Pure. */
+/**
+ * What is wrong with each end of a range of days from an address, in words. Undefined where nothing is. Pure.
+ */
 export function rangeProblems({ from, to, fromTyped, toTyped }: DayRange) {
   const isTurned = from && to && from > to;
   return {

@@ -1,4 +1,4 @@
-// Each claims to be those after it, so the first that fits counts.
+// Each claims to be those after it, so the first match counts.
 const BROWSERS = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
   ['Opera', /\bOPR\//],
@@ -21,7 +21,9 @@ const SYSTEMS = [
 const firstOf = (names: readonly (readonly [string, RegExp])[], text: string) =>
   names.find(([, pattern]) => pattern.test(text))?.[0];
 
-/** "Edge on Windows" from what a browser says of itself; "an unknown browser" when it says nothing we know. Pure. */
+/**
+ * "Edge on Windows" from a browser's user agent. "an unknown browser" when it contains nothing we know. Pure.
+ */
 export function browserWords(userAgent: string | null): string {
   const browser = firstOf(BROWSERS, userAgent ?? '');
   const system = firstOf(SYSTEMS, userAgent ?? '');

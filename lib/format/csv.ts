@@ -3,15 +3,16 @@ import { isoInUk } from './time';
 
 export type CsvValue = string | number | bigint | boolean | Date | null | undefined;
 
-/** With these at its start, a spreadsheet takes a cell for a formula, or what follows them for one. */
+/** With these at its start, a spreadsheet takes a cell, or what follows them, for a formula. */
 const STARTS_A_FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 
-/** To be written once, before the first row: without it some spreadsheets take UTF-8 for something else. */
+/** Write it once, before the first row: without it some spreadsheets do not recognise UTF-8. */
 export const CSV_START = '\uFEFF';
 
 /**
- * A value as a cell's text: times in UK time with the distance from UTC, and a ' before what a spreadsheet would work out as a formula, because names and
- * subjects are typed by people whom the reader does not know. Pure.
+ * A value as a cell's text: times in UK time with the offset from UTC, and a ' before anything that a
+ * spreadsheet would evaluate as a formula, because names and subjects are typed by people whom the reader
+ * does not know. Pure.
  */
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return '';

@@ -17,7 +17,7 @@ const MONTHS = [
 
 const fullYear = (year: string) => (year.length === 2 ? `20${year}` : year);
 
-/** "3", "mar" or "march": the number of the month as text; undefined for anything else. */
+/** "3", "mar" or "march": the number of the month as text. Undefined for anything else. */
 function monthNumber(text: string): string | undefined {
   if (/^\d/.test(text)) return text;
   const name = text.toLowerCase().replace(/^sept$/, 'sep');
@@ -26,9 +26,10 @@ function monthNumber(text: string): string | undefined {
 }
 
 /**
- * A day as people and spreadsheets write it in the United Kingdom, as the three boxes of a form would hold it: 31/03/2027,
- * 31.3.27, 2027-03-31, 31-Mar-27, 31 March 2027. The day comes before the month, and years of two digits are of this
- * century. Null for anything else. Whether a calendar has the day is not looked at. Pure.
+ * A day as people and spreadsheets write it in the United Kingdom, as the three fields of a form would
+ * contain it: 31/03/2027, 31.3.27, 2027-03-31, 31-Mar-27, 31 March 2027. The day comes before the month, and
+ * years of two digits are in this century. Null for anything else. Does not check whether the day exists.
+ * Pure.
  */
 export function readDayText(text: string): EnteredDay | null {
   const plain = text.trim().replaceAll(/\s+/g, ' ');

@@ -17,13 +17,13 @@ export function dayWords(at: Date): string {
   return words.format(at);
 }
 
-/** The day of a moment in three parts, as the boxes of a form hold it. */
+/** The day of a time in three parts, as a form's fields contain it. */
 export function toEnteredDay(at: Date): EnteredDay {
   const day = new TZDate(at, ZONE);
   return { day: `${day.getDate()}`, month: `${day.getMonth() + 1}`, year: `${day.getFullYear()}` };
 }
 
-/** The day at that moment in the UK, as "2026-11-21". */
+/** The UK day at that time, as "2026-11-21". */
 export function dayOf(at: Date): string {
   const { day, month, year } = toEnteredDay(at);
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -32,15 +32,15 @@ export function dayOf(at: Date): string {
 const twoDigits = (part: string) => (/^\d$/.test(part) ? `0${part}` : part);
 
 /**
- * The three boxes of a date as one text, "2026-11-21", as it stands in an address; empty when they are. What is no number
- * stays as it was typed. Pure.
+ * The three fields of a date as one text, "2026-11-21", for an address. Empty when they are. Anything that is
+ * not a number stays as typed. Pure.
  */
 export function dayText({ day, month, year }: EnteredDay): string {
   const [d, m, y] = [day.trim(), month.trim(), year.trim()];
   return d || m || y ? `${y}-${twoDigits(m)}-${twoDigits(d)}` : '';
 }
 
-/** The boxes that a text of `dayText` fills: "1-5" in one of them is no day, and becomes none. */
+/** The fields filled by a text of `dayText`. "1-5" in one of them is not a day, and is left out. */
 export function dayBoxes(text: string): EnteredDay {
   const [year = '', month = '', ...rest] = text.split('-');
   return { day: rest.join('-'), month, year };
@@ -48,7 +48,7 @@ export function dayBoxes(text: string): EnteredDay {
 
 const plain = (at: TZDate) => new Date(at.getTime());
 
-/** The first moment of a day in the United Kingdom; null for a day that no calendar has. */
+/** The first moment of a day in the United Kingdom. Null for a day that does not exist. */
 export function startOfDay(year: number, month: number, day: number): Date | null {
   const at = new TZDate(year, month - 1, day, ZONE);
   const isReal = at.getFullYear() === year && at.getMonth() === month - 1 && at.getDate() === day;
@@ -61,12 +61,12 @@ export function endOfDay(year: number, month: number, day: number): Date | null 
   return start && plain(endOf(new TZDate(start, ZONE)));
 }
 
-/** The first moment of the day of `at` in the United Kingdom, or of the day so many days later. */
+/** The first moment of the UK day of `at`, or of the day this many days later. */
 export function startOfDayOf(at: Date, daysLater = 0): Date {
   return plain(addDays(startOf(new TZDate(at, ZONE)), daysLater));
 }
 
-/** How many days from one day to another, each as "2026-11-21", both counted. Pure. */
+/** How many days from one day to another, each as "2026-11-21", counting both. Pure. */
 export function daysBetween(from: string, to: string): number {
   return differenceInCalendarDays(to, from) + 1;
 }
@@ -74,8 +74,8 @@ export function daysBetween(from: string, to: string): number {
 export type ReadDay = { at: Date | null; problem: string | null };
 
 /**
- * The last moment of the day entered, null when the boxes are empty, or what is wrong in words. `what` begins the
- * sentence: "The end date". `how` ends it, where a day is not written into three boxes.
+ * The last moment of the day entered, null when the fields are empty, or what is wrong in words. `what`
+ * begins the sentence: "The end date". `how` ends it, for a day that is not entered in three fields.
  */
 export function readEndOfDay(
   entered: EnteredDay,

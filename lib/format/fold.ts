@@ -1,6 +1,6 @@
 /**
- * A text as searches compare it: without case, accents and quotation marks, and with one blank for every other blank, hyphen
- * or mark, of whatever kind. Pure.
+ * A text as searches compare it: without case, accents and quotation marks, and with one blank for any other
+ * blank, hyphen or mark. Pure.
  */
 export function folded(text: string): string {
   return text
@@ -11,5 +11,5 @@ export function folded(text: string): string {
     .trim();
 }
 
-/** The same with no blanks at all, as codes are compared: "Y99 001-GP001" and "y99001gp001". Pure. */
+/** The same without any blanks, as codes are compared: "Y99 001-GP001" and "y99001gp001". Pure. */
 export const compact = (text: string): string => folded(text).replaceAll(' ', '');

@@ -1,8 +1,8 @@
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /**
- * A size in words, in thousands as MESH's limits are: "84 KB", "2.4 MB", "1 byte". From `wholeFrom` of a unit on, no tenths
- * are told. Pure.
+ * A size in words, in thousands as MESH's limits are: "84 KB", "2.4 MB", "1 byte". From `wholeFrom` of a unit
+ * on, without tenths. Pure.
  */
 export function sizeWords(sizeBytes: number, wholeFrom = 100): string {
   if (sizeBytes === 1) return '1 byte';

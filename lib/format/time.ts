@@ -1,4 +1,4 @@
-/** UTC inside, UK time with its zone on the page. All functions are pure: `now` is passed in. */
+/** UTC inside, UK time with its zone on the page. All functions are pure: `now` is a parameter. */
 const ZONE = 'Europe/London';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -15,7 +15,7 @@ type Stamp = Record<'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute' | '
 const MOST_KEPT = 5_000;
 const kept = new Map<number, Stamp>();
 
-/** Lists show the same moments again and again, and to format one takes as long as a hundred looks into a map. */
+/** Lists show the same times again and again, and formatting one takes as long as a hundred map look-ups. */
 function stampOf(at: Date): Stamp {
   const minute = Math.floor(at.getTime() / MINUTE_MS);
   const known = kept.get(minute);
@@ -30,7 +30,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** "Sept" is how English people shorten it. */
+/** "Sept" is the usual abbreviation in English. */
 const shortMonth = (month: string) => month.slice(0, month === 'September' ? 4 : 3);
 
 function dayKey(at: Date): string {
@@ -43,7 +43,9 @@ function hourAndMinute(at: Date): string {
   return `${hour}:${minute}`;
 }
 
-/** "09:14" in UK time; with its zone in the hour that comes twice when the clocks go back: "01:30 BST", "01:30 GMT". */
+/**
+ * "09:14" in UK time. With its zone in the repeated hour when the clocks go back: "01:30 BST", "01:30 GMT".
+ */
 export function clockTime(at: Date): string {
   const time = hourAndMinute(at);
   const comesTwice = [-HOUR_MS, HOUR_MS].some(
@@ -63,18 +65,18 @@ const isoFormat = new Intl.DateTimeFormat('en-GB', {
   ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset' },
 });
 
-/** "2026-07-14T00:30:05+01:00": UK time with its distance from UTC, for files that people and programs read. */
+/** "2026-07-14T00:30:05+01:00": UK time with its offset from UTC, for files that people and programs read. */
 export function isoInUk(at: Date): string {
   const parts = isoFormat.formatToParts(at).map(({ type, value }) => [type, value] as const);
   const { year, month, day, hour, minute, second, timeZoneName } = Object.fromEntries(parts);
   return `${year}-${month}-${day}T${hour}:${minute}:${second}${timeZoneName?.slice('GMT'.length) || '+00:00'}`;
 }
 
-/** "Today, 09:14", "Yesterday, 09:14", "Fri 20 Nov, 16:05", and with the year when it is not this one. */
+/** "Today, 09:14", "Yesterday, 09:14", "Fri 20 Nov, 16:05", and with the year if it is not this one. */
 export function shortTime(at: Date, now: Date): string {
   const day = dayKey(at);
   if (day === dayKey(now)) return `Today, ${clockTime(at)}`;
-  // From noon, as a day in autumn has 25 hours.
+  // From noon, because a day in autumn has 25 hours.
   const yesterday = new Date(Date.parse(`${dayKey(now)}T12:00:00Z`) - DAY_MS);
   if (day === dayKey(yesterday)) return `Yesterday, ${clockTime(at)}`;
   const { weekday, day: number, month, year } = stampOf(at);
@@ -82,7 +84,7 @@ export function shortTime(at: Date, now: Date): string {
   return `${weekday.slice(0, 3)} ${number} ${shortMonth(month)}${withYear}, ${clockTime(at)}`;
 }
 
-/** "Tuesday 24 November at 07:15": a moment to come, in a sentence. */
+/** "Tuesday 24 November at 07:15": a future time, in a sentence. */
 export function sentenceTime(at: Date): string {
   const { weekday, day, month } = stampOf(at);
   return `${weekday} ${day} ${month} at ${clockTime(at)}`;
@@ -90,7 +92,7 @@ export function sentenceTime(at: Date): string {
 
 export type TimeWords = { words: string; full: string; iso: string };
 
-/** A moment as pages show it: short words, the full stamp, and the machine's form. */
+/** A time as pages show it: short words, the full stamp, and the machine-readable form. */
 export function timeWords(at: Date, now: Date): TimeWords {
   return { words: shortTime(at, now), full: fullTime(at), iso: at.toISOString() };
 }
@@ -116,7 +118,7 @@ export function timeLeft(until: Date, now: Date): { words: string; urgent: boole
   return { words: durationWords(leftMs), urgent: false };
 }
 
-/** The moment by which something must be done, and whether that is less than a day away: "until Fri 4 Dec, 22:03". */
+/** The deadline, and whether it is less than a day away: "until Fri 4 Dec, 22:03". */
 export function deadline(until: Date, now: Date): { words: string; urgent: boolean } {
   const leftMs = until.getTime() - now.getTime();
   if (leftMs <= 0) return { words: 'deadline passed', urgent: true };

@@ -1,7 +1,10 @@
 import { crc32 } from 'node:zlib';
 import { isoInUk } from './time';
 
-/** One file of a ZIP. `body` returns whether it came whole: one that did not is left out of the list of files. */
+/**
+ * One file of a ZIP. `body` returns whether it is complete: an incomplete one is left out of the list of
+ * files.
+ */
 export type ZipEntry = { name: string; at: Date; body: AsyncGenerator<Uint8Array, boolean> };
 
 type Written = { name: Buffer; time: number; date: number; crc: number; sizeBytes: bigint; offset: bigint };
@@ -16,7 +19,7 @@ const u16 = (value: number) => [value & 0xff, (value >>> 8) & 0xff];
 const u32 = (value: number) => [...u16(value), ...u16(value >>> 16)];
 const u64 = (value: bigint) => [...u32(Number(value & 0xffffffffn)), ...u32(Number(value >> 32n))];
 
-/** MS-DOS date and time, in UK time: to two seconds. */
+/** MS-DOS date and time, in UK time: accurate to two seconds. */
 function dosTime(at: Date): { time: number; date: number } {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = isoInUk(at)
     .split(/\D/)
@@ -105,10 +108,10 @@ function endOfList(count: number, offset: bigint, sizeBytes: bigint): Buffer {
 }
 
 /**
- * A ZIP file of these entries, written as it is read: nothing is compressed and nothing is kept, so a file may have any
- * size. An entry that broke off takes its place in the bytes and is not listed: programs that open the ZIP do not show it.
- * Each body is begun before anything of it is written, and ended when the reader stops.
- * Names must be unique. Throws what an entry's body throws.
+ * A ZIP file of these entries, written as it is read: nothing is compressed or kept, so a file may have any
+ * size. An entry that broke off takes its place in the bytes but is not listed: programs that open the ZIP do
+ * not show it. Each body is begun before any of it is written, and ended when the reader stops. Names must be
+ * unique. Throws what an entry's body throws.
  */
 export async function* zip(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   const listed: Written[] = [];

@@ -13,7 +13,7 @@ import { formText, formTexts } from './form-text';
 import { holdForm } from './held-form';
 import { keepError } from './keep-error';
 
-/** What a form gets back: nothing yet, or what was wrong, with what was typed. */
+/** A form's state: nothing yet, or what was wrong, with what was typed. */
 export type FormState = {
   code: ErrorCode;
   message: string;
@@ -42,7 +42,10 @@ async function failed(
   };
 }
 
-/** The edge of a server action: a correlation id for the log, and an AppError as the form's state. Null when all went well. */
+/**
+ * The edge of a server action: a correlation id for the log, and an AppError as the form's state. Null on
+ * success.
+ */
 export async function attempt(name: string, form: FormData, work: () => Promise<void>): Promise<FormState> {
   const correlationId = (await headers()).get(CORRELATION_HEADER) ?? '';
   return withLogContext({ correlationId, route: `action ${name}`, method: 'POST' }, async () => {
@@ -57,19 +60,25 @@ export async function attempt(name: string, form: FormData, work: () => Promise<
 }
 
 type Options = {
-  /** False for forms with nothing worth keeping, whose page does not look for what is held. */
+  /** False for forms with nothing worth keeping, whose page does not restore typed text. */
   keeps?: boolean;
-  /** False for a button whose own page shows at once what it did, so that it would go on saying that nothing was done. */
+  /**
+   * False for a button whose own page shows its result at once, so that it would wrongly keep saying that
+   * nothing was done.
+   */
   says?: boolean;
 };
 
-/** The address of the page to come back to, which says that nothing has been done yet: components/layout/not-done-yet.tsx. */
+/**
+ * The address of the page to return to, which says that nothing has been done yet:
+ * components/layout/not-done-yet.tsx.
+ */
 function backTo(path: string, again: 'proved' | 'signed-in', { says = true }: Options): string {
   if (!says) return path;
   return `${path}${path.includes('?') ? '&' : '?'}again=${again}`;
 }
 
-/** Does the work, or sends the person to show again that it is them: what was typed is held, and they come back. */
+/** Does the work, or sends the person to confirm who they are: keeps what was typed, and they return. */
 async function orAskForProof(
   actor: PersonActor,
   path: string,
@@ -87,7 +96,7 @@ async function orAskForProof(
 }
 
 /**
- * The address to which somebody goes whose session has ended: what was typed is held for the same person, who comes back to
+ * The address for a person whose session has ended: keeps what was typed for the same person, who returns to
  * `path`. For actions and route handlers that take a form.
  */
 export async function signInAgain(path: string, form: FormData, options: Options = {}): Promise<string> {
@@ -99,10 +108,10 @@ export async function signInAgain(path: string, form: FormData, options: Options
 }
 
 /**
- * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError comes
- * back as the form's state. A form of a page that was drawn for somebody else does nothing: they are told who is signed
- * in. When the session has ended, what was typed is held for the same person and they are sent to
- * sign in, and from there back to `path`, which says that nothing has been done yet.
+ * The edge of every server action that needs a person: `work` runs with the person signed in, and an AppError
+ * becomes the form's state. A form on a page drawn for someone else does nothing, and says who is signed in.
+ * If the session has ended, keeps what was typed for the same person and sends them to sign in, and from
+ * there back to `path`, which says that nothing has been done yet.
  */
 export function action(
   name: string,

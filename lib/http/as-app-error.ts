@@ -21,7 +21,7 @@ const UNAVAILABLE = new Set([
   '53300',
 ]);
 
-/** What Prisma's driver makes of an error of the network, whose own code it drops. */
+/** What Prisma's driver makes of a network error, whose own code it drops. */
 const UNREACHABLE = new Set([
   'DatabaseNotReachable',
   'ConnectionClosed',
@@ -29,7 +29,7 @@ const UNREACHABLE = new Set([
   'TooManyConnections',
 ]);
 
-/** What the driver says without a code when a connection breaks, or none is to be had. */
+/** The driver's texts, without a code, when a connection breaks or none is available. */
 const LOST =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
@@ -40,7 +40,7 @@ function isUnavailable(error: unknown): boolean {
   let depth = 0;
   for (let at = error; at instanceof Error && depth < 10; at = at.cause, depth += 1) {
     const { code, meta, message, cause } = at as Thrown;
-    // Prisma keeps the driver's error under codes that mean any error of the database, as it does for SQL of our own.
+    // Prisma keeps the driver's error under codes that mean any database error, for our own SQL too.
     const driver = meta?.driverAdapterError?.cause ?? (cause as DriverError | undefined);
     const codes = [code, driver?.originalCode].map(String);
     if (LOST.test(message) || codes.some((one) => UNAVAILABLE.has(one))) return true;
@@ -49,7 +49,9 @@ function isUnavailable(error: unknown): boolean {
   return false;
 }
 
-/** Any thrown thing as an AppError: its own, `unavailable` when the database does not answer, else `internal`. */
+/**
+ * Anything thrown, as an AppError: its own, `unavailable` when the database does not answer, else `internal`.
+ */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   return new AppError(isUnavailable(thrown) ? 'unavailable' : 'internal', { cause: thrown });

@@ -1,6 +1,6 @@
 import { env } from '@/lib/env/env';
 
-/** What a person keeps of their new recovery codes: the text of a file, with whose they are and where they are used. */
+/** The file of a person's new recovery codes, with whose they are and where they are used. */
 export function codesFile(codes: readonly string[]): string {
   const { SERVICE_NAME, PORTAL_URL } = env();
   return [

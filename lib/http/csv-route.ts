@@ -8,10 +8,13 @@ import { seeProblem } from './see-other';
 type Row = readonly CsvValue[];
 
 export type CsvFile = {
-  /** Without its ending. */
+  /** Without its extension. */
   name: string;
   head: readonly string[];
-  /** Written as they come: a list read piece by piece is never in memory whole, and a reader who stops stops it. */
+  /**
+   * Written as they arrive: a list read piece by piece is never in memory whole, and stops when its reader
+   * stops.
+   */
   batches: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
 };
 
@@ -20,7 +23,7 @@ async function* lines({ head, batches }: CsvFile): AsyncGenerator<string> {
   for await (const rows of batches) if (rows.length > 0) yield rows.map(csvRow).join('');
 }
 
-/** A CSV file as an answer that a browser saves, and nobody keeps on the way. */
+/** A CSV file as an answer that a browser saves, and no proxy stores. */
 export function csvResponse(file: CsvFile): Response {
   return new Response(
     Readable.toWeb(Readable.from(lines(file), { objectMode: false })) as ReadableStream<Uint8Array>,
@@ -35,8 +38,9 @@ export function csvResponse(file: CsvFile): Response {
 }
 
 /**
- * The edge of a list that the person signed in saves as CSV. `read` calls the query that authorises. Whoever clicked and
- * gets no file sees why on `pageOf`, the page of the list, or signs in and comes back to it; a program gets problem details.
+ * The edge of a list that the signed-in person saves as CSV. `read` calls the query that authorises. A person
+ * who clicked and gets no file sees why on `pageOf`, the page of the list, or signs in and returns to it. A
+ * program gets problem details.
  */
 export function csvRoute<P>(
   pattern: string,

@@ -6,12 +6,15 @@ import { AppError } from '@/lib/errors/app-error';
 import { dropSetUp } from './set-up';
 import { visitorOf } from './visitor-of';
 
-/** The token of the session that this browser has, live or not; null for strangers. Asks no database. */
+/** The session token that this browser has, live or not. Null for strangers. Does not ask the database. */
 export async function sessionToken(): Promise<string | null> {
   return decodeSession((await cookies()).get(sessionCookie().name)?.value);
 }
 
-/** The person signed in, read from the database now; null for strangers. `touch` false does not keep the session alive. */
+/**
+ * The person signed in, read from the database now. Null for strangers. With `touch` false, does not keep the
+ * session alive.
+ */
 export async function findActor(
   { touch }: { touch: boolean } = { touch: true },
 ): Promise<PersonActor | null> {
@@ -26,15 +29,15 @@ export async function requireActor(options?: { touch: boolean }): Promise<Person
   return actor;
 }
 
-/** Whose browser this was while they were signed in; null when it never was. */
+/** The person who was signed in with this browser. Null if nobody was. */
 export async function findFormerPerson(): Promise<string | null> {
   const token = await sessionToken();
   return token ? readSessionOwner(token) : null;
 }
 
 /**
- * Puts a started session into the browser's cookies, and ends the one that was there: the cookie no longer leads to it, so
- * nobody could end it here. For actions and route handlers.
+ * Puts a started session into the browser's cookies, and ends the previous one: the cookie no longer leads to
+ * it, so nobody could end it here. For actions and route handlers.
  */
 export async function setSessionCookie({ token, device }: StartedSession): Promise<void> {
   const before = await findActor({ touch: false });
@@ -46,13 +49,13 @@ export async function setSessionCookie({ token, device }: StartedSession): Promi
   await setDeviceCookie(device);
 }
 
-/** Marks the browser as one in which somebody has signed in. For actions and route handlers. */
+/** Marks the browser as one in which someone has signed in. For actions and route handlers. */
 export async function setDeviceCookie(device: string): Promise<void> {
   const { name, options, maxAgeSeconds } = deviceCookie();
   (await cookies()).set(name, device, { ...options, maxAge: maxAgeSeconds });
 }
 
-/** Ends the session, for all its pages, and takes the cookie away. Does nothing for strangers. */
+/** Ends the session, for all its pages, and removes the cookie. Does nothing for strangers. */
 export async function signOut(): Promise<void> {
   const actor = await findActor({ touch: false });
   if (actor) await endSession(actor, 'signed out');

@@ -7,7 +7,7 @@ import { formText } from './form-text';
 import { OWN_PAGE, requirePageOwner } from './page-owner';
 
 /**
- * The person signed in, for a request that the script of their own page has sent. @throws AppError signed_out,
+ * The person signed in, for a request from the script of their own page. @throws AppError signed_out,
  * other_person.
  */
 export async function requireOwner(request: Request): Promise<PersonActor> {
@@ -16,7 +16,7 @@ export async function requireOwner(request: Request): Promise<PersonActor> {
   return actor;
 }
 
-/** For a server action of a page that was drawn for somebody else: leads to the page that says who is signed in. */
+/** For a server action of a page drawn for someone else: leads to the page that says who is signed in. */
 export function turnAwayOthers({ personId }: PersonActor, form: FormData): void {
   if (formText(form, PAGE_OWNER_FIELD) === personId) return;
   // The layout too: its header names the person.

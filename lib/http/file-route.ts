@@ -1,12 +1,16 @@
 import { AppError } from '@/lib/errors/app-error';
 import { route } from './route';
 
-/** What a page of this service asks when somebody follows a link: the browser is to save it, not to show it within a page. */
+/**
+ * The request of our own page when a person follows a link: the browser should save the file, not show it
+ * within a page.
+ */
 const SAVED = new Set(['document', 'empty']);
 
 /**
- * Browsers say for whom they ask, and what for. Another site must not have a file saved or noted as downloaded in a
- * person's name, nor show it within its own pages. Programs, and very old browsers, say nothing.
+ * Browsers send which site asks, and what for. Another site must not have a file saved or recorded as
+ * downloaded in a person's name, nor show it within its own pages. Programs, and very old browsers, send
+ * nothing.
  * @throws AppError wrong_origin.
  */
 function requireOwnPage({ headers }: Request): void {
@@ -16,8 +20,9 @@ function requireOwnPage({ headers }: Request): void {
 }
 
 /**
- * The edge of every route handler that gives out a file: `route`, for our own pages only. A person who clicked and gets no
- * file sees why at what `seen` names (`seeProblem` of the error); a program gets problem details.
+ * The edge of every route handler that sends a file: `route`, for our own pages only. A person who clicked
+ * and gets no file sees why on the page that `seen` names (`seeProblem` of the error). A program gets problem
+ * details.
  */
 export function fileRoute<C>(
   pattern: string,
@@ -27,7 +32,8 @@ export function fileRoute<C>(
   return route(
     pattern,
     async (request, context: C) => {
-      // Next answers HEAD by asking for the file: it would be noted as downloaded, and nobody would have it.
+      // Next answers HEAD by asking for the file: it would be recorded as downloaded, and nobody would have
+      // it.
       if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
       requireOwnPage(request);
       return handle(request, context);

@@ -23,12 +23,15 @@ import { setSessionCookie } from './current-actor';
 import { currentStep, dropStepCookie, setStepCookie, stepToken } from './step-cookie';
 import { currentVisitor } from './visitor';
 
-/** The invitation of a mailed link while it can be accepted, or null. Changes nothing: programs that read mail open it too. */
+/**
+ * The invitation of an emailed link while it can be accepted, or null. Changes nothing: programs that scan
+ * email open it too.
+ */
 export function readInvitation(token: string): Promise<OpenInvitation | null> {
   return findOpenInvitation(token);
 }
 
-/** Of a link that cannot be accepted: whether that is because the last day of the invitation has passed. Changes nothing. */
+/** For a link that cannot be accepted: whether the last day of the invitation has passed. Changes nothing. */
 export function readPastInvitation(token: string): Promise<PastInvitation | null> {
   return findPastInvitation(token);
 }
@@ -43,7 +46,7 @@ function wordsAbout({ email, organisation }: OpenInvitation, name: string): stri
   return contextWordsFor({ name, email, organisations: organisation ? [organisation.name] : [] });
 }
 
-/** What to tell of a password that is being typed beside an invitation. @throws AppError link_spent, too_many_attempts. */
+/** The hint on a password typed beside an invitation. @throws AppError link_spent, too_many_attempts. */
 export async function passwordHintByInvitation(
   token: string,
   { name, password }: { name: string; password: string },
@@ -52,8 +55,8 @@ export async function passwordHintByInvitation(
 }
 
 /**
- * The first half of accepting an invitation: a name and a password, kept sealed while the second factor is set up. The
- * person is made when that is done. For actions.
+ * The first half of accepting an invitation: a name and a password, kept sealed while the second step is set
+ * up. The person is created at the end of that. For actions.
  * @throws AppError link_spent, conflict (they have an account), invalid_input (name, password).
  */
 export async function beginAcceptance(
@@ -105,7 +108,10 @@ function problemOf(invitation: OpenInvitation, { identity }: InvitedIdentity): s
   return `The role that you chose at NHS CIS2 is not one for ${organisation?.name ?? 'this service'}. Open the link of your invitation again, and choose another role or a password.`;
 }
 
-/** Who came back from CIS2 with an invitation to accept, in this browser; null when nobody did. Changes nothing. */
+/**
+ * The person who returned from CIS2 with an invitation to accept, in this browser. Null if nobody did.
+ * Changes nothing.
+ */
 export async function readCis2Acceptance(): Promise<Cis2Acceptance | null> {
   const held = openInvitedIdentity(await currentStep('cis2 identity'));
   if (!held) return null;
@@ -117,11 +123,14 @@ export async function readCis2Acceptance(): Promise<Cis2Acceptance | null> {
   };
 }
 
-/** The name that CIS2 knows them by, if it is one that people may have here; else the one they were invited under. */
+/** Their name at CIS2, if it is allowed here. Otherwise the one they were invited under. */
 const nameOf = (atCis2: string, invitation: OpenInvitation) =>
   personNameSchema.safeParse(atCis2).data ?? invitation.name;
 
-/** Accepts the invitation with the identity for which CIS2 has vouched, and signs in. For actions. @throws AppError link_spent, conflict. */
+/**
+ * Accepts the invitation with the identity that CIS2 has vouched for, and signs in. For actions.
+ * @throws AppError link_spent, conflict.
+ */
 export async function acceptWithCis2(): Promise<void> {
   const token = await stepToken('cis2 identity');
   const opened = openInvitedIdentity(await currentStep('cis2 identity'));

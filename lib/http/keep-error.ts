@@ -2,7 +2,7 @@ import type { ErrorCode } from '@/lib/errors/codes';
 import { currentRequest } from '@/lib/log/log';
 import { keepReport } from '@/lib/service/helpdesk/gateway';
 
-/** One process keeps no more in a minute: a fault that everybody meets must not keep the database busy with itself. */
+/** One process stores no more in a minute: a fault that everyone meets must not keep the database busy. */
 const MOST_IN_A_MINUTE = 60;
 const MINUTE_MS = 60_000;
 
@@ -15,9 +15,9 @@ function hasRoom(now: number): boolean {
 }
 
 /**
- * Keeps that the request in hand failed, for the helpdesk to find under its reference: when, on which page, and with what code.
- * Nobody waits for it, and what cannot be kept is in the log all the same. Does nothing outside of a request, and while the
- * database is away.
+ * Stores that the current request failed, for the helpdesk to find under its reference: when, on which page,
+ * and with what code. Nobody waits for it, and a failure to store it is only logged. Does nothing outside a
+ * request, and while the database is away.
  */
 export function keepError(code: ErrorCode): void {
   const request = currentRequest();

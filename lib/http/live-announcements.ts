@@ -7,8 +7,8 @@ const KEPT_MS = 30_000;
 let known: { at: number; announcements: Promise<LiveAnnouncement[]> } | undefined;
 
 /**
- * What every page shows now. Asked of the database at most every half minute per process, as each page wants it. A page
- * does not fail for want of it: then there is nothing to show, and the log says why.
+ * The announcements on every page now. Reads the database at most every half minute per process, as each page
+ * needs them. A page does not fail without them: then there is nothing to show, and the log says why.
  */
 export function listLiveAnnouncements(): Promise<LiveAnnouncement[]> {
   const now = Date.now();

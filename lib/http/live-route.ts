@@ -4,15 +4,15 @@ import { requireFewAsks } from './live-limit';
 import { route } from './route';
 
 /**
- * A read that an open page repeats by itself. It does not keep the session alive: a page left open must not stay signed
- * in for ever. One person cannot ask so often that others wait: they get `too_soon`.
+ * A read that an open page repeats automatically. It does not keep the session alive: a page left open must
+ * not stay signed in for ever. A person who asks so often that others would wait gets `too_soon`.
  */
 export function liveRoute<P>(
   pattern: string,
   read: (actor: PersonActor, params: P) => Promise<unknown>,
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
   return route(pattern, async (_request, { params }: { params: Promise<P> }) => {
-    // Before the database is asked who it is, by the session; then by the person, who may have several.
+    // First by the session, before asking the database whose it is. Then by the person, who may have several.
     await requireFewAsks((await sessionToken()) ?? '');
     const actor = await requireActor({ touch: false });
     await requireFewAsks(actor.personId);

@@ -5,18 +5,25 @@ import busboy from 'busboy';
 import { AppError } from '@/lib/errors/app-error';
 
 const LIMITS = { fields: 8, fieldSize: 1024, files: 1, parts: 10, headerPairs: 20 };
-/** A browser reads an answer only once its whole request is taken, so a refused one is thrown away up to here. */
+/**
+ * A browser reads an answer only once its whole request is accepted, so a refused one is discarded up to this
+ * size.
+ */
 const DISCARD_BYTES = { person: 500_000_000, stranger: 1_000_000 };
 
 export type Upload = {
-  /** The text fields that came before the file. */
+  /** The text fields before the file. */
   fields: Record<string, string>;
-  /** As the browser wrote it: with %22 for a quotation mark, which would else end the name, and for %22 too. */
+  /**
+   * As the browser wrote it: with %22 for a quotation mark, which would otherwise end the name, and for %22
+   * too.
+   */
   fileName: string;
   contentType: string;
   /**
-   * The file's bytes, as they come. The last of them are held back until the form has ended as it should and the file
-   * has the size that was announced, if any: whoever passes the bytes on never passes on a whole that is not one.
+   * The file's bytes as they arrive. The last of them are held back until the form has ended properly and the
+   * file has the announced size, if any: a caller that passes the bytes on never passes on an incomplete file
+   * as complete.
    * @throws AppError upload_interrupted, invalid_input.
    */
   bytes(announcedSizeBytes: number | null): AsyncIterable<Uint8Array>;
@@ -24,13 +31,13 @@ export type Upload = {
 
 export type OpenForm = {
   /**
-   * Returns as soon as the file begins. To be called once.
+   * Returns as soon as the file begins. Call it once.
    * @throws AppError invalid_input (no form, no file, a field twice or too long), upload_interrupted.
    */
   read(): Promise<Upload>;
   /**
-   * Takes in and forgets what was not read, so that the answer reaches the browser; of a stranger no more than 1 MB. To be
-   * called always. Never throws.
+   * Reads and discards the rest, so that the answer reaches the browser, but no more than 1 MB from a
+   * stranger. Always call it. Never throws.
    */
   discard(sender: keyof typeof DISCARD_BYTES): Promise<void>;
 };
@@ -112,7 +119,7 @@ async function read(request: Request, source: Readable): Promise<Upload> {
     formEnd.then(() => reject(noFile()), reject);
     parser.once('file', (_name, file, { filename, mimeType }) => {
       begun = true;
-      // What becomes of the file is told where its bytes are read; nobody may be reading when it breaks.
+      // The reader of the file's bytes learns what became of it. There may be no reader when it breaks.
       file.on('error', () => undefined);
       if (problem) return reject(problem);
       resolve({
@@ -127,15 +134,16 @@ async function read(request: Request, source: Readable): Promise<Upload> {
 }
 
 /**
- * Opens a form with text fields and then one file. Nothing is kept but stream buffers: the browser sends as fast as the
- * bytes are read. Stops when the browser goes away. @throws AppError invalid_input when nothing was posted.
+ * Opens a form with text fields and then one file. Keeps only stream buffers: the browser sends as fast as
+ * the bytes are read. Stops when the browser goes away. @throws AppError invalid_input when nothing was
+ * posted.
  */
 export function openForm(request: Request): OpenForm {
   if (!request.body) throw notAForm();
   const source = Readable.fromWeb(request.body as WebStream<Uint8Array>);
   const stop = () => source.destroy(interrupted());
   request.signal.addEventListener('abort', stop, { once: true });
-  // Told to whoever reads; until somebody does, it is nobody's problem.
+  // Reported to the body's reader. Without a reader, do not crash.
   source.on('error', () => undefined);
   source.once('close', () => request.signal.removeEventListener('abort', stop));
   return { read: () => read(request, source), discard: (sender) => discard(source, DISCARD_BYTES[sender]) };

@@ -8,7 +8,10 @@ type Administrators = { personId: string; name: string }[];
 
 const known = new Map<string, { at: number; administrators: Promise<Administrators> }>();
 
-/** Those of one organisation, asked of the database at most every half minute per process: each page wants them. */
+/**
+ * The administrators of one organisation. Reads the database at most every half minute per process: each page
+ * needs them.
+ */
 function administratorsOf(organisationId: string): Promise<Administrators> {
   const now = Date.now();
   const last = known.get(organisationId);
@@ -22,8 +25,9 @@ function administratorsOf(organisationId: string): Promise<Administrators> {
 }
 
 /**
- * The names of the administrators whom somebody can ask, of their own organisations and not themselves, as they were within
- * the last half minute; none where nobody else administers one. A page does not fail if they cannot be read.
+ * The names of the administrators whom a person can ask, of their own organisations and other than
+ * themselves, at most half a minute old. Empty where nobody else administers one. A page does not fail if
+ * they cannot be read.
  */
 export async function listOwnAdministrators({ personId, memberships }: PersonActor): Promise<string[]> {
   const lists = await Promise.all(memberships.map(({ organisationId }) => administratorsOf(organisationId)));

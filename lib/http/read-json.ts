@@ -1,7 +1,10 @@
 import { AppError } from '@/lib/errors/app-error';
 import { requireSmallBody } from './small-body';
 
-/** The body of a small request as JSON, to be checked for its shape. @throws AppError invalid_input when it is none, or large. */
+/**
+ * The body of a small request as JSON, to be checked for its shape.
+ * @throws AppError invalid_input when it is not JSON, or too large.
+ */
 export async function readJson(request: Request): Promise<unknown> {
   requireSmallBody(request);
   const text = await request.text();

@@ -4,7 +4,7 @@ import { countLiveWorkers } from '@/lib/jobs/heartbeat';
 import { meshClient } from '@/lib/mailboxes/gateway';
 import { MeshError } from '@/lib/mesh/errors';
 
-/** A worker that has not been seen for this long is not there. */
+/** A worker not seen for this long counts as missing. */
 const HEARTBEAT_MS = 30_000;
 const PART_TIMEOUT_MS = 5_000;
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 type Part = { ok: boolean; problem?: string; certificateDaysLeft?: number };
 export type Readiness = { ready: boolean; parts: Record<string, Part> };
 
-/** Two parts from one question: a database that answers, and a worker that was seen lately. */
+/** Two parts from one query: a database that answers, and a worker seen recently. */
 async function checkDatabaseAndWorker(): Promise<{ database: Part; worker: Part }> {
   const silent = { ok: false, problem: 'does not answer' };
   try {
@@ -40,7 +40,8 @@ async function checkMesh(environment: MeshEnvironmentSettings): Promise<Part> {
   if (daysLeft !== undefined && daysLeft < 0)
     return { ok: false, problem: 'the client certificate has expired', ...certificate };
   try {
-    // A look-up takes no mailbox and no password: it shows that the server, its certificate and ours are right.
+    // A look-up needs no mailbox and no password. It shows that the server, its certificate and ours are
+    // right.
     await meshClient(environment.name).searchWorkflow('HEALTH_CHECK', {
       signal: AbortSignal.timeout(PART_TIMEOUT_MS),
     });
@@ -54,7 +55,9 @@ async function checkMesh(environment: MeshEnvironmentSettings): Promise<Part> {
 
 const asked = new Map<string, Promise<Part>>();
 
-/** MESH is asked by one at a time, however many ask us: everybody may, and it must not be asked without end in our name. */
+/**
+ * One request at a time asks MESH, however many ask us: everyone may, and it must not be flooded in our name.
+ */
 function askMesh(environment: MeshEnvironmentSettings): Promise<Part> {
   const { name } = environment;
   const answer = asked.get(name) ?? checkMesh(environment).finally(() => asked.delete(name));
@@ -63,8 +66,8 @@ function askMesh(environment: MeshEnvironmentSettings): Promise<Part> {
 }
 
 /**
- * Whether all that the portal needs is there: the database, a worker, and each MESH environment with its certificate.
- * Public: says which part fails and nothing else.
+ * Whether everything that the portal needs is available: the database, a worker, and each MESH environment
+ * with its certificate. Public: says which part fails and nothing else.
  */
 export async function checkReadiness(): Promise<Readiness> {
   const [inner, ...mesh] = await Promise.all([

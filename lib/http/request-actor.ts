@@ -10,8 +10,8 @@ function cookieOf(headers: Headers, name: string): string | undefined {
 }
 
 /**
- * The person signed in who made a request that the portal's own server answers, where Next's `cookies()` is not: read from
- * the database now. @throws AppError signed_out.
+ * The signed-in person behind a request that the portal's own server answers, where Next's `cookies()` is not
+ * available. Read from the database now. @throws AppError signed_out.
  */
 export async function requireActorOf({ headers }: Request): Promise<PersonActor> {
   const token = await decodeSession(cookieOf(headers, sessionCookie().name));

@@ -6,7 +6,7 @@ import { asAppError } from './as-app-error';
 import { CORRELATION_HEADER } from './correlation-header';
 import { keepError } from './keep-error';
 
-/** RFC 9457 problem details; `correlationId` is the reference that a person reads out to the helpdesk. */
+/** RFC 9457 problem details. `correlationId` is the reference that a person reads out to the helpdesk. */
 export function problemResponse(error: AppError, correlationId: string): Response {
   const { status, title } = errorCodes[error.code];
   const body = {
@@ -29,8 +29,9 @@ export function problemResponse(error: AppError, correlationId: string): Respons
 }
 
 /**
- * The edge of every route handler: a correlation id for the log, one line per request, and every error turned into
- * problem details. `onError` may answer in another way, such as a page for a browser without script.
+ * The edge of every route handler: a correlation id for the log, one line per request, and every error turned
+ * into problem details. `onError` may answer differently, for example with a page for a browser without
+ * JavaScript.
  */
 export function route<C>(
   pattern: string,

@@ -2,8 +2,8 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 
 /**
- * Refuses a request that changes something and was not made by a page of this service: route handlers do not have the
- * check that server actions have. @throws AppError wrong_origin.
+ * Refuses a request that changes something and did not come from a page of this service: server actions check
+ * this, route handlers do not. @throws AppError wrong_origin.
  */
 export function requireSameOrigin(request: Request): void {
   const origin = request.headers.get('origin');

@@ -5,7 +5,7 @@ import { dropHeldCodes, holdCodes } from './shown-codes';
 import { dropStepCookie, setStepCookie } from './step-cookie';
 import { currentVisitor } from './visitor';
 
-/** Makes the person of an invitation, who does not exist before their factor is proved. */
+/** Creates the person of an invitation, who does not exist before their factor is proved. */
 export async function invitedPersonMaker(): Promise<MakeInvitedPerson> {
   const { address } = await currentVisitor();
   return (tx, { invitationId, name, passwordHash }) =>
@@ -13,8 +13,8 @@ export async function invitedPersonMaker(): Promise<MakeInvitedPerson> {
 }
 
 /**
- * Takes a set-up that is not finished out of the browser, with the codes it shows: whoever signs in or out there now may be
- * somebody else, and would be let in by its last button. For actions and route handlers.
+ * Removes an unfinished set-up from the browser, with the codes it shows: the person who signs in or out now
+ * may be someone else, whom its last button would let in. For actions and route handlers.
  */
 export async function dropSetUp(): Promise<void> {
   await dropStepCookie('set-up');
@@ -22,7 +22,10 @@ export async function dropSetUp(): Promise<void> {
   await dropHeldCodes();
 }
 
-/** Puts what a completed set-up leads to into the browser: the step that lets the person in, and the codes to save. */
+/**
+ * Puts the result of a completed set-up into the browser: the step that lets the person in, and the codes to
+ * save.
+ */
 export async function keepSetUpDone({ stepToken, codes }: SetUpDone): Promise<void> {
   await dropStepCookie('set-up');
   await setStepCookie('set-up done', stepToken, SET_UP_DONE_MINUTES);

@@ -1,15 +1,19 @@
 import { AppError } from '@/lib/errors/app-error';
 
-/** More than any answer of a passkey, or form that comes to a route of ours, has. */
+/** More than any passkey answer or form sent to our routes. */
 const MAX_BYTES = 64_000;
 
-/** Whether the body that a request announces is small enough to be held in memory. What announces nothing is not. Pure. */
+/**
+ * Whether the announced size of a request's body is small enough for memory. False if none is announced.
+ * Pure.
+ */
 export function hasSmallBody({ headers }: Request, maxBytes = MAX_BYTES): boolean {
   return Number(headers.get('content-length') ?? maxBytes + 1) <= maxBytes;
 }
 
 /**
- * Before a body is read whole: nobody bounds it for route handlers, as is done for actions, and strangers reach them.
+ * Call it before reading a whole body: route handlers have no limit of their own, unlike actions, and
+ * strangers reach them.
  * @throws AppError invalid_input, with nothing read.
  */
 export function requireSmallBody(request: Request, maxBytes?: number): void {

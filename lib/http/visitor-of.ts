@@ -5,13 +5,16 @@ import { ADDRESS_HEADER } from './address-header';
 
 const ADDRESS = z.union([z.ipv4(), z.ipv6()]);
 
-/** The address in a text of a proxy, some of which add the port (`192.0.2.1:80`, `[2001:db8::1]:80`); undefined for any other text. */
+/**
+ * The address in a proxy's text, which may have a port (`192.0.2.1:80`, `[2001:db8::1]:80`). Undefined for
+ * any other text.
+ */
 function addressIn(text = ''): string | undefined {
   const bare = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text);
   return ADDRESS.safeParse(bare?.[1] ?? bare?.[2] ?? text).data;
 }
 
-/** Where a request comes from. X-Forwarded-For is believed only behind a proxy of the operator's. */
+/** Where a request comes from. X-Forwarded-For is trusted only behind a proxy of the operator's. */
 export function visitorOf(from: Headers): Visitor {
   const forwarded = env().TRUST_PROXY ? from.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   return {

@@ -1,24 +1,27 @@
 import { db } from '@/lib/db/client';
 
-/** A worker that was not seen for this long is dead, or cut off from the database. */
+/** A worker not seen for this long is dead, or cut off from the database. */
 const SILENT_SECONDS = 30;
 
-/** Says that these workers live: the places of one process, by the names under which they lock their jobs. Idempotent. */
+/**
+ * Records that these workers are alive: the slots of one process, by the names under which they lock their
+ * jobs. Idempotent.
+ */
 export async function recordHeartbeat(workerIds: readonly string[]): Promise<void> {
   await db().$executeRaw`
     insert into worker_heartbeat (worker_id, seen_at) select unnest(${[...workerIds]}::text[]), now()
     on conflict (worker_id) do update set seen_at = excluded.seen_at`;
 }
 
-/** Takes workers away that stopped, with the locks that they could not give back. Idempotent. */
+/** Removes stopped workers, with the locks that they could not release. Idempotent. */
 export async function removeWorkers(workerIds: readonly string[]): Promise<void> {
   await db().$executeRaw`select graphile_worker.force_unlock_workers(${[...workerIds]}::text[])`;
   await db().workerHeartbeat.deleteMany({ where: { workerId: { in: [...workerIds] } } });
 }
 
 /**
- * Gives the jobs and queues of silent workers free. The queue itself would wait four hours, and with a job the whole
- * mailbox that it is about. The job may be half done, so every job must bear being done again. Idempotent.
+ * Frees the jobs and queues of silent workers. The queue itself would wait four hours, and would block the
+ * job's whole mailbox. The job may be half done, so every job must be idempotent. Idempotent.
  */
 export async function releaseSilentWorkers(): Promise<void> {
   await db().$executeRaw`
@@ -30,9 +33,9 @@ export async function releaseSilentWorkers(): Promise<void> {
 }
 
 /**
- * Removes jobs that were replaced by a newer one of their key while a worker had them in hand, and whose worker was killed
- * then. The queue takes their key and uses up their attempts, so they would stay for ever and look as if they had been given
- * up. Jobs of the clock never have a key, and are kept. Idempotent.
+ * Removes jobs that were replaced by a newer one with their key while a worker was running them and was then
+ * killed. The queue removes their key and uses up their attempts, so they would stay for ever and look as if
+ * they had been given up. Jobs of the clock never have a key, and are kept. Idempotent.
  */
 export async function removeReplacedJobs(): Promise<void> {
   await db().$executeRaw`
@@ -42,12 +45,12 @@ export async function removeReplacedJobs(): Promise<void> {
         and task_identifier not in (select identifier from graphile_worker._private_known_crontabs)))`;
 }
 
-/** Takes away the rows of workers that were killed, last seen before `before`. */
+/** Removes the rows of killed workers last seen before `before`. */
 export async function forgetHeartbeats(before: Date): Promise<void> {
   await db().workerHeartbeat.deleteMany({ where: { seenAt: { lt: before } } });
 }
 
-/** How many workers have been seen since; asking also shows that the database answers. */
+/** How many workers have been seen since then. Asking also shows that the database answers. */
 export function countLiveWorkers(since: Date): Promise<number> {
   return db().workerHeartbeat.count({ where: { seenAt: { gt: since } } });
 }

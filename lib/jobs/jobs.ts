@@ -1,7 +1,7 @@
 import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
 
-/** Every kind of job and what it is told. Ids only: a job row must hold no patient data. */
+/** Every kind of job and its payload. Ids only: a job row must contain no patient data. */
 export type Jobs = {
   'poll-mailbox': { mailboxId: string };
   'handshake-mailbox': { mailboxId: string };
@@ -32,15 +32,15 @@ export type EnqueueOptions = {
   runAt?: Date;
   /** One job per key waits at a time. */
   key?: string;
-  /** What happens when a job of that key waits already: take the new time, or keep the old one. */
+  /** What to do if a job with that key is already waiting: take the new time, or keep the old one. */
   whenWaiting?: 'replace' | 'keep';
-  /** Jobs of one queue are done one after the other, by whichever worker. */
+  /** Jobs of one queue run one after the other, on any worker. */
   queue?: string;
 };
 
 /**
- * Adds a job in the caller's transaction: it exists if, and only if, what belongs to it was stored.
- * With `key` it is idempotent while a job of that key waits.
+ * Adds a job in the caller's transaction: it exists only if everything in that transaction was stored. With
+ * `key` it is idempotent while a job with that key waits.
  */
 export async function enqueue<N extends JobName>(
   tx: Db,
@@ -56,7 +56,7 @@ export async function enqueue<N extends JobName>(
       job_key => ${options.key ?? null}::text, job_key_mode => ${mode}::text)`;
 }
 
-/** Removes the waiting job of that key, if there is one. */
+/** Removes the waiting job with that key, if there is one. */
 export async function removeJob(tx: Db, key: string): Promise<void> {
   await tx.$executeRaw`select graphile_worker.remove_job(${key}::text)`;
 }

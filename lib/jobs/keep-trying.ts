@@ -5,9 +5,9 @@ const LONGEST_PAUSE_MINUTES = 10;
 const ATTEMPTS = 6;
 
 /**
- * Sees to it that what failed is tried again every few minutes until it is done, however long MESH was away. The queue's
- * own pause grows to six hours, and after 25 tries it gives up: by then a message that somebody marked as collected would
- * go back to its sender. Only jobs with a key: those of the clock have their own next time. Idempotent.
+ * Retries failed jobs every few minutes until they succeed, however long MESH was away. The queue's own pause
+ * grows to six hours, and after 25 attempts it gives up: by then a message marked as collected would expire.
+ * Only jobs with a key: those of the clock have their own next time. Idempotent.
  */
 export async function keepTrying(): Promise<void> {
   await db().$executeRaw`

@@ -1,13 +1,14 @@
 import { errorFields, log } from './log';
 
 const LEVELS = { warn: 'warn', error: 'error', trace: 'error' } as const;
-/** What Next and others say of themselves when all is well. */
+/** Normal output of Next and other libraries. */
 const SILENT = ['log', 'info', 'debug', 'dir'] as const;
 
 /**
- * Turns whatever is printed to the console into lines of the log: Next prints errors there as text, with what strangers and
- * databases put into them. Of an error its code and place are kept, and of text nothing. What ends the process is a line
- * too. Side effect: replaces the console's methods for the rest of the process; call it before Next is loaded.
+ * Turns everything printed to the console into log lines: Next prints errors there as text, including text
+ * from strangers and databases. Keeps an error's code and place, and none of the text. Also logs what ends
+ * the process. Side effect: replaces the console's methods for the rest of the process. Call it before Next
+ * is loaded.
  */
 export function logInsteadOfConsole(): void {
   for (const [method, level] of Object.entries(LEVELS)) {

@@ -3,7 +3,10 @@ import pino from 'pino';
 import { env } from '@/lib/env/env';
 import { mayWrite } from './limit';
 
-/** The only fields a log line may have: nothing here can hold patient data. Paths are route patterns, never addresses. */
+/**
+ * The only fields a log line may have: none can contain patient data. Paths are route patterns, never
+ * addresses.
+ */
 export type LogFields = Partial<{
   correlationId: string;
   route: string;
@@ -19,7 +22,7 @@ export type LogFields = Partial<{
   personId: string;
   job: string;
   count: number;
-  /** Lines of the same place that were not written in the minute before. */
+  /** Lines from the same place left out in the previous minute. */
   leftOut: number;
   sizeBytes: number;
   /** A signed checkpoint of the audit trail, as one line of JSON. */
@@ -35,28 +38,28 @@ function logger(): pino.Logger {
   return instance;
 }
 
-/** Runs `work` so that every log line in it carries `fields`. */
+/** Runs `work` so that every log line in it contains `fields`. */
 export function withLogContext<T>(fields: LogFields, work: () => T): T {
   return context.run({ ...context.getStore(), ...fields }, work);
 }
 
-/** The correlation id of the request or job in hand, or null outside of one. */
+/** The correlation id of the current request or job, or null outside one. */
 export function currentCorrelationId(): string | null {
   return context.getStore()?.correlationId ?? null;
 }
 
-/** The pattern of the route in hand, such as /mailboxes/[mailboxId]; null outside of a request. */
+/** The pattern of the current route, such as /mailboxes/[mailboxId]. Null outside a request. */
 export function currentRoute(): string | null {
   return context.getStore()?.route ?? null;
 }
 
-/** The request in hand: its reference, the pattern of its route, and its method. Null outside of a request. */
+/** The current request: its reference, the pattern of its route, and its method. Null outside a request. */
 export function currentRequest(): { correlationId: string; route: string; method: string } | null {
   const { correlationId, route, method } = context.getStore() ?? {};
   return correlationId && route && method ? { correlationId, route, method } : null;
 }
 
-/** Where a line comes from, of what cannot grow without end. */
+/** Where a line comes from, with a bounded number of values. */
 function placeOf(
   level: string,
   message: string,
@@ -78,7 +81,10 @@ export function log(
   logger()[level]({ ...line, ...(allowed.leftOut > 0 && { leftOut: allowed.leftOut }) }, message);
 }
 
-/** What of an error may be logged: name, code or first line, and where it was thrown. Database drivers put values in messages, so only their code is kept. */
+/**
+ * The parts of an error that may be logged: name, code or first line, and where it was thrown. Database
+ * drivers put values in messages, so only their code is kept.
+ */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: { name: 'unknown', message: typeof error } };
   const coded = error as Error & { code?: unknown };

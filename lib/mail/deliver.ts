@@ -16,7 +16,7 @@ import { DeliveryProblem, handOver } from './transport';
 const LATE_MS = 10 * 60_000;
 const WEEK_MS = 7 * 86_400_000;
 
-/** Null when it went out. In the demonstration without a mail server, the outbox page is where letters go. */
+/** Null when it went out. In the demonstration without a mail server, emails go to the outbox page. */
 async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null> {
   const { DEMONSTRATION, SMTP_URL } = env();
   if (DEMONSTRATION && !SMTP_URL) return null;
@@ -30,10 +30,10 @@ async function tryToSend(letter: WaitingLetter): Promise<DeliveryProblem | null>
 }
 
 /**
- * Sends a letter that waits, and takes its words away: links in them are secrets. Does nothing when it is sent or gone.
- * Idempotent. Holds the letter's row meanwhile, so that two workers send it once. A letter whose recipient the server refuses
- * for good is noted as refused, and not tried again.
- * @throws DeliveryProblem, noted in the letter's row, when it could not be sent: the queue tries again.
+ * Sends a waiting email, and deletes its words: links in them are secrets. Does nothing when it is sent or
+ * gone. Idempotent. Locks the email's row, so that two workers send it once. An email whose recipient the
+ * server refuses for good is recorded as refused, and not tried again.
+ * @throws DeliveryProblem, recorded in the email's row, when it could not be sent: the queue tries again.
  */
 export async function sendLetter(letterId: string): Promise<void> {
   const problem = await transaction(async (tx) => {
@@ -51,12 +51,15 @@ export async function sendLetter(letterId: string): Promise<void> {
   log('warn', 'letter refused for good', { error: { name: problem.name, message: problem.message } });
 }
 
-/** How many letters have waited for longer than ten minutes: mail does not work, or not well. */
+/** How many emails have waited for more than ten minutes, which means that sending fails or is slow. */
 export function countLateLetters(): Promise<number> {
   return countUnsent(new Date(Date.now() - LATE_MS));
 }
 
-/** How many letters were refused for good within the last week: their addresses are wrong, or take no mail from us. */
+/**
+ * How many emails were refused for good within the last week: their addresses are wrong, or accept no email
+ * from us.
+ */
 export function countRefusedLetters(): Promise<number> {
   return countRefusedSince(new Date(Date.now() - WEEK_MS));
 }

@@ -1,6 +1,7 @@
 /**
- * Every letter by email that the service writes, closed. None names a patient or a message, or says more about a mailbox
- * than its name and how many messages wait in it. A `link` is a path of the portal and may hold a secret. `name` is the reader's.
+ * The closed list of emails that the service writes. None names a patient or a message, or says more about a
+ * mailbox than its name and how many messages wait in it. A `link` is a path of the portal and may contain a
+ * secret. `name` is the reader's.
  */
 export type LetterContent =
   | { kind: 'invitation'; name: string; invitedBy: string; place: string; link: string; validUntil: Date }
@@ -9,7 +10,7 @@ export type LetterContent =
   | { kind: 'factor-reset'; name: string; by: string; link: string; validDays: number }
   | { kind: 'new-device'; name: string; at: Date; userAgent: string | null }
   | { kind: 'password-changed'; name: string; at: Date }
-  /** `change` is a clause of its own: "a passkey was added". */
+  /** `change` is a full clause: "a passkey was added". */
   | { kind: 'factor-changed'; name: string; at: Date; change: string }
   | { kind: 'password-attack'; name: string; at: Date }
   | {
@@ -25,7 +26,7 @@ export type LetterContent =
       kind: 'access-ends';
       name: string;
       organisation: string;
-      /** What ends, at least one; `who` is null for the reader themselves. */
+      /** What ends, at least one. `who` is null for the reader themselves. */
       endings: readonly { who: string | null; mailbox: string; endsAt: Date }[];
       link: string;
     }
@@ -40,7 +41,9 @@ export type LetterContent =
     }
   | { kind: 'suspended'; name: string; organisation: string }
   | { kind: 'removed'; name: string; organisation: string }
-  /** By the service team: to the person themselves, and to those who administer the organisation already. */
+  /**
+   * Sent by the service team: to the person themselves, and to the organisation's existing administrators.
+   */
   | {
       kind: 'administrator-added';
       name: string;
@@ -65,11 +68,11 @@ export type LetterContent =
       mailbox: string;
       organisation: string;
       waiting: number;
-      /** How many of them reach their deadline today, how many tomorrow, and of how many it has passed. */
+      /** How many of them reach their deadline today, how many tomorrow, and how many have passed it. */
       today: number;
       tomorrow: number;
       overdue: number;
-      /** When we last asked MESH; null if never. */
+      /** When we last asked MESH. Null if never. */
       checkedAt: Date | null;
       link: string;
     }

@@ -5,12 +5,17 @@ import { openWords } from './sealed-words';
 
 const SHOWN = 50;
 
-/** What the demonstration would have sent, newest first and notices of sign-ins last; null outside of the demonstration, where there is no such thing. */
+/**
+ * What the demonstration would have sent, newest first and notices of sign-ins last. Null outside the
+ * demonstration.
+ */
 export async function listOutbox(): Promise<Envelope[] | null> {
   return env().DEMONSTRATION ? findLatest(SHOWN) : null;
 }
 
-/** One letter of the demonstration with its text; null when it is not there, and outside of the demonstration. */
+/**
+ * One email of the demonstration with its text. Null when it does not exist, and outside the demonstration.
+ */
 export async function findOutboxLetter(letterId: string): Promise<(Envelope & { text: string }) | null> {
   if (!env().DEMONSTRATION || !isUuid(letterId)) return null;
   const letter = await findLetter(letterId);

@@ -1,8 +1,8 @@
 const MAX_LENGTH = 120;
 
 /**
- * A name as letters may show it: one line, of bounded length, with nothing that turns writing around, and nothing that a
- * mail program makes a link of. Names are typed by people whom the reader does not know. Pure.
+ * A name as emails may show it: one line, of bounded length, with nothing that reverses text, and nothing
+ * that an email program turns into a link. Names are typed by people whom the reader does not know. Pure.
  */
 export function plainName(text: string): string {
   return text

@@ -10,8 +10,8 @@ import { sealWords } from './sealed-words';
 import { writeLetter } from './write-letter';
 
 /**
- * Queues a letter within the caller's transaction: it is sent if, and only if, that commits. With a `key`, a letter of
- * the same key is queued once. The worker sends it and tries again when the mail server does not answer.
+ * Queues an email within the caller's transaction: it is sent only if that commits. With a `key`, an email
+ * with the same key is queued once. The worker sends it, and retries while the mail server does not answer.
  */
 export async function queueLetter(
   tx: Db,

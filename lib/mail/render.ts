@@ -17,7 +17,7 @@ const ESCAPES: Record<string, string> = {
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
-/** The letter for mail programs without HTML. Pure. */
+/** The email for programs without HTML. Pure. */
 export function renderText({ greeting, paragraphs, link, unexpected, foot }: LetterLayout): string {
   const blocks = [
     greeting,
@@ -29,13 +29,13 @@ export function renderText({ greeting, paragraphs, link, unexpected, foot }: Let
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** A paragraph; everything in it is escaped. */
+/** A paragraph. Escapes everything in it. */
 const paragraph = (text: string, style = '') =>
   `<p style="margin:0 0 16px${style && `;${style}`}">${escapeHtml(text)}</p>`;
 
 /**
- * The letter as HTML: no images, no scripts, nothing fetched. Colours are left to the mail program, so that it is
- * readable in its dark mode too; the link has its own, on its own ground. Pure.
+ * The email as HTML: no images, no scripts, nothing fetched. Leaves colours to the email program, so that it
+ * is also readable in dark mode. The link has its own colour, on its own background. Pure.
  */
 export function renderHtml(letter: LetterLayout): string {
   const { subject, greeting, paragraphs, link, unexpected, foot } = letter;

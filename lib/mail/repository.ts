@@ -11,7 +11,7 @@ export type NewLetter = {
   key: string | null;
 };
 
-/** Stores a letter to be sent, with its sealed words; false when there is one of its key already. */
+/** Stores an email to be sent, with its sealed words. False when there is already one with its key. */
 export async function insertLetter(tx: Db, letter: NewLetter, words: Sealed): Promise<boolean> {
   const { count } = await tx.letter.createMany({
     data: [{ ...letter, wordsSealed: words.bytes, wordsKeyId: words.keyId }],
@@ -23,8 +23,8 @@ export async function insertLetter(tx: Db, letter: NewLetter, words: Sealed): Pr
 export type WaitingLetter = { id: string; toAddress: string; subject: string } & Sealed;
 
 /**
- * Takes an unsent letter until the transaction ends; null when it is sent, refused or gone. Waits for another worker that
- * has it in hand: that one may be cut off, and who passed it by would end its only job.
+ * Locks an unsent email until the transaction ends. Null when it is sent, refused or gone. Waits for another
+ * worker that has locked it: that one may be cut off, and skipping the email would end its only job.
  */
 export function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | null> {
   return rowOf(
@@ -46,19 +46,19 @@ export function takeLetter(tx: Db, letterId: string): Promise<WaitingLetter | nu
   );
 }
 
-/** What is the same for every letter that will not be tried again; its words go, unless they are to be kept. */
+/** Common to every email that will not be tried again. Its words are deleted, unless they are to be kept. */
 const ended = ({ keepWords }: { keepWords: boolean }) => ({
   attempts: { increment: 1 },
   ...(!keepWords && { wordsSealed: null, wordsKeyId: null }),
 });
 
-/** Notes that a letter has gone out. */
+/** Records that an email has gone out. */
 export async function markSent(tx: Db, letterId: string, end: { keepWords: boolean }): Promise<void> {
   const data = { ...ended(end), sentAt: new Date(), problem: null };
   await tx.letter.update({ where: { id: letterId }, data });
 }
 
-/** Notes that, and why, a letter was refused for good. */
+/** Records that, and why, an email was refused for good. */
 export async function markRefused(
   tx: Db,
   letterId: string,
@@ -69,24 +69,27 @@ export async function markRefused(
   await tx.letter.update({ where: { id: letterId }, data });
 }
 
-/** Notes why a letter could not be sent. */
+/** Records why an email could not be sent. */
 export async function markFailed(tx: Db, letterId: string, problem: string): Promise<void> {
   await tx.letter.update({ where: { id: letterId }, data: { attempts: { increment: 1 }, problem } });
 }
 
-/** How many letters were made before `before` and still wait. */
+/** How many emails created before `before` are still waiting. */
 export function countUnsent(before: Date): Promise<number> {
   return db().letter.count({ where: { sentAt: null, refusedAt: null, createdAt: { lt: before } } });
 }
 
-/** How many letters were refused for good since then. */
+/** How many emails were refused for good since then. */
 export function countRefusedSince(since: Date): Promise<number> {
   return db().letter.count({ where: { refusedAt: { gte: since } } });
 }
 
 export type Envelope = { id: string; toAddress: string; subject: string; createdAt: Date };
 
-/** The latest letters, newest first; notices of sign-ins, which are many and ask for nothing, after all others. */
+/**
+ * The latest emails, newest first. Notices of sign-ins, which are many and need no action, come after all
+ * others.
+ */
 export function findLatest(count: number): Promise<Envelope[]> {
   return rowsOf(
     query
@@ -99,7 +102,7 @@ export function findLatest(count: number): Promise<Envelope[]> {
   );
 }
 
-/** One letter with its sealed words, or null. */
+/** One email with its sealed words, or null. */
 export function findLetter(letterId: string) {
   const select = {
     id: true,
@@ -112,7 +115,7 @@ export function findLetter(letterId: string) {
   return db().letter.findUnique({ where: { id: letterId }, select });
 }
 
-/** Letters whose words are not sealed with the current key. */
+/** Emails whose words are not sealed with the current key. */
 export async function listWordsSealedWithOtherKeys(
   currentKeyId: string,
 ): Promise<Array<{ id: string } & Sealed>> {
@@ -125,7 +128,7 @@ export async function listWordsSealedWithOtherKeys(
   );
 }
 
-/** Replaces sealed words, unless they went or changed meanwhile; returns whether it did. */
+/** Replaces sealed words, unless they have changed or been deleted. Returns whether it did. */
 export async function replaceSealedWords(id: string, oldKeyId: string, sealed: Sealed): Promise<boolean> {
   const { count } = await db().letter.updateMany({
     where: { id, wordsKeyId: oldKeyId },

@@ -6,17 +6,23 @@ export type Words = { text: string; html: string };
 
 const purposeOf = (letterId: string) => `letter.words:${letterId}`;
 
-/** Seals what an email says: links in it are secrets, and it may wait for months without a mail server. */
+/** Seals an email's words: links in them are secrets, and it may wait for months without a mail server. */
 export function sealWords(letterId: string, words: Words): Sealed {
   return seal(JSON.stringify(words), purposeOf(letterId));
 }
 
-/** Opens what `sealWords` sealed for the same email. @throws AppError internal when the key is gone or the row differs. */
+/**
+ * Opens what `sealWords` sealed for the same email. @throws AppError internal when the key is gone or the row
+ * differs.
+ */
 export function openWords(letterId: string, sealed: Sealed): Words {
   return JSON.parse(unseal(sealed, purposeOf(letterId)));
 }
 
-/** Seals every kept email with the current key. Safe to repeat and to interrupt. Returns how many it sealed again. */
+/**
+ * Seals every stored email with the current key. Safe to repeat and to interrupt. Returns how many it sealed
+ * again.
+ */
 export async function resealLetters(): Promise<number> {
   let count = 0;
   for (const { id, ...old } of await listWordsSealedWithOtherKeys(env().SEALING_KEYS[0]?.id ?? '')) {

@@ -3,19 +3,19 @@ import { env } from '@/lib/env/env';
 import type { WaitingLetter } from './repository';
 import type { Words } from './sealed-words';
 
-/** Less than a transaction may last: the letter's row is held meanwhile. */
+/** Less than a transaction may last: the email's row is locked for this long. */
 const SEND_WITHIN_MS = 12_000;
 const CONNECT_WITHIN_MS = 6_000;
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Why a letter could not be handed over, in words for the operator; holds no address, password or link. */
+/** Why an email could not be sent, in words for the operator. Contains no address, password or link. */
 export class DeliveryProblem extends Error {
   override name = 'DeliveryProblem';
 
   constructor(
     message: string,
-    /** Whether the server has refused the recipient for good: to try again would only be refused again. */
+    /** Whether the server has refused the recipient for good, so that a retry would fail too. */
     readonly isFinal = false,
   ) {
     super(message);
@@ -23,8 +23,8 @@ export class DeliveryProblem extends Error {
 }
 
 /**
- * How to reach the server of SMTP_URL. Beyond this machine the connection is always encrypted: a server that offers no
- * STARTTLS, or a certificate that we do not trust, gets nothing.
+ * How to reach the server of SMTP_URL. Beyond this machine the connection is always encrypted: a server
+ * without STARTTLS, or with a certificate that we do not trust, gets nothing.
  */
 function serverOf(url: URL) {
   const secure = url.protocol === 'smtps:';
@@ -40,7 +40,7 @@ function serverOf(url: URL) {
     greetingTimeout: CONNECT_WITHIN_MS,
     dnsTimeout: CONNECT_WITHIN_MS,
     socketTimeout: SEND_WITHIN_MS,
-    // Nothing of a letter may name a file or address whose content would be sent.
+    // Nothing in an email may name a file or address whose content would be sent.
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -58,18 +58,19 @@ const REFUSED = 'the mail server refused the recipient for good';
 
 type SmtpError = { code?: string; responseCode?: number; command?: string };
 
-/** What went wrong in our own words: those of a mail server may repeat the address or the user. */
+/** The problem in our own words: a mail server's may repeat the address or the user. */
 function asProblem(error: unknown): DeliveryProblem {
   const { code = '', responseCode = 0, command } = error as SmtpError;
-  // RFC 5321, 4.2.1: 5yz is for good, 4yz for now. Of the sender, or of us, it is the operator's to mend: that waits.
+  // RFC 5321, 4.2.1: 5yz is permanent, 4yz temporary. If it is about the sender, or us, the operator must fix
+  // it: the email waits.
   const isFinal = command === 'RCPT TO' && responseCode >= 500;
   const reason = isFinal ? REFUSED : (REASONS[code] ?? 'the mail server does not answer');
   return new DeliveryProblem(responseCode ? `${reason} (${responseCode})` : reason, isFinal);
 }
 
 /**
- * Hands a letter to the mail server. Its message id is the same each time, so that a mail program can know a letter that
- * came twice. @throws DeliveryProblem when no server is configured or it did not take the letter.
+ * Hands an email to the mail server. Its message id is the same each time, so that an email program can
+ * recognise a duplicate. @throws DeliveryProblem when no server is configured or it did not accept the email.
  */
 export async function handOver(letter: Omit<WaitingLetter, 'bytes' | 'keyId'> & Words): Promise<void> {
   const { SMTP_URL, MAIL_FROM, PORTAL_URL } = env();
@@ -83,7 +84,7 @@ export async function handOver(letter: Omit<WaitingLetter, 'bytes' | 'keyId'> & 
       text: letter.text,
       html: letter.html,
       messageId: `<${letter.id}@${new URL(PORTAL_URL).hostname}>`,
-      // Absence notes and the like are not to answer.
+      // Tells automatic replies, such as out-of-office messages, not to answer.
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       signal: AbortSignal.timeout(SEND_WITHIN_MS),
     });

@@ -70,7 +70,9 @@ function wordsFor(letter: LetterContent, around: Surroundings): LetterWords {
   }
 }
 
-/** Links and browsers' own words are treated where they are used; every other text is a name that somebody typed. */
+/**
+ * Links and browsers' names are handled where they are used. Every other text is a name that someone typed.
+ */
 const KEPT = ['kind', 'link', 'userAgent', 'what'];
 
 function plainValue(name: string, value: unknown): unknown {
@@ -84,7 +86,7 @@ function withPlainNames<T extends object>(content: T): T {
 }
 
 /**
- * The letter in full: a subject of one line, plain text, and the same as HTML in which every word is escaped.
+ * The whole email: a subject of one line, plain text, and the same as HTML in which every word is escaped.
  * `portalUrl` is where its link leads. Pure.
  */
 export function writeLetter(

@@ -22,7 +22,10 @@ export function accessToSelfWords({
 
 type Endings = LetterOf<'access-ends'>['endings'];
 
-/** "Your access to Clinical", "The access of Rhona Bell to 3 mailboxes", "Access to mailboxes of Riverside Surgery". */
+/**
+ * "Your access to Clinical", "The access of Rhona Bell to 3 mailboxes", "Access to mailboxes of Riverside
+ * Surgery".
+ */
 function whatEnds(endings: Endings, organisation: string): string {
   const [first] = endings;
   const mailboxes = endings.length === 1 ? first?.mailbox : `${endings.length} mailboxes`;
@@ -31,7 +34,7 @@ function whatEnds(endings: Endings, organisation: string): string {
   return `Access to mailboxes of ${organisation}`;
 }
 
-/** Access to mailboxes ends in a while: all that one reader has to know of at once. Pure. */
+/** Access to mailboxes ends soon: everything that one reader needs to know at once. Pure. */
 export function accessEndsWords(
   { organisation, endings, link }: LetterOf<'access-ends'>,
   { help }: Surroundings,
@@ -54,7 +57,7 @@ export function accessEndsWords(
   };
 }
 
-/** Somebody is of an organisation for a while yet. Pure. */
+/** A membership ends soon. Pure. */
 export function membershipEndsWords(
   { who, organisation, endsAt, link }: LetterOf<'membership-ends'>,
   { help }: Surroundings,
@@ -75,7 +78,7 @@ export function membershipEndsWords(
   };
 }
 
-/** An access review waits to be done. Pure. */
+/** An access review is waiting. Pure. */
 export function reviewOpenWords({ organisation, dueAt, link }: LetterOf<'review-open'>): LetterWords {
   return {
     subject: `Access review for ${organisation}: please decide by ${sentenceTime(dueAt)}`,
@@ -88,7 +91,7 @@ export function reviewOpenWords({ organisation, dueAt, link }: LetterOf<'review-
   };
 }
 
-/** An access review is nearly, or already, too late. Pure. */
+/** An access review is due soon or overdue. Pure. */
 export function reviewDueWords({
   organisation,
   dueAt,
@@ -106,7 +109,7 @@ export function reviewDueWords({
   };
 }
 
-/** A mailbox is of another organisation now. Pure. */
+/** A mailbox now belongs to another organisation. Pure. */
 export function mailboxTransferredWords(
   { mailbox, from, to }: LetterOf<'mailbox-transferred'>,
   { help }: Surroundings,
@@ -122,7 +125,7 @@ export function mailboxTransferredWords(
   };
 }
 
-/** A certificate that MESH knows us by ends soon. Pure. */
+/** A certificate that identifies us to MESH expires soon. Pure. */
 export function certificateEndsWords({
   environment,
   expiresAt,

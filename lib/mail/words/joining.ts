@@ -2,7 +2,7 @@ import { sentenceTime } from '@/lib/format/time';
 import type { LetterOf } from '../letters';
 import type { LetterWords, Surroundings } from './letter-words';
 
-/** An invitation to become a person here. Pure. */
+/** An invitation to create an account here. Pure. */
 export function invitationWords(
   { invitedBy, place, link, validUntil }: LetterOf<'invitation'>,
   { service, help }: Surroundings,
@@ -19,7 +19,7 @@ export function invitationWords(
   };
 }
 
-/** Somebody's membership is suspended. Pure. */
+/** A membership is suspended. Pure. */
 export function suspendedWords(
   { organisation }: LetterOf<'suspended'>,
   { service, help }: Surroundings,
@@ -34,7 +34,7 @@ export function suspendedWords(
   };
 }
 
-/** Somebody's membership has ended. Pure. */
+/** A membership has ended. Pure. */
 export function removedWords(
   { organisation }: LetterOf<'removed'>,
   { service, help }: Surroundings,
@@ -49,7 +49,9 @@ export function removedWords(
   };
 }
 
-/** The service team made, or invited, an administrator: they and the other administrators are told. Pure. */
+/**
+ * The service team appointed, or invited, an administrator: they and the other administrators are told. Pure.
+ */
 export function administratorAddedWords(
   { who, by, organisation, what }: LetterOf<'administrator-added'>,
   { service, help }: Surroundings,

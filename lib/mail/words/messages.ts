@@ -6,7 +6,7 @@ type Waiting = LetterOf<'messages-waiting'>;
 
 const expires = (count: number) => `${count} ${count === 1 ? 'expires' : 'expire'}`;
 
-/** "1 expires today", "2 expire tomorrow": what is urgent, the most urgent first. */
+/** "1 expires today", "2 expire tomorrow": the urgent ones, most urgent first. */
 function urgent({ overdue, today, tomorrow }: Waiting): string[] {
   return [
     overdue > 0 && `${overdue} past the deadline`,
@@ -15,7 +15,7 @@ function urgent({ overdue, today, tomorrow }: Waiting): string[] {
   ].filter((words): words is string => words !== false);
 }
 
-/** What waits in a mailbox this morning. Pure. */
+/** The messages waiting in a mailbox this morning. Pure. */
 export function messagesWaitingWords(letter: Waiting, { service }: Surroundings): LetterWords {
   const { mailbox, organisation, waiting, checkedAt, link } = letter;
   const counts = [`${waiting} waiting`, ...urgent(letter)].join(', ');

@@ -22,7 +22,7 @@ export function passwordLinkWords(
   };
 }
 
-/** A link to set up a second step, for somebody who has none. Pure. */
+/** A link to set up a second step, for a person without one. Pure. */
 export function factorLinkWords(
   { link, validDays }: LetterOf<'factor-link'>,
   { service, help, now }: Surroundings,
@@ -39,7 +39,7 @@ export function factorLinkWords(
   };
 }
 
-/** An administrator took the second step away, because it was lost. Pure. */
+/** An administrator removed the second step, because it was lost. Pure. */
 export function factorResetWords(
   { by, link, validDays }: LetterOf<'factor-reset'>,
   { service, help, now }: Surroundings,
@@ -56,7 +56,7 @@ export function factorResetWords(
   };
 }
 
-/** A sign-in from a browser that is new. Pure. */
+/** A sign-in from a new browser. Pure. */
 export function newDeviceWords(
   { at, userAgent }: LetterOf<'new-device'>,
   { service, help }: Surroundings,
@@ -73,7 +73,7 @@ export function newDeviceWords(
   };
 }
 
-/** The password is another one now. Pure. */
+/** The password was changed. Pure. */
 export function passwordChangedWords(
   { at }: LetterOf<'password-changed'>,
   { service, help }: Surroundings,
@@ -89,7 +89,7 @@ export function passwordChangedWords(
   };
 }
 
-/** A way of signing in was added or taken away. Pure. */
+/** A way of signing in was added or removed. Pure. */
 export function factorChangedWords(
   { at, change }: LetterOf<'factor-changed'>,
   { service, help }: Surroundings,
@@ -105,7 +105,7 @@ export function factorChangedWords(
   };
 }
 
-/** Somebody tries one password after the other. Pure. */
+/** Someone is trying one password after the other. Pure. */
 export function passwordAttackWords(
   { at }: LetterOf<'password-attack'>,
   { service, help }: Surroundings,

@@ -32,8 +32,9 @@ import {
 const invalid = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
 
 /**
- * Whether MESH takes the credential, asked of MESH now by a handshake. A refused one is never saved; one that could not
- * be tried is saved only if the operator asks for that. Returns when it was verified, null when it was not.
+ * Whether MESH accepts the credential, asked of MESH now with a handshake. A refused one is never saved. One
+ * that could not be tried is saved only if the operator asks for that. Returns when it was verified, null
+ * when it was not.
  */
 async function verify(
   environment: string,
@@ -54,8 +55,8 @@ async function verify(
 }
 
 /**
- * Adds a mailbox, after MESH has accepted its id and password; the password is sealed and never given out again.
- * Nobody has access to it yet. A first look into it is planned. Audited.
+ * Adds a mailbox, after MESH has accepted its id and password. Seals the password, which is never returned
+ * again. Nobody has access to the mailbox yet. Plans a first check. Audited.
  * @returns its id. @throws AppError not_found, forbidden, proof_needed, invalid_input.
  */
 export async function addMailbox(actor: Actor, entered: z.input<typeof newMailboxSchema>): Promise<string> {
@@ -112,7 +113,7 @@ async function requireOpen(actor: Actor, mailboxId: string) {
   return mailbox;
 }
 
-/** Stores a change and writes it down, unless the mailbox was closed meanwhile. */
+/** Stores and records a change, unless the mailbox has been closed. */
 async function change(
   actor: Actor,
   mailbox: { id: string; organisationId: string },
@@ -133,7 +134,10 @@ async function change(
   });
 }
 
-/** Changes what the service team sets for a mailbox. Audited. @throws AppError not_found, forbidden, invalid_input, conflict, stale. */
+/**
+ * Changes the service team's settings for a mailbox. Audited.
+ * @throws AppError not_found, forbidden, invalid_input, conflict, stale.
+ */
 export async function changeMailbox(
   actor: Actor,
   mailboxId: string,
@@ -148,10 +152,10 @@ export async function changeMailbox(
 }
 
 /**
- * Changes what a mailbox's own people may set: the name under which they know it, and whether a message counts as collected
- * when somebody says so (BY_HAND) or when its file was downloaded whole (ON_DOWNLOAD). Audited.
- * @throws AppError not_found, forbidden, invalid_input (name, collecting), stale when a colleague has changed it since the
- *   page showed what it `was`: who corrects the name would set back when messages are marked.
+ * Changes what a mailbox's own people may set: the name they use for it, and whether a message counts as
+ * collected when someone says so (BY_HAND) or when its file was downloaded whole (ON_DOWNLOAD). Audited.
+ * @throws AppError not_found, forbidden, invalid_input (name, collecting), stale when a colleague has changed
+ * it since the page showed what it `was`: correcting the name would otherwise reset when messages are marked.
  */
 export async function changeOwnSettings(
   actor: Actor,
@@ -171,7 +175,8 @@ export async function changeOwnSettings(
 
 /**
  * Changes the password, after MESH has accepted it. The old one is gone. Audited.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (password, saveUnverified), conflict, stale.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (password, saveUnverified), conflict,
+ * stale.
  */
 export async function changeMailboxPassword(
   actor: Actor,
@@ -193,7 +198,7 @@ export async function changeMailboxPassword(
     lastHandshakeAt: verifiedAt,
     handshakeProblem: null,
     lastPollProblem: null,
-    // What was found with the old password says nothing of the new one.
+    // Findings with the old password say nothing about the new one.
     ...(verifiedAt === null && { lastPolledAt: null }),
   };
   const store = async (tx: Db) => {
@@ -205,8 +210,9 @@ export async function changeMailboxPassword(
 }
 
 /**
- * Stops looking into a mailbox, with a reason that its people see. Messages stay at MESH meanwhile, and may expire.
- * Audited. @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict, stale.
+ * Stops checking a mailbox, with a reason that its people see. Messages stay at MESH, and may expire.
+ * Audited.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict, stale.
  */
 export async function pauseMailbox(
   actor: Actor,
@@ -226,7 +232,10 @@ export async function pauseMailbox(
   });
 }
 
-/** Looks into a paused mailbox again, at once. Audited. @throws AppError not_found, forbidden, proof_needed, conflict, stale. */
+/**
+ * Checks a paused mailbox again, at once. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, conflict, stale.
+ */
 export async function resumeMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeService(actor, 'mailboxes:manage');
   requireRecentProof(scope.actor);

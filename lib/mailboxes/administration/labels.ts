@@ -2,7 +2,7 @@ import type { MailboxStanding } from './types';
 
 type Tone = 'waiting' | 'success' | 'warning' | 'danger' | 'neutral';
 
-/** The tag of how a mailbox stands. */
+/** The tag for a mailbox's state. */
 export const standingTags: Record<MailboxStanding, { words: string; tone: Tone }> = {
   working: { words: 'Working', tone: 'success' },
   unverified: { words: 'Not verified', tone: 'warning' },

@@ -1,6 +1,6 @@
 import type { MailboxSigns, MailboxStanding } from './types';
 
-/** How a mailbox stands, the most important first. Pure. */
+/** A mailbox's state, the most important first. Pure. */
 export function standingOf(signs: MailboxSigns): MailboxStanding {
   if (signs.closedAt) return 'closed';
   if (signs.pausedAt) return 'paused';

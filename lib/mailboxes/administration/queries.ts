@@ -17,7 +17,10 @@ import type { MailboxListPage, MailboxWorkflowRow, OrganisationMailboxRow } from
 
 const PAGE_SIZE = 25;
 
-/** A page of all mailboxes of the service, for the operator; a page beyond the last is the last. @throws AppError not_found, forbidden. */
+/**
+ * A page of all mailboxes in the service, for the operator. A page beyond the last is the last.
+ * @throws AppError not_found, forbidden.
+ */
 export async function listAllMailboxes(actor: Actor, filter: MailboxFilter): Promise<MailboxListPage> {
   await authorizeService(actor, 'mailboxes:manage');
   const wanted = { ...filter, late: lateTimes() };
@@ -30,13 +33,13 @@ export async function listAllMailboxes(actor: Actor, filter: MailboxFilter): Pro
 
 export type EnvironmentChoice = { name: string; label: string; kind: 'simulator' | 'test' | 'live' };
 
-/** The MESH environments that this deployment serves, to choose from. @throws AppError not_found, forbidden. */
+/** The MESH environments of this deployment, to choose from. @throws AppError not_found, forbidden. */
 export async function listEnvironmentChoices(actor: Actor): Promise<EnvironmentChoice[]> {
   await authorizeService(actor, 'mailboxes:manage');
   return env().mesh.map(({ name, LABEL, KIND }) => ({ name, label: LABEL, kind: KIND }));
 }
 
-/** A mailbox as the operator or its organisation's administrators see it. Its password is not in it, in any form. */
+/** A mailbox as the operator or its organisation's administrators see it. Never includes its password. */
 export type AdministeredMailbox = NonNullable<Awaited<ReturnType<typeof read>>>;
 
 async function read(mailboxId: string) {
@@ -57,13 +60,19 @@ async function read(mailboxId: string) {
   };
 }
 
-/** A mailbox for the operator, open or closed. Its password is not in it. @throws AppError not_found, forbidden. */
+/**
+ * A mailbox for the operator, open or closed. Never includes its password. @throws AppError not_found,
+ * forbidden.
+ */
 export async function getAdministeredMailbox(actor: Actor, mailboxId: string): Promise<AdministeredMailbox> {
   await authorizeService(actor, 'mailboxes:manage');
   return (await read(mailboxId)) ?? refuseAsNotFound(actor, 'mailboxes:manage');
 }
 
-/** Every workflow known to the service, with what the mailbox may do with it. @throws AppError not_found, forbidden. */
+/**
+ * Every workflow known to the service, with what the mailbox may do with it. @throws AppError not_found,
+ * forbidden.
+ */
 export async function listWorkflowChoices(actor: Actor, mailboxId: string): Promise<MailboxWorkflowRow[]> {
   await authorizeService(actor, 'mailboxes:manage');
   const mailbox = (await read(mailboxId)) ?? (await refuseAsNotFound(actor, 'mailboxes:manage'));
@@ -88,8 +97,8 @@ export type OrganisationMailboxPage = {
 };
 
 /**
- * A page of the organisation's mailboxes and how they stand, for those who administer it; a page beyond the last is the
- * last. @throws AppError not_found, forbidden.
+ * A page of the organisation's mailboxes and their states, for its administrators. A page beyond the last is
+ * the last. @throws AppError not_found, forbidden.
  */
 export async function listOrganisationMailboxes(
   actor: Actor,

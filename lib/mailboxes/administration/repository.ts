@@ -59,14 +59,14 @@ function matching({ text, environment, state, late }: Wanted) {
     });
 }
 
-/** How many open mailboxes the filter finds. */
+/** How many open mailboxes match the filter. */
 export async function countMailboxes(wanted: Wanted): Promise<number> {
   return (await rowOf(matching(wanted).select(count.as('count'))))?.count ?? 0;
 }
 
 type ListRow = MailboxSigns & Omit<MailboxListRow, 'state'>;
 
-/** A page of the open mailboxes that the filter finds, by organisation. */
+/** A page of the open mailboxes that match the filter, by organisation. */
 export function listMailboxRows(
   wanted: Wanted,
   { limit, offset }: { limit: number; offset: number },
@@ -131,7 +131,7 @@ const SIGNS = {
   handshakeProblem: true,
 } as const;
 
-/** The mailbox with its organisation and workflows, without its password; null when it is not there. */
+/** The mailbox with its organisation and workflows, without its password. Null when it does not exist. */
 export async function findAdministered(mailboxId: string) {
   if (!isUuid(mailboxId)) return null;
   return db().mailbox.findUnique({
@@ -149,12 +149,15 @@ function ofOrganisation(organisationId: string, text: string) {
   return { organisationId, ...(text && { OR: [{ name: found }, { meshMailboxId: found }] }) };
 }
 
-/** How many mailboxes of the organisation have a name or id that holds the text. */
+/** How many of the organisation's mailboxes have a name or id that contains the text. */
 export function countOfOrganisation(organisationId: string, text: string): Promise<number> {
   return db().mailbox.count({ where: ofOrganisation(organisationId, text) });
 }
 
-/** The ids of the organisation's mailboxes whose name or id holds the text: open ones by name, then the others, the last closed first. */
+/**
+ * The ids of the organisation's mailboxes whose name or id contains the text: open ones by name, then the
+ * others, the last closed first.
+ */
 async function listIds(organisationId: string, text: string): Promise<string[]> {
   const all = await db().mailbox.findMany({
     where: ofOrganisation(organisationId, text),
@@ -165,7 +168,10 @@ async function listIds(organisationId: string, text: string): Promise<string[]> 
   return [...open, ...all.filter(({ closedAt }) => closedAt !== null)].map(({ id }) => id);
 }
 
-/** A page of the organisation's mailboxes whose name or id holds the text, open ones first, each with its workflows. */
+/**
+ * A page of the organisation's mailboxes whose name or id contains the text, open ones first, each with its
+ * workflows.
+ */
 export async function listOfOrganisation(
   organisationId: string,
   text: string,
@@ -197,7 +203,7 @@ export async function findOrganisationByCode(odsCode: string) {
   });
 }
 
-/** Whether the mailbox is in use here, by whichever organisation. */
+/** Whether the mailbox is in use here, by any organisation. */
 export async function isMailboxOpen(environment: string, meshMailboxId: string): Promise<boolean> {
   return (await db().mailbox.count({ where: { environment, meshMailboxId, closedAt: null } })) > 0;
 }
@@ -211,7 +217,7 @@ type NewMailbox = {
   sizeLimitBytes: number;
 };
 
-/** Stores a mailbox under an id made by the caller, for which its password is sealed. */
+/** Stores a mailbox under the caller's id, for which its password is sealed. */
 export async function insertMailbox(
   tx: Db,
   mailbox: NewMailbox,
@@ -230,7 +236,7 @@ type Changes = Omit<
   'id' | 'environment' | 'meshMailboxId' | 'closedAt'
 >;
 
-/** Changes an open mailbox; returns whether there was one to change. */
+/** Changes an open mailbox. Returns whether there was one to change. */
 export async function updateMailbox(tx: Db, mailboxId: string, data: Changes): Promise<boolean> {
   const { count } = await tx.mailbox.updateMany({ where: { id: mailboxId, closedAt: null }, data });
   return count === 1;
@@ -238,7 +244,10 @@ export async function updateMailbox(tx: Db, mailboxId: string, data: Changes): P
 
 type OwnSettings = { name: string; collectsOnDownload: boolean };
 
-/** Changes an open mailbox that is still as it `was`, or is so already; returns whether there was one to change. */
+/**
+ * Changes an open mailbox that is still as it `was`, or already has the change. Returns whether there was one
+ * to change.
+ */
 export async function updateOwnSettings(
   tx: Db,
   mailboxId: string,
@@ -267,7 +276,7 @@ export async function listTickedWorkflows(
   return { send: idsOf('canSend'), receive: idsOf('canReceive') };
 }
 
-/** Sets what the mailbox may send and receive, and nothing else. Ids that nobody knows are left out. */
+/** Sets what the mailbox may send and receive, and nothing else. Ignores unknown ids. */
 export async function replaceWorkflows(
   tx: Db,
   mailboxId: string,
@@ -287,7 +296,10 @@ export async function replaceWorkflows(
   });
 }
 
-/** Makes a workflow known by a plain name; null when it is known already. MESH's convention names what answers X "X_ACK". */
+/**
+ * Registers a workflow under a plain name. Null when it is already known. MESH's convention calls the answer
+ * to X "X_ACK".
+ */
 export async function insertWorkflow(tx: Db, id: string, name: string): Promise<string | null> {
   const { count } = await tx.workflow.createMany({
     data: [{ id, name, groupName: 'Other', acknowledgementFor: /^(.+)_ACK$/.exec(id)?.[1] ?? null }],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressPage, addressText } from '@/lib/format/address-fields';
 
 export const BYTES_PER_MB = 1_000_000;
-/** The largest file that a mailbox may be allowed to send: what MESH takes in one part. */
+/** The largest file that a mailbox may be allowed to send: MESH's limit for one part. */
 export const MAX_MB = 100;
 
 const tick = z
@@ -18,7 +18,7 @@ const name = z
   .min(1, 'Enter a name for the mailbox')
   .max(60, 'The name may have at most 60 characters');
 
-/** The password is taken as it is: MESH decides what it may hold. */
+/** The password is kept unchanged: MESH decides what it may contain. */
 const password = z
   .string()
   .min(1, 'Enter the password of the mailbox')
@@ -33,10 +33,10 @@ const sizeLimit = z
   .refine((megabytes) => megabytes >= 1 && megabytes <= MAX_MB, `Enter a whole number from 1 to ${MAX_MB}`)
   .transform((megabytes) => megabytes * BYTES_PER_MB);
 
-/** What the service team sets for a mailbox, by the names of the form's fields. */
+/** The service team's settings for a mailbox, by the names of the form's fields. */
 const settings = { name, sizeLimit };
 
-/** The same, by the names under which it is stored. */
+/** The same, by the names under which they are stored. */
 const toStored = <T extends { sizeLimit: number }>({ sizeLimit: sizeLimitBytes, ...rest }: T) => ({
   ...rest,
   sizeLimitBytes,
@@ -44,7 +44,7 @@ const toStored = <T extends { sizeLimit: number }>({ sizeLimit: sizeLimitBytes, 
 
 type StoredSettings = { name: string; sizeLimitBytes: number | bigint };
 
-/** What of a stored mailbox the service team has set, and its next owner takes over. Pure. */
+/** The service team's settings of a stored mailbox, which its next owner takes over. Pure. */
 export const storedSettings = ({ name, sizeLimitBytes }: StoredSettings): StoredSettings => ({
   name,
   sizeLimitBytes,
@@ -73,7 +73,7 @@ const newMailbox = z.object({
   saveUnverified: tick,
 });
 
-/** The names of the fields of the forms that add a mailbox and that change one. */
+/** The names of the fields of the forms that add and change a mailbox. */
 export const NEW_MAILBOX_FIELDS = newMailbox.keyof().options;
 export const MAILBOX_SETTINGS_FIELDS = z.object(settings).keyof().options;
 
@@ -87,7 +87,7 @@ export const ownSettingsSchema = z.object({
     .enum(['BY_HAND', 'ON_DOWNLOAD'], 'Choose when a message counts as collected')
     .transform((when) => when === 'ON_DOWNLOAD'),
 });
-/** What the page showed when it was loaded, which comes back from the browser: hostile as everything from there. */
+/** What the page showed when it was loaded, returned by the browser: untrusted like everything from there. */
 export const shownSettingsSchema = z.object({ name: z.string(), collectsOnDownload: z.boolean() });
 export const mailboxPasswordSchema = z.object({ password, saveUnverified: tick });
 
@@ -101,7 +101,7 @@ export const pauseSchema = z.object({
 
 /** A type of message that the service does not know yet. */
 export const newWorkflowSchema = z.object({
-  // Kept as typed: MESH tells capital from small letters.
+  // Kept as typed: MESH distinguishes upper and lower case.
   workflowId: z
     .string()
     .trim()
@@ -119,7 +119,7 @@ export const newWorkflowSchema = z.object({
     .max(80, 'The name may have at most 80 characters'),
 });
 
-/** What the operator's list takes from its address. Nonsense is ignored. */
+/** What the operator's list reads from its address. Ignores nonsense. */
 export const mailboxFilterSchema = z.object({
   text: addressText(120),
   environment: addressText(31),
@@ -129,7 +129,7 @@ export const mailboxFilterSchema = z.object({
 
 export type MailboxFilter = z.output<typeof mailboxFilterSchema>;
 
-/** What the list of an organisation's mailboxes takes from its address; nonsense in it is as if it were not there. */
+/** What an organisation's list of mailboxes reads from its address. Ignores nonsense. */
 export const organisationMailboxFilterSchema = z.object({ text: addressText(120), page: addressPage });
 
 export type OrganisationMailboxFilter = z.output<typeof organisationMailboxFilterSchema>;

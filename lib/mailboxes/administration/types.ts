@@ -13,10 +13,10 @@ export type MailboxListRow = {
 
 export type MailboxListPage = { rows: MailboxListRow[]; total: number; page: number; pages: number };
 
-/** How a mailbox stands: what needs somebody comes first. */
+/** A mailbox's state: the most urgent comes first. */
 export type MailboxStanding = 'closed' | 'problem' | 'paused' | 'unverified' | 'working';
 
-/** What of a mailbox tells how it stands. */
+/** What determines a mailbox's state. */
 export type MailboxSigns = {
   closedAt: Date | null;
   pausedAt: Date | null;

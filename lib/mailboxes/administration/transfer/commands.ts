@@ -28,19 +28,22 @@ import {
 
 const invalid = (odsCode: string) => new AppError('invalid_input', { fields: { odsCode } });
 
-/** The password, opened for the former owner's row and sealed again for the new one's. It leaves this function sealed. */
+/**
+ * The password, opened for the former owner's row and sealed again for the new one's. It leaves this function
+ * sealed.
+ */
 function resealFor(row: OpenRow, id: string) {
   const password = unseal({ bytes: row.passwordSealed, keyId: row.passwordKeyId }, passwordPurpose(row.id));
   return seal(password, passwordPurpose(id));
 }
 
 /**
- * Gives a mailbox to another organisation, in one transaction. The former owner's row is closed: those who used it still
- * see what they did, and can do no more. A new row begins with what waits at MESH; nobody may use it until its
- * administrators give access. Unsent messages are discarded, sent ones no longer followed. The administrators of both
- * organisations are told by mail. Audited for both.
- * @returns the id of the new row. @throws AppError not_found, forbidden, proof_needed, invalid_input (odsCode), conflict
- *   while messages are being sent or collected.
+ * Transfers a mailbox to another organisation, in one transaction. Closes the former owner's row: its users
+ * still see what they did, and can do no more. A new row begins with what waits at MESH. Nobody may use it
+ * until its administrators give access. Discards unsent messages, and stops tracking sent ones. Tells the
+ * administrators of both organisations by email. Audited for both.
+ * @returns the id of the new row. @throws AppError not_found, forbidden, proof_needed, invalid_input
+ * (odsCode), conflict while messages are being sent or collected.
  */
 export async function transferMailbox(
   actor: Actor,

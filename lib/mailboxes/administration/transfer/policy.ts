@@ -13,7 +13,7 @@ const WORDS: Record<TransferObstacle, (count: number) => string> = {
     `${plural(count, 'marked as collected', 'marked as collected')} and MESH has not been told yet. Wait until the time to undo has passed`,
 };
 
-/** What stands in the way, in sentences; none when the mailbox can be transferred now. Pure. */
+/** The obstacles, in sentences. None when the mailbox can be transferred now. Pure. */
 export function obstacleSentences(obstacles: Record<TransferObstacle, number>): string[] {
   return (Object.keys(WORDS) as TransferObstacle[])
     .filter((obstacle) => obstacles[obstacle] > 0)

@@ -8,7 +8,7 @@ import { countGrants, countStates, findOpen } from './repository';
 import type { TransferPlan } from './types';
 
 /**
- * What a transfer would do, and what stands in its way, for the operator to read before deciding.
+ * What a transfer would do, and what prevents it, for the operator to read before deciding.
  * @param odsCode of the new organisation, as typed; undefined before it was asked for.
  * @throws AppError not_found (also for a mailbox that was transferred before), forbidden.
  */

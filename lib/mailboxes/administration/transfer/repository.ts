@@ -6,7 +6,7 @@ import type { Sealed } from '@/lib/db/sealing';
 import { isUuid } from '@/lib/format/uuid';
 import { storedSettings } from '../schema';
 
-/** The open mailbox with its organisation and sealed password; null when it is not there, or closed. */
+/** The open mailbox with its organisation and sealed password. Null when it does not exist, or is closed. */
 export async function findOpen(tx: Db, mailboxId: string) {
   if (!isUuid(mailboxId)) return null;
   return tx.mailbox.findFirst({
@@ -17,15 +17,15 @@ export async function findOpen(tx: Db, mailboxId: string) {
 
 export type OpenRow = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
 
-/** Keeps everybody else from changing the mailbox, or putting a message into it, until the transaction ends. */
+/** Locks the mailbox against changes and new messages until the transaction ends. */
 export async function lockMailbox(tx: Db, mailboxId: string): Promise<void> {
   if (!isUuid(mailboxId)) return;
   await tx.$queryRaw`select 1 from mailbox where id = ${mailboxId}::uuid for update`;
 }
 
 /**
- * Keeps the new owner there until the transaction ends. Before the mailbox, as whoever gives access holds the organisation
- * and then wants the mailbox: no two wait for each other.
+ * Locks the new owner until the transaction ends. Before the mailbox, because giving access locks the
+ * organisation and then the mailbox: no two wait for each other.
  */
 export async function keepOrganisation(tx: Db, organisationId: string): Promise<void> {
   await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for key share`;
@@ -69,8 +69,8 @@ export function countGrants(mailboxId: string): Promise<number> {
 }
 
 /**
- * Takes away what was begun, and lets what waits leave the inbox: it waits for the new owner. A send or a collection
- * that is being begun at this moment is waited for.
+ * Removes drafts, and lets waiting messages leave the inbox: they wait for the new owner. Waits for a send or
+ * a collection that is just beginning.
  */
 export async function endWork(tx: Db, mailboxId: string): Promise<{ discarded: number }> {
   const { count } = await tx.message.deleteMany({ where: { mailboxId, state: 'DRAFT' } });
@@ -81,7 +81,7 @@ export async function endWork(tx: Db, mailboxId: string): Promise<{ discarded: n
   return { discarded: count };
 }
 
-/** Removes the jobs that wait for the mailbox: its looks, its hellos, and following what it sent. */
+/** Removes the mailbox's waiting jobs: checks, handshakes, and tracking of what it sent. */
 export async function removeJobs(tx: Db, mailboxId: string): Promise<void> {
   await tx.$queryRaw`
     select graphile_worker.remove_job(key)::text from (
@@ -91,7 +91,7 @@ export async function removeJobs(tx: Db, mailboxId: string): Promise<void> {
     ) waiting`;
 }
 
-/** Closes the former owner's row. Its password goes: nothing can be done at MESH with this row again. */
+/** Closes the former owner's row. Deletes its password: nothing can be done at MESH with this row again. */
 export async function closeRow(tx: Db, mailboxId: string, at: Date): Promise<void> {
   await tx.mailbox.update({
     where: { id: mailboxId },
@@ -99,7 +99,7 @@ export async function closeRow(tx: Db, mailboxId: string, at: Date): Promise<voi
   });
 }
 
-/** The mailbox of the new owner: same id at MESH, settings and workflows; no messages, and nobody may use it. */
+/** The new owner's mailbox: same id at MESH, settings and workflows, without messages or users. */
 export async function insertSuccessor(
   tx: Db,
   { row, id, organisationId, sealed }: { row: OpenRow; id: string; organisationId: string; sealed: Sealed },
@@ -128,7 +128,7 @@ export async function insertSuccessor(
   });
 }
 
-/** Those who administer any of the organisations now, each once. */
+/** The present administrators of any of the organisations, each once. */
 export function listAdministratorsOf(tx: Db, organisationIds: string[]) {
   return rowsOf(
     query

@@ -1,4 +1,4 @@
-/** What stands in the way of a transfer: each must end first. */
+/** What prevents a transfer: each must end first. */
 export type TransferObstacle = 'sending' | 'finding_out' | 'unsettled' | 'marked_collected';
 
 export type TransferPlan = {
@@ -6,12 +6,12 @@ export type TransferPlan = {
   from: { id: string; name: string; odsCode: string };
   /** Null until an organisation is chosen. */
   to: { id: string; name: string; odsCode: string } | null;
-  /** Why the code that was entered leads to none. */
+  /** Why the entered code is not accepted. */
   problem: string | null;
   /** How many messages each obstacle is about. */
   obstacles: Record<TransferObstacle, number>;
   drafts: number;
-  /** Sent, and not yet collected by their recipients: nobody follows them after the transfer. */
+  /** Sent, and not yet collected by their recipients: nobody tracks them after the transfer. */
   onTheirWay: number;
   waiting: number;
   /** People and teams who may use it now. */
