@@ -20,9 +20,10 @@ import {
 const REFRESH_EVERY_MS = 60_000;
 
 /**
- * Asks the worker to look for new messages at once. At most once a minute per mailbox, whoever asks. Audited.
- * @throws AppError not_found, forbidden, too_soon, conflict for a paused one, mesh_busy while MESH wants to
- * hear nothing.
+ * Asks the worker to check for new messages at once. At most once a minute per mailbox, for everyone
+ * together. Audited.
+ * @throws AppError not_found, forbidden, too_soon, conflict for a paused one, mesh_busy while MESH has asked
+ * for a pause.
  */
 export async function checkMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:check');
@@ -58,7 +59,10 @@ export async function checkMailbox(actor: Actor, mailboxId: string): Promise<voi
   });
 }
 
-/** Tells MESH that the mailbox is in use (once a day is enough) and stores whether it answered. @throws MeshError after storing it. */
+/**
+ * Makes the handshake with MESH (once a day is enough) and stores whether it succeeded.
+ * @throws MeshError after storing it.
+ */
 export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
   if (scope.mailbox.closedAt) return;
@@ -73,8 +77,8 @@ export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise
 }
 
 /**
- * Seals every mailbox password with the current key; passwords sealed with it already are left alone. Safe to repeat
- * and to interrupt. Audited per mailbox. For the operator's command line. @throws AppError forbidden.
+ * Seals every mailbox password with the current key. Skips those already sealed with it. Safe to repeat and
+ * to interrupt. Audited per mailbox. For the operator's command line. @throws AppError forbidden.
  * @returns how many were sealed again.
  */
 export async function resealPasswords(actor: Actor): Promise<number> {

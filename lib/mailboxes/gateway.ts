@@ -10,7 +10,8 @@ import type { MailboxCredential, MeshClient } from '@/lib/mesh/types';
 import { busyWords, pollProblemWords } from './labels';
 import { getSealedPassword, recordBusy, recordPoll } from './repository';
 
-// Not on globalThis: Next loads this module once per bundle, and a client's errors must be of the bundle's own classes.
+// Not on globalThis: Next loads this module once per bundle, and a client's errors must be of the bundle's
+// own classes.
 const clients = new Map<string, MeshClient>();
 
 /** The settings of an environment. @throws AppError unavailable when this deployment does not serve it. */
@@ -55,17 +56,17 @@ export async function closeMeshClients(): Promise<void> {
   await Promise.all(open.map((client) => client.close()));
 }
 
-/** The queue in which the jobs of one mailbox wait for each other. */
+/** The queue in which one mailbox's jobs wait for each other. */
 export function mailboxQueue(mailboxId: string): string {
   return `mailbox:${mailboxId}`;
 }
 
-/** Stores how a poll of the scope's mailbox ended; `failure` is what it threw, null when it went well. */
+/** Stores how a poll of the scope's mailbox ended. `failure` is what it threw, or null on success. */
 export async function storePollOutcome(scope: MailboxScope, at: Date, failure: unknown): Promise<void> {
   await recordPoll(scope.mailbox.id, at, failure === null ? null : pollProblemWords(failure));
 }
 
-/** What a mailbox's sealed password is sealed for: it opens for this mailbox only. */
+/** The purpose for which a mailbox's password is sealed: it opens for this mailbox only. */
 export function passwordPurpose(mailboxId: string): string {
   return `mailbox.password_sealed:${mailboxId}`;
 }
@@ -73,9 +74,9 @@ export function passwordPurpose(mailboxId: string): string {
 export type OpenMailbox = { mesh: MeshClient; credential: MailboxCredential };
 
 /**
- * The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable, internal,
- * conflict for a mailbox that was transferred (its password has gone with it), and mesh_busy while MESH wants to hear
- * nothing about it.
+ * The only way to a mailbox's credential. Needs proof of authorisation. @throws AppError unavailable,
+ * internal, conflict for a transferred mailbox (its password is gone), and mesh_busy while MESH has asked for
+ * a pause.
  */
 export async function openMailbox(scope: MailboxScope): Promise<OpenMailbox> {
   const { id, environment, meshMailboxId, closedAt } = scope.mailbox;
@@ -87,7 +88,7 @@ export async function openMailbox(scope: MailboxScope): Promise<OpenMailbox> {
   return { mesh: meshClient(environment), credential: { mailboxId: meshMailboxId, password } };
 }
 
-/** What of MESH's answers to a handshake says that the mailbox, its password or its environment is not right. */
+/** The MESH answers to a handshake that mean the mailbox, its password or its environment is wrong. */
 const REFUSALS: ReadonlySet<MeshErrorKind> = new Set([
   'refused_credentials',
   'rejected',
@@ -99,8 +100,10 @@ const REFUSALS: ReadonlySet<MeshErrorKind> = new Set([
 const TRY_FOR_MS = 15_000;
 
 /**
- * Says hello to MESH with a credential that is not stored, to learn whether MESH takes it. Changes nothing here.
- * @returns `unknown` when MESH could not be asked. @throws AppError unavailable for an environment that is not served.
+ * Makes a handshake with a credential that is not stored, to learn whether MESH accepts it. Changes nothing
+ * here.
+ * @returns `unknown` when MESH could not be asked. @throws AppError unavailable for an environment that is
+ * not served.
  */
 export async function tryCredential(
   environment: string,
@@ -116,8 +119,8 @@ export async function tryCredential(
 }
 
 /**
- * The AppError for what MESH answered on a read. Its refusing our credentials is our fault and never signs a person
- * out. Anything but a MeshError is returned as it is.
+ * The AppError for MESH's answer to a read. If it refuses our credentials, that is our fault and never signs
+ * a person out. Returns anything but a MeshError unchanged.
  */
 export function fromMeshError(error: unknown): unknown {
   if (!(error instanceof MeshError)) return error;

@@ -2,12 +2,12 @@ import { isAppError } from '@/lib/errors/app-error';
 import { clockTime } from '@/lib/format/time';
 import { MeshError } from '@/lib/mesh/errors';
 
-/** That MESH asked us to wait, and when to go on, in words. */
+/** That MESH asked us to wait, and until when, in words. */
 export function busyWords(until: Date): string {
   return `MESH is busy and asked us to wait until ${clockTime(until)}. Nothing is lost. Try again after that.`;
 }
 
-/** Why a mailbox could not be checked, in words for the people who use it. */
+/** Why a mailbox could not be checked, in words for its users. */
 export function pollProblemWords(error: unknown): string {
   if (isAppError(error, 'mesh_busy')) return error.publicMessage;
   if (!(error instanceof MeshError))

@@ -6,7 +6,10 @@ import { AppError } from '@/lib/errors/app-error';
 import { listFormerRows, listMailboxWorkflows, listOverviewRows } from './repository';
 import type { MailboxOverview } from './types';
 
-/** The mailboxes that the person may use, each with what waits in it. Empty for people without a grant. @throws AppError forbidden for the service's own parts. */
+/**
+ * The mailboxes that the person may use, each with what is waiting in it. Empty for people without a grant.
+ * @throws AppError forbidden for the service's own parts.
+ */
 export async function listMailboxes(actor: Actor): Promise<MailboxOverview[]> {
   if (actor.kind !== 'person') throw new AppError('forbidden');
   const organisationIds = actor.memberships.map(({ organisationId }) => organisationId);
@@ -31,7 +34,10 @@ export async function listMailboxes(actor: Actor): Promise<MailboxOverview[]> {
 
 export type FormerMailbox = { id: string; name: string; meshMailboxId: string; closedAt: Date };
 
-/** Mailboxes that went to another organisation, whose history the person may still look at. @throws AppError forbidden for the service's own parts. */
+/**
+ * Transferred mailboxes whose history the person may still view.
+ * @throws AppError forbidden for the service's own parts.
+ */
 export async function listFormerMailboxes(actor: Actor): Promise<FormerMailbox[]> {
   const { personId, memberships } = requirePerson(actor);
   return listFormerRows(
@@ -46,7 +52,7 @@ export type MailboxForPage = ScopedMailbox & {
   canReadTrail: boolean;
 };
 
-/** The mailbox for a page's heading, with what the person may do. @throws AppError not_found, forbidden. */
+/** The mailbox for a page's heading, with the person's rights. @throws AppError not_found, forbidden. */
 export async function getMailbox(actor: Actor, mailboxId: string): Promise<MailboxForPage> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
   const beyondGrants = scope.roles.filter((role) => !isByGrant(role));
@@ -67,7 +73,7 @@ export type WorkflowChoice = {
   canReceive: boolean;
 };
 
-/** The workflows this mailbox is registered for, by their plain names. @throws AppError not_found, forbidden. */
+/** The workflows this mailbox is registered for, by plain name. @throws AppError not_found, forbidden. */
 export async function listWorkflows(actor: Actor, mailboxId: string): Promise<WorkflowChoice[]> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
   return listMailboxWorkflows(mailbox.id);

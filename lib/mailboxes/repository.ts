@@ -4,12 +4,12 @@ import { type Db, db } from '@/lib/db/client';
 import { countOf, inNameOrder, isAny, query, rowsOf } from '@/lib/db/query';
 import { COUNT_CAP } from './types';
 
-/** What arrived before this leaves MESH's inbox, after five days in it, within so many days. */
+/** Messages that arrived before this leave MESH's inbox, after five days in it, within this many days. */
 function arrivedBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - (5 - days) * 86_400_000);
 }
 
-/** The mailboxes of these organisations that a person's live grants reach, with capped counts. */
+/** The mailboxes of these organisations that the person's live grants reach, with capped counts. */
 export function listOverviewRows(personId: string, organisationIds: string[], now: Date) {
   const reachable = query
     .selectFrom('live_access as a')
@@ -70,7 +70,7 @@ export function listOverviewRows(personId: string, organisationIds: string[], no
   );
 }
 
-/** Mailboxes of these organisations that were transferred, and that the person's grants still reach. */
+/** Transferred mailboxes of these organisations that the person's grants still reach. */
 export function listFormerRows(personId: string, organisationIds: string[]) {
   return rowsOf(
     query
@@ -100,7 +100,7 @@ export function getSealedPassword(mailboxId: string) {
   });
 }
 
-/** Mailboxes whose password is not sealed with the current key; closed ones have none. */
+/** Mailboxes whose password is not sealed with the current key. Closed ones have none. */
 export function listSealedWithOtherKeys(currentKeyId: string) {
   return db().mailbox.findMany({
     where: { passwordKeyId: { not: currentKeyId }, closedAt: null },
@@ -108,7 +108,7 @@ export function listSealedWithOtherKeys(currentKeyId: string) {
   });
 }
 
-/** Replaces a sealed password, unless it changed meanwhile; returns whether it did. */
+/** Replaces a sealed password, unless it has changed. Returns whether it did. */
 export async function replaceSealedPassword(
   tx: Db,
   id: string,
@@ -122,7 +122,7 @@ export async function replaceSealedPassword(
   return count === 1;
 }
 
-/** Takes the mailbox's turn to be checked on request; false when somebody did within the last `minimumMs`. */
+/** Takes the mailbox's turn to be checked on request. False when someone did within the last `minimumMs`. */
 export async function takeRefreshTurn(tx: Db, id: string, now: Date, minimumMs: number): Promise<boolean> {
   const { count } = await tx.mailbox.updateMany({
     where: {
@@ -134,7 +134,7 @@ export async function takeRefreshTurn(tx: Db, id: string, now: Date, minimumMs: 
   return count === 1;
 }
 
-/** Notes how the last poll ended; `problem` is words for people, null when it went well. */
+/** Records how the last poll ended. `problem` is words for people, or null on success. */
 export async function recordPoll(id: string, at: Date, problem: string | null): Promise<void> {
   await db().mailbox.update({
     where: { id },
@@ -142,7 +142,7 @@ export async function recordPoll(id: string, at: Date, problem: string | null): 
   });
 }
 
-/** Notes until when MESH wants to hear nothing about a mailbox. */
+/** Records until when MESH has asked for a pause for a mailbox. */
 export async function recordBusy(environment: string, meshMailboxId: string, until: Date): Promise<void> {
   await db().mailbox.updateMany({
     where: { environment, meshMailboxId, closedAt: null },
@@ -150,7 +150,7 @@ export async function recordBusy(environment: string, meshMailboxId: string, unt
   });
 }
 
-/** Until when MESH wants to hear nothing about a mailbox, if that is still to come. */
+/** Until when MESH has asked for a pause for a mailbox, if that is in future. */
 export async function busyUntil(id: string, at: Date): Promise<Date | null> {
   const row = await db().mailbox.findFirst({
     where: { id, meshBusyUntil: { gt: at } },
@@ -159,7 +159,7 @@ export async function busyUntil(id: string, at: Date): Promise<Date | null> {
   return row?.meshBusyUntil ?? null;
 }
 
-/** Notes how the last handshake ended. */
+/** Records how the last handshake ended. */
 export async function recordHandshake(id: string, at: Date, problem: string | null): Promise<void> {
   await db().mailbox.update({
     where: { id },
@@ -167,7 +167,7 @@ export async function recordHandshake(id: string, at: Date, problem: string | nu
   });
 }
 
-/** Every mailbox that is to be polled, with when it was last spoken to. */
+/** Every mailbox to be polled, with its last contact. */
 export function listPolledMailboxes(environments: string[]) {
   return db().mailbox.findMany({
     where: { pausedAt: null, closedAt: null, environment: { in: environments } },

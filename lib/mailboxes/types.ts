@@ -1,4 +1,4 @@
-/** Where a count stops: nobody reads past it, and counting further would slow the page. */
+/** Where a count stops: nobody reads further, and counting on would slow the page. */
 export const COUNT_CAP = 1000;
 
 /** A mailbox as its card on the home page needs it. */

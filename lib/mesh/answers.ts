@@ -5,8 +5,8 @@ import { parseMeshTime } from './times';
 import type { EndpointMailbox, OutboxEntry, TrackingRecord } from './types';
 
 /**
- * The bodies of MESH's answers, version 1 and version 2 spellings alike: the server need not honour what we ask for.
- * Unknown fields are ignored and unknown words kept; what we cannot do without must be there.
+ * The bodies of MESH's answers, in the spelling of versions 1 and 2: the server need not honour what we ask
+ * for. Ignores unknown fields and keeps unknown words. Fields that we need must be there.
  */
 
 const text = z
@@ -26,7 +26,7 @@ export const inboxAnswer = z
   })
   .transform((answer) => ({
     messageIds: answer.messages,
-    /** undefined: the server speaks version 1, which has no links. */
+    /** undefined: the server uses version 1, which has no links. */
     next: answer.links ? (answer.links.next ?? null) : undefined,
     approximateCount: answer.approx_inbox_count ?? null,
   }));

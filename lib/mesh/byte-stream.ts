@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 
 /**
- * A Readable over chunks that are made on demand, so that back-pressure reaches the socket.
- * Destroying it aborts `stop` at once, also while the next chunk is being waited for: `Readable.from` would wait.
+ * A Readable over chunks that are made on demand, so that back-pressure reaches the socket. Destroying it
+ * aborts `stop` at once, even while it waits for the next chunk: `Readable.from` would wait.
  */
 export class ByteStream extends Readable {
   readonly #chunks: AsyncIterator<Uint8Array>;
@@ -23,15 +23,16 @@ export class ByteStream extends Readable {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#stop.abort();
-    // Runs the generator's clean-up; what it says of an abort that we asked for is of no interest.
+    // Runs the generator's clean-up. Its error after an abort that we asked for does not matter.
     this.#chunks.return?.().catch(() => {});
     callback(error);
   }
 }
 
 /**
- * Reads the first `firstBytes` of `source`, or all of it: what it throws by then is thrown here. The chunks given back
- * begin with those read, which are `start`; `sizeBytes` is the size of the whole when it is that small, else null.
+ * Reads the first `firstBytes` of `source`, or all of it, and throws what it throws by then. The returned
+ * chunks begin with those read, which are `start`. `sizeBytes` is the whole size if it is that small, else
+ * null.
  */
 export async function readAhead(
   source: AsyncGenerator<Uint8Array>,

@@ -18,7 +18,7 @@ import { TransportFailure } from './transport-failure';
 import type { ClientOptions, MailboxCredential, MeshEnvironment } from './types';
 import { USER_AGENT } from './version';
 
-/** Answers are lists of ids and single records; what is longer than this is not one. */
+/** Answers are lists of ids and single records. Anything longer is not one. */
 const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
 const RETRY_BASE_MS = 300;
 /** Printable, and without the colon that separates the parts of a token. */
@@ -36,17 +36,17 @@ export type Call = {
 export type Upload = Call & { role: UploadRole; upload: NonNullable<ExchangeRequest['upload']> };
 
 /**
- * Makes the calls of one environment: a new token per attempt, repeats where the operation allows it, and every
- * failure as a MeshError. All methods resolve only for an answer of success (2xx).
+ * Makes the calls of one environment: a new token per attempt, repeats where the operation allows it, and
+ * every failure as a MeshError. All methods resolve only for a successful answer (2xx).
  */
 export type Caller = {
-  /** The answer's JSON through a schema; `bad_answer` when it does not fit. */
+  /** The answer's JSON through a schema. `bad_answer` when it does not match. */
   json<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
-  /** The answer's headers; its body, if any, is read and dropped. */
+  /** The answer's headers. Its body, if any, is read and dropped. */
   headers(call: Call): Promise<Record<string, string>>;
   /** The answer with its body still to be read, which the caller must read or discard. */
   open(call: Call): Promise<ExchangeAnswer>;
-  /** One attempt with a body; the answer's text, or null when success was said but the text was lost. */
+  /** One attempt with a body. The answer's text, or null when success was reported but the text was lost. */
   upload(call: Upload): Promise<string | null>;
   /** How far MESH's clock is ahead of ours, in milliseconds, by its latest answer. */
   skewMs(): number;
@@ -87,7 +87,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
     if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer };
     const retryAt = parseRetryAfter(answer.headers['retry-after'], now(), skewMs);
     if (retryAt && call.mailbox) await options.onBusy?.(call.mailbox.mailboxId, retryAt);
-    // The status says enough when the words that go with it are lost.
+    // The status is enough when the text with it is lost.
     const body = await readText(answer).catch(() => '');
     const { status, bodyComplete } = answer;
     return { ok: false, ...failureFromStatus(operation, { status, body, bodyComplete, retryAt }, role) };
@@ -120,7 +120,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
       }),
     headers: (request) =>
       call(request, async (answer) => {
-        // Read to its end, which is when the connection is free for the next call.
+        // Read to its end, when the connection is free for the next call.
         await readText(answer).catch(() => null);
         return answer.headers;
       }),
@@ -153,7 +153,7 @@ function buildRequest(environment: MeshEnvironment, call: Call | Upload): Exchan
       sharedKey: environment.sharedKey,
       nonce: randomUUID(),
       nonceCount: 1,
-      // The machine's own clock: a test that lets days pass moves no server's idea of a fresh token.
+      // The machine's own clock: a test that lets days pass does not change a server's idea of a fresh token.
       at: new Date(),
     });
   }

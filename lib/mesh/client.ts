@@ -10,9 +10,9 @@ import type { ClientOptions, MeshClient, MeshEnvironment } from './types';
 import { USER_AGENT } from './version';
 
 /**
- * The client of one environment, with its own pool of connections: make one and keep it, and `close` it at the end.
- * Throws MeshError `invalid_request` for a base URL that may not be used, and Node's own error for certificates or a
- * key that cannot be read.
+ * The client of one environment, with its own pool of connections: make one and keep it, and `close` it at
+ * the end. Throws MeshError `invalid_request` for a base URL that may not be used, and Node's own error for
+ * unreadable certificates or keys.
  */
 export function createMeshClient(environment: MeshEnvironment, options: ClientOptions = {}): MeshClient {
   const caller = createCaller(environment, options);

@@ -244,12 +244,12 @@ const MEANINGS: Readonly<Record<string, Entry | readonly Entry[]>> = {
 };
 
 /**
- * What a status means in plain words, or null for one we do not know: show that one as it is.
+ * What a status means in plain words, or null for an unknown one: show that as it is.
  *
- * The same code under another event is another thing, so both are needed. Some codes have two causes that only the
- * description tells apart. A bare HTTP status is asked for as event `HTTP`. Pure and safe for the browser.
- * Source: MESH API error codes; MESH client user guide; GP Connect messaging for EPL codes. Reports that the test
- * server makes carry a non-collection (14) under TRANSFER.
+ * The same code under another event has another meaning, so both are needed. Some codes have two causes that
+ * only the description distinguishes. Pass a bare HTTP status as event `HTTP`. Pure and safe for the browser.
+ * Source: MESH API error codes; MESH client user guide; GP Connect messaging for EPL codes. The test server's
+ * reports carry a non-collection (14) under TRANSFER.
  */
 export function explainCode(
   event: string | null,

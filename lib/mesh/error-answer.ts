@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { visible } from '@/lib/format/visible-text';
 
 export type ErrorAnswer = {
-  /** True for the shape in which MESH itself gives a reason: a gateway, or a route that is not there, answers otherwise. */
+  /**
+   * True for the shape in which MESH itself gives a reason. A gateway, or a missing route, answers
+   * differently.
+   */
   isMeshReason: boolean;
   event: string | null;
   code: string | null;
@@ -50,7 +53,10 @@ const errorBody = z.object({
     .catch(null),
 });
 
-/** Event and code are empty where MESH has no number for the reason, but they are there. Source: MESH API, errors. */
+/**
+ * Event and code are empty where MESH has no number for the reason, but they are present. Source: MESH API,
+ * errors.
+ */
 const meshReason = z.union([
   z.object({ errorEvent: z.string(), errorCode: z.string() }),
   z.object({

@@ -40,12 +40,13 @@ export type MeshErrorDetails = {
 /**
  * What went wrong between us and MESH.
  *
- * `message` holds the operation and its path template only, never ids, header values or MESH's own text, so that it
- * may be logged. `event`, `code` and `description` are MESH's words (see `explainCode`).
- * `isMeshReason` says that MESH itself answered, in its own shape: a 404 without it may come from a gateway on the way.
- * `mayRepeat` says that the same call can be made again without doing a thing twice, and might succeed as it is.
- * `outcome_unknown` means that MESH may have accepted the message: ask tracking before anything is sent again.
- * Its `mayRepeat` is true only for the last part of a message in parts, which MESH answers with 423 if it has it already.
+ * `message` contains the operation and its path template only, never ids, header values or MESH's own text,
+ * so that it may be logged. `event`, `code` and `description` are MESH's words (see `explainCode`).
+ * `isMeshReason` says that MESH itself answered, in its own shape: a 404 without it may come from a gateway
+ * on the way. `mayRepeat` says that repeating the same call has no double effect, and might succeed.
+ * `outcome_unknown` means that MESH may have accepted the message: ask tracking before anything is sent
+ * again. Its `mayRepeat` is true only for the last part of a message in parts, which MESH answers with 423 if
+ * it already has it.
  */
 export class MeshError extends Error {
   readonly kind: MeshErrorKind;
@@ -56,7 +57,7 @@ export class MeshError extends Error {
   readonly isMeshReason: boolean;
   readonly mayRepeat: boolean;
   readonly messageId?: string;
-  /** MESH wants to hear nothing before: its Retry-After. */
+  /** Do not contact MESH before this: its Retry-After. */
   readonly retryAt: Date | null;
 
   constructor(kind: MeshErrorKind, message: string, details: MeshErrorDetails = {}) {
@@ -74,7 +75,10 @@ export class MeshError extends Error {
   }
 }
 
-/** Whether MESH itself said that it does not have, or no longer gives, what was asked for. A gateway's 404 says nothing of it. */
+/**
+ * Whether MESH itself said that it does not have, or no longer gives, what was asked for. A gateway's 404
+ * does not say that.
+ */
 export function isMeshNotFound(error: unknown): error is MeshError {
   return (
     error instanceof MeshError && error.isMeshReason && (error.kind === 'not_found' || error.kind === 'gone')

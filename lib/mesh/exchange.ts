@@ -15,7 +15,7 @@ export type ExchangeRequest = {
 export type ExchangeAnswer = {
   status: number;
   headers: Record<string, string>;
-  /** The body's bytes as they come, to be read once. Throws TransportFailure when it ends too early. */
+  /** The body's bytes as they arrive, to be read once. Throws TransportFailure when it ends too early. */
   chunks: AsyncGenerator<Uint8Array>;
   /** Ends the connection, for a body that will not be read. */
   discard(): void;
@@ -26,13 +26,14 @@ export type ExchangeAnswer = {
 export type ExchangeLimits = {
   connectTimeoutMs: number;
   idleTimeoutMs: number;
-  /** What a new socket says when it may be written to. */
+  /** What a new socket emits when it may be written to. */
   connectedEvent: 'connect' | 'secureConnect';
 };
 
 /**
- * One request and its answer. Resolves when the answer's headers are in, and for an upload that is not refused, the
- * body is out. Rejects with TransportFailure; after it has resolved, the answer's body fails with one instead.
+ * One request and its answer. Resolves when the answer's headers have arrived and, for an upload that is not
+ * refused, the body is out. Rejects with TransportFailure. After it has resolved, the answer's body fails
+ * with one instead.
  */
 export function runExchange(
   request: ExchangeRequest,
@@ -66,7 +67,7 @@ export function runExchange(
     const connectTimer = setTimeout(() => fail('connect_timeout'), limits.connectTimeoutMs);
     outgoing.once('socket', (socket) => {
       const onIdle = () => {
-        // While nobody asks for more bytes the silence is ours, not the server's.
+        // While nobody asks for more bytes, the silence is ours and not the server's.
         if (readerBusy) socket.setTimeout(limits.idleTimeoutMs);
         else if (connected) fail('idle');
       };
@@ -93,8 +94,8 @@ export function runExchange(
           bodyHandedOver = true;
         })
       : Promise.resolve();
-    // The newest chunk is held back, so the headers go ahead: MESH can refuse by them before any body is there.
-    // Not by flushHeaders(), which writes them in UTF-8.
+    // The newest chunk is held back, so the headers go ahead: MESH can refuse by them before any body
+    // arrives. Not by flushHeaders(), which writes them in UTF-8.
     if (upload) outgoing.write(Buffer.alloc(0));
     else outgoing.end();
     uploaded.catch((cause: unknown) => {
@@ -103,7 +104,7 @@ export function runExchange(
 
     outgoing.once('response', (incoming) => {
       answer = incoming;
-      // A cut is told to whoever reads the body; without a reader it must not end the process.
+      // Truncation is reported to the body's reader. Without a reader, do not crash.
       incoming.on('error', () => {});
       const finish = () => {
         handedOn = true;
@@ -124,7 +125,7 @@ export function runExchange(
         if (upload) incoming.once('close', () => outgoing.destroy());
         finish();
       } else {
-        // Success before our last byte: the server may have taken what it has for the whole.
+        // Success before our last byte: the server may have taken what it has as the whole.
         bodyHandedOver = true;
         uploaded.then(finish, () => {});
       }
@@ -151,9 +152,9 @@ async function* readChunks(
 }
 
 /**
- * Writes the body with back-pressure. Holds the newest chunk back until the next one or a clean end, so that a source
- * that fails, or has another size than announced, can never be taken by the server for a complete message.
- * Calls `onLastBytes` before the bytes that complete the body are handed over.
+ * Writes the body with back-pressure. Holds the newest chunk back until the next one or a clean end, so that
+ * a source that fails, or has a size other than announced, can never look like a complete message to the
+ * server. Calls `onLastBytes` before handing over the bytes that complete the body.
  */
 async function pump(
   upload: { body: OutgoingBody; sizeBytes: number | undefined },
@@ -162,7 +163,7 @@ async function pump(
   onLastBytes: () => void,
 ): Promise<void> {
   const { body, sizeBytes } = upload;
-  // The source stays open when we stop early: it may be a browser's request that still wants an answer.
+  // The source stays open when we stop early: it may be a browser's request that still needs an answer.
   const chunks: AsyncIterable<Uint8Array> =
     body instanceof Readable ? body.iterator({ destroyOnReturn: false }) : body;
   let wake = () => {};

@@ -11,7 +11,10 @@ import type { FailureStage, TransportFailure } from './transport-failure';
  */
 export type UploadRole = 'first' | 'middle' | 'last';
 
-/** Answers after which the same request may succeed within seconds. Source: the reference MESH client's retry list. */
+/**
+ * Answers after which the same request may succeed within seconds. Source: the reference MESH client's retry
+ * list.
+ */
 const TRANSIENT_STATUSES = new Set([425, 429, 502, 503, 504]);
 
 const KIND_BY_STATUS: Record<number, MeshErrorKind> = {
@@ -46,11 +49,11 @@ export function failureFromStatus(
 ): { error: MeshError; transient: boolean } {
   const { status, bodyComplete, retryAt } = answer;
   const { isMeshReason, event, code, description, messageId } = readErrorAnswer(answer.body);
-  // A gateway's 5xx or time-out says nothing of what the service behind it did with a complete message.
+  // A gateway's 5xx or time-out does not say what the service behind it did with a complete message.
   const unknown = (status >= 500 || status === 408) && bodyComplete && (role === 'first' || role === 'last');
   const kind = unknown ? 'outcome_unknown' : kindOfStatus(status);
   return {
-    // Where MESH says when, nobody asks before: whoever called plans for then.
+    // Where MESH gives a time, nobody asks before it: the caller plans for then.
     transient: TRANSIENT_STATUSES.has(status) && retryAt === null,
     error: new MeshError(kind, `${describeOperation(operation)}: ${kind} (HTTP ${status})`, {
       httpStatus: status,
@@ -77,7 +80,7 @@ const KIND_BY_STAGE: Record<FailureStage, MeshErrorKind> = {
   aborted: 'aborted',
 };
 
-/** Stages at which the server may have worked on the request without our hearing of it. */
+/** Stages at which the server may have processed the request without our hearing of it. */
 const ANSWER_MAY_BE_LOST: ReadonlySet<FailureStage> = new Set([
   'cut',
   'idle',
@@ -86,7 +89,7 @@ const ANSWER_MAY_BE_LOST: ReadonlySet<FailureStage> = new Set([
   'aborted',
 ]);
 
-/** The MeshError for an exchange that broke before its answer's headers were in. */
+/** The MeshError for an exchange that broke before its answer's headers arrived. */
 export function failureFromTransport(
   operation: OperationName,
   failure: TransportFailure,
@@ -106,13 +109,13 @@ export function failureFromTransport(
 }
 
 function kindOfStage(stage: FailureStage, role: UploadRole | null): MeshErrorKind {
-  // With the body on its way, a line that breaks or falls silent is a transfer that broke.
+  // Once the body is on its way, a broken or silent connection is a broken transfer.
   if (role !== null && (stage === 'cut' || stage === 'idle' || stage === 'protocol'))
     return 'broken_transfer';
   return KIND_BY_STAGE[stage];
 }
 
-/** The MeshError for a body that broke after its answer's headers were in. */
+/** The MeshError for a body that broke after its answer's headers arrived. */
 export function failureWhileReading(operation: OperationName, failure: TransportFailure): MeshError {
   const kind =
     failure.stage === 'aborted' || failure.stage === 'idle'
@@ -123,7 +126,9 @@ export function failureWhileReading(operation: OperationName, failure: Transport
   });
 }
 
-/** The MeshError for an answer that is not what the operation answers with. `what` must hold no value from it. */
+/**
+ * The MeshError for an answer that does not belong to the operation. `what` must contain no value from it.
+ */
 export function badAnswer(operation: OperationName, what: string, code?: string): MeshError {
   return new MeshError('bad_answer', `${describeOperation(operation)}: bad_answer`, {
     description: what,

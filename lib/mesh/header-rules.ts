@@ -1,4 +1,4 @@
-/** Longest text that MESH takes for each header, in characters. Source: MESH API, "Send message". */
+/** Longest text that MESH accepts for each header, in characters. Source: MESH API, "Send message". */
 const MAX_LENGTHS = {
   to: 100,
   workflowId: 300,
@@ -27,9 +27,9 @@ const URL_START = /^\s*https?:\/\//i;
 /**
  * Says why MESH would not carry this text in a header, or null when it would. Pure and safe for the browser.
  *
- * Header text is printable Latin-1 (0x20 to 0x7E, 0xA0 to 0xFF): the bytes pass through MESH unchanged and receivers
- * read them as Latin-1. Text that a computer has taken apart (e + combining accent) must be put together
- * (`normalize('NFC')`) by whoever asks. MESH answers control characters and URLs with code 06.
+ * Header text is printable Latin-1 (0x20 to 0x7E, 0xA0 to 0xFF): the bytes pass through MESH unchanged and
+ * receivers read them as Latin-1. The caller must rejoin split characters (e + combining accent) with
+ * `normalize('NFC')`. MESH answers control characters and URLs with code 06.
  */
 export function checkHeaderText(field: HeaderField, text: string): HeaderTextProblem | null {
   const maxLength = MAX_LENGTHS[field];

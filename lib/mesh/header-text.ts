@@ -4,7 +4,7 @@ import { visible } from '@/lib/format/visible-text';
 const BEYOND_ASCII =
   /(?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff]/g;
 
-/** What Windows-1252 has at 80 to 9F; five places are empty. Source: the WHATWG Encoding Standard. */
+/** The characters of Windows-1252 at 80 to 9F, five of them empty. Source: the WHATWG Encoding Standard. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const fromWindows = (character: string) =>
@@ -13,11 +13,11 @@ const fromWindows = (character: string) =>
     : character;
 
 /**
- * Header values come from the socket as one character per byte. MESH passes on the sender's bytes, and senders write
- * UTF-8, Latin-1 or Windows-1252 without saying which. What is valid UTF-8 is UTF-8 and every other byte is Windows-1252,
- * which is Latin-1 with dashes and quotation marks in place of control characters. Control characters that arrive as
- * UTF-8 were Windows-1252 before somebody converted them, so they are read as that too. No character is lost: one that
- * nobody could see becomes a visible mark.
+ * Header values come from the socket as one character per byte. MESH passes on the sender's bytes, and
+ * senders write UTF-8, Latin-1 or Windows-1252 without saying which. Valid UTF-8 is read as UTF-8 and every
+ * other byte as Windows-1252, which is Latin-1 with dashes and quotation marks in place of control
+ * characters. Control characters that arrive as UTF-8 were Windows-1252 before someone converted them, so
+ * they are read as that too. No character is lost: an invisible one becomes a visible mark.
  */
 export function decodeHeaderText(oneCharacterPerByte: string): string {
   const text = oneCharacterPerByte.replaceAll(BEYOND_ASCII, (bytes) =>

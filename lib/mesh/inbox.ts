@@ -6,7 +6,10 @@ import type { InboxPage, ListOptions, MailboxCredential } from './types';
 
 const DEFAULT_PAGE_SIZE = 500;
 
-/** The service may filter after paging and then give empty pages with a link to the next: so many in a row are believed. */
+/**
+ * The service may filter after paging and then give empty pages with a link to the next. At most this many in
+ * a row are followed.
+ */
 const MOST_EMPTY_PAGES = 100;
 
 /** All pages of an inbox, each message id once. See MeshClient.listInbox. */
@@ -38,8 +41,8 @@ export async function* listInbox(
       emptyPages = 0;
     } else if (page.messageIds.length > 0) repeatedPages += 1;
     else emptyPages += 1;
-    // MESH starts again from the beginning when the message it should continue from was acknowledged meanwhile: as
-    // many known pages as there were new ones are its way back to where we were. More are a loop.
+    // MESH starts again from the beginning when the message it should continue from has been acknowledged: it
+    // then repeats as many known pages as there were new ones. More are a loop.
     if (repeatedPages > newPages || emptyPages > MOST_EMPTY_PAGES) {
       throw badAnswer('list_inbox', 'The pages repeat without end', 'looping_pages');
     }
@@ -56,8 +59,9 @@ export async function* listInbox(
 }
 
 /**
- * Where the next page begins, or null at the end. Of the link only the cursor is used: the server does not choose
- * which host or path we ask with a token. Version 1 has no links and continues from the last id of a full page.
+ * Where the next page begins, or null at the end. Uses only the link's cursor: the server does not choose
+ * which host or path we ask with a token. Version 1 has no links and continues from the last id of a full
+ * page.
  */
 function nextCursor(
   page: { messageIds: string[]; next: string | null | undefined },

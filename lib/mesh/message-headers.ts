@@ -3,15 +3,16 @@ import { byOurClock } from './server-clock';
 import { parseHttpDate, parseIdTime, parseMeshTime } from './times';
 import type { MessageHeaders } from './types';
 
-/** MESH's own word for its answers stands where it does not tell the type of the file. */
+/** MESH's own type for its answers, which does not give the type of the file. */
 const isOfAFile = (type: string | null) =>
   type !== null && !/^application\/vnd\.mesh\.v\d+\+json/i.test(type);
 
 const YES = new Set(['y', 'yes', 't', 'true', 'on', '1']);
 
 /**
- * What a message's headers say. Nothing is required: a header that is absent, empty or unreadable is null.
- * `messageId` is what was asked for, in case the server does not repeat it; `skewMs` is how far its clock is ahead.
+ * The content of a message's headers. Nothing is required: an absent, empty or unreadable header is null.
+ * `messageId` is the requested one, in case the server does not repeat it. `skewMs` is how far its clock is
+ * ahead.
  */
 export function parseMessageHeaders(
   raw: Record<string, string>,

@@ -1,8 +1,9 @@
 import { MeshError } from './errors';
 
 /**
- * Every call of the API. `token`: needs an Authorization header. `repeat`: asking twice is the same as asking once, so
- * a failed attempt is made again. Uploads never are: their bodies are streams, and the first POST is not idempotent.
+ * Every call of the API. `token`: needs an Authorization header. `repeat`: asking twice is the same as asking
+ * once, so a failed attempt is repeated. Uploads never are: their bodies are streams, and the first POST is
+ * not idempotent.
  */
 const OPERATIONS = {
   handshake: { method: 'POST', path: '/messageexchange/{mailbox}', token: true, repeat: true },
@@ -86,8 +87,8 @@ export function describeOperation(name: OperationName): string {
 }
 
 /**
- * The path and query to ask for. Throws MeshError `invalid_request` for a value that is missing or that would turn
- * into another path.
+ * The path and query to ask for. Throws MeshError `invalid_request` for a missing value or one that would
+ * turn into another path.
  */
 export function pathOf(
   name: OperationName,

@@ -4,7 +4,7 @@ import { badAnswer } from './failures';
 import { cursorOf } from './inbox';
 import type { CallOptions, MailboxCredential, OutboxEntry } from './types';
 
-/** A hundred entries each. What is further back than this is too long ago to matter. */
+/** A hundred entries each. Anything further back is too old to matter. */
 const MOST_PAGES = 50;
 
 /** The pages of an outbox, newest first. See MeshClient.listOutbox. */

@@ -10,10 +10,13 @@ import { describeOperation } from './operations';
 import { TransportFailure } from './transport-failure';
 import type { MailboxCredential, MessageHeaders, MessagePart, MessageStream } from './types';
 
-/** Read before a message is given out: what cannot be opened shows by then, and of a small file nothing is left to fail. */
+/**
+ * Read before a message is given out: a file that cannot be opened shows by then, and nothing of a small file
+ * is left to fail.
+ */
 const FIRST_BYTES = 256 * 1024;
 
-/** What a gzip file begins with. Source: RFC 1952, 2.3.1. */
+/** The first bytes of a gzip file. Source: RFC 1952, 2.3.1. */
 const GZIP_START = Buffer.from([0x1f, 0x8b]);
 
 type Target = { mailbox: MailboxCredential; messageId: string; acceptGzip: boolean };
@@ -79,7 +82,7 @@ async function* joinedBytes(
   }
 }
 
-/** The first part was there, so a 404 of a later one means that the message has a hole. */
+/** The first part existed, so a 404 for a later one means that the message has a hole. */
 function asMissingPart(error: unknown): never {
   if (!isMeshNotFound(error)) throw error;
   const { httpStatus, event, description } = error;
@@ -107,7 +110,7 @@ async function openPart(
   const headers = parseMessageHeaders(answer.headers, messageId, caller.skewMs());
   const encoding = headers.contentEncoding ?? 'identity';
   const framed = headers.contentLength !== null || answer.headers['transfer-encoding'] !== undefined;
-  // Without a length or chunks a body cut short looks like a whole one.
+  // Without a length or chunks, a truncated body looks complete.
   if (!framed || !['gzip', 'x-gzip', 'identity'].includes(encoding)) {
     answer.discard();
     throw badAnswer('get_part', framed ? 'Unknown content encoding' : 'A body without a length');
@@ -134,7 +137,7 @@ function plainBytes(part: OpenPart): AsyncGenerator<Uint8Array> {
   return isGzip(part.headers) ? unpacked(wireBytes(part)) : wireBytes(part);
 }
 
-/** MESH may have undone the compression itself without a word, so the first bytes tell whether there is one. */
+/** MESH may have decompressed it without saying so. The first bytes show whether it did. */
 async function* unpackedIfPacked(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { chunks, start } = await readAhead(source, GZIP_START.length);
   const isPacked = Buffer.concat(start).subarray(0, GZIP_START.length).equals(GZIP_START);
@@ -165,7 +168,7 @@ function linkedAbort(signal: AbortSignal | undefined): AbortController {
   return stop;
 }
 
-/** Lets go of the caller's signal when there will be no body to do it. */
+/** Releases the caller's signal if there will be no body to do it. */
 function releasing(stop: AbortController): (error: unknown) => never {
   return (error) => {
     stop.abort();

@@ -3,22 +3,22 @@ import { MeshError } from './errors';
 
 const MAX_RETRIES = 3;
 
-/** What one attempt came to. `transient`: the cause may pass by itself within seconds. */
+/** The result of one attempt. `transient`: the cause may pass within seconds. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: MeshError; transient: boolean };
 
 /**
- * How long to wait before the next attempt: the base doubled for each earlier attempt, of which a random part between
- * half and all, so that many callers do not come back together. `random` is between 0 and 1.
+ * How long to wait before the next attempt: the base doubled for each earlier attempt, times a random factor
+ * between a half and one, so that many callers do not return together. `random` is between 0 and 1.
  */
 export function retryDelayMs(attempt: number, baseMs: number, random: number): number {
   return baseMs * 2 ** (attempt - 1) * (0.5 + random / 2);
 }
 
-/** No server means longer than this; a date of a wrong clock might. */
+/** No server means longer than this. A date from a wrong clock might. */
 const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The moment, by our clock, that a Retry-After header names (seconds, or a date by the server's clock, which is
+ * The time, by our clock, that a Retry-After header names (seconds, or a date by the server's clock, which is
  * `skewMs` ahead of ours), or null.
  */
 export function parseRetryAfter(value: string | undefined, at: Date, skewMs: number): Date | null {

@@ -112,7 +112,9 @@ export async function sendParts(
   return { messageId };
 }
 
-/** Everything is checked before a connection is made: nothing of a message that MESH would refuse leaves us. */
+/**
+ * Everything is checked before a connection is made: no part of a message that MESH would refuse leaves us.
+ */
 function outgoingHeaders(message: OutgoingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const field of Object.keys(HEADER_NAMES) as HeaderField[]) {

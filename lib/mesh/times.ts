@@ -25,7 +25,7 @@ export function parseIdTime(messageId: string): Date | null {
   return parseMeshTime(ID.exec(messageId.trim())?.[1]);
 }
 
-/** The Last-Modified header; the test server ends it with "UTC" where HTTP asks for "GMT". */
+/** The Last-Modified header. The test server ends it with "UTC" where HTTP requires "GMT". */
 export function parseHttpDate(text: string | null | undefined): Date | null {
   return text ? validDate(text) : null;
 }

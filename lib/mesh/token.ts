@@ -10,9 +10,9 @@ export type TokenInput = {
 };
 
 /**
- * The value of the Authorization header for one request.
- * MESH takes a token once, and only within two hours of its timestamp, so each attempt needs a new nonce.
- * Source: MESH API, "Authorization header"; the password is part of the hashed text, not of the header.
+ * The value of the Authorization header for one request. MESH accepts a token once, and only within two hours
+ * of its timestamp, so each attempt needs a new nonce. Source: MESH API, "Authorization header"; the password
+ * is part of the hashed text, not of the header.
  */
 export function buildAuthorization(input: TokenInput): string {
   const mailboxId = input.mailboxId.toUpperCase();

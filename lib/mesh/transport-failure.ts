@@ -29,7 +29,7 @@ export class TransportFailure extends Error {
   }
 }
 
-/** Alerts by which a server says that it does not take our client certificate. */
+/** Alerts with which a server refuses our client certificate. */
 const CLIENT_CERTIFICATE_ALERT =
   /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED)/;
 

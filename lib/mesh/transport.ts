@@ -21,7 +21,7 @@ const CIPHERS = [
   'DHE-RSA-AES128-GCM-SHA256',
 ].join(':');
 
-/** Shorter than servers usually keep an idle connection, so that we seldom write to one just closed. */
+/** Shorter than servers usually keep an idle connection, so that we rarely write to one just closed. */
 const KEEP_ALIVE_MS = 4_000;
 
 export type Transport = {
@@ -30,9 +30,9 @@ export type Transport = {
 };
 
 /**
- * The only place that opens sockets to MESH: one pool of connections for one environment.
- * `exchange` resolves when the answer's headers are in, whatever the status, and rejects with TransportFailure.
- * It follows no redirects and repeats nothing. Throws at once for an unusable base URL, certificate or key.
+ * The only place that opens sockets to MESH: one pool of connections for one environment. `exchange` resolves
+ * when the answer's headers have arrived, whatever the status, and rejects with TransportFailure. It follows
+ * no redirects and repeats nothing. Throws at once for an unusable base URL, certificate or key.
  */
 export function createTransport(environment: MeshEnvironment): Transport {
   const { host, port, secure } = parseBaseUrl(environment.baseUrl);
@@ -43,11 +43,12 @@ export function createTransport(environment: MeshEnvironment): Transport {
       ? { ca: environment.tls.ca, cert: environment.tls.cert, key: environment.tls.key }
       : {}),
   } as const;
-  // Made once: parsing the certificates again for each connection costs more than the connection.
+  // Made once: parsing the certificates for each connection costs more than the connection.
   const tlsOptions = secure ? { secureContext: createSecureContext(tls), rejectUnauthorized: true } : {};
   const Agent = secure ? https.Agent : http.Agent;
   const kept = new Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, ...tlsOptions });
-  // A body cannot be sent twice, and a kept connection may be closed by the server just as we write: always a new one.
+  // A body cannot be sent twice, and the server may close a kept connection just as we write: always use a
+  // new one.
   const fresh = new Agent({ keepAlive: false, ...tlsOptions });
   const send = secure ? https.request : http.request;
 

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 
 export type MeshEnvironment = {
   name: string;
-  /** `https://host:port`; plain http is taken for a loopback host only. */
+  /** `https://host:port`. Plain http is accepted for a loopback host only. */
   baseUrl: string;
   sharedKey: string;
-  /** PEM texts. Without it the system's authorities are trusted and no client certificate is shown. */
+  /** PEM texts. Without them the system's authorities are trusted and no client certificate is shown. */
   tls?: { ca: string; cert: string; key: string };
   connectTimeoutMs: number;
   idleTimeoutMs: number;
@@ -15,7 +15,7 @@ export type MailboxCredential = { mailboxId: string; password: string };
 
 export type CallOptions = { signal?: AbortSignal };
 
-/** One attempt at one call, for a log line. Holds no ids and no header values. */
+/** One attempt at one call, for a log line. Contains no ids and no header values. */
 export type CallInfo = {
   environment: string;
   operation: string;
@@ -26,18 +26,18 @@ export type CallInfo = {
 };
 
 export type ClientOptions = {
-  /** Called after each attempt; must not throw. */
+  /** Called after each attempt. Must not throw. */
   onCall?: (info: CallInfo) => void;
-  /** Called, and waited for, when MESH says that it wants to hear nothing about a mailbox before `until`; must not throw. */
+  /** Called, and awaited, when MESH asks for a pause for a mailbox until `until`. Must not throw. */
   onBusy?: (mailboxId: string, until: Date) => Promise<void>;
-  /** Our clock, by which MESH's is judged; the machine's when left out. */
+  /** Our clock, against which MESH's is measured. The machine's if left out. */
   now?: () => Date;
   /** First pause before a repeat, doubled each time and shortened at random. */
   retryBaseMs?: number;
 };
 
 export type ListOptions = CallOptions & {
-  /** Page size, 10 to 5000; the server's default is 500. */
+  /** Page size, 10 to 5000. The server's default is 500. */
   maxResults?: number;
   /** `X`, `!X`, `X*`, `!X*`, `*X*` or `!*X*`, 2 to 255 characters, case-sensitive. */
   workflowFilter?: string;
@@ -58,7 +58,10 @@ export type MessageHeaders = {
   fileName: string | null;
   contentType: string | null;
   checksum: string | null;
-  /** The server also says so of a body that it compressed itself for the transfer: trust it from `headMessage` only. */
+  /**
+   * The server also says so for a body that it compressed itself for the transfer: trust it from
+   * `headMessage` only.
+   */
   compressed: boolean;
   encrypted: boolean;
   /** 0 on a report. */
@@ -70,7 +73,7 @@ export type MessageHeaders = {
   statusSuccess: boolean | null;
   statusTimestamp: Date | null;
   linkedMessageId: string | null;
-  /** When MESH took it, as its id tells: MESH begins an id with the time. Null for an id of another shape. */
+  /** When MESH accepted it, by its id: MESH begins an id with the time. Null for an id of another shape. */
   idTime: Date | null;
   /** Bytes on the wire of this part. */
   contentLength: number | null;
@@ -93,7 +96,7 @@ export type MessageStream = {
   headers: MessageHeaders;
   body: Readable;
   totalParts: number;
-  /** Bytes that `body` will give, when that can be known beforehand. */
+  /** The number of bytes `body` will give, if known beforehand. */
   contentLength: number | null;
 };
 
@@ -127,7 +130,7 @@ export type TrackingRecord = {
   localId: string | null;
   workflowId: string | null;
   fileName: string | null;
-  /** Lower case: uploading, accepted, acknowledged, undeliverable, error, or a word we do not know. */
+  /** Lower case: uploading, accepted, acknowledged, undeliverable, error, or an unknown word. */
   status: string;
   statusSuccess: boolean | null;
   statusEvent: string | null;
@@ -136,17 +139,17 @@ export type TrackingRecord = {
   statusTimestamp: Date | null;
   uploadedAt: Date | null;
   expiresAt: Date | null;
-  /** When the recipient collected it. Only version 1 of the API tells it. */
+  /** When the recipient collected it. Only version 1 of the API gives it. */
   downloadedAt: Date | null;
   recipient: string | null;
   recipientName: string | null;
   recipientOdsCode: string | null;
   linkedMessageId: string | null;
-  /** Bytes as MESH stores them. Only version 1 of the API tells it. */
+  /** Bytes as MESH stores them. Only version 1 of the API gives it. */
   sizeBytes: number | null;
 };
 
-/** A message in the outbox, as far as MESH's detailed list tells: not its file name. */
+/** A message in the outbox, as far as MESH's detailed list describes it: without its file name. */
 export type OutboxEntry = {
   messageId: string;
   localId: string | null;
@@ -157,15 +160,17 @@ export type OutboxEntry = {
 
 export type EndpointMailbox = { mailboxId: string; mailboxName: string };
 
-/** What a body to be sent may be. A Readable is left open when MESH refuses early: the caller owns it. */
+/**
+ * The possible forms of a body to send. A Readable is left open when MESH refuses early: the caller owns it.
+ */
 export type OutgoingBody = Readable | AsyncIterable<Uint8Array>;
 
 /**
- * The whole MESH API of one environment. Every method throws MeshError, and `aborted` when its signal fires. Times are by
- * our clock: what MESH writes by its own is put right by the Date of its answer.
+ * The whole MESH API of one environment. Every method throws MeshError, and `aborted` when its signal fires.
+ * Times are by our clock: MESH's own are corrected with the Date of its answer.
  */
 export type MeshClient = {
-  /** Tells MESH that this mailbox is alive; once a day is enough. Idempotent. */
+  /** Tells MESH that this mailbox is alive. Once a day is enough. Idempotent. */
   handshake(mailbox: MailboxCredential, options?: CallOptions): Promise<void>;
 
   /**
@@ -175,7 +180,7 @@ export type MeshClient = {
    */
   listInbox(mailbox: MailboxCredential, options?: ListOptions): AsyncGenerator<InboxPage>;
 
-  /** What is known of a message without its body. The sender may ask too. Throws `not_found`, `gone`. */
+  /** The details of a message without its body. The sender may ask too. Throws `not_found`, `gone`. */
   headMessage(mailbox: MailboxCredential, messageId: string, options?: CallOptions): Promise<MessageHeaders>;
 
   /**
@@ -190,13 +195,14 @@ export type MeshClient = {
   ): Promise<MessagePart>;
 
   /**
-   * All parts joined in order, fetched as `body` is read, with the gzip of each part undone. Read or destroy `body`:
-   * its clean end means that every part came with the size it announced. Resolves when its first bytes are there, and
-   * throws what goes wrong by then; later `body` fails with the same: `broken_transfer` (a part cut short, or missing:
-   * code `missing_part`) or `bad_answer` (code `wrong_part`, or `not_gzip`: the sender announced gzip and sent something
-   * else; then `getPart` still gives the bytes as they are on the wire). Does not acknowledge.
-   * `open` also undoes the sender's own gzip of a file that is not gzip on the wire, if it has one.
-   * `acceptGzip: false` keeps MESH from compressing on the way what is stored plain, so that its length is known.
+   * All parts joined in order, fetched as `body` is read, with the gzip of each part decompressed. Read or
+   * destroy `body`: its clean end means that every part arrived with the announced size. Resolves when its
+   * first bytes have arrived, and throws what goes wrong by then. Later `body` fails with the same errors:
+   * `broken_transfer` (a part cut short, or missing: code `missing_part`) or `bad_answer` (code `wrong_part`,
+   * or `not_gzip`: the sender announced gzip and sent something else; `getPart` then still gives the bytes as
+   * they are on the wire). Does not acknowledge. `open` also decompresses the sender's own gzip of a file
+   * that is not gzip on the wire, if it has one. `acceptGzip: false` keeps MESH from compressing plain
+   * content in transit, so that its length is known.
    */
   streamMessage(
     mailbox: MailboxCredential,
@@ -208,10 +214,10 @@ export type MeshClient = {
   acknowledge(mailbox: MailboxCredential, messageId: string, options?: CallOptions): Promise<void>;
 
   /**
-   * Sends a message in one request, or the first part of one with `totalParts`. Not idempotent, never repeated here.
-   * Nothing leaves us when a header is refused (`invalid_header`; `code` says why, `description` which field).
-   * A body that fails, or differs from `contentLength`, is never completed on the wire: `broken_transfer`.
-   * `outcome_unknown`: MESH may have accepted it. Any other error: it has not.
+   * Sends a message in one request, or the first part of one with `totalParts`. Not idempotent, never
+   * repeated here. Nothing is sent when a header is refused (`invalid_header`; `code` says why, `description`
+   * which field). A body that fails, or differs from `contentLength`, is never completed on the wire:
+   * `broken_transfer`. `outcome_unknown`: MESH may have accepted it. Any other error: it has not.
    */
   send(
     mailbox: MailboxCredential,
@@ -221,8 +227,8 @@ export type MeshClient = {
   ): Promise<{ messageId: string }>;
 
   /**
-   * Sends a message in parts, each taken from `parts` when the one before has been accepted. Each part must be
-   * compressed on its own when `contentEncoding` is gzip. Errors after the first part carry `messageId`.
+   * Sends a message in parts, each taken from `parts` when the previous one has been accepted. Each part must
+   * be compressed separately when `contentEncoding` is gzip. Errors after the first part carry `messageId`.
    * Throws `broken_transfer` when `parts` ends early: the message can then never complete.
    */
   sendParts(
@@ -234,9 +240,9 @@ export type MeshClient = {
   ): Promise<{ messageId: string }>;
 
   /**
-   * Sends part 2 or later of a message that `send` began, with the same encoding as its first part. A part may be sent
-   * again until the message is complete; after that MESH answers 423 (`rejected`, httpStatus 423). For the last part a
-   * lost answer is `outcome_unknown` with `mayRepeat`.
+   * Sends part 2 or later of a message that `send` began, with the same encoding as its first part. A part
+   * may be sent again until the message is complete. After that MESH answers 423 (`rejected`, httpStatus
+   * 423). For the last part a lost answer is `outcome_unknown` with `mayRepeat`.
    */
   sendPart(
     mailbox: MailboxCredential,
@@ -246,8 +252,9 @@ export type MeshClient = {
   ): Promise<void>;
 
   /**
-   * What became of a message that this mailbox sent. Version 1 of the answer tells some things that version 2, the
-   * default, does not: when it was collected, and why it failed. Throws `not_found`, also for another sender's message.
+   * The state of a message that this mailbox sent. Version 1 of the answer contains some things that version
+   * 2, the default, does not: when it was collected, and why it failed. Throws `not_found`, also for another
+   * sender's message.
    */
   trackByMessageId(
     mailbox: MailboxCredential,
@@ -259,8 +266,8 @@ export type MeshClient = {
   trackByLocalId(mailbox: MailboxCredential, localId: string, options?: CallOptions): Promise<TrackingRecord>;
 
   /**
-   * What this mailbox sent, newest first, page by page. Not every MESH has this list: throws `not_found` or `bad_answer`
-   * where it has none.
+   * The messages this mailbox sent, newest first, page by page. Not every MESH has this list: throws
+   * `not_found` or `bad_answer` where it has none.
    */
   listOutbox(mailbox: MailboxCredential, options?: CallOptions): AsyncGenerator<OutboxEntry[]>;
 
@@ -273,6 +280,6 @@ export type MeshClient = {
   /** How many messages wait in the inbox. */
   count(mailbox: MailboxCredential, options?: CallOptions): Promise<number>;
 
-  /** Ends all connections; calls under way fail, and later ones are refused with `aborted`. */
+  /** Ends all connections. Current calls fail, and later ones are refused with `aborted`. */
   close(): Promise<void>;
 };

@@ -3,7 +3,8 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox } from '@/lib/auth/authorize';
 
 /**
- * Records that a person looked at an inbox, or at what a mailbox sent. An open page that refreshes itself is no look.
+ * Records that a person looked at an inbox, or at what a mailbox sent. A page that refreshes itself does not
+ * count.
  * @throws AppError not_found, forbidden.
  */
 export async function lookAtList(actor: Actor, mailboxId: string, list: 'inbox' | 'sent'): Promise<void> {

@@ -7,11 +7,11 @@ import { enqueue } from '@/lib/jobs/jobs';
 import { mailboxQueue, meshEnvironment } from '../gateway';
 import { busyUntil, listPolledMailboxes } from '../repository';
 
-/** MESH wants to hear from a mailbox once a day (reference: handshake). */
+/** MESH wants a handshake for each mailbox once a day (reference: handshake). */
 const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
 
 /**
- * Plans the next look into a mailbox, unless one is planned already, or it is paused or closed. Idempotent.
+ * Plans the next check of a mailbox, unless one is already planned, or it is paused or closed. Idempotent.
  * @throws AppError not_found, unavailable.
  */
 export async function planNextPoll(actor: Actor, mailboxId: string): Promise<void> {
@@ -30,8 +30,9 @@ export async function planNextPoll(actor: Actor, mailboxId: string): Promise<voi
 }
 
 /**
- * Sees to it, at the start of a worker and every minute, that each mailbox has a look planned and has said hello within
- * the day. Finds new mailboxes and heals what a crash left without a plan; idempotent. @throws AppError forbidden.
+ * Ensures, when a worker starts and every minute, that each mailbox has a check planned and had a handshake
+ * within the day. Finds new mailboxes and repairs those a crash left without a plan. Idempotent. @throws
+ * AppError forbidden.
  */
 export async function planPolls(actor: Actor): Promise<void> {
   await requireSystem(actor, 'mailbox:poll');

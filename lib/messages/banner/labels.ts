@@ -143,5 +143,5 @@ const sent = {
   },
 } as const satisfies Record<string, ClaimWords>;
 
-/** What the first thing on a message's page may say: where the message is, what follows from that, and what to do. */
+/** The words of a message's banner: where the message is, what follows from that, and what to do. */
 export const bannerWords = { ...received, ...sent } as const;

@@ -26,13 +26,13 @@ type Described = Pick<
   putBackAt: Date | null;
 };
 
-/** "on Tuesday 24 November at 07:15", or between two moments where only that is known. */
+/** "on Tuesday 24 November at 07:15", or between two times where only that is known. */
 function when(after: Date | null, at: Date): string {
   if (!after || sentenceTime(after) === sentenceTime(at)) return `on ${sentenceTime(at)}`;
   return `between ${sentenceTime(after)} and ${sentenceTime(at)}`;
 }
 
-/** What is said of a message that waits, or is listed as if it did. */
+/** The banner of a message that waits, or is listed as if it did. */
 function waitingBanner(message: Described, now: Date): Claim {
   const { expiresAt, missingSince, readAgainAt, happenedAt, putBackAt } = message;
   if (missingSince) return say('unlisted', { at: sentenceTime(missingSince) });
@@ -45,7 +45,7 @@ function waitingBanner(message: Described, now: Date): Claim {
   return say('waiting', { again, deadline, left: timeLeft(expiresAt, now).words.toLowerCase() });
 }
 
-/** What is said of a message that was marked as collected and of which MESH may not know yet. */
+/** The banner of a message that was marked as collected, which MESH may not know yet. */
 function markedBanner({ missingSince, acknowledgeAt }: Described, now: Date): Claim {
   if (missingSince) return say('marked_not_found', { at: sentenceTime(missingSince) });
   return acknowledgeAt && acknowledgeAt > now
@@ -53,7 +53,7 @@ function markedBanner({ missingSince, acknowledgeAt }: Described, now: Date): Cl
     : say('being_told');
 }
 
-/** What is said of a message that MESH accepted, by its last word. */
+/** The banner of a message that MESH accepted, by its last answer. */
 function acceptedBanner(message: Described, other: string, now: Date): Claim {
   const { acceptedAt, expiresAt, trackedAt, trackedStatus } = message;
   const accepted = acceptedAt ? `MESH accepted it on ${sentenceTime(acceptedAt)}.` : 'MESH accepted it.';
@@ -67,7 +67,7 @@ function acceptedBanner(message: Described, other: string, now: Date): Claim {
   return say('on_its_way', { accepted, asked, byDeadline: deadline && ` by ${deadline}`, other });
 }
 
-/** What is said of a message that was not delivered, and may have been put back since. */
+/** The banner of a message that was not delivered, and may since have been put back. */
 function undeliveredBanner(message: Described, other: string): Claim {
   const { stateAt, stateAfter, trackedAt, trackedStatus } = message;
   if (trackedStatus === 'accepted' && trackedAt)
@@ -75,13 +75,13 @@ function undeliveredBanner(message: Described, other: string): Claim {
   return say('undelivered', { other, ...failureWords(message) });
 }
 
-/** What is said of a message that left MESH and nobody knows how. */
+/** The banner of a message that left MESH for an unknown reason. */
 function goneBanner({ stateAt, stateAfter, expiresAt }: Described, other: string): Claim {
   const orExpired = expiresAt && expiresAt <= stateAt ? ', or it may have expired' : '';
   return say('gone', { when: when(stateAfter, stateAt), orExpired, other });
 }
 
-/** Where a message stands, what follows from that and what to do: the first thing on its page. Pure. */
+/** Where a message is, what follows from that and what to do: the first thing on its page. Pure. */
 export function stateBanner(message: Described, now: Date): Claim {
   const { state, stateAt, stateAfter, expiresAt } = message;
   const other = message.otherName ?? message.otherMailboxId ?? 'the other side';

@@ -3,7 +3,7 @@ import type { DownloadProblem } from '../download/types';
 import type { MessageEventKind, MessageState } from '../types';
 import type { ClaimWords } from './types';
 
-/** The tag of each state in a list: a tone never carries the meaning alone. */
+/** The tag of each state in a list. Colour alone never carries the meaning. */
 const states = {
   'state.AVAILABLE': { tone: 'waiting', heading: 'Waiting' },
   'state.COLLECTING': { tone: 'success', heading: 'Marked as collected' },
@@ -58,7 +58,7 @@ const events = {
   'event.unknown_status': { tone: PROBLEM, heading: 'MESH reported a status we do not know' },
 } as const satisfies Record<`event.${MessageEventKind}`, ClaimWords>;
 
-/** What a message's page says after a download that was not whole, and what to do next. */
+/** What a message's page says after an incomplete download, and what to do next. */
 const downloads = {
   'download.not_gzip': {
     tone: 'warning',
@@ -77,7 +77,7 @@ const downloads = {
   },
 } as const satisfies Record<`download.${DownloadProblem}`, ClaimWords>;
 
-/** What stands beside the state: on the timeline, in lists, after a click, and above an inbox. */
+/** Words beside the state: on the timeline, in lists, after a click, and above an inbox. */
 const others = {
   'event.arrived_there': { tone: DONE, heading: 'Arrived at {other}' },
   'next.collected': { tone: 'neutral', heading: 'Collected', text: 'Not yet' },
@@ -159,7 +159,10 @@ const others = {
   },
 } as const satisfies Record<string, ClaimWords>;
 
-/** Everything that a page may say of where a message is and what became of it. There are no such words anywhere else. */
+/**
+ * Everything that a page may say about where a message is and what became of it. These words are nowhere
+ * else.
+ */
 export const claimWords = { ...bannerWords, ...states, ...events, ...downloads, ...others } as const;
 
 export type ClaimCode = keyof typeof claimWords;

@@ -1,7 +1,7 @@
 import { type ClaimCode, claimWords } from './labels';
 import type { Tone } from './types';
 
-/** A sentence that a page says of a message, from the closed list. */
+/** A sentence that a page says about a message, from the closed list. */
 export type Claim = { code: ClaimCode; tone: Tone; heading: string; text: string };
 
 type SlotsIn<T> = T extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
@@ -12,7 +12,7 @@ type Filling<C extends ClaimCode> = [SlotsOf<C>] extends [never] ? [] : [Record<
 
 const SLOT = /\{(\w+)\}/g;
 
-/** The claim of that code in words; `filling` are the names and moments in it. */
+/** The claim with that code in words. `filling` gives its names and times. */
 export function say<C extends ClaimCode>(code: C, ...[filling]: Filling<C>): Claim {
   const { tone, heading, text = '' }: { tone: Tone; heading: string; text?: string } = claimWords[code];
   const filled: Record<string, string> = filling ?? {};
@@ -24,7 +24,7 @@ const MOMENT = '[A-Z][a-z]+day \\d{1,2} [A-Z][a-z]+ at \\d\\d:\\d\\d(?: [A-Z]{3}
 const WHEN = `(?:on ${MOMENT}|between ${MOMENT} and ${MOMENT})`;
 const SHORT = '(?:today|Yesterday|\\w{3} \\d{1,2} \\w{3,4}(?: \\d{4})?), \\d\\d:\\d\\d(?: [A-Z]{3})?';
 
-/** What may stand in each place; names and MESH's own words may be anything. */
+/** The allowed values for each place. Names and MESH's own words may be anything. */
 const SLOTS: Record<string, string> = {
   at: MOMENT,
   deadline: MOMENT,
@@ -62,7 +62,7 @@ function matches(words: string, template: string): boolean {
   return new RegExp(`^${pattern}$`, 's').test(words);
 }
 
-/** Whether a page that marks these words with that code says what the list says. */
+/** Whether the words that a page marks with that code are those of the list. */
 export function isOnList(
   code: string,
   { heading, text }: { heading: string; text: string },

@@ -32,9 +32,10 @@ async function markOne(scope: MailboxScope, messageId: string, batchId: string):
 }
 
 /**
- * Marks messages as collected. MESH is told when the undo window has passed. Idempotent: what is collected already
- * stays so and is not counted. Audited per message.
- * @returns how many this call marked, and the id under which they can be undone together. @throws AppError not_found, forbidden.
+ * Marks messages as collected. MESH is told when the undo window has passed. Idempotent: messages already
+ * collected stay so and are not counted. Audited per message.
+ * @returns how many this call marked, and the id under which they can be undone together. @throws AppError
+ * not_found, forbidden.
  */
 export async function markCollected(
   actor: Actor,
@@ -48,7 +49,7 @@ export async function markCollected(
   return { marked, batchId };
 }
 
-/** The refusal of a HEAD has no words that tell MESH from a gateway before it; that of the first part has. */
+/** The refusal of a HEAD has no text to tell MESH from a gateway before it. That of the first part has. */
 async function requireThere({ mesh, credential }: OpenMailbox, id: string): Promise<void> {
   try {
     await mesh.headMessage(credential, id);
@@ -59,12 +60,13 @@ async function requireThere({ mesh, credential }: OpenMailbox, id: string): Prom
   }
 }
 
-/** Whether MESH took it, or answered that it does not have the message. */
+/** Whether MESH accepted it, or answered that it does not have the message. */
 async function tellMesh(scope: MailboxScope, message: MessageRecord): Promise<'collected' | 'missing'> {
   const mailbox = await openMailbox(scope);
   const id = message.meshMessageId ?? '';
   try {
-    // MESH says yes to acknowledging what has expired, too, and changes nothing; only a HEAD tells (410).
+    // MESH also says yes to acknowledging an expired message, and changes nothing. Only a HEAD shows that
+    // (410).
     if (mayHaveExpired(message.expiresAt, clock.now())) await requireThere(mailbox, id);
     await mailbox.mesh.acknowledge(mailbox.credential, id);
     return 'collected';
@@ -83,8 +85,8 @@ async function storeCollected(tx: Db, scope: MailboxScope, message: MessageRecor
 }
 
 /**
- * One answer that MESH does not have it undoes nothing of what a person did: it is told again a little later. When it says
- * so again, the message is gone, unless its deadline has passed or its sender knows better.
+ * One answer that MESH does not have it undoes nothing that a person did: MESH is told again a little later.
+ * If it says so again, the message is gone, unless its deadline has passed or its sender knows better.
  */
 async function storeMissing(tx: Db, scope: MailboxScope, message: MessageRecord): Promise<void> {
   const at = clock.now();
@@ -102,9 +104,9 @@ async function storeMissing(tx: Db, scope: MailboxScope, message: MessageRecord)
 }
 
 /**
- * Tells MESH that a marked message was collected: the job behind markCollected. Does nothing unless the message is
- * still marked and its time has come, so it may run any number of times. Audited, begin and end.
- * @throws MeshError when MESH did not take it; the queue tries again until it does.
+ * Tells MESH that a marked message was collected: the job behind markCollected. Does nothing unless the
+ * message is still marked and its time has come, so it may run any number of times. Audits beginning and end.
+ * @throws MeshError when MESH did not accept it; the queue retries until it does.
  */
 export async function acknowledgeMarked(actor: Actor, messageId: string): Promise<void> {
   const message = await findMessageForJob(messageId);

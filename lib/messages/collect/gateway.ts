@@ -9,12 +9,13 @@ import { acknowledgeTime } from '../policy';
 import { addEvent, lockMessage, type MessageRecord } from '../repository';
 import { setCollecting } from './repository';
 
-/** Names the job that tells MESH of a marked message. */
+/** The name of the job that tells MESH about a marked message. */
 export const jobKey = (messageId: string) => `acknowledge:${messageId}`;
 
 /**
- * Marks a waiting message as collected, within the caller's transaction: by hand, one of a batch, or because its file was downloaded
- * whole. MESH is told when the undo window has passed. Does nothing to what waits no longer. Audited.
+ * Marks a waiting message as collected, within the caller's transaction: by hand, one of a batch, or because
+ * its file was downloaded whole. MESH is told when the undo window has passed. Does nothing to a message that
+ * no longer waits. Audited.
  * @returns the message as it was; null when the mailbox has received no such message.
  */
 export async function markWithin(

@@ -2,9 +2,9 @@ import { waitedUntilDeadline } from '../policy';
 import type { MessageState } from '../types';
 
 /**
- * What became of a message that somebody marked as collected, when MESH has answered twice that it does not have it:
- * collected when its sender was told so (an answer to us may have been lost), expired when it was marked just before its
- * deadline and MESH was told after it, or its sender was told that; otherwise nobody knows.
+ * The state of a message marked as collected, when MESH has answered twice that it does not have it:
+ * collected if its sender was told so (an answer to us may have been lost), expired if it was marked just
+ * before its deadline and MESH was told after it, or its sender was told that. Otherwise unknown.
  */
 export function settledState(
   {

@@ -10,8 +10,9 @@ export type FilesToCollect = {
 };
 
 /**
- * What to know before marking these messages as collected. Says nothing of what is in them, so it is not
- * audited. Messages that wait no longer, or are not this mailbox's, are left out. @throws AppError not_found, forbidden.
+ * What to know before marking these messages as collected. Reveals nothing of their contents, so it is not
+ * audited. Leaves out messages that no longer wait, or belong to another mailbox. @throws AppError not_found,
+ * forbidden.
  */
 export async function getFilesToCollect(
   actor: Actor,

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client';
 import { isUuid } from '@/lib/format/uuid';
 import type { MessageRecord } from '../repository';
 
-/** Marks as collected, MESH to be told at `acknowledgeAt`. */
+/** Marks as collected. MESH is to be told at `acknowledgeAt`. */
 export async function setCollecting(
   tx: Db,
   id: string,
@@ -12,7 +12,9 @@ export async function setCollecting(
   await tx.message.update({ where: { id }, data: { state: 'COLLECTING', stateAt: clock.now(), ...marked } });
 }
 
-/** What was marked at once in that mailbox, locked until the transaction ends. Empty for an id that is none. */
+/**
+ * The messages marked together in that mailbox, locked until the transaction ends. Empty for an unknown id.
+ */
 export async function lockBatch(tx: Db, mailboxId: string, batchId: string): Promise<MessageRecord[]> {
   if (!isUuid(batchId)) return [];
   await tx.$queryRaw`select 1 from message where collect_batch_id = ${batchId}::uuid and mailbox_id = ${mailboxId}::uuid
@@ -20,7 +22,7 @@ export async function lockBatch(tx: Db, mailboxId: string, batchId: string): Pro
   return tx.message.findMany({ where: { collectBatchId: batchId, mailboxId }, orderBy: { id: 'asc' } });
 }
 
-/** Back to waiting, unless MESH has been or is being told; returns whether it did. */
+/** Back to waiting, unless MESH has been or is being told. Returns whether it did. */
 export async function undoCollecting(tx: Db, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'COLLECTING', acknowledgeAt: { gt: now } },
@@ -29,7 +31,7 @@ export async function undoCollecting(tx: Db, id: string, now: Date): Promise<boo
   return count === 1;
 }
 
-/** MESH has been told; returns whether this call was the one to store it. */
+/** MESH has been told. Returns whether this call was the one to store it. */
 export async function setCollected(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'COLLECTING' },
@@ -43,7 +45,7 @@ export async function setMissing(tx: Db, id: string, missingSince: Date): Promis
   await tx.message.updateMany({ where: { id, state: 'COLLECTING' }, data: { missingSince } });
 }
 
-/** MESH has it no longer, since `at`; returns whether this call was the one to store it. */
+/** MESH no longer has it, since `at`. Returns whether this call was the one to store it. */
 export async function setNoLongerAtMesh(
   tx: Db,
   id: string,
@@ -57,7 +59,7 @@ export async function setNoLongerAtMesh(
   return count === 1;
 }
 
-/** The row of the sending end, where that mailbox is served here. */
+/** The row of the sending end, if that mailbox is in this portal. */
 export function findSentCounterpart(tx: Db, environment: string, meshMessageId: string | null) {
   return tx.message.findFirst({
     where: { meshMessageId, direction: 'SENT', mailbox: { environment, closedAt: null } },

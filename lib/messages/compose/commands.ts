@@ -26,7 +26,7 @@ const sentAlready = () =>
     message: 'This message has been sent or removed meanwhile, so it can no longer be changed.',
   });
 
-/** Of one person in one mailbox: far more than anyone works on, and an end for a script. */
+/** Per person and mailbox: far more than anyone works on, and a limit for scripts. */
 const MOST_DRAFTS = 100;
 
 /** @throws AppError conflict for a person who has too many drafts in the mailbox. */
@@ -52,8 +52,10 @@ async function requireDraft(scope: MailboxScope, draftId: string): Promise<Draft
 }
 
 /**
- * Begins a message, or changes what kind a begun one is (which forgets its recipient: not everyone receives every kind).
- * @returns the draft's id. @throws AppError not_found, forbidden, invalid_input (workflowId), stale, conflict (too many drafts).
+ * Begins a message, or changes the type of a draft (which clears its recipient: not everyone receives every
+ * type).
+ * @returns the draft's id. @throws AppError not_found, forbidden, invalid_input (workflowId), stale, conflict
+ * (too many drafts).
  */
 export async function chooseWorkflow(
   actor: Actor,
@@ -79,8 +81,9 @@ function cannotReceive(meshMailboxId: string, known: { name: string | null } | u
 }
 
 /**
- * Sets who it goes to, after asking MESH that this mailbox may receive this kind of message.
- * @throws AppError not_found, forbidden, too_many_attempts, invalid_input (recipient), stale, mesh_unreachable.
+ * Sets the recipient, after asking MESH whether that mailbox may receive this type of message.
+ * @throws AppError not_found, forbidden, too_many_attempts, invalid_input (recipient), stale,
+ * mesh_unreachable.
  */
 export async function chooseRecipient(
   actor: Actor,
@@ -123,8 +126,8 @@ export async function chooseRecipient(
 }
 
 /**
- * Notes the file a person chose: its name, size and type, before any byte of it. @throws AppError not_found,
- * forbidden, invalid_input (file), stale.
+ * Records the file that a person chose: its name, size and type, before any byte of it.
+ * @throws AppError not_found, forbidden, invalid_input (file), stale.
  */
 export async function describeFile(
   actor: Actor,
@@ -149,8 +152,8 @@ export async function describeFile(
 }
 
 /**
- * Sets subject and reference; either may be empty. A reference may be used again: some types of message ask for the same
- * one each time. @throws AppError not_found, forbidden, invalid_input (subject, localId), stale.
+ * Sets subject and reference. Either may be empty. A reference may be used again: some types of message need
+ * the same one each time. @throws AppError not_found, forbidden, invalid_input (subject, localId), stale.
  */
 export async function describeMessage(
   actor: Actor,
@@ -167,7 +170,7 @@ export async function describeMessage(
   if (!(await updateDraft(scope.mailbox.id, draftId, data))) throw sentAlready();
 }
 
-/** Removes messages that were never sent; returns how many. Idempotent; audited. @throws AppError not_found, forbidden. */
+/** Removes drafts. Returns how many. Idempotent. Audited. @throws AppError not_found, forbidden. */
 export async function discardDrafts(
   actor: Actor,
   mailboxId: string,
@@ -191,9 +194,9 @@ export async function discardDrafts(
 }
 
 /**
- * A new draft with the kind, recipient and subject of a message sent before, for "edit and send again". The reference
- * is left out, as most must be new. @returns the draft's id. @throws AppError not_found, forbidden, invalid_input,
- * conflict (too many drafts).
+ * A new draft with the type, recipient and subject of a sent message, for "edit and send again". Leaves out
+ * the reference, because most must be new. @returns the draft's id. @throws AppError not_found, forbidden,
+ * invalid_input, conflict (too many drafts).
  */
 export async function copyMessage(actor: Actor, mailboxId: string, messageId: string): Promise<string> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');

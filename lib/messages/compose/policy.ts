@@ -1,7 +1,7 @@
 import { sizeWords } from '@/lib/format/size';
 import { checkHeaderText, type HeaderField } from '@/lib/mesh/header-rules';
 
-/** Plain characters, and what people and programs write in their place. */
+/** Plain characters, and what people and programs write instead. */
 export const PLAIN_TWINS: Readonly<Record<string, string>> = {
   ' ': '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
   '-': '\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d',
@@ -10,10 +10,12 @@ export const PLAIN_TWINS: Readonly<Record<string, string>> = {
   '...': '\u2026',
 };
 
-/** Joiners, direction marks, soft hyphens, marks of byte order: nobody sees them to remove them. */
+/**
+ * Joiners, direction marks, soft hyphens, byte order marks: they are invisible, so nobody can remove them.
+ */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Letters whose plain twin Unicode does not know. */
+/** Letters whose plain form Unicode does not know. */
 const TWINS: Readonly<Record<string, string>> = {
   Ł: 'L',
   ł: 'l',
@@ -26,7 +28,10 @@ const TWINS: Readonly<Record<string, string>> = {
   œ: 'oe',
 };
 
-/** Curly quotes, dashes, unusual blanks and the like put into plain characters, what nobody sees removed, the ends trimmed. */
+/**
+ * Replaces curly quotes, dashes, unusual blanks and the like with plain characters, removes invisible ones,
+ * and trims the ends.
+ */
 export function plainText(text: string): string {
   let plain = text.normalize('NFC').replaceAll(UNSEEN, '');
   for (const [twin, others] of Object.entries(PLAIN_TWINS))
@@ -39,7 +44,7 @@ const quoted = (texts: readonly string[]) =>
     .map((text) => `“${text}”`)
     .reduce((list, text, at) => `${list}${at === texts.length - 1 ? ' and' : ','} ${text}`);
 
-/** A letter of A to Z in its place, or null for what has none. */
+/** A letter from A to Z to replace it, or null if there is none. */
 function twinOf(character: string): string | null {
   const twin = TWINS[character] ?? character.normalize('NFD').replaceAll(/\p{M}/gu, '');
   return /^[A-Za-z]+$/.test(twin) ? twin : null;
@@ -48,7 +53,7 @@ function twinOf(character: string): string | null {
 const CARRIED = /[^ -~\u00a0-\u00ff]/gu;
 const VISIBLE = /^[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Which characters MESH cannot carry, and how to go on. */
+/** Which characters MESH cannot carry, and what to do. */
 function foreignWords(what: string, text: string): string {
   const foreign = [...new Set(text.match(CARRIED) ?? [])];
   const seen = foreign.filter((character) => VISIBLE.test(character)).slice(0, 5);
@@ -60,7 +65,7 @@ function foreignWords(what: string, text: string): string {
     : `${problem}. Use the letters A to Z, accents such as é, numbers and ordinary punctuation`;
 }
 
-/** What is wrong with a text that MESH is to carry, in words that name the character; null when it is fine. Pure. */
+/** What is wrong with a text for MESH, in words that name the character. Null when it is fine. Pure. */
 export function textProblem(field: HeaderField, what: string, text: string): string | null {
   const found = checkHeaderText(field, text);
   if (!found) return null;
@@ -79,8 +84,8 @@ export function textProblem(field: HeaderField, what: string, text: string): str
 const OUTSIDE_REFERENCE = /[^A-Za-z0-9 ._-]/u;
 
 /**
- * What is wrong with a reference, once it is in plain characters; null when it is fine. It becomes part of an address when
- * MESH is asked for it, and gateways change other characters there.
+ * What is wrong with a reference in plain characters. Null when it is fine. It becomes part of an address
+ * when MESH is asked for it, and gateways change other characters there.
  */
 export function referenceProblem(text: string): string | null {
   const what = 'Your reference';
@@ -92,14 +97,14 @@ export function referenceProblem(text: string): string | null {
   return text === '' || /[A-Za-z0-9]/.test(text) ? null : `${what} must have a letter or a number`;
 }
 
-/** What is wrong with the name of a file to send, once it is in plain characters; null when it is fine. Pure. */
+/** What is wrong with the name of a file to send, in plain characters. Null when it is fine. Pure. */
 export function fileNameProblem(name: string): string | null {
   if (name === '') return 'Choose a file';
   const problem = textProblem('fileName', 'The file’s name', name);
   return problem && `${problem}. Rename the file on your computer, then choose it again`;
 }
 
-/** What is wrong with a file of this size, whatever the mailbox may send; null when it is fine. Pure. */
+/** What is wrong with a file of this size, whatever the mailbox may send. Null when it is fine. Pure. */
 export function fileSizeProblem(sizeBytes: number): string | null {
   return sizeBytes < 1 ? 'The file is empty. Choose another file' : null;
 }
@@ -110,7 +115,9 @@ const exactly = (sizeBytes: number) =>
 
 const SMALLER = 'Split it into smaller files, or ask the recipient for another way';
 
-/** Words for a file over the mailbox's limit. `sizeBytes` is null when it is not known, as without script. */
+/**
+ * The message about a file over the mailbox's limit. `sizeBytes` is null when unknown, as without JavaScript.
+ */
 export function tooLargeWords(sizeBytes: number | null, limitBytes: number): string {
   const own = sizeBytes === null ? 'This file is too big' : `This file is ${exactly(sizeBytes)}`;
   return `${own}. The most this mailbox can send is ${exactly(limitBytes)}. ${SMALLER}`;

@@ -18,14 +18,14 @@ export type Draft = {
   mailbox: ScopedMailbox;
   draft: DraftRecord;
   workflowName: string;
-  /** False when the mailbox lost the right to send this workflow since the draft was begun. */
+  /** False when the mailbox has lost the right to send this workflow since the draft was begun. */
   workflowAllowed: boolean;
   allowsAutomaticRouting: boolean;
-  /** Another message of the mailbox has this one's reference, which may be meant or not. */
+  /** Another message of the mailbox has this reference, which may be intended or not. */
   referenceUsedBefore: boolean;
 };
 
-/** A message being written, or already sent, for the compose pages. @throws AppError not_found, forbidden. */
+/** A draft, or a message already sent, for the compose pages. @throws AppError not_found, forbidden. */
 export async function getDraft(actor: Actor, mailboxId: string, draftId: string): Promise<Draft> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
   const draft =
@@ -43,7 +43,7 @@ export async function getDraft(actor: Actor, mailboxId: string, draftId: string)
   };
 }
 
-/** Whom this mailbox wrote to last with a workflow. @throws AppError not_found, forbidden. */
+/** This mailbox's latest recipients with a workflow. @throws AppError not_found, forbidden. */
 export async function listRecent(actor: Actor, mailboxId: string, workflowId: string): Promise<Recipient[]> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');
   return listRecentRecipients(mailbox.id, workflowId, RECENT);

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { isAny, query, rowsOf } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 
-/** The draft of that mailbox; null when it is not there. */
+/** The draft of that mailbox. Null when it does not exist. */
 export async function findDraft(mailboxId: string, draftId: string) {
   if (!isUuid(draftId)) return null;
   return db().message.findFirst({ where: { id: draftId, mailboxId, direction: 'SENT' } });
@@ -12,7 +12,7 @@ export async function findDraft(mailboxId: string, draftId: string) {
 
 export type DraftRecord = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 
-/** A new, empty draft; returns its id. */
+/** A new, empty draft. Returns its id. */
 export async function insertDraft(data: {
   mailboxId: string;
   createdById: string | null;
@@ -36,7 +36,7 @@ export function countDrafts(mailboxId: string, createdById: string): Promise<num
   return db().message.count({ where: { mailboxId, createdById, direction: 'SENT', state: 'DRAFT' } });
 }
 
-/** Changes a draft that is still one; returns false when it has been sent or removed meanwhile. */
+/** Changes a draft. Returns false when it has been sent or removed. */
 export async function updateDraft(
   mailboxId: string,
   id: string,
@@ -44,7 +44,7 @@ export async function updateDraft(
 ): Promise<boolean> {
   const { count } = await db().message.updateMany({
     where: { id, mailboxId, state: 'DRAFT' },
-    // A draft's own date is that of its last change.
+    // A draft's date is that of its last change.
     data: { ...data, happenedAt: clock.now(), version: { increment: 1 } },
   });
   return count === 1;
@@ -56,7 +56,7 @@ export async function hasUsedLocalId(mailboxId: string, draftId: string, localId
   return (await db().message.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Removes drafts that were never sent; returns the ids of those that were there. */
+/** Removes drafts. Returns the ids of those that existed. */
 export async function deleteDrafts(tx: Db, mailboxId: string, ids: readonly string[]): Promise<string[]> {
   const removed = await rowsOf(
     query
@@ -70,7 +70,7 @@ export async function deleteDrafts(tx: Db, mailboxId: string, ids: readonly stri
   return removed.map(({ id }) => id);
 }
 
-/** Removes drafts that nobody touched since `before`. */
+/** Removes drafts untouched since `before`. */
 export async function deleteOldDrafts(before: Date): Promise<void> {
   await db().message.deleteMany({ where: { state: 'DRAFT', happenedAt: { lt: before } } });
 }

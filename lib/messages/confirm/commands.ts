@@ -19,16 +19,19 @@ import {
 import { findAtMesh } from './gateway';
 import { type Evidence, isTimeToAskPerson, nextQuestionMs } from './policy';
 
-/** A send whose heartbeat is older than this has no portal behind it any more. */
+/** A send whose heartbeat is older than this no longer has a portal behind it. */
 const STALLED_MS = 45_000;
-/** Twice this and the above are the longest that a dead portal's send is taken for one under way. */
+/** The longest that a dead portal's send counts as under way is twice this plus the above. */
 const SWEEP_EVERY_MS = 15_000;
 const DRAFT_KEPT_MS = 7 * 86_400_000;
 
-/** What is being found out about: also where a person was asked, as MESH may tell after all. */
+/** Open questions, including those a person was asked about, because MESH may answer after all. */
 const isOpen = ({ state }: MessageRecord) => state === 'UNCONFIRMED' || state === 'UNSETTLED';
 
-/** MESH's "not found" counts when it was said before, long enough ago, and no portal can still send the last bytes. */
+/**
+ * MESH's "not found" counts if it was said before, long enough ago, and no portal can still send the last
+ * bytes.
+ */
 async function isProvenAbsent(tx: Db, message: MessageRecord): Promise<boolean> {
   if (await isHeld(tx, message.id)) {
     await setNotFound(tx, message.id, null);
@@ -40,7 +43,9 @@ async function isProvenAbsent(tx: Db, message: MessageRecord): Promise<boolean> 
   return firstAt !== null && now.getTime() - firstAt.getTime() >= env().SEND_CONFIRM_AGAIN_SECONDS * 1000;
 }
 
-/** Stores what MESH has shown for sure; returns the audit's outcome, or null when it has shown nothing yet. */
+/**
+ * Stores what MESH has shown for certain. Returns the audit's outcome, or null when nothing is certain yet.
+ */
 async function settle(
   tx: Db,
   message: MessageRecord,
@@ -63,7 +68,7 @@ async function settle(
   return 'failed';
 }
 
-/** Plans the next question, and asks a person when MESH could not tell for long enough. */
+/** Plans the next question, and asks a person when MESH could not answer for long enough. */
 async function goOnAsking(tx: Db, messageId: string, question: number, evidence: Evidence): Promise<void> {
   if (isTimeToAskPerson(question, evidence) && (await setUnsettled(tx, messageId)))
     await addEvent(tx, messageId, 'unsettled');
@@ -75,10 +80,11 @@ async function goOnAsking(tx: Db, messageId: string, question: number, evidence:
 }
 
 /**
- * Finds out what became of a send whose answer was lost, by asking MESH for it: it is adopted with its message id, or
- * known not to have arrived, and then it is safe to send again. Where MESH cannot tell it is asked again, and in the end
- * a person is. Does nothing unless that is open, so it may run any number of times. Audited.
- * @param question how often MESH has been asked, with this time, from 1.
+ * Finds out what became of a send whose answer was lost, by asking MESH for it: it is adopted with its
+ * message id, or known not to have arrived, and then it is safe to send again. If MESH cannot answer, asks
+ * again, and in the end asks a person. Does nothing once that is settled, so it may run any number of times.
+ * Audited.
+ * @param question how often MESH has been asked, including this time, from 1.
  */
 export async function confirmSend(actor: Actor, messageId: string, question: number): Promise<void> {
   const found = await findMessageForJob(messageId);
@@ -103,8 +109,8 @@ export async function confirmSend(actor: Actor, messageId: string, question: num
 }
 
 /**
- * Tidies up after portals that died while sending: their sends become unconfirmed and are found out about. Drafts that
- * nobody touched for seven days are removed. Safe to run at any time, by any number of workers.
+ * Tidies up after portals that died while sending: marks their sends unconfirmed and checks them. Removes
+ * drafts untouched for seven days. Safe to run at any time, by any number of workers.
  * @throws AppError forbidden for anyone but the service's own part for sending.
  */
 export async function sweepSends(actor: Actor): Promise<void> {
@@ -120,7 +126,7 @@ export async function sweepSends(actor: Actor): Promise<void> {
   await deleteOldDrafts(new Date(now - DRAFT_KEPT_MS));
 }
 
-/** Plans the next sweep, of which one waits at a time. @throws AppError forbidden as above. */
+/** Plans the next sweep. Only one waits at a time. @throws AppError forbidden as above. */
 export async function planSweep(actor: Actor): Promise<void> {
   await requireSystem(actor, 'message:confirm');
   const runAt = new Date(clock.now().getTime() + SWEEP_EVERY_MS);

@@ -6,23 +6,26 @@ import type { MessageRecord } from '../repository';
 import { type Evidence, judge, mayBeOurs, timeOf, weigh } from './policy';
 import { hasTwin, listKnownIds } from './repository';
 
-/** More messages with one local id than this are not looked at one by one. */
+/** With more messages than this under one local id, they are not looked at one by one. */
 const MOST_CANDIDATES = 20;
 
-/** MESH said that there are several: a list with fewer is not the whole. */
+/** MESH said that there are several: a list with fewer is incomplete. */
 const SEVERAL = 2;
 
 const SILENT: Evidence = { kind: 'silent' };
 const ABSENT: Evidence = { kind: 'absent' };
 const UNCLEAR: Evidence = { kind: 'unclear' };
 
-/** What MESH's refusal says: only its own "not found" says that it has nothing. */
+/** The meaning of MESH's refusal: only its own "not found" says that it has nothing. */
 function fromRefusal(error: unknown): Evidence {
   if (!(error instanceof MeshError) || error.kind === 'aborted') throw error;
   return isMeshNotFound(error) ? ABSENT : SILENT;
 }
 
-/** The messages in the outbox with our local id that may be ours; null where MESH has no such list, or not all of it. */
+/**
+ * The messages in the outbox with our local id that may be ours. Null if MESH has no such list, or not all of
+ * it.
+ */
 async function listCandidates(
   { mesh, credential }: OpenMailbox,
   message: MessageRecord,
@@ -43,7 +46,7 @@ async function listCandidates(
   return sameId.length < SEVERAL || possible.length > MOST_CANDIDATES ? null : possible;
 }
 
-/** Several messages have our local id: each that may be ours is looked at by its own id. */
+/** Several messages have our local id: looks at each that may be ours by its own id. */
 async function findAmongSeveral(mailbox: OpenMailbox, message: MessageRecord): Promise<Evidence> {
   const candidates = await listCandidates(mailbox, message);
   if (!candidates) return UNCLEAR;
@@ -59,7 +62,7 @@ async function findAmongSeveral(mailbox: OpenMailbox, message: MessageRecord): P
   return judgeAll(message, records);
 }
 
-/** What another message of ours is already, this one cannot be. */
+/** A message already matched to another of ours cannot be this one. */
 async function judgeAll(message: MessageRecord, records: TrackingRecord[]): Promise<Evidence> {
   const taken = await listKnownIds(
     message,

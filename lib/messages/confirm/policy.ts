@@ -2,10 +2,10 @@ import type { OutboxEntry, TrackingRecord } from '@/lib/mesh/types';
 import { CLOCK_SLACK_MS } from '../policy';
 import { isOwnLocalId } from '../send/policy';
 
-/** So far may MESH's clock be from ours when nobody has set it right: a time zone, and a little. */
+/** How far MESH's clock may be from ours if nobody has corrected it: a time zone, and a little. */
 const CLOCK_FAULT_MS = 70 * 60_000;
 
-/** Between these moments MESH must say that it took a message for it to be the one that we sent. */
+/** MESH must say that it accepted a message between these times for it to be the one that we sent. */
 export function timeOf({ sendStartedAt, sendEndedAt }: Pick<Sent, 'sendStartedAt' | 'sendEndedAt'>) {
   return {
     from: new Date((sendStartedAt?.getTime() ?? 0) - CLOCK_FAULT_MS),
@@ -26,8 +26,8 @@ export type Sent = {
 type Verdict = 'ours' | 'another' | 'unsure';
 
 /**
- * What MESH's answers say about a send: it has it, it has nothing of ours, it has something that may be ours, or it said
- * nothing that counts.
+ * What MESH's answers say about a send: it has it, it has nothing of ours, it has something that may be ours,
+ * or it gave no useful answer.
  */
 export type Evidence =
   | { kind: 'found'; record: TrackingRecord }
@@ -35,7 +35,10 @@ export type Evidence =
   | { kind: 'unclear' }
   | { kind: 'silent' };
 
-/** Two texts that MESH carried: `unsure` where one is missing, or only characters differ that a server may have garbled. */
+/**
+ * Compares two texts that MESH carried: `unsure` if one is missing, or only characters differ that a server
+ * may have garbled.
+ */
 function sameText(ours: string | null, theirs: string | null): Verdict {
   if (!ours || !theirs) return 'unsure';
   if (ours.trim() === theirs.trim()) return 'ours';
@@ -55,17 +58,20 @@ function sameTime({ localId, sendStartedAt, sendEndedAt }: Sent, uploadedAt: Dat
   );
   if (outsideMs <= CLOCK_SLACK_MS) return 'ours';
   if (outsideMs > CLOCK_FAULT_MS) return 'another';
-  // Nobody else has a local id of our making, so that MESH's clock is wrong.
+  // Nobody else has a local id that we made, so MESH's clock is wrong.
   return localId && isOwnLocalId(localId) ? 'ours' : 'unsure';
 }
 
-/** All must be ours; one that is another's settles it. */
+/** All must be ours. One that belongs to another rules it out. */
 function together(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('another')) return 'another';
   return verdicts.includes('unsure') ? 'unsure' : 'ours';
 }
 
-/** Whether a message at MESH is the one that we sent: by local id, recipient, type, file name and time together. */
+/**
+ * Whether a message at MESH is the one that we sent: by local id, recipient, type, file name and time
+ * together.
+ */
 export function judge(sent: Sent, record: TrackingRecord): Verdict {
   return together([
     sameText(sent.localId, record.localId),
@@ -76,7 +82,7 @@ export function judge(sent: Sent, record: TrackingRecord): Verdict {
   ]);
 }
 
-/** The same by what the list of an outbox tells, which is less: it can rule out, and not confirm. */
+/** The same by the outbox's list, which contains less: it can rule out, but not confirm. */
 export function mayBeOurs(sent: Sent, entry: OutboxEntry): boolean {
   const verdicts = [
     sameText(sent.otherMailboxId, entry.recipient),
@@ -86,7 +92,7 @@ export function mayBeOurs(sent: Sent, entry: OutboxEntry): boolean {
   return together(verdicts) !== 'another';
 }
 
-/** What several candidates come to: one that is ours while all others are not is found. */
+/** The result for several candidates: found if one is ours and all others are not. */
 export function weigh(judged: readonly { verdict: Verdict; record: TrackingRecord }[]): Evidence {
   const [possible, ...more] = judged.filter(({ verdict }) => verdict !== 'another');
   if (!possible) return { kind: 'absent' };
@@ -94,11 +100,11 @@ export function weigh(judged: readonly { verdict: Verdict; record: TrackingRecor
   return { kind: 'found', record: possible.record };
 }
 
-/** After so many questions without an answer that counts, a person has to ask the recipient. */
+/** After this many questions without a useful answer, a person has to ask the recipient. */
 const QUESTIONS_UNTIL_UNSETTLED = 5;
-/** What MESH could not tell apart twice it will not tell apart later. */
+/** If MESH could not tell them apart twice, it never will. */
 const UNCLEAR_UNTIL_UNSETTLED = 2;
-/** Some five days: as long as the message would wait for its recipient. */
+/** About five days: as long as the message would wait for its recipient. */
 const LAST_QUESTION = 27;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 
@@ -107,7 +113,7 @@ export function isTimeToAskPerson(question: number, evidence: Evidence): boolean
   return question >= (evidence.kind === 'unclear' ? UNCLEAR_UNTIL_UNSETTLED : QUESTIONS_UNTIL_UNSETTLED);
 }
 
-/** How long to wait before the next question; null after the last. */
+/** How long to wait before the next question. Null after the last. */
 export function nextQuestionMs(question: number, againSeconds: number): number | null {
   if (question >= LAST_QUESTION) return null;
   return Math.min(LONGEST_WAIT_MS, againSeconds * 1000 * 2 ** (question - 1));

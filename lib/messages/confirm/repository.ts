@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import type { MessageRecord } from '../repository';
 import { timeOf } from './policy';
 
-/** Which of these MESH ids other messages of the mailbox have. */
+/** Which of these MESH ids belong to other messages of the mailbox. */
 export async function listKnownIds(
   { id, mailboxId }: Pick<MessageRecord, 'id' | 'mailboxId'>,
   meshMessageIds: readonly string[],
@@ -19,7 +19,10 @@ export async function listKnownIds(
   return new Set(rows.map(({ meshMessageId }) => meshMessageId));
 }
 
-/** Whether another send whose end is not known looks the same at MESH, so that what is found may be either. */
+/**
+ * Whether another send with an unknown outcome looks the same at MESH, so that the found message may be
+ * either.
+ */
 export async function hasTwin(message: MessageRecord): Promise<boolean> {
   const { id, mailboxId, localId, otherMailboxId, workflowId, fileName } = message;
   const { from, to } = timeOf(message);

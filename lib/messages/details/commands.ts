@@ -12,7 +12,7 @@ import { markSeen } from './repository';
 /** While a sent message is open, MESH is asked about it again after this long. */
 const TRACK_WHILE_OPEN_MS = 60_000;
 
-/** Whether MESH is to be asked again about a message: it is on its way, and was not asked about just now. */
+/** Whether to ask MESH again about a message: it is on its way, and was not asked about just now. */
 const mustTrack = ({ state, trackedAt }: MessageRecord, now: Date) =>
   canBeTracked(state) && now.getTime() - (trackedAt?.getTime() ?? 0) >= TRACK_WHILE_OPEN_MS;
 
@@ -20,14 +20,17 @@ async function track(tx: Db, message: MessageRecord): Promise<void> {
   await enqueue(tx, 'track-message', { messageId: message.id, attempt: 0 }, { key: `track:${message.id}` });
 }
 
-/** Whether MESH is to be asked how large a waiting file is: nobody knows yet. Its headers are read, and not its bytes. */
+/**
+ * Whether to ask MESH how large a waiting file is, because nobody knows yet. Reads its headers, not its
+ * bytes.
+ */
 const mustMeasure = ({ direction, kind, state, sizeBytes, partCount }: MessageRecord) =>
   direction === 'RECEIVED' && kind === 'DATA' && sizeBytes === null && partCount <= 1 && canDownload(state);
 
 /**
- * Records that a person looked at a message: on the message the first time (seen by, when), in the audit trail every time.
- * Has MESH asked about a sent message that is on its way, and about the size of a file that nobody knows. An open page that
- * refreshes itself is no look. @throws AppError not_found, forbidden.
+ * Records that a person looked at a message: on the message the first time (seen by, when), in the audit
+ * trail every time. Asks MESH about a sent message that is on its way, and about a file whose size is
+ * unknown. A page that refreshes itself does not count. @throws AppError not_found, forbidden.
  */
 export async function lookAtMessage(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
   const { scope, message } = await requireMessage(actor, mailboxId, messageId);
@@ -62,8 +65,8 @@ export async function lookAtMessage(actor: Actor, mailboxId: string, messageId: 
 }
 
 /**
- * What an open message page asks for again and again: the marker, which changes when there is something new to show. Has MESH
- * asked about a sent message that is on its way. @throws AppError not_found, forbidden.
+ * What an open message page asks for again and again: the marker, which changes when there is something new
+ * to show. Asks MESH about a sent message that is on its way. @throws AppError not_found, forbidden.
  */
 export async function trackOpenMessage(
   actor: Actor,

@@ -10,22 +10,22 @@ import { type EventRow, findReport, findTypes, listEvents, listFarEvents } from 
 
 export type MessageDetails = {
   message: MessageRecord & { workflowName: string | null };
-  /** What happened, oldest first; `far` events are those of the other end, where it is served here too. */
+  /** What happened, oldest first. `far` events are the other end's, if it is in this portal. */
   events: (EventRow & { far: boolean })[];
   report: { id: string; happenedAt: Date } | null;
-  /** The type of message that this mailbox may answer it with. */
+  /** The type of message that this mailbox may reply with. */
   answering: { id: string; name: string } | null;
-  /** Of a report: the message of this mailbox that it is about. */
+  /** For a report: the message of this mailbox that it is about. */
   about: { id: string } | null;
   /** Changes when there is something new to show; see trackOpenMessage. */
   marker: string;
   can(permission: Permission): boolean;
 };
 
-/** What cannot but come before what, for events of the same second. */
+/** The necessary order of events within the same second. */
 const ORDER: MessageEventKind[] = ['sending', 'unconfirmed', 'accepted', 'arrived', 'seen'];
 
-/** By time to the second, which is all that MESH tells, and then by what comes first. */
+/** By time to the second, which is all that MESH gives, and then by the necessary order. */
 function inOrder(a: EventRow, b: EventRow): number {
   const seconds = Math.floor(a.at.getTime() / 1000) - Math.floor(b.at.getTime() / 1000);
   const rank = ({ kind }: EventRow) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);

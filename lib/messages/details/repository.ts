@@ -12,7 +12,9 @@ export type EventRow = {
 };
 
 const EVENT = { kind: true, at: true, who: true, details: true } as const;
-/** What either end may know of the other: that it arrived, was collected or went back, not who looked at it. */
+/**
+ * What either end may know about the other: that it arrived, was collected or expired, not who looked at it.
+ */
 const FAR_KINDS: MessageEventKind[] = ['arrived', 'collected', 'expired'];
 
 /** The message's own events, oldest first. */
@@ -25,7 +27,9 @@ export async function listEvents(messageId: string): Promise<EventRow[]> {
   return rows as EventRow[];
 }
 
-/** Events of the receiving end of a sent message, where that mailbox is served here; without names of people. */
+/**
+ * Events of the receiving end of a sent message, if that mailbox is in this portal, without names of people.
+ */
 export async function listFarEvents(environment: string, message: MessageRecord): Promise<EventRow[]> {
   if (message.direction !== 'SENT' || !message.meshMessageId) return [];
   const rows = await db().messageEvent.findMany({
@@ -38,7 +42,7 @@ export async function listFarEvents(environment: string, message: MessageRecord)
   return rows.map((row) => ({ ...row, who: null })) as EventRow[];
 }
 
-/** Notes the first look at a message; returns whether this was it. */
+/** Records the first look at a message. Returns whether this was it. */
 export async function markSeen(tx: Db, id: string, personId: string, now: Date): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, seenAt: null },
@@ -47,7 +51,7 @@ export async function markSeen(tx: Db, id: string, personId: string, now: Date):
   return count === 1;
 }
 
-/** The plain name of the message's type, and the type of message that its mailbox may answer it with. */
+/** The plain name of the message's type, and the type of message that its mailbox may reply with. */
 export async function findTypes({ mailboxId, workflowId }: MessageRecord) {
   const row = await rowOf(
     query

@@ -21,18 +21,20 @@ import type { Download, DownloadForm } from './types';
 type Asked = {
   mailboxId: string;
   messageId: string;
-  /** Ends the download when it fires, whoever fires it: it is stored as broken. */
+  /** Ends the download when it fires, whatever the cause. It is stored as broken. */
   signal: AbortSignal;
   as?: DownloadForm;
   part?: number;
 };
 
 /**
- * Opens the file of a received message: all parts joined, transport compression undone, under its own name; or in another
- * form. It does not mark the message as collected; see `hasLeft`. The intent is audited before the first byte and the
- * outcome after the last; a broken download is stored as broken, with what is known of the reason. Nothing is kept.
- * @throws AppError not_found, forbidden, too_many_attempts, file_broken, message_gone (then MESH is asked what became of it),
- *   mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off or `signal` fires.
+ * Opens the file of a received message: all parts joined, transport compression removed, under its own name,
+ * or in another form. Does not mark the message as collected; see `hasLeft`. Audits the intent before the
+ * first byte and the outcome after the last. Stores a broken download as broken, with the reason if known.
+ * Keeps nothing.
+ * @throws AppError not_found, forbidden, too_many_attempts, file_broken, message_gone (then MESH is asked
+ * what became of it), mesh_unreachable, mesh_refused_us. The body fails with MeshError when MESH breaks off
+ * or `signal` fires.
  */
 export async function openDownload(
   actor: Actor,
@@ -43,7 +45,7 @@ export async function openDownload(
   if (message?.direction !== 'RECEIVED' || message.kind !== 'DATA' || !message.meshMessageId) {
     return refuseAsNotFound(actor, 'message:download', { mailboxId: scope.mailbox.id });
   }
-  // Before the intent: what fails here has begun nothing that would have to be finished.
+  // Before the intent: a failure here has begun nothing that would have to be finished.
   await countUse(actor, 'download');
   const watched = watchRight(scope, 'message:download', signal);
   try {
@@ -64,7 +66,10 @@ function whyMissing(error: unknown): string {
   return isAppError(error) ? error.publicMessage : 'MESH did not give us the whole file. Download it again.';
 }
 
-/** The bytes of one file; returns whether they came whole. What fails is noted in `missing`, unless nobody reads on. */
+/**
+ * The bytes of one file. Returns whether they are complete. Records a failure in `missing`, unless the reader
+ * has gone.
+ */
 async function* bytesOf(
   { body }: Download,
   signal: AbortSignal,
@@ -90,7 +95,7 @@ function listOf(missing: Missing[]): string {
 }
 
 async function* textOf(text: string): AsyncGenerator<Uint8Array, boolean> {
-  // Begins so that programs on Windows take it for UTF-8.
+  // Starts with a byte order mark so that programs on Windows recognise UTF-8.
   yield Buffer.from(`\ufeff${text}`);
   return true;
 }
@@ -120,11 +125,12 @@ async function* entriesOf(
 }
 
 /**
- * The files of several received messages as one ZIP, made as it is read: one file at a time is asked of MESH, and nothing is
- * kept. Reports have no file and are left out. Each message is audited, and counts as downloaded once all its bytes were
- * taken. A message that fails is left out, its page says so, and a text file in the ZIP says which it is and why.
- * @throws AppError not_found, forbidden, too_many_attempts, invalid_input when none has a file. The body fails when `signal`
- *   fires, or the database is away.
+ * The files of several received messages as one ZIP, made as it is read: asks MESH for one file at a time,
+ * and keeps nothing. Leaves out reports, which have no file. Each message is audited, and counts as
+ * downloaded once all its bytes were taken. A message that fails is left out, its page says so, and a text
+ * file in the ZIP says which it is and why.
+ * @throws AppError not_found, forbidden, too_many_attempts, invalid_input when none has a file. The body
+ * fails when `signal` fires, or the database is away.
  */
 export async function openDownloads(
   actor: Actor,
@@ -147,9 +153,9 @@ export async function openDownloads(
 }
 
 /**
- * Asks MESH how large the file of a waiting message is, of how many parts, and whether it is compressed: HEAD need not tell,
- * the headers of a GET do, whose body is not read.
- * Keeps what is known by it; does nothing when the size is known, or MESH does not tell or answer: the next look asks again.
+ * Asks MESH how large the file of a waiting message is, how many parts it has, and whether it is compressed.
+ * HEAD need not say so. The headers of a GET do, without reading its body. Stores the answer. Does nothing
+ * when the size is known, or MESH does not give it or answer: the next look asks again.
  */
 export async function measureFile(actor: Actor, messageId: string): Promise<void> {
   const message = await findMessageForJob(messageId);

@@ -18,7 +18,7 @@ export type Wanted = { as: DownloadForm; part: number; signal: AbortSignal };
 type Opened = Pick<MessageStream, 'body' | 'contentLength'>;
 type Outcome = { failure: unknown; sizeBytes: number };
 
-/** What a download ends with when its reader stops: nobody wants the rest. */
+/** How a download ends when its reader stops: nobody wants the rest. */
 const LEFT = new MeshError('aborted', 'The reader has left');
 
 async function openStream(
@@ -31,18 +31,21 @@ async function openStream(
     as === 'received'
       ? mesh.getPart(credential, id, part, { signal, acceptGzip })
       : mesh.streamMessage(credential, id, { signal, acceptGzip, open: as === 'opened' });
-  // What is stored plain in one part comes as it is: then its length is known, and the browser shows how far it is.
+  // A single part stored plain comes unchanged: then its length is known, and the browser shows progress.
   const acceptGzip = contentEncoding !== null || (partCount > 1 && as !== 'received');
   try {
     return await ask(acceptGzip);
   } catch (error) {
-    // MESH fails, too, when it has to undo for us a gzip that is none.
+    // MESH also fails when it has to decompress something for us that is not gzip.
     if (acceptGzip || !(error instanceof MeshError) || error.kind !== 'server_error') throw error;
     return ask(true);
   }
 }
 
-/** The same bytes, with the outcome stored at the end: without failure only when the stream ended whole and all was taken. */
+/**
+ * The same bytes, with the outcome stored at the end: a success only when the stream ended completely and all
+ * was taken.
+ */
 async function* recorded(
   body: AsyncIterable<Uint8Array>,
   store: (outcome: Outcome) => Promise<void>,
@@ -108,7 +111,7 @@ async function storeRefused(
   const { id } = scope.mailbox;
   await transaction(async (tx) => {
     if (isBroken) await storeBroken(tx, message.id, error, {});
-    // What became of it is found out by a look into the mailbox.
+    // A check of the mailbox finds out what became of it.
     if (code === 'message_gone')
       await enqueue(tx, 'poll-mailbox', { mailboxId: id }, { key: `poll:${id}`, queue: mailboxQueue(id) });
     await finishEffect(tx, begun, 'failed', { code });
@@ -132,8 +135,8 @@ function collect(scope: MailboxScope, messageId: string): Promise<void> {
 }
 
 /**
- * Opens the file of a message of the scope's mailbox. The intent is audited before anything is asked of MESH; the outcome
- * is stored at the end of `body`, or here when there is no first byte. Nothing is kept.
+ * Opens the file of a message of the scope's mailbox. Audits the intent before asking MESH for anything.
+ * Stores the outcome at the end of `body`, or here when there is no first byte. Keeps nothing.
  * @throws AppError file_broken, message_gone, mesh_unreachable, mesh_refused_us. `body` fails with MeshError.
  */
 export async function openFile(

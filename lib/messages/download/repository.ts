@@ -4,13 +4,13 @@ import { isUuid } from '@/lib/format/uuid';
 import type { MessageRecord } from '../repository';
 import type { DownloadProblem } from './types';
 
-/** Whether the mailbox, if it is still open, takes a whole download for collecting. */
+/** Whether the mailbox, if it is still open, counts a complete download as collected. */
 export async function collectsOnDownload(tx: Db, mailboxId: string): Promise<boolean> {
   const where = { id: mailboxId, closedAt: null, collectsOnDownload: true };
   return (await tx.mailbox.count({ where })) === 1;
 }
 
-/** Counts a download that was verified to its last byte, and keeps what is known by it. */
+/** Counts a download that was verified to its last byte, and stores what it revealed. */
 export async function countDownload(
   tx: Db,
   id: string,
@@ -20,7 +20,7 @@ export async function countDownload(
   await tx.message.update({ where: { id }, data });
 }
 
-/** Keeps what MESH tells of a file that was not known, and leaves alone what was found out meanwhile. */
+/** Stores what MESH says about a file if it was unknown, and does not overwrite later findings. */
 export async function storeMeasured(
   id: string,
   known: { sizeBytes?: bigint; partCount?: number; contentEncoding?: string },
@@ -28,7 +28,7 @@ export async function storeMeasured(
   await db().message.updateMany({ where: { id, sizeBytes: null }, data: known });
 }
 
-/** Keeps why a file could not be given whole, until a download is. */
+/** Stores why a file could not be downloaded whole, until a download is. */
 export async function setDownloadProblem(
   tx: Db,
   id: string,

@@ -1,21 +1,22 @@
-/** As the sender's file; as MESH holds it, part by part; or with the sender's own compression undone. */
+/** As the sender's file; as MESH holds it, part by part; or with the sender's own compression removed. */
 export type DownloadForm = 'file' | 'received' | 'opened';
 
-/** Why the last download of a file was not whole, when that is not the browser's doing. */
+/** Why the last download of a file was incomplete, unless the browser caused it. */
 export type DownloadProblem = 'not_gzip' | 'missing_part' | 'broke_off';
 
 export type Download = {
-  /** To be read to its end, even after `signal` has fired: it writes down how the download ended. */
+  /** Read it to its end, even after `signal` has fired: it records how the download ended. */
   body: AsyncGenerator<Uint8Array>;
   fileName: string;
   contentType: string;
   /** Null when it is not known before the last byte, as for large compressed parts. */
   sizeBytes: number | null;
-  /** Names these very bytes (RFC 9110 strong validator): a message at MESH never changes. */
+  /** Identifies these very bytes (RFC 9110 strong validator): a message at MESH never changes. */
   validator: string;
   /**
-   * To be called when the whole answer has left for the browser: of a small file every byte can be taken before the first
-   * has left. Where the mailbox is set so, and all bytes were taken, it marks the message as collected. Idempotent.
+   * Call it when the whole answer has left for the browser: every byte of a small file can be taken before
+   * the first has left. If the mailbox is set so, and all bytes were taken, it marks the message as
+   * collected. Idempotent.
    */
   hasLeft(): Promise<void>;
 };

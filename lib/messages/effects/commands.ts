@@ -6,12 +6,15 @@ import { clock } from '@/lib/clock/clock';
 import { type Db, transaction } from '@/lib/db/client';
 import { lockEffects } from './repository';
 
-/** Longer than any of them takes while its process lives: MESH answers within minutes, and a slow line takes hours. */
+/**
+ * Longer than any effect takes while its process lives: MESH answers within minutes, and a slow line takes
+ * hours.
+ */
 const OVER_AFTER_MS: Record<ClosableEvent, number> = {
   'message.acknowledged': 15 * 60_000,
   'message.downloaded': 12 * 3_600_000,
 };
-/** A worker that was away for longer leaves the rest to whoever verifies the trail. */
+/** A worker that was away for longer leaves the rest to the verification of the trail. */
 const LOOK_BACK_MS = 7 * 86_400_000;
 const BATCH = 100;
 
@@ -28,8 +31,9 @@ async function closeBatch(tx: Db, event: ClosableEvent): Promise<number> {
 }
 
 /**
- * Ends, as unknown, downloads and acknowledgements in the audit trail whose process died before it could say how they ended.
- * Safe to run at any time, by any number of workers. @throws AppError forbidden for people.
+ * Ends, as unknown, downloads and acknowledgements in the audit trail whose process died before it could
+ * record how they ended. Safe to run at any time, by any number of workers. @throws AppError forbidden for
+ * people.
  */
 export async function closeOpenEffects(actor: Actor): Promise<void> {
   await requireSystem(actor, 'message:confirm');

@@ -11,7 +11,7 @@ import { getSigns, getSignsAndCounts, type InboxSigns } from './repository';
 
 export type Inbox = MessagePage & {
   counts: Record<InboxTab, number>;
-  /** How many of those that wait match on all pages, counted to one more than SELECT_LIMIT. */
+  /** How many waiting messages match on all pages, counted up to one more than SELECT_LIMIT. */
   matching: number;
   expiringWithinDay: number;
   expiringWithinThreeDays: number;
@@ -22,7 +22,7 @@ export type Inbox = MessagePage & {
 const markerOf = ({ newest, waiting, lastDownloadAt }: InboxSigns) =>
   [newest ?? 'none', waiting, lastDownloadAt?.getTime() ?? 'none'].join(':');
 
-/** Whether not all of a tab's messages are wanted. */
+/** Whether a tab's messages are filtered. */
 const isNarrowed = ({ text, other, workflow, from, to, show }: InboxFilter) =>
   [text, other, workflow, from, to, show].some(Boolean);
 
@@ -34,7 +34,7 @@ const wantedOf = (mailboxId: string, filter: InboxFilter) => ({
   show: filter.show,
 });
 
-/** A page of a list, or the first one where nothing is left on that page: others may still have messages. */
+/** A page of a list, or the first one if nothing is left on that page: there may be messages on others. */
 async function listPage(wanted: Parameters<typeof listRows>[0]): Promise<MessagePage> {
   const { cursor, limit } = wanted;
   const found = await listRows(wanted);
@@ -47,8 +47,8 @@ async function listPage(wanted: Parameters<typeof listRows>[0]): Promise<Message
 }
 
 /**
- * A page of the inbox with the tabs' counts (up to COUNT_CAP); with `select`, all that match on one page, up to SELECT_LIMIT.
- * Says who downloaded a file, as the message's own page does to the same people.
+ * A page of the inbox with the tabs' counts (up to COUNT_CAP). With `select`, all that match on one page, up
+ * to SELECT_LIMIT. Says who downloaded a file, as the message's own page does to the same people.
  * @throws AppError not_found, forbidden.
  */
 export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFilter): Promise<Inbox> {
@@ -71,8 +71,9 @@ export async function listInbox(actor: Actor, mailboxId: string, filter: InboxFi
 }
 
 /**
- * The messages before and after this one in a list of the inbox, also when this one has left the list, and how many wait (up
- * to COUNT_CAP). Ids only, so it is not audited. None of what was sent. @throws AppError not_found, forbidden.
+ * The messages before and after this one in a list of the inbox, even when this one has left the list, and
+ * how many wait (up to COUNT_CAP). Ids only, so it is not audited. Empty for sent messages. @throws AppError
+ * not_found, forbidden.
  */
 export async function getNeighbours(
   actor: Actor,
@@ -87,7 +88,10 @@ export async function getNeighbours(
 
 export type InboxPulse = { marker: string; waiting: number; lastPolledAt: string | null };
 
-/** The little that an open inbox asks again and again: when `marker` changes, there is something to show. Shows no message, so it is not audited. @throws AppError not_found, forbidden. */
+/**
+ * The little that an open inbox asks for again and again: when `marker` changes, there is something to show.
+ * Shows no message, so it is not audited. @throws AppError not_found, forbidden.
+ */
 export async function getInboxPulse(actor: Actor, mailboxId: string): Promise<InboxPulse> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:view');
   const signs = await getSigns(mailbox.id, clock.now(), COUNT_CAP);

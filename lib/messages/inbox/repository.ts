@@ -57,15 +57,18 @@ function there<Row>(row: Row | null): Row {
 }
 
 /**
- * What tells that an inbox has changed, and what is urgent in it: waiting messages that go back within a day and within
- * three, all that wait (counted no further than `cap`), when a file of theirs was last downloaded, and the id of the one
- * that arrived last.
+ * What shows that an inbox has changed, and what is urgent in it: waiting messages that expire within a day
+ * and within three, all that wait (counted up to `cap`), when one of their files was last downloaded, and the
+ * id of the latest arrival.
  */
 export async function getSigns(mailboxId: string, now: Date, cap: number): Promise<InboxSigns> {
   return there(await rowOf(signsOf(mailboxId, now, cap)));
 }
 
-/** The same, and how many messages are in each group of states, counted no further than `cap` each. In one query: every inbox page asks it. */
+/**
+ * The same, and how many messages are in each group of states, counted up to `cap` each. In one query: every
+ * inbox page uses it.
+ */
 export async function getSignsAndCounts<K extends string>(
   mailboxId: string,
   now: Date,

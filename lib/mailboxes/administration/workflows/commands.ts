@@ -28,7 +28,7 @@ async function store(
   work: (tx: Db) => Promise<Record<string, string | number>>,
 ): Promise<void> {
   await transaction(async (tx) => {
-    // Two who save at the same time, or two clicks, would each add what the other has added.
+    // Two people who save at the same time, or two clicks, would each add what the other has added.
     await lockMailbox(tx, mailbox.id);
     if (!(await findOpen(tx, mailbox.id))) throw new AppError('stale');
     const details = await work(tx);
@@ -46,7 +46,7 @@ async function store(
 /** Ids of workflows that were ticked when the page was loaded, and that are now. */
 export type Ticks = { was: readonly string[]; now: readonly string[] };
 
-/** What is ticked once a person's changes are made to what others have ticked meanwhile. */
+/** The ticked boxes after a person's changes are applied to those of others. */
 function afterChanges(present: readonly string[], { was, now }: Ticks): Set<string> {
   const unticked = was.filter((id) => !now.includes(id));
   const ticked = now.filter((id) => !was.includes(id));
@@ -54,8 +54,9 @@ function afterChanges(present: readonly string[], { was, now }: Ticks): Set<stri
 }
 
 /**
- * Changes what a mailbox may send and receive through the portal, where a box was ticked or unticked; what a colleague has
- * changed since the page was loaded stays. MESH has rules of its own. Audited. Idempotent but for the trail.
+ * Changes what a mailbox may send and receive through the portal, where a box was ticked or unticked. Keeps a
+ * colleague's changes since the page was loaded. MESH has its own rules. Audited. Idempotent apart from the
+ * trail.
  * @throws AppError not_found, forbidden, proof_needed, stale.
  */
 export async function setMailboxWorkflows(
@@ -79,7 +80,7 @@ export async function setMailboxWorkflows(
 }
 
 /**
- * Makes a new workflow known by a plain name, and lets the mailbox send and receive it as ticked. Audited.
+ * Registers a new workflow under a plain name, and lets the mailbox send and receive it as ticked. Audited.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (workflowId, workflowName), stale.
  */
 export async function addMailboxWorkflow(

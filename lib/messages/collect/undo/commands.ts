@@ -10,7 +10,7 @@ import { addEvent, lockMessage, type MessageRecord } from '../../repository';
 import { jobKey } from '../gateway';
 import { lockBatch, undoCollecting } from '../repository';
 
-/** Whether the message, which is locked, waits now: it did already, or its time to be undone has not passed. */
+/** Whether the message, which is locked, waits now: it already did, or it can still be undone. */
 async function undoWithin(
   tx: Db,
   { actor, mailbox }: MailboxScope,
@@ -33,8 +33,8 @@ async function undoWithin(
 }
 
 /**
- * Takes "mark as collected" back while MESH has not been told. Audited. Idempotent.
- * @throws AppError not_found, forbidden, stale when MESH has been told already.
+ * Undoes "mark as collected" while MESH has not been told. Audited. Idempotent.
+ * @throws AppError not_found, forbidden, stale when MESH has already been told.
  */
 export async function undoCollected(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:collect');
@@ -51,15 +51,15 @@ export async function undoCollected(actor: Actor, mailboxId: string, messageId: 
 }
 
 export type UndoneBatch = {
-  /** Those of the batch that wait now. */
+  /** Messages of the batch that wait now. */
   undoneIds: string[];
-  /** How many MESH has been told of already, or is just being told of. */
+  /** How many MESH has already been told about, or is just being told about. */
   tooLate: number;
 };
 
 /**
- * Takes back what was marked as collected at once, as far as MESH has not been told: all of it, or nothing if it fails.
- * What was marked again since belongs to the later batch. Audited per message. Idempotent.
+ * Undoes messages marked as collected together, if MESH has not been told: all of them, or none if it fails.
+ * Messages marked again since belong to the later batch. Audited per message. Idempotent.
  * @throws AppError not_found, forbidden.
  */
 export async function undoBatch(actor: Actor, mailboxId: string, batchId: string): Promise<UndoneBatch> {

@@ -8,9 +8,9 @@ import { detailsSchema } from '../schema';
 import { findAnswering } from './repository';
 
 /**
- * Begins the message that answers a received one: the answering type, to its sender, under the sender's reference. The
- * reference is left out where MESH would not carry it. @returns the draft's id.
- * @throws AppError not_found, forbidden, conflict (there is no answering type that this mailbox may send).
+ * Begins a reply to a received message: the reply type, to its sender, under the sender's reference. Leaves
+ * out a reference that MESH would not carry. @returns the draft's id.
+ * @throws AppError not_found, forbidden, conflict (there is no reply type that this mailbox may send).
  */
 export async function replyTo(actor: Actor, mailboxId: string, messageId: string): Promise<string> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'message:send');

@@ -1,6 +1,9 @@
 import { query, rowOf } from '@/lib/db/query';
 
-/** The type of message that answers the given one, and that the mailbox may send, as a part of other queries. Pure. */
+/**
+ * The type of message that replies to the given one, and that the mailbox may send, as a part of other
+ * queries. Pure.
+ */
 export const answering = (mailboxId: string, workflowId: string) =>
   query
     .selectFrom('mailbox_workflow as x')
@@ -12,7 +15,7 @@ export const answering = (mailboxId: string, workflowId: string) =>
     .orderBy('w.id')
     .limit(1);
 
-/** The same, read; null where there is none. */
+/** The same, read. Null if there is none. */
 export function findAnswering(
   mailboxId: string,
   workflowId: string,
