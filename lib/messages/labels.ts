@@ -4,7 +4,7 @@ import { explainCode } from '@/lib/mesh/code-meanings';
 import { claimWords } from './claims/labels';
 import type { MessageKind, MessageRow } from './types';
 
-/** The subject, or words that say there is none. A report is named by what it tells. */
+/** The subject, or words that say there is none. A report is named by its content. */
 export function subjectWords(subject: string | null, kind: MessageKind, unread = false): string {
   if (unread) return claimWords.unreadable.heading;
   if (kind !== 'REPORT') return subject || '(no subject)';
@@ -12,7 +12,7 @@ export function subjectWords(subject: string | null, kind: MessageKind, unread =
   return /^not delivered\b/i.test(subject) ? subject : `Not delivered: ${subject}`;
 }
 
-/** When a received message arrived: by MESH's word, or else when it was first listed, at the latest. */
+/** When a received message arrived: by MESH's time, or else when it was first listed, at the latest. */
 export function arrivedWords(message: { acceptedAt: Date | null; happenedAt: Date }): string {
   const at = sentenceTime(message.happenedAt);
   return message.acceptedAt ? `arrived ${at}` : `arrived by ${at} at the latest`;
@@ -25,7 +25,10 @@ export function sizeAndParts(sizeBytes: number | null, partCount: number): strin
   return [size, parts].filter(Boolean).join(' · ') || 'Size shown after download';
 }
 
-/** A failure in words: what MESH's event and code mean and what to do now. Codes that nobody described keep MESH's own words. */
+/**
+ * A failure in words: the meaning of MESH's event and code, and what to do now. Unknown codes keep MESH's own
+ * words.
+ */
 export function failureWords({
   statusEvent,
   statusCode,

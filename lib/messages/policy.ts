@@ -7,10 +7,10 @@ export const INBOX_DAYS = 5;
 export const STORE_DAYS = 30;
 /** A collection is told to MESH at least this long before the message would expire. */
 const EXPIRY_MARGIN_MS = 60_000;
-/** So much may our clock and MESH's differ, once MESH has told its own. */
+/** How far our clock and MESH's may differ, once MESH has given its own. */
 export const CLOCK_SLACK_MS = 10 * 60_000;
 
-/** And so much where it has not: then to ask once more costs less than an untruth. */
+/** The same if it has not: asking once more costs less than a false statement. */
 const UNTOLD_CLOCK_SLACK_MS = 65 * 60_000;
 
 /** When a message accepted at `acceptedAt` leaves the inbox if nobody collects it. */
@@ -23,15 +23,19 @@ export function erasureOf(acceptedAt: Date): Date {
   return new Date(acceptedAt.getTime() + STORE_DAYS * DAY_MS);
 }
 
-/** Whether MESH still gives out the file: it does while the message waits, and until it is told that it was collected. */
+/**
+ * Whether MESH still gives out the file: while the message waits, and until it is told that it was collected.
+ */
 export function canDownload(state: MessageState): boolean {
   return state === 'AVAILABLE' || state === 'COLLECTING';
 }
 
-/** A portal that sends says every ten seconds that it lives. */
+/** A sending portal records a heartbeat every ten seconds. */
 const SILENT_MS = 25_000;
 
-/** The state to show: a send whose portal has fallen silent is being found out about, also before the worker says so. */
+/**
+ * The state to show: a send whose portal has fallen silent is being checked, even before the worker says so.
+ */
 export function shownState<S extends MessageState>(
   { state, sendHeartbeatAt }: { state: S; sendHeartbeatAt: Date | null },
   now: Date,
@@ -41,8 +45,8 @@ export function shownState<S extends MessageState>(
 }
 
 /**
- * When MESH is to be told that a message marked now was collected: after the undo window, but never so late that the
- * message would expire meanwhile.
+ * When to tell MESH that a message marked now was collected: after the undo window, but never so late that
+ * the message would expire first.
  */
 export function acknowledgeTime(now: Date, undoSeconds: number, expiresAt: Date | null): Date {
   const wished = now.getTime() + undoSeconds * 1000;
@@ -50,10 +54,10 @@ export function acknowledgeTime(now: Date, undoSeconds: number, expiresAt: Date 
   return new Date(Math.max(now.getTime(), Math.min(wished, latest)));
 }
 
-/** Seen so soon before its deadline, a message was still waiting when that came. */
+/** A message seen this shortly before its deadline was still waiting when it passed. */
 const WATCHED_MS = 20 * 60_000;
 
-/** Whether a message that was last seen waiting at `lastSeenAt` still waited when its deadline came. Pure. */
+/** Whether a message last seen waiting at `lastSeenAt` was still waiting at its deadline. Pure. */
 export function waitedUntilDeadline(deadline: Date, lastSeenAt: Date | null): boolean {
   return lastSeenAt !== null && lastSeenAt.getTime() >= deadline.getTime() - WATCHED_MS;
 }
@@ -80,7 +84,7 @@ export const SENT_TABS = {
 export type InboxTab = keyof typeof INBOX_TABS;
 export type SentTab = keyof typeof SENT_TABS;
 
-/** The address form of a cursor, which the filters' schemas read. Pure. */
+/** A cursor as text in an address, which the filters' schemas read. Pure. */
 export function cursorText({ at, id }: Cursor): string {
   return `${at.toISOString()}_${id}`;
 }

@@ -23,14 +23,14 @@ export type ListWanted = {
   direction: MessageDirection;
   states: readonly MessageState[];
   filter: Omit<ListFilter, 'after' | 'before'>;
-  /** Only some of what was received. */
+  /** Filters that apply only to received messages. */
   show?: InboxFilter['show'];
   limit: number;
-  /** Go on beyond this row, in the list's own order or against it. */
+  /** Continue after this row, in the list's own order or against it. */
   cursor?: { at: Cursor; backwards: boolean };
 };
 
-/** The messages of a mailbox in one direction that the filter leaves, as `m`. */
+/** The messages of a mailbox in one direction that match the filter, as `m`. */
 function matching({ mailboxId, direction, filter, show }: Omit<ListWanted, 'states' | 'limit' | 'cursor'>) {
   const { text, other, workflow, from, to } = filter;
   return query
@@ -63,8 +63,8 @@ function matching({ mailboxId, direction, filter, show }: Omit<ListWanted, 'stat
 }
 
 /**
- * Rows of a list in the filter's order (backwards when the cursor says so). Each state is read in index order and no
- * further than needed, so that the size of the mailbox does not matter.
+ * Rows of a list in the filter's order (backwards when the cursor says so). Each state is read in index order
+ * and no further than needed, so that the size of the mailbox does not matter.
  */
 export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
   const { states, filter, cursor, limit } = wanted;
@@ -145,8 +145,9 @@ export async function listRows(wanted: ListWanted): Promise<MessageRow[]> {
 }
 
 /**
- * The messages before and after a received one in a list, also when it has left the list, and how many wait in its mailbox
- * (counted no further than `cap`). In one query: every message page asks it. Null when it is not this mailbox's.
+ * The messages before and after a received one in a list, even when it has left the list, and how many wait
+ * in its mailbox (counted up to `cap`). In one query: every message page uses it. Null when it is not this
+ * mailbox's.
  */
 export async function findBeside(
   messageId: string,
@@ -191,7 +192,7 @@ export async function findBeside(
   );
 }
 
-/** How many messages a list has on all its pages, counted no further than `cap`. */
+/** How many messages a list has on all its pages, counted up to `cap`. */
 export async function countRows(
   { states, ...wanted }: Omit<ListWanted, 'limit' | 'cursor'>,
   cap: number,
@@ -202,7 +203,10 @@ export async function countRows(
   return (await rowOf(query.selectNoFrom(countOf(found).as('count'))))?.count ?? 0;
 }
 
-/** How many messages are in each group of states, counted no further than `cap` each: to be selected by the groups' names. Pure. */
+/**
+ * How many messages are in each group of states, counted up to `cap` each: select them by the groups' names.
+ * Pure.
+ */
 export function groupCounts<K extends string>(
   mailboxId: string,
   direction: MessageDirection,
@@ -231,7 +235,7 @@ export async function countGroups<K extends string>(
   return row;
 }
 
-/** Adds to a message's timeline. `details` holds codes and counts, never text from the message. */
+/** Adds to a message's timeline. `details` contains codes and counts, never text from the message. */
 export async function addEvent(
   tx: Db,
   messageId: string,
@@ -256,7 +260,7 @@ export async function addEvent(
   });
 }
 
-/** The message of that mailbox, or null; also for an id that is none. */
+/** The message of that mailbox, or null, also for an invalid id. */
 export async function findMessage(mailboxId: string, messageId: string) {
   if (!isUuid(messageId)) return null;
   return db().message.findFirst({ where: { id: messageId, mailboxId } });
@@ -265,14 +269,14 @@ export async function findMessage(mailboxId: string, messageId: string) {
 export type MessageRecord = NonNullable<Awaited<ReturnType<typeof findMessage>>>;
 
 /**
- * The message by id alone, for the service's own jobs, which authorise on its mailbox next. Null once the mailbox is
- * another organisation's: MESH is told and asked no more for the former one.
+ * The message by id alone, for the service's own jobs, which authorise on its mailbox next. Null once the
+ * mailbox belongs to another organisation: MESH is no longer told or asked for the former one.
  */
 export function findMessageForJob(messageId: string) {
   return db().message.findFirst({ where: { id: messageId, mailbox: { closedAt: null } } });
 }
 
-/** The message, locked until the transaction ends; null when it is not that mailbox's. */
+/** The message, locked until the transaction ends. Null when it is not that mailbox's. */
 export async function lockMessage(
   tx: Db,
   mailboxId: string,

@@ -13,7 +13,7 @@ const cursor = z
   .optional()
   .catch(undefined);
 
-/** What a list page takes from its address. Nonsense in an address is ignored, never an error. */
+/** What a list page reads from its address. Ignores nonsense in it. */
 export const listFilterSchema = z.object({
   text: optionalText,
   other: optionalText,
@@ -24,7 +24,10 @@ export const listFilterSchema = z.object({
   before: cursor,
 });
 
-/** In place of a workflow: those that the mailbox is not set up for, and none at all. No workflow has such an id. */
+/**
+ * Instead of a workflow: those that the mailbox is not set up for, and none at all. No workflow has such an
+ * id.
+ */
 export const OTHER_WORKFLOWS = '*';
 
 export type ListFilter = z.output<typeof listFilterSchema>;
@@ -32,7 +35,7 @@ export type ListFilter = z.output<typeof listFilterSchema>;
 export const inboxFilterSchema = listFilterSchema.extend({
   tab: z.enum(['waiting', 'collected', 'expired']).catch('waiting'),
   show: z.enum(['problems', 'not-downloaded']).optional().catch(undefined),
-  /** All that match are on one page, and ticked. */
+  /** Shows all matches on one page, ticked. */
   select: z.literal('all').optional().catch(undefined),
 });
 export type InboxFilter = z.output<typeof inboxFilterSchema>;

@@ -25,7 +25,7 @@ export type SentState =
 
 export type MessageState = ReceivedState | SentState;
 
-/** What happened to a message; the words for each are in labels.ts. */
+/** What happened to a message. labels.ts has the words for each. */
 export type MessageEventKind =
   | 'arrived'
   | 'listed_again'
@@ -73,7 +73,7 @@ export type MessageRow = {
   expiresAt: Date | null;
   seen: boolean;
   missing: boolean;
-  /** Whether the file was downloaded whole; and, as far as it was written down, by whom last, and when. */
+  /** Whether the file was downloaded whole and, if recorded, by whom last, and when. */
   downloaded: boolean;
   downloadedBy: string | null;
   downloadedAt: Date | null;
@@ -83,7 +83,7 @@ export type MessageRow = {
   statusDescription: string | null;
 };
 
-/** A place in a list: the moment and id of the row after (or before) which to go on. */
+/** A position in a list: the time and id of the row after (or before) which to continue. */
 export type Cursor = { at: Date; id: string };
 
 /** The messages before and after one in a list of received ones, and how many of those wait. */

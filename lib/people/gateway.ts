@@ -19,9 +19,10 @@ import {
 import type { AdministeredPlace } from './types';
 
 /**
- * Does `work` in one transaction with the membership of the person in the scope's organisation. Until it ends nobody else
- * changes who belongs to the organisation: so two administrators cannot take each other's place away at the same moment.
- * @returns what `work` returns. @throws AppError not_found, audited, when they are not of it.
+ * Does `work` in one transaction with the membership of the person in the scope's organisation. Until it ends
+ * nobody else can change who belongs to the organisation: so two administrators cannot remove each other at
+ * the same moment.
+ * @returns what `work` returns. @throws AppError not_found, audited, when they do not belong to it.
  */
 export async function withMembership<T>(
   { actor, organisation }: OrganisationScope,
@@ -30,19 +31,22 @@ export async function withMembership<T>(
 ): Promise<T> {
   const done = await transaction(async (tx) => {
     if (!isUuid(personId)) return null;
-    // The person before the organisation, as operators do, and before their sessions and factors, as they do themselves.
+    // The person before the organisation, as operators do, and before their sessions and factors, as they do
+    // themselves.
     await lockPerson(tx, personId);
     await lockMemberships(tx, organisation.id);
     const membership = await lockMembership(tx, organisation.id, personId);
     return membership && { result: await work(tx, membership) };
   });
-  // Only now: to write it down takes a connection of its own, and many who wait for one hold all that there are.
+  // Only now: recording it takes a second connection, and many callers that wait for one would hold all there
+  // are.
   return done ? done.result : refuseAsNotFound(actor, 'people:manage', { organisationId: organisation.id });
 }
 
 /**
- * Ends the sessions of somebody who no longer belongs to the organisation, unless they belong to another: every request
- * reads the memberships, so this one is gone from the next on. Within `withMembership` only. Returns how many ended.
+ * Ends the sessions of a person who no longer belongs to the organisation, unless they belong to another:
+ * every request reads the memberships, so this one is gone from the next on. Only within `withMembership`.
+ * Returns how many ended.
  */
 export async function endSessionsUnlessElsewhere(
   tx: Db,
@@ -52,7 +56,7 @@ export async function endSessionsUnlessElsewhere(
   return (await belongsElsewhere(tx, personId, organisationId)) ? 0 : endSessionsOf(tx, personId, reason);
 }
 
-/** Those who administer the organisation at this moment, by name: whom its people can ask. */
+/** The organisation's present administrators, by name: the people its members can ask. */
 export async function readAdministrators(
   organisationId: string,
 ): Promise<{ personId: string; name: string }[]> {
@@ -66,13 +70,19 @@ export async function findAdministratorNames(organisationId: string, exceptId?: 
   return administrators.filter(({ personId }) => personId !== exceptId).map(({ name }) => name);
 }
 
-/** @throws AppError conflict when somebody would do it to themselves. `what` ends the sentence: "suspend yourself". */
+/**
+ * @throws AppError conflict when an actor would do it to themselves. `what` ends the sentence: "suspend
+ * yourself".
+ */
 export function refuseSelf(actor: PersonActor, personId: string, what: string): void {
   if (actor.personId !== personId) return;
   throw new AppError('conflict', { message: `You cannot ${what}. Ask another administrator to do it.` });
 }
 
-/** @throws AppError conflict when the organisation would be left without an administrator. Within `withMembership` only. */
+/**
+ * @throws AppError conflict when the organisation would be left without an administrator. Only within
+ * `withMembership`.
+ */
 export async function refuseLastAdministrator(tx: Db, membership: LockedMembership): Promise<void> {
   const live = await findLiveAdministrators(tx, membership.organisationId);
   if (!isLastAdministrator(membership.personId, live)) return;
@@ -95,15 +105,15 @@ async function judgePlaces(
 }
 
 /**
- * Every organisation to which the person belongs, each with whether it would be left without an administrator if they
- * were one no more, as the organisation's own guard counts. Until the transaction ends nobody else changes who belongs
+ * Every organisation of the person, each with whether it would have no administrator if they were no longer
+ * one, as the organisation's own guard counts. Until the transaction ends nobody else can change who belongs
  * to these organisations.
  */
 export async function takePlacesOf(tx: Db, personId: string): Promise<AdministeredPlace[]> {
   return judgePlaces(tx, personId, await lockOrganisationsOf(tx, personId));
 }
 
-/** The same as things stand now, without a lock: for pages. */
+/** The same at present, without a lock: for pages. */
 export async function findPlacesOf(personId: string): Promise<AdministeredPlace[]> {
   return judgePlaces(db(), personId, await findOrganisationsOf(personId));
 }

@@ -6,10 +6,10 @@ import { removalTime } from './policy';
 import { makeMonths, removeOldestMonth } from './repository';
 
 /**
- * Makes room for the messages of the next months, and removes the months that are older than MESSAGES_KEPT_MONTHS, with what
- * happened to their messages. The audit trail keeps what people did. Idempotent, for the daily job. Goes by the machine's
- * clock, as the ids of messages do.
- * @throws AppError forbidden; an error of the database when someone uses the tables for longer than five seconds.
+ * Creates partitions for the messages of the next months, and removes months older than MESSAGES_KEPT_MONTHS,
+ * with the events of their messages. The audit trail keeps what people did. Idempotent, for the daily job.
+ * Uses the machine's clock, as message ids do.
+ * @throws AppError forbidden; a database error when someone uses the tables for longer than five seconds.
  */
 export async function keepMonths(actor: Actor): Promise<void> {
   await requireSystem(actor, 'records:tidy');

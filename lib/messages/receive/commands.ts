@@ -21,13 +21,16 @@ import {
   type WaitingMessage,
 } from './repository';
 
-/** Headers asked for at the same time. */
+/** Headers requested at the same time. */
 const HEADS_AT_ONCE = 8;
 
-/** After so many messages in a row that MESH does not describe it is MESH that is ill: the rest waits for the next look. */
+/**
+ * After this many messages in a row that MESH does not describe, MESH itself is failing: the rest waits for
+ * the next check.
+ */
 const MOST_UNREADABLE = 20;
 
-/** What goes wrong with every call, not with one message. */
+/** An error that affects every call, not one message. */
 const MESH_IS_AWAY: ReadonlySet<MeshErrorKind> = new Set([
   'unreachable',
   'refused_credentials',
@@ -37,7 +40,7 @@ const MESH_IS_AWAY: ReadonlySet<MeshErrorKind> = new Set([
 
 type Look = { scope: MailboxScope; open: OpenMailbox; startedAt: Date; unreadable: number };
 
-/** The whole look ends with this error, whichever message it came with. */
+/** The whole check ends with this error, whichever message it came with. */
 const endsLook = (error: unknown) =>
   isAppError(error) || (error instanceof MeshError && MESH_IS_AWAY.has(error.kind));
 
@@ -47,7 +50,7 @@ async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promi
   }
 }
 
-/** Reads the headers of a message and stores it, or what of it was not read before. */
+/** Reads the headers of a message and stores it, or the parts not read before. */
 async function readHeaders({ scope, open, startedAt }: Look, meshMessageId: string): Promise<void> {
   const headers = await open.mesh.headMessage(open.credential, meshMessageId);
   const names = headers.from ? await findRecipientNames(scope, [headers.from]) : new Map();
@@ -55,7 +58,7 @@ async function readHeaders({ scope, open, startedAt }: Look, meshMessageId: stri
   await storeReceived(scope.mailbox.id, toReceived(meshMessageId, headers, sender, startedAt));
 }
 
-/** Reads and stores one listed message; what cannot be read is stored as such, and holds up nothing else. */
+/** Reads and stores one listed message. An unreadable one is stored as such, and holds nothing else up. */
 async function read(look: Look, meshMessageId: string): Promise<void> {
   const { scope, startedAt } = look;
   if (look.unreadable >= MOST_UNREADABLE) return;
@@ -70,7 +73,10 @@ async function read(look: Look, meshMessageId: string): Promise<void> {
   }
 }
 
-/** A message that MESH lists although it had left: the national desk put it back. When is told by its headers, if at all. */
+/**
+ * A message that MESH lists although it had left: the national desk put it back. Its headers say when, if
+ * anything does.
+ */
 async function takeBack({ open, startedAt }: Look, row: KnownMessage): Promise<void> {
   const headers = await open.mesh.headMessage(open.credential, row.meshMessageId ?? '').catch((error) => {
     if (endsLook(error)) throw error;
@@ -79,7 +85,10 @@ async function takeBack({ open, startedAt }: Look, row: KnownMessage): Promise<v
   await listAgain(row, headers, startedAt);
 }
 
-/** What MESH lists again has waited, been collected or expired, and is not what we told it about a moment ago. */
+/**
+ * A relisted message has waited, been collected or expired, and is not the one we told MESH about a moment
+ * ago.
+ */
 function isBack({ state, stateAt }: KnownMessage, startedAt: Date): boolean {
   if (state === 'COLLECTED') return stateAt.getTime() + LISTING_LAG_MS < startedAt.getTime();
   return state === 'EXPIRED' || state === 'COLLECTED_ELSEWHERE' || state === 'GONE';
@@ -107,8 +116,9 @@ async function readList(look: Look): Promise<Set<string>> {
 }
 
 /**
- * Whether MESH still describes a message that it does not list: then someone else acknowledged it. No says little: MESH,
- * or a gateway before it, may answer 404 or 410 for what expired, was collected, or for no reason. Null without an answer.
+ * Whether MESH still describes a message that it does not list: then someone else acknowledged it. A no says
+ * little: MESH, or a gateway before it, may answer 404 or 410 for an expired or collected message, or for no
+ * reason. Null without an answer.
  */
 async function isDescribed(
   look: Look,
@@ -116,7 +126,7 @@ async function isDescribed(
 ): Promise<boolean | null> {
   const id = meshMessageId ?? '';
   try {
-    // What could not be read while it waited is read now: its page then tells who sent it.
+    // A message that was unreadable while it waited is read now, so that its page says who sent it.
     if (readAgainAt) await readHeaders(look, id);
     else await look.open.mesh.headMessage(look.open.credential, id);
     return true;
@@ -145,9 +155,9 @@ async function poll(scope: MailboxScope, startedAt: Date): Promise<void> {
 }
 
 /**
- * Looks into a mailbox: every listed message not yet known becomes one row, reports are joined to what they are about,
- * and known messages that left the list are settled by evidence. Any number of workers may run it; a message is stored
- * once. Stores how it went. @throws MeshError and others after storing it.
+ * Checks a mailbox: each unknown listed message becomes one row, reports are joined to their messages, and
+ * known messages that left the list are settled by evidence. Any number of workers may run it. A message is
+ * stored once. Stores the result. @throws MeshError and others after storing it.
  */
 export async function pollMailbox(actor: Actor, mailboxId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');

@@ -5,22 +5,25 @@ import { expiryOf, STORE_DAYS, waitedUntilDeadline } from '../policy';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** A clock that was put right a moment ago is still off by so much. */
+/** A clock corrected a moment ago is still off by up to this. */
 const CLOCK_ERROR_MS = 2 * MINUTE_MS;
 
-/** MESH's clock may have been an hour behind ours then, and an hour ahead now: its earlier time looks like a later one. */
+/**
+ * MESH's clock may have been an hour behind ours then, and an hour ahead now: its earlier time looks like a
+ * later one.
+ */
 const CLOCK_MOVED_MS = 125 * MINUTE_MS;
 
-/** How long a message that left the list is asked for when MESH gives no answer about it. */
+/** How long to keep asking for a message that left the list when MESH gives no answer about it. */
 const PATIENCE_MS = 60 * MINUTE_MS;
 
-/** How long MESH's list may still show what we have just told it was collected. */
+/** How long MESH's list may still show a message that we have just told it was collected. */
 export const LISTING_LAG_MS = MINUTE_MS;
 
 /**
- * When MESH accepted a message, as far as it tells: by its headers, or by the message's id. Null when neither tells, or
- * what they tell cannot be: a time to come, or before MESH would have erased it.
- * @param listedAt the look that listed it.
+ * When MESH accepted a message, if known: by its headers, or by the message's id. Null when neither says so,
+ * or the time is impossible: in the future, or so old that MESH would have erased the message.
+ * @param listedAt the check that listed it.
  */
 export function acceptedTime(headers: MessageHeaders, listedAt: Date): Date | null {
   const earliestMs = listedAt.getTime() - (STORE_DAYS + 1) * DAY_MS;
@@ -29,7 +32,9 @@ export function acceptedTime(headers: MessageHeaders, listedAt: Date): Date | nu
   return told.find((at) => at && at.getTime() >= earliestMs && at.getTime() <= latestMs) ?? null;
 }
 
-/** When a message arrived and until when it waits. Without MESH's word: by the look that listed it, and not known. */
+/**
+ * When a message arrived and until when it waits. Without MESH's time: the check that listed it, and unknown.
+ */
 export function arrival(acceptedAt: Date | null, listedAt: Date) {
   return {
     acceptedAt,
@@ -39,15 +44,15 @@ export function arrival(acceptedAt: Date | null, listedAt: Date) {
 }
 
 /**
- * When a message that MESH lists again was put back. Its own earlier time does not tell; a later one does.
- * @param before when MESH had accepted it, or, where that was not known, the look that first listed it.
+ * When a relisted message was put back. Its own earlier time does not say so; a later one does.
+ * @param before when MESH had accepted it, or, if unknown, the check that first listed it.
  */
 export function putBackTime(headers: MessageHeaders, before: Date, listedAt: Date): Date | null {
   const told = acceptedTime(headers, listedAt);
   return told && told.getTime() > before.getTime() + CLOCK_MOVED_MS ? told : null;
 }
 
-/** A received message as it is stored: from its headers, and who the sender is known as. */
+/** A received message as it is stored: from its headers, and the sender's known name. */
 export function toReceived(
   meshMessageId: string,
   headers: MessageHeaders,
@@ -84,7 +89,10 @@ export function toReceived(
 
 export type ReceivedMessage = ReturnType<typeof toReceived>;
 
-/** When to ask again for headers that MESH did not give us: 5 minutes later, then twice as long each time, up to 6 hours. */
+/**
+ * When to ask again for headers that MESH did not give us: 5 minutes later, then twice as long each time, up
+ * to 6 hours.
+ */
 export function readAgainTime(attempts: number, at: Date): Date {
   return new Date(at.getTime() + Math.min(5 * 2 ** (attempts - 1), 360) * MINUTE_MS);
 }
@@ -99,8 +107,8 @@ export type MissingMessage = {
  * What became of a waiting message that MESH does not list:
  * - `collected_elsewhere`: MESH still describes it, or its sender was told so
  * - `expired`: it was still listed just before its deadline, and not after it
- * - `gone`: two looks did not list it, and nobody knows why
- * - null: it is not known yet, and asked again at the next look
+ * - `gone`: two checks did not list it, and nobody knows why
+ * - null: not known yet, and asked again at the next check
  * @param evidence.described whether MESH still describes it; null when it gave no answer about it.
  */
 export function judgeMissing(

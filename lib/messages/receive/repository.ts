@@ -33,14 +33,17 @@ export async function findKnown(mailboxId: string, meshMessageIds: string[]) {
 
 export type KnownMessage = NonNullable<ReturnType<Awaited<ReturnType<typeof findKnown>>['get']>>;
 
-/** A transfer waits for this, or this for the transfer: what still waits at MESH is for the new owner to see. */
+/**
+ * This waits for a transfer, or the transfer for this: messages still waiting at MESH are for the new owner
+ * to see.
+ */
 async function isOpen(tx: Db, mailboxId: string): Promise<boolean> {
   const open = await tx.$queryRaw<unknown[]>`
     select 1 from mailbox where id = ${mailboxId}::uuid and closed_at is null for key share`;
   return open.length > 0;
 }
 
-/** The id that a MESH message has in the mailbox, and whether it was given just now: of several workers, to one. */
+/** The id of a MESH message in the mailbox, and whether it is new: one of several workers gets true. */
 async function claimId(
   tx: Db,
   mailboxId: string,
@@ -55,7 +58,10 @@ async function claimId(
   return { id, isNew: claimed !== undefined };
 }
 
-/** The id of the new row, or of the one that was unreadable until now; undefined when another worker stored it before. */
+/**
+ * The id of the new row, or of the one that was unreadable until now. Undefined when another worker stored it
+ * before.
+ */
 async function insertOrFill(
   tx: Db,
   mailboxId: string,
@@ -77,8 +83,8 @@ async function insertOrFill(
 }
 
 /**
- * Stores a received message once, however many workers try. A report that could be joined to its message is told to
- * MESH as collected at once: nobody has to. Stores nothing once the mailbox was transferred.
+ * Stores a received message once, however many workers try. Acknowledges a report joined to its message to
+ * MESH at once: nobody has to collect it. Stores nothing once the mailbox has been transferred.
  */
 export async function storeReceived(mailboxId: string, message: ReceivedMessage): Promise<void> {
   await transaction(async (tx) => {
@@ -137,7 +143,10 @@ const WAITING = {
   readAgainAt: true,
 } as const;
 
-/** Messages that wait and were stored before the list was asked for: one that came later is not in it, and has not gone. */
+/**
+ * Waiting messages that were stored before the list was requested: a later one is not in it, and has not
+ * gone.
+ */
 export function listWaiting(mailboxId: string, before: Date) {
   return db().message.findMany({
     where: { mailboxId, direction: 'RECEIVED', state: 'AVAILABLE', stateAt: { lt: before } },
@@ -148,8 +157,8 @@ export function listWaiting(mailboxId: string, before: Date) {
 export type WaitingMessage = Awaited<ReturnType<typeof listWaiting>>[number];
 
 /**
- * What the sender of a received message knows of it, where that mailbox is served here. Side effect: where it still waits
- * to hear, MESH is asked for it, so that the next look knows.
+ * What the sender of a received message knows about it, if that mailbox is in this portal. Side effect: if
+ * the sender still waits to hear, asks MESH, so that the next check knows.
  */
 export async function trackForEvidence(
   environment: string,
@@ -165,14 +174,14 @@ export async function trackForEvidence(
 
 type Look = { scope: { mailbox: { lastPolledAt: Date | null } }; startedAt: Date };
 
-/** The last moment at which MESH is known to have had the message in its list. */
+/** The last time at which MESH is known to have had the message in its list. */
 function lastListed({ stateAt, lastListedAt }: WaitingMessage, { scope }: Look): Date {
   if (lastListedAt) return lastListedAt;
   const polledAt = scope.mailbox.lastPolledAt;
   return polledAt && polledAt > stateAt ? polledAt : stateAt;
 }
 
-/** Notes the first look that did not list a waiting message. Idempotent. */
+/** Records the first check that did not list a waiting message. Idempotent. */
 export async function noteMissing(row: WaitingMessage, look: Look): Promise<void> {
   await db().message.updateMany({
     where: { id: row.id, state: 'AVAILABLE', missingSince: null },
@@ -186,7 +195,10 @@ const SETTLED = {
   gone: 'GONE',
 } as const;
 
-/** Stores what became of a message that left MESH's list, and between which looks, unless a person did something to it. */
+/**
+ * Stores what became of a message that left MESH's list, and between which checks, unless a person has acted
+ * on it.
+ */
 export async function settleMissing(
   row: WaitingMessage,
   outcome: keyof typeof SETTLED,
@@ -205,7 +217,7 @@ export async function settleMissing(
   });
 }
 
-/** A message that MESH lists again waits again: until when, only a time from MESH tells. Idempotent. */
+/** A relisted message waits again. Only a time from MESH says until when. Idempotent. */
 export async function listAgain(
   row: KnownMessage,
   headers: MessageHeaders | null,
@@ -226,7 +238,7 @@ export async function listAgain(
   });
 }
 
-/** Forgets that waiting messages were missing, as they are listed after all. Idempotent. */
+/** Clears the record that waiting messages were missing, because they are listed after all. Idempotent. */
 export async function noteListed(ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await db().message.updateMany({

@@ -16,8 +16,9 @@ function patternOf(token: string): string {
 }
 
 /**
- * A regular expression for Postgres that finds what was typed, folded as sending folds it, and as it may have been written
- * elsewhere: with curly quotes and dashes, with accents taken apart, and numbers with blanks or hyphens in them or without.
+ * A regular expression for Postgres that finds what was typed, in the form used for sending, and in other
+ * spellings: with curly quotes and dashes, with split accents, and numbers with or without blanks or hyphens
+ * in them.
  */
 export function searchPattern(text: string): string {
   const tokens =

@@ -24,7 +24,7 @@ const HEARTBEAT_MS = 10_000;
 export type OutgoingFile = {
   name: string;
   contentType: string;
-  /** Null when it is not known before the end, as in a form sent without script. */
+  /** Null when it is not known before the end, as in a form sent without JavaScript. */
   sizeBytes: number | null;
   body: AsyncIterable<Uint8Array>;
 };
@@ -68,9 +68,10 @@ async function primed(body: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Ui
 }
 
 /**
- * The worker gives a send up when its heartbeat stops, as it does while the database is away, and the person may send
- * again. So MESH gets the last bytes only of a send that is not given up, and while we hold it nobody says that it was
- * not sent: this process may be stopped here, and go on later. To be let go of when MESH has answered.
+ * The worker gives a send up when its heartbeat stops, as it does while the database is away, and the person
+ * may send again. So MESH gets the last bytes only of a send that was not given up, and while we hold it
+ * nobody says that it was not sent: this process may be stopped here, and resume later. Release it when MESH
+ * has answered.
  */
 async function holdForLastBytes(draftId: string): Promise<() => Promise<void>> {
   const unavailable = (cause: unknown) => {
@@ -88,7 +89,7 @@ async function holdForLastBytes(draftId: string): Promise<() => Promise<void>> {
 
 type Claim = { message: MessageRecord; localId: string; begun: BegunEffect } | 'already' | 'not_found';
 
-/** Takes the draft for this request alone, and writes the intent down: a second click finds it taken. */
+/** Takes the draft for this request alone, and records the intent: a second click finds it taken. */
 async function claim(
   scope: MailboxScope,
   draftId: string,
@@ -147,7 +148,9 @@ async function storeAccepted(
   });
 }
 
-/** Stores what a failed send means. `draft` outcomes are thrown, in words; the others have a page of their own. */
+/**
+ * Stores the meaning of a failed send. `draft` outcomes are thrown, in words. The others have their own page.
+ */
 async function storeFailure(
   draft: MessageRecord,
   begun: BegunEffect,
@@ -183,13 +186,15 @@ async function storeFailure(
 }
 
 /**
- * Sends a drafted message with its file, streamed through to MESH and kept nowhere. The draft is taken under a row lock
- * and the intent audited before the first byte goes to MESH, so that two clicks, two tabs or two servers send once.
- * When the answer of MESH is lost the message is `unconfirmed` and tracking is asked before anything is repeated.
+ * Sends a draft with its file, streamed through to MESH and stored nowhere. Takes the draft under a row lock
+ * and audits the intent before the first byte goes to MESH, so that two clicks, two tabs or two servers send
+ * once. If MESH's answer is lost, the message is `unconfirmed` and tracking is asked before anything is
+ * repeated.
  * @param version the draft's version that the person saw on the check page.
- * @returns the state it came to; `already` when another request took it first.
- * @throws AppError not_found, forbidden, too_many_attempts, invalid_input, stale, file_empty, file_too_large, upload_interrupted,
- *   mesh_unreachable, mesh_refused_us, and signed_out when the session ended meanwhile: in every one of these cases nothing was sent and the draft is as it was.
+ * @returns the resulting state; `already` when another request took it first.
+ * @throws AppError not_found, forbidden, too_many_attempts, invalid_input, stale, file_empty, file_too_large,
+ * upload_interrupted, mesh_unreachable, mesh_refused_us, and signed_out when the session has ended: in each
+ * of these cases nothing was sent and the draft is unchanged.
  */
 export async function sendMessage(
   actor: Actor,
@@ -213,7 +218,7 @@ export async function sendMessage(
   const { message, localId, begun } = claimed;
   const counted: Counted = { sizeBytes: 0 };
   let release = async () => {};
-  // While this process lives it says so: a send whose heartbeat stops is found out about by the worker.
+  // Records a heartbeat while this process lives: the worker checks a send whose heartbeat stops.
   const heartbeat = setInterval(() => void beat(draftId).catch(() => undefined), HEARTBEAT_MS);
   try {
     const { messageId } = await mesh.send(
@@ -235,7 +240,8 @@ export async function sendMessage(
     await storeAccepted(draftId, begun, messageId, counted.sizeBytes);
     return { state: 'accepted' };
   } catch (error) {
-    // When our own side of the stream broke, the body was never whole: that, and not MESH's view of it, is the reason.
+    // When our own side of the stream broke, the body was never complete: that is the reason, and not MESH's
+    // view of it.
     return await storeFailure(message, begun, counted.failure ?? error, counted.sizeBytes);
   } finally {
     clearInterval(heartbeat);

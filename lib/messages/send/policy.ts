@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { MeshError } from '@/lib/mesh/errors';
 import { plainText, tooLargeWords } from '../compose/policy';
 
-/** A local id of our own making, for messages whose sender gave none: says nothing and is not repeated. */
+/** A local id that we make, for messages whose sender gave none: says nothing and is never repeated. */
 export function makeLocalId(): string {
   return `MM-${randomBytes(10).toString('hex').toUpperCase()}`;
 }
@@ -17,9 +17,9 @@ export function isOwnLocalId(localId: string): boolean {
 
 /**
  * What a failed send means for the message:
- * - `draft`: MESH has nothing, for sure; it can be sent again as it is.
+ * - `draft`: MESH certainly has nothing; it can be sent again unchanged.
  * - `rejected`: MESH refused it; it must be changed first.
- * - `unconfirmed`: MESH may have it; it must be found out before anything is repeated.
+ * - `unconfirmed`: MESH may have it; find out before anything is repeated.
  */
 export type FailedSend = 'draft' | 'rejected' | 'unconfirmed';
 
@@ -46,7 +46,7 @@ export function judgeFailure(error: unknown): FailedSend {
   }
 }
 
-/** The error for a file over the mailbox's limit. `sizeBytes` is null when it is not known. */
+/** The error for a file over the mailbox's limit. `sizeBytes` is null when unknown. */
 export function tooLarge(sizeBytes: number | null, limitBytes: number): AppError {
   const words = tooLargeWords(sizeBytes, limitBytes);
   return new AppError('file_too_large', {
@@ -58,9 +58,10 @@ export function tooLarge(sizeBytes: number | null, limitBytes: number): AppError
 export type Counted = { sizeBytes: number; failure?: unknown };
 
 /**
- * The bytes of `source`, unchanged, counted into `counted`; the last piece is held back until `beforeLast` agrees by not
- * throwing. Fails with file_too_large at the first byte over the limit, with upload_interrupted when the source breaks
- * off: always before the last byte was passed on, so that MESH cannot have taken it. Why is left in `counted.failure`.
+ * The bytes of `source`, unchanged, counted into `counted`. Holds back the last piece until `beforeLast`
+ * agrees by not throwing. Fails with file_too_large at the first byte over the limit, with upload_interrupted
+ * when the source breaks off: always before the last byte was passed on, so that MESH cannot have accepted
+ * it. Leaves the reason in `counted.failure`.
  */
 export async function* guarded(
   source: AsyncIterable<Uint8Array>,
@@ -98,8 +99,9 @@ async function nextChunk(chunks: AsyncIterator<Uint8Array>): Promise<IteratorRes
 }
 
 /**
- * The name of a file in a form. Browsers write a quotation mark in it as %22, and %22 as it is (HTML, multipart/form-data
- * encoding): the name that the person has checked tells which it was. Without one it stays as it is written.
+ * The name of a file in a form. Browsers write a quotation mark in it as %22, and %22 unchanged (HTML,
+ * multipart/form-data encoding): the name that the person has checked says which it was. Without one it stays
+ * as written.
  */
 export function writtenFileName(written: string, checked: string | null): string {
   const quoted = written.replaceAll('%22', '"');

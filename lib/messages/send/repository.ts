@@ -25,7 +25,7 @@ export async function setSending(
   });
 }
 
-/** Says that bytes still flow; returns false when the send was given up meanwhile. */
+/** Records that bytes still flow. Returns false when the send has been given up. */
 export async function beat(id: string): Promise<boolean> {
   const { count } = await db().message.updateMany({
     where: { id, state: 'SENDING' },
@@ -34,9 +34,7 @@ export async function beat(id: string): Promise<boolean> {
   return count === 1;
 }
 
-/**
- * MESH has it: the last word, whatever was found out or recorded before. Returns whether this call stored it.
- */
+/** MESH has it: final, whatever was found out or recorded before. Returns whether this call stored it. */
 export async function setAccepted(
   tx: Db,
   id: string,
@@ -67,8 +65,8 @@ export async function setAccepted(
 }
 
 /**
- * MESH has nothing: the message can be sent again as it is, with the local id its writer gave it, if any. Returns whether
- * this call stored it.
+ * MESH has nothing: the message can be sent again unchanged, with the local id its writer gave it, if any.
+ * Returns whether this call stored it.
  */
 export async function setBackToDraft(tx: Db, id: string, localId: string | null): Promise<boolean> {
   const { count } = await tx.message.updateMany({
@@ -86,7 +84,7 @@ export async function setRejected(tx: Db, id: string, error: MeshError | null): 
       state: 'REJECTED',
       stateAt: clock.now(),
       happenedAt: clock.now(),
-      // MESH has no code of its own for a file that is too big, and a gateway has none at all.
+      // MESH has no code for a file that is too big, and a gateway has none at all.
       statusEvent: error?.event ?? (error?.kind === 'too_large' ? 'HTTP' : null),
       statusCode: error?.code ?? (error?.kind === 'too_large' ? String(error.httpStatus) : null),
       statusDescription: error?.description ?? null,
@@ -95,8 +93,8 @@ export async function setRejected(tx: Db, id: string, error: MeshError | null): 
 }
 
 /**
- * Nobody knows yet whether MESH has it. `sizeBytes` is null when we do not know it. Returns whether this call stored it:
- * the worker may have done so, and then it has waited for us.
+ * Nobody knows yet whether MESH has it. `sizeBytes` is null when unknown. Returns whether this call stored
+ * it: the worker may have done so, and then it has waited for us.
  */
 export async function setUnconfirmed(tx: Db, id: string, sizeBytes: number | null): Promise<boolean> {
   const now = clock.now();
@@ -114,15 +112,15 @@ export async function setUnconfirmed(tx: Db, id: string, sizeBytes: number | nul
   return false;
 }
 
-/** What is being found out about, also where a person was asked to. */
+/** Sends being checked, including those a person was asked about. */
 const OPEN = ['UNCONFIRMED', 'UNSETTLED'] as const;
 
-/** MESH said at this time that it does not have it; null when that does not count any more. */
+/** MESH said at this time that it does not have it. Null when that no longer counts. */
 export async function setNotFound(tx: Db, id: string, at: Date | null): Promise<void> {
   await tx.message.updateMany({ where: { id, state: { in: [...OPEN] } }, data: { notFoundAt: at } });
 }
 
-/** MESH was asked and never had it; returns whether this call stored it. */
+/** MESH was asked and never had it. Returns whether this call stored it. */
 export async function setNotReceived(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: { in: [...OPEN] } },
@@ -131,7 +129,7 @@ export async function setNotReceived(tx: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** MESH could not tell: a person has to ask the recipient. Returns whether this call stored it. */
+/** MESH could not say: a person has to ask the recipient. Returns whether this call stored it. */
 export async function setUnsettled(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'UNCONFIRMED' },
@@ -140,7 +138,10 @@ export async function setUnsettled(tx: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** What a person recorded of a message that MESH could not tell of; returns whether this call stored it. */
+/**
+ * What a person recorded about a message that MESH could not say anything about. Returns whether this call
+ * stored it.
+ */
 export async function setRecorded(tx: Db, id: string, state: 'ARRIVED' | 'NOT_ARRIVED'): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id, state: 'UNSETTLED' },

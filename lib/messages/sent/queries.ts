@@ -9,7 +9,7 @@ import type { SentFilter } from '../schema';
 export type SentList = MessagePage & { counts: Record<SentTab, number> };
 
 /**
- * A page of what the mailbox sent, or began to, with the tabs' counts (up to COUNT_CAP).
+ * A page of the mailbox's sent messages and drafts, with the tabs' counts (up to COUNT_CAP).
  * @throws AppError not_found, forbidden.
  */
 export async function listSent(actor: Actor, mailboxId: string, filter: SentFilter): Promise<SentList> {

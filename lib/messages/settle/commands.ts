@@ -52,8 +52,8 @@ async function record(scope: MailboxScope, messageId: string, recorded: Recorded
 }
 
 /**
- * Records that the recipient has a message of which MESH could not tell. Audited.
- * @throws AppError not_found, forbidden, stale (it is known meanwhile, or a colleague recorded it).
+ * Records that the recipient has a message that MESH could not say anything about. Audited.
+ * @throws AppError not_found, forbidden, stale (it is known by now, or a colleague recorded it).
  */
 export async function recordArrived(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');
@@ -61,8 +61,9 @@ export async function recordArrived(actor: Actor, mailboxId: string, messageId: 
 }
 
 /**
- * Records that the recipient does not have a message of which MESH could not tell, so that it can be sent again. Audited.
- * @throws AppError not_found, forbidden, stale as above, conflict (a portal that was stopped may still send it).
+ * Records that the recipient does not have a message that MESH could not say anything about, so that it can
+ * be sent again. Audited.
+ * @throws AppError not_found, forbidden, stale as above, conflict (a stopped portal may still send it).
  */
 export async function recordNotArrived(actor: Actor, mailboxId: string, messageId: string): Promise<void> {
   const scope = await authorizeMailbox(actor, mailboxId, 'message:send');

@@ -10,7 +10,7 @@ import { addEvent, findMessageForJob, type MessageRecord } from '../repository';
 import { canBeTracked, judgeStatus, nextTracking } from './policy';
 import { fillRecipientName, isStatusNoted, setAcknowledged, setTracked, setUndelivered } from './repository';
 
-/** What MESH says of a message; null when it cannot find it, as after 30 days, when it has erased it. */
+/** MESH's answer about a message. Null when it cannot find it, as after 30 days, when it has erased it. */
 async function ask({ mesh, credential }: OpenMailbox, id: string): Promise<TrackingRecord | null> {
   const record = await mesh.trackByMessageId(credential, id).catch((error: unknown) => {
     if (isMeshNotFound(error)) return null;
@@ -18,7 +18,7 @@ async function ask({ mesh, credential }: OpenMailbox, id: string): Promise<Track
   });
   if (!record || judgeStatus(record.status, record.statusSuccess) === 'on_its_way') return record;
   if (record.downloadedAt ?? record.statusTimestamp) return record;
-  // The older version tells when it was collected, and why it failed, where the newer is silent.
+  // Only the older version says when it was collected, and why it failed.
   const older = await mesh.trackByMessageId(credential, id, { version: 1 }).catch(() => null);
   if (older?.status !== record.status) return record;
   const { downloadedAt, statusTimestamp, statusEvent, statusCode, statusDescription } = older;
@@ -32,7 +32,7 @@ async function ask({ mesh, credential }: OpenMailbox, id: string): Promise<Track
   };
 }
 
-/** Stores what MESH says; returns whether it can still change. */
+/** Stores MESH's answer. Returns whether it can still change. */
 async function store(
   tx: Db,
   message: MessageRecord,
@@ -68,9 +68,10 @@ async function store(
 }
 
 /**
- * Asks MESH what became of a sent message and stores it: collected, undelivered with the reason, or still on its way,
- * and then when to ask next: for the 30 days in which even an undelivered one can be put back and collected. Does nothing
- * once it was collected, so it may run any number of times. @throws MeshError when MESH cannot say; the queue asks again.
+ * Asks MESH what became of a sent message and stores it: collected, undelivered with the reason, or still on
+ * its way, and then when to ask next: for the 30 days in which even an undelivered one can be put back and
+ * collected. Does nothing once it was collected, so it may run any number of times. @throws MeshError when
+ * MESH cannot say; the queue asks again.
  */
 export async function trackMessage(actor: Actor, messageId: string): Promise<void> {
   const message = await findMessageForJob(messageId);

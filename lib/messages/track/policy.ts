@@ -9,12 +9,12 @@ const EVERY_MS = 6 * HOUR_MS;
 /** Until MESH erases it, a message that was not delivered can be put back and collected. */
 const GIVE_UP_MS = STORE_DAYS * 24 * HOUR_MS;
 
-/** Whether MESH may still say something new of a sent message in this state. */
+/** Whether MESH may still say something new about a sent message in this state. */
 export function canBeTracked(state: MessageState): boolean {
   return state === 'ACCEPTED' || state === 'UNDELIVERED';
 }
 
-/** When MESH is to be asked for the time numbered `attempt` (from 0), at the earliest. */
+/** The earliest time to ask MESH for attempt number `attempt` (from 0). */
 export function trackAfter(acceptedAt: Date, attempt: number): Date {
   const delayMs = AFTER_ACCEPTANCE_MS[attempt];
   if (delayMs !== undefined) return new Date(acceptedAt.getTime() + delayMs);
@@ -22,7 +22,7 @@ export function trackAfter(acceptedAt: Date, attempt: number): Date {
   return new Date(acceptedAt.getTime() + (AFTER_ACCEPTANCE_MS.at(-1) ?? 0) + rounds * EVERY_MS);
 }
 
-/** Which attempt comes next at `now`, and when; null when there is nothing more to ask. */
+/** Which attempt is next at `now`, and when. Null when there is nothing more to ask. */
 export function nextTracking(acceptedAt: Date, now: Date): { attempt: number; runAt: Date } | null {
   if (now.getTime() - acceptedAt.getTime() > GIVE_UP_MS) return null;
   let attempt = 0;
@@ -32,7 +32,7 @@ export function nextTracking(acceptedAt: Date, now: Date): { attempt: number; ru
 
 export type TrackedOutcome = 'on_its_way' | 'acknowledged' | 'undelivered' | 'unknown';
 
-/** What a status of MESH means for a sent message. A status nobody has described is kept and shown, not guessed at. */
+/** What a MESH status means for a sent message. An undocumented status is kept and shown, not guessed at. */
 export function judgeStatus(status: string, statusSuccess: boolean | null): TrackedOutcome {
   switch (status) {
     case 'acknowledged':

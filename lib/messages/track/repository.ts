@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import type { TrackingRecord } from '@/lib/mesh/types';
 
-/** Notes what MESH answered, and when; a record of null says that it could not find the message. */
+/** Records MESH's answer, and when. A null record means that it could not find the message. */
 export async function setTracked(
   tx: Db,
   id: string,
@@ -16,8 +16,8 @@ export async function setTracked(
 }
 
 /**
- * The recipient has collected it, at `at`, or between `after` and then; returns whether this call stored it. A message
- * that was reported as not delivered may have been put back.
+ * The recipient has collected it, at `at`, or between `after` and then. Returns whether this call stored it.
+ * A message reported as not delivered may have been put back.
  */
 export async function setAcknowledged(tx: Db, id: string, at: Date, after: Date | null): Promise<boolean> {
   const { count } = await tx.message.updateMany({
@@ -27,7 +27,7 @@ export async function setAcknowledged(tx: Db, id: string, at: Date, after: Date 
   return count === 1;
 }
 
-/** MESH could not deliver it, at `at`, or between `after` and then; returns whether this call stored it. */
+/** MESH could not deliver it, at `at`, or between `after` and then. Returns whether this call stored it. */
 export async function setUndelivered(
   tx: Db,
   id: string,
@@ -49,7 +49,7 @@ export async function setUndelivered(
   return count === 1;
 }
 
-/** The name MESH gives the recipient, where we had none. */
+/** MESH's name for the recipient, where we had none. */
 export async function fillRecipientName(tx: Db, id: string, record: TrackingRecord): Promise<void> {
   if (!record.recipientName) return;
   await tx.message.updateMany({
@@ -58,7 +58,7 @@ export async function fillRecipientName(tx: Db, id: string, record: TrackingReco
   });
 }
 
-/** Whether the timeline tells of this unknown status already. */
+/** Whether the timeline already has this unknown status. */
 export async function isStatusNoted(tx: Db, id: string, status: string | null): Promise<boolean> {
   const noted = await tx.messageEvent.findMany({
     where: { messageId: id, kind: 'unknown_status' },

@@ -7,7 +7,7 @@ import { clockTime } from '@/lib/format/time';
 import { queueLetter } from '@/lib/mail/queue';
 import { listWaitingFor, type WaitingFor } from './repository';
 
-// In UK time. A worker that was down in the morning makes up for it until noon, and not in the evening.
+// In UK time. A worker that was down in the morning catches up until noon, and not in the evening.
 const FIRST_HOUR = 7;
 const LAST_HOUR = 12;
 
@@ -23,9 +23,9 @@ async function email({ personId, email: address, mailboxId, ...facts }: WaitingF
 }
 
 /**
- * In the morning, mails those who may read a mailbox in which something waits: how many messages, and how many are urgent.
- * Each person gets one email a day for each mailbox, however often this runs, unless they switched them off. Outside of
- * the morning it does nothing. For the daily job. @throws AppError forbidden.
+ * In the morning, emails people who may read a mailbox with waiting messages: how many messages, and how many
+ * are urgent. Each person gets one email a day for each mailbox, however often this runs, unless they
+ * switched them off. Does nothing outside the morning. For the daily job. @throws AppError forbidden.
  */
 export async function emailWaiting(actor: Actor): Promise<void> {
   await requireSystem(actor, 'message:email_waiting');

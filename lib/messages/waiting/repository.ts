@@ -1,15 +1,15 @@
 import { count, countWhere, query, rowsOf } from '@/lib/db/query';
 import type { LetterOf } from '@/lib/mail/letters';
 
-/** Whom to email, and what the email says. */
+/** The recipients, and what the email says. */
 export type WaitingFor = { personId: string; email: string; mailboxId: string } & Omit<
   LetterOf<'messages-waiting'>,
   'kind' | 'link'
 >;
 
 /**
- * Each mailbox in which something waits, with each person who may read it now and has not switched the emails off. Whose
- * deadline is before `tomorrow` reaches it today, before `dayAfter` tomorrow.
+ * Each mailbox with waiting messages, with each person who may read it now and has not switched the emails
+ * off. A deadline before `tomorrow` is today, one before `dayAfter` tomorrow.
  */
 export function listWaitingFor(now: Date, tomorrow: Date, dayAfter: Date): Promise<WaitingFor[]> {
   return rowsOf(

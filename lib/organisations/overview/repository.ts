@@ -2,7 +2,7 @@ import { countOf, query, rowOf } from '@/lib/db/query';
 
 export type Counts = { people: number; teams: number; mailboxes: number; reviewDueAt: Date | null };
 
-/** How many belong to the organisation now, and when its open access review is due. */
+/** How many people belong to the organisation now, and when its open access review is due. */
 export async function findCounts(organisationId: string): Promise<Counts> {
   const row = await rowOf(
     query.selectNoFrom((eb) => [

@@ -18,8 +18,9 @@ import {
 import { organisationCodeSchema, organisationNameSchema, organisationSchema } from './schema';
 
 /**
- * Adds an organisation to the service. The shape of its ODS code is checked and that it is new here, not that the code
- * exists. Audited. @returns its id. @throws AppError not_found, forbidden, invalid_input (odsCode, name).
+ * Adds an organisation to the service. Checks the shape of its ODS code and that it is new here, not that the
+ * code exists. Audited. @returns its id. @throws AppError not_found, forbidden, invalid_input (odsCode,
+ * name).
  */
 export async function addOrganisation(
   actor: Actor,
@@ -68,7 +69,9 @@ export async function renameOrganisation(
   if (!renamed) await refuseAsNotFound(actor, 'organisations:manage');
 }
 
-/** Locks an organisation that holds nothing; null when it is not there. @throws AppError conflict when it holds something. */
+/**
+ * Locks an empty organisation. Null when it does not exist. @throws AppError conflict when it is not empty.
+ */
 async function takeEmpty(tx: Db, organisationId: string, what: string) {
   const organisation = await takeOrganisation(tx, organisationId);
   const held = organisation && heldWords(await countHeld(organisationId, tx));
@@ -79,8 +82,9 @@ async function takeEmpty(tx: Db, organisationId: string, what: string) {
 }
 
 /**
- * Corrects the ODS code of an organisation that holds nothing yet: later the code says whose mailboxes and NHS CIS2 roles
- * these are. Audited. @throws AppError not_found, forbidden, invalid_input (odsCode), conflict (it holds something).
+ * Corrects the ODS code of an empty organisation: later the code says whose mailboxes and NHS CIS2 roles
+ * these are. Audited. @throws AppError not_found, forbidden, invalid_input (odsCode), conflict (it is not
+ * empty).
  */
 export async function correctOdsCode(
   actor: Actor,
@@ -111,8 +115,8 @@ export async function correctOdsCode(
 }
 
 /**
- * Removes an organisation that holds nothing: one that was added by mistake. What was done with it stays in the trail.
- * Audited. @throws AppError not_found, forbidden, proof_needed, conflict (it holds something).
+ * Removes an empty organisation that was added by mistake. The trail keeps what was done with it. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (it is not empty).
  */
 export async function removeOrganisation(actor: Actor, organisationId: string): Promise<void> {
   const scope = await authorizeService(actor, 'organisations:manage');

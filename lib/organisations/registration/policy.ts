@@ -1,18 +1,21 @@
-/** What keeps an organisation as it is. */
+/** What prevents changes to an organisation. */
 export type Held = {
-  /** On its list, those who have left for now among them. */
+  /** On its list, including people who have left for now. */
   people: number;
-  /** Invitations that wait for an answer. */
+  /** Invitations waiting for an answer. */
   invitations: number;
   mailboxes: number;
-  /** Mailboxes that were transferred: what was done with them stays with it. */
+  /** Transferred mailboxes: they keep what was done with them. */
   formerMailboxes: number;
 };
 
 const counted = (count: number, one: string, many: string) =>
   count > 0 && `${count} ${count === 1 ? one : many}`;
 
-/** "3 people on its list and 1 mailbox": why its code stays and it is not removed; null when nothing is in the way. Pure. */
+/**
+ * "3 people on its list and 1 mailbox": why its code stays and it cannot be removed. Null when nothing
+ * prevents it. Pure.
+ */
 export function heldWords({ people, invitations, mailboxes, formerMailboxes }: Held): string | null {
   const parts = [
     counted(people, 'person on its list', 'people on its list'),

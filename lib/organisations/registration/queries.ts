@@ -18,7 +18,10 @@ import type { OrganisationCheck, OrganisationPage, RegisteredOrganisation } from
 
 const PAGE_SIZE = 25;
 
-/** A page of all organisations of the service, by name; a page beyond the last is the last. @throws AppError not_found, forbidden. */
+/**
+ * A page of all organisations in the service, by name. A page beyond the last is the last.
+ * @throws AppError not_found, forbidden.
+ */
 export async function listOrganisations(actor: Actor, filter: OrganisationFilter): Promise<OrganisationPage> {
   await authorizeService(actor, 'organisations:manage');
   const total = await countOrganisations(filter.text);
@@ -50,7 +53,7 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
   };
 }
 
-/** What would be stored of a new organisation, to be looked at before it is. @throws AppError not_found, forbidden. */
+/** How a new organisation would be stored, to check it first. @throws AppError not_found, forbidden. */
 export async function checkOrganisation(
   actor: Actor,
   entered: { odsCode: string; name: string },

@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/format/uuid';
 import type { Held } from './policy';
 import type { OrganisationRow } from './types';
 
-/** Organisations that have the words in their name, or the beginning of their code. */
+/** Organisations with the words in their name, or the beginning of their code. */
 const matching = (text: string | undefined) =>
   query
     .selectFrom('organisation as o')
@@ -25,7 +25,7 @@ export function listOrganisationRows(
   text: string | undefined,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<OrganisationRow[]> {
-  // The page first: only its rows are counted for.
+  // The page first: counts run only for its rows.
   const page = matching(text)
     .select(['o.id', 'o.ods_code as odsCode', 'o.name'])
     .orderBy('o.name', inNameOrder)
@@ -79,7 +79,7 @@ export async function findRegistered(organisationId: string) {
   });
 }
 
-/** The people who administer the organisation at this moment. */
+/** The organisation's present administrators. */
 export function listAdministrators(organisationId: string) {
   return rowsOf(
     query
@@ -99,7 +99,7 @@ export async function countPeople(organisationId: string): Promise<number> {
   return (await rowOf(here.select(count.as('count'))))?.count ?? 0;
 }
 
-/** Stores an organisation; null when there is one of that code already. */
+/** Stores an organisation. Null when there is already one with that code. */
 export async function insertOrganisation(
   tx: Db,
   data: { odsCode: string; name: string },
@@ -112,7 +112,7 @@ export async function insertOrganisation(
   return row?.id ?? null;
 }
 
-/** Changes the name; returns whether the organisation is there. */
+/** Changes the name. Returns whether the organisation exists. */
 export async function renameRow(tx: Db, organisationId: string, name: string): Promise<boolean> {
   const { count } = await tx.organisation.updateMany({ where: { id: organisationId }, data: { name } });
   return count === 1;
@@ -123,13 +123,16 @@ export async function isCodeTaken(odsCode: string): Promise<boolean> {
   return (await db().organisation.count({ where: { odsCode } })) > 0;
 }
 
-/** The organisation, locked until the transaction ends: nobody joins it and nothing is given to it meanwhile. Null when it is not there. */
+/**
+ * The organisation, locked until the transaction ends: nobody can join it and nothing can be given to it.
+ * Null when it does not exist.
+ */
 export async function takeOrganisation(tx: Db, id: string) {
   await tx.$queryRaw`select 1 from organisation where id = ${id}::uuid for update`;
   return tx.organisation.findUnique({ where: { id }, select: { odsCode: true, name: true } });
 }
 
-/** What keeps the organisation as it is. */
+/** What prevents changes to the organisation. */
 export async function countHeld(organisationId: string, tx: Db = db()): Promise<Held> {
   const waiting = { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } };
   return {
@@ -140,7 +143,7 @@ export async function countHeld(organisationId: string, tx: Db = db()): Promise<
   };
 }
 
-/** Changes the code; returns false when another organisation has it. */
+/** Changes the code. Returns false when another organisation has it. */
 export async function changeCode(tx: Db, organisationId: string, odsCode: string): Promise<boolean> {
   const changed = await change(
     query
@@ -159,7 +162,7 @@ export async function changeCode(tx: Db, organisationId: string, odsCode: string
   return changed === 1;
 }
 
-/** Removes an organisation that holds nothing, with its empty teams and what is left of its reviews and invitations. */
+/** Removes an empty organisation, with its empty teams and the rest of its reviews and invitations. */
 export async function deleteOrganisation(tx: Db, organisationId: string): Promise<void> {
   await tx.organisation.delete({ where: { id: organisationId } });
 }

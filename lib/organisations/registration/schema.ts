@@ -25,7 +25,7 @@ export const organisationCodeSchema = z.object({
 /** A new organisation: its ODS code, and the name people know it by. */
 export const organisationSchema = organisationCodeSchema.extend({ name: nameSchema });
 
-/** What the list takes from its address. Nonsense is ignored. */
+/** What the list reads from its address. Ignores nonsense. */
 export const organisationFilterSchema = z.object({
   text: addressText(120),
   page: addressPage,

@@ -8,18 +8,21 @@ export type OrganisationRow = {
 
 export type OrganisationPage = { rows: OrganisationRow[]; total: number; page: number; pages: number };
 
-/** An organisation as the operator sees it: what it has, and whom to ask. */
+/** An organisation as the operator sees it: what it has, and the people to ask. */
 export type RegisteredOrganisation = {
   id: string;
   odsCode: string;
   name: string;
   createdAt: Date;
-  /** Why its code stays and it is not removed, in words: "3 people on its list"; null when nothing is in the way. */
+  /**
+   * Why its code stays and it cannot be removed, in words: "3 people on its list". Null when nothing prevents
+   * it.
+   */
   held: string | null;
   people: number;
   mailboxes: { id: string; name: string; meshMailboxId: string; environment: string; isPaused: boolean }[];
   administrators: { id: string; name: string; email: string; lastSeenAt: Date | null }[];
-  /** Invitations to become an administrator that wait for an answer. */
+  /** Waiting invitations to become an administrator. */
   invited: { id: string; name: string; email: string; expiresAt: Date }[];
 };
 

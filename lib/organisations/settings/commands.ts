@@ -7,9 +7,9 @@ import { storeDomains } from './repository';
 import { domainsSchema, shownDomainsSchema } from './schema';
 
 /**
- * Sets to which email domains the organisation may send invitations, from text with one on each line; none allows all.
- * Those who belong already stay. Idempotent; audited. @throws AppError not_found, forbidden, proof_needed, invalid_input
- * (domains), stale when a colleague has changed them since the page showed what they `was`.
+ * Sets the email domains that the organisation may invite, from text with one on each line. None allows all.
+ * Existing members stay. Idempotent. Audited. @throws AppError not_found, forbidden, proof_needed,
+ * invalid_input (domains), stale when a colleague has changed them since the page showed what they `was`.
  */
 export async function changeDomains(
   actor: Actor,

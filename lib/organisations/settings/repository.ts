@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client';
 
-/** Sets which domains may be invited, where they still are as they `was`; returns whether they were. */
+/** Sets the domains that may be invited, if they are still as they `was`. Returns whether they were. */
 export async function storeDomains(
   tx: Db,
   id: string,

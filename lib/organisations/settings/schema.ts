@@ -3,7 +3,7 @@ import { z } from 'zod';
 const DOMAINS = 50;
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-/** Domains as people type them, one on a line: in lower case, once each, without the @ that some put before. */
+/** Domains as people type them, one on each line: in lower case, once each, without a leading @. */
 export const domainsSchema = z
   .string()
   .transform((text) => [
@@ -24,5 +24,5 @@ export const domainsSchema = z
       .max(DOMAINS, `Enter ${DOMAINS} domains or fewer`),
   );
 
-/** What the page showed when it was loaded, which comes back from the browser: hostile as everything from there. */
+/** What the page showed when it was loaded, returned by the browser: untrusted like everything from there. */
 export const shownDomainsSchema = z.array(z.string());

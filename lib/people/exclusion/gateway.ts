@@ -3,23 +3,28 @@ import { AppError } from '@/lib/errors/app-error';
 import { membershipProblem, OWN_SERVICE_ROLE, ownMembershipProblem, serviceRoleProblem } from './policy';
 import { findByEmail, findServiceTeam, hasServiceRole, listLiveOrganisations } from './repository';
 
-// A service role and a membership exclude each other: an operator could otherwise make themselves administrator of any
-// organisation and read its messages. Triggers of the database hold it too.
+// A service role and a membership exclude each other: an operator could otherwise make themselves
+// administrator of any organisation and read its messages. Database triggers enforce this too.
 
 const conflict = (message: string) => new AppError('conflict', { message });
 
-/** Why nobody may be invited into an organisation under this address, in words; null when they may. */
+/** Why this address may not be invited into an organisation, in words. Null when it may. */
 export async function serviceTeamProblem(tx: Db, email: string): Promise<string | null> {
   const [found] = await findServiceTeam(tx, [email]);
   return found ? serviceRoleProblem(found.name) : null;
 }
 
-/** Before someone's membership counts again. @throws AppError conflict when they have a service role. */
+/**
+ * Call it before someone's membership counts again. @throws AppError conflict when they have a service role.
+ */
 export async function refuseServiceRoleOf(tx: Db, person: { id: string; name: string }): Promise<void> {
   if (await hasServiceRole(tx, person.id)) throw conflict(`${serviceRoleProblem(person.name)}.`);
 }
 
-/** Before someone is invited into the service team. @throws AppError invalid_input (email) when they belong to an organisation. */
+/**
+ * Call it before inviting someone into the service team.
+ * @throws AppError invalid_input (email) when they belong to an organisation.
+ */
 export async function refuseMember(tx: Db, email: string): Promise<void> {
   const found = await findByEmail(tx, email);
   const organisations = found ? await listLiveOrganisations(tx, found.id) : [];
@@ -27,15 +32,18 @@ export async function refuseMember(tx: Db, email: string): Promise<void> {
   throw new AppError('invalid_input', { fields: { email: membershipProblem(found.name, organisations) } });
 }
 
-/** Before someone gets a service role. @throws AppError conflict when they belong to an organisation. */
+/**
+ * Call it before giving someone a service role. @throws AppError conflict when they belong to an
+ * organisation.
+ */
 export async function refuseMembershipOf(tx: Db, person: { id: string; name: string }): Promise<void> {
   const organisations = await listLiveOrganisations(tx, person.id);
   if (organisations.length > 0) throw conflict(`${membershipProblem(person.name, organisations)}.`);
 }
 
 /**
- * Before someone accepts an invitation, whose row is locked: into an organisation with a service role, or into the service
- * team while they belong to an organisation. @throws AppError conflict.
+ * Call it before someone accepts an invitation, whose row is locked: into an organisation with a service
+ * role, or into the service team while they belong to an organisation. @throws AppError conflict.
  */
 export async function refuseBoth(
   tx: Db,

@@ -7,10 +7,11 @@ import { resetFactorOf } from './gateway';
 import { findStanding } from './repository';
 
 /**
- * For somebody who has lost their second factor: takes passkeys, authenticator and recovery codes away, ends their
- * sessions, and mails them a link that works once. It leads to a new factor only together with their password. Audited.
- * @throws AppError not_found, forbidden, proof_needed, conflict (oneself; whoever belongs to other organisations too or
- *   to the service team; whoever has no password).
+ * For someone who has lost their second step: removes passkeys, authenticator and recovery codes, ends their
+ * sessions, and emails them a link that works once. It leads to a new factor only together with their
+ * password. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (yourself; a person who also belongs to other
+ * organisations or to the service team; a person without a password).
  */
 export async function resetFactor(actor: Actor, organisationId: string, personId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');

@@ -7,9 +7,9 @@ import type { Db } from '@/lib/db/client';
 import { queueLetter } from '@/lib/mail/queue';
 
 /**
- * Takes every second factor of a person away, ends their sessions, and mails them a link that works once: it leads to a new
- * factor only together with their password. Within the caller's transaction, which has decided that `by` may. Audited, once
- * for each of `organisationIds`, so that their administrators see it.
+ * Removes every second factor of a person, ends their sessions, and emails them a link that works once: it
+ * leads to a new factor only together with their password. Within the caller's transaction, which has decided
+ * that `by` may do this. Audited, once for each of `organisationIds`, so that their administrators see it.
  */
 export async function resetFactorOf(
   tx: Db,

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client';
 
-/** What decides whether an administrator may reset the person's second factor, read within the transaction. */
+/** What decides whether an administrator may reset the person's second step, read within the transaction. */
 export async function findStanding(tx: Db, personId: string) {
   const person = await tx.person.findUniqueOrThrow({
     where: { id: personId },

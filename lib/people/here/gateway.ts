@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client';
 import * as repository from './repository';
 import type { Administrator, Choices, PeopleWanted, PersonHere, PersonToChoose } from './types';
 
-/** Those of the people who have a membership of the organisation, whether or not it counts now. */
+/** Those of the people with a membership of the organisation, whether or not it counts now. */
 export function findPeopleHere(
   { organisation }: OrganisationScope,
   ids: readonly string[],
@@ -12,7 +12,7 @@ export function findPeopleHere(
   return repository.findPeopleHere(organisation.id, ids, tx);
 }
 
-/** People of the organisation whose name or email holds the text, the first by name. */
+/** People of the organisation whose name or email contains the text, the first by name. */
 export function listPeopleToChoose(
   { organisation }: OrganisationScope,
   wanted: PeopleWanted,
@@ -20,7 +20,7 @@ export function listPeopleToChoose(
   return repository.listPeopleToChoose(organisation.id, wanted);
 }
 
-/** People who administer the organisation now, apart from one: who gets its letters. */
+/** The organisation's present administrators except one: the recipients of its emails. */
 export function listAdministrators(
   tx: Db,
   organisationId: string,
@@ -30,8 +30,8 @@ export function listAdministrators(
 }
 
 /**
- * Makes changes of an organisation's teams and access wait for each other until the transaction ends, so that each sees
- * what the one before left. It does not hinder rows that only point at the organisation.
+ * Makes changes to an organisation's teams and access wait for each other until the transaction ends, so that
+ * each sees the result of the previous one. It does not block rows that only refer to the organisation.
  */
 export function lockOrganisation(tx: Db, organisationId: string): Promise<void> {
   return repository.lockOrganisation(tx, organisationId);

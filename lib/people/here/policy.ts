@@ -10,7 +10,7 @@ export function membershipState(
   return membership.endsAt && membership.endsAt <= now ? 'ended' : 'live';
 }
 
-/** People as a list of them to choose from has them. Pure. */
+/** People as entries in a list to choose from. Pure. */
 export function toChoices(people: readonly PersonHere[]): PersonToChoose[] {
   const now = new Date();
   return people.map((person) => {

@@ -6,8 +6,8 @@ import { toChoices } from './policy';
 import type { Administrator, Choices, PeopleWanted, PersonHere, PersonToChoose } from './types';
 
 /**
- * Makes changes of an organisation's teams and access wait for each other until the transaction ends, so that each sees
- * what the one before left. It does not hinder rows that only point at the organisation.
+ * Makes changes to an organisation's teams and access wait for each other until the transaction ends, so that
+ * each sees the result of the previous one. It does not block rows that only refer to the organisation.
  */
 export async function lockOrganisation(tx: Db, organisationId: string): Promise<void> {
   await tx.$queryRaw`select 1 from organisation where id = ${organisationId}::uuid for no key update`;
@@ -33,7 +33,7 @@ const people = (organisationId: string) =>
     ])
     .where('m.organisation_id', '=', organisationId);
 
-/** People of the organisation whose name or email holds the text, the first by name. */
+/** People of the organisation whose name or email contains the text, the first by name. */
 export async function listPeopleToChoose(
   organisationId: string,
   { text, among, exceptIds = [], exceptTeamId = null, limit }: PeopleWanted,
@@ -75,7 +75,7 @@ export async function listPeopleToChoose(
   return { rows: toChoices(rows), total: rows[0]?.total ?? 0 };
 }
 
-/** Those of the people who have a membership of the organisation, whether or not it counts now. */
+/** Those of the people with a membership of the organisation, whether or not it counts now. */
 export async function findPeopleHere(
   organisationId: string,
   ids: readonly string[],
@@ -89,7 +89,7 @@ export async function findPeopleHere(
   );
 }
 
-/** People who administer the organisation now, apart from one. */
+/** The organisation's present administrators except one. */
 export function listAdministrators(
   tx: Db,
   organisationId: string,

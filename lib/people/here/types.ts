@@ -1,6 +1,6 @@
 export type Organisation = { id: string; name: string };
 
-/** Whether a person's belonging to an organisation counts: only `live` gives access. */
+/** Whether a person's membership of an organisation counts: only `live` gives access. */
 export type MembershipState = 'live' | 'suspended' | 'ended' | 'none';
 
 export type PersonHere = {
@@ -12,16 +12,16 @@ export type PersonHere = {
   endsAt: Date | null;
 };
 
-/** The first of those who can be chosen; `total` is how many match. */
+/** The first people to choose from. `total` is how many match. */
 export type Choices<T> = { rows: T[]; total: number };
 export type PersonToChoose = { id: string; name: string; email: string; state: MembershipState };
 
-/** Who administers an organisation, for letters to them. */
+/** An administrator of an organisation, for emails to them. */
 export type Administrator = { id: string; name: string; email: string };
 
 export type PeopleWanted = {
   text: string;
-  /** Of whom: whose membership counts now, has not ended, or is there. */
+  /** Which people: those whose membership counts now, has not ended, or exists. */
   among: 'live' | 'staying' | 'all';
   exceptIds?: readonly string[];
   /** Members of this team are left out. */

@@ -45,10 +45,10 @@ async function requireOwn(scope: OrganisationScope, access: InvitedAccess): Prom
 }
 
 /**
- * Invites somebody into the organisation: a letter with a link that works once and for some days. What they will get
- * is given when they accept. Audited. @returns the invitation's id.
- * @throws AppError not_found (also a team or mailbox of elsewhere), forbidden, proof_needed, invalid_input (name, email,
- *   role, and an address that is here or invited already).
+ * Invites someone into the organisation: an email with a link that works once and for some days. They get
+ * their role and access when they accept. Audited. @returns the invitation's id.
+ * @throws AppError not_found (also a team or mailbox of elsewhere), forbidden, proof_needed, invalid_input
+ * (name, email, role, and an address that already belongs or is invited).
  */
 export async function invitePerson(actor: Actor, organisationId: string, entered: unknown): Promise<string> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
@@ -86,10 +86,11 @@ async function renew(
 }
 
 /**
- * Sends an invitation again: with a new link and new days, and the old link opens nothing any more. Of several calls at
- * once one sends. Audited.
- * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed, its last day has passed,
- *   or the person has a service role), stale (accepted or withdrawn), too_soon (sent a minute ago), too_many_attempts.
+ * Sends an invitation again, with a new link and a new period of validity. The old link stops working. One of
+ * several simultaneous calls sends. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (its domain is no longer allowed, its last
+ * day has passed, or the person has a service role), stale (accepted or withdrawn), too_soon (sent a minute
+ * ago), too_many_attempts.
  */
 export async function resendInvitation(
   actor: Actor,
@@ -135,7 +136,10 @@ async function withdraw(
   });
 }
 
-/** Withdraws an invitation: its link opens nothing any more. Idempotent; audited. @throws AppError not_found, forbidden. */
+/**
+ * Withdraws an invitation: its link stops working. Idempotent. Audited. @throws AppError not_found,
+ * forbidden.
+ */
 export async function withdrawInvitation(
   actor: Actor,
   organisationId: string,
@@ -149,8 +153,8 @@ export async function withdrawInvitation(
 }
 
 /**
- * For operators: withdraws the invitation of an administrator, such as one that went to a wrong address. Idempotent;
- * audited. @throws AppError not_found (also a member's invitation), forbidden.
+ * For operators: withdraws the invitation of an administrator, such as one sent to a wrong address.
+ * Idempotent. Audited. @throws AppError not_found (also a member's invitation), forbidden.
  */
 export async function withdrawAdministratorInvitation(
   actor: Actor,
@@ -163,7 +167,10 @@ export async function withdrawAdministratorInvitation(
   await refuseAsNotFound(actor, 'administrators:invite', { organisationId });
 }
 
-/** For operators: withdraws an invitation into the service team. Idempotent; audited. @throws AppError not_found, forbidden. */
+/**
+ * For operators: withdraws an invitation into the service team. Idempotent. Audited.
+ * @throws AppError not_found, forbidden.
+ */
 export async function withdrawServiceInvitation(actor: Actor, invitationId: string): Promise<void> {
   await authorizeService(actor, 'service_roles:manage');
   const invitation =
@@ -172,9 +179,10 @@ export async function withdrawServiceInvitation(actor: Actor, invitationId: stri
 }
 
 /**
- * For operators: gives an organisation an administrator, such as its first. Who belongs to it already becomes one at
- * once; who is invited already gets a new link, as administrator without an end; anybody else is invited. Those who
- * administer it are told by mail. Audited. @returns what was done, and the id of the person or of the invitation.
+ * For operators: gives an organisation an administrator, such as its first. An existing member becomes one at
+ * once. An invited person gets a new link, as administrator without an end date. Anyone else is invited.
+ * Tells the existing administrators by email. Audited. @returns what was done, and the id of the person or of
+ * the invitation.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email), too_many_attempts.
  */
 export async function inviteAdministrator(
@@ -212,8 +220,9 @@ export async function inviteAdministrator(
 }
 
 /**
- * For operators: invites somebody into the service team, in place of an invitation that waits. Audited.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email, serviceRole), too_many_attempts.
+ * For operators: invites someone into the service team, replacing a waiting invitation. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (name, email, serviceRole),
+ * too_many_attempts.
  */
 export async function inviteToServiceTeam(
   actor: Actor,
@@ -230,7 +239,7 @@ export async function inviteToServiceTeam(
     for (const { id, ...one } of await findWaitingByEmail(null, [email], tx)) {
       if (await markWithdrawn(tx, id)) replaced.push(one);
     }
-    // Afterwards: one of them may have been accepted while it was waited for.
+    // Checked again, because one of them may have been accepted during the wait.
     const known = await findServiceRole(email, tx);
     if (known?.serviceRole) throw wrong({ email: `${known.name} is in the service team already` });
     const by = auditActor(scope.actor);
@@ -244,8 +253,9 @@ export async function inviteToServiceTeam(
 }
 
 /**
- * Accepts an invitation for the person who is signed in with the invited address: they keep their account, and belong
- * to one more place. Once only; audited. @throws AppError link_spent, conflict (invited under another address).
+ * Accepts an invitation for the person signed in with the invited address: they keep their account, and
+ * belong to one more place. Once only. Audited. @throws AppError link_spent, conflict (invited under another
+ * address).
  */
 export async function acceptInvitationAsPerson(actor: Actor, token: string): Promise<void> {
   const { personId, name, email }: PersonActor = requirePerson(actor);

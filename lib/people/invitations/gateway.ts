@@ -44,12 +44,13 @@ const barred = () =>
     message: 'The account with this email address has been suspended. Ask the service team.',
   });
 
-/** Whether somebody uses the account: one that belongs nowhere may begin anew. */
+/** Whether the account is in use: one that belongs nowhere may be reset. */
 const isUsed = ({ serviceRole, _count }: Account) => serviceRole !== null || _count.memberships > 0;
 
 /**
- * Withdraws the waiting invitations of somebody who may invite no longer, in one organisation or (null) everywhere: with
- * one to an address of their own they would come back. Within the caller's transaction; audited, each by itself.
+ * Withdraws the waiting invitations of someone who may no longer invite, in one organisation or (null)
+ * everywhere: they could otherwise return through one sent to another address of theirs. Within the caller's
+ * transaction. Audits each separately.
  */
 export async function withdrawInvitationsOf(
   tx: Db,
@@ -68,7 +69,10 @@ export async function withdrawInvitationsOf(
   }
 }
 
-/** The invitation behind a link's secret, for its page; null when it cannot be accepted any more. Changes nothing. */
+/**
+ * The invitation behind a link's secret, for its page. Null when it can no longer be accepted. Changes
+ * nothing.
+ */
 export async function findOpenInvitation(token: string): Promise<OpenInvitation | null> {
   const row = await findByToken(hashToken(token));
   if (!row || !isOpen(row, new Date())) return null;
@@ -85,7 +89,9 @@ export async function findOpenInvitation(token: string): Promise<OpenInvitation 
   };
 }
 
-/** What a link led to whose invitation waits still, though the last day that it gives has passed; null for any other. */
+/**
+ * The content of a link whose invitation still waits, although its last day has passed. Null for any other.
+ */
 export async function findPastInvitation(token: string): Promise<PastInvitation | null> {
   const row = await findByToken(hashToken(token));
   const lastDay = row && pastLastDay(row, new Date());
@@ -117,7 +123,10 @@ async function giveOrganisation(
   return insertAccess(tx, { personId, organisationId, createdById }, access);
 }
 
-/** Gives the person what the locked invitation says, and spends it. @throws AppError conflict for a service role and a membership at once. */
+/**
+ * Gives the person what the locked invitation says, and uses it up. @throws AppError conflict for a service
+ * role and a membership at once.
+ */
 async function enter(
   tx: Db,
   invitation: LockedInvitation,
@@ -149,7 +158,7 @@ async function enter(
   }
 }
 
-/** Makes the invited person, or begins their unused account anew. */
+/** Creates the invited person, or resets their unused account. */
 async function makePerson(
   tx: Db,
   { email }: LockedInvitation,
@@ -161,17 +170,18 @@ async function makePerson(
   if (account && isUsed(account)) throw signInInstead();
   if (!account) return insertPerson(tx, { email, ...data });
   const person = await renewPerson(tx, account.id, data);
-  // A session, or the last step of a set-up, of whoever had the address before would be one of whoever has it now.
+  // A session, or the last step of a set-up, by the address's previous owner would otherwise be its present
+  // owner's.
   await endSessionsOf(tx, person.id, 'removed');
   return person;
 }
 
 /**
- * Accepts an invitation within the caller's transaction for somebody who has just set a password and shown a second
- * factor: makes the person with their membership, teams and access. Teams and mailboxes that are gone are left out.
- * Once only: of several callers one gets the person. Audited.
- * @throws AppError link_spent (used, withdrawn or too old), conflict (they have an account, it is suspended, or the last
- *   day of the invitation has passed).
+ * Accepts an invitation within the caller's transaction for someone who has just set a password and proved a
+ * second factor: creates the person with their membership, teams and access. Leaves out teams and mailboxes
+ * that are gone. Once only: one of several callers gets the person. Audited.
+ * @throws AppError link_spent (used, withdrawn or too old), conflict (they have an account, it is suspended,
+ * or the last day of the invitation has passed).
  */
 export async function acceptInvitation(
   tx: Db,
@@ -185,9 +195,11 @@ export async function acceptInvitation(
 }
 
 /**
- * Accepts an invitation within the caller's transaction for somebody whom an outside identity provider has just vouched
- * for. Somebody new gets an account without a password, tied to the identity. Once only; audited.
- * @throws AppError link_spent, conflict (another address's account, an account that is to be signed in with, suspended).
+ * Accepts an invitation within the caller's transaction for someone whom an outside identity provider has
+ * just vouched for. A new person gets an account without a password, linked to the identity. Once only.
+ * Audited.
+ * @throws AppError link_spent, conflict (another address's account, an account that must be signed in with,
+ * suspended).
  */
 export async function acceptInvitationWithIdentity(
   tx: Db,
@@ -210,8 +222,8 @@ export async function acceptInvitationWithIdentity(
 }
 
 /**
- * Accepts the invitation behind a link's secret within the caller's transaction, for the person who is signed in with
- * the address that was invited. Once only; audited. @throws AppError link_spent, conflict (another address).
+ * Accepts the invitation behind a link's secret within the caller's transaction, for the person signed in
+ * with the invited address. Once only. Audited. @throws AppError link_spent, conflict (another address).
  */
 export async function acceptAs(
   tx: Db,

@@ -5,7 +5,7 @@ type Times = {
   membershipEndsAt: Date | null;
 };
 
-/** The last day of a waiting invitation that has passed: nobody can begin to belong then. Null for any other. Pure. */
+/** The last day of a waiting invitation, if it has passed: nobody can join then. Null for any other. Pure. */
 export function pastLastDay(
   { acceptedAt, withdrawnAt, membershipEndsAt }: Omit<Times, 'expiresAt'>,
   now: Date,
@@ -21,7 +21,7 @@ export function isOpen(invitation: Times, now: Date): boolean {
   return isWaiting && pastLastDay(invitation, now) === null;
 }
 
-/** Why the organisation does not invite this address, in words; null when it does. Pure. */
+/** Why the organisation does not invite this address, in words. Null when it does. Pure. */
 export function domainProblem(email: string, allowedDomains: readonly string[]): string | null {
   const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
   if (allowedDomains.length === 0 || allowedDomains.includes(domain)) return null;
@@ -29,7 +29,7 @@ export function domainProblem(email: string, allowedDomains: readonly string[]):
   return `The address must end with ${list}. An administrator can change this in the settings`;
 }
 
-/** The path of the portal that an invitation's letter leads to. Holds the secret. Pure. */
+/** The path of the portal in an invitation's email. Contains the secret. Pure. */
 export function invitationPath(token: string): string {
   return `/invitation/${token}`;
 }

@@ -4,7 +4,10 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { findChoices, findInvitation } from './repository';
 import type { InviteChoices, WaitingInvitation } from './types';
 
-/** The organisation's teams and mailboxes, which a new person may be given. @throws AppError not_found, forbidden. */
+/**
+ * The organisation's teams and mailboxes, which a new person may be given. @throws AppError not_found,
+ * forbidden.
+ */
 export async function listInviteChoices(actor: Actor, organisationId: string): Promise<InviteChoices> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'people:manage');
   return findChoices(organisation.id);
@@ -25,7 +28,10 @@ export async function getWaitingInvitation(
   return { id, name, email, sentAt };
 }
 
-/** Who was invited by an invitation, whatever became of it; null when it is there no more. @throws AppError not_found, forbidden. */
+/**
+ * The invited person of an invitation, in any state. Null when it no longer exists. @throws AppError
+ * not_found, forbidden.
+ */
 export async function findInvitedName(
   actor: Actor,
   organisationId: string,

@@ -4,9 +4,9 @@ import { addEvent } from '../../repository';
 import type { ReceivedMessage } from '../policy';
 
 /**
- * Joins a report to the message it is about, when this mailbox sent that through the portal: it is not delivered, unless
- * it is known already to have been collected, or to have been put back since. MESH is asked again in any case, as a
- * report may be late. Returns whether there is such a message.
+ * Joins a report to the message it is about, if this mailbox sent that through the portal: it is not
+ * delivered, unless it is already known to have been collected, or put back since. Asks MESH again in any
+ * case, because a report may be late. Returns whether there is such a message.
  */
 export async function joinReport(
   tx: Db,
@@ -23,7 +23,7 @@ export async function joinReport(
   const { statusEvent, statusCode, statusDescription, happenedAt } = report;
   await tx.message.update({ where: { id: sent.id }, data: { reportId } });
   const { count } = await tx.message.updateMany({
-    // A message that is on its way again was put back after the report that is known.
+    // A message on its way again was put back after the known report.
     where: { id: sent.id, state: 'ACCEPTED', ...(sent.reportId && { stateAt: { lt: happenedAt } }) },
     data: {
       state: 'UNDELIVERED',

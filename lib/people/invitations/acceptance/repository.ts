@@ -10,14 +10,14 @@ export function findByToken(tokenHash: string, tx: Db = db()) {
   return tx.invitation.findUnique({ where: { tokenHash }, include: WITH_PLACE });
 }
 
-/** Who sent an invitation, by name; null when they are not known any more. */
+/** The sender of an invitation, by name. Null when they are no longer known. */
 export async function findInviterName(invitedById: string | null): Promise<string | null> {
   if (!invitedById) return null;
   const inviter = await db().person.findUnique({ where: { id: invitedById }, select: { name: true } });
   return inviter?.name ?? null;
 }
 
-/** The invitation, kept for this transaction alone until it ends; null when there is none. */
+/** The invitation, locked until the transaction ends. Null when there is none. */
 export async function lockInvitation(tx: Db, invitationId: string) {
   if (!isUuid(invitationId)) return null;
   await tx.$queryRaw`select 1 from invitation where id = ${invitationId}::uuid for update`;
@@ -26,20 +26,20 @@ export async function lockInvitation(tx: Db, invitationId: string) {
 
 export type LockedInvitation = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
 
-/** Keeps others from making an account of this address until the transaction ends. */
+/** Keeps others from creating an account with this address until the transaction ends. */
 export async function lockAddress(tx: Db, email: string): Promise<void> {
   await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${email}, 0))) locked`;
 }
 
 /**
- * Makes invitations of this address into the service team wait for each other until the transaction ends. Not for its
- * acceptance, which holds the invitation and then wants the address.
+ * Makes invitations of this address into the service team wait for each other until the transaction ends. Not
+ * for their acceptance, which locks the invitation and then needs the address.
  */
 export function lockTeamInvitations(tx: Db, email: string): Promise<void> {
   return lockAddress(tx, `service team: ${email}`);
 }
 
-/** Whoever has this address, with what they still belong to. */
+/** The person with this address, with what they still belong to. */
 export function findAccount(email: string, tx: Db = db()) {
   return tx.person.findUnique({
     where: { email },
@@ -56,7 +56,7 @@ export function findAccount(email: string, tx: Db = db()) {
 
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 
-/** Makes a person; a null password is for those who sign in elsewhere. */
+/** Creates a person. A null password is for people who sign in elsewhere. */
 export function insertPerson(
   tx: Db,
   { email, name, passwordHash }: { email: string; name: string; passwordHash: string | null },
@@ -69,8 +69,8 @@ export function insertPerson(
 }
 
 /**
- * An account that belongs nowhere begins anew under the same address: its old password, factors, identities and
- * browsers open nothing any more, for the address may be another person's by now.
+ * Resets an account that belongs nowhere, under the same address: its old password, factors, identities and
+ * browsers open nothing any more, because the address may be another person's by now.
  */
 export async function renewPerson(
   tx: Db,
@@ -78,7 +78,7 @@ export async function renewPerson(
   { name, passwordHash }: { name: string; passwordHash: string | null },
 ) {
   const where = { where: { personId: id } };
-  // The person first, as whoever signs in locks them: no two wait for each other.
+  // The person first, as sign-in locks them: no two wait for each other.
   const person = await tx.person.update({
     where: { id },
     data: { name, passwordHash, passwordSetAt: passwordHash ? new Date() : null },
@@ -93,12 +93,12 @@ export async function renewPerson(
   return person;
 }
 
-/** Spends the invitation. */
+/** Uses up the invitation. */
 export async function markAccepted(tx: Db, id: string, acceptedById: string): Promise<void> {
   await tx.invitation.update({ where: { id }, data: { acceptedAt: new Date(), acceptedById } });
 }
 
-/** Puts the person into the service team, unless they have a role in it already. */
+/** Adds the person to the service team, unless they already have a role in it. */
 export async function setServiceRole(
   tx: Db,
   id: string,
@@ -108,8 +108,9 @@ export async function setServiceRole(
 }
 
 /**
- * Makes the person a member; returns false when they belong to the organisation already, which stays as it is. What is
- * left over from an earlier time there goes away: it would come back to life with the membership.
+ * Makes the person a member. Returns false when they already belong to the organisation, which is then
+ * unchanged. Deletes anything left from an earlier time there, which would otherwise come back with the
+ * membership.
  */
 export async function insertMembership(
   tx: Db,
@@ -125,14 +126,15 @@ export async function insertMembership(
 
 export type GivenGrant = { mailboxId: string; level: string };
 
-/** Gives what was promised and is still the organisation's to give; returns what that was. */
+/** Gives the promised teams and access that the organisation can still give. Returns what that was. */
 export async function insertAccess(
   tx: Db,
   at: { personId: string; organisationId: string; createdById: string | null },
   access: InvitedAccess,
 ): Promise<{ teamCount: number; grants: GivenGrant[] }> {
   const { personId, organisationId, createdById } = at;
-  // Kept until the transaction ends: one that a colleague removes at this moment would be there, and then not.
+  // Locked until the transaction ends: a team that a colleague removes at this moment would exist, and then
+  // not.
   const teams = await rowsOf(
     query
       .selectFrom('team')
@@ -160,7 +162,7 @@ export async function insertAccess(
   return { teamCount: teams.length, grants };
 }
 
-/** The person to whom an outside identity belongs, or null. */
+/** The person linked to an outside identity, or null. */
 export async function findByIdentity(tx: Db, issuer: string, subject: string) {
   const identity = await tx.identity.findUnique({
     where: { issuer_subject: { issuer, subject } },
@@ -169,7 +171,7 @@ export async function findByIdentity(tx: Db, issuer: string, subject: string) {
   return identity?.person ?? null;
 }
 
-/** Ties an outside identity to the person. */
+/** Links an outside identity to the person. */
 export async function insertIdentity(
   tx: Db,
   data: { personId: string; issuer: string; subject: string },

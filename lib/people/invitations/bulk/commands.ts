@@ -13,10 +13,10 @@ import type { BulkLine } from './types';
 const CORRECTABLE: ReadonlySet<string> = new Set<ListProblem>(['header', 'column', 'shape', 'too-many']);
 
 /**
- * Keeps a list of people to invite for an hour, so that they can be looked over first. Gives nothing to anybody, so that
- * only sending asks for a recent proof: by then a long list is safe here. @returns its id.
- * @throws AppError not_found, forbidden, invalid_input (no such list: a ListProblem in the details, and the id under which
- *   the text is kept, for it to be put right).
+ * Stores a list of people to invite for an hour, so that it can be checked first. Gives nothing to anyone, so
+ * only sending asks for a recent proof: by then a long list is safely stored. @returns its id.
+ * @throws AppError not_found, forbidden, invalid_input (not a valid list: a ListProblem in the details, and
+ * the id under which the text is kept, so that it can be corrected).
  */
 export async function keepBulkList(actor: Actor, organisationId: string, text: string): Promise<string> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
@@ -46,9 +46,10 @@ async function sendOne(scope: OrganisationScope, { line, entry }: Judged): Promi
 }
 
 /**
- * Invites everybody on a kept list whose line is in order, as things stand now, and keeps what became of each line. Each
- * invitation is stored by itself and audited, so nobody waits for the whole list. A second call sends nothing.
- * @throws AppError not_found (also another person's list, or one kept too long), forbidden, proof_needed.
+ * Invites everyone on a stored list whose line is valid at present, and stores the result of each line.
+ * Stores and audits each invitation separately, so nobody waits for the whole list. A second call sends
+ * nothing.
+ * @throws AppError not_found (also another person's list, or an expired one), forbidden, proof_needed.
  */
 export async function sendBulkList(actor: Actor, organisationId: string, id: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');

@@ -8,7 +8,7 @@ import type { BulkRecord } from './schema';
 
 const toSet = (rows: { email: string }[]) => new Set(rows.map(({ email }) => email));
 
-/** What a list is held against, as it stands now. */
+/** What a list is checked against, at present. */
 export async function findKnown(
   { organisation }: OrganisationScope,
   records: readonly BulkRecord[],

@@ -7,13 +7,13 @@ import type { InviteChoices } from '../types';
 import type { BulkRecord } from './schema';
 import type { BulkEntry, BulkLine, Verdict } from './types';
 
-/** What a list is held against. Addresses in lower case. */
+/** What a list is checked against. Addresses in lower case. */
 export type Known = {
   choices: InviteChoices;
   allowedDomains: readonly string[];
   memberEmails: ReadonlySet<string>;
   waitingEmails: ReadonlySet<string>;
-  /** Of people with a service role, with why they are not invited. */
+  /** Addresses of people with a service role, with why they are not invited. */
   serviceTeam: ReadonlyMap<string, string>;
 };
 
@@ -31,7 +31,7 @@ const ROLES = {
   admin: 'ADMINISTRATOR',
 } as const;
 
-/** Several things in one cell stand with | or ; between them. */
+/** Several values in one cell are separated by | or ;. */
 const split = (cell: string) =>
   cell
     .split(/[|;]/)
@@ -97,7 +97,10 @@ function readEntry(record: BulkRecord, { choices, allowedDomains }: Known, now: 
 const listed = (what: [one: string, many: string], names: readonly string[]) =>
   names.length > 0 && `${names.length === 1 ? what[0] : what[1]} ${names.join(', ')}`;
 
-/** "Administrator; team Reception; mailbox Results (read); until 31 December 2026": what somebody will be and get. Pure. */
+/**
+ * "Administrator; team Reception; mailbox Results (read); until 31 December 2026": a person's future role and
+ * access. Pure.
+ */
 export function entryWords({ role, access, endsAt }: BulkEntry, { teams, mailboxes }: InviteChoices): string {
   const teamNames = teams.filter(({ id }) => access.teamIds.includes(id)).map(({ name }) => name);
   const mailboxNames = access.grants.map(({ mailboxId, level }) => {
@@ -145,7 +148,7 @@ function judgeOne(record: BulkRecord, known: Known, seen: Map<string, number>, n
   }
 }
 
-/** What is to become of each line of a list. Pure. */
+/** What will become of each line of a list. Pure. */
 export function judge(records: readonly BulkRecord[], known: Known, now: Date): Judged[] {
   const seen = new Map<string, number>();
   return records.map((record) => judgeOne(record, known, seen, now));

@@ -8,8 +8,9 @@ import { readList } from './schema';
 import type { BulkList } from './types';
 
 /**
- * A list that the person brought: what would become of each line as things stand now, or, once sent, what became of it.
- * @throws AppError not_found (also another person's list, or one kept too long), forbidden.
+ * A list that the person uploaded: what would become of each line at present, or, once sent, what became of
+ * it.
+ * @throws AppError not_found (also another person's list, or an expired one), forbidden.
  */
 export async function getBulkList(actor: Actor, organisationId: string, id: string): Promise<BulkList> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
@@ -22,7 +23,10 @@ export async function getBulkList(actor: Actor, organisationId: string, id: stri
   return { id, isSent: false, lines: judged.map(({ line }) => line) };
 }
 
-/** The text of a list that the person brought and has not sent, for it to be put right. @throws AppError not_found, forbidden. */
+/**
+ * The text of a list that the person uploaded and has not sent, so that they can correct it.
+ * @throws AppError not_found, forbidden.
+ */
 export async function getBulkText(actor: Actor, organisationId: string, id: string): Promise<string> {
   const scope = await authorizeOrganisation(actor, organisationId, 'people:manage');
   const list = await findList(id, { personId: scope.actor.personId, organisationId });

@@ -8,14 +8,14 @@ import { keptListSchema } from './schema';
 
 const PURPOSE = 'bulk invitation';
 const KEPT_MINUTES = 60;
-/** Of one person: each may be long. */
+/** Per person: each may be long. */
 const KEPT_AT_ONCE = 10;
 
 export type KeptList = z.output<typeof keptListSchema>;
 
 type Owner = { personId: string; organisationId: string };
 
-/** Keeps a list for an hour, for the person who brought it alone; returns its id. */
+/** Stores a list for an hour, only for the person who uploaded it. Returns its id. */
 export async function insertList(
   personId: string,
   list: Pick<KeptList, 'organisationId' | 'text'>,
@@ -25,7 +25,7 @@ export async function insertList(
       purpose: PURPOSE,
       personId,
       source: personId,
-      // Found by its id and person; nothing opens it by a token.
+      // Found by its id and person. No token opens it.
       tokenHash: randomUUID(),
       data: list,
       expiresAt: new Date(Date.now() + KEPT_MINUTES * 60_000),
@@ -36,7 +36,10 @@ export async function insertList(
   return id;
 }
 
-/** The list, if it is still kept, of this organisation and brought by this person; else null. */
+/**
+ * The list, if it is still stored, belongs to this organisation and was uploaded by this person. Otherwise
+ * null.
+ */
 export async function findList(id: string, { personId, organisationId }: Owner, tx: Db = db()) {
   if (!isUuid(id)) return null;
   const row = await tx.signInStep.findFirst({
@@ -46,7 +49,7 @@ export async function findList(id: string, { personId, organisationId }: Owner, 
   return list?.organisationId === organisationId ? list : null;
 }
 
-/** Takes the list for sending: of several callers one gets it, the others null. */
+/** Takes the list for sending: one of several callers gets it, the others null. */
 export async function takeList(tx: Db, id: string, owner: Owner): Promise<KeptList | null> {
   if (!isUuid(id)) return null;
   await tx.$queryRaw`select 1 from sign_in_step where id = ${id}::uuid for update`;
@@ -56,7 +59,7 @@ export async function takeList(tx: Db, id: string, owner: Owner): Promise<KeptLi
   return list;
 }
 
-/** Stores how the list stands now. */
+/** Stores the list's present state. */
 export async function storeList(tx: Db, id: string, list: KeptList): Promise<void> {
   await tx.signInStep.updateMany({ where: { id }, data: { data: list as Prisma.InputJsonObject } });
 }

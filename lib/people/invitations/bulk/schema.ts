@@ -8,7 +8,7 @@ export const MAX_BYTES = 200_000;
 
 export type BulkRecord = Record<Column, string> & { line: number };
 
-/** What makes a whole list unreadable; the page has words for each. */
+/** What makes a whole list unreadable. The page has words for each. */
 export type ListProblem =
   | 'empty'
   | 'too-big'
@@ -22,7 +22,7 @@ export type ListProblem =
 const refuse = (problem: ListProblem, line?: number) =>
   new AppError('invalid_input', { details: { problem, ...(line !== undefined && { line }) } });
 
-/** How the files of spreadsheet programs begin: of today (a zip file), and of 2003. */
+/** How spreadsheet files begin: current ones (a zip file), and those of 2003. */
 const SPREADSHEETS = [
   [0x50, 0x4b, 0x03, 0x04],
   [0xd0, 0xcf, 0x11, 0xe0],
@@ -30,12 +30,12 @@ const SPREADSHEETS = [
 
 const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, at) => bytes[at] === byte);
 
-/** Control characters, of which text has only those that end lines and stand between columns. */
+/** Control characters other than line ends and column separators. */
 const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]/u;
 
 /**
  * A file's bytes as text: as UTF-8, as spreadsheets' UTF-16, or as older Windows wrote it.
- * @throws AppError invalid_input, with the ListProblem "spreadsheet", for the file of a spreadsheet program itself.
+ * @throws AppError invalid_input, with the ListProblem "spreadsheet", for a spreadsheet program's own file.
  */
 export function decodeList(bytes: Uint8Array): string {
   if (SPREADSHEETS.some((mark) => begins(bytes, mark))) throw refuse('spreadsheet');
@@ -48,7 +48,7 @@ export function decodeList(bytes: Uint8Array): string {
   }
 }
 
-/** What stands between the columns: whatever the first line has most of. */
+/** The column separator: the most frequent one in the first line. */
 function delimiterOf(text: string): string {
   const first = text.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
   const count = (mark: string) => first.split(mark).length;
@@ -82,8 +82,9 @@ function parseList(text: string): { columns: Columns; rows: ReturnType<typeof pa
 }
 
 /**
- * Reads a list of people: comma, semicolon or tab between the columns, a first line that names them in any order.
- * @throws AppError invalid_input, with a ListProblem in its details, when it is no such list.
+ * Reads a list of people: comma, semicolon or tab between the columns, a first line that names them in any
+ * order.
+ * @throws AppError invalid_input, with a ListProblem in its details, when it is not such a list.
  */
 export function readList(text: string): BulkRecord[] {
   if (Buffer.byteLength(text) > MAX_BYTES) throw refuse('too-big');
@@ -108,7 +109,7 @@ export function readList(text: string): BulkRecord[] {
   });
 }
 
-/** What is wrong with the columns of a list that was refused for them, in words. */
+/** What is wrong with the columns of a list refused for them, in words. */
 export function explainColumns(text: string): string {
   return columnWords(parseList(text).columns);
 }
@@ -121,11 +122,11 @@ const lineSchema = z.object({
   words: z.string(),
 });
 
-/** What is kept of a list between its steps. */
+/** The stored form of a list between its steps. */
 export const keptListSchema = z.object({
   organisationId: z.guid(),
   text: z.string(),
-  /** Set by whoever sends it, so that two clicks send once. */
+  /** Set by the call that sends it, so that two clicks send once. */
   isTaken: z.boolean().default(false),
   results: z.array(lineSchema).nullable().default(null),
 });

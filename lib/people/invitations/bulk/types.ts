@@ -1,6 +1,6 @@
 import type { InvitedAccess, MembershipRole } from '../types';
 
-/** What is to become of a line, or became of it. */
+/** What will become of a line, or became of it. */
 export type Verdict = 'OK' | 'SENT' | 'PROBLEM' | 'HERE' | 'INVITED' | 'DOUBLE';
 
 export type BulkLine = {

@@ -1,9 +1,9 @@
-/** The columns of a list, in the order of the template. The first two are needed. */
+/** The columns of a list, in the order of the template. The first two are required. */
 export const COLUMNS = ['name', 'email', 'role', 'teams', 'mailboxes', 'ends'] as const;
 
 export type Column = (typeof COLUMNS)[number];
 
-/** What people write above each, in lower case, with a space for what stands between words. */
+/** Accepted headings for each, in lower case, with a space between words. */
 const WRITTEN: Record<Column, readonly string[]> = {
   name: ['name', 'names'],
   email: ['email', 'emails', 'e mail', 'email address', 'email addresses', 'e mail address'],
@@ -19,7 +19,7 @@ const MOST_SHOWN = 3;
 export type Columns = {
   /** Which cell of a line each column is. */
   at: ReadonlyMap<Column, number>;
-  /** What cannot be understood, in words: nothing on a list is left out unsaid. */
+  /** What cannot be understood, in words: nothing on a list is ignored silently. */
   problems: readonly string[];
 };
 
@@ -50,7 +50,7 @@ export function readColumns(header: readonly string[], lines: readonly (readonly
   return { at, problems };
 }
 
-/** What is wrong with the columns of a list, and which there are, in sentences. Pure. */
+/** What is wrong with the columns of a list, and which ones exist, in sentences. Pure. */
 export function columnWords({ problems }: Columns): string {
   const first = problems.slice(0, MOST_SHOWN);
   return `${first.join('. ')}. The columns are ${COLUMNS.slice(0, -1).join(', ')} and ${COLUMNS.at(-1)}: rename or remove the others`;
