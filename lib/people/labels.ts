@@ -8,7 +8,7 @@ export const stateWords = {
   ENDED: 'Ended',
 } as const satisfies Record<PersonState, string>;
 
-/** "Passkey, authenticator app": how somebody shows that it is them, besides a password. Pure. */
+/** "Passkey, authenticator app": how a person confirms who they are, besides a password. Pure. */
 export function meansWords({ passkeys, hasAuthenticator, hasIdentity }: SignInMeans): string {
   const words = [
     passkeys === 1 && 'passkey',

@@ -1,9 +1,9 @@
-/** An administrator as the guard of the last one sees them. */
+/** An administrator for the guard of the last one. */
 export type Administrator = { personId: string; endsAt: Date | null };
 
 /**
- * Whether the organisation would be left without an administrator, now or once memberships have ended, if this one were
- * one no more. `live` are those who count now, the person among them or not. Pure.
+ * Whether the organisation would have no administrator, now or once memberships have ended, if this person
+ * were no longer one. `live` are those who count now, whether or not the person is among them. Pure.
  */
 export function isLastAdministrator(personId: string, live: readonly Administrator[]): boolean {
   const own = live.find((one) => one.personId === personId);
@@ -19,8 +19,9 @@ export type Standing = {
 };
 
 /**
- * Why this administrator cannot reset the person's second factor, in words; null when they can. Whoever resets it could,
- * with the person's mail, come in their place everywhere they belong: so all of that must be the administrator's own. Pure.
+ * Why this administrator cannot reset the person's second step, in words. Null when they can. With the
+ * person's email, the administrator who resets it could act as them everywhere they belong: so all of that
+ * must be the administrator's own. Pure.
  */
 export function resetProblem(
   { serviceRole, hasPassword, organisationIds }: Standing,

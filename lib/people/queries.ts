@@ -13,7 +13,10 @@ const PAGE = 25;
 /** More than any organisation has. */
 const EVERYBODY = 100_000;
 
-/** A page of the organisation's people and waiting invitations; the first when there is nobody on it. @throws AppError not_found, forbidden. */
+/**
+ * A page of the organisation's people and waiting invitations, or the first page if that one is empty.
+ * @throws AppError not_found, forbidden.
+ */
 export async function listPeople(
   actor: Actor,
   organisationId: string,

@@ -4,7 +4,10 @@ import { count, inNameOrder, now, query, rowOf, rowsOf } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import type { Reach } from './types';
 
-/** Everything about one person of the organisation that its administrators may know; null when they are not of it. */
+/**
+ * Everything that administrators may know about one person of the organisation. Null when they do not belong
+ * to it.
+ */
 export async function findPerson(organisationId: string, personId: string) {
   if (!isUuid(personId)) return null;
   return db().membership.findUnique({
@@ -39,7 +42,7 @@ export async function findPerson(organisationId: string, personId: string) {
   });
 }
 
-/** In how many browsers the person is signed in now. */
+/** How many browsers the person is signed in with now. */
 export async function countLiveSessions(personId: string): Promise<number> {
   const live = query
     .selectFrom('session as s')
@@ -53,7 +56,7 @@ export async function countLiveSessions(personId: string): Promise<number> {
   return (await rowOf(live.select(count.as('count'))))?.count ?? 0;
 }
 
-/** What the person can use now in the organisation, and by what. */
+/** What the person can use now in the organisation, and why. */
 export function findReach(organisationId: string, personId: string): Promise<Reach[]> {
   return rowsOf(
     query
@@ -78,7 +81,7 @@ export function findReach(organisationId: string, personId: string): Promise<Rea
   );
 }
 
-/** The membership with its person, kept for this transaction alone until it ends; null when they are not of it. */
+/** The membership with its person, locked until the transaction ends. Null when they do not belong to it. */
 export async function lockMembership(tx: Db, organisationId: string, personId: string) {
   await tx.$queryRaw`
     select 1 from membership where organisation_id = ${organisationId}::uuid and person_id = ${personId}::uuid for update`;
@@ -126,12 +129,15 @@ const ofPerson = (personId: string) =>
       eb.selectFrom('membership').select('organisation_id').where('person_id', '=', personId),
     );
 
-/** The organisations of the person, by name. */
+/** The person's organisations, by name. */
 export function findOrganisationsOf(personId: string) {
   return rowsOf(ofPerson(personId).orderBy('o.name', inNameOrder).orderBy('o.id'));
 }
 
-/** The organisations of the person, locked until the transaction ends, and always in one order: no two wait for each other. */
+/**
+ * The person's organisations, locked until the transaction ends, always in one order: no two wait for each
+ * other.
+ */
 export function lockOrganisationsOf(tx: Db, personId: string) {
   return rowsOf(ofPerson(personId).orderBy('o.id').forUpdate(), tx);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressPage, addressText } from '@/lib/format/address-fields';
 
-/** What the list of people takes from its address. Nonsense in an address is ignored, never an error. */
+/** What the list of people reads from its address. Ignores nonsense. */
 export const peopleFilterSchema = z.object({
   text: addressText(100).transform((text) => text ?? ''),
   state: z.enum(['ACTIVE', 'NO_FACTOR', 'INVITED', 'SUSPENDED', 'ENDED']).optional().catch(undefined),
@@ -10,7 +10,7 @@ export const peopleFilterSchema = z.object({
 
 export type PeopleFilter = z.output<typeof peopleFilterSchema>;
 
-/** Why somebody is suspended. */
+/** The reason for a suspension. */
 export const reasonSchema = z
   .string()
   .transform((text) => text.replace(/\s+/gu, ' ').trim())

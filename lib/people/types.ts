@@ -1,13 +1,13 @@
 import type { AccessLevel } from '@/lib/auth/access-level/labels';
 export type PersonState = 'ACTIVE' | 'NO_FACTOR' | 'INVITED' | 'SUSPENDED' | 'ENDED';
 
-/** How somebody can show that it is them. */
+/** The ways in which a person can confirm who they are. */
 export type SignInMeans = { passkeys: number; hasAuthenticator: boolean; hasIdentity: boolean };
 
-/** One line of the list of people: somebody who belongs here, or an invitation that waits. */
+/** One line of the list of people: a member, or a waiting invitation. */
 export type PeopleRow = {
   kind: 'PERSON' | 'INVITATION';
-  /** Of the person, or of the invitation. */
+  /** The person's id, or the invitation's. */
   id: string;
   name: string;
   email: string;
@@ -15,7 +15,7 @@ export type PeopleRow = {
   state: PersonState;
   means: SignInMeans;
   lastSeenAt: Date | null;
-  /** Until when they belong here; null for always. */
+  /** The end of their membership. Null for none. */
   endsAt: Date | null;
   /** Until when the invitation's link works. */
   expiresAt: Date | null;
@@ -25,7 +25,7 @@ export type PeopleRow = {
 
 export type PeoplePage = { rows: PeopleRow[]; page: number; total: number };
 
-/** A mailbox that somebody can use now, and by what. */
+/** A mailbox that a person can use now, and why. */
 export type Reach = {
   mailboxId: string;
   mailboxName: string;
@@ -43,7 +43,7 @@ export type PersonDetails = {
   email: string;
   isAdministrator: boolean;
   state: Exclude<PersonState, 'INVITED'>;
-  /** Kept out of the whole service by an operator, which only they can undo. */
+  /** Suspended from the whole service by an operator, which only they can undo. */
   isBarred: boolean;
   barredReason: string | null;
   suspendedReason: string | null;
@@ -56,11 +56,11 @@ export type PersonDetails = {
   recoveryCodesLeft: number;
   teams: { id: string; name: string }[];
   reach: Reach[];
-  /** It is the one who asks: nobody suspends, removes or demotes themselves. */
+  /** The person who asks: nobody suspends, removes or demotes themselves. */
   isSelf: boolean;
-  /** Why the second factor cannot be reset from here, or null. */
+  /** Why the second step cannot be reset from here, or null. */
   resetProblem: string | null;
 };
 
-/** An organisation of somebody, and whether it has no other administrator who stays. */
+/** A person's organisation, and whether it would have no administrator without them. */
 export type AdministeredPlace = { id: string; name: string; isLastAdministrator: boolean };

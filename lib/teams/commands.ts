@@ -45,7 +45,10 @@ function entryOf(
   return { actor: auditActor(actor), event, outcome: 'done', organisationId: organisation.id, details };
 }
 
-/** Makes a team without members or access; returns its id. Audited. @throws AppError not_found, forbidden, invalid_input (name). */
+/**
+ * Creates a team without members or access. Returns its id. Audited. @throws AppError not_found, forbidden,
+ * invalid_input (name).
+ */
 export async function createTeam(actor: Actor, organisationId: string, entered: string): Promise<string> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const name = readName(entered);
@@ -58,7 +61,10 @@ export async function createTeam(actor: Actor, organisationId: string, entered: 
   });
 }
 
-/** Gives a team another name; its old one does nothing. Audited. @throws AppError not_found, forbidden, invalid_input (name). */
+/**
+ * Renames a team. Its present name changes nothing. Audited. @throws AppError not_found, forbidden,
+ * invalid_input (name).
+ */
 export async function renameTeam(
   actor: Actor,
   organisationId: string,
@@ -81,7 +87,10 @@ export async function renameTeam(
   if (!found) await notFound(scope);
 }
 
-/** Removes a team: its members lose what they could use by it, at once. Audited, also for each mailbox. @throws AppError not_found, forbidden. */
+/**
+ * Removes a team: its members lose the access it gave, at once. Audited, also for each mailbox.
+ * @throws AppError not_found, forbidden.
+ */
 export async function removeTeam(actor: Actor, organisationId: string, teamId: string): Promise<void> {
   const scope = await authorizeOrganisation(actor, organisationId, 'access:manage');
   const gone = await transaction(async (tx) => {
@@ -113,9 +122,9 @@ async function requireLive(scope: OrganisationScope, tx: Db, personIds: string[]
 }
 
 /**
- * Puts people into a team; those who are in it already stay. It gives access, so a recent proof is asked. Each is audited;
- * an administrator who adds themselves to a team with access is reported to the others by mail.
- * @returns how many are new in it. @throws AppError not_found, forbidden, proof_needed, invalid_input (people).
+ * Adds people to a team. Existing members stay. This gives access, so it needs a recent proof. Audits each
+ * person. Reports an administrator who adds themselves to a team with access to the others by email.
+ * @returns how many are new. @throws AppError not_found, forbidden, proof_needed, invalid_input (people).
  */
 export async function addMembers(
   actor: Actor,
@@ -150,7 +159,10 @@ export async function addMembers(
   return added ?? notFound(scope);
 }
 
-/** Takes a person out of a team; what they could use by it alone ends at once. Audited. @throws AppError not_found, forbidden. */
+/**
+ * Removes a person from a team. Access they had only through it ends at once. Audited. @throws AppError
+ * not_found, forbidden.
+ */
 export async function removeMember(
   actor: Actor,
   organisationId: string,

@@ -15,8 +15,8 @@ function listed(names: readonly string[]): string {
 }
 
 /**
- * Tells the organisation's other administrators by mail that this one gave themselves access, within the caller's
- * transaction: one letter each, whatever the number of mailboxes. Does nothing for no mailbox.
+ * Tells the organisation's other administrators by email that this one gave themselves access, within the
+ * caller's transaction: one email each, whatever the number of mailboxes. Does nothing for no mailbox.
  */
 export async function tellOfOwnAccess(
   tx: Db,
@@ -47,12 +47,12 @@ export function findTeam({ organisation }: OrganisationScope, teamId: string, tx
   return repository.findTeam(organisation.id, teamId, tx);
 }
 
-/** Whether the person who was authorised is in the team. */
+/** Whether the authorised person is in the team. */
 export function isInTeam(tx: Db, { actor }: OrganisationScope, teamId: string): Promise<boolean> {
   return repository.isInTeam(tx, teamId, actor.personId);
 }
 
-/** How many people, teams, mailboxes and grants the organisation has, of those that count now. */
+/** How many active people, teams, mailboxes and grants the organisation has. */
 export function countSetUp({ organisation }: OrganisationScope): Promise<SetUpCounts> {
   return repository.countSetUp(organisation.id);
 }

@@ -34,7 +34,10 @@ async function requireTeam(scope: OrganisationScope, teamId: string): Promise<{ 
   );
 }
 
-/** A page of the organisation's teams whose name holds the text; the first when there is nothing on it. @throws AppError not_found, forbidden. */
+/**
+ * A page of the organisation's teams whose name contains the text, or the first page if that one is empty.
+ * @throws AppError not_found, forbidden.
+ */
 export async function listTeams(
   actor: Actor,
   organisationId: string,
@@ -59,7 +62,10 @@ export type TeamForPage = {
   grants: TeamGrantRow[];
 };
 
-/** A team with a page of its members (the first when there is nobody on it) and what it may use. @throws AppError not_found, forbidden. */
+/**
+ * A team with a page of its members (the first if that one is empty) and its access. @throws AppError
+ * not_found, forbidden.
+ */
 export async function getTeam(
   actor: Actor,
   organisationId: string,
@@ -109,14 +115,14 @@ async function listChosen(
 export type PeopleToAdd = {
   organisation: Organisation;
   team: { id: string; name: string };
-  /** Those who were ticked before, whatever is searched for now. */
+  /** The people ticked before, whatever the current search. */
   chosen: PersonToChoose[];
   people: Choices<PersonToChoose>;
 };
 
 /**
- * People who could be put into the team, the first by name; those who are chosen already stand apart. @throws AppError
- * not_found, forbidden.
+ * People who could be added to the team, the first by name. Already chosen people are listed separately.
+ * @throws AppError not_found, forbidden.
  */
 export async function listPeopleToAdd(
   actor: Actor,
@@ -139,7 +145,10 @@ export async function listPeopleToAdd(
   return { organisation: organisationOf(scope), team, chosen, people };
 }
 
-/** How far the organisation is set up: people, teams, mailboxes and grants that count now. @throws AppError not_found, forbidden. */
+/**
+ * How far the organisation is set up: active people, teams, mailboxes and grants. @throws AppError not_found,
+ * forbidden.
+ */
 export async function getSetUpState(actor: Actor, organisationId: string): Promise<SetUpCounts> {
   const { organisation } = await authorizeOrganisation(actor, organisationId, 'access:manage');
   return countSetUp(organisation.id);

@@ -4,7 +4,7 @@ import { countOf, inNameOrder, isOpen, isSet, query, rowOf, rowsOf, total } from
 import { isUuid } from '@/lib/format/uuid';
 import type { SetUpCounts } from './types';
 
-/** A page of an organisation's teams by name, each row with the number of all. */
+/** A page of an organisation's teams by name, each row with the total. */
 export function listTeamRows(organisationId: string, text: string, limit: number, offset: number) {
   return rowsOf(
     query
@@ -39,13 +39,13 @@ export function listTeamRows(organisationId: string, text: string, limit: number
   );
 }
 
-/** The team of that organisation; null when there is none of that id. */
+/** The team of that organisation. Null if there is none with that id. */
 export async function findTeam(organisationId: string, teamId: string, tx: Db = db()) {
   if (!isUuid(teamId)) return null;
   return tx.team.findFirst({ where: { id: teamId, organisationId }, select: { id: true, name: true } });
 }
 
-/** Whether another team of the organisation has the name, whatever the case. */
+/** Whether another team of the organisation has the name, ignoring case. */
 export async function isNameTaken(
   tx: Db,
   organisationId: string,
@@ -60,22 +60,22 @@ export async function isNameTaken(
   return (await rowOf(exceptId === null ? others : others.where('id', '<>', exceptId), tx)) !== null;
 }
 
-/** A new team without members; returns its id. */
+/** A new team without members. Returns its id. */
 export async function insertTeam(tx: Db, organisationId: string, name: string): Promise<string> {
   return (await tx.team.create({ data: { organisationId, name }, select: { id: true } })).id;
 }
 
-/** Gives the team another name. */
+/** Renames the team. */
 export async function updateTeamName(tx: Db, id: string, name: string): Promise<void> {
   await tx.team.update({ where: { id }, data: { name } });
 }
 
-/** Removes the team with its places and its access. */
+/** Removes the team with its memberships and its access. */
 export async function deleteTeam(tx: Db, id: string): Promise<void> {
   await tx.team.delete({ where: { id } });
 }
 
-/** A page of a team's members by name. `isMember` is false for those who have left the organisation. */
+/** A page of a team's members by name. `isMember` is false for people who have left the organisation. */
 export function listMemberRows(organisationId: string, teamId: string, limit: number, offset: number) {
   return rowsOf(
     query
@@ -110,7 +110,7 @@ export async function findInTeam(teamId: string, ids: string[]): Promise<string[
   return rows.map(({ personId }) => personId);
 }
 
-/** Puts people into a team; returns the ids of those who were not in it. */
+/** Adds people to a team. Returns the ids of those who were not in it. */
 export async function insertMembers(tx: Db, teamId: string, personIds: string[]): Promise<string[]> {
   const rows = await tx.teamMember.createManyAndReturn({
     data: personIds.map((personId) => ({ teamId, personId })),
@@ -120,7 +120,7 @@ export async function insertMembers(tx: Db, teamId: string, personIds: string[])
   return rows.map(({ personId }) => personId);
 }
 
-/** A team's member, whatever became of their membership; null when they are not in it. */
+/** A team's member, whatever the state of their membership. Null when they are not in the team. */
 export async function findMember(tx: Db, teamId: string, personId: string) {
   if (!isUuid(personId)) return null;
   const row = await tx.teamMember.findUnique({
@@ -130,7 +130,7 @@ export async function findMember(tx: Db, teamId: string, personId: string) {
   return row?.person ?? null;
 }
 
-/** Takes a person out of a team. */
+/** Removes a person from a team. */
 export async function deleteMember(tx: Db, teamId: string, personId: string): Promise<void> {
   await tx.teamMember.delete({ where: { teamId_personId: { teamId, personId } } });
 }
@@ -142,7 +142,7 @@ export async function isInTeam(tx: Db, teamId: string, personId: string): Promis
 
 export type TeamGrantRow = Awaited<ReturnType<typeof listTeamGrants>>[number];
 
-/** What a team may use, by the mailbox's name; what has ended is left out. */
+/** A team's access, by the mailbox's name, without ended access. */
 export function listTeamGrants(teamId: string, tx: Db = db()) {
   return rowsOf(
     query
@@ -157,7 +157,7 @@ export function listTeamGrants(teamId: string, tx: Db = db()) {
   );
 }
 
-/** How many people, teams, mailboxes and grants the organisation has, of those that count now. */
+/** How many active people, teams, mailboxes and grants the organisation has. */
 export async function countSetUp(organisationId: string): Promise<SetUpCounts> {
   const row = await rowOf(
     query.selectNoFrom((eb) => [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressPage, addressText } from '@/lib/format/address-fields';
 import { isUuid } from '@/lib/format/uuid';
 
-/** A team's name; whether it is free is for the database to say. */
+/** A team's name. The database decides whether it is free. */
 export const teamNameSchema = z
   .string()
   .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
@@ -10,13 +10,13 @@ export const teamNameSchema = z
 
 const text = addressText(100).transform((typed) => typed ?? '');
 
-/** What a list takes from its address. Nonsense in it is ignored, never an error. */
+/** What a list reads from its address. Ignores nonsense. */
 export const listSchema = z.object({ q: text, page: addressPage });
 
-/** The most people who are put into a team at once. */
+/** The most people added to a team at once. */
 export const MOST_AT_ONCE = 100;
 
-/** What the page on which people are put into a team takes from its address: `chosen` are those ticked before. */
+/** What the page for adding people to a team reads from its address. `chosen` are those ticked before. */
 export const addSchema = z.object({
   q: text,
   chosen: z

@@ -3,7 +3,7 @@ import type { TrailRow } from './types';
 
 type Tone = 'success' | 'warning' | 'danger' | 'neutral';
 
-/** Effects are written down before they happen and afterwards: only the last of these says that it happened. */
+/** Effects are recorded before they happen and afterwards: only the last of these says that it happened. */
 const EFFECTS: Partial<Record<AuditEventName, Record<string, string>>> = {
   'message.sent': {
     begun: 'Began to send a message',
@@ -34,12 +34,18 @@ export function eventChoices(): { value: string; label: string }[] {
   return choices.sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
 }
 
-/** Whether a part of the service did it. People choose their names, and could choose one of these: they have an id. Pure. */
+/**
+ * Whether a part of the service did it. People choose their names, and could choose one of these, but they
+ * have an id. Pure.
+ */
 export function isByService({ actor, personId }: Pick<TrailRow, 'actor' | 'personId'>): boolean {
   return personId === null && actor.startsWith('service: ');
 }
 
-/** Who did it. Whoever has not signed in is nobody in particular, though it is about somebody's account. Pure. */
+/**
+ * The actor. A visitor who has not signed in has no name, even if the event is about a person's account.
+ * Pure.
+ */
 export function whoWords(row: Pick<TrailRow, 'actor' | 'personId' | 'personName'>): string {
   const { actor, personName } = row;
   if (isByService(row)) return 'The service itself';
@@ -56,7 +62,7 @@ const OUTCOMES: Record<string, { words: string; tone: Tone } | null> = {
 
 const REFUSALS = ['access.refused', 'access.not_found', 'session.refused', 'session.step_refused'];
 
-/** How it ended; null where there is nothing to add to what happened. Pure. */
+/** How it ended. Null where there is nothing to add to what happened. Pure. */
 export function outcomeTag({ event, outcome }: Pick<TrailRow, 'event' | 'outcome'>) {
   if (REFUSALS.includes(event) || outcome === 'done') return null;
   const known = OUTCOMES[outcome];

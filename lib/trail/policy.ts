@@ -2,8 +2,8 @@ import { type AuditEventName, auditEvents } from '@/lib/audit/events';
 import type { TrailDetails } from './types';
 
 /**
- * What people do about their own sign-in is of no organisation. Administrators see it of their own people all the same:
- * that somebody signed in at night, or lost a second factor, is theirs to notice.
+ * Actions on a person's own sign-in belong to no organisation. Administrators see those of their own people
+ * all the same, so that they can notice a sign-in at night, or a lost second factor.
  */
 export const ACCOUNT_EVENTS = [
   'session.started',
@@ -22,7 +22,7 @@ export const ACCOUNT_EVENTS = [
   'account.renamed',
 ] as const satisfies readonly AuditEventName[];
 
-/** Events whose details name whom they are about. */
+/** Events whose details name the person they are about. */
 export const ABOUT_PEOPLE = [
   'factor.reset',
   'invitation.sent',
@@ -49,12 +49,12 @@ function factsOf(canonical: string): Record<string, unknown> {
     const facts: unknown = JSON.parse(canonical);
     return typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : {};
   } catch {
-    // A row that somebody has spoilt is shown as far as it goes: to say so is what verifying is for.
+    // A corrupted row is shown as far as possible. Verification is there to report it.
     return {};
   }
 }
 
-/** The details that a row's text holds. Pure. */
+/** The details in a row's text. Pure. */
 export function detailsOf(canonical: string): TrailDetails {
   const { details } = factsOf(canonical);
   if (!Array.isArray(details)) return {};
@@ -65,13 +65,13 @@ export function detailsOf(canonical: string): TrailDetails {
   return Object.fromEntries(pairs);
 }
 
-/** The network address that a row's text holds. Pure. */
+/** The network address in a row's text. Pure. */
 export function addressOf(canonical: string): string | null {
   const { address } = factsOf(canonical);
   return typeof address === 'string' ? address : null;
 }
 
-/** Events that tell only that somebody looked at something. */
+/** Events that only record that someone looked at something. */
 export const LOOKS: readonly AuditEventName[] = (Object.keys(auditEvents) as AuditEventName[]).filter(
   (event) => event.endsWith('.viewed'),
 );

@@ -20,7 +20,7 @@ import type { MailboxChoice, TrailPage, TrailRow } from './types';
 const PAGE_SIZE = 50;
 const EXPORT_BATCH = 1_000;
 
-/** The filter with ids in the place of words; `isCut` when its name fits more people than are looked for. */
+/** The filter with ids in place of words. `isCut` when its name fits more people than are searched. */
 async function resolve(
   organisationId: string | null,
   filter: TrailFilter,
@@ -35,7 +35,7 @@ async function resolve(
   return { wanted, isCut: people?.more ?? false };
 }
 
-/** The rows as they are read, with the names of people in the place of ids. */
+/** The rows as they are read, with people's names in place of ids. */
 async function toRows(
   organisationId: string | null,
   found: readonly TrailRecord[],
@@ -58,7 +58,7 @@ async function toRows(
   return { rows, names };
 }
 
-/** What was looked for, without what was typed: that could be anything. */
+/** The kind of search, without what was typed, which could be anything. */
 function searchedFor({ who, person, mailbox, message, event, looks, from, to }: TrailFilter) {
   return {
     ...(who && { byName: true }),
@@ -135,8 +135,8 @@ async function* readAll(organisationId: string | null, filter: TrailFilter): Asy
 }
 
 /**
- * A page of an organisation's trail, newest first, with the mailboxes to choose from. It holds what concerns the
- * organisation, and its people's own sign-ins. Looking is itself audited.
+ * A page of an organisation's trail, newest first, with the mailboxes to choose from. Contains everything
+ * about the organisation, and its people's own sign-ins. Viewing is itself audited.
  * @throws AppError not_found, forbidden.
  */
 export async function searchTrail(
@@ -150,14 +150,16 @@ export async function searchTrail(
   return { ...page, organisationName: name, mailboxes };
 }
 
-/** A page of the whole trail, newest first. Looking is itself audited. @throws AppError not_found, forbidden. */
+/**
+ * A page of the whole trail, newest first. Viewing is itself audited. @throws AppError not_found, forbidden.
+ */
 export async function searchWholeTrail(actor: Actor, filter: TrailFilter): Promise<TrailPage> {
   const scope = await authorizeService(actor, 'trail:view_all');
   return search(scope.actor, null, filter);
 }
 
 /**
- * All rows of an organisation's trail that fit, newest first, a batch at a time. Audited before the first.
+ * All matching rows of an organisation's trail, newest first, a batch at a time. Audited before the first.
  * @throws AppError not_found, forbidden.
  */
 export async function exportTrail(
@@ -170,7 +172,7 @@ export async function exportTrail(
   return readAll(scope.organisation.id, filter);
 }
 
-/** All rows of the whole trail that fit, as `exportTrail`. @throws AppError not_found, forbidden. */
+/** All matching rows of the whole trail, as `exportTrail`. @throws AppError not_found, forbidden. */
 export async function exportWholeTrail(
   actor: Actor,
   filter: TrailFilter,

@@ -7,7 +7,10 @@ import { isUuid } from '@/lib/format/uuid';
 import { ABOUT_PEOPLE, ACCOUNT_EVENTS, LOOKS } from './policy';
 import type { MailboxChoice, TrailRow } from './types';
 
-/** A filter whose words have become ids; an empty list is of things that nobody knows, and finds nothing. */
+/**
+ * A filter whose words have become ids. An empty list means that nothing is known by them, and matches
+ * nothing.
+ */
 export type TrailWanted = {
   /** Null for the whole trail. */
   organisationId: string | null;
@@ -22,7 +25,7 @@ export type TrailWanted = {
 
 export type Place = { number: bigint; towards: 'older' | 'newer' };
 
-/** Builds conditions on a row of the trail, which is `e` in the query around them. */
+/** Builds conditions on a row of the trail, which is `e` in the surrounding query. */
 const row = expressionBuilder<Tables & { e: Tables['audit_event'] }, 'e'>();
 
 type Condition = Expression<SqlBool>;
@@ -32,8 +35,8 @@ const LAST_NUMBER = sql<bigint>`9223372036854775807`;
 const A_MINUTE = sql`interval '1 minute'`;
 
 /**
- * Days as a range of numbers: rows stand nearly, but not quite, in the order of their times, so the range is a minute wider
- * and the times are compared as well. The index of times finds its ends.
+ * Days as a range of numbers: rows are nearly, but not quite, in the order of their times, so the range is a
+ * minute wider and the times are compared as well. The index of times finds its ends.
  */
 function within({ from, to }: TrailWanted): Condition[] {
   const start = startOfDay(from ?? '');
@@ -47,16 +50,19 @@ function within({ from, to }: TrailWanted): Condition[] {
   ];
 }
 
-/** Written out, so that Postgres sees that the index of these events holds them all. */
+/** Written out, so that Postgres recognises that the index of these events contains them all. */
 const ABOUT = sql.join(ABOUT_PEOPLE.map((event) => sql.lit(event)));
 
-/** Whom a row is about stands in its text; the index audit_event_about_people_idx holds what stands there in quotes. */
+/**
+ * The text of a row names the people it is about. The index audit_event_about_people_idx contains the quoted
+ * parts.
+ */
 const isAbout = (ids: Expression<string[]>): Condition =>
   sql`(${row.ref('e.event')} in (${ABOUT}) and string_to_array(${row.ref('e.canonical')}, '"') && ${ids})`;
 
 type Reach = { wanted: TrailWanted; place: Place | null; limit: number };
 
-/** What a row must be whoever it belongs to. */
+/** The conditions on a row, whichever people it belongs to. */
 function conditions({ wanted, place }: Reach): Condition[] {
   const { mailboxIds, messageIds, event, looks } = wanted;
   return [
@@ -71,7 +77,7 @@ function conditions({ wanted, place }: Reach): Condition[] {
 
 const orderOf = ({ place }: Reach) => (place?.towards === 'newer' ? 'asc' : 'desc');
 
-/** Numbers of one way to belong, read from an index in their order and no further than needed. */
+/** The numbers for one kind of connection, read from an index in their order and no further than needed. */
 const numbers = (reach: Reach, belongs: Condition[]) =>
   query
     .selectFrom('audit_event as e')
@@ -80,7 +86,7 @@ const numbers = (reach: Reach, belongs: Condition[]) =>
     .orderBy('e.number', orderOf(reach))
     .limit(reach.limit);
 
-/** What the organisation's people (or everybody) did, and what was done about these people. */
+/** What the organisation's people (or everyone) did, and what was done about these people. */
 function ours(reach: Reach): AliasableExpression<{ number: bigint }> {
   const { organisationId, personIds } = reach.wanted;
   const here = organisationId ? [row('e.organisation_id', '=', organisationId)] : [];
@@ -93,8 +99,9 @@ function ours(reach: Reach): AliasableExpression<{ number: bigint }> {
 }
 
 /**
- * What the organisation's people did about their own sign-in. Where `ours` fills the page already, only what is nearer than
- * its last row can be on the page: for hundreds of people, the bound saves nearly all of the work.
+ * What the organisation's people did about their own sign-in. If `ours` already fills the page, only rows
+ * nearer than its last one can be on the page: for hundreds of people, this bound saves nearly all of the
+ * work.
  */
 function theirs(reach: Reach, organisationId: string, bound: Condition) {
   const { personIds } = reach.wanted;
@@ -128,8 +135,9 @@ export type TrailRecord = Omit<TrailRow, 'address' | 'details' | 'names' | 'pers
 };
 
 /**
- * Rows from a place on, in the direction asked. For an organisation: its own rows, and what its people did about their
- * own sign-in while they belong to it. With people: what they did, and what was done about them.
+ * Rows from a position on, in the requested direction. For an organisation: its own rows, and what its people
+ * did about their own sign-in while they belong to it. With people: what they did, and what was done about
+ * them.
  */
 export function findTrail(wanted: TrailWanted, place: Place | null, limit: number): Promise<TrailRecord[]> {
   const { organisationId, mailboxIds, messageIds } = wanted;
@@ -194,7 +202,7 @@ export function findTrail(wanted: TrailWanted, place: Place | null, limit: numbe
 
 const MOST_PEOPLE = 100;
 
-/** People of whom an organisation knows: they have, or had, to do with it by membership, or stand in its trail. */
+/** People an organisation knows: present or past members, or named in its trail. */
 function known(organisationId: string | null) {
   const everybody = query.selectFrom('person as p');
   if (!organisationId) return everybody;
@@ -214,8 +222,8 @@ function known(organisationId: string | null) {
 }
 
 /**
- * People with this in their name or address, so many at most; `more` when there are others. With an organisation only
- * those of whom it knows: not even that there are others elsewhere is told.
+ * People with this in their name or address, at most this many. `more` when there are others. With an
+ * organisation, only those it knows: it does not even learn that there are others elsewhere.
  */
 export async function findPersonIds(
   organisationId: string | null,
@@ -231,7 +239,7 @@ export async function findPersonIds(
   return { ids: rows.slice(0, MOST_PEOPLE).map(({ id }) => id), more: rows.length > MOST_PEOPLE };
 }
 
-/** The names of people by their ids; with an organisation, of those of whom it knows. */
+/** The names of people by their ids. With an organisation, only of those it knows. */
 export async function findNames(
   organisationId: string | null,
   ids: readonly string[],
@@ -245,7 +253,7 @@ export async function findNames(
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The mailboxes of that id, ours or MESH's; of the organisation only, if one is given. */
+/** The mailboxes with that id, ours or MESH's. Only the organisation's, if one is given. */
 export async function findMailboxIds(organisationId: string | null, text: string): Promise<string[]> {
   const rows = await db().mailbox.findMany({
     where: {
@@ -257,9 +265,12 @@ export async function findMailboxIds(organisationId: string | null, text: string
   return rows.map(({ id }) => id);
 }
 
-/** The messages of that id, ours or MESH's; those of MESH's in the organisation's mailboxes only, if one is given. */
+/**
+ * The messages with that id, ours or MESH's. By MESH's, only those in the organisation's mailboxes, if one is
+ * given.
+ */
 export async function findMessageIds(organisationId: string | null, text: string): Promise<string[]> {
-  // A message may be gone from here, and its past still stands in the trail.
+  // A message may be gone from here while its past is still in the trail.
   if (isUuid(text)) return [text];
   const rows = await db().message.findMany({
     where: {
@@ -272,7 +283,7 @@ export async function findMessageIds(organisationId: string | null, text: string
   return rows.map(({ id }) => id);
 }
 
-/** The organisation's mailboxes by name, closed ones too: their past stays. */
+/** The organisation's mailboxes by name, including closed ones: their past stays. */
 export async function listMailboxChoices(organisationId: string): Promise<MailboxChoice[]> {
   const rows = await db().mailbox.findMany({
     where: { organisationId },

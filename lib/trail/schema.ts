@@ -12,27 +12,27 @@ const rowNumber = z
   .optional()
   .catch(undefined);
 
-/** Why a database was restored, as an operator says it. */
+/** Why a database was restored, in an operator's words. */
 export const restoreReasonSchema = z
   .string()
   .trim()
   .min(1, 'Say why the database was restored')
   .max(300, 'Say why the database was restored in 300 characters or fewer');
 
-/** What a page of the trail takes from its address. Nonsense in an address is ignored, never an error. */
+/** What a page of the trail reads from its address. Ignores nonsense. */
 export const trailFilterSchema = z.object({
-  /** A part of the name or email address of who did it. */
+  /** A part of the actor's name or email address. */
   who: optionalText,
   person: optionalId,
-  /** Our id of a mailbox, or the id that MESH knows. */
+  /** Our id of a mailbox, or MESH's. */
   mailbox: optionalText,
-  /** Our id of a message, or the id that MESH knows. */
+  /** Our id of a message, or MESH's. */
   message: optionalText,
   event: z
     .enum(Object.keys(auditEvents) as [AuditEventName])
     .optional()
     .catch(undefined),
-  /** That somebody looked at something is left out. */
+  /** Leaves out that someone looked at something. */
   looks: z.literal('hidden').optional().catch(undefined),
   ...addressDays,
   older: rowNumber,

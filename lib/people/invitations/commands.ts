@@ -239,7 +239,7 @@ export async function inviteToServiceTeam(
     for (const { id, ...one } of await findWaitingByEmail(null, [email], tx)) {
       if (await markWithdrawn(tx, id)) replaced.push(one);
     }
-    // Checked again, because one of them may have been accepted during the wait.
+    // Checked last, because one of them may have been accepted during the wait.
     const known = await findServiceRole(email, tx);
     if (known?.serviceRole) throw wrong({ email: `${known.name} is in the service team already` });
     const by = auditActor(scope.actor);

@@ -7,7 +7,7 @@ import type { InviteChoices, InvitedAccess, InvitedRole, MembershipRole } from '
 
 const OPEN = { acceptedAt: null, withdrawnAt: null } as const;
 
-/** Those of the addresses that belong to somebody of the organisation. */
+/** The addresses among these that belong to someone of the organisation. */
 export async function findMembersByEmail(organisationId: string, emails: string[], tx: Db = db()) {
   return tx.person.findMany({
     where: { email: { in: emails }, memberships: { some: { organisationId } } },
@@ -15,7 +15,7 @@ export async function findMembersByEmail(organisationId: string, emails: string[
   });
 }
 
-/** Invitations of these addresses that nobody has accepted or withdrawn, too old ones too. */
+/** Invitations of these addresses that nobody has accepted or withdrawn, including expired ones. */
 export async function findWaitingByEmail(organisationId: string | null, emails: string[], tx: Db = db()) {
   return tx.invitation.findMany({
     where: { organisationId, email: { in: emails }, ...OPEN },
@@ -23,7 +23,7 @@ export async function findWaitingByEmail(organisationId: string | null, emails: 
   });
 }
 
-/** Who has a role in the service team under this address, or null. */
+/** The person with a role in the service team under this address, or null. */
 export async function findServiceRole(email: string, tx: Db = db()) {
   return tx.person.findUnique({ where: { email }, select: { name: true, serviceRole: true } });
 }
@@ -41,14 +41,17 @@ export type NewInvitation = {
   invitedById: string | null;
 };
 
-/** Stores an invitation; returns its id. */
+/** Stores an invitation. Returns its id. */
 export async function insertInvitation(tx: Db, { access, ...data }: NewInvitation): Promise<string> {
   const stored = access as unknown as Prisma.InputJsonObject;
   const { id } = await tx.invitation.create({ data: { ...data, access: stored }, select: { id: true } });
   return id;
 }
 
-/** Gives a waiting invitation a new secret and a new time; null when it is accepted or withdrawn. */
+/**
+ * Gives a waiting invitation a new secret and a new period of validity. Null when it is accepted or
+ * withdrawn.
+ */
 export async function renewInvitation(
   tx: Db,
   where: { id: string; organisationId: string | null },
@@ -67,7 +70,7 @@ export async function renewInvitation(
   return count === 1;
 }
 
-/** Withdraws a waiting invitation; returns whether this call did. */
+/** Withdraws a waiting invitation. Returns whether this call did. */
 export async function markWithdrawn(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.invitation.updateMany({
     where: { id, ...OPEN },
@@ -77,8 +80,9 @@ export async function markWithdrawn(tx: Db, id: string): Promise<boolean> {
 }
 
 /**
- * Withdraws what somebody has sent and nobody has accepted yet, of one organisation or (null) of all. One that is being
- * accepted at this moment is passed by: whoever accepts holds it, and waits for the organisation.
+ * Withdraws a person's sent invitations that nobody has accepted yet, of one organisation or (null) of all.
+ * Skips one that is being accepted at this moment: the acceptance holds its lock, and waits for the
+ * organisation.
  */
 export function withdrawSentBy(tx: Db, personId: string, organisationId: string | null) {
   const sent = query

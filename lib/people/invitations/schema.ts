@@ -5,7 +5,7 @@ import { passesForNobody } from '@/lib/auth/actor';
 const NAME_LENGTH = 100;
 const EMAIL_LENGTH = 254;
 
-/** A person's name as typed: spaces put in order, no control characters. */
+/** A person's name as typed, with tidy spaces and no control characters. */
 export const personNameSchema = z
   .string()
   .transform((text) => text.replace(/\s+/gu, ' ').trim())
@@ -30,7 +30,7 @@ export const emailSchema = z
       .check(z.email('Enter an email address in the form name@example.nhs.uk')),
   );
 
-/** What an invitation's row holds of access. */
+/** The access in an invitation's row. */
 export const accessSchema = z.object({
   teamIds: z.array(z.guid()).max(100).default([]),
   grants: z
@@ -41,7 +41,7 @@ export const accessSchema = z.object({
 
 export const membershipRoleSchema = z.enum(['MEMBER', 'ADMINISTRATOR'], 'Choose what they will be');
 
-/** Who is invited, without where. */
+/** The invited person, without the place. */
 export const inviteeSchema = z.object({ name: personNameSchema, email: emailSchema });
 
 export const invitationSchema = inviteeSchema.extend({

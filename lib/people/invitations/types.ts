@@ -10,13 +10,13 @@ export type MembershipRole = 'MEMBER' | 'ADMINISTRATOR';
 
 export type InvitedRole = 'HELPDESK' | 'OPERATOR' | 'AUDITOR';
 
-/** What may be chosen when somebody is invited. */
+/** The choices when inviting someone. */
 export type InviteChoices = {
   teams: { id: string; name: string }[];
   mailboxes: { id: string; name: string; meshMailboxId: string }[];
 };
 
-/** An invitation as the person who was invited sees it. */
+/** An invitation as the invited person sees it. */
 export type OpenInvitation = {
   id: string;
   name: string;
@@ -26,18 +26,21 @@ export type OpenInvitation = {
   serviceRole: InvitedRole | null;
   invitedByName: string | null;
   expiresAt: Date;
-  /** Somebody signs in with this address already: they accept while signed in. */
+  /** Someone already signs in with this address: they accept while signed in. */
   hasAccount: boolean;
 };
 
-/** Who came in by an invitation: what starting a session needs. */
+/** The person who accepted an invitation: what starting a session needs. */
 export type AcceptedPerson = { id: string; name: string; email: string };
 
-/** An invitation that nobody can accept any more, because the last day that it gives has passed. */
+/** An invitation that nobody can accept any more, because its last day has passed. */
 export type PastInvitation = { place: string; lastDay: Date; invitedByName: string | null };
 
-/** What became of an operator's wish: a member is an administrator now, or somebody is invited. The id is theirs, or the invitation's. */
+/**
+ * The result of an operator's request: a member is now an administrator, or someone is invited. The id is the
+ * person's, or the invitation's.
+ */
 export type AdministratorOutcome = { done: 'made' | 'invited'; id: string };
 
-/** An invitation that waits, as an administrator looks at it before withdrawing it. */
+/** A waiting invitation as an administrator sees it before withdrawing it. */
 export type WaitingInvitation = { id: string; name: string; email: string; sentAt: Date };

@@ -13,7 +13,10 @@ type Settled = Pick<AuditEntry, 'event' | 'mailboxId' | 'details'>;
 
 type Decided = { mailboxId: string; to: 'discard' | { id: string; name: string } };
 
-/** What becomes of the drafts of each mailbox. @throws AppError invalid_input (work-<mailbox>), for all without an answer at once. */
+/**
+ * What to do with each mailbox's drafts. @throws AppError invalid_input (work-<mailbox>), for all without an
+ * answer at once.
+ */
 function decide(work: readonly UnsentWork[], decisions: WorkDecisions): Decided[] {
   const missing: Record<string, string> = {};
   const decided = work.flatMap(({ mailboxId, mailboxName, colleagues }): Decided[] => {
@@ -28,7 +31,7 @@ function decide(work: readonly UnsentWork[], decisions: WorkDecisions): Decided[
   return decided;
 }
 
-/** Hands one mailbox's drafts over, or removes them. */
+/** Hands over or removes one mailbox's drafts. */
 async function settle(tx: Db, personId: string, { mailboxId, to }: Decided): Promise<Settled> {
   const drafts = { mailboxId, personId };
   if (to === 'discard') {
@@ -40,10 +43,12 @@ async function settle(tx: Db, personId: string, { mailboxId, to }: Decided): Pro
 }
 
 /**
- * Removes somebody from the organisation: membership, teams, access and cover. Their sessions end at once, unless they
- * belong to another organisation too. They are told by mail, their waiting invitations are withdrawn, and their name stays in the trail. `decisions` say for each mailbox in which they have unsent messages who
- * gets these (a colleague who may send from it), or that they are discarded. Audited, also for each mailbox.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (work-<mailbox>), conflict (oneself, the last administrator).
+ * Removes someone from the organisation: membership, teams, access and cover. Ends their sessions at once,
+ * unless they also belong to another organisation. Tells them by email, withdraws their waiting invitations,
+ * and keeps their name in the trail. `decisions` say for each mailbox with their drafts which colleague gets
+ * these (one who may send from it), or that they are discarded. Audited, also for each mailbox.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (work-<mailbox>), conflict (yourself,
+ * the last administrator).
  */
 export async function removePerson(
   actor: Actor,

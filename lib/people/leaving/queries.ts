@@ -7,7 +7,7 @@ import { findUnsentWork, type UnsentWork } from './repository';
 export type Leaving = { person: { id: string; name: string }; work: UnsentWork[] };
 
 /**
- * What has to be decided before somebody is removed: their unsent messages, without a word of what is in them.
+ * The decisions before someone is removed: their drafts, without a word of the contents.
  * @throws AppError not_found, forbidden.
  */
 export async function getLeaving(actor: Actor, organisationId: string, personId: string): Promise<Leaving> {

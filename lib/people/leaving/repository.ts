@@ -7,11 +7,11 @@ export type UnsentWork = {
   mailboxName: string;
   count: number;
   oldestAt: Date;
-  /** Who may send from the mailbox, without the person. */
+  /** The people who may send from the mailbox, without this person. */
   colleagues: { id: string; name: string }[];
 };
 
-/** Messages that the person began in mailboxes of the organisation and did not send, by mailbox. */
+/** The person's drafts in mailboxes of the organisation, by mailbox. */
 export async function findUnsentWork(
   organisationId: string,
   personId: string,
@@ -47,7 +47,7 @@ export async function findUnsentWork(
   }));
 }
 
-/** Who may send from the mailboxes at this moment, by name. */
+/** The people who may send from the mailboxes at this moment, by name. */
 function findSenders(tx: Db, mailboxIds: string[]) {
   return rowsOf(
     query
@@ -72,13 +72,13 @@ const draftsOf = ({ mailboxId, personId }: Drafts) => ({
   state: 'DRAFT' as const,
 });
 
-/** Makes a colleague the one who began the drafts; returns how many. */
+/** Hands the drafts to a colleague. Returns how many. */
 export async function handOver(tx: Db, drafts: Drafts, toId: string): Promise<number> {
   const { count } = await tx.message.updateMany({ where: draftsOf(drafts), data: { createdById: toId } });
   return count;
 }
 
-/** Removes the drafts; returns how many. */
+/** Removes the drafts. Returns how many. */
 export async function discard(tx: Db, drafts: Drafts): Promise<number> {
   return (await tx.message.deleteMany({ where: draftsOf(drafts) })).count;
 }
@@ -91,12 +91,13 @@ export type LostGrant = {
   holderName: string;
 };
 
-/** What a person leaves behind in an organisation: in how many teams they were, and access that ends. */
+/** What a person leaves behind in an organisation: their number of teams, and access that ends. */
 export type LeftBehind = { teams: number; lost: LostGrant[] };
 
 /**
- * Takes the person out of the organisation: their membership, their places in teams, their own access and cover, and
- * the cover that others held for them. What they did stays under their name, and that they were here is kept for the trail.
+ * Removes the person from the organisation: their membership, their places in teams, their own access and
+ * cover, and the cover that others gave for them. What they did stays under their name, and their former
+ * membership is kept for the trail.
  */
 export async function deleteMembership(
   tx: Db,

@@ -4,7 +4,7 @@ import { countOf, inNameOrder, isSet, isThere, listOf, query, rowsOf, total } fr
 import type { PeopleFilter } from '../schema';
 import type { PeopleRow, PersonState } from '../types';
 
-/** Everybody of the organisation and every invitation that waits, in the same columns. */
+/** Everyone of the organisation and every waiting invitation, in the same columns. */
 function entries(organisationId: string) {
   const people = query
     .selectFrom('membership as m')
@@ -72,8 +72,8 @@ const stated = (organisationId: string, at: Date) =>
     );
 
 /**
- * A page of the people and waiting invitations that match, by name, and how many match in all. In one query, because an
- * organisation may have hundreds: teams and mailboxes are looked up for the page's lines alone.
+ * A page of the people and waiting invitations that match, by name, and how many match in all. In one query,
+ * because an organisation may have hundreds: looks up teams and mailboxes only for the page's lines.
  */
 export async function findPeople(
   organisationId: string,

@@ -30,9 +30,10 @@ function audit(
 }
 
 /**
- * Makes somebody an administrator of the organisation, or an ordinary member again, whose waiting invitations are withdrawn.
- * Idempotent; audited.
- * @throws AppError not_found, forbidden, proof_needed, conflict (oneself, the last administrator, not active).
+ * Makes someone an administrator of the organisation, or an ordinary member again, which withdraws their
+ * waiting invitations. Idempotent. Audited.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (yourself, the last administrator, not
+ * active).
  */
 export async function changeRole(
   actor: Actor,
@@ -59,9 +60,9 @@ export async function changeRole(
 }
 
 /**
- * Sets the last moment of somebody's membership; null for none. Idempotent; audited.
- * @throws AppError not_found, forbidden, proof_needed (to put it off), conflict (oneself, the last
- *   administrator).
+ * Sets the end of someone's membership, or null for none. Idempotent. Audited.
+ * @throws AppError not_found, forbidden, proof_needed (to postpone it), conflict (yourself, the last
+ * administrator).
  */
 export async function changeEnd(
   actor: Actor,
@@ -77,7 +78,7 @@ export async function changeEnd(
     if (isShorter) {
       await refuseLastAdministrator(tx, membership);
     } else {
-      // A longer membership is access given.
+      // A longer membership gives access.
       requireRecentProof(scope.actor);
     }
     await storeEnd(tx, { personId, organisationId }, endsAt);
@@ -86,10 +87,11 @@ export async function changeEnd(
 }
 
 /**
- * Keeps somebody out of the organisation until they are reinstated, from the next request on. Their sessions end at
- * once, unless they belong to another organisation too. They are told by mail; their waiting invitations are withdrawn.
- * Idempotent; audited with the reason.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict (oneself, the last administrator).
+ * Suspends someone from the organisation until they are reinstated, from the next request on. Ends their
+ * sessions at once, unless they also belong to another organisation. Tells them by email and withdraws their
+ * waiting invitations. Idempotent. Audited with the reason.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason), conflict (yourself, the last
+ * administrator).
  */
 export async function suspendPerson(
   actor: Actor,
@@ -120,7 +122,7 @@ export async function suspendPerson(
 }
 
 /**
- * Brings a suspended person back, with everything they had. Idempotent; audited.
+ * Reinstates a suspended person, with everything they had. Idempotent. Audited.
  * @throws AppError not_found, forbidden, proof_needed, conflict (they have a service role).
  */
 export async function bringBack(actor: Actor, organisationId: string, personId: string): Promise<void> {

@@ -9,8 +9,8 @@ import { promotionProblem } from './policy';
 import { findMemberByEmail, storeRole } from './repository';
 
 /**
- * Tells those who administer the scope's organisation by mail, within the caller's transaction, that the service team has
- * made or invited one more.
+ * Tells the administrators of the scope's organisation by email, within the caller's transaction, that the
+ * service team has appointed or invited one more.
  */
 export async function tellOfAdministrator(
   tx: Db,
@@ -25,10 +25,11 @@ export async function tellOfAdministrator(
 }
 
 /**
- * Makes the member with this address an administrator of the scope's organisation, within the caller's transaction,
- * which holds the organisation's lock. They and the other administrators are told by mail. Audited last.
- * @returns their id; null when nobody of the organisation has the address. @throws AppError invalid_input (email) when
- *   they are one already, or cannot act there now.
+ * Makes the member with this address an administrator of the scope's organisation, within the caller's
+ * transaction, which holds the organisation's lock. Tells them and the other administrators by email. Audits
+ * last.
+ * @returns their id; null when nobody of the organisation has the address. @throws AppError invalid_input
+ * (email) when they already are one, or cannot act there now.
  */
 export async function makeAdministrator(
   tx: Db,

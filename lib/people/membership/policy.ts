@@ -5,7 +5,7 @@ type Standing = {
   person: { name: string; suspendedAt: Date | null };
 };
 
-/** Why the service team cannot make this member an administrator of the place, in words; null when it can. Pure. */
+/** Why the service team cannot make this member an administrator, in words. Null when it can. Pure. */
 export function promotionProblem(
   { role, endsAt, suspendedAt, person }: Standing,
   place: string,

@@ -1,6 +1,9 @@
 import type { Db } from '@/lib/db/client';
 
-/** Whoever of the organisation has this address, and what may keep them from acting in it; null when nobody has. */
+/**
+ * The member of the organisation with this address, and what may prevent them from acting in it. Null when
+ * nobody has it.
+ */
 export function findMemberByEmail(tx: Db, organisationId: string, email: string) {
   return tx.membership.findFirst({
     where: { organisationId, person: { email } },
@@ -22,12 +25,12 @@ export async function storeRole(tx: Db, key: Key, role: 'MEMBER' | 'ADMINISTRATO
   await tx.membership.update({ ...at(key), data: { role } });
 }
 
-/** Sets until when the person belongs to the organisation; null for always. */
+/** Sets the end of the person's membership. Null for none. */
 export async function storeEnd(tx: Db, key: Key, endsAt: Date | null): Promise<void> {
   await tx.membership.update({ ...at(key), data: { endsAt } });
 }
 
-/** Suspends the membership, or (null) brings it back. */
+/** Suspends the membership, or (null) reinstates it. */
 export async function storeSuspension(
   tx: Db,
   key: Key,

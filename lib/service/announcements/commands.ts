@@ -28,7 +28,7 @@ async function record(
 }
 
 /**
- * Makes an announcement, which every page shows from one time to another, within half a minute. Audited.
+ * Creates an announcement, which every page shows between two times, within half a minute. Audited.
  * @returns its id. @throws AppError not_found, forbidden, proof_needed, invalid_input.
  */
 export async function makeAnnouncement(actor: Actor, entered: AnnouncementEntry): Promise<string> {
@@ -60,7 +60,7 @@ export async function changeAnnouncement(
   if (!changed) await refuseAsNotFound(actor, 'announcements:manage');
 }
 
-/** Removes an announcement. Idempotent; audited. @throws AppError not_found, forbidden, proof_needed. */
+/** Removes an announcement. Idempotent. Audited. @throws AppError not_found, forbidden, proof_needed. */
 export async function removeAnnouncement(actor: Actor, announcementId: string): Promise<void> {
   const scope = await authorizeService(actor, 'announcements:manage');
   requireRecentProof(scope.actor);

@@ -10,15 +10,15 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
-/** "2026-11-24T18:00": a moment as a form's field holds it, in UK time. Pure. */
+/** "2026-11-24T18:00": a time as a form's field contains it, in UK time. Pure. */
 export function toUkField(at: Date): string {
   const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
 }
 
 /**
- * The moment that "2026-11-24T18:00" means in the UK; null for what is no such time, also for the hour that does not
- * exist when summer time begins. Of the hour that comes twice in autumn it is the first. Pure.
+ * The time that "2026-11-24T18:00" means in the UK. Null for an invalid time, and for the hour that does not
+ * exist when summer time begins. The first of the repeated hour in autumn. Pure.
  */
 export function fromUkField(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/.test(text)) return null;
@@ -29,7 +29,7 @@ export function fromUkField(text: string): Date | null {
   return candidates.find((at) => toUkField(at) === field) ?? null;
 }
 
-/** Where an announcement stands against the clock. Pure. */
+/** Whether an announcement is upcoming, live or past. Pure. */
 export function whenOf({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date) {
   if (startsAt > now) return 'coming' as const;
   return endsAt > now ? ('live' as const) : ('past' as const);

@@ -5,7 +5,7 @@ import { whenOf } from './policy';
 import { findAll, findAnnouncement } from './repository';
 import type { Announcement } from './types';
 
-/** The latest announcements, past ones too, for the operator. @throws AppError not_found, forbidden. */
+/** The latest announcements, including past ones, for the operator. @throws AppError not_found, forbidden. */
 export async function listAnnouncements(actor: Actor): Promise<Announcement[]> {
   await authorizeService(actor, 'announcements:manage');
   const now = new Date();

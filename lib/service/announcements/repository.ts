@@ -4,7 +4,7 @@ import type { LiveAnnouncement } from './types';
 
 const SHOWN = 100;
 
-/** What is to be shown at this moment, warnings first. */
+/** The announcements to show at this moment, warnings first. */
 export function findLive(now: Date): Promise<LiveAnnouncement[]> {
   return db().announcement.findMany({
     where: { startsAt: { lte: now }, endsAt: { gt: now } },
@@ -25,18 +25,18 @@ export async function findAnnouncement(id: string) {
 
 type Data = { heading: string; text: string; isWarning: boolean; startsAt: Date; endsAt: Date };
 
-/** Stores a new announcement; returns its id. */
+/** Stores a new announcement. Returns its id. */
 export async function insertAnnouncement(tx: Db, data: Data & { createdById: string }): Promise<string> {
   return (await tx.announcement.create({ data, select: { id: true } })).id;
 }
 
-/** Changes an announcement; returns whether it is there. */
+/** Changes an announcement. Returns whether it exists. */
 export async function updateAnnouncement(tx: Db, id: string, data: Data): Promise<boolean> {
   const { count } = await tx.announcement.updateMany({ where: { id }, data });
   return count === 1;
 }
 
-/** Removes an announcement; returns whether it was there. */
+/** Removes an announcement. Returns whether it existed. */
 export async function deleteAnnouncement(tx: Db, id: string): Promise<boolean> {
   return (await tx.announcement.deleteMany({ where: { id } })).count === 1;
 }

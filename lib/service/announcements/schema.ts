@@ -13,7 +13,7 @@ const moment = (missing: string) =>
       return z.NEVER;
     });
 
-/** An announcement as its form holds it. */
+/** An announcement as its form sends it. */
 export const announcementSchema = z
   .object({
     heading: z

@@ -8,8 +8,9 @@ import { dueWarning, readCertificate } from './policy';
 import { listOperators } from './repository';
 
 /**
- * Tells every operator by mail of each client certificate that ends soon, once for each of 60, 30, 14, 7 and 1 days and
- * each certificate. May run any number of times. @param now stands for the clock. @throws AppError forbidden.
+ * Emails every operator about each client certificate that expires soon, once for each of 60, 30, 14, 7 and 1
+ * days and each certificate. May run any number of times. @param now replaces the clock. @throws AppError
+ * forbidden.
  */
 export async function watchCertificates(actor: Actor, now = new Date()): Promise<void> {
   await requireSystem(actor, 'environments:watch');

@@ -3,7 +3,9 @@ import { readCertificate, readCertificates } from './policy';
 import { listEnvironmentSigns } from './repository';
 import type { EnvironmentOverview } from './types';
 
-/** Each configured environment with what its mailboxes last found, for callers who have authorised. */
+/**
+ * Each configured environment with the latest findings of its mailboxes, for callers that have authorised.
+ */
 export async function readEnvironments(now: Date): Promise<EnvironmentOverview[]> {
   const signs = new Map((await listEnvironmentSigns()).map((row) => [row.environment, row]));
   return env().mesh.map(({ name, LABEL, KIND, URL: url, POLL_SECONDS, tls }) => {

@@ -3,13 +3,15 @@ import type { CertificateFacts } from './types';
 
 const DAY_MS = 86_400_000;
 
-/** Days before its end at which operators are told of a certificate, each once. */
+/** How many days before its expiry operators are told about a certificate, each once. */
 export const WARNING_DAYS = [60, 30, 14, 7, 1] as const;
 
 /** "CN=client\nO=Trust" as one line. */
 const oneLine = (name: string) => name.trim().split('\n').join(', ');
 
-/** The facts of the first certificate in a PEM text. Pure. @throws Node's own error for text that holds none. */
+/**
+ * The facts of the first certificate in a PEM text. Pure. @throws Node's own error for a text without one.
+ */
 export function readCertificate(pem: string, now: Date): CertificateFacts {
   const { subject, issuer, serialNumber, validTo } = new X509Certificate(pem);
   const expiresAt = new Date(validTo);
@@ -24,7 +26,7 @@ export function readCertificates(pem: string, now: Date): CertificateFacts[] {
   return found.map((one) => readCertificate(one, now));
 }
 
-/** The warning that is due: the smallest number of days that has been reached; null while there is time. Pure. */
+/** The warning that is due: the smallest number of days reached. Null while there is time. Pure. */
 export function dueWarning(daysLeft: number): number | null {
   return [...WARNING_DAYS].reverse().find((days) => daysLeft <= days) ?? null;
 }

@@ -4,7 +4,10 @@ import { clock } from '@/lib/clock/clock';
 import { readEnvironments } from './gateway';
 import type { EnvironmentOverview } from './types';
 
-/** The MESH environments that this deployment serves, with our certificates for them. @throws AppError not_found, forbidden. */
+/**
+ * The MESH environments of this deployment, with our certificates for them. @throws AppError not_found,
+ * forbidden.
+ */
 export async function listEnvironments(actor: Actor): Promise<EnvironmentOverview[]> {
   await authorizeService(actor, 'environments:view');
   return readEnvironments(clock.now());

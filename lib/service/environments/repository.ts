@@ -24,7 +24,7 @@ export function listEnvironmentSigns() {
   );
 }
 
-/** The operators whom a warning can reach. */
+/** The operators who can receive a warning. */
 export function listOperators() {
   return db().person.findMany({
     where: { serviceRole: 'OPERATOR', suspendedAt: null },

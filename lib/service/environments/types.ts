@@ -4,13 +4,13 @@ export type CertificateFacts = {
   issuer: string;
   serialNumber: string;
   expiresAt: Date;
-  /** Whole days; negative once it has ended. */
+  /** Whole days. Negative once it has expired. */
   daysLeft: number;
-  /** Something has to be done about it soon. */
+  /** It needs action soon. */
   isWarned: boolean;
 };
 
-/** A MESH environment that this deployment serves: where it is, whether it answers, and our certificate for it. */
+/** A MESH environment of this deployment: where it is, whether it answers, and our certificate for it. */
 export type EnvironmentOverview = {
   name: string;
   label: string;
@@ -22,7 +22,7 @@ export type EnvironmentOverview = {
   withProblem: number;
   lastAnsweredAt: Date | null;
   lastProblem: string | null;
-  /** Null without TLS, which only a MESH on this machine may do. */
+  /** Null without TLS, which is allowed only for a MESH on this machine. */
   certificate: CertificateFacts | null;
   authorities: CertificateFacts[];
 };

@@ -14,7 +14,11 @@ const WORKER_SEEN_MS = 30_000;
 const LATE_MS = 10 * 60_000;
 const LATE_SHOWN = 20;
 
-/** Whether the service does its work: workers, queue, mailboxes, mail, certificates, the audit trail, what is overdue. @throws AppError not_found, forbidden. */
+/**
+ * Whether the service is working: workers, queue, mailboxes, email, certificates, the audit trail, overdue
+ * work.
+ * @throws AppError not_found, forbidden.
+ */
 export async function getHealth(actor: Actor): Promise<Health> {
   await authorizeService(actor, 'health:view');
   const now = clock.now();
@@ -32,7 +36,7 @@ export async function getHealth(actor: Actor): Promise<Health> {
     trail,
     monthsAhead,
   ] = await Promise.all([
-    // Signs of life are by the machine's clock.
+    // Heartbeats use the machine's clock.
     countLiveWorkers(clock.machineTime(new Date(now.getTime() - WORKER_SEEN_MS))),
     getQueueSigns(),
     listFailedJobs(),

@@ -8,10 +8,10 @@ export type FailedJobs = { name: string; count: number; lastAt: Date };
 export type Health = {
   workers: number;
   queue: { waiting: number; due: number; oldestDueAt: Date | null; retried: number };
-  /** Jobs that were tried as often as they may be. */
+  /** Jobs that have used all their attempts. */
   failedJobs: FailedJobs[];
   mailboxes: { total: number; paused: number; late: LateMailbox[]; lateTotal: number };
-  /** How many months after this one have a place for messages. */
+  /** How many months after this one have a partition for messages. */
   monthsAhead: number;
   lateLetters: number;
   /** Within the last week, for good. */

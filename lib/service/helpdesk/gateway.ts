@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/lib/errors/codes';
 import { insertReport } from './repository';
 
-/** Stores that a request failed, under the reference that its page showed. */
+/** Stores that a request failed, under the reference on its page. */
 export function keepReport(report: {
   reference: string;
   route: string;

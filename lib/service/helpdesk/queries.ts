@@ -60,7 +60,10 @@ async function find(asked: Asked, text: string): Promise<Found> {
   return { asked, people: person ? [person] : [] };
 }
 
-/** Whom or what it was about, so that the organisation's own administrators see that the helpdesk looked. */
+/**
+ * The person or thing it was about, so that the organisation's own administrators see that the helpdesk
+ * looked.
+ */
 function subjectOf(found: Found): Pick<AuditEntry, 'organisationId' | 'mailboxId' | 'details'> {
   if (found.asked === 'error') return { details: { asked: found.asked, found: found.errors.length } };
   if (found.asked === 'person') {
@@ -77,9 +80,10 @@ function subjectOf(found: Found): Pick<AuditEntry, 'organisationId' | 'mailboxId
 }
 
 /**
- * What the helpdesk may know to help somebody who calls: of an error its time and page, of a person how they sign in and
- * whether they can, of a mailbox when it was last looked into and what was wrong. No message, nothing that was typed. `text`
- * is the reference, the email address or the MESH mailbox id, whole: nothing is searched for by a part. Audited.
+ * What the helpdesk may know to help a caller: the time and page of an error, how a person signs in and
+ * whether they can, when a mailbox was last checked and what was wrong. No message, and nothing that was
+ * typed. `text` is the whole reference, email address or MESH mailbox id: there is no search by part.
+ * Audited.
  * @throws AppError not_found, forbidden.
  */
 export async function lookUp(actor: Actor, text: string): Promise<Found> {

@@ -1,10 +1,10 @@
 import { db } from '@/lib/db/client';
 import { change, query } from '@/lib/db/query';
 
-/** Of all processes: the newest are what somebody reads out. */
+/** Of all processes: callers read out the newest. */
 const MOST_REPORTS = 10_000;
 
-/** Stores that something failed, and removes the oldest reports beyond the limit. */
+/** Stores a failure, and removes the oldest reports beyond the limit. */
 export async function insertReport(report: {
   reference: string;
   route: string;
@@ -21,7 +21,7 @@ export async function insertReport(report: {
   await change(query.deleteFrom('error_report').where('at', '<', oldest));
 }
 
-/** What failed under the reference, in its order. */
+/** The failures under the reference, in order. */
 export function listReports(reference: string) {
   return db().errorReport.findMany({
     where: { reference },
@@ -31,7 +31,7 @@ export function listReports(reference: string) {
   });
 }
 
-/** Whoever has this address, with how they sign in and where they belong; null when nobody has. */
+/** The person with this address, with how they sign in and where they belong. Null when nobody has it. */
 export function findPersonForHelpdesk(email: string) {
   return db().person.findUnique({
     where: { email },
@@ -61,7 +61,7 @@ export function findPersonForHelpdesk(email: string) {
   });
 }
 
-/** Every mailbox here of the MESH id, of whatever environment; the open one first. */
+/** Every mailbox here with the MESH id, in any environment, the open one first. */
 export function listMailboxesForHelpdesk(meshMailboxId: string) {
   return db().mailbox.findMany({
     where: { meshMailboxId },

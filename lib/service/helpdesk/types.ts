@@ -1,7 +1,7 @@
 import type { ServiceRole } from '@/lib/auth/actor';
 import type { ErrorCode } from '@/lib/errors/codes';
 
-/** What a text may be looked up as. */
+/** The ways to look a text up. */
 export type Asked = 'error' | 'person' | 'mailbox';
 
 export type FoundError = { at: Date; route: string; method: string; code: ErrorCode | null };
@@ -9,7 +9,7 @@ export type FoundError = { at: Date; route: string; method: string; code: ErrorC
 export type FoundMembership = {
   organisation: string;
   state: 'live' | 'suspended' | 'ended';
-  /** Who administers the organisation, this person apart: whom they can ask. */
+  /** The organisation's administrators other than this person: the people they can ask. */
   administrators: string[];
 };
 
@@ -20,7 +20,7 @@ export type FoundPerson = {
   serviceRole: ServiceRole | null;
   suspendedAt: Date | null;
   lastSeenAt: Date | null;
-  /** The newest sign-in that is still known, and how. */
+  /** The newest sign-in still on record, and how. */
   lastSignIn: { at: Date; method: string } | null;
   hasPassword: boolean;
   hasAuthenticator: boolean;
@@ -45,7 +45,7 @@ export type FoundMailbox = {
   lastPollProblem: string | null;
 };
 
-/** What the helpdesk finds under a text. Each list is empty when nothing is known. */
+/** What the helpdesk finds for a text. Each list is empty when nothing is known. */
 export type Found =
   | { asked: 'error'; errors: FoundError[] }
   | { asked: 'person'; people: FoundPerson[] }

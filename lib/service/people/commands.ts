@@ -24,7 +24,10 @@ const refused = (message: string) => new AppError('conflict', { message });
 
 type Person = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
 
-/** Locks the person for a change by somebody else. Operators are locked first and always in one order: no two wait for each other. */
+/**
+ * Locks the person for a change by someone else. Operators are locked first, always in one order: no two wait
+ * for each other.
+ */
 async function forChange(
   tx: Db,
   actor: PersonActor,
@@ -40,8 +43,8 @@ async function forChange(
 }
 
 /**
- * Gives somebody a service role, or takes it away. Their sessions end, so that it counts at once. Nobody changes their
- * own, the last operator stays, and who belongs to an organisation gets none. Audited.
+ * Gives someone a service role, or removes it. Ends their sessions, so that it counts at once. Nobody changes
+ * their own, the last operator stays, and a person who belongs to an organisation gets none. Audited.
  * @throws AppError not_found, forbidden, proof_needed, invalid_input (serviceRole), conflict.
  */
 export async function setServiceRole(
@@ -77,7 +80,10 @@ export async function setServiceRole(
   if (!found) await refuseAsNotFound(actor, 'service_roles:manage');
 }
 
-/** Written down for each organisation of the person, whose administrators read it there, or else for the service alone. */
+/**
+ * Recorded for each organisation of the person, whose administrators read it there, or else only for the
+ * service.
+ */
 async function auditForPlaces(
   tx: Db,
   entry: Pick<AuditEntry, 'actor' | 'event'>,
@@ -89,7 +95,10 @@ async function auditForPlaces(
   for (const scope of scopes) await recordAudit(tx, { ...entry, outcome: 'done', ...scope, details });
 }
 
-/** @throws AppError invalid_input (one field for each) for organisations left without an administrator unawares. */
+/**
+ * @throws AppError invalid_input (one field for each) for organisations left without an administrator
+ * unknowingly.
+ */
 function requireAccepted(places: readonly AdministeredPlace[], accepted: readonly string[]): void {
   const missing = places.filter(
     ({ id, isLastAdministrator }) => isLastAdministrator && !accepted.includes(id),
@@ -103,10 +112,11 @@ function requireAccepted(places: readonly AdministeredPlace[], accepted: readonl
 }
 
 /**
- * Keeps a person out of the whole service, at once: their sessions end, and they are told by mail. Nobody suspends
- * themselves, and the last operator stays. `accepted` are the organisations that may be left without an administrator
- * by it. Audited with the reason, for each organisation of the person.
- * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason, without-<organisation>), conflict.
+ * Suspends a person from the whole service, at once: ends their sessions and tells them by email. Nobody
+ * suspends themselves, and the last operator stays. `accepted` are the organisations that may be left without
+ * an administrator. Audited with the reason, for each organisation of the person.
+ * @throws AppError not_found, forbidden, proof_needed, invalid_input (reason, without-<organisation>),
+ * conflict.
  */
 export async function suspendFromService(
   actor: Actor,
@@ -141,8 +151,8 @@ export async function suspendFromService(
 }
 
 /**
- * Lets a person into the service again who was kept out of it. Idempotent; audited for each of their organisations, with
- * the reason that there was. @throws AppError not_found, forbidden, proof_needed, conflict.
+ * Reinstates a person suspended from the service. Idempotent. Audited for each of their organisations, with
+ * the original reason. @throws AppError not_found, forbidden, proof_needed, conflict.
  */
 export async function bringBackToService(actor: Actor, personId: string): Promise<void> {
   const scope = await authorizeService(actor, 'service_roles:manage');
@@ -162,8 +172,9 @@ export async function bringBackToService(actor: Actor, personId: string): Promis
 }
 
 /**
- * Invites an operator from the command line: the first of a new deployment, or one more when none can sign in. The
- * letter is queued too. Audited. @returns the path of the link. @throws AppError forbidden, invalid_input (name, email).
+ * Invites an operator from the command line: the first of a new deployment, or another when none can sign in.
+ * Also queues the email. Audited. @returns the path of the link. @throws AppError forbidden, invalid_input
+ * (name, email).
  */
 export async function inviteOperator(
   actor: Actor,

@@ -1,6 +1,6 @@
 import type { ServiceRole } from '@/lib/auth/actor';
 
-/** What the service roles are called on pages, and what each may do. */
+/** The names of the service roles on pages, and what each may do. */
 export const serviceRoleWords: Record<ServiceRole, { name: string; may: string }> = {
   OPERATOR: {
     name: 'Operator',

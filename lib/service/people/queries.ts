@@ -8,7 +8,9 @@ import type { ServiceInvitation, ServicePeoplePage, ServicePerson } from './type
 
 const PAGE_SIZE = 25;
 
-/** The service team, or everybody whose name or email address is searched for. @throws AppError not_found, forbidden. */
+/**
+ * The service team, or everyone whose name or email address matches. @throws AppError not_found, forbidden.
+ */
 export async function listServicePeople(
   actor: Actor,
   { text, page: wanted }: ServicePeopleFilter,
@@ -21,7 +23,7 @@ export async function listServicePeople(
   return { rows, total, page, pages };
 }
 
-/** Who is invited into the service team and has not answered. @throws AppError not_found, forbidden. */
+/** The people invited into the service team who have not answered. @throws AppError not_found, forbidden. */
 export async function listServiceInvitations(actor: Actor): Promise<ServiceInvitation[]> {
   await authorizeService(actor, 'service_roles:manage');
   return listTeamInvitations(new Date());

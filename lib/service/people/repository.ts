@@ -6,7 +6,7 @@ import { count, inNameOrder, listOf, query, rowOf, rowsOf, type Tables } from '@
 import { isUuid } from '@/lib/format/uuid';
 import type { ServiceInvitation, ServicePersonRow } from './types';
 
-/** Everybody whose name or address has the words; without words, the service team. */
+/** Everyone whose name or address has the words. Without words, the service team. */
 const matching = (text: string | undefined) =>
   query
     .selectFrom('person as p')
@@ -40,12 +40,12 @@ const ORGANISATIONS = listOf(
     .orderBy('o.name', inNameOrder),
 );
 
-/** A page of the people that the search finds, by name. */
+/** A page of the people that match the search, by name. */
 export function listFound(
   text: string | undefined,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<ServicePersonRow[]> {
-  // The page first: only its people's organisations are looked up.
+  // The page first: organisations are looked up only for its people.
   const page = matching(text)
     .selectAll('p')
     .orderBy('p.name', inNameOrder)
@@ -78,7 +78,7 @@ export async function findServicePerson(personId: string): Promise<PersonRow | n
   );
 }
 
-/** Invitations into the service team that wait, by name. */
+/** Waiting invitations into the service team, by name. */
 export async function listTeamInvitations(now: Date): Promise<ServiceInvitation[]> {
   const rows = await db().invitation.findMany({
     where: { organisationId: null, acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } },
@@ -89,8 +89,8 @@ export async function listTeamInvitations(now: Date): Promise<ServiceInvitation[
 }
 
 /**
- * How many operators can sign in, besides this person. They are locked until the transaction ends, so that two operators
- * who take each other's role away at the same time do not both succeed.
+ * How many operators can sign in, besides this person. Locks them until the transaction ends, so that two
+ * operators who remove each other's role at the same time do not both succeed.
  */
 export async function countOtherOperators(tx: Db, personId: string): Promise<number> {
   const rows = await rowsOf(
@@ -112,8 +112,9 @@ export function countOperators(): Promise<number> {
 }
 
 /**
- * The person's role and standing, locked until the transaction ends; null when they are not there. The lock lets others
- * refer to the person meanwhile: they may hold what this transaction takes next, such as the person's organisations.
+ * The person's role and state, locked until the transaction ends. Null when they do not exist. The lock lets
+ * others refer to the person: they may hold what this transaction needs next, such as the person's
+ * organisations.
  */
 export async function lockPerson(tx: Db, personId: string) {
   if (!isUuid(personId)) return null;
@@ -131,12 +132,12 @@ export async function lockPerson(tx: Db, personId: string) {
   });
 }
 
-/** Sets or takes away the role. */
+/** Sets or removes the role. */
 export async function setRole(tx: Db, personId: string, serviceRole: ServiceRole | null): Promise<void> {
   await tx.person.update({ where: { id: personId }, data: { serviceRole } });
 }
 
-/** Keeps a person out of the whole service, or lets them in again. */
+/** Suspends a person from the whole service, or reinstates them. */
 export async function setSuspended(tx: Db, personId: string, reason: string | null): Promise<void> {
   const data = { suspendedAt: reason === null ? null : new Date(), suspendedReason: reason };
   await tx.person.update({ where: { id: personId }, data });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressPage, addressText } from '@/lib/format/address-fields';
 
-/** What the list takes from its address. Nonsense is ignored. */
+/** What the list reads from its address. Ignores nonsense. */
 export const servicePeopleFilterSchema = z.object({
   text: addressText(120),
   page: addressPage,
@@ -9,7 +9,7 @@ export const servicePeopleFilterSchema = z.object({
 
 export type ServicePeopleFilter = z.output<typeof servicePeopleFilterSchema>;
 
-/** The role of the form; "none" takes it away. */
+/** The form's role. "none" removes it. */
 export const roleSchema = z.object({
   serviceRole: z
     .enum(['NONE', 'HELPDESK', 'OPERATOR', 'AUDITOR'], 'Choose a role')

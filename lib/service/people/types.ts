@@ -16,14 +16,14 @@ export type ServicePeoplePage = { rows: ServicePersonRow[]; total: number; page:
 export type ServicePerson = ServicePersonRow & {
   suspendedReason: string | null;
   createdAt: Date;
-  /** Whether it is the one who asks: nobody changes their own role. */
+  /** Whether it is the person who asks: nobody changes their own role. */
   isSelf: boolean;
   isLastOperator: boolean;
   /** Organisations that would have no administrator without them. */
   ledAlone: { id: string; name: string }[];
 };
 
-/** An invitation into the service team that waits for an answer. */
+/** A waiting invitation into the service team. */
 export type ServiceInvitation = {
   id: string;
   name: string;

@@ -95,7 +95,7 @@ const search = (d: Reader) => {
 };
 
 const problem = (d: Reader) => [d.known('kind', problemWords), mesh(d.text('code'))];
-/** MESH's own codes are numbers; the others are ours. */
+/** MESH's own codes are numbers. The others are ours. */
 const mesh = (code: string | null) =>
   code && (/^\d/.test(code) ? `MESH said: error ${code}` : (problemWords[code] ?? problemWords.internal));
 
@@ -117,7 +117,7 @@ function refusedSignIn(d: Reader): Words[] {
   ];
 }
 
-/** For each event its details, in sentences. What a sentence leaves over is said by its name. */
+/** The details of each event, in sentences. Anything a sentence leaves out is given by name. */
 const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   'session.started': (d) => [how(d), put('In the NHS role ', d.text('role'))],
   'session.proved': (d) => [how(d)],
@@ -232,7 +232,7 @@ const SENTENCES: Partial<Record<AuditEventName, (d: Reader) => Words[]>> = {
   ],
 };
 
-/** A detail that no sentence holds, of another version for example: its name, and what it is. */
+/** A detail that is in no sentence, for example from another version: its name and value. */
 function plain(name: string, value: string | number | boolean): string {
   const spaced = name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
@@ -243,13 +243,13 @@ function plain(name: string, value: string | number | boolean): string {
   return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}: ${shown}`;
 }
 
-/** What the details of a row say, in sentences; without ids, which say nothing to a reader, and what is not set. Pure. */
+/** The details of a row, in sentences, without unset values and ids, which tell a reader nothing. Pure. */
 export function detailWords(row: Facts): string[] {
   const d = reader(row);
   const said = SENTENCES[row.event as AuditEventName]?.(d);
   const rest = [...d.left].flatMap(([name, value]) => {
     if (value === null || value === false) return [];
-    // Sentences have said the name already.
+    // Sentences have already given the name.
     if (typeof value === 'string' && isUuid(value)) return said ? [] : (row.names[value] ?? []);
     return plain(name, value);
   });

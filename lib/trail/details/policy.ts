@@ -5,11 +5,14 @@ import type { TrailRow } from '../types';
 
 export type Facts = Pick<TrailRow, 'event' | 'details' | 'names'>;
 
-/** A moment as details hold it. */
+/** A time as details contain it. */
 export const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** Reads the details of a row; what was read is said, and the rest is left over. Pure but for what is left. */
+/**
+ * Reads the details of a row. Marks what was read as said, and leaves the rest over. Pure apart from the
+ * rest.
+ */
 export function reader({ details, names }: Facts) {
   const left = new Map(Object.entries(details).filter(([, value]) => value !== null && value !== ''));
   const text = (name: string) => {

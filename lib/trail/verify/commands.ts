@@ -35,7 +35,7 @@ import {
 const signedOnly = (checkpoints: readonly Checkpoint[]) =>
   signedInOrder(checkpoints, env().AUDIT_SIGNING_KEY);
 
-/** A worker that was killed between the two has written its checkpoint to the file, and not to the database. */
+/** A worker killed between the two has written its checkpoint to the file, and not to the database. */
 async function storeMissed(file: string, stored: readonly Checkpoint[]): Promise<Checkpoint | null> {
   const line = signedOnly((await readCheckpoints(file))?.checkpoints ?? []).at(-1);
   if (!line || stored.some(({ number }) => number === line.number)) return null;
@@ -45,12 +45,12 @@ async function storeMissed(file: string, stored: readonly Checkpoint[]): Promise
 }
 
 function refuseBroken(number: bigint): never {
-  // To sign this would bless it.
+  // Signing this would endorse it.
   log('error', 'audit trail is broken', { count: Number(number) });
   throw new AppError('internal', { details: { reason: 'the audit trail is broken' } });
 }
 
-/** The end of a chain, if what was added since `last` follows from it. @throws AppError internal. */
+/** The end of a chain, if the rows added since `last` follow from it. @throws AppError internal. */
 async function findSoundEnd(chain: string, last: ChainEnd | undefined): Promise<ChainEnd> {
   const { end, broken } = await walk(readRows(chain, last?.number ?? null), last ?? CHAIN_START, []);
   const isMoved = last !== undefined && !(await hasRow({ chain, ...last }));
@@ -73,9 +73,10 @@ async function findGrowth(last: Heads): Promise<{ all: Heads; changed: Head[] }>
 }
 
 /**
- * Signs the ends of all chains of the trail and keeps that in the database, in the log, and in AUDIT_CHECKPOINT_FILE. Does
- * nothing when the trail has not grown. Idempotent.
- * @throws AppError forbidden for people; internal, and nothing is signed, when the trail is broken since the last one.
+ * Signs the ends of all chains of the trail and keeps that in the database, in the log, and in
+ * AUDIT_CHECKPOINT_FILE. Does nothing when the trail has not grown. Idempotent.
+ * @throws AppError forbidden for people; internal, and nothing is signed, when the trail is broken since the
+ * last one.
  */
 export async function checkpointTrail(actor: Actor): Promise<void> {
   await requireSystem(actor, 'trail:checkpoint');
@@ -88,12 +89,15 @@ export async function checkpointTrail(actor: Actor): Promise<void> {
   if (!key || changed.length === 0) return;
   const checkpoint = signCheckpoint(all, changed, clock.now(), key);
   log('info', 'audit checkpoint', { checkpoint: checkpointLine(checkpoint) });
-  // The file first: what stands in the database alone proves nothing against whoever can write there.
+  // The file first: a checkpoint in the database alone proves nothing against someone who can write there.
   if (AUDIT_CHECKPOINT_FILE) await appendCheckpoint(AUDIT_CHECKPOINT_FILE, checkpoint);
   await insertCheckpoint(checkpoint);
 }
 
-/** Asks the worker to verify the whole trail. Audited; asked again meanwhile, it is done once. @throws AppError not_found, forbidden. */
+/**
+ * Asks the worker to verify the whole trail. Audited. Further requests before then are done together.
+ * @throws AppError not_found, forbidden.
+ */
 export async function askToVerify(actor: Actor): Promise<void> {
   const scope = await authorizeService(actor, 'trail:verify');
   await transaction(async (tx) => {
@@ -103,8 +107,8 @@ export async function askToVerify(actor: Actor): Promise<void> {
 }
 
 /**
- * Verifies the whole trail as somebody asked, writes what came of it to the trail, and signs its end when it is whole.
- * May be repeated: each time is a look of its own. @throws AppError forbidden for people.
+ * Verifies the whole trail as requested, writes the result to the trail, and signs its end when it is whole.
+ * May be repeated: each time is a separate check. @throws AppError forbidden for people.
  */
 export async function verifyAsAsked(actor: Actor): Promise<void> {
   await requireSystem(actor, 'trail:checkpoint');
@@ -135,11 +139,11 @@ export async function verifyAsAsked(actor: Actor): Promise<void> {
 }
 
 /**
- * Goes on with a trail that was restored from a backup, which an older file of checkpoints contradicts: sets that file aside
- * for evidence, begins a new one with the checkpoints of the database, writes down why, and signs the end.
+ * Continues a trail restored from a backup, which an older file of checkpoints contradicts: keeps that file
+ * as evidence, begins a new one with the checkpoints of the database, records the reason, and signs the end.
  * @returns where the old file is now; null when there was none.
- * @throws AppError forbidden for people; invalid_input without a reason; conflict when the restored trail is not whole in
- *   itself; and an error of the file system.
+ * @throws AppError forbidden for people; invalid_input without a reason; conflict when the restored trail is
+ * not whole in itself; and an error of the file system.
  */
 export async function goOnAfterRestore(actor: Actor, reason: string): Promise<string | null> {
   await requireSystem(actor, 'trail:checkpoint');

@@ -23,14 +23,14 @@ import {
 } from './repository';
 import type { TrailState, Verification } from './types';
 
-/** After this, whoever asked may ask again: the worker may be away. */
+/** After this, people may ask again: the worker may be away. */
 const UNDER_WAY_MS = 15 * 60_000;
-/** By then the sweep has ended what its process did not (lib/messages/effects). */
+/** By then the sweep has ended the effects that their process did not (lib/messages/effects). */
 const OPEN_FOR_MS = 24 * 3_600_000;
-/** A checkpoint is made each night: by then there is one. */
+/** A checkpoint is made each night, so by then there is one. */
 const UNSIGNED_FOR_MS = 48 * 3_600_000;
 
-/** That nothing was ever signed of a trail that is older than two days, in words. */
+/** That a trail older than two days was never signed, in words. */
 async function findNeverSigned(at: Date): Promise<string[]> {
   const since = await findFirstTime();
   if (!since || at.getTime() - since.getTime() < UNSIGNED_FOR_MS) return [];
@@ -39,7 +39,7 @@ async function findNeverSigned(at: Date): Promise<string[]> {
   ];
 }
 
-/** The checkpoints that count, and what is wrong with them before a row was looked at. */
+/** The checkpoints that count, and their problems before any row is read. */
 async function findAllCheckpoints(checkpointFile: string | undefined) {
   const at = clock.now();
   const keys = env().AUDIT_SIGNING_KEY;
@@ -61,7 +61,10 @@ async function findAllCheckpoints(checkpointFile: string | undefined) {
   };
 }
 
-/** Walks every chain that has rows, or that a checkpoint saw; of the rows that do not follow, the first of each chain counts. */
+/**
+ * Walks every chain that has rows, or that a checkpoint recorded. Of the rows that do not follow, the first
+ * of each chain counts.
+ */
 async function walkChains(signed: readonly Checkpoint[]) {
   const { seen, doubts } = readSeen(signed);
   // Read before the rows, so that rows added during the walk only come after these ends.
@@ -86,8 +89,9 @@ async function walkChains(signed: readonly Checkpoint[]) {
 }
 
 /**
- * Walks the whole trail, each of its chains: gapless numbers, each row's hash and its columns, and every checkpoint of the database and of
- * `checkpointFile`, which must have the same. Reads only. Memory does not grow with the trail.
+ * Walks the whole trail, each of its chains: gapless numbers, each row's hash and its columns, and every
+ * checkpoint of the database and of `checkpointFile`, which must match. Reads only. Memory does not grow with
+ * the trail.
  * @throws AppError forbidden for people.
  */
 export async function verifyTrail(actor: Actor, checkpointFile?: string): Promise<Verification> {
@@ -104,7 +108,7 @@ export async function verifyTrail(actor: Actor, checkpointFile?: string): Promis
   };
 }
 
-/** What is known of the trail as a whole, for the auditor's page. @throws AppError not_found, forbidden. */
+/** The state of the trail as a whole, for the auditor's page. @throws AppError not_found, forbidden. */
 export async function getTrailState(actor: Actor): Promise<TrailState> {
   await authorizeService(actor, 'trail:verify');
   const [asked, done, checkpoints, isSafe] = await Promise.all([

@@ -24,8 +24,8 @@ const COLUMNS = {
 } as const;
 
 /**
- * The rows of a chain after a number in it, in order, a batch at a time: memory does not grow with the trail. All of them with
- * null, those that stand before the first and can only be forged among them.
+ * The rows of a chain after a number in it, in order, a batch at a time: memory does not grow with the trail.
+ * With null, all of them, including rows before the first, which can only be forged.
  */
 export async function* readRows(chain: string, after: bigint | null): AsyncGenerator<ChainRow> {
   const place = chain === FIRST_CHAIN ? 'number' : 'chainNumber';
@@ -42,13 +42,13 @@ export async function* readRows(chain: string, after: bigint | null): AsyncGener
   }
 }
 
-/** The ends of all chains, as the next row of each would go on from. */
+/** The ends of all chains, from which each next row would continue. */
 export async function findHeads(): Promise<Map<string, ChainEnd>> {
   const rows = await db().auditChain.findMany();
   return new Map(rows.map(({ chain, ...end }) => [chain, end]));
 }
 
-/** The names of all chains that have a row. */
+/** The names of all chains with a row. */
 export async function listChains(): Promise<string[]> {
   const rows = await db().$queryRaw<{ chain: string }[]>`
     with recursive names as (
@@ -59,7 +59,7 @@ export async function listChains(): Promise<string[]> {
   return rows.map(({ chain }) => chain);
 }
 
-/** All checkpoints that stand in the database, in order. */
+/** All checkpoints in the database, in order. */
 export async function findCheckpoints(): Promise<Checkpoint[]> {
   const rows = await db().auditCheckpoint.findMany({ orderBy: { number: 'asc' } });
   return rows.map((row) => ({ ...row, heads: readHeads(row.heads) }));
@@ -71,13 +71,16 @@ export async function findFirstTime(): Promise<Date | null> {
   return _min.at;
 }
 
-/** Whether the chain has a row of that number with that hash. */
+/** Whether the chain has a row with that number and hash. */
 export async function hasRow({ chain, number, hash }: Head): Promise<boolean> {
   const place = chain === FIRST_CHAIN ? { number } : { chainNumber: number };
   return (await db().auditEvent.count({ where: { chain, ...place, hash } })) > 0;
 }
 
-/** Stores a checkpoint; does nothing when there is one of as many rows. @throws when the trail has fewer. */
+/**
+ * Stores a checkpoint. Does nothing when there is already one for as many rows. @throws when the trail has
+ * fewer.
+ */
 export async function insertCheckpoint(checkpoint: Checkpoint): Promise<void> {
   const { number, at, hash, signature, keyId, chains, heads } = checkpoint;
   const ends = chains === null ? null : headsText(heads);
@@ -95,9 +98,9 @@ export function findLastVerification(outcomes: readonly string[]) {
 }
 
 /**
- * Whether our own database role, and each role that it can become, can do no more than append: it owns neither the trail nor
- * what holds it, has no right to change rows, and can create nothing that the trail's functions could run. Nor may the trail
- * belong to the account that migrates. A superuser can do all of it.
+ * Whether our own database role, and each role that it can become, can only append: it owns neither the trail
+ * nor its schema or database, has no right to change rows, and can create nothing that the trail's functions
+ * could run. Nor may the trail belong to the account that migrates. A superuser can do all of it.
  */
 export async function isProtected(): Promise<boolean> {
   const [row] = await db().$queryRaw<{ free: boolean }[]>`

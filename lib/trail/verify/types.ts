@@ -1,26 +1,29 @@
 import type { Break } from '@/lib/audit/chain';
 
-/** What became of a look at the whole trail. */
+/** The result of a check of the whole trail. */
 export type Verification = {
-  /** Rows that are right, up to the end or the break. */
+  /** Correct rows, up to the end or the break. */
   rows: bigint;
   /** Signed checkpoints of these rows. */
   checkpoints: number;
-  /** The first row that is not as it was written; null when all are. */
+  /** The first row that is not as it was written. Null when all are. */
   broken: Break | null;
-  /** What is wrong with the checkpoints, or does not fit between them and the rows, in words. */
+  /** Problems with the checkpoints, or between them and the rows, in words. */
   doubts: string[];
-  /** Effects on MESH that began more than a day ago and have no end, though the sweep should have given them one. */
+  /**
+   * Effects on MESH that began more than a day ago and have no end, although the sweep should have given them
+   * one.
+   */
   openEffects: number;
-  /** The product's own database role can append, and no more, and create nothing. */
+  /** The product's own database role can only append, and create nothing. */
   isProtected: boolean;
 };
 
-/** What is to be done about the trail: both are for whoever runs the service. */
+/** What needs doing about the trail: both are for the operator of the service. */
 export type TrailSigns = {
-  /** Whether the product's own account can do no more than append. */
+  /** Whether the product's own account can only append. */
   isProtected: boolean;
-  /** Whether the last verification found something that is not right. */
+  /** Whether the last verification found a problem. */
   isDoubted: boolean;
 };
 
@@ -31,16 +34,16 @@ export type TrailState = {
     isWhole: boolean;
     rows: number;
     checkpoints: number;
-    /** The first row that is not right, in words. */
+    /** The first incorrect row, in words. */
     problem: string | null;
-    /** The first thing that does not fit about the checkpoints, in words. */
+    /** The first problem with the checkpoints, in words. */
     doubt: string | null;
-    /** Effects on MESH that have no end. */
+    /** Effects on MESH without an end. */
     openEffects: number;
   } | null;
-  /** Somebody has asked, and the worker is not done. */
+  /** Someone has asked, and the worker is not done. */
   isUnderWay: boolean;
   checkpoint: { at: Date; number: bigint } | null;
-  /** The product's own database role can append, and no more, and create nothing. */
+  /** The product's own database role can only append, and create nothing. */
   isProtected: boolean;
 };

@@ -1,4 +1,4 @@
-/** How somebody signed in, or tried to. */
+/** How a person signed in, or tried to. */
 export const methodWords: Record<string, string> = {
   'password and authenticator': 'With a password and an authenticator app',
   'password and passkey': 'With a password and a passkey',
@@ -8,7 +8,7 @@ export const methodWords: Record<string, string> = {
   demonstration: 'With one click, in the demonstration',
 };
 
-/** Why somebody was not let in: of ours, and of NHS CIS2. */
+/** Why a person was not let in: our reasons, and NHS CIS2's. */
 export const refusalWords: Record<string, string> = {
   'no second factor': 'They had no second step yet. A link for setting one up was emailed to them',
   suspended: 'Their access was suspended',
@@ -25,7 +25,7 @@ export const refusalWords: Record<string, string> = {
   failed: 'NHS CIS2 gave no usable answer',
 };
 
-/** What somebody could not show, beside or after their password. */
+/** What a person could not prove, beside or after their password. */
 export const proofWords: Record<string, string> = {
   password: 'The password was not right',
   code: 'The code was not right',
@@ -45,7 +45,7 @@ export const endWords: Record<string, string> = {
   removed: 'They were removed',
 };
 
-/** What somebody wanted to do, after "Wanted to". */
+/** What a person wanted to do, after "Wanted to". */
 export const permissionWords: Record<string, string> = {
   'mailbox:view': 'see a mailbox',
   'mailbox:check': 'ask for new messages',
@@ -96,7 +96,7 @@ export const roleWords: Record<string, string> = {
   AUDITOR: 'an auditor of the service',
 };
 
-/** Why something with MESH went wrong: kinds of MESH's errors, and codes of our own. */
+/** Why something with MESH went wrong: kinds of MESH errors, and our own codes. */
 export const problemWords: Record<string, string> = {
   unreachable: 'MESH could not be reached',
   mesh_unreachable: 'MESH could not be reached',

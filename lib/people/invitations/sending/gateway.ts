@@ -19,7 +19,7 @@ const wrong = (fields: Record<string, string>) => new AppError('invalid_input', 
 
 const DAY_MS = 86_400_000;
 
-/** A new secret for a link, what is stored of it, and until when it counts: never longer than the person would belong. */
+/** A new secret for a link, its stored form, and its expiry: never later than the end of the membership. */
 export function newLink(lastDay: Date | null): { token: string; tokenHash: string; expiresAt: Date } {
   const token = newToken();
   const expiresAt = new Date(Date.now() + env().INVITATION_DAYS * DAY_MS);
@@ -35,7 +35,7 @@ export const placeOf = ({ organisation: { id, name } }: OrganisationScope) => ({
 
 export type Place = { organisationId: string; name: string } | null;
 
-/** Queues the letter with an invitation's link within the caller's transaction: the secret stands nowhere else. */
+/** Queues the email with an invitation's link within the caller's transaction: the secret is nowhere else. */
 export function queueInvitation(
   tx: Db,
   to: { name: string; email: string },
@@ -74,7 +74,10 @@ async function writeInvitation(
   return id;
 }
 
-/** What is audited of an invitation. The address stands in it: it is how a colleague not yet here is known. */
+/**
+ * The audited facts of an invitation. Includes the address, which identifies a colleague who has not joined
+ * yet.
+ */
 const factsOf = ({ name, email, role, access }: InvitationEntry) => ({
   name,
   email,
@@ -84,10 +87,10 @@ const factsOf = ({ name, email, role, access }: InvitationEntry) => ({
 });
 
 /**
- * Sends an invitation into the scope's organisation, of which teams and mailboxes are known to be its own; with `tells`,
- * its administrators are told. Audited. @returns the invitation's id.
- * @throws AppError invalid_input (email) when the address belongs to somebody here or of the service team, or is invited already,
- *   too_many_attempts when it has had too many.
+ * Sends an invitation into the scope's organisation, to which its teams and mailboxes are known to belong.
+ * With `tells`, tells its administrators. Audited. @returns the invitation's id.
+ * @throws AppError invalid_input (email) when the address belongs to someone here or of the service team, or
+ * is already invited, too_many_attempts when it has had too many.
  */
 export function sendNew(
   scope: OrganisationScope,
@@ -125,9 +128,10 @@ function storeNew(scope: OrganisationScope, entry: InvitationEntry, tells: boole
 }
 
 /**
- * Writes an invitation into the service team and queues its letter, within the caller's transaction; audited last.
- * @throws AppError invalid_input (email) for somebody who belongs to an organisation.
- * @returns the secret of the link, for whoever sets a deployment up before there is mail; nobody else needs it.
+ * Stores an invitation into the service team and queues its email, within the caller's transaction. Audits
+ * last.
+ * @throws AppError invalid_input (email) for someone who belongs to an organisation.
+ * @returns the secret of the link, for setting up a deployment before email works; nobody else needs it.
  */
 export async function writeServiceInvitation(
   tx: Db,

@@ -10,10 +10,11 @@ import { findPasswordAndPlaces } from './repository';
 const refused = (message: string) => new AppError('conflict', { message });
 
 /**
- * For those whom no administrator can help when they lose their second factor: the only administrator of an organisation,
- * people of several, and the service team. Takes it away, ends their sessions, and mails them a link that leads to a new
- * one only together with their password. Audited, in the trail of each organisation of theirs.
- * @throws AppError not_found, forbidden, proof_needed, conflict (oneself; whoever has no password here).
+ * For people whom no administrator can help when they lose their second step: the only administrator of an
+ * organisation, people of several, and the service team. Removes it, ends their sessions, and emails them a
+ * link that leads to a new one only together with their password. Audited, in the trail of each of their
+ * organisations.
+ * @throws AppError not_found, forbidden, proof_needed, conflict (yourself; a person without a password here).
  */
 export async function resetFactorAsOperator(actor: Actor, personId: string): Promise<void> {
   const scope = await authorizeService(actor, 'service_roles:manage');
