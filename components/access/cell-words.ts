@@ -7,13 +7,13 @@ function whenWords(startsAt: Date, endsAt: Date | null, now: Date): string[] {
   return [endsAt ? periodWords(startsAt, endsAt) : `from ${dayWords(startsAt)}`];
 }
 
-/** What stands under a tag: cover and for whom, when it begins, when it ends. Empty for plain access. Pure. */
+/** The words under a tag: cover and for whom, when it begins, when it ends. Empty for plain access. Pure. */
 export function cellNote({ kind, coverForName, startsAt, endsAt }: MatrixCell, now: Date): string {
   const cover = kind === 'COVER' ? [`covers for ${coverForName ?? 'a colleague who has left'}`] : [];
   return [...cover, ...whenWords(startsAt, endsAt, now)].join(', ');
 }
 
-/** Whether the grant counts at that moment. Pure. */
+/** Whether the grant counts at that time. Pure. */
 export function isLiveCell({ startsAt, endsAt }: MatrixCell, now: Date): boolean {
   return startsAt <= now && (endsAt === null || endsAt > now);
 }
@@ -24,7 +24,7 @@ const STATES = {
   none: 'has left: cannot use any',
 } as const;
 
-/** What stands under a holder's name. Pure. */
+/** The words under a holder's name. Pure. */
 export function holderNotes(
   { kind, memberCount, isAdministrator, state, membershipEndsAt }: MatrixRow,
   now: Date,

@@ -11,12 +11,12 @@ import { LevelRadios } from './level-radios';
 type Props = {
   action: FormAction;
   pageTitle: string;
-  /** The heading and what is so now. */
+  /** The heading and the present state. */
   children: ReactNode;
   values: { level: string; endsOn: string };
 };
 
-/** Changes the level and the end of access that there is. */
+/** Changes the level and the end of existing access. */
 export function ChangeForm({ action, pageTitle, children, values }: Props) {
   const [view, submit] = useActionState(action, null);
   const problems = problemsOf(view, { endsOn: 'endsOn-day' });

@@ -13,7 +13,7 @@ type Props = {
   total: number;
 };
 
-/** A search, and the first of what it finds, each of them a link to the next step. */
+/** A search, and its first results, each a link to the next step. */
 export function ChoiceList({ path, kept, searchLabel, q, choices, total }: Props) {
   return (
     <>

@@ -16,7 +16,7 @@ type Props = {
   coveringName: string;
   mailboxes: readonly { id: string; name: string; note: string }[];
   ticked: readonly string[];
-  /** What was typed before the person had to show that it is them. */
+  /** What was typed before the person had to confirm who they are. */
   held: Readonly<Record<string, string>>;
 };
 
@@ -35,7 +35,7 @@ function boxes(values: Readonly<Record<string, string>>, name: string) {
   };
 }
 
-/** From when to when, and on which mailboxes, one colleague stands in for another. */
+/** From when to when, and on which mailboxes, one colleague covers for another. */
 export function CoverForm(props: Props) {
   const { action, pageTitle, awayName, coveringName, mailboxes, ticked, held } = props;
   const [view, submit] = useActionState(action, null);

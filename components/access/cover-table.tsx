@@ -11,7 +11,7 @@ type Props = {
   endAction: (grantId: string) => (form: FormData) => Promise<void>;
 };
 
-/** Who stands in for whom, now and in time to come. */
+/** Who covers for whom, now and in future. */
 export function CoverTable({ covers, now, endAction }: Props) {
   return (
     <StackedTable

@@ -16,7 +16,7 @@ const mailbox = {
   existing: [],
 };
 
-it('says of a mailbox each cover that there is, and that only what overlaps is replaced', () => {
+it('lists each cover of a mailbox, and says that only overlapping cover is replaced', () => {
   expect(coverNote(mailbox, names, now)).toBe('Abe Way: Read.');
   const existing = [
     {
@@ -34,7 +34,7 @@ it('says of a mailbox each cover that there is, and that only what overlaps is r
   );
 });
 
-it('names the one day of cover once in the table of access', () => {
+it('gives one-day cover a single date in the table of access', () => {
   const cell: MatrixCell = {
     grantId: 'g',
     mailboxId: 'm',

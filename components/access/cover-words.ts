@@ -8,7 +8,7 @@ export function isNeeded({ level, ownLevel }: CoverableMailbox): boolean {
   return givesMore(ownLevel && { level: ownLevel, endsAt: null }, { level, endsAt: null });
 }
 
-/** What stands under a mailbox that cover can be given for. Pure. */
+/** The words under a mailbox that can be covered. Pure. */
 export function coverNote(
   mailbox: CoverableMailbox,
   { awayName, coveringName }: { awayName: string; coveringName: string },

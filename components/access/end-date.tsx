@@ -4,7 +4,7 @@ import { dayBoxes } from '@/lib/format/day';
 
 type Props = { view: FormView; defaultDay: string };
 
-/** When access ends: three boxes that may stay empty. Its field is "endsOn". */
+/** When access ends: three optional fields. The field's name is "endsOn". */
 export function EndDate({ view, defaultDay }: Props) {
   const typed = view && {
     day: view.values['endsOn-day'] ?? '',

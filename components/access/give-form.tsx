@@ -32,7 +32,7 @@ const WORDS = {
 
 const toItem = ({ id, name, note }: MailboxChoice['others'][number]) => ({ id, label: name, hint: note });
 
-/** Which mailboxes, what may be done with them, and until when. */
+/** Which mailboxes, which level, and until when. */
 export function GiveForm({ action, pageTitle, holderName, mailboxes, q, values }: Props) {
   const [view, submit] = useActionState(action, null);
   const { isLong, chosen, others } = mailboxes;

@@ -4,12 +4,12 @@ import { mailboxChoice } from './mailbox-choice';
 const mailboxes = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `id ${at}`, name: `Box ${at}`, note: `Y99001BX${at}` }));
 
-it('shows a few mailboxes as they are, whatever is in the address', () => {
+it('shows a short list whole, whatever is in the address', () => {
   const choice = mailboxChoice(mailboxes(25), 'box 7', ['id 3']);
   expect(choice).toEqual({ isLong: false, chosen: [], others: mailboxes(25) });
 });
 
-it('of many, shows those found by name or id, and always those that are ticked', () => {
+it('shows of a long list those found by name or id, and always the ticked ones', () => {
   const { isLong, chosen, others } = mailboxChoice(mailboxes(60), 'bx4', ['id 3', 'id 44']);
   expect(isLong).toBe(true);
   expect(chosen.map(({ id }) => id)).toEqual(['id 3', 'id 44']);

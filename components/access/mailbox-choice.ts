@@ -1,17 +1,20 @@
 type Mailbox = { id: string; name: string; note: string };
 
 export type MailboxChoice = {
-  /** Whether there are so many that one looks for them. */
+  /** Whether there are so many that people search for them. */
   isLong: boolean;
-  /** Of many, those ticked before, whatever is looked for now. */
+  /** In a long list, those ticked before, whatever the current search. */
   chosen: Mailbox[];
   others: Mailbox[];
 };
 
-/** As many as are read at a glance. */
+/** As many as can be read at a glance. */
 export const MOST_AT_A_GLANCE = 25;
 
-/** Mailboxes to tick: all of a few; of many those that were ticked, and those whose name or note holds the text. Pure. */
+/**
+ * Mailboxes to tick: all of a short list; of a long one the ticked ones, and those whose name or note
+ * contains the text. Pure.
+ */
 export function mailboxChoice(
   mailboxes: readonly Mailbox[],
   q: string,

@@ -5,7 +5,7 @@ type Props = {
   nextHref: string | undefined;
 };
 
-/** The way through the columns of a table that has too many mailboxes for one page. */
+/** Pages through the columns of a table with too many mailboxes for one page. */
 export function MailboxPages({ summary, previousHref, nextHref }: Props) {
   return (
     <nav className="app-actions" aria-label="Mailboxes in the table">

@@ -12,7 +12,10 @@ type Props = {
   now: Date;
 };
 
-/** What one holder may do on one mailbox: each tag leads to where it is changed, the dash to where it is given. */
+/**
+ * One holder's access to one mailbox: each tag links to its change page, the dash to the page for giving
+ * access.
+ */
 export function MatrixCell({ organisationId, row, mailbox, cells, now }: Props) {
   const paths = organisationPaths(organisationId);
   if (cells.length === 0) {

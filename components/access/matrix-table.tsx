@@ -13,8 +13,9 @@ type Props = {
 };
 
 /**
- * Who can use which mailbox: a row for each team and person, a column for each mailbox. Between a phone and a desk it
- * scrolls within itself, and so do the words that are not to be seen: they are placed by the box, which is why it is relative.
+ * Who can use which mailbox: a row for each team and person, a column for each mailbox. Between phone and
+ * desktop widths it scrolls within itself, together with the visually hidden words, which are positioned by
+ * the box: hence `relative`.
  */
 export function MatrixTable({ organisationId, caption, mailboxes, rows, now }: Props) {
   const paths = organisationPaths(organisationId);

@@ -5,7 +5,7 @@ import { dayWords } from '@/lib/format/day';
 
 type Props = { organisationId: string; state: ReviewState };
 
-/** Says that an access review waits, or is overdue. Nothing while none is open. */
+/** Says that an access review is waiting, or is overdue. Empty while none is open. */
 export function ReviewNotice({ organisationId, state: { open } }: Props) {
   if (!open) return null;
   const due = `${open.isOverdue ? 'was' : 'is'} due by ${dayWords(open.dueAt)}`;

@@ -8,7 +8,10 @@ type Props = {
   organisationId: string;
   items: readonly ReviewItem[];
   now: Date;
-  /** Null when the review is signed off: decisions are read only. Else what was typed and not saved, by line. */
+  /**
+   * Null when the review is signed off and decisions are read only. Otherwise what was typed and not saved,
+   * by line.
+   */
   held: Readonly<Record<string, string>> | null;
 };
 
@@ -35,7 +38,7 @@ function Choice({ item, chosen }: { item: ReviewItem; chosen: string }) {
   );
 }
 
-/** The lines of an access review, each with what is decided about it. */
+/** The lines of an access review, each with its decision. */
 export function ReviewTable({ organisationId, items, now, held }: Props) {
   const paths = organisationPaths(organisationId);
   return (

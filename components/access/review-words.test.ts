@@ -12,7 +12,7 @@ it.each([
   expect(reviewStateWords(dueAt ? new Date(dueAt) : null, opens, now)).toBe(words);
 });
 
-it('promises no review while one is open', () => {
+it('announces no review while one is open', () => {
   const [ofQuarter, ofLast] = [
     { openedAt: new Date('2026-10-02T09:00:00Z') },
     { openedAt: new Date('2026-08-02T09:00:00Z') },
@@ -24,6 +24,6 @@ it('promises no review while one is open', () => {
   expect(nextReviewWords(ofLast, now)).toBe('The next one opens, once this one is signed off.');
 });
 
-it('counts what is to be decided', () => {
+it('counts the open decisions', () => {
   expect([1, 2].map(undecidedWords)).toEqual(['1 line is not decided yet.', '2 lines are not decided yet.']);
 });

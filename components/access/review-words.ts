@@ -4,7 +4,7 @@ import type { ReviewItem, ReviewSummary } from '@/lib/access/reviews/types';
 import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import { dayWords } from '@/lib/format/day';
 
-/** What has become of an item's access since the review was opened; null while it is the same. Pure. */
+/** What has become of an item's access since the review was opened. Null while it is the same. Pure. */
 export function sinceWords(item: ReviewItem, now: Date): string | null {
   const change = changeSince(item);
   if (change === null || change === 'gone') return change && 'Removed since: nothing to decide';
@@ -12,7 +12,7 @@ export function sinceWords(item: ReviewItem, now: Date): string | null {
   return `Changed since: now ${accessLevelLabels[item.now?.level ?? item.level].label}${end}`;
 }
 
-/** What was decided, in words. Pure. */
+/** The decision, in words. Pure. */
 export function decisionWords({ decision, decidedByName, now }: ReviewItem): string {
   if (!decision) return now ? 'Not decided' : 'Removed before it was decided';
   const by = decidedByName ? ` (${decidedByName})` : '';
@@ -20,15 +20,15 @@ export function decisionWords({ decision, decidedByName, now }: ReviewItem): str
 }
 
 /**
- * Where an organisation is with its access review, for a heading: "access review overdue since 1 November 2026". `dueAt` is
- * of the review that is open, if one is. Pure.
+ * The state of an organisation's access review, for a heading: "access review overdue since 1 November 2026".
+ * `dueAt` is that of the open review, if any. Pure.
  */
 export function reviewStateWords(dueAt: Date | null, nextOpensAt: Date, now: Date): string {
   if (!dueAt) return `next access review opens on ${dayWords(nextOpensAt)}`;
   return `access review ${isOverdue(dueAt, now) ? 'overdue since' : 'due by'} ${dayWords(dueAt)}`;
 }
 
-/** When the next review opens by itself: none does while one is open. Pure. */
+/** When the next review opens automatically: none does while one is open. Pure. */
 export function nextReviewWords(open: Pick<ReviewSummary, 'openedAt'> | undefined, now: Date): string {
   const next = nextQuarter(open?.openedAt ?? now);
   if (!open) return `The next one opens on ${dayWords(next)}.`;
@@ -41,7 +41,7 @@ export function linesWords(count: number): string {
   return count === 1 ? '1 line' : `${count} lines`;
 }
 
-/** How much of a review is still to be decided, in a sentence. Pure. */
+/** How many decisions of a review are still open, in a sentence. Pure. */
 export function undecidedWords(count: number): string {
   return `${linesWords(count)} ${count === 1 ? 'is' : 'are'} not decided yet.`;
 }

@@ -16,7 +16,7 @@ function State({ review, now }: { review: ReviewSummary; now: Date }) {
   );
 }
 
-/** An organisation's access reviews, the newest first. */
+/** An organisation's access reviews, newest first. */
 export function ReviewsTable({ organisationId, reviews, now }: Props) {
   const paths = organisationPaths(organisationId);
   return (

@@ -53,7 +53,7 @@ describe('a right in a sentence', () => {
   });
 });
 
-it('says what it comes to, and what keeps a person out of everything', () => {
+it('says what the access is, and what keeps a person out of everything', () => {
   expect(answerWords('Ed', 'Letters', null, false)).toBe('Ed cannot see or use Letters.');
   expect(answerWords('Ed', 'Letters', 'READ', false)).toBe('Ed can use Letters: Read.');
   expect(answerWords('Ed', 'Letters', 'MANAGE', true)).toContain('history');

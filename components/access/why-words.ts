@@ -22,7 +22,7 @@ export function rightWords(right: Right, now: Date): { sentence: string; isLive:
   return { sentence: `${way}, ${given}${endsAt ? `, until ${dayWords(endsAt)}` : ''}.`, isLive: true };
 }
 
-/** What it all comes to, in one sentence. Pure. */
+/** The resulting access, in one sentence. Pure. */
 export function answerWords(
   name: string,
   mailboxName: string,
@@ -41,7 +41,7 @@ const KEPT_OUT: Record<MembershipState, string | null> = {
   none: 'is not in this organisation, so nothing below counts.',
 };
 
-/** Why nothing counts for this person; null when it does. Pure. */
+/** Why nothing counts for this person. Null when it does. Pure. */
 export function keptOutWords(name: string, state: MembershipState): string | null {
   const words = KEPT_OUT[state];
   return words && `${name} ${words}`;

@@ -17,7 +17,7 @@ type Props = {
   endOthers: FormAction;
 };
 
-/** Where the person is signed in, with ways to end it there. */
+/** Where the person is signed in, with buttons to end each session. */
 export function AccountSessions({ sessions, now, hasPassword, end, endOthers }: Props) {
   return (
     <section aria-labelledby="sessions">

@@ -11,10 +11,10 @@ import { TextInput } from '@/components/ui/text-input';
 type Props = {
   action: FormAction;
   pageTitle: string;
-  /** There is an app already, which this one takes the place of. */
+  /** This app replaces an existing one. */
   replaces: boolean;
   secret: string;
-  /** SVG that the server made. */
+  /** SVG made by the server. */
   qrCode: string;
 };
 

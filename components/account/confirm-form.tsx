@@ -13,11 +13,11 @@ type Props = {
   pageTitle: string;
   email: string;
   next: string;
-  /** The page's heading, and what else stands above the form: a problem is told before it. */
+  /** The page's heading, and anything else above the form: a problem comes first. */
   children: ReactNode;
 };
 
-/** Password and code once more. */
+/** Asks for password and code once more. */
 export function ConfirmForm({ action, pageTitle, email, next, children }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

@@ -3,7 +3,9 @@ import { Button } from '@/components/ui/button';
 
 type Props = { isOn: boolean; choose: (form: FormData) => Promise<void> };
 
-/** Whether the person gets an email each morning about what waits, with a button for the other choice. */
+/**
+ * Whether the person gets an email each morning about waiting messages, with a button for the other choice.
+ */
 export function DailyEmails({ isOn, choose }: Props) {
   return (
     <section aria-labelledby="emails">

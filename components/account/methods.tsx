@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 
-/** Ways of signing in, or browsers that are signed in: each a MethodRow. */
+/** Ways of signing in, or signed-in browsers: each a MethodRow. */
 export function Methods({ children }: { children: ReactNode }) {
   return <ul className="app-plain-list mb-8 border-t border-line">{children}</ul>;
 }
 
 type Props = {
   children: ReactNode;
-  /** What can be done about it, at the other end. */
+  /** The actions, at the other end. */
   aside?: ReactNode;
 };
 

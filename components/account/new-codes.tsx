@@ -16,14 +16,16 @@ type State = { codes: string[]; file: string } | { problem: string } | null;
 type Props = {
   action: (previous: State, form: FormData) => Promise<State>;
   pageTitle: string;
-  /** How many of the present ones are not used yet. */
+  /** How many of the present ones are unused. */
   left: number;
 };
 
-/** The file itself as an address: the server keeps only the hashes, so there is nowhere else to ask for it. */
+/**
+ * The file itself as an address: the server keeps only the hashes, so there is nowhere else to ask for it.
+ */
 const asAddress = (file: string) => `data:text/plain;charset=utf-8,${encodeURIComponent(file)}`;
 
-/** Ten new codes, on the screen once. The page's address shows none of them again. */
+/** Ten new codes, on the screen once. The page's address does not show them again. */
 export function NewCodes({ action, pageTitle, left }: Props) {
   const [state, submit] = useActionState(action, null);
   if (state && 'codes' in state) {

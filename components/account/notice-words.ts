@@ -24,7 +24,7 @@ const PROBLEMS = {
 
 export type AccountProblem = keyof typeof PROBLEMS;
 
-/** What was done, from the word in the address; undefined for any other word. Pure. */
+/** What was done, from the word in the address. Undefined for any other word. Pure. */
 export function doneWords(word: string | undefined): string | undefined {
   return word && Object.hasOwn(DONE, word) ? DONE[word as AccountDone] : undefined;
 }

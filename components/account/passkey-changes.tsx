@@ -11,7 +11,7 @@ import { TextInput } from '@/components/ui/text-input';
 export type PasskeyActions = { rename: FormAction; drop: (form: FormData) => Promise<void> };
 type Props = PasskeyActions & { passkeyId: string; name: string };
 
-/** What can be done with a passkey, closed until it is wanted, or something was wrong. */
+/** Actions for a passkey, closed until the person wants them or something was wrong. */
 export function PasskeyChanges({ passkeyId, name, rename, drop }: Props) {
   const [view, submit] = useActionState(rename, null);
   const id = <input type="hidden" name="passkeyId" value={passkeyId} />;

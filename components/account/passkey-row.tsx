@@ -6,7 +6,7 @@ import { type PasskeyActions, PasskeyChanges } from './passkey-changes';
 
 type Props = PasskeyView & PasskeyActions & { now: Date };
 
-/** One passkey: what it is called, when it was used, and what can be done with it. */
+/** One passkey: its name, its last use, and its actions. */
 export function PasskeyRow({ id, name, createdAt, lastUsedAt, now, rename, drop }: Props) {
   return (
     <MethodRow>

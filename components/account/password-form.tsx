@@ -14,7 +14,7 @@ type Props = {
   /** The page's heading, below the error summary. */
   children: ReactNode;
   email: string;
-  /** Whether there is one to be asked for. */
+  /** Whether there is a present password to ask for. */
   hasPassword: boolean;
 };
 

@@ -32,7 +32,7 @@ function Method({
   );
 }
 
-/** How the person signs in, each way with where to change it. */
+/** How the person signs in, each way with a link to change it. */
 export function SignInMethods({ account, offersCis2, now }: Props) {
   const { hasPassword, passwordSetAt, authenticatorSince, passkeys, recoveryCodesLeft, identities } = account;
   const [identity] = identities;

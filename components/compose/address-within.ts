@@ -1,8 +1,8 @@
 const COMPOSE = /^\/mailboxes\/[^/]+\/compose(?=\/|$)/;
 
 /**
- * The path of `to` when it is another page of the same mailbox's compose pages as `from`; null otherwise, and for
- * places on the very page. Pure.
+ * The path of `to` if it is another page of the same mailbox's compose pages as `from`. Null otherwise, and
+ * for places on the same page. Pure.
  */
 export function addressWithin(from: string, to: string): string | null {
   const here = new URL(from);

@@ -19,13 +19,13 @@ type Answers = {
     localId: string | null;
   };
   workflowName: string;
-  /** Whether this kind of message went to this recipient lately. */
+  /** Whether this type of message went to this recipient recently. */
   isKnown: boolean;
   referenceUsedBefore: boolean;
   paths: ComposePaths;
 };
 
-/** Everything that would be sent, each with the way to change it. */
+/** Everything that would be sent, each with a link to change it. */
 export function toAnswers(answers: Answers): Row[] {
   const { mailbox, draft, workflowName, isKnown, referenceUsedBefore, paths } = answers;
   const file = { draftId: draft.id, describedName: draft.fileName };

@@ -22,16 +22,16 @@ type Props = {
   draftId: string;
   version: number;
   limitBytes: number;
-  /** Where the form is posted to, where a sent message is shown, and this very page. */
+  /** Where the form is posted, where a sent message is shown, and this page. */
   paths: { send: string; sent: string; check: string };
   pageTitle: string;
-  /** What went wrong with the same form sent without script. */
+  /** The problem with the same form sent without JavaScript. */
   problem: { text: string; isAboutFile: boolean } | null;
   /** Steps and heading. */
   top: ReactNode;
   summary: ReactNode;
   aside: ReactNode;
-  /** What else can be done with the message, while it is not being sent. */
+  /** Other actions for the message, while it is not being sent. */
   children: ReactNode;
 };
 
@@ -46,7 +46,7 @@ function spoken(state: Sending): string {
   return '';
 }
 
-/** The latest problem: of the choice of the file, of the sending, or of the form sent without script. */
+/** The latest problem: with the choice of file, the sending, or the form sent without JavaScript. */
 function latestProblem(
   state: Sending,
   refused: string | undefined,
@@ -63,7 +63,7 @@ function latestProblem(
   return text ? { text, fieldId: isAboutFile ? INPUT_ID : undefined } : null;
 }
 
-/** The last page: what would be sent, the button that sends it, and how far it has come. */
+/** The last page: what would be sent, the button that sends it, and the progress. */
 export function CheckForm(props: Props) {
   const { draftId, version, limitBytes, paths, pageTitle, top, summary, aside, children } = props;
   const isEnhanced = useIsEnhanced();
@@ -79,7 +79,7 @@ export function CheckForm(props: Props) {
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // A browser may have put a file back into the field by itself, which it tells nobody.
+    // A browser may have put a file back into the field without telling anyone.
     const input = event.currentTarget.elements.namedItem('file');
     const ready = file ?? take(input instanceof HTMLInputElement ? input.files?.[0] : undefined);
     if (ready) void begin(ready);
@@ -104,7 +104,8 @@ export function CheckForm(props: Props) {
             noValidate={isEnhanced}
           >
             <input type="hidden" name="version" value={version} />
-            {/* Last in the form: the portal reads what stands before the file, and then lets the file flow through. */}
+            {/* Last in the form: the portal reads the fields before the file, and then streams the file
+                through. */}
             {!file && (
               <FileInput
                 id={INPUT_ID}

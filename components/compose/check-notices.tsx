@@ -1,7 +1,9 @@
 import { FocusOnShow } from '@/components/ui/focus-on-show';
 import { Notice } from '@/components/ui/notice';
 
-/** The session ended before the message was sent: the page keeps the file while the person signs in elsewhere. */
+/**
+ * The session ended before the message was sent: the page keeps the file while the person signs in elsewhere.
+ */
 export function SignedOutNotice({ returnPath }: { returnPath: string }) {
   return (
     <Notice tone="warning" heading="Nothing is lost">

@@ -8,13 +8,13 @@ type ChosenFiles = {
   fileOf(draftId: string): File | undefined;
   keep(draftId: string, file: File): void;
   drop(draftId: string): void;
-  /** While bytes flow, links are followed as the browser does, which asks before it leaves the page. */
+  /** While bytes flow, the browser follows links itself, and asks before it leaves the page. */
   setSending(sending: boolean): void;
 };
 
 const Context = createContext<ChosenFiles | null>(null);
 
-/** Follows links and searches within compose without loading the page anew, which would lose the chosen file. */
+/** Follows links and searches within compose without reloading the page, which would lose the chosen file. */
 function useStayOnPage(isSending: () => boolean): void {
   const router = useRouter();
   useEffect(() => {
@@ -54,7 +54,10 @@ function useStayOnPage(isSending: () => boolean): void {
   }, [router, isSending]);
 }
 
-/** A page that the browser kept, and shows again on the way back, may be a step of a message that has been sent since. */
+/**
+ * A page that the browser kept, and shows again on "back", may be a step of a message that has since been
+ * sent.
+ */
 function useFreshOnReturn(): void {
   const router = useRouter();
   useEffect(() => {
@@ -64,7 +67,7 @@ function useFreshOnReturn(): void {
   }, [router]);
 }
 
-/** Keeps the chosen file, in the browser's memory alone, from the file step to the last page. */
+/** Keeps the chosen file, only in the browser's memory, from the file step to the last page. */
 export function ChosenFileProvider({ children }: { children: ReactNode }) {
   const [files, setFiles] = useState<ReadonlyMap<string, File>>(new Map());
   const sending = useRef(false);

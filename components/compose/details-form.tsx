@@ -18,7 +18,7 @@ type Props = {
   values: { subject: string; localId: string };
 };
 
-/** Subject and reference; both may stay empty. */
+/** Subject and reference. Both are optional. */
 export function DetailsForm({ action, pageTitle, steps, values }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

@@ -18,13 +18,13 @@ import type { toSteps } from './steps';
 import { useCheckedFile } from './use-checked-file';
 
 type Props = {
-  /** Notes name, size and type of the file, and goes on. */
+  /** Stores the file's name, size and type, and continues. */
   action: FormAction;
   pageTitle: string;
   steps: ReturnType<typeof toSteps>;
   draftId: string;
   limitBytes: number;
-  /** The name of the file chosen before, which may be gone from this browser. */
+  /** The name of the file chosen before, which this browser may no longer have. */
   describedName: string | null;
   nextHref: string;
   isChange: boolean;
@@ -32,7 +32,10 @@ type Props = {
 
 const ID = 'file';
 
-/** The file, checked at once and kept in this browser until it is sent. Without script it is chosen on the last page. */
+/**
+ * The file, checked at once and kept in this browser until it is sent. Without JavaScript it is chosen on the
+ * last page.
+ */
 export function FileForm(props: Props) {
   const { action, pageTitle, steps, draftId, limitBytes, describedName, nextHref, isChange } = props;
   const [view, submit, isPending] = useActionState(action, null);

@@ -4,11 +4,11 @@ import { fileProblem } from './file-problem';
 const LIMIT = 100_000_000;
 const fine = { name: 'audit.csv', size: 12 };
 
-it('finds nothing wrong with a file of the very size that is allowed', () => {
+it('accepts a file of exactly the allowed size', () => {
   expect(fileProblem({ ...fine, size: LIMIT }, LIMIT)).toBeNull();
 });
 
-it('says the limit for a file one byte over it', () => {
+it('gives the limit for a file one byte over it', () => {
   expect(fileProblem({ ...fine, size: LIMIT + 1 }, LIMIT)).toContain('100,000,001 bytes');
 });
 
@@ -24,7 +24,7 @@ it.each([
   expect(fileProblem({ ...fine, name }, LIMIT)).toMatch(/^The file’s name/);
 });
 
-it('takes curly quotes and accents in a name', () => {
+it('accepts curly quotes and accents in a name', () => {
   expect(fileProblem({ ...fine, name: 'Zoë’s list.csv' }, LIMIT)).toBeNull();
 });
 

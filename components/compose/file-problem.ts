@@ -1,6 +1,6 @@
 import { fileNameProblem, fileSizeProblem, plainText, tooLargeWords } from '@/lib/messages/compose/policy';
 
-/** What is wrong with a file, before a byte of it is sent; null when it can be sent. Pure. */
+/** What is wrong with a file, before a byte of it is sent. Null when it can be sent. Pure. */
 export function fileProblem(
   { name, size }: { name: string; size: number },
   limitBytes: number,

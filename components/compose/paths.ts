@@ -1,4 +1,4 @@
-/** The addresses of one message being written. */
+/** The addresses of one draft. */
 export function composePaths(mailboxId: string, draftId: string) {
   const compose = `/mailboxes/${mailboxId}/compose`;
   const draft = `${compose}/${draftId}`;
@@ -17,7 +17,7 @@ export type ComposePaths = ReturnType<typeof composePaths>;
 
 export type ComposeStep = 'what' | 'recipient' | 'file' | 'details' | 'check';
 
-/** An address of a step that leads back to the answers instead of on to the next step. */
+/** The address of a step that returns to the answers instead of continuing to the next step. */
 export function asChange(path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}change=yes`;
 }

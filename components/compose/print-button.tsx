@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 
-/** Not drawn without script, where the browser's own menu prints. */
+/** Not drawn without JavaScript, where people print from the browser's own menu. */
 export function PrintButton({ children }: { children: string }) {
   if (!useIsEnhanced()) return null;
   return (

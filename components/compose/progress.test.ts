@@ -10,12 +10,12 @@ function progressedBy(steps: [atMs: number, sentBytes: number][], totalBytes = 1
   );
 }
 
-describe('what is said about an upload', () => {
-  it('is only the size until the pace is known', () => {
+describe('the words about an upload', () => {
+  it('are only the size until the speed is known', () => {
     expect(progressWords(progressedBy([[300, 2 * MB]]))).toBe('2 MB of 140 MB');
   });
 
-  it('has pace and time left after that', () => {
+  it('have speed and time left after that', () => {
     expect(
       progressWords(
         progressedBy([
@@ -26,12 +26,12 @@ describe('what is said about an upload', () => {
     ).toBe('4 MB of 140 MB · 2 MB a second · about 2 minutes left');
   });
 
-  it('counts in seconds near the end', () => {
+  it('count in seconds near the end', () => {
     expect(progressWords(progressedBy([[2000, 60 * MB]], 100 * MB))).toContain('a few seconds left');
     expect(progressWords(progressedBy([[2000, 4 * MB]], 100 * MB))).toContain('about 50 seconds left');
   });
 
-  it('follows the pace of the last seconds, not of the whole', () => {
+  it('follow the speed of the last seconds, not of the whole', () => {
     const slowed = progressedBy([
       [1000, 50 * MB],
       [7000, 51 * MB],
@@ -40,7 +40,7 @@ describe('what is said about an upload', () => {
     expect(progressWords(slowed)).toContain('1 MB a second');
   });
 
-  it('says so when nothing moves', () => {
+  it('say so when nothing moves', () => {
     expect(
       progressWords(
         progressedBy([
@@ -52,12 +52,12 @@ describe('what is said about an upload', () => {
     ).toContain('waiting for the connection');
   });
 
-  it('has no end beyond hours', () => {
+  it('give no end beyond hours', () => {
     expect(progressWords(progressedBy([[2000, 1000]], 10 * MB))).toContain('hours left');
   });
 });
 
-it('reads out every tenth of the way', () => {
+it('are read out every tenth of the way', () => {
   expect(spokenProgress(progressedBy([[1, 48 * MB]]))).toBe('Sending: 30 per cent');
   expect(spokenProgress(progressedBy([[1, 140 * MB]]))).toBe('Sending: 100 per cent');
 });

@@ -4,11 +4,11 @@ const WINDOW_MS = 5000;
 /** Before this nobody can say how long it takes. */
 const SETTLE_MS = 1500;
 
-/** How far an upload has come: what counts is what moved in the last seconds, as lines change their pace. */
+/** How far an upload has got. Uses the last seconds, because connections change their speed. */
 export type Progress = {
   sentBytes: number;
   totalBytes: number;
-  /** Moments, oldest first, with the bytes sent by then. */
+  /** Times, oldest first, with the bytes sent by then. */
   samples: readonly { atMs: number; sentBytes: number }[];
 };
 
@@ -16,7 +16,7 @@ export function startProgress(totalBytes: number, atMs: number): Progress {
   return { sentBytes: 0, totalBytes, samples: [{ atMs, sentBytes: 0 }] };
 }
 
-/** The progress with one more moment in it. Pure. */
+/** The progress with one more time in it. Pure. */
 export function advance(progress: Progress, sentBytes: number, atMs: number): Progress {
   const recent = progress.samples.filter((sample) => atMs - sample.atMs <= WINDOW_MS);
   const kept = recent.length > 0 ? recent : progress.samples.slice(-1);
@@ -49,7 +49,7 @@ export function progressWords(progress: Progress): string {
   return words.join(' · ');
 }
 
-/** What is read out: once for every tenth of the way. Pure. */
+/** The text to read out: once for every tenth of the way. Pure. */
 export function spokenProgress({ sentBytes, totalBytes }: Progress): string {
   return `Sending: ${Math.floor((sentBytes / totalBytes) * 10) * 10} per cent`;
 }

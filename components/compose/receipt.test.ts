@@ -17,7 +17,7 @@ const message = {
 };
 const mailbox = { organisationName: 'Riverside Surgery', odsCode: 'Y99001', meshMailboxId: 'Y99001GP003' };
 
-it('says who sent what to whom, and when MESH took it, with both ids to copy', () => {
+it('says who sent what to whom, and when MESH accepted it, with both ids to copy', () => {
   const rows = toReceipt({ message, mailbox, sentBy: 'Pat Lee' });
   const values = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
   expect(values).toEqual({

@@ -19,7 +19,7 @@ type Sent = {
     acceptedAt: Date | null;
   };
   mailbox: { organisationName: string; odsCode: string; meshMailboxId: string };
-  /** Who pressed the button. */
+  /** The person who pressed the button. */
   sentBy: string | null;
 };
 

@@ -16,11 +16,11 @@ import { RecipientListEmpty } from './recipient-list-empty';
 import type { recipientItems } from './recipient-words';
 import type { toSteps } from './steps';
 
-/** What stands in the list, and why it may be empty. */
+/** The list's entries, and why it may be empty. */
 export type RecipientList = {
   kind: 'recent' | 'found' | 'unreachable';
   items: ReturnType<typeof recipientItems>;
-  /** How many there are, where not all are listed. */
+  /** How many there are, if not all are listed. */
   total: number;
   others: readonly { meshMailboxId: string; name: string | null }[];
 };
@@ -45,7 +45,7 @@ function legend({ kind, items, total }: RecipientList): string {
       : 'Who did you mean?';
 }
 
-/** Those who match what was typed, and cannot receive what is to be sent. */
+/** Matches that cannot receive this type of message. */
 function CannotReceive({ others, type }: { others: RecipientList['others']; type: string }) {
   if (others.length === 0) return null;
   return (
@@ -62,7 +62,7 @@ function CannotReceive({ others, type }: { others: RecipientList['others']; type
   );
 }
 
-/** Who the message is for: from the recent ones, or by a search. */
+/** The recipient: a recent one, or found by a search. */
 export function RecipientForm(props: Props) {
   const { action, pageTitle, steps, lede, list, chosen, search, isChange } = props;
   const [view, submit] = useActionState(action, null);

@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice';
 
 type Props = { kind: 'recent' | 'found' | 'unreachable'; search: string };
 
-/** Why there is nobody to choose from, and what to do. */
+/** Why there are no recipients to choose from, and what to do. */
 export function RecipientListEmpty({ kind, search }: Props) {
   if (kind === 'unreachable') {
     return (

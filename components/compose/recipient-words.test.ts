@@ -14,7 +14,7 @@ it('names organisation, mailbox and ODS code as far as they are known', () => {
   expect(partyWords(null, null)).toBe('Name not known');
 });
 
-it('puts the one chosen before first, and once', () => {
+it('lists the previous choice first, and once', () => {
   expect(recipientItems([surgery], unknown).map(({ value }) => value)).toEqual(['X26ABC1', 'Y99001GP001']);
   expect(recipientItems([surgery, unknown], unknown)).toHaveLength(2);
 });

@@ -10,7 +10,7 @@ function toItem({ meshMailboxId, name, odsCode }: Recipient): Item {
   };
 }
 
-/** Recipients to choose from; the one chosen before comes first where the list lacks it. Pure. */
+/** Recipients to choose from. The previous choice comes first if the list lacks it. Pure. */
 export function recipientItems(recipients: readonly Recipient[], chosen: Recipient | null): Item[] {
   const listed = recipients.some(({ meshMailboxId }) => meshMailboxId === chosen?.meshMailboxId);
   return (chosen && !listed ? [chosen, ...recipients] : recipients).map(toItem);

@@ -13,6 +13,6 @@ it('is another file with another name or size', () => {
   expect(isSameFile(sent, { name: 'Mrs O’Neill.pdf', sizeBytes: 21 })).toBe(false);
 });
 
-it('goes by the name alone while MESH does not have the whole file', () => {
+it('compares only the name while MESH does not have the whole file', () => {
   expect(isSameFile({ ...sent, acceptedAt: null }, { name: 'Mrs O’Neill.pdf', sizeBytes: 21 })).toBe(true);
 });

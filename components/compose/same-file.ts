@@ -3,8 +3,8 @@ import { plainText } from '@/lib/messages/compose/policy';
 type Sent = { fileName: string | null; sizeBytes: bigint | number | null; acceptedAt: Date | string | null };
 
 /**
- * Whether a message that was sent from another tab had the file that was chosen in this one, as far as name and size tell.
- * The size is known once MESH has the whole file. Pure.
+ * Whether a message sent from another tab had the file chosen in this one, as far as name and size show. The
+ * size is known once MESH has the whole file. Pure.
  */
 export function isSameFile(sent: Sent, chosen: { name: string; sizeBytes: number | null }): boolean {
   if (sent.fileName !== plainText(chosen.name)) return false;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sendProblem } from './send-words';
 
-it('says which limit a file is over', () => {
+it('says which limit a file exceeds', () => {
   expect(sendProblem('file_too_large', 100_000_000)).toEqual({
     text: expect.stringContaining('The most this mailbox can send is 100 MB'),
     isAboutFile: true,
@@ -12,7 +12,7 @@ it('says which names a file can have', () => {
   expect(sendProblem('invalid_input', 1)?.text).toMatch(/letters, numbers and ordinary punctuation/);
 });
 
-it('has the sentence of every other code, not tied to the file', () => {
+it('uses the sentence of every other code, not tied to the file', () => {
   expect(sendProblem('mesh_unreachable', 1)).toEqual({
     text: expect.stringContaining('MESH cannot be reached'),
     isAboutFile: false,

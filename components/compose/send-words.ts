@@ -1,12 +1,12 @@
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { tooLargeWords } from '@/lib/messages/compose/policy';
 
-/** Problems that another file solves: their words lead to the file's field. */
+/** Problems that another file solves: their words link to the file's field. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['file_too_large', 'file_empty', 'invalid_input']);
 
 /**
- * Why a form sent without script was refused, in words, from the error code in the page's address; null for none. The
- * address cannot carry more than the code: what was typed or chosen is patient data. Pure.
+ * Why a form sent without JavaScript was refused, in words, from the error code in the page's address. Null
+ * for none. The address cannot contain more than the code: what was typed or chosen is patient data. Pure.
  */
 export function sendProblem(
   code: string | undefined,

@@ -16,7 +16,7 @@ const UPLOADING = say('upload.sending');
 const ACCEPTING = say('upload.accepting');
 const FINDING_OUT = say('upload.finding_out');
 
-/** The second click of a double click on "Send now" may land on "Stop", which stands in its place. */
+/** The second click of a double click on "Send now" may land on "Stop", which takes its place. */
 const DOUBLE_CLICK_MS = 700;
 
 function StopButton({ onStop }: { onStop: () => void }) {
@@ -75,7 +75,7 @@ function Content({ sending, onStop }: Props) {
   }
 }
 
-/** Stands in the place of the button while a file is being sent, and takes its focus. */
+/** Takes the place of the button while a file is being sent, and its focus. */
 export function SendingCard(props: Props) {
   return (
     <FocusOnShow>

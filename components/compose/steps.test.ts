@@ -36,23 +36,23 @@ describe('the line of steps', () => {
     ]);
   });
 
-  it('forgets the recipient when there is none any more', () => {
+  it('forgets the recipient when there no longer is one', () => {
     expect(states(toSteps('file', { otherMailboxId: null, fileName: null }, paths))[1]).toBe('to-do');
   });
 });
 
-describe('a step reached too early', () => {
+describe('a step opened too early', () => {
   it('asks for the recipient first, except on the recipient’s own step', () => {
     const draft = { workflowAllowed: true, otherMailboxId: null };
     expect(missingBefore('check', draft)).toBe('recipient');
     expect(missingBefore('recipient', draft)).toBeNull();
   });
 
-  it('asks what to send when that may no longer be sent', () => {
+  it('asks what to send when that type may no longer be sent', () => {
     expect(missingBefore('recipient', { workflowAllowed: false, otherMailboxId: 'X26' })).toBe('what');
   });
 
-  it('asks nothing when all is there', () => {
+  it('asks nothing when all is complete', () => {
     expect(missingBefore('check', { workflowAllowed: true, otherMailboxId: 'X26' })).toBeNull();
   });
 });

@@ -14,7 +14,10 @@ export type Written = { otherMailboxId: string | null; fileName: string | null }
 
 type Item = { label: string; state: 'done' | 'current' | 'to-do'; href?: string | undefined };
 
-/** How far a message has come, for the line of steps. The file may be chosen last, and the details may stay empty. Pure. */
+/**
+ * How far a message has got, for the line of steps. The file may be chosen last, and the details may stay
+ * empty. Pure.
+ */
 export function toSteps(current: ComposeStep, written: Written | null, paths: ComposePaths | null): Item[] {
   const at = ORDER.indexOf(current);
   const isDone: Record<ComposeStep, boolean> = {
@@ -27,7 +30,7 @@ export function toSteps(current: ComposeStep, written: Written | null, paths: Co
   return ORDER.map((step, index) => {
     if (index === at) return { label: LABELS[step], state: 'current' };
     if (!isDone[step] || !paths) return { label: LABELS[step], state: 'to-do' };
-    // From the last page a step leads back to it; from the others one goes on from there.
+    // From the last page a step returns to it. From the others it continues to the next.
     return {
       label: LABELS[step],
       state: 'done',
@@ -38,7 +41,10 @@ export function toSteps(current: ComposeStep, written: Written | null, paths: Co
 
 export type Missing = 'what' | 'recipient' | null;
 
-/** What has to be answered before a step can be: a kind of message that may still be sent, and who it is for. Pure. */
+/**
+ * What must be answered before a step can be shown: a type of message that may still be sent, and a
+ * recipient. Pure.
+ */
 export function missingBefore(
   step: Exclude<ComposeStep, 'what'>,
   { workflowAllowed, otherMailboxId }: { workflowAllowed: boolean; otherMailboxId: string | null },

@@ -3,7 +3,7 @@ import { isSameFile } from './same-file';
 
 export type SendProblem = Pick<NonNullable<FormView>, 'message' | 'fields'> & { code: string };
 
-/** What came of an upload. `broken`: nobody answered, so what became of it has to be found out. */
+/** The result of an upload. `broken`: there was no answer, so we must find out what became of it. */
 export type UploadEnd = { sent: string } | { problem: SendProblem } | 'stopped' | 'broken';
 
 export type Upload = { end: Promise<UploadEnd>; stop(): void };
@@ -25,13 +25,13 @@ function readAnswer(request: XMLHttpRequest): UploadEnd {
   }
 }
 
-/** Sends the same form that the page would send without script, and tells how many bytes have left. */
+/** Sends the same form that the page would send without JavaScript, and reports how many bytes have left. */
 export function startUpload(
   url: string,
   form: FormData,
   onProgress: (progress: { sentBytes: number; allSent: boolean }) => void,
 ): Upload {
-  // XMLHttpRequest, because fetch does not tell how much of a request has been sent.
+  // XMLHttpRequest, because fetch does not report how much of a request has been sent.
   const request = new XMLHttpRequest();
   const end = new Promise<UploadEnd>((resolve) => {
     request.addEventListener('load', () => resolve(readAnswer(request)));
@@ -48,7 +48,10 @@ export function startUpload(
   return { end, stop: () => request.abort() };
 }
 
-/** Whether the file can still be read as it was chosen. Browsers refuse one that was saved again, moved or deleted since. */
+/**
+ * Whether the file can still be read as it was chosen. Browsers refuse one that has since been saved again,
+ * moved or deleted.
+ */
 export async function isAsChosen(file: File): Promise<boolean> {
   return file
     .slice(0, 1)
@@ -62,8 +65,8 @@ const ASK_AGAIN_MS = 1000;
 type Draft = { state?: string; file?: Parameters<typeof isSameFile>[0] };
 
 /**
- * Asks until the portal knows what became of the draft. A portal that cannot be reached is asked again: `other-file` means
- * that it was sent with another file than the chosen one. @throws when aborted.
+ * Asks until the portal knows what became of the draft. Retries if the portal cannot be reached. `other-file`
+ * means that it was sent with a file other than the chosen one. @throws when aborted.
  */
 export async function findOutcome(
   url: string,
@@ -83,7 +86,7 @@ export async function findOutcome(
       const isSame = !body.file || isSameFile(body.file, { name: chosen.name, sizeBytes: chosen.size });
       return isSame ? 'sent' : 'other-file';
     }
-    // Signed out or without the right meanwhile: the page that follows says so.
+    // Signed out by now, or without the right: the next page says so.
     if (!body?.state && answer && answer.status < 500) return 'sent';
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }

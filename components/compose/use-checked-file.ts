@@ -4,10 +4,13 @@ import { useState } from 'react';
 import { useChosenFiles } from './chosen-file';
 import { fileProblem } from './file-problem';
 
-/** What was wrong with the last choice; `attempt` changes with each, so that the same words are read out again. */
+/**
+ * What was wrong with the last choice. `attempt` changes with each, so that the same words are read out
+ * again.
+ */
 type Refused = { text: string; attempt: number };
 
-/** The file of a message, checked as soon as it is chosen: one that cannot be sent is not kept. */
+/** The file of a message, checked as soon as it is chosen. One that cannot be sent is not kept. */
 export function useCheckedFile(draftId: string, limitBytes: number) {
   const files = useChosenFiles();
   const [refused, setRefused] = useState<Refused | null>(null);

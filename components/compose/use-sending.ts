@@ -27,10 +27,13 @@ const CHANGED: SendProblem = {
   fields: { file: 'This file has changed or moved since you chose it. Choose it again' },
 };
 
-/** With these the sending never began: to ask what became of it, or to load the page again, would only be refused as well. */
+/**
+ * With these the sending never began: asking what became of it, or reloading the page, would only be refused
+ * as well.
+ */
 const REFUSALS = new Set(['signed_out', 'forbidden', 'not_found', 'wrong_origin', 'other_person']);
 
-/** The browser asks before it leaves a page from which bytes are still flowing. */
+/** The browser asks before it leaves a page while bytes are flowing. */
 function useLeaveWarning(active: boolean): void {
   useEffect(() => {
     if (!active) return;
@@ -41,8 +44,8 @@ function useLeaveWarning(active: boolean): void {
 }
 
 /**
- * Sends a file with progress. Whatever goes wrong, the portal is asked what became of the message before the person is
- * told or may try again. Leaving the page stops the sending.
+ * Sends a file with progress. Whatever goes wrong, the portal is asked what became of the message before the
+ * person is told or may try again. Leaving the page stops the sending.
  */
 export function useSending({ url, sentPath, version }: Wanted) {
   const router = useRouter();
@@ -61,8 +64,8 @@ export function useSending({ url, sentPath, version }: Wanted) {
     };
   }, []);
 
-  // In the place of the check page, and as a new page: "back" must not lead to a button that seems to send again, nor to a
-  // step that this page has kept.
+  // Replaces the check page, as a new page: "back" must not lead to a button that seems to send again, nor to
+  // a step that this page has kept.
   const sentTo = state.phase === 'done' ? state.location : null;
   useEffect(() => {
     if (sentTo) window.location.replace(sentTo);
@@ -75,7 +78,7 @@ export function useSending({ url, sentPath, version }: Wanted) {
       const signal = left.current?.signal ?? AbortSignal.abort();
       const form = new FormData();
       if (owner) form.append(PAGE_OWNER_FIELD, owner);
-      // The order counts: what is known about the file has to be there before its first byte.
+      // The order matters: the file's details must arrive before its first byte.
       form.append('version', String(version));
       form.append('sizeBytes', String(file.size));
       form.append('file', file, file.name);
@@ -110,8 +113,8 @@ export function useSending({ url, sentPath, version }: Wanted) {
       if (outcome !== 'draft') {
         return finish(outcome === 'sent' ? sentPath : `${sentPath}?notice=other-file`);
       }
-      // Each try makes a new version of the draft. In one transition: the button comes back with the version that it
-      // sends, so that no click falls between the two.
+      // Each attempt makes a new version of the draft. In one transition: the button returns with the version
+      // that it sends, so that no click falls between the two.
       startTransition(() => {
         router.refresh();
         setState(ready);

@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card';
 
-/** What sending sets going, beside the last page. */
+/** What happens after sending, beside the last page. */
 export function WhatHappensNext() {
   return (
     <Card heading="What happens next">

@@ -23,13 +23,13 @@ type Props = {
   groups: readonly WorkflowGroup[];
   chosen: string | undefined;
   isChange: boolean;
-  /** The filter's form; null where there is little to choose from. */
+  /** The filter's form. Null if there is little to choose from. */
   filter: { path: string; text: string; kept: Record<string, string> } | null;
 };
 
 const ID = 'workflowId';
 
-/** The first step: what kind of message it is. */
+/** The first step: the type of message. */
 export function WorkflowForm({ action, pageTitle, steps, lede, groups, chosen, isChange, filter }: Props) {
   const [view, submit] = useActionState(action, null);
   const error = view?.fields.workflowId;

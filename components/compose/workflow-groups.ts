@@ -3,7 +3,7 @@ type Choice = { id: string; name: string; groupName: string; description: string
 export type WorkflowGroup = { name: string; items: { value: string; label: string; hint?: string }[] };
 
 const ANSWERS = 'Acknowledgements';
-/** More than this and people look for a word rather than read. */
+/** With more than this, people search for a word rather than read. */
 const MANY = 8;
 
 /** Whether there are so many that a search helps. */
@@ -17,8 +17,8 @@ function matches({ id, name, groupName, description }: Choice, words: string[]):
 }
 
 /**
- * Types of message by group and name, narrowed by words. Acknowledgements, whose MESH id ends in _ACK, are sent by hand
- * only now and then and stand last. Pure.
+ * Types of message by group and name, filtered by words. Acknowledgements, whose MESH id ends in _ACK, are
+ * rarely sent by hand and come last. Pure.
  */
 export function groupWorkflows(choices: readonly Choice[], search: string): WorkflowGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);

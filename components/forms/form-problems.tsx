@@ -2,7 +2,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import type { Problem } from './form-view';
 
 type Props = {
-  /** The page's whole title, as it is without a problem. */
+  /** The page's whole title without a problem. */
   pageTitle: string;
   problems: readonly Problem[];
   /** Changes with every submission, so that the same problem takes the focus again. */
@@ -10,8 +10,8 @@ type Props = {
 };
 
 /**
- * The title of a page with a form, and its error summary. The title stands here and not in the page's metadata, which
- * must be empty, because only the form knows of a problem: the first of two titles would win.
+ * The title of a page with a form, and its error summary. The title is here and not in the page's metadata,
+ * which must be empty, because only the form knows of a problem: the first of two titles would win.
  */
 export function FormProblems({ pageTitle, problems, attempt }: Props) {
   if (problems.length === 0) return <title>{pageTitle}</title>;

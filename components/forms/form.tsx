@@ -5,8 +5,8 @@ import { PAGE_OWNER_FIELD } from '@/lib/auth/labels';
 import { usePageOwner } from './page-owner';
 
 /**
- * Every form. One that posts carries for whom the page was drawn: another tab of the same browser may have signed in
- * somebody else since, and the form must then do nothing (lib/http/page-owner.ts).
+ * Every form. One that posts says for whom the page was drawn: someone else may have signed in since, in
+ * another tab of the same browser, and the form must then do nothing (lib/http/page-owner.ts).
  */
 export function Form({ children, ...rest }: ComponentProps<'form'>) {
   const owner = usePageOwner();

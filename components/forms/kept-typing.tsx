@@ -7,7 +7,7 @@ const KEY = 'kept-typing';
 
 type Typed = { owner: string | null; href: string; values: (string | boolean)[] };
 
-/** The fields of the forms that keep what was typed, in their order. Never a file or a password. */
+/** The fields of the forms that keep what was typed, in order. Never a file or a password. */
 function keptFields(): (HTMLInputElement | HTMLTextAreaElement)[] {
   const all = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     '[data-keeps-typing] :is(input, textarea)',
@@ -24,8 +24,9 @@ function isReload(): boolean {
 }
 
 /**
- * Carries what was typed over a reload of the page: browsers do not, where they are asked not to offer it to others. It is
- * kept from the end of one page to the beginning of the next, for the same person and address, and then removed.
+ * Keeps what was typed over a reload of the page: browsers do not, where they are asked not to offer it to
+ * others. Kept from the end of one page to the beginning of the next, for the same person and address, and
+ * then removed.
  */
 export function KeptTyping() {
   const owner = usePageOwner();

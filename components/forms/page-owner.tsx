@@ -10,10 +10,10 @@ export function PageOwner({ personId, children }: { personId: string | null; chi
   return <Owner value={personId}>{children}</Owner>;
 }
 
-/** The person for whom the page was drawn; null for strangers. */
+/** The person for whom the page was drawn. Null for strangers. */
 export const usePageOwner = (): string | null => useContext(Owner);
 
-/** What script sends with a request that changes something. */
+/** What a script sends with a request that changes something. */
 export function ownerHeaders(owner: string | null): Record<string, string> {
   return owner ? { [PAGE_OWNER_HEADER]: owner } : {};
 }

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import type { LiveAnnouncement } from '@/lib/service/announcements/types';
 
-/** What the operator announces, above every page; nothing when there is nothing to say. Plain text, as it was typed. */
+/** The operator's announcements, above every page. Empty when there are none. Plain text, as it was typed. */
 export function Announcements({ announcements }: { announcements: readonly LiveAnnouncement[] }) {
   if (announcements.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ type Props = {
   links?: readonly { href: string; label: string }[];
   /** One line under the links, such as "Simulator · no real patient data". */
   note?: string | undefined;
-  /** Whom to ask for help, as a sentence. */
+  /** The contact for help, as a sentence. */
   help?: ReactNode;
 };
 

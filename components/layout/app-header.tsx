@@ -6,7 +6,7 @@ import { EnvironmentTag } from './environment-tag';
 import { OrganisationName } from './organisation-name';
 import { SignOutForm } from './sign-out-form';
 
-// On a phone the header leaves the screen to the page: names are cut, and stand whole on the account's page.
+// On a phone the header leaves the screen to the page: names are cut. The account page has them in full.
 const PART = 'min-w-0 py-0.5 wrap-anywhere last:flex-none max-tablet:truncate';
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   environment?: { kind: 'test' | 'live'; label?: string } | undefined;
   organisations?: readonly { id: string; name: string }[] | undefined;
   person?: { name: string; href?: string } | undefined;
-  /** Where "Sign out" posts to; no button without it. */
+  /** Where "Sign out" posts to. No button without it. */
   signOut?:
     | { action: string | ((form: FormData) => void | Promise<void>); fields?: Record<string, string> }
     | undefined;
@@ -24,8 +24,8 @@ type Props = {
 };
 
 /**
- * In the browser too, as the rest of a page's frame is: what is sent with each page holds then what the frame says, and
- * not its markup three times over, for the page itself, for "not found" and for "no permission".
+ * Also drawn in the browser, like the rest of a page's frame: each page is then sent with the frame's words,
+ * and not its markup three times, for the page itself, for "not found" and for "no permission".
  */
 export function AppHeader(props: Props) {
   const {

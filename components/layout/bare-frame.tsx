@@ -12,7 +12,7 @@ export type FrameProps = {
   children: ReactNode;
 };
 
-/** Header and footer around a page for somebody of whom nothing is known. */
+/** Header and footer around a page for an unknown visitor. */
 export function BareFrame({ serviceName, ask, environment, note, children }: FrameProps) {
   return (
     <PageShell

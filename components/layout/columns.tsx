@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = {
   children: ReactNode;
-  /** Cards beside the main thing; below it on narrow screens. */
+  /** Cards beside the main content, or below it on narrow screens. */
   aside: ReactNode;
 };
 

@@ -1,6 +1,6 @@
 type Props = { name: string; phone: string; email: string };
 
-/** Whom to ask, within a sentence: by name, with what can be rung or written to. */
+/** The contact for help, within a sentence: by name, with a phone number or email address. */
 export function HelpContactWords({ name, phone, email }: Props) {
   return (
     <>

@@ -3,9 +3,9 @@
 import { usePathname } from 'next/navigation';
 
 type Props = {
-  /** `also` names pages elsewhere that belong to the item: those whose address has it as a part. */
+  /** `also` names pages elsewhere that belong to the item: those whose address contains it. */
   items: readonly { href: string; label: string; also?: string }[];
-  /** The href of the part of the service that the page belongs to; by its address, if left out. */
+  /** The href of the page's part of the service. By its address, if left out. */
   current?: string | undefined;
 };
 

@@ -8,7 +8,7 @@ const WORDS: Record<string, string> = {
   'signed-in': 'You are signed in again.',
 };
 
-/** For those who pressed a button in a tab that was drawn for somebody else, or came back to such a tab. */
+/** For people who pressed a button in a tab drawn for someone else, or returned to such a tab. */
 function SomeoneElse({ name }: { name: string }) {
   return (
     <aside className="nhsuk-width-container pt-4" aria-label="Someone else is signed in">
@@ -23,8 +23,8 @@ function SomeoneElse({ name }: { name: string }) {
 }
 
 /**
- * For whoever pressed a button and was first asked who they are: they come back to the page and must not take it for done.
- * `lib/http/action.ts` says so in the address. `name` is the person signed in.
+ * For people who pressed a button and were first asked who they are: they return to the page and must not
+ * think it was done. `lib/http/action.ts` says so in the address. `name` is the person signed in.
  */
 export function NotDoneYet({ name }: { name: string | undefined }) {
   const again = useSearchParams().get('again') ?? '';

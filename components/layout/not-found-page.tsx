@@ -10,7 +10,7 @@ export function NotFoundPage({ serviceName, ask }: { serviceName: string; ask: R
       lost="There is nothing at this address. Nothing was lost."
       actions={<ButtonLink href="/">Go to your mailboxes</ButtonLink>}
     >
-      {/* A page's metadata is lost in the browser where the page, and not the router, found nothing. */}
+      {/* The browser loses a page's metadata when the page, and not the router, found nothing. */}
       <title>{`Page not found – ${serviceName}`}</title>
       <p>
         If you typed the address, check that it is right. If you pasted it, check that you copied all of it.

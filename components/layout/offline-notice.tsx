@@ -3,15 +3,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 
-/** Where a click would leave the page; places within it and files of its own are no concern. */
+/** Whether a click would leave the page. Places within it and its own files do not matter. */
 function leaves(target: EventTarget | null): boolean {
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null;
   return link !== null && !link.getAttribute('href')?.startsWith('#') && !link.href.startsWith('blob:');
 }
 
 /**
- * Says that the computer is offline, and how old the page is. What would leave the page is held back, because the browser
- * would show a page of its own in its place, and what was ticked or typed would be lost. `drawnAt` is a time: "09:12".
+ * Says that the computer is offline, and how old the page is. Holds back anything that would leave the page,
+ * because the browser would show its own page instead, and what was ticked or typed would be lost. `drawnAt`
+ * is a time: "09:12".
  */
 export function OfflineNotice({ drawnAt }: { drawnAt: string }) {
   const [isOffline, setIsOffline] = useState(false);
@@ -30,7 +31,7 @@ export function OfflineNotice({ drawnAt }: { drawnAt: string }) {
     if (!isOffline) return;
     const hold = (event: Event) => {
       event.preventDefault();
-      // Before React, which would send a form by itself.
+      // Before React, which would send a form itself.
       event.stopImmediatePropagation();
       notice.current?.focus();
     };

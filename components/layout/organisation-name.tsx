@@ -4,7 +4,7 @@ import { useParams } from 'next/navigation';
 
 type Props = { organisations: readonly { id: string; name: string }[] };
 
-/** For which organisation somebody works here: that of the page, where they belong to several. */
+/** The organisation a person works for here: the page's, if they belong to several. */
 export function OrganisationName({ organisations }: Props) {
   const { organisationId } = useParams<{ organisationId?: string }>();
   const here = organisations.find(({ id }) => id === organisationId);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 const LEDE = 'mt-2 mb-0 text-quiet max-tablet:mt-0.5 max-tablet:text-tiny/5';
 
-/** On a phone the first message of a list is in sight without scrolling, on a screen of 320 by 568. */
+/** On a phone the first message of a list is visible without scrolling, on a screen of 320 by 568. */
 const sizes = {
   xl: {
     box: 'mb-6 max-tablet:[main>&]:mb-3',

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** BackLink or Breadcrumbs, which stand before the main landmark. */
+  /** BackLink or Breadcrumbs, before the main landmark. */
   before?: ReactNode;
   children: ReactNode;
 };

@@ -15,7 +15,10 @@ type Props = {
   reference?: string | undefined;
 };
 
-/** Not found, no permission, signed out, MESH unreachable, something went wrong: all say the same three things. */
+/**
+ * Not found, no permission, signed out, MESH unreachable, something went wrong: all say the same three
+ * things.
+ */
 export function ProblemPage({ title, lost, children, actions, reference }: Props) {
   return (
     <PageMain>

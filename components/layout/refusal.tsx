@@ -12,15 +12,15 @@ const BareFrame = lazy(async () => ({ default: (await import('./bare-frame')).Ba
 type Props = {
   kind: keyof typeof pages;
   serviceName: string;
-  /** Whom to ask. */
+  /** The people to ask. */
   ask: ReactNode;
-  /** Where no layout of ours stands around the page. */
+  /** Where none of our layouts is around the page. */
   frame?: Pick<FrameProps, 'environment' | 'note'>;
 };
 
 /**
- * What a page shows when it is refused. Next sends it along with every page, several times: so it is sent as these few
- * words, and what draws it is fetched when it is shown.
+ * A refused page. Next sends it with every page, several times: so it is sent as these few words, and the
+ * code that draws it is fetched when it is shown.
  */
 export function Refusal({ kind, serviceName, ask, frame }: Props) {
   const Page = pages[kind];

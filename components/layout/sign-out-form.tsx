@@ -4,9 +4,9 @@ type Props = {
   fields?: Record<string, string>;
 };
 
-/** A form, not a link: signing out changes something, and must work without script. */
+/** A form, not a link: signing out changes something, and must work without JavaScript. */
 export function SignOutForm({ action, fields = {} }: Props) {
-  // React sets the method itself where the action is a function, and warns if it is given.
+  // React sets the method itself if the action is a function, and warns if it is given.
   const method = typeof action === 'string' ? ({ method: 'post' } as const) : {};
   return (
     <Form className="print:hidden" action={action} {...method}>

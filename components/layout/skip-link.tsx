@@ -1,4 +1,4 @@
-/** First thing in the body; leads to the `main` that PageMain draws. */
+/** First in the body. Leads to the `main` that PageMain draws. */
 export function SkipLink() {
   return (
     <a className="nhsuk-skip-link print:hidden" href="#maincontent">

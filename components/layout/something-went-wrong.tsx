@@ -9,7 +9,7 @@ type Props = { error: unknown; retry: () => void };
 
 const never = () => () => {};
 
-/** Whom to ask, which the root layout says in the page's body: this page is drawn in the browser. */
+/** The contact, which the root layout puts into the page's body: this page is drawn in the browser. */
 const useHelpWords = () =>
   useSyncExternalStore(
     never,
@@ -17,19 +17,19 @@ const useHelpWords = () =>
     () => undefined,
   );
 
-/** What Next knows the error by in the server's log; the message itself may hold what a page must not show. */
+/** The error's name in the server's log. The message itself may contain what a page must not show. */
 function referenceOf(error: unknown): string | undefined {
   return error instanceof Error && 'digest' in error && typeof error.digest === 'string'
     ? error.digest
     : undefined;
 }
 
-/** What browsers throw when a request does not reach anybody. */
+/** What browsers throw when a request reaches nobody. */
 function isNetworkError(error: unknown): boolean {
   return error instanceof TypeError && /failed to fetch|networkerror|load failed/i.test(error.message);
 }
 
-/** The network went away while a form was under way: nobody can say whether it arrived. */
+/** The network went away while a form was being sent: nobody can say whether it arrived. */
 function NotReached({ retry }: { retry: () => void }) {
   return (
     <ProblemPage
@@ -49,7 +49,7 @@ function NotReached({ retry }: { retry: () => void }) {
   );
 }
 
-/** What a page shows instead of itself after what nobody foresaw. Header and footer stand around it. */
+/** Replaces a page after an unexpected error. Header and footer are around it. */
 export function SomethingWentWrong({ error, retry }: Props) {
   const reference = referenceOf(error);
   const help = useHelpWords() ?? 'your local helpdesk';

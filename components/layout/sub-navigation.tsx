@@ -3,14 +3,14 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** What the links stand in, for screen readers: "In this mailbox". */
+  /** The context of the links, for screen readers: "In this mailbox". */
   label: string;
   items: readonly { href: string; label: string; current: boolean }[];
   /** Small buttons at the other end. */
   children?: ReactNode;
 };
 
-/** The way between the lists of one thing, quieter than the main navigation and the tabs of a list. */
+/** Links between the lists of one thing, quieter than the main navigation and the tabs of a list. */
 export function SubNavigation({ label, items, children }: Props) {
   return (
     <div className="app-subnav -mt-1 mb-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 tablet:-mt-2 tablet:mb-6 tablet:gap-x-6 tablet:gap-y-2 print:hidden">

@@ -3,8 +3,8 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { WatcherProps } from './watcher';
 
-// A page is fresh when it comes: what asks again is fetched when the first question is due, so that it does not hold up
-// the page on a slow line. Where it cannot be fetched, the page stays as it is.
+// A page is fresh when it arrives: the watcher is fetched when its first request is due, so that it does not
+// hold up the page on a slow line. If it cannot be fetched, the page stays as it is.
 const Watcher = lazy<ComponentType<WatcherProps>>(() =>
   import('./watcher').then(
     (module) => ({ default: module.Watcher }),
@@ -12,7 +12,7 @@ const Watcher = lazy<ComponentType<WatcherProps>>(() =>
   ),
 );
 
-/** So often, and for so long, the page asks once a download has begun: most end within a moment. */
+/** How often, and for how long, the page asks once a download has begun: most end within a moment. */
 const HURRY_MS = 1_000;
 const HURRIES_FOR_MS = 30_000;
 
@@ -35,8 +35,8 @@ function useHurry(marker: string): boolean {
 }
 
 /**
- * Keeps a page fresh while it is open and in sight; what is clicked with `data-downloads` makes it ask at once. Without script
- * the page is as fresh as its last load.
+ * Keeps a page fresh while it is open and visible. Clicking an element with `data-downloads` makes it ask at
+ * once. Without JavaScript the page is as fresh as its last load.
  */
 export function LiveRefresh(props: WatcherProps) {
   const [isDue, setIsDue] = useState(false);

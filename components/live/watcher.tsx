@@ -16,20 +16,20 @@ export type WatcherProps = {
   announcement: string;
 };
 
-/** No marker fits it: the page is drawn again, which leads to the sign-in page. */
+/** No marker matches it: the page is drawn again, which leads to the sign-in page. */
 const SIGNED_OUT = 'signed out';
 
 async function readMarker(url: string, signal: AbortSignal): Promise<string | null> {
   const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
-  // What it shows must not stay on the screen of somebody who was signed out, suspended or removed.
+  // The page must not stay on screen for a person who was signed out, suspended or removed.
   if (response.status === 401) return SIGNED_OUT;
-  // Something is down: the page stays as it is, and the next click tells.
+  // Something is down: the page stays as it is, and the next click shows it.
   if (!response.ok) return null;
   const body = (await response.json()) as { marker?: string };
   return body.marker ?? null;
 }
 
-/** Asks the live route again and again while the page is in sight. */
+/** Asks the live route again and again while the page is visible. */
 export function Watcher({ url, marker, everyMs, announcement }: WatcherProps) {
   const router = useRouter();
   const shown = useRef(marker);
@@ -39,20 +39,20 @@ export function Watcher({ url, marker, everyMs, announcement }: WatcherProps) {
       queryKey: ['live', url],
       queryFn: ({ signal }) => readMarker(url, signal),
       refetchInterval: everyMs,
-      // An answer from before this page was drawn says nothing of it.
+      // An answer from before this page was drawn says nothing about it.
       gcTime: 0,
     },
     queryClient,
   );
   useEffect(() => {
-    // What a form on the page has changed is shown already.
+    // Changes made by a form on the page are already shown.
     shown.current = marker;
   }, [marker]);
   useEffect(() => {
     if (!data || data === shown.current) return;
     shown.current = data;
     setAsked(data);
-    // The server draws the page again; what is ticked or typed stays.
+    // The server draws the page again. Ticked boxes and typed text stay.
     router.refresh();
   }, [data, router]);
   return <LiveRegion>{asked === marker ? announcement : ''}</LiveRegion>;

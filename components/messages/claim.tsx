@@ -2,11 +2,11 @@ import type { Claim } from '@/lib/messages/claims/policy';
 
 type Props = {
   claim: Pick<Claim, 'code' | 'heading'>;
-  /** Where a page tells of several. */
+  /** On pages with several messages. */
   messageId?: string;
 };
 
-/** What is said of a message, marked so that it can be held against the truth. */
+/** A claim about a message, marked so that it can be compared with the truth. */
 export function ClaimHeading({ claim, messageId }: Props) {
   return (
     <span data-claim={claim.code} data-message={messageId}>

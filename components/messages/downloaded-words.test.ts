@@ -17,7 +17,7 @@ it('says only what is known', () => {
   expect(downloadedWords({ downloaded: false, downloadedBy: null, downloadedAt: null }, now)).toBeUndefined();
 });
 
-it('takes the last download that was whole', () => {
+it('takes the last complete download', () => {
   const event = (kind: string, hour: number, who: string) => ({
     kind,
     at: new Date(`2026-11-30T0${hour}:00:00Z`),

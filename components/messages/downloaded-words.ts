@@ -4,7 +4,10 @@ import type { MessageRow } from '@/lib/messages/types';
 
 type Download = Pick<MessageRow, 'downloaded' | 'downloadedBy' | 'downloadedAt'>;
 
-/** "Downloaded by Amina Khan, 09:12", with the day when it was not today; undefined for what nobody has downloaded. Pure. */
+/**
+ * "Downloaded by Amina Khan, 09:12", with the day if it was not today. Undefined if nobody has downloaded it.
+ * Pure.
+ */
 export function downloadedWords(
   { downloaded, downloadedBy, downloadedAt }: Download,
   now: Date,
@@ -19,7 +22,7 @@ export function downloadedWords(
 
 type Event = { kind: string; at: Date; who: string | null };
 
-/** The same for one message, by what happened to it, oldest first. Pure. */
+/** The same for one message, from its events, oldest first. Pure. */
 export function lastDownloadWords(
   { downloadCount, partCount }: { downloadCount: number; partCount: number },
   events: readonly Event[],

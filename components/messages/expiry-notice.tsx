@@ -3,16 +3,18 @@ import { ClaimHeading, ClaimText } from './claim';
 import { expiryWords } from './expiry-words';
 
 type Props = {
-  /** How many waiting messages expire within a day, and how many within three, those included. */
+  /** How many waiting messages expire within a day, and how many within three, including the former. */
   withinDay: number;
   withinThreeDays: number;
-  /** Where one is not in the mailbox already. */
+  /** Given outside the mailbox's own pages. */
   mailboxName?: string;
-  /** Shows the oldest first; left out where they are. */
+  /** Shows the oldest first. Left out where they already are. */
   href?: string | undefined;
 };
 
-/** Three days ahead, so that a weekend does not swallow the warning; nothing when nothing is about to expire. */
+/**
+ * Three days ahead, so that a weekend does not swallow the warning. Empty when nothing is about to expire.
+ */
 export function ExpiryNotice({ withinDay, withinThreeDays, mailboxName, href }: Props) {
   if (withinThreeDays === 0) return null;
   const claim = expiryWords(withinDay, withinThreeDays, mailboxName);

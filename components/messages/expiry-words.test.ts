@@ -6,7 +6,7 @@ const sentence = (...args: Parameters<typeof expiryWords>) => {
   return `${heading} ${text}`;
 };
 
-it('names what expires within a day first, and how many follow', () => {
+it('names messages that expire within a day first, and how many follow', () => {
   expect(sentence(2, 12)).toBe(
     '2 messages expire within a day if nobody collects them. MESH then tells their senders. 10 more within 3 days.',
   );

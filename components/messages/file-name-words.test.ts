@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fileNameWords } from './file-name-words';
 
-describe('The name of a file on a page', () => {
-  it('is the name that the sender gave', () => {
+describe('the name of a file on a page', () => {
+  it('is the sender’s name for it', () => {
     expect(fileNameWords('discharge-001.xml')).toBe('discharge-001.xml');
     expect(fileNameWords('تقرير-الفحص.txt')).toBe('تقرير-الفحص.txt');
   });
@@ -12,7 +12,7 @@ describe('The name of a file on a page', () => {
     expect(fileNameWords('20261120220028918036_0CEFD6.dat')).toBeNull();
   });
 
-  it('keeps a name that only resembles the one MESH gives', () => {
+  it('keeps a name that only resembles MESH’s', () => {
     expect(fileNameWords('20261120220028918036_0CEFD6.dat.csv')).toBe('20261120220028918036_0CEFD6.dat.csv');
     expect(fileNameWords('results_0CEFD6.dat')).toBe('results_0CEFD6.dat');
   });

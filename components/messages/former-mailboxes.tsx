@@ -5,7 +5,7 @@ type Props = {
   now: Date;
 };
 
-/** Mailboxes that went to another organisation, whose history can still be looked at; nothing when there is none. */
+/** Transferred mailboxes whose history can still be viewed. Empty when there are none. */
 export function FormerMailboxes({ former, now }: Props) {
   if (former.length === 0) return null;
   return (

@@ -15,14 +15,14 @@ type Props = {
   /** For screen readers: "Messages waiting in Clinical documents". */
   caption: string;
   rows: readonly InboxRow[];
-  /** The mailbox, and which list this is, as its messages' pages keep it to lead back: see listQuery. */
+  /** The mailbox, and which list this is, as its messages' pages keep it to return: see listQuery. */
   mailboxId: string;
   query: string;
   /** After "Arrived", in this order. */
   columns?: readonly InboxColumn[];
-  /** The name of the rows' tick boxes, whose values are the rows' ids. The table then stands in a form. */
+  /** The name of the rows' tick boxes, whose values are the rows' ids. The table is then inside a form. */
   selectName?: string | undefined;
-  /** Whether the page comes with all of them ticked. */
+  /** Whether the page arrives with all of them ticked. */
   allTicked?: boolean;
 };
 
@@ -51,7 +51,9 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
   );
 }
 
-/** Drawn from its rows in the browser too: as the server's own work, each row's marks would be sent twice. */
+/**
+ * Drawn from its rows in the browser too: drawn by the server alone, each row's markup would be sent twice.
+ */
 export function InboxTable(props: Props) {
   const { caption, rows, mailboxId, query, columns = ['deadline'], selectName, allTicked = false } = props;
   const heads = [
@@ -62,7 +64,7 @@ export function InboxTable(props: Props) {
     ...columns.map((column) => columnHeads[column]),
   ];
   return (
-    // The roles are said because rows laid out as cards would lose them in some browsers.
+    // The roles are explicit because rows laid out as cards would lose them in some browsers.
     <table className="app-table app-table--cards" role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
       <TableHead heads={heads} select={selectName && <SelectAll name={selectName} />} />

@@ -10,11 +10,11 @@ type Props = {
   workflows: readonly { id: string; name: string }[];
   /** "Sender" or "Recipient". */
   otherLabel: string;
-  /** Offers to show only some of what was received. */
+  /** Offers to show only some of the received messages. */
   isInbox?: boolean;
 };
 
-/** The fields of a list's search; the form around them is SearchBar's. */
+/** The fields of a list's search. The form around them is SearchBar's. */
 export function ListFilters({ filter, workflows, otherLabel, isInbox = false }: Props) {
   const choices = [
     { value: '', label: 'All types' },

@@ -10,7 +10,7 @@ type Shown = Partial<Omit<ListFilter, 'after' | 'before' | 'text' | 'other'>> & 
 };
 type Place = { after?: Cursor | null | undefined; before?: Cursor | null | undefined };
 
-/** The address of a list with this filter, changed as asked; empty and usual values are left out of it. */
+/** The address of a list with this filter and these changes. Leaves out empty and default values. */
 export function listHref(
   path: string,
   { tab, words, workflow, from, to, fromTyped, toTyped, sort, show }: Shown,
@@ -27,7 +27,7 @@ export function listHref(
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** The same page of a list, as the end of an address: what a message's page keeps to lead back and on. Pure. */
+/** The same page of a list, as the end of an address: a message's page keeps it to lead back and on. Pure. */
 export function listQuery(shown: Shown & Place): string {
   return listHref('', shown, { after: shown.after, before: shown.before });
 }
@@ -38,7 +38,7 @@ export function withQuery(href: string, more: Record<string, string | number>): 
   return `${href}${href.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** Whether anything but the tab narrows the list. */
+/** Whether anything but the tab filters the list. */
 export function isNarrowed({ words, workflow, from, to, show }: Shown): boolean {
   return [words, workflow, from, to, show].some(Boolean);
 }

@@ -28,7 +28,7 @@ function withZone({ words, full, iso }: TimeWords): TimeWords {
   return { words: `${words} ${full.slice(full.lastIndexOf(' ') + 1)}`, full, iso };
 }
 
-/** What happened, and what is still to come. Events of the other end are told as theirs. */
+/** What happened, and what is still to come. Events of the other end are shown as theirs. */
 export function MessageTimeline({ message, events, now }: Props) {
   const items = events.map(({ kind, at, who, far, details }, index) => {
     const after = typeof details?.after === 'string' ? new Date(details.after) : null;

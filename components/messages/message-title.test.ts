@@ -16,7 +16,7 @@ it('names a message by its type and who sent it, and says how many wait', () => 
   );
 });
 
-it('names what was sent by who it is for', () => {
+it('names a sent message by its recipient', () => {
   expect(messageTitle({ ...received, direction: 'SENT' }, 3)).toBe('Pathology report to Leeds Lab – Sent');
   expect(messageTitle({ ...received, direction: 'SENT', otherName: null }, 3)).toBe(
     'Pathology report – Sent',

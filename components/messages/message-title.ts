@@ -4,8 +4,8 @@ import { countWords } from './count-words';
 type Titled = Pick<MessageRow, 'direction' | 'kind' | 'workflowName' | 'otherName'>;
 
 /**
- * "Pathology report from Leeds Lab – Inbox (3 waiting)". Titles are kept in the browser's history: no subject, file name or
- * address, which may name a patient. Pure.
+ * "Pathology report from Leeds Lab – Inbox (3 waiting)". Browsers keep titles in their history: no subject,
+ * file name or address, which may name a patient. Pure.
  */
 export function messageTitle({ direction, kind, workflowName, otherName }: Titled, waiting: number): string {
   const type = kind === 'REPORT' ? 'Delivery problem' : (workflowName ?? 'Message');

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { tickBoxes, useSelection } from './use-selection';
 
-/** Ticks every row's box. Without script it is not drawn, and each row is ticked on its own. */
+/** Ticks every row's box. Not drawn without JavaScript, where each row is ticked separately. */
 export function SelectAll({ name }: { name: string }) {
   const place = useRef<HTMLSpanElement>(null);
   const box = useRef<HTMLInputElement>(null);

@@ -6,7 +6,7 @@ import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 type Props = {
   name: string;
   id: string;
-  /** Whether the page comes with it ticked. What arrives later, while the page is open, does not. */
+  /** Whether the page arrives with it ticked. Later arrivals on an open page are not ticked. */
   ticked?: boolean;
   /** For screen readers: "Select Letter from Hilltop Surgery". */
   children: ReactNode;

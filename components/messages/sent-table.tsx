@@ -17,7 +17,7 @@ type Props = {
   rows: readonly SentRow[];
   /** Drafts have the date of their last change. */
   timeLabel: 'Sent' | 'Last changed';
-  /** The name of the rows' tick boxes, whose values are the rows' ids. The table then stands in a form. */
+  /** The name of the rows' tick boxes, whose values are the rows' ids. The table is then inside a form. */
   selectName?: string | undefined;
 };
 

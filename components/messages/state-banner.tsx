@@ -9,7 +9,7 @@ type Props = {
   claim: Claim;
   /** Buttons or links under the text. */
   actions?: ReactNode;
-  /** Where the page's own heading is the claim's. */
+  /** On pages whose own heading is the claim's. */
   withoutHeading?: boolean;
   /** Read out when it appears. */
   announce?: boolean;
@@ -23,7 +23,7 @@ const noticeTone = {
   danger: 'danger',
 } as const satisfies Record<Tone, string>;
 
-/** Where a message stands and what to do about it: the first thing on its page. */
+/** Where a message is and what to do about it: the first thing on its page. */
 export function StateBanner({ claim, actions, withoutHeading = false, announce = false }: Props) {
   return (
     <Notice

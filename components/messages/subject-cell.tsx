@@ -4,7 +4,7 @@ type Props = {
   href: string;
   subject: string;
   workflowName: string;
-  /** Said before the subject to those who cannot see the bold type. */
+  /** Read out before the subject to people who cannot see the bold type. */
   unseen?: boolean;
   children?: ReactNode;
 };

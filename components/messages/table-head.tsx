@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = {
   heads: readonly { className?: string; label: string }[];
-  /** What ticks all rows; no such column without it. */
+  /** Ticks all rows. No such column without it. */
   select?: ReactNode;
 };
 

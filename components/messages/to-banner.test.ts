@@ -25,7 +25,7 @@ const waiting: Parameters<typeof stateBanner>[0] = {
   otherMailboxId: 'RX999OT004',
 };
 
-describe('The banner of a message', () => {
+describe('the banner of a message', () => {
   it('is calm while a message can wait until after a weekend', () => {
     expect(toBanner(waiting, now)).toMatchObject({
       tone: 'waiting',
@@ -33,7 +33,7 @@ describe('The banner of a message', () => {
     });
   });
 
-  it('warns when a weekend could be all the time that is left', () => {
+  it('warns when a weekend could be all the time left', () => {
     const monday = new Date(now.getTime() + 3 * DAY_MS);
     expect(toBanner({ ...waiting, expiresAt: monday }, now).tone).toBe('warning');
   });

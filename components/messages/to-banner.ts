@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 /** From here on the countdown is yellow. Three days, because a weekend may lie in between. */
 const SOON_DAYS = 3;
 
-/** Where a message stands, calm while there is time and yellow when it is running out. Pure. */
+/** Where a message is, calm while there is time and yellow when it is running out. Pure. */
 export function toBanner(message: Parameters<typeof stateBanner>[0], now: Date): Claim {
   const banner = stateBanner(message, now);
   const { state, kind, expiresAt } = message;

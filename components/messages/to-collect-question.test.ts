@@ -21,7 +21,7 @@ it('counts the files, and not the messages without one', () => {
   expect(words(3, 2, 2).claim.heading).toBe('None of these 2 files has been downloaded');
 });
 
-it('speaks of one file as one', () => {
+it('uses the singular for one file', () => {
   expect(words(1, 1, 1)).toMatchObject({
     claim: { heading: 'This file has not been downloaded' },
     download: 'Download it first',

@@ -16,7 +16,9 @@ type Ticked = {
   notDownloadedIds: readonly string[];
 };
 
-/** What is asked before files that nobody has downloaded are marked as collected, and the two answers. Pure. */
+/**
+ * The question before files that nobody has downloaded are marked as collected, and the two answers. Pure.
+ */
 export function toCollectQuestion({ messageIds, files, notDownloadedIds }: Ticked): CollectQuestion {
   const open = notDownloadedIds.length;
   const all = messageIds.length;

@@ -61,7 +61,7 @@ function row(key: string, value: string | null | undefined): DetailRow[] {
   return value ? [{ key, value }] : [];
 }
 
-/** Raw values as MESH gave them, for whoever has to report a fault. Pure. */
+/** Raw values from MESH, for reporting a fault. Pure. */
 export function toTechnicalRows(message: Message): DetailRow[] {
   const headers = Object.entries((message.headers ?? {}) as Record<string, string>);
   return [

@@ -47,7 +47,7 @@ export function toInboxRow(row: MessageRow, now: Date): InboxRow {
 type Context = {
   mailboxId: string;
   now: Date;
-  /** Which list, as its messages' pages keep it to lead back: see listQuery. */
+  /** Which list, as its messages' pages keep it to return: see listQuery. */
   query: string;
 };
 

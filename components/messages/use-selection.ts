@@ -13,15 +13,15 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** The tick boxes called `name` in the form that `element` stands in. */
+/** The tick boxes called `name` in the form around `element`. */
 export function tickBoxes(element: Element | null, name: string): HTMLInputElement[] {
   const all = element?.closest('form')?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]') ?? [];
   return [...all].filter((box) => box.name === name);
 }
 
 /**
- * How many of the form's boxes are ticked. The boxes themselves hold the truth, as they do without script;
- * null until script runs.
+ * How many of the form's boxes are ticked. The boxes themselves hold the truth, as they do without
+ * JavaScript. Null until JavaScript runs.
  */
 export function useSelection(
   element: RefObject<Element | null>,

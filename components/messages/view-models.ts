@@ -1,10 +1,10 @@
 import type { TimeWords } from '@/lib/format/time';
 import type { Claim } from '@/lib/messages/claims/policy';
 
-/** What a row of a list says of its message. */
+/** What a list row says about its message. */
 export type RowClaim = Pick<Claim, 'code' | 'tone' | 'heading'>;
 
-/** As few words as the table needs: each is sent with the page for each of its rows. */
+/** As few words as the table needs: each row is sent with the page. */
 export type InboxRow = {
   id: string;
   seen: boolean;
@@ -20,7 +20,7 @@ export type InboxRow = {
   downloaded?: RowClaim | undefined;
   arrived: TimeWords;
   deadline?: (RowClaim & { urgent: boolean }) | undefined;
-  /** Of what does not wait. */
+  /** For messages that do not wait. */
   state?: RowClaim | undefined;
   /** A red tag beside the subject: "Problem". */
   problem?: RowClaim | undefined;
@@ -57,7 +57,7 @@ export type DetailRow = {
   key: string;
   value: string;
   note?: string | undefined;
-  /** Draws a "Copy" button for the value: what it is, "message id". */
+  /** Draws a "Copy" button for the value, whose name this is: "message id". */
   copy?: string | undefined;
 };
 
@@ -69,7 +69,7 @@ export type MailboxView = {
   waiting: number;
   expiring: number;
   problems: number;
-  /** Where messages that were not delivered are listed. */
+  /** Where undelivered messages are listed. */
   problemsHref: string;
   /** "Oldest waiting: 4 days" */
   note?: string | undefined;
@@ -77,7 +77,7 @@ export type MailboxView = {
   tone: 'calm' | 'warning' | 'danger';
 };
 
-/** What is asked before files that nobody has downloaded are marked as collected, and the two answers. */
+/** The question before files that nobody has downloaded are marked as collected, and the two answers. */
 export type CollectQuestion = {
   messageIds: readonly string[];
   notDownloadedIds: readonly string[];

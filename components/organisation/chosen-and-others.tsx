@@ -4,7 +4,7 @@ import { Checkboxes } from '@/components/ui/checkboxes';
 type Item = { id: string; label: string; hint: string | undefined };
 
 type Props = {
-  /** What each box is called in the form, and the first of the others on the page. */
+  /** The name of each box in the form, and the first of the others on the page. */
   field: string;
   /** Ticked before, in other searches. */
   chosen: readonly Item[];
@@ -12,11 +12,11 @@ type Props = {
   ticked: readonly string[];
   words: { one: string; many: string; all: string; chosenHint: string };
   error: string | undefined;
-  /** Between the two: what the search has not found, or found too much of. */
+  /** Between the two: what the search has not found, or too many results. */
   children: ReactNode;
 };
 
-/** Boxes of a long list that is looked through by searches: what was ticked in one stays ticked in the next. */
+/** Boxes of a long searchable list: those ticked in one search stay ticked in the next. */
 export function ChosenAndOthers({ field, chosen, others, ticked, words, error, children }: Props) {
   const toBox = ({ id, label, hint }: Item) => ({ value: id, label, hint, name: field });
   return (

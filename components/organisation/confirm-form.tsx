@@ -21,7 +21,7 @@ type Props = {
 export function ConfirmForm(props: Props) {
   const { action, pageTitle, children, button, pendingText, variant = 'primary', cancel } = props;
   const [view, submit] = useActionState(action, null);
-  // What was wrong stands on earlier pages: there is no field here to link to.
+  // Errors belong to earlier pages: there is no field here to link to.
   const problems = problemsOf(view).map(({ text }) => ({ text }));
   return (
     <>

@@ -8,8 +8,8 @@ type Props = {
 };
 
 /**
- * A search within a form, for what is ticked there to stay ticked: the form's action looks for "find" and leads back to the
- * page with what was typed and ticked in its address. It stands first in the form, so that Enter finds.
+ * A search within a form, so that ticked boxes stay ticked: the form's action looks for "find" and returns to
+ * the page with what was typed and ticked in its address. It comes first in the form, so that Enter searches.
  */
 export function FindFields({ label, q }: Props) {
   return (

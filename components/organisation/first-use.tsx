@@ -3,11 +3,11 @@ import { StepsDone } from '@/components/ui/steps-done';
 
 type Props = {
   organisation: { id: string; name: string };
-  /** What there is already. */
+  /** What exists already. */
   counts: { people: number; teams: number; mailboxes: number; grants: number };
 };
 
-/** What an administrator does first, until somebody can use a mailbox. */
+/** An administrator's first tasks, until someone can use a mailbox. */
 export function FirstUse({ organisation, counts }: Props) {
   const { people, teams, mailboxes, grants } = counts;
   if (grants > 0) return null;

@@ -16,11 +16,11 @@ type Part = keyof typeof PARTS;
 type Props = {
   organisationId: string;
   organisationName: string;
-  /** The part in which the page stands. */
+  /** The page's part of the administration. */
   current: Part;
 };
 
-/** The way between the parts of an organisation's administration. */
+/** Links between the parts of an organisation's administration. */
 export function OrganisationNavigation({ organisationId, organisationName, current }: Props) {
   const items = (Object.keys(PARTS) as Part[]).map((part) => ({
     href: `/organisation/${organisationId}/${part}`,

@@ -1,4 +1,4 @@
-/** Addresses of the pages on which an administrator says who may do what. */
+/** Addresses of the pages where an administrator manages access. */
 export function organisationPaths(organisationId: string) {
   const base = `/organisation/${organisationId}`;
   return {
@@ -21,7 +21,7 @@ export function organisationPaths(organisationId: string) {
 
 type Value = string | number | null | undefined | readonly string[];
 
-/** An address with a query; what is empty is left out of it. */
+/** An address with a query. Leaves out empty values. */
 export function withQuery(path: string, values: Record<string, Value>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {

@@ -19,7 +19,7 @@ type Props = {
   email: string;
 };
 
-/** Name and password of somebody who was invited. */
+/** Name and password of an invited person. */
 export function PeopleAcceptForm({ action, pageTitle, heading, lede, token, name, email }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

@@ -12,7 +12,7 @@ const VERDICTS: Record<Verdict, { words: string; tone: Tone }> = {
   DOUBLE: { words: 'Duplicate', tone: 'warning' },
 };
 
-/** What would become, or became, of each line of a list of people. */
+/** What will become, or became, of each line of a list of people. */
 export function PeopleBulkTable({ caption, lines }: { caption: string; lines: readonly BulkLine[] }) {
   return (
     <StackedTable

@@ -16,7 +16,7 @@ type Props = {
   heading: string;
   /** What will happen. */
   children: ReactNode;
-  /** What is asked for: why, or the last day. */
+  /** The question: why, or the last day. */
   asks: 'reason' | 'end' | null;
   values: Record<string, string>;
   button: string;

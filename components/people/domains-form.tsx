@@ -12,7 +12,7 @@ type Props = { action: FormAction; pageTitle: string; domains: string; children:
 const HINT =
   'One on each line, such as nhs.net. Leave it empty to allow every address. Those who belong here already stay.';
 
-/** To which addresses invitations may go. `children` stand between the error summary and the field. */
+/** The addresses that may be invited. `children` are between the error summary and the field. */
 export function PeopleDomainsForm({ action, pageTitle, domains, children }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

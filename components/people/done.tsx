@@ -21,12 +21,12 @@ const WORDS: Record<string, (named: Named) => string> = {
 
 type Props = {
   done: string | undefined;
-  /** Whom it was about, read again: a name stands in no address. */
+  /** The person it was about, read again: no name is in an address. */
   who?: string | null | undefined;
   place: string;
 };
 
-/** What the last click has done, by the word in the address. */
+/** What the last click did, by the word in the address. */
 export function PeopleDone({ done, who, place }: Props) {
   const words = done !== undefined && Object.hasOwn(WORDS, done) ? WORDS[done] : undefined;
   return <DoneNotice done={words?.({ who: who ?? 'this person', place })} />;

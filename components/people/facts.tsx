@@ -29,7 +29,7 @@ function sessionWords(count: number): string {
   return count === 1 ? 'Signed in on 1 browser' : `Signed in on ${count} browsers`;
 }
 
-/** What is so of a person, with links to change what can be changed. */
+/** The facts about a person, with links to change them. */
 export function PeopleFacts({ person, path, teamHref, now }: Props) {
   const { isAdministrator, state, endsAt, lastSeenAt, sessionCount, teams, isSelf } = person;
   const role = { href: `${path}/${isAdministrator ? 'member' : 'administrator'}`, what: 'their role' };

@@ -5,11 +5,11 @@ type Props = {
   action: (form: FormData) => Promise<void>;
   words: string;
   pendingText: string;
-  /** Who is invited, for screen readers. */
+  /** The invited person, for screen readers. */
   name: string;
 };
 
-/** One thing that can be done with an invitation that waits. */
+/** One action for a waiting invitation. */
 export function InvitationButton({ action, words, pendingText, name }: Props) {
   return (
     <Form action={action}>

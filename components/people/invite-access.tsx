@@ -20,14 +20,14 @@ const LEVELS = [
 
 const isGiven = ([field, value]: [string, string]) => value !== '' && /^(team|level)-/.test(field);
 
-/** Enter in the search is no sending of the form around it. */
+/** Enter in the search does not send the form around it. */
 function keepFromSending(event: KeyboardEvent): void {
   if (event.key === 'Enter') event.preventDefault();
 }
 
 /**
- * What somebody gets with the invitation, closed until it is wanted. Of many teams and mailboxes, those are shown that the
- * search finds, and what was chosen before; all of them stay in the form.
+ * The access that comes with the invitation, closed until it is wanted. Of many teams and mailboxes, shows
+ * those that the search finds, and those chosen before. All of them stay in the form.
  */
 export function InviteAccess({ choices: { teams, mailboxes }, values }: Props) {
   const isEnhanced = useIsEnhanced();

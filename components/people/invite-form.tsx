@@ -31,7 +31,7 @@ const ROLES = [
   },
 ];
 
-/** Who is invited, as what, and what they get. */
+/** Whom to invite, with which role and access. */
 export function PeopleInviteForm(props: Props) {
   const { action, pageTitle, choices, held, domainHint, children } = props;
   const [view, submit] = useActionState(action, null);

@@ -16,13 +16,13 @@ type Props = {
   button: string;
   pendingText: string;
   variant?: ButtonVariant;
-  /** Where somebody goes who does not want to. */
+  /** Where a person goes who declines. */
   cancelHref?: string;
-  /** What the page says above the button. */
+  /** The page's words above the button. */
   children?: ReactNode;
 };
 
-/** A page whose one question is answered by one button. */
+/** A page with one question and one button. */
 export function PeopleOneButtonForm(props: Props) {
   const { action, pageTitle, fields = {}, button, pendingText, variant = 'primary', cancelHref } = props;
   const [view, submit] = useActionState(action, null);

@@ -13,7 +13,7 @@ type Props = {
   rows: readonly PeopleRow[];
   /** The page of a person. */
   hrefOf: (personId: string) => string;
-  /** What can be done with an invitation that waits. */
+  /** The actions for a waiting invitation. */
   invitationActions: (row: PeopleRow) => ReactNode;
   now: Date;
 };
@@ -74,10 +74,10 @@ function Row({ row, hrefOf, invitationActions, now }: Omit<Props, 'caption' | 'r
   );
 }
 
-/** Who belongs to an organisation, and who is invited. Stacked with labels on narrow screens. */
+/** The people of an organisation, and the invited. Stacked with labels on narrow screens. */
 export function PeopleTable({ caption, rows, ...rest }: Props) {
   return (
-    // The roles are said because rows laid out as blocks would lose them in some browsers.
+    // The roles are explicit because rows laid out as blocks would lose them in some browsers.
     <table className="app-table app-table--stacked" role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
       <thead role="rowgroup">

@@ -2,7 +2,7 @@ import type { PersonDetails } from '@/lib/people/types';
 
 type Props = { person: PersonDetails; path: string; trailHref: string };
 
-/** What an administrator can do with somebody, each on a page of its own. */
+/** An administrator's actions on a person, each on a separate page. */
 export function PeopleActions({ person, path, trailHref }: Props) {
   const { name, isSelf, state, isBarred, resetProblem } = person;
   const isSuspendedHere = state === 'SUSPENDED' && !isBarred;

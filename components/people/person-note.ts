@@ -7,7 +7,7 @@ const STATES = {
   none: ', has left',
 } as const;
 
-/** What stands under somebody who can be chosen: their email, and why what they have may not count. Pure. */
+/** The words under a person to choose: their email, and why their access may not count. Pure. */
 export function personNote({ email, state }: Pick<PersonToChoose, 'email' | 'state'>): string {
   return `${email}${STATES[state]}`;
 }

@@ -15,7 +15,7 @@ const by = (mailboxName: string, grantId: string, more: Partial<Reach>): Reach =
   ...more,
 });
 
-it('has a line for each mailbox, with the strongest level and every way to it', () => {
+it('has a line for each mailbox, with the highest level and every way to it', () => {
   const endsAt = new Date('2026-12-05T23:59:59.999Z');
   const reach = [
     by('Clinical', 'a', { kind: 'COVER', level: 'SEND', endsAt }),

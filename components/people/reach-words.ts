@@ -21,7 +21,7 @@ function wayWords({ teamName, kind, endsAt }: Reach): string {
 
 const list = new Intl.ListFormat('en-GB');
 
-/** What somebody can use, a line for each mailbox: the strongest level, and every way they have to it. Pure. */
+/** A person's access, a line for each mailbox: the highest level, and every way to it. Pure. */
 export function byMailbox(reach: readonly Reach[]): MailboxReach[] {
   const ids = [...new Set(reach.map(({ mailboxId }) => mailboxId))];
   return ids.map((mailboxId) => {

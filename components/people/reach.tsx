@@ -5,7 +5,7 @@ import { accessLevelLabels } from '@/lib/auth/access-level/labels';
 import type { PersonDetails } from '@/lib/people/types';
 import { byMailbox } from './reach-words';
 
-/** Which mailboxes somebody can use, and by what. */
+/** Which mailboxes a person can use, and why. */
 export function PeopleReach({ person, organisationId }: { person: PersonDetails; organisationId: string }) {
   const paths = organisationPaths(organisationId);
   return (

@@ -15,7 +15,7 @@ type Props = {
   heading: string;
   name: string;
   organisationName: string;
-  /** Their unsent messages by mailbox, and who could take them over. */
+  /** Their drafts by mailbox, and the people who could take them over. */
   work: readonly {
     mailboxId: string;
     mailboxName: string;
@@ -27,7 +27,7 @@ type Props = {
   backHref: string;
 };
 
-/** Asks before somebody is removed, and what becomes of what they had begun. */
+/** Asks before someone is removed, and what to do with their drafts. */
 export function PeopleRemoveForm(props: Props) {
   const { action, pageTitle, heading, name, organisationName, work, held, backHref } = props;
   const [view, submit] = useActionState(action, null);

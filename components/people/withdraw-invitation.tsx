@@ -3,11 +3,11 @@ import { InvitationButton } from './invitation-button';
 
 type Props = {
   action: (form: FormData) => Promise<void>;
-  /** Who is invited, for screen readers. */
+  /** The invited person, for screen readers. */
   name: string;
 };
 
-/** Takes an invitation back, and says first what that does. */
+/** Withdraws an invitation, and first says what that does. */
 export function WithdrawInvitation({ action, name }: Props) {
   return (
     <Details

@@ -3,7 +3,7 @@ import { fullTime } from '@/lib/format/time';
 import type { EnvironmentOverview } from '@/lib/service/environments/types';
 import { certificateWords } from './certificate-words';
 
-/** The client certificates that end soon, or have ended. */
+/** The client certificates that expire soon, or have expired. */
 export function CertificateWarnings({ environments }: { environments: readonly EnvironmentOverview[] }) {
   return environments.map(({ name, label, certificate }) =>
     certificate?.isWarned ? (

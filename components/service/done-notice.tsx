@@ -2,7 +2,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 
 type Props = {
-  /** What has just been done; nothing is shown for a word of the address that is none of ours. */
+  /** What has just been done. Empty for an unknown word in the address. */
   done?: string | undefined;
   /** Why it could not be done. */
   problem?: string | null | undefined;

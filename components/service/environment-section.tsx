@@ -6,7 +6,7 @@ import type { CertificateFacts, EnvironmentOverview } from '@/lib/service/enviro
 import { certificateWords } from './certificate-words';
 
 const KINDS = { simulator: 'Simulator', test: 'Test', live: 'Live: real patient data' };
-/** An environment that answered within this time is reachable: mailboxes are looked into more often than that. */
+/** An environment that answered within this time is reachable: mailboxes are checked more often than that. */
 const REACHABLE_MS = 15 * 60_000;
 
 function certificateRows(certificate: CertificateFacts | null, isEncrypted: boolean) {

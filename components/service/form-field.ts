@@ -1,6 +1,6 @@
 type Common = { name: string; label: string; hint?: string };
 
-/** A field of a form, as data: the page is made on the server, and the form is alive in the browser. */
+/** A form field as data: the server makes the page, and the browser runs the form. */
 export type FormField =
   | (Common & { kind: 'text'; value?: string | undefined; width?: 5 | 10 | 20 | 30; numeric?: boolean })
   | (Common & { kind: 'area'; value?: string })

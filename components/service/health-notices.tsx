@@ -2,13 +2,13 @@ import { Notice } from '@/components/ui/notice';
 import { durationWords } from '@/lib/format/time';
 import type { Health } from '@/lib/service/health/types';
 
-/** A job that has waited for this long is late: workers take new ones within seconds. */
+/** A job that has waited this long is late: workers take new ones within seconds. */
 const LATE_JOB_MS = 5 * 60_000;
 
 /** A worker makes three months ahead each night. */
 const FEWEST_MONTHS_AHEAD = 2;
 
-/** What needs the operator now; one line when all is well. */
+/** What the operator must look at now, or one line when all is well. */
 export function HealthNotices({ health, now }: { health: Health; now: Date }) {
   const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue, trail, monthsAhead } =
     health;

@@ -110,7 +110,7 @@ function Mailbox({ mailbox, now }: { mailbox: FoundMailbox; now: Date }) {
   );
 }
 
-/** What the helpdesk may know of an error, a person or a mailbox. */
+/** What the helpdesk may know about an error, a person or a mailbox. */
 export function HelpdeskFindings({ found, now }: { found: Found; now: Date }) {
   const things =
     found.asked === 'error' ? found.errors : found.asked === 'person' ? found.people : found.mailboxes;

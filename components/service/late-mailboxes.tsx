@@ -2,7 +2,7 @@ import { StackedTable } from '@/components/ui/stacked-table';
 import { shortTime } from '@/lib/format/time';
 import type { Health } from '@/lib/service/health/types';
 
-/** The mailboxes that should be looked at; nothing when there is none. */
+/** The mailboxes that need attention. Empty when there are none. */
 export function LateMailboxes({ mailboxes, now }: { mailboxes: Health['mailboxes']; now: Date }) {
   const { late, lateTotal } = mailboxes;
   if (late.length === 0) return null;

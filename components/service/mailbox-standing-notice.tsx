@@ -4,7 +4,7 @@ import type { MailboxSigns, MailboxStanding } from '@/lib/mailboxes/administrati
 
 type Props = { mailbox: MailboxSigns & { pausedReason: string | null; standing: MailboxStanding } };
 
-/** What somebody has to know, or do, about a mailbox; nothing for one that works. */
+/** What a person must know, or do, about a mailbox. Empty for one that works. */
 export function MailboxStandingNotice({ mailbox }: Props) {
   const { standing, closedAt, pausedAt, pausedReason, lastPollProblem, handshakeProblem } = mailbox;
   if (standing === 'closed' && closedAt) {

@@ -10,7 +10,7 @@ it('leaves empty values out of an address', () => {
   expect(listAddress('/service/mailboxes', { text: '' })).toBe('/service/mailboxes');
 });
 
-it('leads to the pages beside this one, and keeps the search', () => {
+it('leads to the previous and next page, and keeps the search', () => {
   const links = pageLinks('/list', { text: 'x' }, 25, { total: 60, page: 2, pages: 3 }, WORDS);
   expect(links).toEqual({
     summary: '26 to 50 of 60 things',
@@ -19,7 +19,7 @@ it('leads to the pages beside this one, and keeps the search', () => {
   });
 });
 
-it('counts one thing as one', () => {
+it('uses the singular for one', () => {
   expect(pageLinks('/list', {}, 1, { total: 1, page: 1, pages: 1 }, WORDS).summary).toBe('1 thing');
 });
 

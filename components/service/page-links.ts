@@ -1,13 +1,16 @@
 type Found = { total: number; page: number; pages: number };
 type Query = Record<string, string | undefined>;
 
-/** The address of a list with these values; empty ones are left out. Pure. */
+/** The address of a list with these values. Leaves out empty ones. Pure. */
 export function listAddress(path: string, query: Query): string {
   const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`;
 }
 
-/** What stands under a list of numbered pages: "26 to 50 of 112 mailboxes", and the ways to the pages beside it. Pure. */
+/**
+ * The words and links under a list of numbered pages: "26 to 50 of 112 mailboxes", and the previous and next
+ * page. Pure.
+ */
 export function pageLinks(
   path: string,
   query: Query,

@@ -10,7 +10,9 @@ import { ServiceField } from './service-field';
 
 type Props = {
   action: FormAction;
-  /** The page's whole title, which the form says because it changes with a problem. One such form per page. */
+  /**
+   * The page's whole title, which the form sets because it changes with a problem. One such form per page.
+   */
   pageTitle: string;
   fields: readonly FormField[];
   button: string;
@@ -21,7 +23,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A form of the operator's pages: its fields are data, and it works without script. */
+/** A form of the operator's pages: its fields are data, and it works without JavaScript. */
 export function ServiceForm(props: Props) {
   const { action, pageTitle, fields, button, pendingText, variant = 'primary', cancel, children } = props;
   const [view, submit] = useActionState(action, null);

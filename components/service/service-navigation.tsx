@@ -11,7 +11,7 @@ const PARTS = {
 
 type Part = keyof typeof PARTS;
 
-/** The way between the parts of the operator's work. */
+/** Links between the parts of the operator's work. */
 export function ServiceNavigation({ current }: { current: Part }) {
   const items = (Object.keys(PARTS) as Part[]).map((part) => ({
     ...PARTS[part],

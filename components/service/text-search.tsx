@@ -7,7 +7,7 @@ type Props = {
   path: string;
   /** For screen readers: "Search organisations". */
   label: string;
-  /** What may be typed: "Name or ODS code". */
+  /** What can be typed: "Name or ODS code". */
   fieldLabel: string;
   text: string | undefined;
   choices?: readonly {
@@ -18,7 +18,7 @@ type Props = {
   }[];
 };
 
-/** The search above an operator's list. No patient's name is looked for here, so it may stand in the address. */
+/** The search above an operator's list. It never contains a patient's name, so it may be in the address. */
 export function TextSearch({ path, label, fieldLabel, text, choices = [] }: Props) {
   return (
     <SearchBar action={path} label={label}>

@@ -4,7 +4,7 @@ type Props = { plan: TransferPlan; to: NonNullable<TransferPlan['to']> };
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
-/** What a transfer does, exactly, for the operator to read before it is done. */
+/** Exactly what a transfer does, for the operator to read first. */
 export function TransferConsequences({ plan, to }: Props) {
   const { from, grants, drafts, waiting, onTheirWay } = plan;
   return (

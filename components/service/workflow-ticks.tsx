@@ -3,7 +3,7 @@ import type { MailboxWorkflowRow } from '@/lib/mailboxes/administration/types';
 
 type TickProps = { name: string; workflow: MailboxWorkflowRow; was: boolean; ticked: boolean };
 
-/** With what was ticked when the page was loaded: who saves later changes only what they have changed. */
+/** With what was ticked when the page was loaded: a later save changes only what this person has changed. */
 function Tick({ name, workflow, was, ticked }: TickProps) {
   return (
     <label className="app-tick">

@@ -8,21 +8,21 @@ import { LiveRegion } from '@/components/ui/live-region';
 import { spokenTimeLeft, timeLeft } from './time-left-words';
 
 export type SessionWarningProps = {
-  /** Whose page this is. */
+  /** The person whose page this is. */
   personId: string;
   warnSeconds: number;
-  /** Somebody clicked, here or in another window, or signed in again: so many seconds are left. */
+  /** The person clicked, here or in another window, or signed in again: this many seconds are left. */
   onProlonged: (secondsLeft: number) => void;
 };
 
 const BOX = 'w-[min(36rem,calc(100vw-32px))] border-0 border-t-8 border-yellow p-6';
 
-/** Other windows may prolong the session, or end it. */
+/** Other windows may extend the session, or end it. */
 const ASK_EVERY_MS = 15_000;
 
 type Limits = { personId: string; secondsLeft: number; isFinal: boolean };
 
-/** Throws where it cannot be known now: what was known before stands. */
+/** Throws if it cannot be known now: the last known value stays. */
 async function ask(signal: AbortSignal): Promise<Limits | 'ended'> {
   const response = await fetch('/api/session', { signal, headers: { accept: 'application/json' } });
   if (response.status === 401) return 'ended';
@@ -30,7 +30,7 @@ async function ask(signal: AbortSignal): Promise<Limits | 'ended'> {
   return (await response.json()) as Limits;
 }
 
-/** The seconds from `since` until `endsAt`, counted down; `onEnd` is called, each second, when they are over. */
+/** The seconds from `since` until `endsAt`, counted down. Calls `onEnd` each second once they are over. */
 function useSecondsLeft(since: number, endsAt: number, onEnd: () => void): number {
   const [now, setNow] = useState(since);
   const tick = useEffectEvent(() => {
@@ -45,8 +45,9 @@ function useSecondsLeft(since: number, endsAt: number, onEnd: () => void): numbe
 }
 
 /**
- * The last two minutes: what is left, and the way out of it. After that the page is covered, because others may pass the
- * screen; it comes back, with what was typed, when the same person has signed in again in another tab.
+ * The last two minutes: the time left, and how to stay signed in. After that the page is covered, because
+ * others may pass the screen. It returns, with what was typed, when the same person has signed in again in
+ * another tab.
  */
 export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWarningProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -55,7 +56,7 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
       queryKey: ['session'],
       queryFn: ({ signal }) => ask(signal),
       refetchInterval: ASK_EVERY_MS,
-      // The session ends also for a window that nobody sees.
+      // The session also ends for a window that nobody sees.
       refetchIntervalInBackground: true,
       refetchOnWindowFocus: 'always',
       gcTime: 0,
@@ -78,7 +79,7 @@ export function SessionWarning({ personId, warnSeconds, onProlonged }: SessionWa
   const left = useSecondsLeft(dataUpdatedAt, endsAt, refetch);
 
   useEffect(() => {
-    // Somebody else has signed in meanwhile: what stands here is not theirs to see.
+    // Someone else has signed in: this page is not theirs to see.
     if (isOther) window.location.replace('/account?again=other-person');
   }, [isOther]);
   useEffect(() => {

@@ -4,10 +4,11 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { SessionWarningProps } from './session-warning';
 
 const WARN_SECONDS = 120;
-/** A computer that sleeps stops timers, and not the clock: so that is what is looked at. */
+/** A sleeping computer stops timers but not the clock, so this uses the clock. */
 const LOOK_EVERY_MS = 5_000;
 
-// Fetched when it is due, so that it does not hold up any page. Where it cannot be fetched, the session ends unannounced.
+// Fetched when it is due, so that it does not hold up any page. If it cannot be fetched, the session ends
+// without warning.
 const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
   import('./session-warning').then(
     (module) => ({ default: module.SessionWarning }),
@@ -18,8 +19,8 @@ const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
 type Props = { personId: string; secondsLeft: number };
 
 /**
- * Warns two minutes before the session ends, and covers the page then; leaves the page when somebody else has signed in in
- * another tab. `secondsLeft` is as of the page's load.
+ * Warns two minutes before the session ends, and then covers the page. Leaves the page when someone else has
+ * signed in, in another tab. `secondsLeft` is as of the page's load.
  */
 export function SessionWatch({ personId, secondsLeft }: Props) {
   const [left, setLeft] = useState(secondsLeft);
@@ -36,8 +37,8 @@ export function SessionWatch({ personId, secondsLeft }: Props) {
       document.removeEventListener('visibilitychange', look);
     };
   }, [isDue, left]);
-  // Pages say in which person's name they were drawn: a page of another person's is then looked at again, as one is that
-  // comes back to the front.
+  // Pages announce the person they were drawn for: another person's page makes this one check again, as does
+  // returning to the front.
   useEffect(() => {
     const look = () => {
       if (!document.hidden) setIsDue(true);

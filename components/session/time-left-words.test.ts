@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { spokenTimeLeft, timeLeft } from './time-left-words';
 
-it('says what is left in minutes and seconds', () => {
+it('gives the time left in minutes and seconds', () => {
   expect([120, 119, 61, 60, 59, 1, 0].map(timeLeft)).toEqual([
     '2 minutes',
     '1 minute 59 seconds',

@@ -1,4 +1,4 @@
-/** "1 minute 5 seconds": what is left, as it stands on the page. Pure. */
+/** "1 minute 5 seconds": the time left, as on the page. Pure. */
 export function timeLeft(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;

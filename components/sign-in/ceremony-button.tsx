@@ -9,14 +9,14 @@ import { type Ceremony, type CeremonyAddresses, PasskeyProblem } from './passkey
 
 type Props = CeremonyAddresses & {
   run: (addresses: Ceremony) => Promise<string>;
-  /** What goes on beside it; returns how to stop that. */
+  /** Starts parallel work. Returns a function that stops it. */
   meanwhile?: (addresses: Ceremony, tell: (problem: string) => void) => () => void;
   pendingText: string;
   variant?: ButtonVariant;
   children: ReactNode;
 };
 
-/** A button that has something to do with a passkey, and says what went wrong. Not drawn without script. */
+/** A button for a passkey, which says what went wrong. Not drawn without JavaScript. */
 export function CeremonyButton({
   run,
   meanwhile,

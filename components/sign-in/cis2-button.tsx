@@ -3,18 +3,18 @@ import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-class';
 
 type Props = {
-  /** Where to go on afterwards: a path of this portal. */
+  /** Where to continue afterwards: a path of this portal. */
   next: string;
   /** The words on the button: "Sign in with NHS CIS2". */
   children: string;
-  /** What the journey is for; the two in the middle are for people who are signed in. */
+  /** The purpose of the journey. The two in the middle are for signed-in people. */
   purpose?: 'sign-in' | 'link' | 'confirm' | 'invitation';
   /** The secret of an invitation's link, for that purpose. */
   invitationToken?: string;
   variant?: ButtonVariant;
 };
 
-/** Leads to NHS CIS2 and back. An ordinary form, so that it works without script. */
+/** Leads to NHS CIS2 and back. An ordinary form, so that it works without JavaScript. */
 export function Cis2Button({
   next,
   children,

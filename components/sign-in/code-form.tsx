@@ -9,7 +9,7 @@ import { TextInput } from '@/components/ui/text-input';
 
 type Field = Omit<ComponentProps<typeof TextInput>, 'name' | 'labelSize' | 'error'>;
 
-// Which code it is: what differs of its field.
+// The differences between the fields for each kind of code.
 const FIELDS = {
   authenticator: {
     label: 'Code from your authenticator app',
@@ -32,11 +32,11 @@ type Props = {
   action: FormAction;
   pageTitle: string;
   next: string;
-  /** The page's heading, and what else stands above the form: a problem is told before it. */
+  /** The page's heading, and anything else above the form: a problem comes first. */
   children: ReactNode;
 };
 
-/** The second step of signing in, by a code: of the authenticator app, or one of the codes that were saved for its loss. */
+/** The second step of signing in, with a code of the authenticator app, or a recovery code. */
 export function CodeForm({ kind, action, pageTitle, next, children }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

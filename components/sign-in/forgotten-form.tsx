@@ -10,11 +10,11 @@ import { TextInput } from '@/components/ui/text-input';
 type Props = {
   action: FormAction;
   pageTitle: string;
-  /** The page's heading, and what else stands above the form: a problem is told before it. */
+  /** The page's heading, and anything else above the form: a problem comes first. */
   children: ReactNode;
 };
 
-/** Where to mail a link for a new password. */
+/** Asks where to email a link for a new password. */
 export function ForgottenForm({ action, pageTitle, children }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

@@ -12,13 +12,16 @@ type Props = {
   action: FormAction;
   pageTitle: string;
   token: string;
-  /** Whether the link sets a new password; otherwise the present one is asked, as the link alone opens nothing. */
+  /**
+   * Whether the link sets a new password. Otherwise asks for the present one, because the link alone opens
+   * nothing.
+   */
   setsNew?: boolean;
-  /** The page's heading, and what else stands above the form: a problem is told before it. */
+  /** The page's heading, and anything else above the form: a problem comes first. */
   children: ReactNode;
 };
 
-/** A password beside a mailed link: the person's own, or a new one. */
+/** A password for an emailed link: the person's own, or a new one. */
 export function LinkPasswordForm({ action, pageTitle, token, setsNew = false, children }: Props) {
   const [view, submit] = useActionState(action, null);
   const error = view?.fields.password;

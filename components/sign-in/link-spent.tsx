@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 
 type Props = { href: string; action: string; children: ReactNode };
 
-/** A mailed link that opens nothing any more, and what to do. */
+/** An emailed link that no longer works, and what to do. */
 export function LinkSpent({ href, action, children }: Props) {
   return (
     <>

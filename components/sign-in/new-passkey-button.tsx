@@ -6,7 +6,7 @@ import { type CeremonyAddresses, makePasskey } from './passkey-ceremony';
 
 type Props = CeremonyAddresses & { children: ReactNode };
 
-/** Makes a passkey on this device and goes on. Not drawn without script, which passkeys need. */
+/** Creates a passkey on this device and continues. Not drawn without JavaScript, which passkeys need. */
 export function NewPasskeyButton(props: Props) {
   return <CeremonyButton {...props} run={makePasskey} pendingText="Waiting for your device…" />;
 }

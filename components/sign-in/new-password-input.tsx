@@ -6,14 +6,14 @@ import { PasswordInput } from '@/components/ui/password-input';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { askForHint, type TypedPassword } from './password-hint';
 
-/** Long enough that nobody is told of half a word. */
+/** Long enough that nobody gets a hint about half a word. */
 const PAUSE_MS = 700;
 
 type Props = {
   name: string;
   label: string;
   error: string | undefined;
-  /** What the person may set it by; the secret of a link is a field of the same form. */
+  /** What lets the person set it. The secret of a link is a field of the same form. */
   by: TypedPassword['by'];
 };
 
@@ -23,15 +23,15 @@ function textOf(form: FormData, name: string): string {
 }
 
 /**
- * A field for a new password that says, in a pause of typing, how it will be judged. Only the judgement of the form that is
- * sent counts: without script, or an answer, there is the hint above.
+ * A field for a new password that says, in a pause of typing, how it will be judged. Only the judgement of
+ * the sent form counts: without JavaScript, or an answer, there is the hint above.
  */
 export function NewPasswordInput({ by, ...field }: Props) {
   const [typed, setTyped] = useState<TypedPassword | null>(null);
   const [hint, setHint] = useState('');
   const isEnhanced = useIsEnhanced();
   const { pending } = useFormStatus();
-  // The form comes back with an empty field: what was said of the password that stood in it would stand there twice.
+  // The form returns with an empty field: the words about its former password would be there twice.
   useEffect(() => {
     if (!pending) return;
     setTyped(null);
@@ -64,7 +64,7 @@ export function NewPasswordInput({ by, ...field }: Props) {
         onInput={note}
       />
       {isEnhanced && (
-        // Keeps its place while it is empty: the button below must not jump while somebody types.
+        // Keeps its place while it is empty: the button below must not jump while people type.
         <p className="-mt-3 mb-3 min-h-12" role="status">
           {hint}
         </p>

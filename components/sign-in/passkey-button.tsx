@@ -7,12 +7,12 @@ import { askForPasskey, type CeremonyAddresses, offerPasskeys } from './passkey-
 
 type Props = CeremonyAddresses & {
   variant?: ButtonVariant;
-  /** Whether the browser may also offer its passkeys where the email address of this page is filled in. */
+  /** Whether the browser may also offer its passkeys in this page's email field. */
   fillsIn?: boolean;
   children: ReactNode;
 };
 
-/** Asks for a passkey and goes on. Not drawn without script, which passkeys need. */
+/** Asks for a passkey and continues. Not drawn without JavaScript, which passkeys need. */
 export function PasskeyButton({ fillsIn = false, ...props }: Props) {
   return (
     <CeremonyButton

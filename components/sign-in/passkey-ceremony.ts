@@ -7,10 +7,10 @@ import type {
 
 import { ownerHeaders } from '@/components/forms/page-owner';
 
-/** Which of our addresses gives the challenge, and which takes the answer. */
+/** Our addresses for the challenge and for the answer. */
 export type CeremonyAddresses = { optionsUrl: string; verifyUrl: string };
 
-/** With the person for whom the page was drawn; null for strangers. */
+/** With the person for whom the page was drawn. Null for strangers. */
 export type Ceremony = CeremonyAddresses & { owner: string | null };
 
 type Credential = AuthenticationResponseJSON | RegistrationResponseJSON;
@@ -33,7 +33,7 @@ async function post(url: string, body: unknown, owner: string | null): Promise<u
   return answer;
 }
 
-/** Browsers say the same for a person who cancels and a device that has no passkey. */
+/** Browsers report the same for a person who cancels and a device without a passkey. */
 function wordsFor(thrown: unknown): string {
   const name = thrown instanceof Error ? thrown.name : '';
   if (name === 'InvalidStateError') return 'This device has a passkey for this service already.';
@@ -56,7 +56,7 @@ async function ceremony(
 
 let isAsked = false;
 
-/** Asks for a passkey; returns where to go on. The library is loaded only now. @throws PasskeyProblem. */
+/** Asks for a passkey. Returns where to continue. Loads the library only now. @throws PasskeyProblem. */
 export async function askForPasskey(addresses: Ceremony): Promise<string> {
   isAsked = true;
   try {
@@ -69,10 +69,13 @@ export async function askForPasskey(addresses: Ceremony): Promise<string> {
   }
 }
 
-/** Shorter than a challenge lasts: a page may be left open for long. */
+/** Shorter than a challenge lasts: a page may stay open for long. */
 const OFFER_AGAIN_MS = 4 * 60_000;
 
-/** Null when no passkey was chosen: the browser was asked for something else meanwhile, or cannot. */
+/**
+ * Null when no passkey was chosen: the browser has since been asked for something else, or does not support
+ * it.
+ */
 async function offerOnce({ optionsUrl, verifyUrl, owner }: Ceremony): Promise<string | null> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const chosen = await post(optionsUrl, {}, owner)
@@ -87,8 +90,9 @@ async function offerOnce({ optionsUrl, verifyUrl, owner }: Ceremony): Promise<st
 }
 
 /**
- * Lets the browser offer its passkeys where the email address is filled in, and goes on with the one that is chosen, until
- * the returned function is called. Does nothing in browsers that cannot. `tell` is told what went wrong with a chosen one.
+ * Lets the browser offer its passkeys in the email field, and continues with the chosen one, until the
+ * returned function is called. Does nothing in browsers that do not support it. `tell` gets any problem with
+ * a chosen one.
  */
 export function offerPasskeys(addresses: Ceremony, tell: (problem: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -108,7 +112,7 @@ export function offerPasskeys(addresses: Ceremony, tell: (problem: string) => vo
   return () => clearTimeout(timer);
 }
 
-/** Makes a passkey; returns where to go on. The library is loaded only now. @throws PasskeyProblem. */
+/** Creates a passkey. Returns where to continue. Loads the library only now. @throws PasskeyProblem. */
 export async function makePasskey(addresses: Ceremony): Promise<string> {
   const { startRegistration } = await import('@simplewebauthn/browser');
   return ceremony(addresses, (options) =>

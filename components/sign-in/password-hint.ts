@@ -5,7 +5,7 @@ export type TypedPassword = {
   name: string;
 };
 
-/** How the service judges a password that is being typed, in words; nothing where there is no answer. */
+/** How the service judges a password as it is typed, in words. Empty without an answer. */
 export async function askForHint(typed: TypedPassword, signal: AbortSignal): Promise<string> {
   if (typed.password === '') return '';
   try {
@@ -17,7 +17,7 @@ export async function askForHint(typed: TypedPassword, signal: AbortSignal): Pro
     });
     return response.ok ? ((await response.json()) as { hint: string }).hint : '';
   } catch {
-    // A hint is a courtesy: whoever cannot have it goes on without.
+    // A hint is a courtesy: people can continue without it.
     return '';
   }
 }

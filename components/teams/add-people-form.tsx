@@ -18,7 +18,7 @@ type Props = {
   /** Ticked before, in other searches. */
   chosen: readonly PersonToChoose[];
   people: readonly PersonToChoose[];
-  /** What stands where nobody is found, or where there are more than are listed. */
+  /** The words when nobody is found, or when there are more than are listed. */
   children: ReactNode;
 };
 
@@ -33,7 +33,7 @@ const WORDS = {
 
 const toItem = (person: PersonToChoose) => ({ id: person.id, label: person.name, hint: personNote(person) });
 
-/** People to be put into a team: those ticked in one search stay ticked in the next. */
+/** People to add to a team: those ticked in one search stay ticked in the next. */
 export function AddPeopleForm({ action, pageTitle, heading, q, chosen, people, children }: Props) {
   const [view, submit] = useActionState(action, null);
   const ticked = view ? (view.values[FIELD] ?? '').split(' ') : chosen.map(({ id }) => id);

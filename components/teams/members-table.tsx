@@ -18,7 +18,7 @@ const STATES: Record<MembershipState, string> = {
   none: 'Has left: cannot use it',
 };
 
-/** The people of a team, each with what takes them out of it. */
+/** The people of a team, each with a button to remove them. */
 export function MembersTable({ organisationId, teamName, members, removeAction }: Props) {
   const paths = organisationPaths(organisationId);
   return (

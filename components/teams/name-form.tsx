@@ -16,7 +16,7 @@ type Props = {
   button: string;
 };
 
-/** The one thing that a team has of its own: its name. */
+/** A team's only setting: its name. */
 export function NameForm({ action, pageTitle, label, hint, value, button }: Props) {
   const [view, submit] = useActionState(action, null);
   return (

@@ -35,7 +35,7 @@ const file = () => trailCsv(batches(), new Date('2026-11-20T23:59:00Z'));
 const text = () => csvResponse(file()).text();
 
 describe('the file of the trail', () => {
-  it('has a head for each column, and says what happened in words and in codes', async () => {
+  it('has a heading for each column, and says what happened in words and in codes', async () => {
     const lines = parse(await text(), { bom: true, columns: true }) as Record<string, string>[];
     expect(lines[0]).toMatchObject({
       Number: '7',
@@ -49,7 +49,7 @@ describe('the file of the trail', () => {
     expect(file().name).toBe('audit-trail-2026-11-20');
   });
 
-  it('says as whom somebody tried, and which part of the service did something', async () => {
+  it('says as whom a person tried, and which part of the service did something', async () => {
     const tried = { ...row, event: 'session.refused', outcome: 'failed', actor: 'visitor', details: {} };
     async function* batch() {
       yield [tried, { ...row, actor: 'service: poller', personId: null }];

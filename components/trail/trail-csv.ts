@@ -47,7 +47,10 @@ async function* toLines(batches: AsyncIterable<TrailRow[]>): AsyncGenerator<CsvV
   for await (const rows of batches) yield rows.map(toLine);
 }
 
-/** The trail as a file of the day, with what happened in words and in codes, while it is being read. */
+/**
+ * The trail as a file with the day's date, with what happened in words and in codes, written while it is
+ * read.
+ */
 export function trailCsv(batches: AsyncIterable<TrailRow[]>, now: Date) {
   return { name: `audit-trail-${now.toISOString().slice(0, 10)}`, head: HEAD, batches: toLines(batches) };
 }

@@ -10,7 +10,7 @@ import type { MailboxChoice } from '@/lib/trail/types';
 
 type Props = {
   filter: TrailFilter;
-  /** The organisation's; where there are too many to choose from, the mailbox is typed. */
+  /** The organisation's mailboxes. If there are too many to choose from, the mailbox is typed. */
   mailboxes?: readonly MailboxChoice[];
 };
 
@@ -37,7 +37,7 @@ function MailboxField({ filter, mailboxes }: Props) {
   );
 }
 
-/** The fields of the trail's search; the form around them is SearchBar's. */
+/** The fields of the trail's search. The form around them is SearchBar's. */
 export function TrailFilters({ filter, mailboxes }: Props) {
   const { event, looks, mailbox, message, from, to, fromTyped, toTyped } = filter;
   const open = [event, looks, mailbox, message, from, to, fromTyped, toTyped].some(Boolean);

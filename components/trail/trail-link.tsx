@@ -10,7 +10,7 @@ export function organisationTrailHref(
 
 type Props = { organisationId: string; messageId: string };
 
-/** The way to a message in the trail, for those who may read it. */
+/** A link to a message in the trail, for people who may read it. */
 export function MessageTrailLink({ organisationId, messageId }: Props) {
   return (
     <p className="mt-4">

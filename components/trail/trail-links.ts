@@ -1,6 +1,6 @@
 import type { TrailFilter } from '@/lib/trail/schema';
 
-/** What the trail's page shows, as its address says it. What was typed is in it sealed: see lib/http/search-words. */
+/** What the trail's page shows, from its address. Typed text is sealed in it: see lib/http/search-words. */
 export type TrailShown = Partial<
   Pick<
     TrailFilter,
@@ -10,7 +10,7 @@ export type TrailShown = Partial<
   words?: string | undefined;
 };
 
-/** The address of a page of the trail, changed as asked; empty values are left out of it. */
+/** The address of a page of the trail, with these changes. Leaves out empty values. */
 export function trailHref(
   path: string,
   { person, mailbox, message, event, looks, from, to, fromTyped, toTyped, words }: TrailShown,
@@ -22,7 +22,7 @@ export function trailHref(
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** Whether anything narrows what is shown. */
+/** Whether anything filters the page. */
 export function isNarrowedTrail(shown: TrailShown): boolean {
   return Object.values(shown).some(Boolean);
 }

@@ -37,7 +37,7 @@ function NothingFound({ narrowed, filter: { from, to } }: { narrowed: boolean; f
   );
 }
 
-/** The search of the audit trail, what it found, and the same as a file. */
+/** The search of the audit trail, its results, and the same as a file. */
 export function TrailView({ path, action, caption, filter, shown, page, mailboxes, now }: Props) {
   const narrowed = isNarrowedTrail(shown);
   const count = `${page.rows.length} ${page.rows.length === 1 ? 'event' : 'events'}`;

@@ -3,7 +3,7 @@ import { describedBy } from './described-by';
 import { FieldMessages } from './field-messages';
 
 type Props = {
-  /** Of every box that has no name of its own; the form gets each ticked value under it. */
+  /** The name of every box without its own. The form gets each ticked value under it. */
   name: string;
   legend: ReactNode;
   legendSize?: 's' | 'm' | 'l';
@@ -15,7 +15,7 @@ type Props = {
     hint?: ReactNode;
     name?: string;
     isTicked?: boolean;
-    /** Not what is looked for now; it stays in the form. */
+    /** Outside the current search, but still in the form. */
     isHidden?: boolean;
   }[];
   ticked?: readonly string[];

@@ -11,7 +11,7 @@ type Props = {
 
 const SHOWN_MS = 4000;
 
-/** Not drawn where it could do nothing: without script, or on a page that may not use the clipboard. */
+/** Not drawn where it could do nothing: without JavaScript, or on a page that may not use the clipboard. */
 export function CopyButton({ text, what }: Props) {
   const isEnhanced = useIsEnhanced();
   const [result, setResult] = useState<'copied' | 'failed' | null>(null);

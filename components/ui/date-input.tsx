@@ -3,7 +3,10 @@ import { describedBy } from './described-by';
 import { FieldMessages } from './field-messages';
 
 type Props = {
-  /** The fields are called `<name>-day`, `<name>-month` and `<name>-year`; an error summary links to the first. */
+  /**
+   * The fields are called `<name>-day`, `<name>-month` and `<name>-year`. An error summary links to the
+   * first.
+   */
   name: string;
   legend: ReactNode;
   hint?: ReactNode;
@@ -18,8 +21,8 @@ const PARTS = [
 ] as const;
 
 /**
- * A date in three boxes. Without `autoComplete="off"`: browsers would leave the boxes empty when somebody comes back to the
- * page, and access would be given without an end.
+ * A date in three fields. Without `autoComplete="off"`: browsers would leave the fields empty when a person
+ * returns to the page, and access would be given without an end.
  */
 export function DateInput({ name, legend, hint, error, defaultValue }: Props) {
   return (

@@ -2,7 +2,7 @@ import { type DayRange, rangeProblems } from '@/lib/format/address-fields';
 import { dayBoxes } from '@/lib/format/day';
 import { DateInput } from './date-input';
 
-/** The two days between which a search looks. Its boxes hold what was typed, and say what is wrong with it. */
+/** The two days that limit a search. Its fields show what was typed, and what is wrong with it. */
 export function DateRange({ from, to, fromTyped, toTyped }: DayRange) {
   const problems = rangeProblems({ from, to, fromTyped, toTyped });
   return (

@@ -1,4 +1,4 @@
-/** What ties a control to the hint and the error that FieldMessages draws for it. */
+/** Links a control to the hint and the error that FieldMessages draws for it. */
 export function describedBy(id: string, { hint, error }: { hint?: unknown; error?: string | undefined }) {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return {

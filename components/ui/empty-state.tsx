@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** What is so: "No messages are waiting". */
+  /** The present state: "No messages are waiting". */
   heading: ReactNode;
   /** What will appear here, and what to do. */
   children: ReactNode;

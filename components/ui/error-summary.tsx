@@ -17,7 +17,7 @@ export function ErrorSummary({ errors, title = 'There is a problem', attempt }: 
   // Together with being drawn: a moment later it would take the focus from who types already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the errors say decides, not which array they are in: a page that refreshes itself must not steal the focus
   useLayoutEffect(() => {
-    // On a page that came with errors, somebody on a slow line may be in a field before its script runs.
+    // On a page that arrived with errors, a person on a slow line may be in a field before its script runs.
     const isTyping = !isEnhanced && document.activeElement !== document.body;
     if (content && !isTyping) summary.current?.focus();
   }, [content, attempt]);

@@ -4,7 +4,7 @@ import { FieldMessages } from './field-messages';
 export type FieldProps = {
   /** The form's name for the value. */
   name: string;
-  /** Where an error summary links to. The name, if left out. */
+  /** The target of an error summary's link. The name, if left out. */
   id?: string | undefined;
   label: ReactNode;
   labelSize?: 's' | 'm' | 'l' | 'xl' | undefined;

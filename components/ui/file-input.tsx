@@ -7,7 +7,7 @@ const BOX =
 
 type Props = FieldProps & Omit<ComponentProps<'input'>, keyof FieldProps | 'className' | 'style' | 'type'>;
 
-/** The browser's own file chooser: it takes a dropped file as well, and works without script. */
+/** The browser's own file chooser: it also accepts a dropped file, and works without JavaScript. */
 export function FileInput(props: Props) {
   const { name, id = name, label, labelSize, isPageHeading, hint, error, ...rest } = props;
   return (

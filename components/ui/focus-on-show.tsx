@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** Takes the focus when it appears: for what comes in the place of the button that had it. */
+/** Takes the focus when it appears, for content that replaces the button that had it. */
 export function FocusOnShow({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);

@@ -6,7 +6,7 @@ type Props = {
   visible?: boolean;
 };
 
-/** Must be on the page before its text changes, else nothing is read out. */
+/** Must be on the page before its text changes, or nothing is read out. */
 export function LiveRegion({ children, visible = false }: Props) {
   return (
     <div role="status" className={visible ? undefined : 'nhsuk-u-visually-hidden'}>

@@ -4,7 +4,10 @@ import { FieldMessages } from './field-messages';
 
 type Props = {
   name: string;
-  /** Of the first choice, where an error summary links to. The name, if left out: of groups with one name, one may do so. */
+  /**
+   * The first choice's id, the target of an error summary's link. The name, if left out: only one group with
+   * that name may do so.
+   */
   id?: string | undefined;
   legend: ReactNode;
   legendSize?: 's' | 'm' | 'l' | 'xl';
@@ -30,7 +33,7 @@ export function Radios(props: Props) {
     defaultValue,
     inline,
   } = props;
-  // Not counted on from the id: what one group counts to may be the id of another.
+  // Not numbered from the id: one group's numbered id may be the id of another.
   const own = useId();
   return (
     <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>

@@ -4,13 +4,15 @@ import type { ReactNode } from 'react';
 import { Form } from '@/components/forms/form';
 
 type Props = {
-  /** The page's own address, where the search may stand in it; an action, where what is typed may be about a patient. */
+  /**
+   * The page's own address, if the search may be in it. An action, if what is typed may be about a patient.
+   */
   action: string | ((form: FormData) => Promise<void>);
   /** For screen readers: "Search this inbox". */
   label: string;
   /** Fields, then a small secondary button. */
   children: ReactNode;
-  /** Beside the fields: "Checked at 09:14 · Check for new messages". A form of its own may stand there. */
+  /** Beside the fields: "Checked at 09:14 · Check for new messages". It may contain its own form. */
   aside?: ReactNode;
 };
 
@@ -24,7 +26,7 @@ export function SearchBar({ action, label, children, aside }: Props) {
       >
         {children}
       </Form>
-      {/* Beside the fields it is on one line with what they hold, not with their labels. */}
+      {/* Beside the fields it is aligned with their values, not with their labels. */}
       {aside && <div className="text-[0.8125rem] text-quiet tablet:text-base min-[68rem]:pt-8">{aside}</div>}
     </search>
   );

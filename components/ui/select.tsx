@@ -8,8 +8,8 @@ type Props = FieldProps &
   };
 
 /**
- * After a form's action React resets the form, and looks at a select's default when it is mounted only: another default is
- * another select, else what somebody chose would be lost with every error.
+ * After a form's action React resets the form, and reads a select's default only when it is mounted: a new
+ * default needs a new select, or a person's choice would be lost with every error.
  */
 export function Select(props: Props) {
   const { name, id = name, label, labelSize, isPageHeading, hint, error, options, ...rest } = props;

@@ -4,7 +4,7 @@ type Props = {
   /** For screen readers: "Organisations". */
   caption: string;
   heads: readonly string[];
-  /** Those of the heads that are not said again beside their cells: a button says itself what it is for. */
+  /** Heads that are not repeated beside their cells: a button says what it is for. */
   unsaid?: readonly string[];
   /** A cell for each head; the first names the row. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
@@ -14,7 +14,7 @@ type Props = {
 export function StackedTable({ caption, heads, unsaid = [], rows }: Props) {
   return (
     <div className="mb-6">
-      {/* The roles are said because rows laid out as blocks would lose them in some browsers. */}
+      {/* The roles are explicit because rows laid out as blocks would lose them in some browsers. */}
       <table className="app-table app-table--stacked" role="table">
         <caption className="nhsuk-u-visually-hidden">{caption}</caption>
         <thead role="rowgroup">

@@ -5,7 +5,7 @@ type Props = {
     value: string;
     label: string;
     tone?: 'danger' | undefined;
-    /** Where the things counted are listed. */
+    /** Where the counted things are listed. */
     href?: string | undefined;
   }[];
 };

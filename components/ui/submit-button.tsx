@@ -6,7 +6,7 @@ import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class
 
 type Props = {
   children: ReactNode;
-  /** What is happening while the form is under way: "Sending…". */
+  /** What is happening while the form is being sent: "Sending…". */
   pendingText: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -15,7 +15,10 @@ type Props = {
   formAction?: string | ((form: FormData) => void | Promise<void>);
 };
 
-/** A button that says what is happening and takes no second press. Without script it is an ordinary button. */
+/**
+ * A button that says what is happening and ignores a second press. Without JavaScript it is an ordinary
+ * button.
+ */
 export function SubmitButton({
   children,
   pendingText,
@@ -34,10 +37,10 @@ export function SubmitButton({
       // It saves a file, and the page stays as it is.
       if (event.submitter?.hasAttribute('data-downloads')) return;
       setIsMine(event.submitter === button.current);
-      // After React's own listener: a form that React submits is followed by useFormStatus instead.
+      // After React's own listener: useFormStatus tracks a form that React submits.
       setTimeout(() => event.defaultPrevented || setPostedByBrowser(true));
     };
-    // Coming back by the browser's "back" makes the form usable again.
+    // Returning with the browser's "back" makes the form usable again.
     const onPageShow = () => setPostedByBrowser(false);
     form?.addEventListener('submit', onSubmit);
     window.addEventListener('pageshow', onPageShow);
@@ -49,7 +52,7 @@ export function SubmitButton({
 
   const underWay = pending || postedByBrowser;
   const refuseSecondPress = (event: MouseEvent) => {
-    // The second click of a double click may meet the same button of the page that followed.
+    // The second click of a double click may hit the same button on the next page.
     if (underWay || event.detail > 1) event.preventDefault();
   };
   return (

@@ -6,7 +6,7 @@ type Props = {
   items: readonly { href: string; label: string; count?: string | undefined; current?: boolean }[];
 };
 
-/** Links, not a widget: each tab is a page of its own, and works without script. */
+/** Links, not a widget: each tab is a separate page, and works without JavaScript. */
 export function Tabs({ label, items }: Props) {
   return (
     <nav className="print:hidden" aria-label={label}>

@@ -10,9 +10,9 @@ type Props = FieldProps &
   };
 
 /**
- * Text of several lines. On a slow line people type before the page's script runs, and React then writes the text that
- * came with the page over theirs, though it leaves other fields alone. So it is given none, and the text is set beside it,
- * which changes nothing that was typed.
+ * Text of several lines. On a slow line people type before the page's script runs, and React then overwrites
+ * it with the text that came with the page, although it leaves other fields alone. So React gets no text, and
+ * the text is set separately, which changes nothing that was typed.
  */
 export function TextArea(props: Props) {
   const { name, id = name, label, labelSize, isPageHeading, hint, error, rows = 5, ...rest } = props;

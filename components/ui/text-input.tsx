@@ -4,7 +4,7 @@ import { Field, type FieldProps } from './field';
 
 type Props = FieldProps &
   Omit<ComponentProps<'input'>, keyof FieldProps | 'className' | 'style' | 'width'> & {
-    /** Room for about so many characters; full width without it. */
+    /** Room for about this many characters. Full width without it. */
     width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined;
   };
 

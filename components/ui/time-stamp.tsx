@@ -2,7 +2,10 @@
 
 import type { TimeWords } from '@/lib/format/time';
 
-/** Short words to look at; the full stamp on hover, read out and printed instead of them: on paper "today" is soon wrong. */
+/**
+ * Short words to look at. The full stamp is shown on hover, read out and printed instead: on paper "today" is
+ * soon wrong.
+ */
 export function TimeStamp({ words, full, iso }: TimeWords) {
   return (
     <time dateTime={iso} title={full}>

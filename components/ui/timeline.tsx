@@ -4,7 +4,7 @@ type Props = {
   items: readonly {
     key: string;
     title: ReactNode;
-    /** When, and who saw it; "Not yet" for what is still to come. */
+    /** When, and who saw it. "Not yet" for what is still to come. */
     detail: ReactNode;
     state: 'done' | 'problem' | 'pending';
   }[];

@@ -1,2 +1,2 @@
-/** What a colour stands for. It never carries the meaning alone: words stand beside it. */
+/** The meaning of a colour. It never carries the meaning alone: there are words beside it. */
 export type Tone = 'waiting' | 'success' | 'warning' | 'danger' | 'neutral';

@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False on the server and without script; true once script runs. For controls that can do nothing without it. */
+/**
+ * False on the server and without JavaScript, true once JavaScript runs. For controls that can do nothing
+ * without it.
+ */
 export function useIsEnhanced(): boolean {
   return useSyncExternalStore(
     never,
