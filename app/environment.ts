@@ -7,7 +7,7 @@ export function environmentTag(): { kind: 'test' | 'live'; label: string } {
   return { kind: live ? 'live' : 'test', label: labels.join(' and ') };
 }
 
-/** A page's whole title, for pages that say it themselves because a problem has to be told in it. */
+/** A page's whole title, for pages that set it themselves because it must mention a problem. */
 export function wholeTitle(title: string): string {
   return `${title} – ${env().SERVICE_NAME}`;
 }

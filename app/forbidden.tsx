@@ -6,7 +6,7 @@ import { HelpContact } from './help-contact';
 
 export const metadata: Metadata = { title: 'You do not have permission' };
 
-/** Where no layout of ours stands around the page. */
+/** Where none of our layouts is around the page. */
 export default function Forbidden() {
   const frame = { environment: environmentTag(), note: footerNote() };
   return <Refusal kind="forbidden" serviceName={env().SERVICE_NAME} ask={<HelpContact />} frame={frame} />;

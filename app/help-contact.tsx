@@ -1,7 +1,7 @@
 import { HelpContactWords } from '@/components/layout/help-contact';
 import { helpContact } from '@/lib/env/help-contact';
 
-/** Whom to ask, as this deployment says, within a sentence. */
+/** The contact for help of this deployment, within a sentence. */
 export function HelpContact() {
   return <HelpContactWords {...helpContact()} />;
 }

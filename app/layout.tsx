@@ -7,8 +7,8 @@ import { helpWords } from '@/lib/env/help-contact';
 export function generateMetadata(): Metadata {
   const name = env().SERVICE_NAME;
   return {
-    // Many pages draw their own, which begins with "Error:" after a failure. One from here would stand before it, and
-    // without script the first one counts.
+    // Many pages draw their own, which begins with "Error:" after a failure. One from here would come before
+    // it, and without JavaScript the first one counts.
     title: { template: `%s – ${name}`, default: '' },
     description: 'Send and collect messages over MESH',
     icons: {
@@ -22,7 +22,7 @@ export function generateMetadata(): Metadata {
   };
 }
 
-// Every page carries a nonce of its own, so none is made at build time.
+// Every page has a nonce of its own, so none is made at build time.
 export const dynamic = 'force-dynamic';
 
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { AppFooter } from '@/components/layout/app-footer';
 import { footerNote } from './environment';
 import { HelpContact } from './help-contact';
 
-/** The foot of every page: whom to ask for help, and what this deployment is. */
+/** The footer of every page: the contact for help, and what this deployment is. */
 export function PageFooter() {
   return (
     <AppFooter

@@ -2,8 +2,8 @@ import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import { isUuid } from '@/lib/format/uuid';
 
 /**
- * The sentence of an error code carried in an address after a form without script, with the reference beside it where it
- * asks for one; null for anything else.
+ * The sentence for an error code in an address after a form without JavaScript, with the reference beside it
+ * if it asks for one. Null for anything else.
  */
 export function problemWords(code: string | undefined, reference?: string): string | null {
   if (!code || !(code in errorCodes)) return null;
@@ -11,7 +11,7 @@ export function problemWords(code: string | undefined, reference?: string): stri
   return !expected && reference && isUuid(reference) ? `${sentence} Reference: ${reference}` : sentence;
 }
 
-/** A page's title, which begins with "Error:" where the page tells of a problem. Pure. */
+/** A page's title, which begins with "Error:" if the page reports a problem. Pure. */
 export function problemTitle(title: string, problem: string | null): string {
   return problem ? `Error: ${title}` : title;
 }

@@ -8,7 +8,7 @@ import { turnAwayOthers } from '@/lib/http/current-owner';
 export async function signOutAction(form: FormData): Promise<void> {
   const actor = await findActor({ touch: false });
   if (actor) turnAwayOthers(actor, form);
-  // Found first and used last: here it has ended even if CIS2 does not answer.
+  // Found first and used last: the session here has ended even if CIS2 does not answer.
   const atCis2 = actor && (await findEndSessionUrl(actor.sessionId));
   await signOut();
   redirect(atCis2 ?? '/sign-in?ended=by-you');

@@ -16,7 +16,7 @@ import { signOutAction } from './actions';
 import { findActorOrProblem } from './load';
 
 function navigationFor({ memberships, serviceRole }: PersonActor) {
-  // Whoever is of the service team only has no mailbox, and never will.
+  // A person only in the service team has no mailbox, and never will.
   return [
     ...(memberships.length > 0
       ? [

@@ -12,12 +12,15 @@ import { keepError } from '@/lib/http/keep-error';
 import { openWords, type SearchWords } from '@/lib/http/search-words';
 import { currentCorrelationId, errorFields, log, withLogContext } from '@/lib/log/log';
 
-/** A page that draws itself anew, because something has changed elsewhere, asks by script. Browsers say so, programs need not. */
+/**
+ * A page that redraws itself, because something has changed elsewhere, asks with a script. Browsers say so,
+ * programs need not.
+ */
 const isClick = async () => ((await headers()).get('sec-fetch-mode') ?? 'navigate') === 'navigate';
 
 /**
- * The person signed in, read once per request, for the shell and the page. Only a click keeps the session alive: a page
- * left open in a busy mailbox draws itself anew all day.
+ * The person signed in, read once per request, for the shell and the page. Only a click keeps the session
+ * alive: a page left open in a busy mailbox redraws itself all day.
  */
 export const currentActor = cache(async () => {
   const actor = await findActor({ touch: await isClick() });
@@ -26,8 +29,8 @@ export const currentActor = cache(async () => {
 });
 
 /**
- * The person signed in, or the reference of what stands in the way of knowing it. A page that throws is blank without
- * script, so the shell asks first and says so itself (docs/adr/0011).
+ * The person signed in, or the reference of the problem that prevents knowing it. A page that throws is blank
+ * without JavaScript, so the shell asks first and says so itself (docs/adr/0011).
  */
 export async function findActorOrProblem(): Promise<{
   actor: PersonActor | null;
@@ -43,7 +46,7 @@ export async function findActorOrProblem(): Promise<{
   }
 }
 
-/** Turns what a query refused into the page that says so; what nobody expected goes on to the error page. */
+/** Turns a query's refusal into the page that explains it. Unexpected errors go on to the error page. */
 function showRefusal(thrown: unknown, path: string): never {
   if (isAppError(thrown, 'signed_out')) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   if (isAppError(thrown, 'proof_needed')) redirect(`/confirm?next=${encodeURIComponent(path)}`);
@@ -52,14 +55,14 @@ function showRefusal(thrown: unknown, path: string): never {
   const { code } = asAppError(thrown);
   log('error', 'page failed', { code, ...errorFields(thrown) });
   keepError(code);
-  // Next shows this to the person, and makes a number of its own where there is none: so it is what the helpdesk can find.
+  // Next shows this to the person, and makes its own number if there is none: so the helpdesk can find it.
   if (thrown instanceof Error) Object.assign(thrown, { digest: currentCorrelationId() });
   throw thrown;
 }
 
 /**
- * What a page needs from the domain, read as the person signed in. Strangers are sent to sign in and come back to
- * `path`. One line in the log per page, under its `pattern`.
+ * What a page needs from the domain, read as the person signed in. Sends strangers to sign in and back to
+ * `path`. Logs one line per page, under its `pattern`.
  */
 export async function load<T>(
   pattern: string,
@@ -82,18 +85,23 @@ export async function load<T>(
   });
 }
 
-/** Does what is recorded of a look, if a person clicked: a page that draws itself again is no look. */
+/** Records a look if a person clicked: a page that redraws itself does not count. */
 export async function onLook(record: () => Promise<void>): Promise<void> {
   if (await isClick()) await record();
 }
 
-/** What the person had typed into the form at `path` when they had to sign in again, or show that it is them; or null. */
+/**
+ * What the person had typed into the form at `path` when they had to sign in again, or confirm who they are.
+ * Null if nothing.
+ */
 export async function loadHeldForm(path: string): Promise<Record<string, string> | null> {
   const actor = await currentActor();
   return actor ? findHeldForm(actor.personId, path) : null;
 }
 
-/** What the person had typed into a list's search, from the sealed word in the address; empty for strangers. */
+/**
+ * What the person had typed into a list's search, from the sealed word in the address. Empty for strangers.
+ */
 export async function loadSearchWords(sealed: string | undefined): Promise<SearchWords> {
   const actor = await currentActor();
   return actor ? openWords(actor.personId, sealed) : { text: '', other: '' };

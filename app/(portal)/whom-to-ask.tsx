@@ -2,7 +2,10 @@ import { HelpContact } from '@/app/help-contact';
 import { listOwnAdministrators } from '@/lib/http/own-administrators';
 import { currentActor } from './load';
 
-/** Whom the person signed in can ask, within a sentence: their administrators by name, or the helpdesk where there is none. */
+/**
+ * The people that the signed-in person can ask, within a sentence: their administrators by name, or the
+ * helpdesk if there are none.
+ */
 export async function WhomToAsk() {
   const actor = await currentActor();
   const names = actor ? await listOwnAdministrators(actor) : [];

@@ -20,7 +20,7 @@ import { formText } from '@/lib/http/form-text';
 import { dropHeldForm } from '@/lib/http/held-form';
 import { setStepCookie, stepToken } from '@/lib/http/step-cookie';
 
-/** A button's action: what it did, or why not, is told on the account page. */
+/** A button's action: the account page says what it did, or why not. */
 async function press(
   name: string,
   path: string,

@@ -1,7 +1,9 @@
 import { Cis2Button } from '@/components/sign-in/cis2-button';
 import { findCis2Name } from '@/lib/auth/cis2/offer';
 
-/** Once more through NHS CIS2, for people who sign in there. Nothing where the portal does not offer it. */
+/**
+ * Confirms again through NHS CIS2, for people who sign in there. Empty where the portal does not offer it.
+ */
 export function ConfirmWithCis2({ next }: { next: string }) {
   const name = findCis2Name();
   return name && <Cis2Button purpose="confirm" next={next}>{`Use ${name}`}</Cis2Button>;

@@ -57,7 +57,7 @@ function Warnings({ mailboxes }: { mailboxes: MailboxOverview[] }) {
   );
 }
 
-/** Where the work of a service role is. */
+/** The pages for the work of a service role. */
 const PLACE_OF_SERVICE_ROLE = { OPERATOR: '/service', AUDITOR: '/trail', HELPDESK: '/service/helpdesk' };
 
 function NoMailboxes({ actor }: { actor: PersonActor }) {
@@ -95,7 +95,7 @@ export default async function MailboxesPage() {
       ),
     }),
   );
-  // Home, and where everybody arrives: whoever has no mailbox and never will goes on to their work.
+  // Home, and where everyone arrives. People who have no mailbox and never will continue to their work.
   const place =
     actor.memberships.length === 0 && actor.serviceRole && PLACE_OF_SERVICE_ROLE[actor.serviceRole];
   if (place) redirect(place);

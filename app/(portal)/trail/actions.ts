@@ -14,7 +14,7 @@ const NOTHING_KEPT = { keeps: false };
 const pathOf = (organisationId: string | null) =>
   organisationId ? `/organisation/${encodeURIComponent(organisationId)}/trail` : '/trail';
 
-/** Searches the trail: what was typed is sealed before it stands in an address. */
+/** Searches the trail. Seals what was typed before putting it in an address. */
 export async function searchTrailAction(organisationId: string | null, form: FormData): Promise<void> {
   const path = pathOf(organisationId);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
@@ -30,7 +30,7 @@ export async function searchTrailAction(organisationId: string | null, form: For
     },
     NOTHING_KEPT,
   );
-  // A name that was typed is somebody else than the person whose events are shown.
+  // A typed name replaces the person whose events are shown.
   const shown = { person: who ? undefined : person, mailbox, event, looks, ...days, words };
   redirect(failure ? path : trailHref(path, shown));
 }

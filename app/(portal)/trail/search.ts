@@ -2,7 +2,7 @@ import type { TrailShown } from '@/components/trail/trail-links';
 import { type TrailFilter, trailFilterSchema } from '@/lib/trail/schema';
 import { loadSearchWords } from '../load';
 
-/** What a page or file of the trail shows, from its address: what was typed stands there sealed, beside plain ids. */
+/** What a page or file of the trail shows, from its address: typed text is sealed there, beside plain ids. */
 export async function readSearch(
   query: Record<string, string | undefined>,
 ): Promise<{ filter: TrailFilter; shown: TrailShown }> {

@@ -52,7 +52,7 @@ function verdictOf({ verified }: TrailState) {
   } as const;
 }
 
-/** Whether the trail is as it was written, and the button that finds out. */
+/** Whether the trail is as it was written, and the button to check it. */
 export function TrailStateNotice({ state, announce }: { state: TrailState; announce: boolean }) {
   const { tone: found, heading, words } = verdictOf(state);
   const tone = state.isProtected || found === 'danger' ? found : 'warning';

@@ -8,7 +8,7 @@ import { acceptInvitationAsPerson } from '@/lib/people/invitations/commands';
 
 const pathOf = (token: string) => `/invitation/${encodeURIComponent(token)}`;
 
-/** Somebody new: their name and a password, then a second factor. */
+/** For a new person: their name and a password, then a second step. */
 export async function beginAcceptanceAction(_previous: unknown, form: FormData): Promise<FormState> {
   const token = formText(form, 'token');
   const failure = await attempt('accept invitation', form, () =>
@@ -19,7 +19,7 @@ export async function beginAcceptanceAction(_previous: unknown, form: FormData):
   return { ...failure, values: { name: formText(form, 'name') } };
 }
 
-/** Somebody who has an account and is signed in with the invited address. */
+/** For a person who has an account and is signed in with the invited address. */
 export async function acceptAsPersonAction(_previous: unknown, form: FormData): Promise<FormState> {
   const token = formText(form, 'token');
   const failure = await action('accept invitation as person', pathOf(token), form, (actor) =>
@@ -30,7 +30,7 @@ export async function acceptAsPersonAction(_previous: unknown, form: FormData): 
   return failure;
 }
 
-/** Somebody for whom NHS CIS2 has vouched. */
+/** For a person whom NHS CIS2 has vouched for. */
 export async function acceptWithCis2Action(_previous: unknown, form: FormData): Promise<FormState> {
   const failure = await attempt('accept invitation with CIS2', form, acceptWithCis2);
   if (!failure) redirect('/mailboxes');

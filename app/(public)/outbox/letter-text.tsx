@@ -1,6 +1,6 @@
 const ADDRESS = /(https?:\/\/\S+)/;
 
-/** The text of a letter as a mail program shows it: lines as they are, addresses to click on. */
+/** The text of an email as an email program shows it: unchanged lines, and addresses as links. */
 export function LetterText({ text }: { text: string }) {
   return (
     <div className="app-card whitespace-pre-line">

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { findSetUp, type SetUpView } from '@/lib/auth/sign-in/set-up';
 import { stepToken } from '@/lib/http/step-cookie';
 
-/** The set-up that this browser is in; without one there is nothing to set up, and they can sign in. */
+/** This browser's current set-up. Without one there is nothing to set up, and they can sign in. */
 export async function loadSetUp(): Promise<SetUpView> {
   return (await findSetUp(await stepToken('set-up'))) ?? redirect('/sign-in?ended=step');
 }

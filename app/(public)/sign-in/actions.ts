@@ -28,7 +28,10 @@ export async function signInAction(_previous: unknown, form: FormData): Promise<
 
 type Step = (token: string | undefined, code: string, visitor: Visitor) => Promise<StartedSession>;
 
-/** The second step with a code: on to where the person wanted to go, or back to the beginning when it is over. */
+/**
+ * The second step with a code: continues to where the person wanted to go, or back to the beginning when it
+ * is over.
+ */
 async function secondStep(name: string, form: FormData, signIn: Step): Promise<FormState> {
   const failure = await attempt(name, form, async () => {
     const token = await stepToken('second factor');

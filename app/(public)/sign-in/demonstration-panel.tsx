@@ -4,7 +4,7 @@ import { StateTag } from '@/components/ui/state-tag';
 import type { DemonstrationPerson } from '@/lib/auth/demonstration';
 import { signInForDemonstrationAction } from './actions';
 
-/** One click for each role. Drawn in the demonstration only, and refused anywhere else. */
+/** One click for each role. Drawn only in the demonstration, and refused anywhere else. */
 export function DemonstrationPanel({ people, next }: { people: DemonstrationPerson[]; next: string }) {
   return (
     <section

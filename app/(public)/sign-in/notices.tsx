@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice';
 
 type Props = { ended: string | undefined; done: string | undefined };
 
-/** Why the person is on the sign-in page, where that is worth a word. */
+/** Why the person is on the sign-in page, if that needs explaining. */
 export function Notices({ ended, done }: Props) {
   if (done === 'password') {
     return (

@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const to = safeNext(next);
   const { actor, problemReference } = await findActorOrProblem();
   if (problemReference !== null) return <ServiceUnavailable reference={problemReference} />;
-  // Whose session is about to reach its longest time begins another one while it still lasts.
+  // A person near the longest session time begins another session while theirs still lasts.
   if (actor && again !== 'yes') redirect(to);
   const people = await listDemonstrationPeople();
   const cis2Name = findCis2Name();

@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { signInAction } from './actions';
 
-/** Email and password. Works without script: the answer is the same page with what was wrong. */
+/** Email and password. Works without JavaScript: the answer is the same page with what was wrong. */
 export function SignInForm({ next, pageTitle }: { next: string; pageTitle: string }) {
   const [view, submit] = useActionState(signInAction, null);
   return (

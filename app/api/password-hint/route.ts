@@ -11,7 +11,7 @@ import { requireSameOrigin } from '@/lib/http/same-origin';
 const text = z.string().max(1_000).default('');
 const asked = z.object({
   password: text,
-  /** What the person may set it by. */
+  /** What lets the person set it. */
   by: z.enum(['account', 'link', 'invitation']),
   token: text,
   name: text,
@@ -23,7 +23,7 @@ async function hintFor({ by, token, name, password }: z.output<typeof asked>): P
   return hintOnPassword(await requireActor({ touch: false }), password);
 }
 
-/** What to tell somebody about the password that they are typing. Only for those who may set one: judging is work. */
+/** The hint on a password as it is typed. Only for people who may set one: judging is work. */
 export const POST = route('/api/password-hint', async (request) => {
   requireSameOrigin(request);
   const parsed = asked.safeParse(await readJson(request));

@@ -3,7 +3,7 @@ import { liveRoute } from '@/lib/http/live-route';
 import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 
-/** Whose session it is, and how long it lasts if nobody clicks; asking does not prolong it. */
+/** Whose session it is, and how long it lasts without clicks. Asking does not extend it. */
 export const GET = liveRoute('/api/session', async ({ personId, sessionEnd }) => ({
   personId,
   secondsLeft: Math.max(0, Math.round((sessionEnd.at.getTime() - Date.now()) / 1000)),

@@ -10,7 +10,7 @@ import { changePasswordAction } from '../actions';
 
 export default async function PasswordPage() {
   const { email, hasPassword } = await load('/account/password', '/account/password', async (actor) => {
-    // Asked before anything is typed: a password is not held for later.
+    // Asked before anything is typed: a password is not kept for later.
     requireRecentProof(actor);
     return getAccount(actor);
   });

@@ -29,7 +29,10 @@ export async function checkMailboxAction(mailboxId: string, form: FormData): Pro
   redirect(failure ? `${path}?problem=${failure.code}` : `${path}?notice=checking`);
 }
 
-/** Marks what is ticked; before it marks a file that nobody has downloaded, it asks, unless the form says `sure`. */
+/**
+ * Marks the ticked messages. Before marking a file that nobody has downloaded, asks, unless the form says
+ * `sure`.
+ */
 export async function markCollectedAction(
   mailboxId: string,
   query: string,
@@ -62,7 +65,7 @@ export async function markCollectedAction(
   return question ?? redirect(withQuery(list, done));
 }
 
-/** Puts back what was marked at once: one message is shown, of several the list. */
+/** Puts back messages marked together, and then shows the message, or the list for several. */
 export async function undoBatchAction(
   mailboxId: string,
   query: string,
@@ -90,7 +93,7 @@ export async function undoBatchAction(
   redirect(failure ? withQuery(next, { problem: failure.code }) : next);
 }
 
-/** Searches a list of the mailbox: what was typed is sealed before it stands in an address. */
+/** Searches a list of the mailbox. Seals what was typed before putting it in an address. */
 export async function searchAction(mailboxId: string, list: 'inbox' | 'sent', form: FormData): Promise<void> {
   const path = `/mailboxes/${encodeURIComponent(mailboxId)}${list === 'sent' ? '/sent' : ''}`;
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<

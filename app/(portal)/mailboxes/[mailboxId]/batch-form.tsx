@@ -7,16 +7,19 @@ import type { CollectQuestion as Question } from '@/components/messages/view-mod
 import { Button } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
 
-// Few who open an inbox are asked: fetched when somebody is.
+// Few who open an inbox are asked, so it is fetched when someone is.
 const CollectQuestion = lazy(async () => ({
   default: (await import('./collect-question')).CollectQuestion,
 }));
 
 type Props = {
   mailboxId: string;
-  /** markCollectedAction, bound by the page: bound here, it would keep the page from being drawn without script. */
+  /**
+   * markCollectedAction, bound by the page: bound here, it would keep the page from being drawn without
+   * JavaScript.
+   */
   action: (previous: unknown, form: FormData) => Promise<Question | null>;
-  /** The list in which the person works. */
+  /** The person's current list. */
   listHref: string;
   all: { href: string; words: string; isBeyondPage: boolean } | undefined;
   mayCollect: boolean;
@@ -24,7 +27,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** What can be done with the ticked messages of an inbox. */
+/** The actions on the ticked messages of an inbox. */
 export function BatchForm({ mailboxId, action, listHref, all, mayCollect, children }: Props) {
   const [question, collect] = useActionState(action, null);
   const filesHref = `/api/mailboxes/${mailboxId}/files`;

@@ -5,7 +5,7 @@ import { checkMailboxAction } from './actions';
 
 type Props = { mailboxId: string; lastPolledAt: Date | null; now: Date };
 
-/** When MESH was last asked, and a way to ask now. */
+/** When MESH was last asked, and a button to ask now. */
 export function CheckForNew({ mailboxId, lastPolledAt, now }: Props) {
   return (
     <Form

@@ -22,7 +22,10 @@ function Ids({ ids }: { ids: readonly string[] }) {
   return ids.map((id) => <input key={id} type="hidden" name="messageId" value={id} />);
 }
 
-/** Asked before files that nobody has downloaded are marked as collected: to download them first, or to mark them all the same. */
+/**
+ * Asked before files that nobody has downloaded are marked as collected: download them first, or mark them
+ * anyway.
+ */
 export function CollectQuestion({ question, filesHref, collect, listHref }: Props) {
   const { messageIds, notDownloadedIds, claim, download, mark } = question;
   const [isDownloading, setIsDownloading] = useState(false);
@@ -50,7 +53,8 @@ export function CollectQuestion({ question, filesHref, collect, listHref }: Prop
           <div className="app-actions">
             <Form action={collect}>
               <Ids ids={messageIds} />
-              {/* After the download the server looks again whether all of it arrived, and asks again if not. */}
+              {/* After the download the server checks again whether all of it arrived, and asks again if
+                  not. */}
               {!isDownloading && <input type="hidden" name="sure" value="yes" />}
               <SubmitButton
                 size="small"

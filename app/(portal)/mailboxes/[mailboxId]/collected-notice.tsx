@@ -8,10 +8,10 @@ import { type Claim, say } from '@/lib/messages/claims/policy';
 import { undoBatchAction } from './actions';
 
 type Props = {
-  /** Of the address: what was done, to how many, and under which id. */
+  /** From the address: what was done, to how many, and under which id. */
   done: Record<string, string | undefined>;
   mailboxId: string;
-  /** The list in which the person works. */
+  /** The person's current list. */
   query: string;
 };
 
@@ -28,7 +28,7 @@ function claimOf(notice: string | undefined, count: number, late: number): Claim
   return say('notice.some_put_back', { ...are, late: messages(late), them: late === 1 ? 'it' : 'them' });
 }
 
-/** What was just marked as collected, with one way to put all of it back; and what came of that. */
+/** The messages just marked as collected, with one button to put all of them back, and the result of that. */
 export function CollectedNotice({ done, mailboxId, query }: Props) {
   const count = Number(done.count ?? 0);
   const late = Number(done.late ?? 0);

@@ -8,7 +8,7 @@ type Props = {
   tab: InboxTab;
   narrowed: boolean;
   clearHref: string;
-  /** When MESH was last asked, and what stood in the way: without an answer nobody knows what waits. */
+  /** When MESH was last asked, and any problem: without an answer nobody knows what is waiting. */
   mailbox: Pick<MailboxForPage, 'lastPolledAt' | 'lastPollProblem'>;
 };
 

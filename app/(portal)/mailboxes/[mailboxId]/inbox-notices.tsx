@@ -9,11 +9,11 @@ import { CollectedNotice } from './collected-notice';
 
 type Props = {
   mailboxId: string;
-  /** The list in which the person works. */
+  /** The person's current list. */
   list: string;
   query: Record<string, string | undefined>;
   mailbox: MailboxForPage;
-  /** Null where nothing shown can expire. */
+  /** Null if nothing shown can expire. */
   expiring: Pick<Inbox, 'expiringWithinDay' | 'expiringWithinThreeDays'> | null;
   sort: 'newest' | 'oldest';
 };

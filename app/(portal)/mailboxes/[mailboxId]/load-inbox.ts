@@ -7,7 +7,7 @@ import { inboxContext } from './list-context';
 
 type Query = Record<string, string | undefined>;
 
-/** By the text of the query: title and page bring objects of their own. */
+/** By the text of the query: title and page pass different objects. */
 const loadOnce = cache(async (mailboxId: string, asked: string) => {
   const query = JSON.parse(asked) as Query;
   const context = inboxContext(query, await loadSearchWords(query.words));

@@ -5,7 +5,7 @@ import { organisationTrailHref } from '@/components/trail/trail-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
 
-/** The way back from a mailbox's lists. On a phone the navigation just above is enough. */
+/** The back link of a mailbox's lists. On a phone the navigation just above is enough. */
 export function MailboxBreadcrumbs() {
   return (
     <div className="max-tablet:hidden">
@@ -14,7 +14,7 @@ export function MailboxBreadcrumbs() {
   );
 }
 
-/** The heading of a mailbox's lists, with the way between them. */
+/** The heading of a mailbox's lists, with the links between them. */
 export function MailboxHeading({ mailbox, current }: { mailbox: MailboxForPage; current: 'inbox' | 'sent' }) {
   const path = `/mailboxes/${mailbox.id}`;
   return (

@@ -3,7 +3,7 @@ import { SELECT_LIMIT } from '@/lib/messages/inbox/policy';
 import type { Inbox } from '@/lib/messages/inbox/queries';
 import type { ListContext } from './list-context';
 
-/** The link that ticks all that match, on whatever page they are, up to a limit. Pure. */
+/** The link that ticks all matches, on all pages, up to a limit. Pure. */
 export function selectAll({ matching, rows }: Inbox, path: string, { shown }: ListContext) {
   return {
     href: listHref(path, shown, { select: 'all' }),
@@ -12,7 +12,7 @@ export function selectAll({ matching, rows }: Inbox, path: string, { shown }: Li
   };
 }
 
-/** What stands under a page with all that match. Pure. */
+/** The words under a page with all matches. Pure. */
 export function selectedSummary({ matching, rows }: Inbox): string {
   return matching > SELECT_LIMIT
     ? `The first ${SELECT_LIMIT} messages. You can select ${SELECT_LIMIT} at once: deal with these, then go on with the rest.`

@@ -2,7 +2,7 @@ import type { FormField } from '@/components/service/form-field';
 
 type Values = Partial<Record<'heading' | 'text' | 'importance' | 'startsAt' | 'endsAt', string>>;
 
-/** The fields of an announcement, with what is known of it. */
+/** The fields of an announcement, with its present values. */
 export function announcementFields(values: Values): FormField[] {
   return [
     { kind: 'text', name: 'heading', label: 'Heading', value: values.heading ?? '' },

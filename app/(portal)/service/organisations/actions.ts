@@ -15,7 +15,7 @@ import { inviteAdministrator, withdrawAdministratorInvitation } from '@/lib/peop
 
 const LIST = '/service/organisations';
 
-/** Adds what was looked at on the page before. */
+/** Adds the organisation shown on the previous page. */
 export async function addOrganisationAction(
   odsCode: string,
   name: string,

@@ -6,7 +6,7 @@ import { LinkSpent } from '@/components/sign-in/link-spent';
 import { readCis2Acceptance } from '@/lib/http/invitation';
 import { acceptWithCis2Action } from '../actions';
 
-/** Where people come back from NHS CIS2 with an invitation: nothing happens before they press the button. */
+/** Where people return from NHS CIS2 with an invitation: nothing happens before they press the button. */
 export default async function AcceptWithCis2Page() {
   const found = await readCis2Acceptance();
   if (!found?.invitation) {

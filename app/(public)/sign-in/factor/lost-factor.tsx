@@ -2,7 +2,7 @@ import { HelpContact } from '@/app/help-contact';
 import { Details } from '@/components/ui/details';
 
 type Props = {
-  /** Null where the page is about recovery codes already, or the person has none. */
+  /** Null if the page is about recovery codes already, or the person has none. */
   recoveryHref: string | null;
   summary?: string;
 };

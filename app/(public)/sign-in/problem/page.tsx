@@ -24,7 +24,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: wordsFor(await searchParams).heading };
 }
 
-/** What stood in the way at NHS CIS2, and the way back to what the person was doing. */
+/** The problem at NHS CIS2, and the way back to what the person was doing. */
 export default async function SignInProblemPage({ searchParams }: Props) {
   const query = await searchParams;
   const problem = readProblem(query);

@@ -5,18 +5,18 @@ import type { Cis2Problem } from '@/lib/auth/cis2/types';
 import type { ProblemWords } from './words';
 
 const PURPOSES: readonly RoundTripKind[] = ['sign-in', 'link', 'confirm', 'invitation'];
-/** About somebody who is signed in already, and still is. */
+/** For a person who is already signed in, and still is. */
 const WHEN_SIGNED_IN: readonly Cis2Problem[] = ['linked-elsewhere', 'other-person'];
 const CHOOSES_ROLE: readonly Cis2Problem[] = ['no-role', 'role-not-allowed', 'organisation-not-here'];
 
-/** What the person was doing when they went to NHS CIS2; signing in for anything else. Pure. */
+/** What the person was doing when they went to NHS CIS2. Signing in for anything else. Pure. */
 export function readPurpose(text: string | undefined): RoundTripKind {
   return PURPOSES.find((purpose) => purpose === text) ?? 'sign-in';
 }
 
 const OPEN_THE_LETTER = 'Open the link in your email again, and try once more.';
 
-/** Words that fit what they were doing better than those about signing in. Pure. */
+/** Words that suit what they were doing better than those about signing in. Pure. */
 export function wordsOfPurpose(purpose: RoundTripKind, problem: Cis2Problem): Partial<ProblemWords> {
   if (problem !== 'cancelled' && problem !== 'failed') return {};
   if (purpose === 'link') {

@@ -4,7 +4,7 @@ export type ProblemWords = { heading: string; text: string; next: string };
 
 const ASK = 'ask an administrator of your organisation or your local Registration Authority';
 
-/** What stood in the way at CIS2, and what to do: no word of it needs knowing how CIS2 works. */
+/** The problem at CIS2, and what to do, in words that need no knowledge of how CIS2 works. */
 export const problemWords: Record<Cis2Problem, ProblemWords> = {
   unknown: {
     heading: 'We do not know you yet',

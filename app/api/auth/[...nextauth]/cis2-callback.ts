@@ -18,7 +18,7 @@ export const comeBackFromCis2 = route(
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const token = await stepToken('cis2');
     const trip = await readTrip(token, query.state);
-    // Of another journey, or of none: anybody can call this address, and whoever is under way in another tab goes on.
+    // From another journey, or none: anyone can call this address, and a journey in another tab continues.
     if (!trip) return seeOther(problemPage('failed'));
     const traveller = {
       stepToken: token,

@@ -8,7 +8,10 @@ export const dynamic = 'force-dynamic';
 const MAX_LENGTH = 16_384;
 const answer = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } });
 
-/** Where CIS2 tells that somebody has signed out there. What was wrong with a token is for our log, not for whoever sent it. */
+/**
+ * Where CIS2 says that someone has signed out there. A problem with a token is for our log, not for the
+ * sender.
+ */
 export const POST = route(
   '/api/cis2/back-channel-logout',
   async (request) => {

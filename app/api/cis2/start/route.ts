@@ -24,7 +24,7 @@ const fields = z.object({
   token: z.string().max(200).catch(''),
 });
 
-/** Sends the browser to CIS2. Whoever links an identity, or proves again who they are, must be signed in. */
+/** Sends the browser to CIS2. A person who links an identity, or confirms who they are, must be signed in. */
 export const POST = route(
   '/api/cis2/start',
   async (request) => {

@@ -17,7 +17,10 @@ import {
 import { replyTo } from '@/lib/messages/compose/reply/commands';
 import { messageIdsSchema } from '@/lib/messages/schema';
 
-/** What was typed is saved, so nothing is held for the next sign-in; an answer being changed leads back to the others. */
+/**
+ * What was typed is saved, so nothing is kept for the next sign-in. Changing an answer leads back to the
+ * others.
+ */
 async function goOn(form: FormData, nextPath: string, checkPath: string): Promise<never> {
   await dropHeldForm();
   redirect(formText(form, 'change') ? checkPath : nextPath);
@@ -92,7 +95,7 @@ export async function discardDraftAction(mailboxId: string, draftId: string, for
   redirect(failure ? `${check}?problem=${failure.code}` : `/mailboxes/${mailboxId}/sent?tab=drafts`);
 }
 
-/** "Discard drafts", for those that are ticked. */
+/** "Discard drafts", for the ticked ones. */
 export async function discardDraftsAction(mailboxId: string, form: FormData): Promise<void> {
   const path = `/mailboxes/${mailboxId}/sent?tab=drafts`;
   const chosen = messageIdsSchema.safeParse(form.getAll('messageId'));
@@ -110,7 +113,7 @@ export async function discardDraftsAction(mailboxId: string, form: FormData): Pr
   redirect(failure ? `${path}&problem=${failure.code}` : `${path}&notice=discarded&count=${count}`);
 }
 
-/** "Send another like this" and "Edit and send again": a new draft with the answers of a message sent before. */
+/** "Send another like this" and "Edit and send again": a new draft with the answers of a sent message. */
 export async function copyMessageAction(mailboxId: string, messageId: string, form: FormData): Promise<void> {
   const { sent } = composePaths(mailboxId, messageId);
   let copyId = '';
@@ -120,7 +123,10 @@ export async function copyMessageAction(mailboxId: string, messageId: string, fo
   redirect(failure ? `${sent}?problem=${failure.code}` : composePaths(mailboxId, copyId).check);
 }
 
-/** "Send acknowledgement": a new draft with recipient, type and reference of the message that it answers. */
+/**
+ * "Send acknowledgement": a new draft with the recipient, type and reference of the message that it replies
+ * to.
+ */
 export async function replyAction(mailboxId: string, messageId: string, form: FormData): Promise<void> {
   const path = `/mailboxes/${mailboxId}/messages/${messageId}`;
   let draftId = '';
@@ -130,7 +136,10 @@ export async function replyAction(mailboxId: string, messageId: string, form: Fo
   redirect(failure ? `${path}?problem=${failure.code}` : composePaths(mailboxId, draftId).file);
 }
 
-/** Searches for a recipient: what is typed may be a patient's details by mistake, so it is sealed before it stands in an address. */
+/**
+ * Searches for a recipient. What is typed may accidentally be a patient's details, so it is sealed before it
+ * is put in an address.
+ */
 export async function searchRecipientsAction(
   mailboxId: string,
   draftId: string,

@@ -14,14 +14,15 @@ export type DraftPageProps = {
 
 export type Step = Exclude<ComposeStep, 'what'>;
 
-/** One value of an address; repeated ones are nonsense. */
+/** One value of an address. Repeated ones are nonsense. */
 export function one(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
 /**
- * What every step of a begun message needs, read as the person signed in; `read` adds what only this step needs. A step
- * reached too early leads to the one that is missing, and a message that is no draft any more to what became of it.
+ * What every step of a draft needs, read as the person signed in. `read` adds what only this step needs. A
+ * step opened too early leads to the missing one, and a message that is no longer a draft to what became of
+ * it.
  */
 export async function loadDraftStep<T>(
   step: Step,

@@ -19,8 +19,8 @@ const queryOf = ({ holder, mailboxIds, level, endsOn }: Entered) => ({
 });
 
 /**
- * What is to be given is checked and stands in the next page's address; nothing is given yet. "Find" leads back to the page
- * in the same way.
+ * Checks what is to be given and puts it in the next page's address. Nothing is given yet. "Find" returns to
+ * the page in the same way.
  */
 export async function planAccessAction(
   organisationId: string,

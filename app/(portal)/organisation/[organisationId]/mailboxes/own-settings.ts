@@ -2,7 +2,10 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/errors/app-error';
 import { type AdministeredMailbox, getMailboxSettings } from '@/lib/mailboxes/administration/queries';
 
-/** The mailbox of the address, which belongs to the organisation of the address. @throws AppError not_found, forbidden. */
+/**
+ * The mailbox in the address, which belongs to the organisation in the address. @throws AppError not_found,
+ * forbidden.
+ */
 export async function readOwnSettings(
   actor: PersonActor,
   organisationId: string,

@@ -46,10 +46,10 @@ export async function inviteAction(
   return failure;
 }
 
-/** What the list of people shows, to come back to. */
+/** The state of the list of people, to return to it. */
 type Shown = { text: string; state?: string | undefined; page: number };
 
-/** Sends an invitation again, and says on the list of people what came of it. */
+/** Sends an invitation again, and gives the result on the list of people. */
 export async function resendInvitationAction(
   organisationId: string,
   invitationId: string,
@@ -68,7 +68,7 @@ export async function resendInvitationAction(
   redirect(withQuery(people, { ...shown, ...end }));
 }
 
-/** Withdraws an invitation, as the page before has asked. */
+/** Withdraws an invitation, as confirmed on the previous page. */
 export async function withdrawInvitationAction(
   organisationId: string,
   invitationId: string,

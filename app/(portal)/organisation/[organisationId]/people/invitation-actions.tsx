@@ -9,13 +9,13 @@ type Props = {
   organisationId: string;
   invitationId: string;
   name: string;
-  /** The last day that it would give, once that has passed: it cannot be sent again. */
+  /** The invitation's last day, once it has passed: it cannot be sent again. */
   pastLastDay: Date | null;
-  /** What the list shows, to come back to. */
+  /** The state of the list, to return to it. */
   shown: PeopleFilter;
 };
 
-/** What can be done with an invitation that waits. */
+/** The actions for a waiting invitation. */
 export function InvitationActions({ organisationId, invitationId, name, pastLastDay, shown }: Props) {
   return (
     <div className="mt-2 flex flex-wrap gap-2">

@@ -17,8 +17,8 @@ export async function startReviewAction(organisationId: string, form: FormData):
 }
 
 /**
- * Saves what was chosen on a page of the review; the form's fields are called by the ids of the lines,
- * and "was-<line>" is what the page showed.
+ * Saves the choices on a page of the review. The form's fields are named by the ids of the lines, and
+ * "was-<line>" is what the page showed.
  */
 export async function decideReviewAction(
   organisationId: string,

@@ -48,7 +48,7 @@ export async function removeTeamAction(
   });
 }
 
-/** Puts those who are ticked into the team; "Find" leads back to the page, with them in its address. */
+/** Adds the ticked people to the team. "Find" returns to the page, with them in its address. */
 export async function addMembersAction(
   organisationId: string,
   teamId: string,
@@ -63,7 +63,7 @@ export async function addMembersAction(
     const count = await addMembers(actor, organisationId, teamId, personIds);
     redirect(withQuery(path, { done: 'added', count }));
   };
-  // Nothing is held: the address has who is ticked.
+  // Nothing is kept: the address has the ticked people.
   return action('add to team', here, form, work, { keeps: false });
 }
 

@@ -12,7 +12,7 @@ function wordsOf(done: string | undefined, count: number): string | undefined {
   return count === 1 ? '1 person is added to the team.' : `${count} people are added to the team.`;
 }
 
-/** What the last click did, as the address says. */
+/** What the last click did, from the address. */
 export function TeamDone({ done, count }: Props) {
   const number = Number(count ?? 0);
   return <DoneNotice done={wordsOf(done, Number.isInteger(number) && number >= 0 ? number : 0)} />;

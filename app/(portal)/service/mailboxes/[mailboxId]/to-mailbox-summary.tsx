@@ -12,7 +12,10 @@ function moment(at: Date | null, now: Date): ReactNode {
   return at ? <TimeStamp {...timeWords(at, now)} /> : 'Not yet';
 }
 
-/** What the operator sees of a mailbox, with the ways to change it while it is open. The password is only named. */
+/**
+ * A mailbox's details for the operator, with links to change them while it is open. The password is only
+ * named.
+ */
 export function toMailboxSummary(mailbox: AdministeredMailbox, path: string, now: Date): Row[] {
   const { name, meshMailboxId, environment, organisationId, organisationName, odsCode } = mailbox;
   const tag = standingTags[mailbox.standing];

@@ -84,7 +84,7 @@ export default async function NewMailboxPage({ searchParams }: { searchParams: P
   const here = odsCode ? `${PATH}?odsCode=${encodeURIComponent(odsCode)}` : PATH;
   const environments = await load(PATH, here, async (actor) => {
     const choices = await listEnvironmentChoices(actor);
-    // Asked before anything is typed: a password is not held for later.
+    // Asked before anything is typed: a password is not kept for later.
     requireRecentProof(actor);
     return choices;
   });

@@ -23,7 +23,10 @@ type Props = { params: Promise<{ organisationId: string }>; searchParams: Promis
 
 const LIST = '/service/organisations';
 
-/** What the last click has done. `of` is whom it was about: their name is read again, so that it stands in no address. */
+/**
+ * What the last click did. `of` is the person it was about: their name is read again, so that it is in no
+ * address.
+ */
 function doneWords(
   { administrators, invited }: RegisteredOrganisation,
   done: string | undefined,

@@ -17,7 +17,7 @@ import { addOrganisationAction } from '../actions';
 const LIST = '/service/organisations';
 const PATH = `${LIST}/new`;
 
-/** The first step, whose answers stand in the address. Nothing is wrong before there are any. */
+/** The first step, whose answers are in the address. There are no problems before there are any answers. */
 function AskForOrganisation({ odsCode, name, problems }: OrganisationCheck) {
   const title = wholeTitle('Add an organisation');
   const errors = Object.entries(problems).map(([fieldId, text]) => ({ fieldId, text }));

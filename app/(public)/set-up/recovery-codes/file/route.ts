@@ -4,7 +4,7 @@ import { fileRoute } from '@/lib/http/file-route';
 import { findHeldCodes } from '@/lib/http/shown-codes';
 import { currentStep } from '@/lib/http/step-cookie';
 
-/** The codes that were made just now, as text to keep. Nothing on the way may keep a copy. */
+/** The codes made just now, as text to save. Proxies must not store a copy. */
 export const GET = fileRoute('/set-up/recovery-codes/file', async () => {
   const [step, codes] = await Promise.all([currentStep('set-up done'), findHeldCodes()]);
   if (!step || codes.length === 0) throw new AppError('not_found');

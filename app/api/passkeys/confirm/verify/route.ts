@@ -6,7 +6,7 @@ import { safeNext } from '@/lib/http/safe-next';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { stepToken } from '@/lib/http/step-cookie';
 
-/** Takes the passkey's answer; then the person may go on to `next`. */
+/** Accepts the passkey's answer. The person may then continue to `next`. */
 export const POST = route('/api/passkeys/confirm/verify', async (request) => {
   requireSameOrigin(request);
   await proveWithPasskey(await requireOwner(request), {

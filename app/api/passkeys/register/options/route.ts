@@ -4,7 +4,7 @@ import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { setStepCookie } from '@/lib/http/step-cookie';
 
-/** What the browser needs to make a passkey for the person signed in. */
+/** What the browser needs to create a passkey for the person signed in. */
 export const POST = route('/api/passkeys/register/options', async (request) => {
   requireSameOrigin(request);
   const { options, stepToken, minutes } = await beginPasskey(await requireOwner(request));

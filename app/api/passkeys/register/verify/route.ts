@@ -6,7 +6,7 @@ import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { stepToken } from '@/lib/http/step-cookie';
 
-/** Stores the passkey that the browser made, named after the browser until the person names it. */
+/** Stores the passkey that the browser created, named after the browser until the person names it. */
 export const POST = route('/api/passkeys/register/verify', async (request) => {
   requireSameOrigin(request);
   await addPasskey(await requireOwner(request), {

@@ -3,7 +3,7 @@ import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { setStepCookie, stepToken } from '@/lib/http/step-cookie';
 
-/** What the browser needs to make the first passkey of a person. */
+/** What the browser needs to create a person's first passkey. */
 export const POST = route('/api/passkeys/set-up/options', async (request) => {
   requireSameOrigin(request);
   const begun = await beginPasskeyInSetUp(await stepToken('set-up'));

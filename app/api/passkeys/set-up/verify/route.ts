@@ -7,7 +7,10 @@ import { invitedPersonMaker, keepSetUpDone } from '@/lib/http/set-up';
 import { stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
-/** Completes a set-up with the passkey that the browser made, named after the browser until the person names it. */
+/**
+ * Completes a set-up with the passkey that the browser created, named after the browser until the person
+ * names it.
+ */
 export const POST = route('/api/passkeys/set-up/verify', async (request) => {
   requireSameOrigin(request);
   const passkey = {

@@ -5,7 +5,7 @@ import { requireSameOrigin } from '@/lib/http/same-origin';
 import { setStepCookie } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
-/** What the browser needs for asking any passkey that it has for this portal. */
+/** What the browser needs to ask for any passkey that it has for this portal. */
 export const POST = route('/api/passkeys/sign-in/options', async (request) => {
   requireSameOrigin(request);
   const { options, stepToken, minutes } = await beginPasskeyAuthentication('passkey sign-in', {

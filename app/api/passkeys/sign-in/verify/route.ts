@@ -7,7 +7,7 @@ import { requireSameOrigin } from '@/lib/http/same-origin';
 import { stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
-/** Signs in with the passkey's answer; then the person may go on to `next`. */
+/** Signs in with the passkey's answer. The person may then continue to `next`. */
 export const POST = route('/api/passkeys/sign-in/verify', async (request) => {
   requireSameOrigin(request);
   const token = await stepToken('passkey sign-in');

@@ -13,7 +13,10 @@ import { contextOfForm } from '../../list-context';
 
 const pathOf = (mailboxId: string, messageId: string) => `/mailboxes/${mailboxId}/messages/${messageId}`;
 
-/** Marks the message, and goes on to the next one in the list in which the person works, or back to it after the last. */
+/**
+ * Marks the message, and continues to the next one in the person's current list, or back to the list after
+ * the last.
+ */
 export async function collectAction(
   mailboxId: string,
   messageId: string,

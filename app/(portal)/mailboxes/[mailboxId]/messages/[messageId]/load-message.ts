@@ -28,8 +28,8 @@ const loadOnce = cache(async (mailboxId: string, messageId: string, asked: strin
 });
 
 /**
- * What a message's page shows, read once per request: for its title and itself. `query` is the list that it was opened from,
- * as its address keeps it.
+ * What a message's page shows, read once per request: for its title and itself. `query` is the list that it
+ * was opened from, as its address keeps it.
  */
 export const loadMessage = (mailboxId: string, messageId: string, query: Query) =>
   loadOnce(mailboxId, messageId, JSON.stringify(query));

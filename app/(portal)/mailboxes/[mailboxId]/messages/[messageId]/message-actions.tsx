@@ -13,7 +13,7 @@ import { SettleForms } from './settle-forms';
 type Props = {
   mailboxId: string;
   details: MessageDetails;
-  /** The list in which the person works. */
+  /** The person's current list. */
   query: string;
 };
 
@@ -40,7 +40,7 @@ function Collect({ mailboxId, query, details: { message } }: Props) {
   );
 }
 
-/** What can be done with the message in its present state: one thing, mostly. */
+/** The actions on the message in its present state: usually one. */
 export function MessageActions({ mailboxId, details, query }: Props) {
   const { message, report, can } = details;
   const canUndo =

@@ -28,7 +28,10 @@ function facts(message: MessageDetails['message']): string {
   return [size, compressed, encrypted].filter(Boolean).join(' · ');
 }
 
-/** Whether the sender compressed the file, to be undone on the way (as its encoding says) or by whoever reads it. */
+/**
+ * Whether the sender compressed the file, to be decompressed on the way (as its encoding says) or by its
+ * reader.
+ */
 function isCompressed({ compressed, contentEncoding }: MessageDetails['message']): boolean {
   return compressed || contentEncoding !== null;
 }
@@ -55,14 +58,16 @@ function AsReceived({ href, partCount }: { href: string; partCount: number }) {
   );
 }
 
-/** What the last download could not do, and what is left to do. */
+/** The problem with the last download, and what to do now. */
 function DownloadProblem({ href, message }: { href: string; message: MessageDetails['message'] }) {
   const problem = problemOf(message.downloadProblem);
   if (!problem) return null;
   return <StateBanner claim={problem} actions={<AsReceived href={href} partCount={message.partCount} />} />;
 }
 
-/** The file as one object, with its one action, and a second one if its sender compressed it. A report has none. */
+/**
+ * The file as one object, with one action, and a second one if its sender compressed it. A report has none.
+ */
 export function MessageFile({ mailbox, message, downloaded, canDownload }: Props) {
   if (message.kind === 'REPORT' || (!message.fileName && message.direction === 'SENT')) return null;
   const offered = message.direction === 'RECEIVED' && canDownload && stillAtMesh(message.state);
@@ -70,7 +75,8 @@ export function MessageFile({ mailbox, message, downloaded, canDownload }: Props
   const collects = offered && mailbox.collectsOnDownload && message.state === 'AVAILABLE';
   const href = `/api/mailboxes/${mailbox.id}/messages/${message.id}/file`;
   const variant = message.downloadCount > 0 ? 'secondary' : 'primary';
-  // Undone on the way, the compression is gone from the file; what is in the file itself stays unless asked for.
+  // Compression removed on the way is gone from the file. Compression of the file itself stays unless the
+  // person asks.
   const isInFile = message.compressed && message.contentEncoding === null;
   return (
     <>

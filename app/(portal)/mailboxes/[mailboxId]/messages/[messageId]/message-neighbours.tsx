@@ -2,11 +2,11 @@ import type { Beside } from '@/lib/messages/types';
 
 type Props = Omit<Beside, 'waiting'> & {
   mailboxId: string;
-  /** The list in which the person works. */
+  /** The person's current list. */
   query: string;
 };
 
-/** The ways to the messages before and after this one in the list. */
+/** Links to the messages before and after this one in the list. */
 export function MessageNeighbours({ mailboxId, query, previousId, nextId }: Props) {
   const ways = [
     { id: previousId, words: 'Previous', rel: 'prev' },

@@ -5,11 +5,11 @@ import { replyAction } from '../../compose/actions';
 type Props = {
   mailboxId: string;
   messageId: string;
-  /** Of the answering type: "Inpatient discharge: acknowledgement". */
+  /** The name of the reply type: "Inpatient discharge: acknowledgement". */
   name: string;
 };
 
-/** Begins the message that answers this one. */
+/** Begins the reply to this message. */
 export function ReplyForm({ mailboxId, messageId, name }: Props) {
   return (
     <Form className="mb-8 print:hidden" action={replyAction.bind(null, mailboxId, messageId)}>

@@ -5,7 +5,9 @@ import { arrivedAction, notArrivedAction } from './actions';
 
 type Props = { mailboxId: string; messageId: string };
 
-/** What a person records of a message that MESH could not tell of, after asking the recipient. */
+/**
+ * What a person records about a message that MESH could not say anything about, after asking the recipient.
+ */
 export function SettleForms({ mailboxId, messageId }: Props) {
   return (
     <>

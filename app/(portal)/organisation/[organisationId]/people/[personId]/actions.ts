@@ -9,7 +9,7 @@ import { removePerson } from '@/lib/people/leaving/commands';
 import { readLastDay } from '../last-day';
 import { changes } from './[change]/changes';
 
-/** Makes one of the changes that are offered on a person's page. */
+/** Makes one of the changes offered on a person's page. */
 export async function changePersonAction(
   organisationId: string,
   personId: string,
@@ -31,7 +31,7 @@ export async function changePersonAction(
   return failure;
 }
 
-/** Removes a person; "work-<mailbox>" says what becomes of their unsent messages there. */
+/** Removes a person. "work-<mailbox>" says what to do with their drafts there. */
 export async function removePersonAction(
   organisationId: string,
   personId: string,

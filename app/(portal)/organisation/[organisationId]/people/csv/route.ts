@@ -16,7 +16,7 @@ const HEAD = [
   'Last day',
 ];
 
-/** Everybody of the organisation and every invitation that waits, for a spreadsheet. */
+/** Everyone of the organisation and every waiting invitation, for a spreadsheet. */
 export const GET = csvRoute<Params>(
   '/organisation/[organisationId]/people/csv',
   ({ organisationId }) => `/organisation/${encodeURIComponent(organisationId)}/people`,

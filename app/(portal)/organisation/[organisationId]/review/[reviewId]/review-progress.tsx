@@ -11,7 +11,7 @@ type Props = {
   givenSince: number;
   path: string;
   now: Date;
-  /** What the last click did, as the address says. */
+  /** What the last click did, from the address. */
   query: { done?: string | undefined; count?: string | undefined; passed?: string | undefined };
 };
 
@@ -40,7 +40,7 @@ function Done({ query: { done, count, passed } }: Pick<Props, 'query'>) {
   );
 }
 
-/** How far a review is, and what comes next. */
+/** How far a review has got, and what comes next. */
 export function ReviewProgress({ review, givenSince, path, now, query }: Props) {
   const { finishedAt, finishedByName, dueAt, undecidedCount, itemCount, removeCount } = review;
   const download = <a href={`${path}/csv`}>Download as CSV</a>;

@@ -16,7 +16,7 @@ export default async function MailboxPasswordPage({ params }: { params: Promise<
     `${back}/password`,
     async (actor) => {
       const mailbox = await getAdministeredMailbox(actor, mailboxId);
-      // Asked before anything is typed: a password is not held for later.
+      // Asked before anything is typed: a password is not kept for later.
       requireRecentProof(actor);
       return mailbox;
     },

@@ -30,7 +30,7 @@ function Obstacles({ plan }: { plan: TransferPlan }) {
   );
 }
 
-/** The first step, whose answer stands in the address. */
+/** The first step, whose answer is in the address. */
 function AskForOrganisation({ plan, typed }: { plan: TransferPlan; typed: string | undefined }) {
   const title = wholeTitle('Transfer a mailbox');
   const { problem } = plan;

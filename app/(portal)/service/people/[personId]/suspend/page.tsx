@@ -10,7 +10,7 @@ import { loadHeldForm } from '../../../../load';
 import { suspendFromServiceAction } from '../../actions';
 import { loadServicePerson } from '../load-service-person';
 
-/** What is to be done first, where there is time for it. */
+/** What to do first, if there is time for it. */
 function LedAlone({ ledAlone }: Pick<ServicePerson, 'ledAlone'>) {
   if (ledAlone.length === 0) return null;
   return (

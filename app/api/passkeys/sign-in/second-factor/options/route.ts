@@ -3,7 +3,7 @@ import { route } from '@/lib/http/route';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { setStepCookie, stepToken } from '@/lib/http/step-cookie';
 
-/** What the browser needs for asking a passkey of the person who has given the right password. */
+/** What the browser needs to ask for a passkey of the person who has given the right password. */
 export const POST = route('/api/passkeys/sign-in/second-factor/options', async (request) => {
   requireSameOrigin(request);
   const begun = await beginPasskeyAsSecondFactor(await stepToken('second factor'));

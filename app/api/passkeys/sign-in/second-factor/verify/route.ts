@@ -7,7 +7,7 @@ import { requireSameOrigin } from '@/lib/http/same-origin';
 import { dropStepCookie, stepToken } from '@/lib/http/step-cookie';
 import { currentVisitor } from '@/lib/http/visitor';
 
-/** Completes signing in with the passkey's answer; then the person may go on to `next`. */
+/** Completes signing in with the passkey's answer. The person may then continue to `next`. */
 export const POST = route('/api/passkeys/sign-in/second-factor/verify', async (request) => {
   requireSameOrigin(request);
   const challenge = {

@@ -13,7 +13,7 @@ import { type DraftPageProps, loadDraftStep, one } from '../../draft-step';
 
 const TITLE = 'Who is it for?';
 
-/** Whom to offer: those found by `search`, or the recent ones when nothing was searched for. */
+/** The recipients to offer: those found by `search`, or the recent ones without a search. */
 async function readList(
   actor: PersonActor,
   { mailbox, draft }: Draft,
@@ -49,7 +49,7 @@ export default async function RecipientPage(props: DraftPageProps) {
   return (
     <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
       <RecipientForm
-        // A new list is a new form: what was wrong with a choice from the old one is no longer so.
+        // A new list is a new form: a problem with a choice from the old one no longer applies.
         key={search}
         action={chooseRecipientAction.bind(null, mailbox.id, draft.id)}
         pageTitle={wholeTitle(TITLE)}

@@ -12,12 +12,12 @@ import { CopyForm } from '../../copy-form';
 import type { OutcomeProps } from './outcome-props';
 
 const REFRESH_MS = 3000;
-/** Not settled yet: the page asks by itself, and without script there is a link that asks. */
+/** Not settled yet: the page asks automatically, and without JavaScript there is a link that asks. */
 const OPEN: readonly MessageState[] = ['SENDING', 'UNCONFIRMED'];
-/** MESH does not have it: it can be put right and sent again. */
+/** MESH does not have it: it can be corrected and sent again. */
 const TO_REPEAT: readonly MessageState[] = ['REJECTED', 'ABANDONED', 'UNDELIVERED', 'NOT_ARRIVED'];
 
-/** A message that MESH has not accepted (yet): where it stands, why, and what can be done now. */
+/** A message that MESH has not accepted (yet): where it is, why, and what to do now. */
 export function Otherwise({ mailbox, details, now }: OutcomeProps) {
   const { message } = details;
   const banner = stateBanner(message, now);

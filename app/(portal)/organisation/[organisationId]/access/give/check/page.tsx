@@ -24,7 +24,7 @@ type Props = {
 const TITLE = 'Check before you give access';
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
 
-/** The plan, or null when the address holds none that is right. */
+/** The plan, or null when the address contains no valid one. */
 async function plan(actor: PersonActor, organisationId: string, entered: Entered) {
   try {
     return await planAccess(actor, organisationId, entered);

@@ -14,7 +14,7 @@ const WHY = {
   none: { is: 'has left', first: 'invite them again' },
 } as const;
 
-/** Said as soon as somebody is chosen who cannot be given access, with what to do first. */
+/** Shown as soon as a person is chosen who cannot be given access, with what to do first. */
 export function CannotGive({ organisationId, holder, state }: Props) {
   const paths = organisationPaths(organisationId);
   const heading = `${holder.name} cannot be given access now`;

@@ -16,7 +16,7 @@ type Change = {
   make: (actor: PersonActor, organisationId: string, personId: string, entered: Entered) => Promise<void>;
 };
 
-/** What an administrator can change of a person, by the last part of the page's address. */
+/** The changes that an administrator can make to a person, by the last part of the page's address. */
 export const changes: Record<string, Change> = {
   administrator: {
     heading: (name) => `Make ${name} an administrator?`,

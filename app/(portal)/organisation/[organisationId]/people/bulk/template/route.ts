@@ -11,7 +11,7 @@ const EXAMPLE = [
   '',
 ];
 
-/** An empty list of people with one example line. It is the same for everybody. */
+/** An empty list of people with one example line. It is the same for everyone. */
 export const GET = fileRoute('/organisation/[organisationId]/people/bulk/template', async () =>
   csvResponse({ name: 'people-to-invite', head: COLUMNS, batches: [[EXAMPLE]] }),
 );

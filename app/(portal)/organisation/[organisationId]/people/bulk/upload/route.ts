@@ -20,12 +20,12 @@ type Context = { params: Promise<{ organisationId: string }> };
 
 const pageOf = (organisationId: string) => `/organisation/${encodeURIComponent(organisationId)}/people/bulk`;
 
-/** Text is sent with its control characters, and the form has edges of its own. */
+/** Text is sent with its control characters, and the form itself takes some bytes. */
 const FORM_BYTES = MAX_BYTES * 2;
 
 const tooBig = () => new AppError('invalid_input', { details: { problem: 'too-big' } });
 
-/** The file, or else what was pasted: a list that is put right stands in its box already. */
+/** The file, or else the pasted text: a corrected list is already in its text box. */
 async function readText(form: FormData): Promise<string> {
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) {
@@ -38,7 +38,10 @@ async function readText(form: FormData): Promise<string> {
   return text;
 }
 
-/** Keeps the list of the form and leads to what would become of each line. By a route, as a form's action takes less. */
+/**
+ * Stores the form's list and leads to what would become of each line. A route, because a form's action
+ * accepts less.
+ */
 export const POST = route<Context>(
   '/organisation/[organisationId]/people/bulk/upload',
   async (request, { params }) => {

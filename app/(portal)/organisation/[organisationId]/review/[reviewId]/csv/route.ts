@@ -20,7 +20,7 @@ const HEAD = [
   'Signed off by',
 ];
 
-/** An access review with what was decided, as a file. */
+/** An access review with its decisions, as a file. */
 export const GET = csvRoute<Params>(
   '/organisation/[organisationId]/review/[reviewId]/csv',
   ({ organisationId, reviewId }) =>

@@ -15,7 +15,7 @@ type Props = { params: Promise<{ organisationId: string; reviewId: string }> };
 
 const TITLE = 'Sign off the access review';
 
-/** Nothing can be signed off before every line is decided: how many are not, and where they are. */
+/** A review cannot be signed off before every line is decided: how many are not, and where they are. */
 function NotYet({ path, count }: { path: string; count: number }) {
   return (
     <PageMain before={<BackLink href={path}>Access review</BackLink>}>

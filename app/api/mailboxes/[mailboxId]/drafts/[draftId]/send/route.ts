@@ -15,7 +15,7 @@ import { versionSchema } from '@/lib/messages/compose/schema';
 import { sendMessage } from '@/lib/messages/send/commands';
 import { tooLarge, writtenFileName } from '@/lib/messages/send/policy';
 
-/** What the rest of the form may add to the file's own size. */
+/** How much the rest of the form may add to the file's own size. */
 const FORM_BYTES = 10_000;
 
 type Params = { mailboxId: string; draftId: string };
@@ -25,7 +25,7 @@ const PATTERN = '/api/mailboxes/[mailboxId]/drafts/[draftId]/send';
 const fieldsSchema = z.strictObject({
   [PAGE_OWNER_FIELD]: z.string().optional(),
   version: versionSchema,
-  /** Script knows the size before the first byte; a form without script does not. */
+  /** JavaScript knows the size before the first byte. A form without JavaScript does not. */
   sizeBytes: z.coerce.number().int().min(0).optional(),
 });
 
@@ -45,7 +45,7 @@ function readFields(fields: Record<string, string>): z.output<typeof fieldsSchem
   });
 }
 
-/** A person without script comes back to the page that they sent from, or signs in first. */
+/** A person without JavaScript returns to the page that they sent from, or signs in first. */
 async function showProblem(
   error: AppError,
   request: Request,
@@ -57,12 +57,15 @@ async function showProblem(
   return seeProblem(error, check, `${check}?problem=${error.code}`);
 }
 
-/** The form of the last page: the draft's version, then the file, which flows through to MESH and is kept nowhere. */
+/**
+ * The form of the last page: the draft's version, then the file, which streams through to MESH and is stored
+ * nowhere.
+ */
 export const POST = route<{ params: Promise<Params> }>(
   PATTERN,
   async (request, { params }) => {
     const { mailboxId, draftId } = await params;
-    // Somebody whose session has just ended is no stranger: their browser must get the answer that says so.
+    // A person whose session has just ended is no stranger: their browser must get the answer that says so.
     const sender = (await findFormerPerson()) ? 'person' : 'stranger';
     const form = openForm(request);
     try {
@@ -70,7 +73,7 @@ export const POST = route<{ params: Promise<Params> }>(
       if (!z.guid().safeParse(draftId).success) throw new AppError('not_found');
       const actor = await requireActor();
       const { mailbox, draft } = await getDraft(actor, mailboxId, draftId);
-      // So much cannot be within the limit: MESH need not be asked to take a part of it.
+      // This much cannot be within the limit: MESH need not be asked to take a part of it.
       const formBytes = Number(request.headers.get('content-length'));
       if (formBytes > mailbox.sizeLimitBytes + FORM_BYTES) throw tooLarge(null, mailbox.sizeLimitBytes);
       const upload = await form.read();

@@ -12,7 +12,7 @@ import { withdrawInvitationAction } from '../../../actions';
 
 type Props = {
   params: Promise<{ organisationId: string; invitationId: string }>;
-  /** What the list of people showed, to come back to. */
+  /** The state of the list of people, to return to it. */
   searchParams: Promise<Record<string, string | undefined>>;
 };
 
