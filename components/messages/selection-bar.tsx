@@ -25,8 +25,10 @@ export function SelectionBar({ name, all, children }: Props) {
         {selection ? `${selection.ticked} selected` : 'Selected messages:'}
       </span>
       {children}
-      {/* With JavaScript, the box above the rows ticks the messages on the page. On a phone this is on
-          the line of that box, and completes it. */}
+      {/*
+        With JavaScript, the box above the rows ticks the messages on the page. On a phone this is on the line of
+        that box, and completes it.
+      */}
       {all && (all.isBeyondPage || !selection) && (
         <a className="max-tablet:absolute max-tablet:top-full max-tablet:right-0" href={all.href}>
           {all.words}

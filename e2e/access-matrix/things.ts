@@ -70,7 +70,7 @@ async function insertMessages(database: pg.Client, mailboxId: string) {
   const batchId = randomUUID();
   return {
     batchId,
-    // Not yet settled by a look into the mailbox, which does not list it.
+    // Not yet settled by checking the mailbox, which does not list it.
     messageId: await message({ ...received, ...mesh(), state: 'AVAILABLE', state_at: inDays(1) }),
     markedId: await message({
       ...received,

@@ -12,7 +12,10 @@ export type Heads = ReadonlyMap<string, ChainEnd>;
 export type Checkpoint = {
   /** How many rows there were, in all chains. */
   number: bigint;
-  /** Of the ends of all chains, see `digestHeads`. While there was one chain, of its last row. */
+  /**
+   * The digest of the ends of all chains, see `digestHeads`. While there was one chain, the hash of its last
+   * row.
+   */
   hash: string;
   /** How many chains there were. Null while there was one. */
   chains: number | null;

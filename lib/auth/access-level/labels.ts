@@ -6,7 +6,7 @@ export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 type Words = {
   label: string;
   allows: string;
-  /** Of the tag that shows it. */
+  /** The colour of its tag. */
   colour: 'grey' | 'green' | 'purple';
 };
 

@@ -61,7 +61,7 @@ export async function spendLinksOf(tx: Db, personId: string, purpose: string): P
   await tx.emailLink.updateMany({ where: { personId, purpose, usedAt: null }, data: { usedAt: new Date() } });
 }
 
-/** Stores a mailed link. */
+/** Stores an emailed link. */
 export async function insertLink(
   tx: Db,
   link: { tokenHash: string; purpose: string; personId: string; expiresAt: Date },
