@@ -24,19 +24,13 @@ export type SoakOptions = {
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
-/**
- * The share of waiting messages left to expire. Smaller while nobody looks, because nobody can know about
- * those.
- */
+/** The share of waiting messages left to expire. Smaller while nobody looks, as those remain unknown. */
 const LEFT_ALONE = 0.08;
 const LEFT_ALONE_UNSEEN = 0.02;
 /** At the end of every sixteenth round nobody looks while messages expire. */
 const BLIND_EVERY = 16;
 
-/**
- * One soak: messages sent and received under faults, kills and clock changes, round after round, and what
- * pages say of them.
- */
+/** One soak: messages sent and received under faults, kills and clock changes, and what pages say of them. */
 export class Soak {
   readonly ledger = new Ledger();
   readonly #reader: Reader;
@@ -160,7 +154,7 @@ export class Soak {
     return this.#restarting;
   }
 
-  /** What a person does: sends, looks at the page, and if it says that nothing was sent, sends again. */
+  /** What a person does: sends, looks at the page, and sends again if it says that nothing was sent. */
   async #send(random: Random, number: number, subject: string, content: string): Promise<void> {
     const { trust } = this.stage.mailboxIds;
     const { actor, visitor } = await this.stage.person('trust', number);
