@@ -61,7 +61,7 @@ describe('the file of the trail', () => {
     expect(lines.map(({ Who: who }) => who)).toEqual(['Someone, as Priya Shah', 'service: poller']);
   });
 
-  it('holds no formula, whatever people call themselves and their places [ASVS 1.2.10]', async () => {
+  it('contains no formula, whatever names people and places have [ASVS 1.2.10]', async () => {
     const [, cells] = parse(await text(), { bom: true, record_delimiter: '\r\n' }) as string[][];
     expect(cells).toContain(`'=cmd|"/c calc"!A1`);
     expect(cells).toContain(`'@Riverside, "the" Surgery`);

@@ -190,7 +190,7 @@ const own = all.filter(([, { needs }]) => needs === 'self');
 const open = all.filter(([, { needs }]) => needs === 'everyone');
 
 for (const needs of new Set(guarded.map(([, action]) => action.needs))) {
-  test(`every form for ${needs} does what it is for, only for those whom the matrix says, and only in their own tab [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]`, async () => {
+  test(`every form for ${needs} works only for the people in the matrix, and only in their own tab [ASVS 8.2.1, 8.2.2, 8.4.1, 3.5.1]`, async () => {
     const problems: string[] = [];
     for (const [key, action] of guarded.filter(([, one]) => one.needs === needs)) {
       try {
@@ -209,7 +209,7 @@ for (const needs of new Set(guarded.map(([, action]) => action.needs))) {
   });
 }
 
-test('a form about one’s own things changes nobody else’s, whoever posts it with whatever id [ASVS 8.2.2, 3.5.1]', async () => {
+test('a form about your own things changes nobody else’s, for any person and any id [ASVS 8.2.2, 3.5.1]', async () => {
   const problems: string[] = [];
   for (const [key, action] of own) {
     try {
@@ -229,7 +229,7 @@ test('a form about one’s own things changes nobody else’s, whoever posts it 
   expect(problems).toEqual([]);
 });
 
-test('a form that everyone may post changes nothing without the secret that it takes [ASVS 8.2.1, 3.5.1]', async () => {
+test('a form that everyone may post changes nothing without its secret [ASVS 8.2.1, 3.5.1]', async () => {
   const problems: string[] = [];
   for (const [key, action] of open) {
     const { own } = await setThings(stage);

@@ -74,13 +74,13 @@ async function compare(
   return { found, wanted };
 }
 
-test('whatever the build answers at, and whatever a form can call, is in the matrix [ASVS 8.1.1]', () => {
+test('every address the build answers, and everything a form can call, is in the matrix [ASVS 8.1.1]', () => {
   const addresses = Object.keys(routes).map((key) => key.slice(key.indexOf(' ') + 1));
   expect([...new Set(addresses)].sort()).toEqual(builtAddresses());
   expect(Object.keys(actions).sort()).toEqual([...actionIds().keys()].sort());
 });
 
-test('every page and route answers those whom the matrix says, and no one else [ASVS 8.2.1, 8.3.1]', async () => {
+test('every page and route answers the people in the matrix, and no one else [ASVS 8.2.1, 8.3.1]', async () => {
   const { found, wanted } = await compare(guarded, async (key, route, tell) => {
     const answers = answersFor(route.needs);
     for (const { path } of addressesOf(key, route, own)) {
@@ -90,7 +90,7 @@ test('every page and route answers those whom the matrix says, and no one else [
   expect(found).toEqual(wanted);
 });
 
-test('strangers, the suspended and those whose time has ended are sent to sign in by every page and route [ASVS 8.3.1]', async () => {
+test('every page and route sends strangers, suspended people and expired sessions to sign in [ASVS 8.3.1]', async () => {
   const { found, wanted } = await compare(guarded, async (key, route, tell) => {
     for (const { path } of addressesOf(key, route, own)) {
       tell('stranger', await verdictFor(stranger, key, path), 'sign in first');
@@ -139,7 +139,7 @@ test('pages that are open to everyone name nobody’s organisation to a stranger
   expect(said).toEqual([]);
 });
 
-test('no route takes what was posted from another site [ASVS 3.5.1]', async () => {
+test('no route accepts a post from another site [ASVS 3.5.1]', async () => {
   const { found, wanted } = await compare(posts, async (key, route, tell) => {
     const visitor = stage.visitors[permittedFor(route.needs)];
     for (const { path } of addressesOf(key, route, own)) {

@@ -16,7 +16,7 @@ const toldBy = async (response: Response) => (await response.allHeaders())['clea
 
 const NOTHING = { local: [], session: [], databases: [], caches: [], cookies: '', workers: 0 };
 
-test('the browser holds nothing for scripts to find, at work and afterwards [ASVS 14.3.3]', async ({
+test('the browser holds nothing for scripts to find, during work and afterwards [ASVS 14.3.3]', async ({
   signIn,
 }) => {
   const mailbox = `/mailboxes/${await mailboxIdOf('Y99001GP001')}`;
@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a session that ended by itself is forgotten too, and what was typed is not [ASVS 14.3.1]', async ({
+test('an expired session is forgotten too, but not what was typed [ASVS 14.3.1]', async ({
   request,
 }) => {
   for (const ended of ['yes', 'kept']) {

@@ -150,7 +150,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the way to NHS CIS2 begins on a page of this service, and nowhere else [ASVS 3.5.1]', async ({
+test('signing in with NHS CIS2 can only start from a page of this service [ASVS 3.5.1]', async ({
   request,
 }) => {
   const post = (origin: string) =>

@@ -83,7 +83,7 @@ test('scripts come without the sources they were made from [ASVS 13.4.2]', async
   }
 });
 
-test('TRACE, and all else that no page uses, is refused [ASVS 13.4.4]', async () => {
+test('TRACE, and every other method that no page uses, is refused [ASVS 13.4.4]', async () => {
   for (const method of ['TRACE', 'OPTIONS', 'PUT', 'DELETE', 'PATCH']) {
     for (const path of ['/', '/mailboxes', '/api/session', '/nhsuk.css']) {
       const { status, body } = await ask(path, method, { cookie: 'a=secret' });
@@ -92,14 +92,14 @@ test('TRACE, and all else that no page uses, is refused [ASVS 13.4.4]', async ()
   }
 });
 
-test('nobody can write into the log through the library for signing in [ASVS 16.4.1]', async ({
+test('nobody can write to the log through the sign-in library [ASVS 16.4.1]', async ({
   request,
 }) => {
   const entry = { code: 'FORGED', level: 'error', message: 'forged' };
   expect((await request.post('/api/auth/_log', { data: entry })).status()).toBe(405);
 });
 
-test('pictures are fetched from nowhere on anybody’s behalf [ASVS 1.3.6]', async () => {
+test('the server fetches no pictures for anyone [ASVS 1.3.6]', async () => {
   for (const url of ['http://127.0.0.1:22/', 'https://evil.example/a.png', '//evil.example/a.png']) {
     const { status } = await ask(`/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`);
     expect([400, 404], url).toContain(status);

@@ -61,7 +61,7 @@ async function open(path: string, as: Visitor | null, headers: Record<string, st
   return { path, isStranger: !as, status, headers: answered, body: text };
 }
 
-test('every answer of every address has the headers that protect it [ASVS 3.4.3, 3.4.4, 3.4.5, 3.4.6, 3.4.8, 14.3.2]', () => {
+test('every answer of every address has its protective headers [ASVS 3.4.3, 3.4.4, 3.4.5, 3.4.6, 3.4.8, 14.3.2]', () => {
   const nonces: string[] = [];
   for (const { path, headers } of answers) {
     expect(Object.fromEntries(headers), path).toMatchObject(PROTECTED);
@@ -90,7 +90,7 @@ test('no address lets another site read its answer [ASVS 3.4.2]', () => {
   }
 });
 
-test('no answer says anything of the inside, or where sources are [ASVS 13.4.2, 16.5.1]', () => {
+test('no answer reveals internals or where sources are [ASVS 13.4.2, 16.5.1]', () => {
   const inside = /node_modules|\bat [\w.<>]+ \(|prisma|PostgreSQL|\.tsx?:\d+|sourceMappingURL|"stack"/i;
   for (const { path, body } of answers) expect(inside.exec(body)?.[0], path).toBeUndefined();
 });
@@ -112,7 +112,7 @@ test('"Sign out" is on every page that is not open to everyone [ASVS 7.4.4]', ()
   for (const { path, body } of pages) expect(body.includes('>Sign out<'), path).toBe(true);
 });
 
-test('a file is saved for our own pages and no others [ASVS 3.2.1, 3.5.8]', async () => {
+test('a file is stored for our own pages only [ASVS 3.2.1, 3.5.8]', async () => {
   const files = openable().filter(({ path }) =>
     answers.some(
       (answer) => answer.path === path && answer.headers.get('content-disposition')?.startsWith('attachment'),
@@ -132,7 +132,7 @@ test('a file is saved for our own pages and no others [ASVS 3.2.1, 3.5.8]', asyn
   }
 });
 
-test('nothing changes when an address is opened, whoever opens it [ASVS 3.5.3]', async () => {
+test('opening an address changes nothing, for anyone [ASVS 3.5.3]', async () => {
   const [before, since] = [await stateOf(stage), await newestDeed(stage.database)];
   for (const name of names) {
     await together(

@@ -71,7 +71,7 @@ const everything = (elsewhere: Things): Record<string, string> => ({
   'person[serviceRole]': 'OPERATOR',
 });
 
-test('a form changes the fields that it is for, of the thing that it is about, and nothing else [ASVS 15.3.3]', async () => {
+test('a form changes only its own fields, of the thing it is about [ASVS 15.3.3]', async () => {
   const elsewhere = await stateOf({ ...stage, practice: stage.trust, personIds: {} as Stage['personIds'] });
 
   const person = await rowOf('person', stage.personIds.sender);

@@ -55,7 +55,7 @@ async function cookiesOf(request: Promise<Response>): Promise<string[]> {
   return lines.slice(before).map((line) => /^(?:__Host-)?([^=]+)/.exec(line)?.[1] ?? '');
 }
 
-test('over https every cookie is of this host alone, and out of reach for scripts and other sites [ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4]', async () => {
+test('over https every cookie is for this host alone, and out of reach of scripts and other sites [ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4]', async () => {
   const signIn = { email: people.practice, next: '/account' };
   expect(await cookiesOf(act('/sign-in', '/sign-in/actions.signInForDemonstrationAction', signIn))).toEqual(
     expect.arrayContaining(['next-auth.session-token', 'mesh-mailbox.device']),
@@ -98,7 +98,7 @@ test('the page about cookies names each of them [ASVS 14.3.3]', async () => {
   }
 });
 
-test('over https browsers are told to use nothing else, by every answer [ASVS 3.4.1]', async () => {
+test('over https every answer tells browsers to use nothing else [ASVS 3.4.1]', async () => {
   for (const path of [
     '/',
     '/sign-in',

@@ -33,7 +33,7 @@ async function invite(administrator: Page, name: string, email: string): Promise
 for (const scripted of [true, false]) {
   const how = scripted ? 'with script' : 'without script';
 
-  test(`from the invitation to the first mailbox, and in again with two factors, ${how} [ASVS 6.3.3]`, async ({
+  test(`from the invitation to the first mailbox, and in again with two steps, ${how} [ASVS 6.3.3]`, async ({
     signIn,
     browser,
   }) => {
@@ -93,7 +93,7 @@ for (const scripted of [true, false]) {
     await context.close();
   });
 
-  test(`a lost phone without codes: the administrator resets the factor, ${how} [ASVS 6.4.3, 6.4.6]`, async ({
+  test(`a lost phone without codes: the administrator resets the second step, ${how} [ASVS 6.4.3, 6.4.6]`, async ({
     signIn,
     browser,
   }) => {
@@ -129,7 +129,7 @@ for (const scripted of [true, false]) {
     await context.close();
   });
 
-  test(`a forgotten password: the link sets one, and the second factor is asked all the same, ${how} [ASVS 6.4.3]`, async ({
+  test(`a forgotten password: the link sets one, and the second step is still asked for, ${how} [ASVS 6.4.3]`, async ({
     signIn,
     browser,
   }) => {
@@ -240,7 +240,7 @@ test('a passkey is offered in the email field, and choosing it there signs in', 
   await context.close();
 });
 
-test('signing in again ends the session before: its cookie opens nothing [ASVS 7.2.4]', async ({
+test('signing in again ends the previous session: its cookie no longer works [ASVS 7.2.4]', async ({
   browser,
 }) => {
   const context = await browser.newContext();

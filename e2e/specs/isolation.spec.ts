@@ -18,7 +18,7 @@ async function refusals(mailboxId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-test("another organisation's mailbox and messages do not exist, in any address, and each try is written down [ASVS 8.2.2, 8.4.1, 16.3.2]", async ({
+test("another organisation's mailbox and messages do not exist at any address, and each attempt is recorded [ASVS 8.2.2, 8.4.1, 16.3.2]", async ({
   signIn,
 }) => {
   const page = await signIn('careHome');
@@ -65,7 +65,7 @@ test("a form with another organisation's ids is refused as not found [ASVS 8.2.2
   expect(response.status()).toBe(404);
 });
 
-test("one's own organisation without the right is refused in words, and written down [ASVS 8.2.1, 16.3.2]", async ({
+test('in your own organisation, an action you have no right to is refused with an explanation, and recorded [ASVS 8.2.1, 16.3.2]', async ({
   signIn,
 }) => {
   const page = await signIn('administrator');
@@ -103,7 +103,7 @@ test('a person who clicks on a CSV list after their session has ended signs in a
   }
 });
 
-test('after signing out the old cookie opens nothing [ASVS 7.4.1]', async ({ signIn }) => {
+test('after signing out the old cookie no longer works [ASVS 7.4.1]', async ({ signIn }) => {
   const page = await signIn('screening');
   const cookies = await page.context().cookies();
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures/portal';
 
 const PASSWORD = ' kettle Örbit pigeon ';
 
-test('a password is hidden, can be shown, and is known to password managers for what it is [ASVS 6.2.6, 6.2.7]', async ({
+test('a password is hidden, can be shown, and is recognised by password managers [ASVS 6.2.6, 6.2.7]', async ({
   page,
 }) => {
   await page.goto('/sign-in');
@@ -19,7 +19,7 @@ test('a password is hidden, can be shown, and is known to password managers for 
   await expect(field).toHaveAttribute('type', 'password');
 });
 
-test('a password can be pasted, and arrives as it is [ASVS 6.2.7]', async ({ page }) => {
+test('a password can be pasted, and arrives unchanged [ASVS 6.2.7]', async ({ page }) => {
   await page.goto('/sign-in');
   // A field with the text to copy, like a password manager's window.
   await page.getByLabel('Email address').fill(PASSWORD.trim());

@@ -38,7 +38,7 @@ test('the session cookie cannot be read by script and is not sent from other sit
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 });
 
-test('a download is an attachment that cannot run in the name of the portal [ASVS 3.2.1, 5.4.2]', async ({
+test('a download is an attachment that cannot run as part of the portal [ASVS 3.2.1, 5.4.2]', async ({
   signIn,
 }) => {
   const page = await signIn('practice');
@@ -75,7 +75,7 @@ test('hostile text from outside is shown as text [ASVS 1.2.1]', async ({ signIn 
   await expect(page.locator('h1 b')).toHaveCount(0);
 });
 
-test('a session id that was planted before signing in is worth nothing, and each sign-in has a new one [ASVS 7.2.4]', async ({
+test('a session id planted before signing in is worthless, and each sign-in has a new one [ASVS 7.2.4]', async ({
   page,
 }) => {
   const signIn = async () => {
@@ -97,7 +97,7 @@ test('a session id that was planted before signing in is worth nothing, and each
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('the health of the parts is told without a secret [ASVS 13.4.5]', async ({ request }) => {
+test('the health page gives each part’s state without a secret [ASVS 13.4.5]', async ({ request }) => {
   expect((await request.get('/api/health/live')).status()).toBe(200);
   const ready = await request.get('/api/health/ready');
   expect(ready.status()).toBe(200);
@@ -119,7 +119,7 @@ test('next-auth’s own routes read the session’s row, and signing out there e
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('an address that means nothing is refused in words [ASVS 16.5.1]', async ({ request }) => {
+test('a malformed address is refused with an explanation [ASVS 16.5.1]', async ({ request }) => {
   const response = await request.get(`${required('BASE_URL')}/mailboxes/%E0%A4%A`);
   expect(response.status()).toBe(400);
   expect(await response.text()).toContain('This address cannot be read');

@@ -32,7 +32,7 @@ async function looks({ id }: { id: string }): Promise<number> {
   return found.length;
 }
 
-test('a page that refreshes itself is no click and no look: the session goes on idling [ASVS 7.3.1]', async ({
+test('a page that refreshes itself is neither a click nor a look: the session still becomes idle [ASVS 7.3.1]', async ({
   browser,
 }) => {
   const organisation = await addOrganisation(1);
@@ -61,7 +61,7 @@ test('a page that refreshes itself is no click and no look: the session goes on 
   await removeOrganisation(organisation);
 });
 
-test('an open inbox does not stay on the screen of somebody who was signed out elsewhere [ASVS 7.4.1]', async ({
+test('an open inbox does not stay on screen for a person who was signed out elsewhere [ASVS 7.4.1]', async ({
   browser,
 }) => {
   const member = await addMember('Ove Open', { mailbox: 'Y99001GP001', level: 'READ' });
@@ -119,7 +119,7 @@ test('a person near the longest session time signs in again while they are still
   await removeMembers([member]);
 });
 
-test('recovery codes left on the screen are not for whoever signs in next, nor is the account [ASVS 7.2.4]', async ({
+test('recovery codes and the account page left on screen are hidden from the next person who signs in [ASVS 7.2.4]', async ({
   signIn,
   browser,
 }) => {

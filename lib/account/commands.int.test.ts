@@ -98,7 +98,7 @@ describe('an authenticator app', () => {
     expect((await getAccount(priya)).authenticatorSince).not.toBeNull();
   });
 
-  it('makes the mailed link for setting one up void: with it, the password alone would replace what was set up [ASVS 6.4.3]', async () => {
+  it('cancels the emailed set-up link, which would let the password alone replace the app [ASVS 6.4.3]', async () => {
     const token = (await issueLink(db(), personId, 'FACTOR')).split('/').at(-1) ?? '';
     expect(await isFactorLinkOpen(token)).toBe(true);
     await setUpApp();
@@ -146,7 +146,7 @@ describe('a change to how you sign in', () => {
     expect(await readStep(here, 'passkey registration')).not.toBeNull();
   });
 
-  it('asks for a recent proof, and changes nothing without [ASVS 7.5.1]', async () => {
+  it('asks for a recent proof, and changes nothing without it [ASVS 7.5.1]', async () => {
     await setUpApp();
     const { id } = await addPasskeyRow();
     const identity = await db().identity.create({ data: { personId, issuer: 'i', subject: 's' } });
@@ -174,7 +174,7 @@ describe('a change to how you sign in', () => {
 });
 
 describe('recovery codes', () => {
-  it('are shown once, stored as hashes, and replace those before [ASVS 6.5.2]', async () => {
+  it('are shown once, stored as hashes, and replace the previous ones [ASVS 6.5.2]', async () => {
     const first = await makeRecoveryCodes(priya);
     expect(new Set(first).size).toBe(10);
     const rows = await db().recoveryCode.findMany({ where: { personId } });
@@ -304,7 +304,7 @@ it('of two sets of recovery codes created at the same moment, one counts', async
   expect(await db().recoveryCode.count({ where: { personId } })).toBe(10);
 });
 
-it('who cannot show again that it is them stands in the trail [ASVS 16.3.1]', async () => {
+it('a failed confirmation of identity is recorded in the trail [ASVS 16.3.1]', async () => {
   await db().person.update({ where: { id: personId }, data: { passwordHash: await hashPassword(PASSWORD) } });
   const since = await db().auditEvent.count();
   const attempts = [

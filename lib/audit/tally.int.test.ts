@@ -16,7 +16,7 @@ const rows = async () =>
     ({ personId, canonical }) => ({ personId, details: Object.fromEntries(JSON.parse(canonical).details) }),
   );
 
-it('a thousand refused requests of one person within a minute are a row at once and one with their number [ASVS 16.3.2]', async () => {
+it('a thousand refusals of one person within a minute make a row at once and one with their count [ASVS 16.3.2]', async () => {
   const [stranger, trust] = [await world.as('stranger'), await world.as('trust')];
   const look = (actor = stranger) =>
     withLogContext({ route: '/mailboxes/[mailboxId]' }, () =>

@@ -107,7 +107,7 @@ describe('a function that is not for them:', () => {
   beforeAll(set);
 
   describe.each(forPeople)('%s', (_, one) => {
-    it('is refused to whom the matrix says, and that is audited [ASVS 8.2.1]', async () => {
+    it('refuses everyone the matrix excludes, and audits it [ASVS 8.2.1]', async () => {
       for (const name of names) {
         const expected = expectedAnswers[one.needs][name];
         if (expected === 'forbidden' || expected === 'not found') {
@@ -124,7 +124,7 @@ describe('a function that is not for them:', () => {
   });
 
   describe.each(ofPlaces)('%s', (_, one) => {
-    it('does not exist for the other organisation, whatever they are there [ASVS 8.4.1]', async () => {
+    it('does not exist for the other organisation, in any role there [ASVS 8.4.1]', async () => {
       for (const name of ['sender', 'reader', 'manager', 'administrator'] as const) {
         await expectRefusal(name, one, foreign, 'not found');
       }
@@ -141,7 +141,7 @@ describe('a function that is not for them:', () => {
   });
 
   describe.each(finding)('%s', (_, one) => {
-    it('finds nothing of another place, nothing that is not there, and nothing under an id that is none [ASVS 8.2.2]', async () => {
+    it('finds nothing of another place, nothing that does not exist, and nothing under a malformed id [ASVS 8.2.2]', async () => {
       const own = one.finds === 'message' ? foreign.draftId : foreign[FOREIGN[one.finds ?? 'message']];
       for (const id of [own, NOWHERE, "' or 1=1"]) {
         await expectRefusal(permitted(one), one, stage, 'not found', id);
@@ -150,7 +150,7 @@ describe('a function that is not for them:', () => {
   });
 
   it.each(finding.filter(([key]) => !IDS_IN_TEXT.includes(key)))(
-    '%s takes no array of an id for the id [ASVS 8.2.2]',
+    '%s does not accept an array of an id as the id [ASVS 8.2.2]',
     async (_, one) => {
       const id = [stage[FOREIGN[one.finds ?? 'message']]] as unknown as string;
       const call = one.call(await world.as(permitted(one)), stage, id);

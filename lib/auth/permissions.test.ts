@@ -85,7 +85,7 @@ it('adds up several roles', () => {
   expect(rolesAllow(['READ', 'SEND'], 'message:send')).toBe(true);
 });
 
-it('refuses without a role, and what nobody has thought of [ASVS 16.5.3]', () => {
+it('refuses without a role, and anything not listed [ASVS 16.5.3]', () => {
   expect(rolesAllow([], 'mailbox:view')).toBe(false);
   expect(rolesAllow(['MANAGE'], 'message:erase' as Permission)).toBe(false);
 });

@@ -130,7 +130,7 @@ describe('the configuration', () => {
     }
   });
 
-  it('repeats no secret in what it says [ASVS 16.2.5]', () => {
+  it('repeats no secret in its messages [ASVS 16.2.5]', () => {
     const secrets = {
       AUTH_SECRET: 'too-short-a-secret',
       SEALING_KEYS: 'k:not-32-bytes',

@@ -28,7 +28,7 @@ describe('a cell of a CSV file', () => {
 
 describe('a row of a CSV file', () => {
   it.each([[['a,b', 'say "yes"', 'two\r\nlines', '', 'plain']], [[' leading', 'trailing ', 'ÄÖ', ';']]])(
-    'says the same to whoever reads it [ASVS 1.2.10]',
+    'reads the same in every program [ASVS 1.2.10]',
     (values) => {
       const row = csvRow(values);
       expect(row.endsWith('\r\n')).toBe(true);

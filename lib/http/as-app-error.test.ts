@@ -36,7 +36,7 @@ it.each([new Error('secret at 10.0.0.1'), 'text', null, undefined, coded('P2002'
   },
 );
 
-it('tells a stranger the words and the reference of a problem, and nothing of its cause [ASVS 16.5.1]', async () => {
+it('tells a stranger the message and reference of a problem, and nothing of its cause [ASVS 16.5.1]', async () => {
   const response = problemResponse(asAppError(new Error('secret at 10.0.0.1')), 'reference-1');
   expect(response.status).toBe(500);
   expect(response.headers.get('content-type')).toBe('application/problem+json');

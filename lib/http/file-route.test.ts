@@ -37,7 +37,7 @@ describe('a file', () => {
     ['a frame', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'iframe' }],
     ['a script', { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'script' }],
   ])(
-    'is not given, or even opened, for %s [ASVS 3.5.8, 3.2.1]',
+    'is not sent, or even opened, for %s [ASVS 3.5.8, 3.2.1]',
     async (_, headers: Record<string, string>) => {
       const before = opened;
       const response = await ask(headers);

@@ -68,7 +68,7 @@ describe('a form with a file', () => {
     expect(await textOf(upload, 8)).toBe('a,b\r\n1,2');
   });
 
-  it('keeps the name only, when a browser sends the whole path [ASVS 5.3.2]', async () => {
+  it('keeps only the name when a browser sends the whole path [ASVS 5.3.2]', async () => {
     const upload = await read(request(formText([{ ...file, file: '../../secret/list.csv' }])));
     expect(upload.fileName).toBe('list.csv');
   });

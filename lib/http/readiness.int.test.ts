@@ -51,7 +51,7 @@ it('names the worker when none has been seen recently', async () => {
   expect(parts.database?.ok).toBe(true);
 });
 
-it('names MESH when it cannot be reached, and tells no address or secret [ASVS 13.4.5, 16.5.2]', async () => {
+it('names MESH when it cannot be reached, and reveals no address or secret [ASVS 13.4.5, 16.5.2]', async () => {
   await beat(1_000);
   await world.meshStops();
   const readiness = await checkReadiness();

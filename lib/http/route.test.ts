@@ -27,7 +27,7 @@ const ask = (handle: (request: Request) => Promise<Response>) =>
   );
 
 describe('a refused request', () => {
-  it('for where it comes from is logged with what it wanted and why [ASVS 16.3.3]', async () => {
+  it('from a wrong origin is logged with what it wanted and why [ASVS 16.3.3]', async () => {
     const { status } = await ask(async (request) => {
       requireSameOrigin(request);
       return new Response();
@@ -47,7 +47,7 @@ describe('a refused request', () => {
     },
   );
 
-  it('by a fault of ours is an error with where it was thrown, and the visitor gets its reference only [ASVS 16.3.4, 16.5.1]', async () => {
+  it('through our own fault is an error with where it was thrown, and the visitor gets only its reference [ASVS 16.3.4, 16.5.1]', async () => {
     const response = await ask(() => Promise.reject(new Error('secret at 10.0.0.1')));
     const [error, request] = lines();
     expect(error).toMatchObject({

@@ -7,7 +7,7 @@ const BEN = '01a00000-0000-7000-8000-000000000002';
 
 beforeAll(() => configure());
 
-it('gives back what was typed, to the person who typed it [ASVS 14.2.1]', () => {
+it('returns what was typed, to the person who typed it [ASVS 14.2.1]', () => {
   const sealed = sealWords(ANN, { text: 'smithson, erinwood', other: 'northmoor' });
   expect(sealed).not.toMatch(/smithson|erinwood|northmoor/i);
   expect(openWords(ANN, sealed)).toEqual({ text: 'smithson, erinwood', other: 'northmoor' });

@@ -20,11 +20,11 @@ const FORGED = {
 };
 
 describe('the address used by the trail and by the waits after wrong passwords', () => {
-  it('is that of the connection, whatever a visitor writes, where no proxy stands in front [ASVS 4.1.3]', async () => {
+  it('is the connection’s, whatever a visitor sends, when there is no proxy in front [ASVS 4.1.3]', async () => {
     expect(await addressBehind(false, FORGED)).toBe('192.0.2.1');
   });
 
-  it('is the one that the proxy has added, and none that the visitor sent it with [ASVS 4.1.3]', async () => {
+  it('is the one added by the proxy, and none that the visitor sent [ASVS 4.1.3]', async () => {
     const header = { ...FORGED, 'x-forwarded-for': '203.0.113.9, 10.0.0.8 , 198.51.100.7' };
     expect(await addressBehind(true, header)).toBe('198.51.100.7');
   });

@@ -44,7 +44,7 @@ describe('a log line', () => {
     },
   );
 
-  it('keeps of an error what we wrote ourselves, and of others their code and where they were thrown [ASVS 16.2.5]', () => {
+  it('keeps our own words of an error, and of others’ only the code and where they were thrown [ASVS 16.2.5]', () => {
     const driver = Object.assign(new Error('duplicate key (subject)=(Smith, Erin)'), { code: 'P2002' });
     expect(errorFields(driver)).toMatchObject({ error: { name: 'Error', message: 'P2002' } });
     expect(JSON.stringify(errorFields(driver))).not.toContain('Erin');

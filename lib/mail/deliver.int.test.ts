@@ -167,7 +167,7 @@ describe('an email', () => {
     expect([await countRefusedLetters(), await countLateLetters()]).toEqual([1, 0]);
   });
 
-  it('puts nothing of a name among its headers [ASVS 1.3.11]', async () => {
+  it('adds nothing to its headers from a name [ASVS 1.3.11]', async () => {
     await queue({
       ...oneOfEach['access-to-self'],
       who: 'Ann\r\nBcc: thief@example.com\r\n\r\nYou have won',

@@ -20,7 +20,7 @@ const open = async (which: 'practice' | 'trust') =>
   (await openMailbox(await authorizeMailbox(poller, world.mailboxIds[which], 'mailbox:poll'))).credential;
 
 describe('asking for new messages', () => {
-  it('makes one look into the mailbox, at most once a minute, whoever asks [ASVS 2.4.1]', async () => {
+  it('checks the mailbox once, at most once a minute, for all who ask [ASVS 2.4.1]', async () => {
     await world.deliver();
     const [sender, reader] = [await world.as('sender'), await world.as('reader')];
     await checkMailbox(sender, world.mailboxIds.practice);

@@ -47,7 +47,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('refuses a mailbox id that would be read as something else, before anything is sent [ASVS 1.3.6]', async () => {
+  it('refuses a mailbox id that would be read as something else, before sending anything [ASVS 1.3.6]', async () => {
     const { client, seen } = await rawMesh((_, response) => response.end());
     for (const mailboxId of ['A:B', 'A B', '', '..', 'A\r\nB']) {
       await expect(client.count({ mailboxId, password: 'p' })).rejects.toMatchObject({
@@ -152,7 +152,7 @@ describe('repeats', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('gives up after four attempts, having told the log of each [ASVS 16.3.4]', async () => {
+  it('gives up after four attempts, having logged each [ASVS 16.3.4]', async () => {
     const calls: CallInfo[] = [];
     const { client } = await rawMesh(
       (_, response) => response.writeHead(503).end(),
@@ -172,7 +172,7 @@ describe('repeats', () => {
     );
   });
 
-  it('calls a server that is not there unreachable, and tells the log that no answer came [ASVS 16.3.4]', async () => {
+  it('calls a missing server unreachable, and logs that no answer came [ASVS 16.3.4]', async () => {
     const server = net.createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

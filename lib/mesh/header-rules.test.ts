@@ -13,7 +13,7 @@ const LIMITS: [HeaderField, number][] = [
 ];
 
 describe('checkHeaderText', () => {
-  it.each(LIMITS)('takes %s up to %i characters and not one more [ASVS 4.2.5]', (field, maxLength) => {
+  it.each(LIMITS)('accepts %s up to %i characters and not one more [ASVS 4.2.5]', (field, maxLength) => {
     expect(checkHeaderText(field, 'a'.repeat(maxLength))).toBeNull();
     expect(checkHeaderText(field, 'a'.repeat(maxLength + 1))).toEqual({ problem: 'too_long', maxLength });
   });

@@ -3,7 +3,7 @@ import { MeshError } from './errors';
 import { describeOperation, pathOf } from './operations';
 
 describe('pathOf', () => {
-  it('fills the template and encodes what it is given [ASVS 1.2.2, 1.3.6]', () => {
+  it('fills the template and encodes the values [ASVS 1.2.2, 1.3.6]', () => {
     expect(pathOf('track_by_local_id', { mailbox: 'X26ABC1', local: 'a/b é?#' })).toBe(
       '/messageexchange/X26ABC1/outbox/tracking/a%2Fb%20%C3%A9%3F%23',
     );

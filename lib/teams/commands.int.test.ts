@@ -95,7 +95,7 @@ describe('a team', () => {
 });
 
 describe('the members of a team', () => {
-  it('have its access from the moment they join until they are taken out [ASVS 8.3.2]', async () => {
+  it('have its access from the moment they join until they are removed [ASVS 8.3.2]', async () => {
     const person = await join(world, 'Kit Lane');
     const id = await create('Scanners');
     await seedGrant(mailboxId, { teamId: id }, 'READ');

@@ -59,7 +59,7 @@ beforeEach(async () => {
 });
 
 describe('an organisation’s trail', () => {
-  it('says who, what, when, where and under which request, the newest first [ASVS 16.2.1]', async () => {
+  it('says who, what, when, where and under which request, newest first [ASVS 16.2.1]', async () => {
     const first = await write();
     const second = await write({ event: 'mailbox.checked', details: { reason: 'asked', count: 3 } });
     const rows = await found();
@@ -78,7 +78,7 @@ describe('an organisation’s trail', () => {
     });
   });
 
-  it('holds nothing of another organisation, whatever is asked for [ASVS 8.2.2]', async () => {
+  it('contains nothing of another organisation, whatever is asked for [ASVS 8.2.2]', async () => {
     const { practice, trust } = world.organisationIds;
     const messageId = (await foreignMessage()).id;
     await write({ organisationId: trust, mailboxId: world.mailboxIds.trust, messageId, ...as('trust') });
@@ -188,7 +188,7 @@ describe('an organisation’s trail', () => {
     expect(elsewhere.rows).toEqual([]);
   });
 
-  it('is itself in the trail when somebody reads it, without what they typed [ASVS 16.2.5]', async () => {
+  it('records when someone reads it, without what they typed [ASVS 16.2.5]', async () => {
     await found({ who: 'Bartholomew Patient', event: 'message.viewed', from: '2026-11-01' });
     const [row] = await foundByAuditor({ event: 'trail.viewed' });
     expect(row).toMatchObject({
@@ -244,7 +244,7 @@ describe('the names in the trail', () => {
 });
 
 describe('a search of the trail', () => {
-  it('by name looks at those of whom the organisation knows, and tells of no others [ASVS 8.2.2]', async () => {
+  it('by name covers the people the organisation knows, and reveals no others [ASVS 8.2.2]', async () => {
     const { practice } = world.organisationIds;
     await db().$executeRaw`insert into person (id, email, name)
       select lpad(to_hex(n), 32, '0')::uuid, 'priya' || n || '@elsewhere.example', 'Priya Shah ' || n from generate_series(1, 150) n`;

@@ -23,7 +23,7 @@ describe('the product’s own code', () => {
     expect(firstArguments(/\b((?:public|private)(?:En|De)crypt|createCipher|createDecipher)\(/g)).toEqual([]);
   });
 
-  it('takes nothing that must not be guessed from Math.random [ASVS 6.5.3, 11.5.1]', () => {
+  it('uses Math.random for nothing that must not be guessed [ASVS 6.5.3, 11.5.1]', () => {
     const users = sources.filter(({ text }) => text.includes('Math.random')).map(({ file }) => file);
     // How long to wait before a call to MESH is repeated.
     expect(users).toEqual(['lib/mesh/retry.ts']);
@@ -34,7 +34,7 @@ describe('the product’s own code', () => {
     expect(sources.filter(({ text }) => off.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
-  it('writes to no file but that of the checkpoints [ASVS 16.2.3]', () => {
+  it('writes to no file except the checkpoints [ASVS 16.2.3]', () => {
     const opens = /\bfrom 'node:fs(?:\/promises)?'/;
     const writes =
       /\b(?:append|write|open|mkdtemp|createWriteStream)\w*\b[^;]*from 'node:fs|\bfs\.(?:promises\.)?(?:append|write|open|createWrite)/;
@@ -42,7 +42,7 @@ describe('the product’s own code', () => {
     expect(users).toEqual(['lib/audit/checkpoint-file.ts']);
   });
 
-  it('runs no text as code, and makes no HTML of text [ASVS 1.3.2, 3.2.2]', () => {
+  it('runs no text as code, and makes no HTML from text [ASVS 1.3.2, 3.2.2]', () => {
     const dangerous = /\beval\(|new Function\(|dangerouslySetInnerHTML|\.innerHTML\b|document\.write\(/;
     expect(sources.filter(({ text }) => dangerous.test(text)).map(({ file }) => file)).toEqual([]);
   });

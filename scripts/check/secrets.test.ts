@@ -20,7 +20,7 @@ it.each([
   expect(secretsIn(`first\n${text}\nlast`)).toHaveLength(1);
 });
 
-it('no file of the repository holds a secret [ASVS 13.3.1]', () => {
+it('no file in the repository contains a secret [ASVS 13.3.1]', () => {
   const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean);
   expect(files).toContain('package.json');
   const found = files
@@ -29,7 +29,7 @@ it('no file of the repository holds a secret [ASVS 13.3.1]', () => {
   expect(found.filter(([, secrets]) => secrets.length > 0)).toEqual([]);
 });
 
-it('no secret has a value when none is set [ASVS 13.3.1]', () => {
+it('no secret has a default value [ASVS 13.3.1]', () => {
   const secrets = describeConfiguration().filter(({ secret }) => secret);
   expect(secrets.length).toBeGreaterThan(5);
   for (const { name, default: value } of secrets) expect(value || null, name).toBeNull();

@@ -25,18 +25,18 @@ it.each([
   ['account and browser', perKnownBrowser.free],
   ['step of signing in', WRONG_CODES_PER_STEP],
   ['person, over all unknown browsers', perPersonAtFactor.free],
-])('the limit by %s is written down as it is [ASVS 6.1.1]', (row, free) => {
+])('the limit by %s is documented correctly [ASVS 6.1.1]', (row, free) => {
   expect(freeOf(row)).toMatch(new RegExp(`^${free}(?: |$)`));
 });
 
-it('the longest wait and the longest delay are written down as they are [ASVS 6.1.1]', () => {
+it('the longest wait and the longest delay are documented correctly [ASVS 6.1.1]', () => {
   const waits = [perAccountAndAddress, perAddress, perKnownBrowser, perPersonAtFactor];
   expect(new Set(waits.map(({ longestSeconds }) => longestSeconds))).toEqual(new Set([300]));
   expect(document).toContain('at most 5 minutes');
   expect(document).toContain(`**${LONGEST_HOLD_MS / 1000} seconds at most**`);
 });
 
-it('how many answers are held at once, and how many that is a second, is written down as it is [ASVS 6.1.1]', () => {
+it('the number of answers held at once, and per second, is documented correctly [ASVS 6.1.1]', () => {
   expect(document).toContain(`holds ${HELD_AT_ONCE} answers at once`);
   expect([18, 19].map((wrong) => holdMs(wrong) >= LONGEST_HOLD_MS)).toEqual([false, true]);
   expect(HELD_AT_ONCE / (LONGEST_HOLD_MS / 1000)).toBe(100);

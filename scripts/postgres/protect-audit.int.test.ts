@@ -133,7 +133,7 @@ describe('verifying says whether the trail is protected', () => {
   });
 });
 
-it('the product’s role cannot drop the database, from wherever it asks [ASVS 16.4.2]', async () => {
+it('the product’s role cannot drop the database, wherever it connects from [ASVS 16.4.2]', async () => {
   const elsewhere = new pg.Client({ connectionString: postgres.url.replace(/\/mesh_mailbox$/, '/postgres') });
   await elsewhere.connect();
   try {

@@ -123,7 +123,7 @@ describe('a file on the wire', () => {
     expect(await received(meshMessageId)).toMatchObject({ downloadProblem: null, downloadCount: 0 });
   });
 
-  it('is given to those who may have it, in the way in which it may be asked for [ASVS 8.3.1]', async () => {
+  it('is sent only to permitted people, in response to permitted requests [ASVS 8.3.1]', async () => {
     const { page, file, id } = await arrived({});
     const stranger = await ask(file, { headers: { ...asPerson, cookie: '' } });
     expect(stranger.headers.location).toBe(`/sign-in?ended=yes&next=${encodeURIComponent(page)}`);
@@ -180,7 +180,7 @@ describe('several files', () => {
     await buffer(response);
   });
 
-  it('need a tick, a page of ours and a right [ASVS 3.5.1, 8.3.1]', async () => {
+  it('need a ticked box, a page of ours and a right [ASVS 3.5.1, 8.3.1]', async () => {
     const { id } = await arrived({});
     const page = `/mailboxes/${world.mailboxIds.practice}`;
     expect((await post(owned('other=1'), asPerson)).headers.location).toBe(`${page}?problem=nothing-ticked`);

@@ -151,7 +151,7 @@ describe('the headers that say where a request was forwarded from', () => {
   it.each([
     [false, []],
     [true, Object.keys(FORGED)],
-  ])('reaches Next only with a trusted proxy: %s [ASVS 4.1.3]', async (trustsProxy, expected) => {
+  ])('reach Next only with a trusted proxy: %s [ASVS 4.1.3]', async (trustsProxy, expected) => {
     let seen: string[] = [];
     const { port } = await listen(
       ({ headers }, response) => {

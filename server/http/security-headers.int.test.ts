@@ -70,7 +70,7 @@ describe('every answer', () => {
       (response: ServerResponse) => response.writeHead(404).end(),
     ],
   ])(
-    '%s is protected by every header [ASVS 3.4.3, 3.4.4, 3.4.5, 3.4.6, 3.4.8, 3.5.8, 14.3.2]',
+    '%s has every protective header [ASVS 3.4.3, 3.4.4, 3.4.5, 3.4.6, 3.4.8, 3.5.8, 14.3.2]',
     async (_, path, answer) => {
       const { ask } = await portal((_request, response) => answer(response));
       expect((await ask(path)).headers).toMatchObject(PROTECTED);
@@ -99,7 +99,7 @@ describe('every answer', () => {
     expect(headers['cache-control']).toBeUndefined();
   });
 
-  it('demands https for a year, subdomains too, where people come by https, and only there [ASVS 3.4.1]', async () => {
+  it('demands https for a year, with subdomains, where people use https, and only there [ASVS 3.4.1]', async () => {
     const answer = (_: IncomingMessage, response: ServerResponse) => void response.end('page');
     for (const path of ['/', '/%E0%A4%A', '/_next/static/a.css']) {
       const overHttps = await (await portal(answer, { isHttps: true })).ask(path);
@@ -128,12 +128,12 @@ describe('a visitor', () => {
     },
   );
 
-  it('cannot say for itself from which address it comes [ASVS 4.1.3]', async () => {
+  it('cannot claim another address for itself [ASVS 4.1.3]', async () => {
     const { ask } = await portal(({ headers }, response) => void response.end(headers[ADDRESS_HEADER]));
     expect((await ask('/', 'GET', { [ADDRESS_HEADER]: '203.0.113.9' })).body).toBe('127.0.0.1');
   });
 
-  it('cannot choose the reference under which its request stands in the log and the trail [ASVS 4.1.3, 16.4.1]', async () => {
+  it('cannot choose the reference for its request in the log and the trail [ASVS 4.1.3, 16.4.1]', async () => {
     const { ask } = await portal(({ headers }, response) => void response.end(headers[CORRELATION_HEADER]));
     const forged = { [CORRELATION_HEADER]: 'of another request' };
     const references = [(await ask('/', 'GET', forged)).body, (await ask('/', 'GET', forged)).body];

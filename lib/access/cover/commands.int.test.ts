@@ -54,7 +54,7 @@ const shift = (days: number) =>
       ends_at = ends_at + ${`${days} days`}::interval where kind = 'COVER'`;
 
 describe('absence cover', () => {
-  it('gives what the absent colleague may do, the highest of their rights, from the first day to the last [ASVS 8.3.2]', async () => {
+  it('gives the highest of the absent colleague’s rights, from the first day to the last [ASVS 8.3.2]', async () => {
     const teamId = await addTeam(world, 'Cover team', [awayId]);
     await seedGrant(mailboxId, { teamId }, 'SEND');
     await arrange({ startsOn: dayIn(2) });
@@ -176,7 +176,7 @@ describe('absence cover', () => {
     expect(await covers()).toHaveLength(1);
   });
 
-  it('needs a recent proof, and nobody or nothing of another organisation [ASVS 8.2.2] [ASVS 7.5.3]', async () => {
+  it('needs a recent proof, and refuses people and things of another organisation [ASVS 8.2.2] [ASVS 7.5.3]', async () => {
     const { trust } = world.personIds;
     const attempts = [
       arrange({ awayId: trust }),

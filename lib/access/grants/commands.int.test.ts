@@ -158,7 +158,7 @@ describe('giving access', () => {
     expect(Object.keys(fields)).toEqual(['mailboxIds', 'level', 'endsOn']);
   });
 
-  it('asks for a recent proof before anything changes [ASVS 7.5.3]', async () => {
+  it('asks for a recent proof before changing anything [ASVS 7.5.3]', async () => {
     const id = await join(world, 'Val Rose');
     await give(`person_${id}`);
     const [grant] = await grantsOn();
@@ -182,7 +182,7 @@ describe('giving access', () => {
     expect(await grantsOn()).toHaveLength(0);
   });
 
-  it('knows nothing of another organisation: its people, teams, mailboxes and grants [ASVS 8.2.2]', async () => {
+  it('finds nothing of another organisation: people, teams, mailboxes or grants [ASVS 8.2.2]', async () => {
     const id = await join(world, 'Will Ash');
     const trust = world.organisationIds.trust;
     const team = await db().team.create({ data: { organisationId: trust, name: 'Wards' } });
@@ -234,7 +234,7 @@ describe('an administrator’s access to a mailbox for themselves', () => {
   };
   const leave = (personId: string) => db().membership.deleteMany({ where: { personId, organisationId } });
 
-  it('is marked in the trail and mailed to the other administrators, who count now [ASVS 16.3.2]', async () => {
+  it('is marked in the trail and emailed to the other current administrators [ASVS 16.3.2]', async () => {
     const [colleague, away] = [await other(), await other()];
     await db().membership.updateMany({ where: { personId: away.id }, data: { suspendedAt: new Date() } });
     await give(`person_${administrator.personId}`, { level: 'SEND' });

@@ -130,7 +130,7 @@ describe('an access review', () => {
     expect(await eventsOf(world, 'review.decided')).toHaveLength(before + 2);
   });
 
-  it('removes what was decided when it is signed off, with name and time, and audits each [ASVS 8.3.2]', async () => {
+  it('removes access at sign-off, with name and time, and audits each removal [ASVS 8.3.2]', async () => {
     const gone = await join(world, 'Gil Goes');
     await seedGrant(mailboxId, { personId: gone }, 'SEND');
     const id = await start();
@@ -192,7 +192,7 @@ describe('an access review', () => {
     await db().grant.deleteMany({ where: { personId: { in: [changed, added] } } });
   });
 
-  it('needs a recent proof to be signed off, and knows no other organisation’s review or line [ASVS 8.2.2] [ASVS 7.5.3]', async () => {
+  it('needs a recent proof to be signed off, and finds no review or line of another organisation [ASVS 8.2.2] [ASVS 7.5.3]', async () => {
     const id = await start();
     await keepAll(id);
     const old = { ...administrator, provenAt: new Date(0) };

@@ -78,7 +78,7 @@ describe('why a person can use a mailbox', () => {
     }
   });
 
-  it('is not told of people or mailboxes of other organisations [ASVS 8.2.2]', async () => {
+  it('is not told about people or mailboxes of other organisations [ASVS 8.2.2]', async () => {
     await expect(explain('trust')).rejects.toMatchObject({ code: 'not_found' });
     await expect(explain('former')).rejects.toMatchObject({ code: 'not_found' });
     await expect(explain('sender', world.mailboxIds.trust)).rejects.toMatchObject({ code: 'not_found' });

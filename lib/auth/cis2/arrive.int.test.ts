@@ -55,7 +55,7 @@ async function signedIn(personId: string): Promise<PersonActor> {
 }
 
 describe('signing in with CIS2', () => {
-  it('starts a session for the person whom the identity is linked to, with the role they have [ASVS 6.8.1]', async () => {
+  it('starts a session for the person linked to the identity, with their role [ASVS 6.8.1]', async () => {
     const { location, setCookies, arrival } = await stage.travel([{ person: PRIYA }]);
     expect(location).toBe('/send');
     expect(await sessionIn(setCookies)).toMatchObject({
@@ -109,7 +109,7 @@ describe('signing in with CIS2', () => {
     expect(await stage.travel([{ person: SAM }])).toMatchObject(problem('assurance'));
   });
 
-  it('makes nobody: who is not linked stays unknown, whatever their email address [ASVS 6.8.1]', async () => {
+  it('creates nobody: an unlinked identity stays unknown, whatever its email address [ASVS 6.8.1]', async () => {
     const count = await db().person.count();
     const lena = PEOPLE.find(({ uid }) => uid === LENA);
     const { id } = await db().person.create({ data: { email: lena?.email ?? '', name: 'Lena Brook' } });
@@ -120,7 +120,7 @@ describe('signing in with CIS2', () => {
     expect(event?.canonical).toContain('unknown');
   });
 
-  it('is refused without end in a row at once and one with the number [ASVS 16.3.1]', async () => {
+  it('repeated refusals make a row at once and one with their count [ASVS 16.3.1]', async () => {
     const visitor = { address: '192.0.2.77', userAgent: undefined };
     const rows = async () =>
       (await auditOf('session.refused')).filter(({ canonical }) => canonical.includes(visitor.address))
@@ -174,7 +174,7 @@ describe('signing in with CIS2', () => {
 });
 
 describe('linking an identity to an account', () => {
-  it('is done by the person signed in, audited, and told by mail [ASVS 6.3.7]', async () => {
+  it('is done by the signed-in person, audited, and announced by email [ASVS 6.3.7]', async () => {
     const actor = await signedIn(stage.world.personIds.reader);
     expect(await stage.travel([{ person: LENA }], { kind: 'link', actor, next: '/account' })).toMatchObject({
       location: '/account',

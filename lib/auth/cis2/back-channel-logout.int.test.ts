@@ -51,7 +51,7 @@ function logoutToken(
 const refused = { code: 'invalid_input' };
 
 describe('a logout token', () => {
-  it('ends the sessions that hang on the session it names, at once, and no others [ASVS 10.5.5]', async () => {
+  it('ends the sessions that belong to the session it names, at once, and no others [ASVS 10.5.5]', async () => {
     const [first, again, other] = [await begin('first'), await begin('first'), await begin('second')];
     await endSessionsByLogoutToken(await logoutToken());
     expect([await first.isLive(), await again.isLive(), await other.isLive()]).toEqual([false, false, true]);
@@ -131,7 +131,7 @@ describe('a logout token', () => {
     expect(await session.isLive()).toBe(true);
   });
 
-  it('is refused when it brings along the key that it was signed with [ASVS 9.1.3]', async () => {
+  it('is refused when it contains the key that signed it [ASVS 9.1.3]', async () => {
     const session = await begin('first');
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const jwk = publicKey.export({ format: 'jwk' }) as JWK;
@@ -143,7 +143,7 @@ describe('a logout token', () => {
     expect(await session.isLive()).toBe(true);
   });
 
-  it('is refused in another algorithm, or signed by somebody else [ASVS 9.1.1]', async () => {
+  it('is refused in another algorithm, or signed by someone else [ASVS 9.1.1]', async () => {
     const secret = new TextEncoder().encode(
       provider.publicKey.export({ type: 'spki', format: 'pem' }) as string,
     );

@@ -125,12 +125,12 @@ describe('an answer that cannot be trusted', () => {
     }
   });
 
-  it('is refused when it has run out [ASVS 9.2.1]', async () => {
+  it('is refused when it has expired [ASVS 9.2.1]', async () => {
     provider.forging.claims = { iat: nowSeconds() - 600, exp: nowSeconds() - 60 };
     expect(await signIn()).toMatchObject(refusedAs('failed'));
   });
 
-  it('is refused when it was made in the future, is good for years, or does not say [ASVS 9.2.1]', async () => {
+  it('is refused when it was made in the future, is valid for years, or does not say [ASVS 9.2.1]', async () => {
     const year = 365 * 86_400;
     for (const claims of [
       { iat: nowSeconds() + 600, exp: nowSeconds() + 900 },
@@ -146,7 +146,7 @@ describe('an answer that cannot be trusted', () => {
     expect(await signIn()).toMatchObject({ started: 1 });
   });
 
-  it('is refused when userinfo speaks of somebody else [ASVS 10.5.2]', async () => {
+  it('is refused when userinfo describes someone else [ASVS 10.5.2]', async () => {
     provider.forging.userinfo = { sub: '999000000099' };
     expect(await signIn()).toMatchObject(refusedAs('failed'));
   });
@@ -159,7 +159,7 @@ describe('an answer that cannot be trusted', () => {
     expect(await signIn()).toMatchObject(refusedAs('failed'));
   });
 
-  it('is refused when the person signed in there long ago, or it is not said when [ASVS 7.6.1]', async () => {
+  it('is refused when the person signed in there long ago, or it does not say when [ASVS 7.6.1]', async () => {
     for (const auth_time of [nowSeconds() - 320, undefined]) {
       provider.forging.claims = { auth_time };
       expect(await signIn()).toMatchObject(refusedAs('too-old'));
@@ -195,7 +195,7 @@ describe('an answer that cannot be trusted', () => {
 });
 
 describe('the way back', () => {
-  it('ends in nothing with the state, or the cookies, of another browser [ASVS 10.1.2, 10.2.1]', async () => {
+  it('leads nowhere with the state, or the cookies, of another browser [ASVS 10.1.2, 10.2.1]', async () => {
     const [mine, theirs] = [await startJourney(), await startJourney()];
     const answer = provider.answerTo(theirs.location);
     expect(await mine.finish(answer)).toMatchObject({ location: '/sign-in/problem?why=failed' });
@@ -207,7 +207,7 @@ describe('the way back', () => {
     });
   });
 
-  it('ends in nothing when it says that another provider answered [ASVS 10.2.2]', async () => {
+  it('leads nowhere when it says that another provider answered [ASVS 10.2.2]', async () => {
     const journey = await startJourney();
     const answer = provider.answerTo(journey.location);
     expect(await journey.finish({ ...answer, iss: 'https://elsewhere.example' })).toMatchObject({

@@ -34,7 +34,7 @@ describe('an authenticator app', () => {
     expect(await acceptCode(personId, code)).toBe(false);
   });
 
-  it('takes codes of the present step and its neighbours, none older than the last, and no others [ASVS 6.5.5]', async () => {
+  it('accepts codes of the present step and its neighbours, none older than the last, and no others [ASVS 6.5.5]', async () => {
     // The clock is stopped, so that no step begins between a code and its check.
     vi.useFakeTimers({ toFake: ['Date'] });
     const secret = await giveAuthenticator(personId);
@@ -126,7 +126,7 @@ describe('recovery codes', () => {
     expect(await accept(code)).toBe(false);
   });
 
-  it('alone are no second factor [ASVS 6.3.4]', async () => {
+  it('alone are not a second step [ASVS 6.3.4]', async () => {
     await give();
     expect(hasFactor(await listFactors(personId))).toBe(false);
   });

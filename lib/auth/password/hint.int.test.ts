@@ -61,7 +61,7 @@ describe('the hint on a password as it is typed', () => {
     expect(await passwordHintByLink(link, 'seven quiet lighthouses')).toBe(GOOD);
   });
 
-  it('ends when it is asked for more often than hands can type [ASVS 2.4.1]', async () => {
+  it('stops when asked for faster than hands can type [ASVS 2.4.1]', async () => {
     const link = await newLink();
     await Promise.all(Array.from({ length: HINTS_IN_WINDOW }, () => passwordHintByLink(link, 'short')));
     await expect(passwordHintByLink(link, 'short')).rejects.toMatchObject({ code: 'too_many_attempts' });

@@ -21,7 +21,7 @@ describe('a new password', () => {
     '🦔 hedgehogs eat slugs',
     'correct horse staple tuesday '.repeat(4).trim(),
     'xK4#pQ9!vR2m',
-  ])('may hold any characters: %s [ASVS 6.2.5]', (password) => {
+  ])('may contain any characters: %s [ASVS 6.2.5]', (password) => {
     expect(passwordProblem(password, words)).toBeNull();
   });
 
@@ -48,7 +48,7 @@ describe('a new password', () => {
   });
 
   it.each(['password1234', 'qwertyuiop123', 'aaaaaaaaaaaa', '123456789012', 'abcabcabcabc', 'iloveyou1234'])(
-    'is not one that everybody uses: %s [ASVS 6.2.4]',
+    'may not be a common one: %s [ASVS 6.2.4]',
     (password) => {
       expect(passwordProblem(password, words)).not.toBeNull();
     },
@@ -61,7 +61,7 @@ describe('a new password', () => {
     'bellweather1987',
     'Riverside.NHS.1',
     'Northmoor2026!!',
-  ])('is not made of the service, the person or where they work: %s [ASVS 6.2.11]', (password) => {
+  ])('may not consist of the service, the person or their workplace: %s [ASVS 6.2.11]', (password) => {
     expect(passwordProblem(password, words)).not.toBeNull();
   });
 

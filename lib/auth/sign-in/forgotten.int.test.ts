@@ -64,7 +64,7 @@ describe('asking for a link', () => {
     expect(await letters()).toMatchObject([{ kind: 'password-link' }]);
   });
 
-  it('floods nobody: the fourth for one account sends nothing, and an address that goes on waits [ASVS 2.4.1]', async () => {
+  it('floods nobody: the fourth for one account sends nothing, and an address that continues waits [ASVS 2.4.1]', async () => {
     for (let count = 0; count < 6; count += 1) {
       await askForPasswordLink(EMAIL, { ...visitor, address: `198.51.100.${count}` });
     }
@@ -74,7 +74,7 @@ describe('asking for a link', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   });
 
-  it('is written down without what was typed [ASVS 16.3.1]', async () => {
+  it('is recorded without what was typed [ASVS 16.3.1]', async () => {
     await askForLink();
     const last = await db().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect(last).toMatchObject({ event: 'password.reset_asked', personId });
@@ -98,7 +98,7 @@ describe('the link', () => {
     });
   });
 
-  it('works once, also at the same moment [ASVS 6.4.1]', async () => {
+  it('works once, even twice at the same moment [ASVS 6.4.1]', async () => {
     const token = await askForLink();
     const results = await Promise.allSettled(
       [1, 2, 3].map((count) => setPasswordByLink(token, `${NEW} ${count}`, visitor)),

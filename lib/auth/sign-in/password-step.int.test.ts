@@ -75,7 +75,7 @@ describe('a right password', () => {
     expect(await lastEvent()).toMatchObject({ event: 'session.started', personId });
   });
 
-  it('is right however old it is [ASVS 6.2.10]', async () => {
+  it('stays right however old it is [ASVS 6.2.10]', async () => {
     await giveAuthenticator(personId);
     await db().person.update({ where: { id: personId }, data: { passwordSetAt: new Date('2001-01-01') } });
     expect(await signIn(EMAIL, PASSWORD)).toMatchObject({ next: 'second factor' });
@@ -103,7 +103,7 @@ describe('a right password', () => {
 });
 
 describe('a refused password', () => {
-  it('is answered with the same words and the same work whatever was wrong [ASVS 6.3.8]', async () => {
+  it('gets the same words and the same work whatever was wrong [ASVS 6.3.8]', async () => {
     const attempts: [string, string][] = [
       [EMAIL, 'wrong'],
       ['nobody@people.example.nhs.uk', PASSWORD],
@@ -125,7 +125,7 @@ describe('a refused password', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  it('is written down, without what was typed [ASVS 16.3.1]', async () => {
+  it('is recorded, without what was typed [ASVS 16.3.1]', async () => {
     await expect(signIn(EMAIL, 'my other secret')).rejects.toThrow();
     const last = await lastEvent();
     expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed', personId });
@@ -156,7 +156,7 @@ describe('people who may not sign in', () => {
 });
 
 describe('passwords', () => {
-  it('are stored hashed with argon2id, at the cost that is stated, each with a salt of its own [ASVS 11.4.2]', async () => {
+  it('are stored hashed with argon2id, at the stated cost, each with its own salt [ASVS 11.4.2]', async () => {
     const [one, two] = await Promise.all([hashPassword('same'), hashPassword('same')]);
     for (const stored of [one, two])
       expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
@@ -170,6 +170,6 @@ describe('passwords', () => {
   });
 });
 
-it('nobody signs in with one click outside of the demonstration [ASVS 6.3.2]', async () => {
+it('nobody signs in with one click outside the demonstration [ASVS 6.3.2]', async () => {
   await expect(signInForDemonstration(EMAIL, visitor)).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -90,7 +90,7 @@ describe('the second step', () => {
     });
   });
 
-  it('does not take a code that was used in an earlier sign-in [ASVS 6.5.1]', async () => {
+  it('does not accept a code used in an earlier sign-in [ASVS 6.5.1]', async () => {
     const code = codeOf(secret);
     await signInWithCode(await firstStep(), code, visitor);
     const again = signInWithCode(await firstStep(), code, visitor);
@@ -116,7 +116,7 @@ describe('the second step', () => {
     });
   });
 
-  it('makes who goes on guessing with new steps wait, and does not look at the code then [ASVS 6.3.1]', async () => {
+  it('makes a person who keeps guessing in new steps wait, without checking the code [ASVS 6.3.1]', async () => {
     // The clock is stopped, so that the wait is not over before the next attempt.
     vi.useFakeTimers({ toFake: ['Date'] });
     const token = await firstStep();
@@ -129,7 +129,7 @@ describe('the second step', () => {
     });
   });
 
-  it('leaves a browser that the person is known in alone while others guess [ASVS 6.1.1, 6.3.1]', async () => {
+  it('does not affect a browser the person is known in while others guess [ASVS 6.1.1, 6.3.1]', async () => {
     const started = await signInWithCode(await firstStep(), codeOf(secret), visitor);
     const token = await firstStep();
     await Promise.allSettled(Array.from({ length: 6 }, () => signInWithCode(token, wrongCode(), visitor)));
@@ -147,7 +147,7 @@ describe('the second step', () => {
     });
   });
 
-  it('leaves no session behind when all of the person ends at the moment in which it is completed [ASVS 7.4.3]', async () => {
+  it('leaves no session if everything of the person ends at the moment it is completed [ASVS 7.4.3]', async () => {
     const prepared = await prepareRecoveryCodes();
     await storeRecoveryCodes(db(), personId, prepared);
     const endAllOnceTaken = async (token: string) => {
@@ -165,7 +165,7 @@ describe('the second step', () => {
     }
   });
 
-  it('is over, and nothing else fails, when a new password is set at the moment in which it is completed [ASVS 7.4.3]', async () => {
+  it('is over, and nothing else fails, when a new password is set at the moment it is completed [ASVS 7.4.3]', async () => {
     const prepared = await prepareRecoveryCodes();
     await storeRecoveryCodes(db(), personId, prepared);
     const token = await firstStep();
@@ -241,7 +241,7 @@ describe('a passkey', () => {
     );
   });
 
-  it('leaves no session behind when all factors are reset at the moment in which it signs in [ASVS 7.4.3]', async () => {
+  it('leaves no session if all factors are reset at the moment it signs in [ASVS 7.4.3]', async () => {
     const other = { personId: world.personIds.reader, email: 'reader@people.example.nhs.uk', name: 'Ray' };
     const resetOnceUsed = async () => {
       while ((await db().passkey.count({ where: { ...ofOther, lastUsedAt: { not: null } } })) === 0);
@@ -271,7 +271,7 @@ describe('a passkey', () => {
     await expect(late).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('that is refused is written down [ASVS 16.3.1]', async () => {
+  it('is recorded when it is refused [ASVS 16.3.1]', async () => {
     const { options, stepToken } = await beginPasskeyAuthentication('passkey sign-in');
     const answer = passkey.answer(options, { origin: 'https://attacker.example' });
     await expect(signInWithPasskey(stepToken, answer, visitor)).rejects.toMatchObject({
@@ -281,7 +281,7 @@ describe('a passkey', () => {
     expect(last).toMatchObject({ event: 'session.refused', outcome: 'failed' });
   });
 
-  it('that is refused as the second step is written down too [ASVS 16.3.1]', async () => {
+  it('is recorded when it is refused as the second step, too [ASVS 16.3.1]', async () => {
     const token = await firstStep();
     const { options, stepToken } = await beginPasskeyAsSecondFactor(token);
     const response = passkey.answer(options, { origin: 'https://attacker.example' });

@@ -70,7 +70,7 @@ describe('the emailed link for a new second step', () => {
     });
   });
 
-  it('is spent when the factor is stored, once, and ends every session [ASVS 7.4.3]', async () => {
+  it('is used up when the factor is stored, once, and ends every session [ASVS 7.4.3]', async () => {
     const session = await signInAs(personId);
     const token = await link();
     const [one, two] = [
@@ -98,7 +98,7 @@ describe('the emailed link for a new second step', () => {
 describe('setting up', () => {
   const begin = async () => beginSetUpByLink(await link(), PASSWORD, visitor);
 
-  it('lets nobody in whose factor is reset at the moment in which they have saved their codes [ASVS 7.4.3]', async () => {
+  it('does not let in a person whose factor is reset at the moment they have saved their codes [ASVS 7.4.3]', async () => {
     const { stepToken } = await complete(await begin());
     const sessions = () => db().session.count({ where: { personId, endedAt: null } });
     const finishing = await transaction(async (tx) => {
@@ -132,7 +132,7 @@ describe('setting up', () => {
     await expect(finishSetUp(done.stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
   });
 
-  it('hashes nothing for strangers, nor for a wrong code: that would be work for the asking [ASVS 6.3.1]', async () => {
+  it('hashes nothing for strangers, or for a wrong code: anyone could ask for that work [ASVS 6.3.1]', async () => {
     const token = await begin();
     const wrong = wrongCodeFor(await secretOf(token));
     vi.mocked(argon2.hash).mockClear();
@@ -149,7 +149,7 @@ describe('setting up', () => {
     await expect(finishSetUp(done.stepToken, visitor)).rejects.toMatchObject({ code: 'link_spent' });
   });
 
-  it('is told by mail and written down [ASVS 6.3.7]', async () => {
+  it('is announced by email and recorded [ASVS 6.3.7]', async () => {
     await complete(await begin());
     expect(await db().letter.findMany()).toMatchObject([{ kind: 'factor-changed', toAddress: EMAIL }]);
     const last = await db().auditEvent.findMany({ orderBy: { number: 'desc' }, take: 2 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('of a mailbox', () => {
-  it('an administrator changes the name, and nothing that is for the operator [ASVS 8.2.3]', async () => {
+  it('an administrator changes the name, and nothing reserved for the operator [ASVS 8.2.3]', async () => {
     const id = world.mailboxIds.practice;
     const row = () => db().mailbox.findUniqueOrThrow({ where: { id } });
     const before = await row();
@@ -42,7 +42,7 @@ describe('of a mailbox', () => {
 });
 
 describe('of a person', () => {
-  it('an administrator sees nothing of what they are and may elsewhere [ASVS 8.2.3]', async () => {
+  it('an administrator sees nothing of their roles and rights elsewhere [ASVS 8.2.3]', async () => {
     const { practice, trust } = world.organisationIds;
     const personId = world.personIds.sender;
     await db().membership.create({ data: { personId, organisationId: trust, role: 'ADMINISTRATOR' } });
@@ -64,7 +64,7 @@ describe('of a person', () => {
 });
 
 describe('of the trail', () => {
-  it('an administrator does not see which mailbox of another organisation somebody tried; the auditor does [ASVS 8.2.3]', async () => {
+  it('an administrator does not see which mailbox of another organisation a person tried; the auditor does [ASVS 8.2.3]', async () => {
     const number = await recordAuditAlone({
       actor: { name: 'Rhona Bell', personId: world.personIds.reader },
       event: 'access.refused',

@@ -48,7 +48,7 @@ describe('the key for an address', () => {
     expect(addressKey('::1')).toBe('0:0:0:0::/64');
   });
 
-  it('is the same without the port that a proxy writes behind it, another for each connection [ASVS 4.1.3]', () => {
+  it('is the same without the port that a proxy adds, which differs for each connection [ASVS 4.1.3]', () => {
     expect(addressKey('192.0.2.7:50123')).toBe('192.0.2.7');
     expect(addressKey('[2001:db8:1:2::1]:50123')).toBe(addressKey('2001:db8:1:2::1'));
     expect(addressKey('[::ffff:192.0.2.7]')).toBe('192.0.2.7');

@@ -57,7 +57,7 @@ const letPass = (seconds: number) =>
 const compared = () => vi.mocked(argon2.verify).mock.calls.length;
 
 describe('wrong passwords from one address for one account', () => {
-  it('cost a wait from the third on, which grows, and during which nothing is compared [ASVS 6.3.1]', async () => {
+  it('cost a growing wait from the third on, during which nothing is compared [ASVS 6.3.1]', async () => {
     expect(await wrongTimes(3, EMAIL, at(OWN))).toEqual(['invalid_input', 'invalid_input', 'invalid_input']);
     expect(compared()).toBe(3);
     const refused = signInWithPassword({ email: EMAIL, password: PASSWORD }, at(OWN));
@@ -201,7 +201,7 @@ describe('a flood of wrong passwords for one account', () => {
     expect(await attempt(email, WRONG, at('203.0.113.251'))).toBe('invalid_input');
   });
 
-  it('is in the trail with its number, and not with a row for each [ASVS 16.3.1]', async () => {
+  it('is in the trail with its count, and not with a row for each [ASVS 16.3.1]', async () => {
     await writeTallies();
     const email = 'sub@people.example.nhs.uk';
     const last = await db().auditEvent.findFirst({ orderBy: { number: 'desc' } });

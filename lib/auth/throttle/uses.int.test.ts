@@ -24,7 +24,7 @@ const useUp = (actor: Actor, use: Use) =>
 
 const TOO_OFTEN = { code: 'too_many_attempts', publicMessage: expect.stringContaining('Wait 10 minutes') };
 
-it('who downloads more than hands can gets nothing more, and nothing is begun; others go on [ASVS 2.4.1]', async () => {
+it('a person who downloads faster than hands can gets no more, and nothing starts; others continue [ASVS 2.4.1]', async () => {
   const meshMessageId = await world.deliver();
   await world.poll();
   const { id: messageId } = await received(meshMessageId);
@@ -42,7 +42,7 @@ it('who downloads more than hands can gets nothing more, and nothing is begun; o
   expect((await buffer((await download(sender)).body)).toString()).toBe('hello');
 });
 
-it('who sends more than hands can sends nothing more, and the draft stays as it is [ASVS 2.4.1]', async () => {
+it('a person who sends faster than hands can sends no more, and the draft stays as it is [ASVS 2.4.1]', async () => {
   const trust = await world.as('trust');
   const written = await writeDraft(trust, world.mailboxIds.trust);
   await useUp(trust, 'send');
@@ -51,7 +51,7 @@ it('who sends more than hands can sends nothing more, and the draft stays as it 
   expect(await message(written.draftId)).toMatchObject({ state: 'DRAFT', version: written.version });
 });
 
-it('who looks up more recipients than hands can makes MESH no more work [ASVS 2.4.1]', async () => {
+it('a person who looks up recipients faster than hands can makes no more work for MESH [ASVS 2.4.1]', async () => {
   const sender = await world.as('sender');
   const search = () =>
     searchRecipients(sender, world.mailboxIds.practice, { workflowId: DISCHARGE, text: 'trust' });

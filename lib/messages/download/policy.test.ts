@@ -67,7 +67,7 @@ describe('the type of a download', () => {
   });
 
   it.each([null, '', 'text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript', 'x'])(
-    'only saves for %j [ASVS 3.2.1]',
+    'is only for saving for %j [ASVS 3.2.1]',
     (received) => {
       expect(downloadType(received)).toBe('application/octet-stream');
     },
@@ -75,7 +75,7 @@ describe('the type of a download', () => {
 });
 
 describe('Content-Disposition', () => {
-  it('carries a plain name for old programs and the true one for the others [ASVS 5.4.2]', () => {
+  it('has a plain name for old programs and the true one for the others [ASVS 5.4.2]', () => {
     expect(attachmentHeader('Zoë’s (list).csv')).toBe(
       `attachment; filename="Zo__s (list).csv"; filename*=UTF-8''Zo%C3%AB%E2%80%99s%20%28list%29.csv`,
     );

@@ -129,7 +129,7 @@ describe('refused before anything is sent:', () => {
   it.each([
     ['known to be', LIMIT_BYTES + 1],
     ['found to be', null],
-  ])('is a file %s one byte over the limit [ASVS 5.2.1]', async (_, sizeBytes) => {
+  ])('a file %s one byte over the limit [ASVS 5.2.1]', async (_, sizeBytes) => {
     await limited(async () => {
       const written = await write();
       const file = fileOf(Buffer.alloc(LIMIT_BYTES + 1, 1), { sizeBytes });

@@ -173,7 +173,7 @@ describe('tracking a sent message', () => {
     expect((await message(id)).state).toBe('ACKNOWLEDGED');
   });
 
-  it('asks at once, but not again within a minute, while somebody looks at it [ASVS 2.4.1]', async () => {
+  it('asks at once, but not again within a minute, while someone looks at it [ASVS 2.4.1]', async () => {
     const id = await sent();
     const trust = await world.as('trust');
     await lookAtMessage(trust, world.mailboxIds.trust, id);

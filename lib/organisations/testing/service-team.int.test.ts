@@ -42,7 +42,7 @@ describe('an invitation into the service team', () => {
     expect(await lettersTo(desk.email)).toHaveLength(1);
   });
 
-  it('is in the trail with the address that it went to, and with the one that it replaced [ASVS 16.2.1]', async () => {
+  it('is in the trail with the address it went to, and with the one it replaced [ASVS 16.2.1]', async () => {
     await inviteToServiceTeam(await operator.actor(), desk);
     await inviteToServiceTeam(await operator.actor(), desk);
     const rows = await db().auditEvent.findMany({

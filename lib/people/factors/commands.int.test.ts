@@ -109,7 +109,7 @@ describe('resetting a second step', () => {
     expect(await lettersTo(member.email)).toEqual([]);
   };
 
-  it('is no way into another organisation: whoever belongs there too is the service team’s [ASVS 8.4.1]', async () => {
+  it('is no way into another organisation: only the service team may reset a person who also belongs there [ASVS 8.4.1]', async () => {
     const elsewhere = await makeOrganisation('Elsewhere');
     await db().membership.create({ data: { personId: member.id, organisationId: elsewhere } });
     await refused();

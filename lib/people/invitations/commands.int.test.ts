@@ -73,7 +73,7 @@ const accept = (invitationId: string, name = 'Nia New') =>
   transaction((tx) => acceptInvitation(tx, { invitationId, name, passwordHash: '$argon2id$of-nothing' }));
 
 describe('inviting a person', () => {
-  it('mails a link whose secret is stored nowhere else [ASVS 6.4.1]', async () => {
+  it('emails a link whose secret is stored nowhere else [ASVS 6.4.1]', async () => {
     const { email, id } = await invite(' Nia.New@NHS.net '.trim().toLowerCase());
     const token = await newestToken(email);
     const row = await db().invitation.findUniqueOrThrow({ where: { id } });
@@ -128,7 +128,7 @@ describe('inviting a person', () => {
     expect(await lettersTo(email)).toHaveLength(1);
   });
 
-  it('knows no team or mailbox of another organisation [ASVS 8.4.1]', async () => {
+  it('finds no team or mailbox of another organisation [ASVS 8.4.1]', async () => {
     const elsewhere = await makeOrganisation('Elsewhere');
     const mailboxId = await makeMailbox(elsewhere);
     const teamId = await seedTeam(elsewhere, 'Theirs', []);

@@ -38,7 +38,7 @@ const identityOf = (personId: string, subject: string) =>
   db().identity.create({ data: { personId, issuer: ISSUER, subject } });
 
 describe('accepting with NHS CIS2', () => {
-  it('makes a person without a password, known by issuer and subject, once [ASVS 6.8.1]', async () => {
+  it('creates a person without a password, known by issuer and subject, once [ASVS 6.8.1]', async () => {
     const [email, subject] = [`${uniqueTag()}@nhs.net`, randomUUID()];
     const id = await invited(email);
     const results = await Promise.allSettled([accept(id, subject), accept(id, subject)]);

@@ -108,7 +108,7 @@ describe('administrators', () => {
     expect(await eventsOf(organisationId)).toEqual(['person.role_changed', 'person.role_changed']);
   });
 
-  it('are made only by somebody who has just proved who they are [ASVS 7.5.3]', async () => {
+  it('are appointed only by someone who has just confirmed who they are [ASVS 7.5.3]', async () => {
     await letProofPass(admin.id);
     const actor = await admin.actor();
     await expect(changeRole(actor, organisationId, member.id, 'ADMINISTRATOR')).rejects.toMatchObject({
@@ -195,7 +195,7 @@ describe('the last administrator', () => {
 });
 
 describe('the end of a membership', () => {
-  it('ends what the person can do at that moment, open pages included [ASVS 8.3.2]', async () => {
+  it('ends the person’s rights at that moment, open pages included [ASVS 8.3.2]', async () => {
     await changeEnd(await admin.actor(), organisationId, member.id, soon());
     expect(await member.read()).not.toBeNull();
     await db().membership.updateMany({ where: { personId: member.id }, data: { endsAt: new Date() } });

@@ -45,7 +45,7 @@ it('tells nobody while there is time', async () => {
   expect(await letters()).toEqual([]);
 });
 
-it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it looks [ASVS 13.3.4]', async () => {
+it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it runs [ASVS 13.3.4]', async () => {
   const expiresAt = await useCertificate(70);
   for (let daysLeft = 65; daysLeft >= -2; daysLeft -= 1) {
     const now = new Date(expiresAt.getTime() - (daysLeft + 0.5) * DAY_MS);

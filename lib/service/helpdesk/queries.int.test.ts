@@ -116,7 +116,7 @@ describe('a mailbox', () => {
   });
 });
 
-it('each search is in the audit trail, of a mailbox also for its own administrators, and without the text [ASVS 16.2.1]', async () => {
+it('each search is in the audit trail, and for a mailbox also in its own administrators’, without the text [ASVS 16.2.1]', async () => {
   await find('nobody.at.all@people.example.nhs.uk');
   await find('Y99001GP001');
   const rows = await db().auditEvent.findMany({

@@ -38,7 +38,7 @@ const give = async (name: PersonName, serviceRole: string) =>
   setServiceRole(await world.as('operator'), idOf(name), { serviceRole });
 
 describe('a service role', () => {
-  it('is given and taken away, ends the sessions at once, and is written down [ASVS 7.4.2, 8.3.2]', async () => {
+  it('is given and taken away, ends the sessions at once, and is recorded [ASVS 7.4.2, 8.3.2]', async () => {
     expect(await world.read('helpdesk')).not.toBeNull();
     await give('helpdesk', 'AUDITOR');
     expect(await roleOf('helpdesk')).toBe('AUDITOR');
@@ -144,7 +144,7 @@ describe('the last operator', () => {
 });
 
 describe('a suspension from the whole service', () => {
-  it('ends every session at once, is told by mail, and can be taken back [ASVS 7.4.2]', async () => {
+  it('ends every session at once, is announced by email, and can be undone [ASVS 7.4.2]', async () => {
     const operator = await world.as('operator');
     await expect(
       suspendFromService(operator, idOf('reader'), { reason: ' ', accepted: [] }),

@@ -29,7 +29,7 @@ const lines = async () => (await readFile(file, 'utf8')).trim().split('\n');
 const write = () => recordAuditAlone({ actor: { name: 'Priya' }, event: 'inbox.viewed', outcome: 'done' });
 
 describe('a checkpoint', () => {
-  it('stands in the database and outside of it, and is made once for each state [ASVS 16.4.3]', async () => {
+  it('is kept in the database and outside it, once for each state [ASVS 16.4.3]', async () => {
     await write();
     await checkpointTrail(steward);
     await checkpointTrail(steward);

@@ -147,7 +147,7 @@ describe('a database owner', () => {
       11n,
       'row 11 does not follow row 10',
     ],
-  ])('is found out who %s [ASVS 16.4.2]', async (_, statements, number, words) => {
+  ])('who %s is found out [ASVS 16.4.2]', async (_, statements, number, words) => {
     await tamper(...statements);
     const result = await found();
     expect(result?.number).toBe(number);
@@ -159,7 +159,7 @@ describe('a database owner', () => {
       begin_number, correlation_id, canonical, prev_hash, hash, chain, ${number} from audit_event where chain_number = 1`;
 
   it.each([0, -3])(
-    'is found out who puts a row in front of the first, with number %i [ASVS 16.4.2]',
+    'who puts a row in front of the first, with number %i, is found out [ASVS 16.4.2]',
     async (number) => {
       await tamper('alter table audit_event drop constraint audit_event_chain_check', forged(number));
       const result = await found();
@@ -196,7 +196,7 @@ describe('a database owner', () => {
   it.each([
     ['cuts the end off', ['delete from audit_event where chain_number > 9'], 9, [10]],
     ['empties the trail', ['delete from audit_event'], 0, [6, 10]],
-  ])('is found out who %s [ASVS 16.4.2]', async (_, statements, end, seen) => {
+  ])('who %s is found out [ASVS 16.4.2]', async (_, statements, end, seen) => {
     await tamper(...statements);
     const result = await verify();
     expect(result).toMatchObject({ rows: BigInt(end), broken: null });
@@ -263,7 +263,7 @@ describe('a database owner', () => {
     ]);
   });
 
-  it('is found out who removes all that an organisation did, with the end of its chain [ASVS 16.4.2]', async () => {
+  it('who removes all that an organisation did, with the end of its chain, is found out [ASVS 16.4.2]', async () => {
     for (const at of [1, 2]) await write(`person ${at}`, THEIRS);
     await checkpointTrail(steward);
     await tamper(
@@ -328,7 +328,7 @@ describe('the file of checkpoints', () => {
     ['all its lines', []],
     ['its first line', [1]],
     ['its last line', [0]],
-  ])('is not believed when it lost %s [ASVS 16.4.2]', async (_, kept) => {
+  ])('is not trusted when it lost %s [ASVS 16.4.2]', async (_, kept) => {
     const before = await lines();
     await writeFile(file, kept.map((at) => `${before[at]}\n`).join(''));
     const lost = [6, 10].filter((_row, at) => !(kept as number[]).includes(at));

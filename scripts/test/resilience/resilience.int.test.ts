@@ -232,7 +232,7 @@ describe('a database that goes away', () => {
     };
   }
 
-  it('is told on every page, and everything goes on by itself when it is back [ASVS 16.5.2]', async () => {
+  it('is explained on every page, and everything continues when it is back [ASVS 16.5.2]', async () => {
     workers.push(await stage.startWorker());
     // Checks that are under way when it goes, and cannot be reported as done.
     await stage.fault({ match: { method: 'GET', path: '/inbox$' }, times: 2, delay_ms: 1_500 });

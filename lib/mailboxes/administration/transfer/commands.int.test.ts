@@ -97,7 +97,7 @@ describe('after a transfer', () => {
     expect(await listFormerMailboxes(await world.as('trust'))).toEqual([]);
   });
 
-  it('the new owner begins with what waits at MESH, and sees nothing of before [ASVS 8.2.2]', async () => {
+  it('the new owner begins with what waits at MESH, and sees nothing from before [ASVS 8.2.2]', async () => {
     const gone = await world.deliver();
     const waiting = await world.deliver();
     await world.poll();
@@ -236,7 +236,7 @@ describe('a transfer is refused, and changes nothing,', () => {
     await unchanged();
   });
 
-  it('when the operator proved who they are too long ago [ASVS 7.5.3]', async () => {
+  it('when the operator confirmed who they are too long ago [ASVS 7.5.3]', async () => {
     const operator = { ...(await world.as('operator')), provenAt: new Date(0) };
     await expect(transferMailbox(operator, practice(), { odsCode: 'RX999' })).rejects.toMatchObject({
       code: 'proof_needed',
@@ -263,7 +263,7 @@ describe('a transfer is refused, and changes nothing,', () => {
   });
 });
 
-it('one of several transfers at the same time happens [ASVS 15.4.2]', async () => {
+it('one of several simultaneous transfers happens [ASVS 15.4.2]', async () => {
   const tried = await Promise.allSettled(['RX999', 'RX999', 'RX999'].map((code) => transfer(code)));
   expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(await db().mailbox.count({ where: { meshMailboxId: PRACTICE, closedAt: null } })).toBe(1);

@@ -84,7 +84,7 @@ describe('inviting many', () => {
     expect(await verdictsOf(id)).toEqual(['SENT', 'PROBLEM', 'SENT']);
   });
 
-  it('is of the person who brought the list, and of that organisation, alone [ASVS 8.4.1]', async () => {
+  it('is only for the person who uploaded the list, and for that organisation [ASVS 8.4.1]', async () => {
     const id = await keepBulkList(await admin.actor(), organisationId, list);
     const elsewhere = await makeOrganisation('Elsewhere');
     await db().membership.create({
