@@ -23,7 +23,7 @@ export type ListWanted = {
   direction: MessageDirection;
   states: readonly MessageState[];
   filter: Omit<ListFilter, 'after' | 'before'>;
-  /** Filters that apply only to received messages. */
+  /** Shows only some of the received messages. */
   show?: InboxFilter['show'];
   limit: number;
   /** Continue after this row, in the list's own order or against it. */

@@ -262,7 +262,7 @@ describe('the daily job', () => {
     expect(await db().accessReview.count({ where: { organisation: { odsCode: 'VN902' } } })).toBe(0);
   });
 
-  it('opens none while the last is not signed off, or if the organisation began one this quarter', async () => {
+  it('opens none while the last is not signed off, or for an organisation that joined this quarter', async () => {
     const long = new Date(thisQuarter(new Date()).getTime() - DAY_MS);
     await db().accessReview.create({ data: { organisationId, openedAt: long, dueAt: long } });
     await db().organisation.update({
