@@ -57,9 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('an expired session is forgotten too, but not what was typed [ASVS 14.3.1]', async ({
-  request,
-}) => {
+test('an expired session is forgotten too, but not what was typed [ASVS 14.3.1]', async ({ request }) => {
   for (const ended of ['yes', 'kept']) {
     const { 'clear-site-data': told } = (await request.get(`/sign-in?ended=${ended}`)).headers();
     expect(told).toBe('"cache", "storage"');

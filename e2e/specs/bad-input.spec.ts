@@ -37,7 +37,9 @@ for (const scripted of [true, false]) {
     await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
   });
 
-  test(`emoji and control characters in the subject are refused with an explanation, ${how}`, async ({ signIn }) => {
+  test(`emoji and control characters in the subject are refused with an explanation, ${how}`, async ({
+    signIn,
+  }) => {
     const page = await signIn('practice', { javaScriptEnabled: scripted });
     const compose = new ComposePages(page, scripted);
     await compose.begin(await mailboxIdOf('Y99001GP001'));

@@ -12,7 +12,9 @@ async function signInAsPriya(page: Page, next?: string): Promise<void> {
   await cis2.choosePerson('Priya Shah');
 }
 
-test('a person with one role signs in with NHS CIS2 and continues to where they were going', async ({ page }) => {
+test('a person with one role signs in with NHS CIS2 and continues to where they were going', async ({
+  page,
+}) => {
   await signInAsPriya(page, '/send');
   await expect(page).toHaveURL('/send');
   await page.goto('/account');

@@ -92,9 +92,7 @@ test('TRACE, and every other method that no page uses, is refused [ASVS 13.4.4]'
   }
 });
 
-test('nobody can write to the log through the sign-in library [ASVS 16.4.1]', async ({
-  request,
-}) => {
+test('nobody can write to the log through the sign-in library [ASVS 16.4.1]', async ({ request }) => {
   const entry = { code: 'FORGED', level: 'error', message: 'forged' };
   expect((await request.post('/api/auth/_log', { data: entry })).status()).toBe(405);
 });

@@ -34,7 +34,9 @@ test('when the answer to a send is lost, the page says so, finds out, and the me
   await expect.poll(async () => (await arrived()).length).toBe(1);
 });
 
-test('when MESH answers 500 to a download, a page says so, and the next attempt works', async ({ signIn }) => {
+test('when MESH answers 500 to a download, a page says so, and the next attempt works', async ({
+  signIn,
+}) => {
   const mailboxId = await mailboxIdOf('Y99001GP003');
   const page = await signIn('practice', { path: `/mailboxes/${mailboxId}` });
   await page.getByRole('link', { name: 'Recall list, November' }).click();
@@ -176,9 +178,7 @@ async function expectTrue(page: Page, subject: string): Promise<string[]> {
   return codes;
 }
 
-test('behind a gateway that fails now and then, every claim about a message is true', async ({
-  signIn,
-}) => {
+test('behind a gateway that fails now and then, every claim about a message is true', async ({ signIn }) => {
   const [from, to] = ['Y99001GP002', 'RX999OT011'];
   const subject = uniqueSubject('Through a gateway');
   const sending = await signIn('practice');

@@ -260,7 +260,9 @@ test('signing in again ends the previous session: its cookie no longer works [AS
   await Promise.all([context.close(), replay.close()]);
 });
 
-test('two minutes before the end the page asks, quietly, and "Stay signed in" keeps the session', async ({ browser }) => {
+test('two minutes before the end the page asks, quietly, and "Stay signed in" keeps the session', async ({
+  browser,
+}) => {
   const member = await addMember('Ida Long');
   const page = await openAs(browser, member);
   await page.clock.install();

@@ -136,9 +136,7 @@ for (const scripted of [true, false]) {
     await remove();
   });
 
-  test(`renaming a mailbox does not undo a colleague’s choices, ${how}`, async ({
-    browser,
-  }) => {
+  test(`renaming a mailbox does not undo a colleague’s choices, ${how}`, async ({ browser }) => {
     const { place, administrator, remove } = await addAdministered('Ada Sets');
     const page = await openAs(browser, administrator, options);
     const other = await page.context().newPage();

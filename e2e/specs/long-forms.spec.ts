@@ -59,9 +59,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-test('a search among many mailboxes narrows the list and keeps what was chosen', async ({
-  browser,
-}) => {
+test('a search among many mailboxes narrows the list and keeps what was chosen', async ({ browser }) => {
   const { place, administrator, remove } = await addAdministered('Lou Looks', MAILBOXES);
   const email = uniqueEmail('found');
   const page = await openAs(browser, administrator);
@@ -100,9 +98,7 @@ test('a search among many mailboxes narrows the list and keeps what was chosen',
   await remove();
 });
 
-test('a list of people to invite is uploaded once, whatever interrupts it', async ({
-  browser,
-}) => {
+test('a list of people to invite is uploaded once, whatever interrupts it', async ({ browser }) => {
   const administrator = await addMember('Bel Bulk', undefined, { role: 'ADMINISTRATOR' });
   const email = uniqueEmail('listed');
   const page = await openAs(browser, administrator);

@@ -249,9 +249,6 @@ describe('mailboxes/queries.listMailboxes', () => {
   });
 });
 
-it.each(peopleWithoutSession)(
-  'excludes the %s person, whatever access they have left',
-  async (name) => {
-    expect(await world.read(name)).toBeNull();
-  },
-);
+it.each(peopleWithoutSession)('excludes the %s person, whatever access they have left', async (name) => {
+  expect(await world.read(name)).toBeNull();
+});

@@ -10,9 +10,12 @@ describe('a cell of a CSV file', () => {
     },
   );
 
-  it.each(['Priya Shah', 'a=b', '2-3', '', "'quoted'"])('that is not a formula stays as it is: %j', (text) => {
-    expect(csvCell(text)).toBe(text);
-  });
+  it.each(['Priya Shah', 'a=b', '2-3', '', "'quoted'"])(
+    'that is not a formula stays as it is: %j',
+    (text) => {
+      expect(csvCell(text)).toBe(text);
+    },
+  );
 
   it('shows numbers, times and empty values', () => {
     expect([-5, 7n, true, new Date('2026-07-13T23:30:05.123Z'), null, undefined].map(csvCell)).toEqual([

@@ -299,14 +299,17 @@ describe.each(dialects)('%s', (dialect) => {
       await work(other).finally(() => other.close());
     };
 
-    it.each(['200', '404', '410'] as const)('may be %s for HEAD of an acknowledged message', async (answer) => {
-      await opened({ 'head-acknowledged': answer }, async (other) => {
-        const messageId = await other.sent();
-        await other.acknowledge(messageId);
-        expect((await other.head(messageId)).status).toBe(Number(answer));
-        expect((await other.head(messageId, { as: SENDER })).status).toBe(200);
-      });
-    });
+    it.each(['200', '404', '410'] as const)(
+      'may be %s for HEAD of an acknowledged message',
+      async (answer) => {
+        await opened({ 'head-acknowledged': answer }, async (other) => {
+          const messageId = await other.sent();
+          await other.acknowledge(messageId);
+          expect((await other.head(messageId)).status).toBe(Number(answer));
+          expect((await other.head(messageId, { as: SENDER })).status).toBe(200);
+        });
+      },
+    );
 
     it('may be 404 for GET of one, and a body for acknowledging', async () => {
       await opened({ 'get-acknowledged': '404', 'acknowledge-body': 'message_id' }, async (other) => {

@@ -148,17 +148,14 @@ describe('refused before anything is sent:', () => {
     await expectUntouched(written);
   });
 
-  it.each(['tick ✓.txt', '🙂.txt', 'two\nlines.txt', '', 'D\u0175r.txt'])(
-    'a file named %j',
-    async (name) => {
-      const written = await write();
-      await expect(send(written, fileOf('hello', { name }))).rejects.toMatchObject({
-        code: 'invalid_input',
-        fields: { file: expect.any(String) },
-      });
-      await expectUntouched(written);
-    },
-  );
+  it.each(['tick ✓.txt', '🙂.txt', 'two\nlines.txt', '', 'D\u0175r.txt'])('a file named %j', async (name) => {
+    const written = await write();
+    await expect(send(written, fileOf('hello', { name }))).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { file: expect.any(String) },
+    });
+    await expectUntouched(written);
+  });
 
   it('an upload that breaks off, at its first byte or later', async () => {
     const breakOff = async function* (after: number) {

@@ -5,15 +5,10 @@ import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
-import {
-  addWorkflowTo,
-  findAdministered,
-  insertWorkflow,
-  listTickedWorkflows,
-  replaceWorkflows,
-} from '../repository';
+import { findAdministered } from '../repository';
 import { newWorkflowSchema } from '../schema';
 import { findOpen, lockMailbox } from '../transfer/repository';
+import { addWorkflowTo, insertWorkflow, listTickedWorkflows, replaceWorkflows } from './repository';
 
 async function requireOpen(actor: Actor, mailboxId: string) {
   const mailbox = await findAdministered(mailboxId);
