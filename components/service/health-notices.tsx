@@ -57,9 +57,9 @@ export function HealthNotices({ health, now }: { health: Health; now: Date }) {
         </Notice>
       )}
       {lateLetters > 0 && (
-        <Notice tone="warning" heading="Letters are not being sent">
+        <Notice tone="warning" heading="Emails are not being sent">
           <p>
-            {lateLetters === 1 ? '1 letter has' : `${lateLetters} letters have`} waited for more than 10
+            {lateLetters === 1 ? '1 email has' : `${lateLetters} emails have`} waited for more than 10
             minutes. Look at the mail server and its settings.
           </p>
         </Notice>

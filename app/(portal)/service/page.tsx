@@ -39,9 +39,9 @@ function rowsOf(health: Health, now: Date) {
       value:
         monthsAhead === 1 ? 'This month and the next' : `This month and ${Math.max(0, monthsAhead)} after it`,
     },
-    { key: 'Letters not sent', value: lateLetters, note: 'For more than 10 minutes' },
+    { key: 'Emails not sent', value: lateLetters, note: 'For more than 10 minutes' },
     {
-      key: 'Letters refused for good',
+      key: 'Emails that bounced',
       value: refusedLetters,
       note: 'In the last 7 days. Their addresses are wrong, or take no mail',
     },
@@ -52,7 +52,7 @@ function rowsOf(health: Health, now: Date) {
       note: 'More than 10 minutes late',
     },
     {
-      key: 'Sends without an answer',
+      key: 'Sends we are checking with MESH',
       value: overdue.unconfirmedSends,
       note: 'For more than 10 minutes',
     },

@@ -70,7 +70,7 @@ function Check({ odsCode, name }: OrganisationCheck) {
     >
       <PageHeading
         size="l"
-        lede="Check the code against the ODS Portal of NHS England once more, letter by letter. Nothing is stored yet."
+        lede="Check the code against the ODS Portal of NHS England once more. Nothing is stored yet."
       >
         Add <bdi>{name}</bdi>, {odsCode}?
       </PageHeading>

@@ -25,7 +25,7 @@ export default async function OdsCodePage({ params }: { params: Promise<{ organi
             kind: 'text',
             name: 'odsCode',
             label: 'ODS code',
-            hint: 'Check it against the ODS Portal of NHS England, letter by letter.',
+            hint: 'Check it against the ODS Portal of NHS England.',
             value: held?.odsCode ?? odsCode,
             width: 10,
           },
