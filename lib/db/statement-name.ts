@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** A statement that comes a second time will come again. */
-const OFTEN = 2;
+/** A statement that comes this often will come again. */
+const OFTEN = 8;
 /**
- * At most this many are prepared in each connection. The product has fewer, but lists of values keep making
- * new texts.
+ * The most that are prepared in each connection. A plan over two years of months takes Postgres more than a
+ * megabyte, and lists of values make ever new texts.
  */
-const MOST = 400;
+const MOST = 64;
+/** Texts that are counted before all counts begin again. */
+const COUNTED = 1_000;
 
 /**
  * Returns a function that names prepared statements: a repeated statement is planned once per connection and
@@ -19,7 +21,7 @@ export function statementNames(): (statement: { sql: string }) => string | undef
     const known = names.get(sql);
     if (known !== undefined || names.size === MOST) return known;
     const count = (counts.get(sql) ?? 0) + 1;
-    if (counts.size === MOST) counts.clear();
+    if (counts.size === COUNTED) counts.clear();
     counts.set(sql, count);
     if (count < OFTEN) return undefined;
     counts.delete(sql);
