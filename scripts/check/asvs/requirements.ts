@@ -168,10 +168,10 @@ export const requirements: Requirement[] = [
     '15.3.2': 'Redirects of others are not followed',
     '15.3.3': 'Forms change the fields that they are for and no others',
     '16.2.1': 'Log lines say when, where, who and what',
-    '16.2.2': 'Times are UTC (keeping clocks in step is for whoever runs it: docs/operations.md)',
+    '16.2.2': 'Times are UTC (keeping clocks in step is up to its operators: docs/operations.md)',
     '16.2.3': [
       'Logs go to known places only',
-      'All places are listed in docs/operations.md, under Logs: the standard output of portal and worker, the audit trail in the database, the checkpoint file that the worker adds to, and what Postgres itself logs. Where standard output goes is for whoever runs them.',
+      'All places are listed in docs/operations.md, under Logs: the standard output of portal and worker, the audit trail in the database, the checkpoint file that the worker adds to, and what Postgres itself logs. Their operators decide where standard output goes.',
     ],
     '16.2.4': 'Logs can be read by machines',
     '16.2.5': 'Logs hold no secrets and nothing about patients',
@@ -182,7 +182,7 @@ export const requirements: Requirement[] = [
     '16.4.1': 'What visitors type cannot forge log lines',
     '16.4.2': 'Logs cannot be changed',
     '16.4.3':
-      'Logs are sent to another system (the product sends checkpoints of the trail; the rest is for whoever runs it: docs/operations.md)',
+      'Logs are sent to another system (the product sends checkpoints of the trail; the rest is up to its operators: docs/operations.md)',
     '16.5.1': 'Errors tell a visitor nothing of the inside',
     '16.5.2': 'The service goes on when something outside fails',
     '16.5.3': 'When in doubt it refuses',

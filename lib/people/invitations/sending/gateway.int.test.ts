@@ -22,7 +22,7 @@ async function invite(email: string): Promise<{ id: string }> {
   return { id: await invitePerson(await admin.actor(), organisationId, entry) };
 }
 
-it('invitations to one address are limited to five an hour, even if each is withdrawn, whoever sends them [ASVS 2.4.1]', async () => {
+it('invitations to one address are limited to five an hour, even if each is withdrawn, no matter who sends them [ASVS 2.4.1]', async () => {
   const email = newEmail();
   for (let time = 0; time < 5; time += 1) {
     const { id } = await invite(email);
