@@ -4,6 +4,7 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { ClaimHeading } from './claim';
 import { FileCell } from './file-cell';
+import { messageHref } from './message-href';
 import { PartyCell } from './party-cell';
 import { SelectAll } from './select-all';
 import { SelectCell } from './select-cell';
@@ -77,11 +78,7 @@ export function InboxTable(props: Props) {
               </SelectCell>
             )}
             <PartyCell name={row.fromName} mailboxId={row.fromMailboxId} />
-            <SubjectCell
-              {...row}
-              href={`/mailboxes/${mailboxId}/messages/${row.id}${query}`}
-              unseen={!row.seen}
-            >
+            <SubjectCell {...row} href={messageHref(mailboxId, row.id, query)} unseen={!row.seen}>
               {row.problem && (
                 <StateTag tone={row.problem.tone}>
                   <ClaimHeading claim={row.problem} messageId={row.id} />

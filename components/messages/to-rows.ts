@@ -4,10 +4,8 @@ import { sizeAndParts, subjectWords } from '@/lib/messages/labels';
 import type { MessageRow } from '@/lib/messages/types';
 import { downloadedWords } from './downloaded-words';
 import { fileNameWords } from './file-name-words';
+import { messageHref } from './message-href';
 import type { InboxRow, RowClaim, SentRow } from './view-models';
-
-const href = (mailboxId: string, id: string, query: string) =>
-  `/mailboxes/${mailboxId}/messages/${id}${query}`;
 
 const shown = ({ code, tone, heading }: Claim): RowClaim => ({ code, tone, heading });
 
@@ -54,7 +52,7 @@ type Context = {
 /** Where a message in the sent list leads: unfinished ones back to where they stopped. */
 function sentHref(row: MessageRow, { mailboxId, query }: Context): string {
   const isDraft = row.state === 'DRAFT';
-  return isDraft ? `/mailboxes/${mailboxId}/compose/${row.id}/check` : href(mailboxId, row.id, query);
+  return isDraft ? `/mailboxes/${mailboxId}/compose/${row.id}/check` : messageHref(mailboxId, row.id, query);
 }
 
 /** Rows of the sent list. Pure. */

@@ -99,7 +99,11 @@ function actorOf(sid: unknown): Promise<PersonActor | null> {
  * What a provider such as CIS2 needs that the library does differently: the audience of our signature is
  * exactly the token endpoint, and the ID token is checked as well as the user information read.
  */
-export function providerOverrides(endpoints: {
+export function providerOverrides({
+  id,
+  ...endpoints
+}: {
+  id: string;
   token: string;
   userinfo: string;
 }): Pick<OAuthConfig<Cis2Answer>, 'httpOptions' | 'checks' | 'idToken' | 'token' | 'userinfo' | 'profile'> {
@@ -129,7 +133,7 @@ export function providerOverrides(endpoints: {
       },
     },
     // cis2/judge.ts decides what identifies a person. The library needs an id to continue.
-    profile: () => ({ id: 'cis2' }),
+    profile: () => ({ id }),
   };
 }
 

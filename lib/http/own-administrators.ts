@@ -1,28 +1,8 @@
 import type { PersonActor } from '@/lib/auth/actor';
-import { errorFields, log } from '@/lib/log/log';
 import { readAdministrators } from '@/lib/people/gateway';
+import { keptList } from './kept-list';
 
-const KEPT_MS = 30_000;
-
-type Administrators = { personId: string; name: string }[];
-
-const known = new Map<string, { at: number; administrators: Promise<Administrators> }>();
-
-/**
- * The administrators of one organisation. Reads the database at most every half minute per process: each page
- * needs them.
- */
-function administratorsOf(organisationId: string): Promise<Administrators> {
-  const now = Date.now();
-  const last = known.get(organisationId);
-  if (last && now - last.at < KEPT_MS) return last.administrators;
-  const administrators = readAdministrators(organisationId).catch((error: unknown) => {
-    log('warn', 'administrators could not be read', errorFields(error));
-    return [];
-  });
-  known.set(organisationId, { at: now, administrators });
-  return administrators;
-}
+const administratorsOf = keptList('administrators', readAdministrators);
 
 /**
  * The names of the administrators whom a person can ask, of their own organisations and other than

@@ -13,7 +13,7 @@ import {
   unionAll,
 } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
-import { shownState } from './policy';
+import { INBOX_TABS, shownState } from './policy';
 import { type InboxFilter, type ListFilter, OTHER_WORKFLOWS } from './schema';
 import { searchPattern } from './search/policy';
 import type { Beside, Cursor, MessageDirection, MessageEventKind, MessageRow, MessageState } from './types';
@@ -176,16 +176,14 @@ export async function findBeside(
       .orderBy('m.id', order)
       .limit(1);
   };
-  const waiting = query
-    .selectFrom('message as m')
-    .where('m.mailbox_id', '=', mailboxId)
-    .where('m.direction', '=', direction)
-    .where('m.state', '=', 'AVAILABLE')
-    .limit(cap);
   return rowOf(
     query
       .selectFrom('message as h')
-      .select([beside(true).as('previousId'), beside(false).as('nextId'), countOf(waiting).as('waiting')])
+      .select([
+        beside(true).as('previousId'),
+        beside(false).as('nextId'),
+        ...groupCounts(mailboxId, direction, { waiting: INBOX_TABS.waiting }, cap),
+      ])
       .where('h.id', '=', messageId)
       .where('h.mailbox_id', '=', mailboxId)
       .where('h.direction', '=', direction),

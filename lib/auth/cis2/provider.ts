@@ -49,6 +49,10 @@ export async function cis2Provider(cis2: Cis2Settings): Promise<OAuthConfig<Cis2
       id_token_signed_response_alg: cis2.CIS2_ID_TOKEN_ALG,
       ...(cis2.CIS2_USERINFO === 'jwt' && { userinfo_signed_response_alg: cis2.CIS2_USERINFO_ALG }),
     },
-    ...providerOverrides({ token: metadata.token_endpoint, userinfo: metadata.userinfo_endpoint }),
+    ...providerOverrides({
+      id: PROVIDER_ID,
+      token: metadata.token_endpoint,
+      userinfo: metadata.userinfo_endpoint,
+    }),
   };
 }

@@ -44,7 +44,9 @@ export async function lookAtMessage(actor: Actor, mailboxId: string, messageId: 
     messageId: message.id,
   } as const;
   const isSeen = actor.kind !== 'person' || message.seenAt !== null;
-  if (isSeen && !mustMeasure(message) && !mustTrack(message, lookedAt)) {
+  const measures = mustMeasure(message);
+  const tracks = mustTrack(message, lookedAt);
+  if (isSeen && !measures && !tracks) {
     await recordAuditAlone(entry);
     return;
   }
@@ -56,10 +58,10 @@ export async function lookAtMessage(actor: Actor, mailboxId: string, messageId: 
     ) {
       await addEvent(tx, message.id, 'seen', { who: actor.name, personId: actor.personId });
     }
-    if (mustMeasure(message)) {
+    if (measures) {
       await enqueue(tx, 'measure-file', { messageId: message.id }, { key: `measure:${message.id}` });
     }
-    if (mustTrack(message, lookedAt)) await track(tx, message);
+    if (tracks) await track(tx, message);
     await recordAudit(tx, entry);
   });
 }

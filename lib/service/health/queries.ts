@@ -50,17 +50,15 @@ export async function getHealth(actor: Actor): Promise<Health> {
     countMonthsAhead(),
   ]);
   return {
-    ...{
-      workers,
-      queue,
-      failedJobs,
-      mailboxes: { ...counts, ...late },
-      lateLetters,
-      refusedLetters,
-      environments,
-      overdue,
-      trail,
-    },
+    workers,
+    queue,
+    failedJobs,
+    mailboxes: { ...counts, ...late },
+    lateLetters,
+    refusedLetters,
+    environments,
+    overdue,
+    trail,
     monthsAhead,
   };
 }

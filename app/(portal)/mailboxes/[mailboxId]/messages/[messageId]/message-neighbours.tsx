@@ -1,3 +1,4 @@
+import { messageHref } from '@/components/messages/message-href';
 import type { Beside } from '@/lib/messages/types';
 
 type Props = Omit<Beside, 'waiting'> & {
@@ -11,7 +12,7 @@ export function MessageNeighbours({ mailboxId, query, previousId, nextId }: Prop
   const ways = [
     { id: previousId, words: 'Previous', rel: 'prev' },
     { id: nextId, words: 'Next', rel: 'next' },
-  ].filter(({ id }) => id !== null);
+  ].flatMap(({ id, ...way }) => (id === null ? [] : [{ id, ...way }]));
   if (ways.length === 0) return null;
   return (
     <nav aria-label="Messages in this list">
@@ -20,7 +21,7 @@ export function MessageNeighbours({ mailboxId, query, previousId, nextId }: Prop
           <li className="m-0" key={rel}>
             <a
               className="nhsuk-link nhsuk-link--no-visited-state"
-              href={`/mailboxes/${mailboxId}/messages/${id}${query}`}
+              href={messageHref(mailboxId, id, query)}
               rel={rel}
             >
               {words}
