@@ -2,7 +2,7 @@
 // `npm run check` applies the rules to a copy in which each file carries ".js" behind its own name.
 
 const FOUNDATION = ['clock', 'env', 'errors', 'log', 'format'];
-const INFRASTRUCTURE = ['db', 'mesh', 'jobs', 'mail'];
+const INFRASTRUCTURE = ['db', 'mesh', 'jobs', 'events', 'mail'];
 // Of these and of the domains, each may import those before it.
 const ACCESS = ['audit', 'auth'];
 const DOMAINS = [
@@ -57,8 +57,11 @@ const layers = [
   tier('db', FOUNDATION),
   tier('mesh', FOUNDATION),
   tier('jobs', [...FOUNDATION, 'db']),
-  tier('mail', [...FOUNDATION, 'db', 'jobs']),
-  ...ACCESS.map((folder, at) => tier(folder, [...FOUNDATION, 'db', 'jobs', 'mail', ...ACCESS.slice(0, at)])),
+  tier('events', [...FOUNDATION, 'db', 'jobs']),
+  tier('mail', [...FOUNDATION, 'db', 'jobs', 'events']),
+  ...ACCESS.map((folder, at) =>
+    tier(folder, [...FOUNDATION, 'db', 'jobs', 'events', 'mail', ...ACCESS.slice(0, at)]),
+  ),
   ...DOMAINS.map((folder, at) =>
     tier(folder, [...FOUNDATION, ...INFRASTRUCTURE, ...ACCESS, ...DOMAINS.slice(0, at)]),
   ),
@@ -91,6 +94,12 @@ const domains = [
     { path: '^lib/mail/.*repository\\.ts' },
   ),
   forbid(
+    'repositories-of-events',
+    'Only lib/events uses its repository',
+    { pathNot: [TEST, '^lib/events/'] },
+    { path: '^lib/events/.*repository\\.ts' },
+  ),
+  forbid(
     'prisma-in-repositories-only',
     'Only repositories and the audit trail talk to the database; commands open the transaction',
     { path: '^(app|components|lib|worker)/', pathNot: [TEST, 'repository\\.ts', '^lib/(db|audit|jobs)/'] },
@@ -117,7 +126,7 @@ const programs = [
     {
       path: [
         '^(worker|server|simulator|prisma|scripts|e2e|bench)/',
-        '^lib/(db|mesh|jobs|audit)/',
+        '^lib/(db|mesh|jobs|events|audit)/',
         '^lib/mail/(?!outbox\\.ts)',
         '^lib/.*(repository|gateway)\\.ts',
       ],

@@ -4,10 +4,11 @@ import { remindEndings } from '@/lib/access/reminders/commands';
 import { openReviews } from '@/lib/access/reviews/commands';
 import { tidyUp } from '@/lib/account/tidying/commands';
 import { systemActor } from '@/lib/auth/actor';
-import type { JobName, Jobs } from '@/lib/jobs/jobs';
+import type { EventReader, JobName, Jobs } from '@/lib/jobs/jobs';
 import { keepTrying } from '@/lib/jobs/keep-trying';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
 import { sendLetter } from '@/lib/mail/deliver';
+import { emailEvent } from '@/lib/mail/reader';
 import { handshakeMailbox } from '@/lib/mailboxes/commands';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
@@ -20,6 +21,8 @@ import { trackMessage } from '@/lib/messages/track/commands';
 import { emailWaiting } from '@/lib/messages/waiting/commands';
 import { watchCertificates } from '@/lib/service/environments/commands';
 import { checkpointTrail, verifyAsAsked } from '@/lib/trail/verify/commands';
+
+const readers: Record<EventReader, (eventId: string) => Promise<void>> = { emails: emailEvent };
 
 type Work = { [N in JobName]: (payload: Jobs[N]) => Promise<void> };
 
@@ -50,6 +53,7 @@ const work: Work = {
   'email-waiting': () => emailWaiting(systemActor('steward')),
   'open-reviews': () => openReviews(systemActor('steward')),
   'keep-trying': () => keepTrying(),
+  'read-event': ({ eventId, reader }) => readers[reader](eventId),
   'send-letter': ({ letterId }) => sendLetter(letterId),
   'tidy-up': () => tidyUp(systemActor('steward')),
   'keep-months': () => keepMonths(systemActor('steward')),

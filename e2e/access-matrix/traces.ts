@@ -36,7 +36,9 @@ const ROWS = [
   `select id, code_hash, used_at from recovery_code where person_id in ${PEOPLE}`,
   `select id, ended_at from session where person_id in ${PEOPLE}`,
   `select id, purpose, used_at from email_link where person_id in ${PEOPLE}`,
-  `select id, kind, to_address from letter where person_id in ${PEOPLE} or to_address like $3`,
+  // What was announced, and not the emails, which the worker writes a moment later.
+  `select id, kind, told from domain_event, jsonb_array_elements(told) as one
+     where (one ->> 'id')::uuid in ${PEOPLE} or one ->> 'email' like $3`,
   `select id, heading, text, starts_at, ends_at from announcement
      where created_by_id in (select unnest($1::uuid[] || $2::uuid[]))`,
 ];

@@ -89,7 +89,7 @@ for (const scripted of [true, false]) {
     await page.getByLabel('Code').fill(app.next());
     await page.getByRole('button', { name: 'Use this app' }).click();
     await expect(page.getByText('Your authenticator app is set up.')).toBeVisible();
-    expect(await lettersTo(email)).toContain('factor-changed');
+    await expect.poll(() => lettersTo(email)).toContain('factor-changed');
     await context.close();
   });
 

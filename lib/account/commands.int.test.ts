@@ -12,6 +12,7 @@ import { wrongCodeFor } from '@/lib/auth/testing/authenticator-app';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
+import { mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -41,7 +42,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db()
-    .$executeRaw`truncate session, passkey, authenticator, recovery_code, identity, letter, sign_in_step, attempt_count`;
+    .$executeRaw`truncate session, passkey, authenticator, recovery_code, identity, letter, domain_event, unread_event, sign_in_step, attempt_count`;
   await db().person.update({ where: { id: personId }, data: { passwordHash: await hashPassword(PASSWORD) } });
   priya = await signedIn();
 });
@@ -60,7 +61,7 @@ async function actorOf(token: string): Promise<PersonActor> {
 const provenLongAgo = (): PersonActor => ({ ...priya, provenAt: new Date(Date.now() - 11 * 60_000) });
 const isLive = async (token: string) => (await readSession(token, visitor, { touch: false })) !== null;
 const letters = async () =>
-  (await db().letter.findMany({ orderBy: { createdAt: 'asc' } })).map(({ kind }) => kind);
+  (await (await mailed()).findMany({ orderBy: { createdAt: 'asc' } })).map(({ kind }) => kind);
 const lastEvent = async () => (await db().auditEvent.findFirst({ orderBy: { number: 'desc' } }))?.event;
 const codeNow = (secret: string, steps = 0) =>
   TOTP.generate({ secret: secretOf(secret), timestamp: Date.now() + steps * 30_000 });
@@ -263,7 +264,7 @@ describe('confirming who you are', () => {
     const [code = ''] = await makeRecoveryCodes(priya);
     await proveWithCode(priya, { password: PASSWORD, code });
     expect((await getAccount(priya)).recoveryCodesLeft).toBe(9);
-    const [told] = await db().letter.findMany({
+    const [told] = await (await mailed()).findMany({
       where: { kind: 'factor-changed' },
       orderBy: { createdAt: 'desc' },
     });

@@ -44,6 +44,9 @@ export type SystemActor = { kind: 'system'; name: SystemName };
 
 export type Actor = PersonActor | SystemActor;
 
+/** The person as someone to be told of an event (lib/events). */
+export const asTold = ({ personId: id, name, email }: PersonActor) => ({ id, name, email });
+
 /** The actor of a worker's job. */
 export function systemActor(name: SystemName): SystemActor {
   return { kind: 'system', name };

@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Db, transaction } from '@/lib/db/client';
 import { sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { auditActor, type PersonActor, type SignInMethod } from './actor';
 import {
   findDevices,
@@ -65,11 +65,7 @@ async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, devi
   await noteDevice(tx, person.id, tokenHash);
   // The very first browser is nothing to warn about.
   if (known || !any) return;
-  await queueLetter(
-    tx,
-    { email: person.email, personId: person.id },
-    { kind: 'new-device', name: person.name, at: new Date(), userAgent: visitor.userAgent ?? null },
-  );
+  await announce(tx, { kind: 'new-device', at: new Date(), userAgent: visitor.userAgent ?? null }, [person]);
 }
 
 /**

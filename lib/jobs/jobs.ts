@@ -1,6 +1,9 @@
 import { clock } from '@/lib/clock/clock';
 import type { Db } from '@/lib/db/client';
 
+/** Who reads what is announced (lib/events). */
+export type EventReader = 'emails';
+
 /** Every kind of job and its payload. Ids only: a job row must contain no patient data. */
 export type Jobs = {
   'poll-mailbox': { mailboxId: string };
@@ -18,6 +21,7 @@ export type Jobs = {
   'email-waiting': Record<string, never>;
   'open-reviews': Record<string, never>;
   'keep-trying': Record<string, never>;
+  'read-event': { eventId: string; reader: EventReader };
   'send-letter': { letterId: string };
   'tidy-up': Record<string, never>;
   'keep-months': Record<string, never>;

@@ -1,5 +1,6 @@
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
+import { countUnreadBy } from '@/lib/events/read';
 import { log } from '@/lib/log/log';
 import {
   countRefusedSince,
@@ -51,9 +52,13 @@ export async function sendLetter(letterId: string): Promise<void> {
   log('warn', 'letter refused for good', { error: { name: problem.name, message: problem.message } });
 }
 
-/** How many emails have waited for more than ten minutes, which means that sending fails or is slow. */
-export function countLateLetters(): Promise<number> {
-  return countUnsent(new Date(Date.now() - LATE_MS));
+/**
+ * How many emails have waited for more than ten minutes, written or not, which means that sending fails or is
+ * slow, or that no worker runs.
+ */
+export async function countLateLetters(): Promise<number> {
+  const before = new Date(Date.now() - LATE_MS);
+  return (await countUnreadBy('emails', before)) + (await countUnsent(before));
 }
 
 /**

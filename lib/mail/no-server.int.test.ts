@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 it('without a mail server an email waits, says why, and keeps its words', async () => {
-  await transaction((tx) => queueLetter(tx, { email: 'priya@example.com' }, oneOfEach.invitation));
+  await transaction((tx) => queueLetter(tx, { id: null, email: 'priya@example.com' }, oneOfEach.invitation));
   const { id } = await db().letter.findFirstOrThrow();
   await expect(sendLetter(id)).rejects.toThrow('no mail server is configured');
   const row = await db().letter.findFirstOrThrow();

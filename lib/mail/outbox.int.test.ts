@@ -8,6 +8,8 @@ import { findOutboxLetter, listOutbox } from './outbox';
 import { queueLetter } from './queue';
 import { oneOfEach } from './testing/letters';
 
+const TO = { id: null, email: 'priya@example.com' };
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -20,9 +22,7 @@ afterAll(async () => {
 
 it('the demonstration needs no mail server: its emails stay readable, the newest first', async () => {
   for (const link of ['/invitation/first', '/invitation/second']) {
-    await transaction((tx) =>
-      queueLetter(tx, { email: 'priya@example.com' }, { ...oneOfEach.invitation, link }),
-    );
+    await transaction((tx) => queueLetter(tx, TO, { ...oneOfEach.invitation, link }));
   }
   const [second, first] = (await listOutbox()) ?? [];
   for (const row of await db().letter.findMany()) await sendLetter(row.id);
@@ -32,8 +32,7 @@ it('the demonstration needs no mail server: its emails stay readable, the newest
 });
 
 it('notices of sign-ins come after all other emails: an invitation is found even after many sign-ins', async () => {
-  const send = (letter: LetterContent) =>
-    transaction((tx) => queueLetter(tx, { email: 'priya@example.com' }, letter));
+  const send = (letter: LetterContent) => transaction((tx) => queueLetter(tx, TO, letter));
   await db().letter.deleteMany();
   await send(oneOfEach.invitation);
   for (let count = 0; count < 60; count += 1) await send(oneOfEach['new-device']);

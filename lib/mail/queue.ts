@@ -10,14 +10,13 @@ import { sealWords } from './sealed-words';
 import { writeLetter } from './write-letter';
 
 /**
- * Queues an email within the caller's transaction: it is sent only if that commits. With a `key`, an email
- * with the same key is queued once. The worker sends it, and retries while the mail server does not answer.
+ * Queues an email within the caller's transaction: it is sent only if that commits. The worker sends it, and
+ * retries while the mail server does not answer.
  */
 export async function queueLetter(
   tx: Db,
-  to: { email: string; personId?: string },
+  to: { id: string | null; email: string },
   letter: LetterContent,
-  { key }: { key?: string } = {},
 ): Promise<void> {
   const { PORTAL_URL, SERVICE_NAME } = env();
   const { subject, ...words } = writeLetter(letter, {
@@ -27,9 +26,7 @@ export async function queueLetter(
     now: clock.now(),
   });
   const id = randomUUID();
-  const personId = to.personId ?? null;
-  const row = { id, kind: letter.kind, toAddress: to.email, personId, subject, key: key ?? null };
-  if (await insertLetter(tx, row, sealWords(id, words))) {
-    await enqueue(tx, 'send-letter', { letterId: id }, { key: `letter:${id}` });
-  }
+  const row = { id, kind: letter.kind, toAddress: to.email, personId: to.id, subject };
+  await insertLetter(tx, row, sealWords(id, words));
+  await enqueue(tx, 'send-letter', { letterId: id }, { key: `letter:${id}` });
 }

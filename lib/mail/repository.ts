@@ -8,16 +8,11 @@ export type NewLetter = {
   toAddress: string;
   personId: string | null;
   subject: string;
-  key: string | null;
 };
 
-/** Stores an email to be sent, with its sealed words. False when there is already one with its key. */
-export async function insertLetter(tx: Db, letter: NewLetter, words: Sealed): Promise<boolean> {
-  const { count } = await tx.letter.createMany({
-    data: [{ ...letter, wordsSealed: words.bytes, wordsKeyId: words.keyId }],
-    skipDuplicates: true,
-  });
-  return count === 1;
+/** Stores an email to be sent, with its sealed words. */
+export async function insertLetter(tx: Db, letter: NewLetter, words: Sealed): Promise<void> {
+  await tx.letter.create({ data: { ...letter, wordsSealed: words.bytes, wordsKeyId: words.keyId } });
 }
 
 export type WaitingLetter = { id: string; toAddress: string; subject: string } & Sealed;

@@ -5,6 +5,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { byName } from '@/lib/format/by-name';
+import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { lockOrganisation } from '@/lib/people/here/gateway';
 import { seedGrant } from '@/prisma/seed/builders';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().team.deleteMany({ where: { organisationId, NOT: { name: 'Reception' } } });
-  await db().letter.deleteMany();
+  await clearMail();
 });
 afterAll(() => world.close());
 

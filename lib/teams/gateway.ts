@@ -1,7 +1,7 @@
 import { type AccessLevel, accessLevelLabels } from '@/lib/auth/access-level/labels';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { listAdministrators } from '@/lib/people/here/gateway';
 import * as repository from './repository';
 import type { SetUpCounts } from './types';
@@ -26,20 +26,17 @@ export async function tellOfOwnAccess(
   if (given.length === 0) return;
   const others = await listAdministrators(tx, organisation.id, actor.personId);
   const levels = [...new Set(given.map(({ level }) => accessLevelLabels[level].label))];
-  for (const { id, name, email } of others) {
-    await queueLetter(
-      tx,
-      { email, personId: id },
-      {
-        kind: 'access-to-self',
-        name,
-        who: actor.name,
-        mailbox: listed(given.map(({ mailboxName }) => mailboxName)),
-        level: levels.join(', '),
-        organisation: organisation.name,
-      },
-    );
-  }
+  await announce(
+    tx,
+    {
+      kind: 'access-to-self',
+      who: actor.name,
+      mailbox: listed(given.map(({ mailboxName }) => mailboxName)),
+      level: levels.join(', '),
+      organisation: organisation.name,
+    },
+    others,
+  );
 }
 
 /** The organisation's team with that id; null if not found. */

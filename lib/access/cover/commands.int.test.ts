@@ -4,6 +4,7 @@ import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { dayOf } from '@/lib/format/day';
 import { dayIn } from '@/lib/format/testing/day-in';
+import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { lockOrganisation } from '@/lib/people/here/gateway';
 import { addMailbox, addTeam, endsOf, eventsOf, join, lettersTo, may } from '@/lib/teams/testing/place';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().grant.deleteMany({ where: { kind: 'COVER' } });
-  await db().letter.deleteMany();
+  await clearMail();
   mailboxId = await addMailbox(world, 'Scans');
   awayId = await join(world, 'Abe Way');
   coveringId = await join(world, 'Cora Vering');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import { dayIn } from '@/lib/format/testing/day-in';
+import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
   actorOf,
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   mailboxId = await addMailbox(world, 'Results');
-  await db().letter.deleteMany();
+  await clearMail();
 });
 afterAll(() => world.close());
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { addMailbox, addTeam, join, lettersTo } from '@/lib/teams/testing/place';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().grant.deleteMany({ where: { endsAt: { not: null } } });
-  await db().letter.deleteMany();
+  await clearMail();
   await db().toldEnding.deleteMany();
   mailboxId = await addMailbox(world, 'Faxes');
 });
@@ -49,7 +50,7 @@ describe('a week before access ends', () => {
     const others = await Promise.all(['Notes', 'Scans', 'Bloods'].map((name) => addMailbox(world, name)));
     const [notes = '', scans = '', bloods = ''] = others;
     const textsTo = async (email: string) => {
-      const letters = await db().letter.findMany({
+      const letters = await (await mailed()).findMany({
         where: { toAddress: email },
         orderBy: { createdAt: 'asc' },
       });
@@ -119,7 +120,7 @@ describe('a week before access ends', () => {
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
     expect((await lettersTo('membership-ends')).toSorted()).toEqual(both);
-    const letter = await db().letter.findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
+    const letter = await (await mailed()).findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
     expect(textOf(letter)).toContain('You are set up to leave Riverside Surgery on');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
   });
@@ -129,7 +130,7 @@ describe('a week before access ends', () => {
     const id = await join(world, name);
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: inDays(4) } });
     await remind();
-    const { subject } = await db().letter.findFirstOrThrow({ where: { toAddress: ADMINISTRATOR } });
+    const { subject } = await (await mailed()).findFirstOrThrow({ where: { toAddress: ADMINISTRATOR } });
     expect(subject).toBe(`The time of ${name} at Riverside Surgery ends soon`);
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
   });

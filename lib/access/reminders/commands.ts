@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
 import { db, transaction } from '@/lib/db/client';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { listAdministrators } from '@/lib/people/here/gateway';
 import {
   deleteTold,
@@ -66,27 +66,25 @@ function linkOf(endings: GrantEnding[], { id }: Recipient): string {
 
 /** One email with everything the recipient has not been told yet. None if they know it all. */
 async function remind(recipient: Recipient, endings: GrantEnding[]): Promise<void> {
-  const { id: personId, name, email } = recipient;
   await transaction(async (tx) => {
     const told = endings.map((ending) => ({ key: keyOf(ending, recipient), endsAt: ending.endsAt }));
     const newKeys = await insertTold(tx, told);
     const news = endings.filter((ending) => newKeys.includes(keyOf(ending, recipient)));
     const [first] = news;
     if (!first) return;
-    await queueLetter(
+    await announce(
       tx,
-      { email, personId },
       {
         kind: 'access-ends',
-        name,
         organisation: first.organisationName,
         endings: news.map((ending) => ({
-          who: ending.personId === personId ? null : ending.holderName,
+          who: ending.personId === recipient.id ? null : ending.holderName,
           mailbox: ending.mailboxName,
           endsAt: ending.endsAt,
         })),
         link: linkOf(news, recipient),
       },
+      [recipient],
     );
   });
 }
@@ -96,17 +94,13 @@ async function remindOfLeaving(ending: MembershipEnding, administrators: Recipie
   const own = { id: personId, name: personName, email: personEmail };
   const others = administrators.filter(({ id }) => id !== personId);
   await transaction(async (tx) => {
-    for (const { id, name, email } of [own, ...others]) {
-      const isOwn = id === personId;
+    for (const told of [own, ...others]) {
+      const isOwn = told.id === personId;
       // Only administrators may open a person's page.
       const link = isOwn ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
       const facts = { who: isOwn ? null : personName, organisation: organisationName, endsAt, link };
-      await queueLetter(
-        tx,
-        { email, personId: id },
-        { kind: 'membership-ends', name, ...facts },
-        { key: `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${id}` },
-      );
+      const key = `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${told.id}`;
+      await announce(tx, { kind: 'membership-ends', ...facts }, [told], { key });
     }
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PersonActor, systemActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
+import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { endsOf, eventsOf, join, lettersTo, may } from '@/lib/teams/testing/place';
 import { seedGrant } from '@/prisma/seed/builders';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().accessReview.deleteMany();
-  await db().letter.deleteMany();
+  await clearMail();
   await db().organisation.updateMany({ data: { createdAt: new Date(0) } });
 });
 afterAll(() => world.close());

@@ -9,8 +9,8 @@ import {
 import { refuseAsNotFound } from '@/lib/auth/refuse';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
+import { announce } from '@/lib/events/announce';
 import { isUuid } from '@/lib/format/uuid';
-import { queueLetter } from '@/lib/mail/queue';
 import { listAdministrators, lockOrganisation } from '@/lib/people/here/gateway';
 import { dueAfter, REMIND_DAYS, reminderOf, thisQuarter } from './policy';
 import {
@@ -52,14 +52,8 @@ async function open(
     const message = 'Nobody has access to a mailbox yet, so there is nothing to review.';
     throw new AppError('conflict', { message });
   }
-  for (const { id: personId, name, email } of await listAdministrators(tx, organisationId)) {
-    await queueLetter(
-      tx,
-      { email, personId },
-      { kind: 'review-open', name, organisation, dueAt, link: linkOf(organisationId, id) },
-      { key: `review-open:${id}:${personId}` },
-    );
-  }
+  const event = { kind: 'review-open', organisation, dueAt, link: linkOf(organisationId, id) } as const;
+  await announce(tx, event, await listAdministrators(tx, organisationId));
   await recordAudit(tx, {
     actor: auditActor(actor),
     event: 'review.opened',
@@ -189,15 +183,11 @@ async function remindOfReview(
   const reminder = reminderOf(dueAt, now);
   if (!reminder) return;
   await transaction(async (tx) => {
-    for (const { id: personId, name, email } of await listAdministrators(tx, organisation.id)) {
-      const link = linkOf(organisation.id, id);
-      const isOverdue = reminder === 'overdue';
-      await queueLetter(
-        tx,
-        { email, personId },
-        { kind: 'review-due', name, organisation: organisation.name, dueAt, isOverdue, link },
-        { key: `review-due:${reminder}:${id}:${personId}` },
-      );
+    const link = linkOf(organisation.id, id);
+    const facts = { organisation: organisation.name, dueAt, isOverdue: reminder === 'overdue', link };
+    for (const told of await listAdministrators(tx, organisation.id)) {
+      const key = `review-due:${reminder}:${id}:${told.id}`;
+      await announce(tx, { kind: 'review-due', ...facts }, [told], { key });
     }
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordAudit } from '@/lib/audit/record';
-import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
+import { type Actor, asTold, auditActor, type PersonActor } from '@/lib/auth/actor';
 import { requirePerson, requireRecentProof } from '@/lib/auth/authorize';
 import {
   newSecret,
@@ -25,8 +25,8 @@ import { type Db, transaction } from '@/lib/db/client';
 import { openToken, sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
+import { announce } from '@/lib/events/announce';
 import { isUuid } from '@/lib/format/uuid';
-import { queueLetter } from '@/lib/mail/queue';
 import { getPersonWithFactors, removeIdentity } from '../repository';
 
 type Change = {
@@ -42,11 +42,7 @@ type Change = {
 async function afterChange(tx: Db, actor: PersonActor, { event, words }: Change): Promise<void> {
   await endSessionsOf(tx, actor.personId, 'factor changed', actor.sessionId);
   if (event === 'factor.added') await voidLinks(tx, actor.personId, 'FACTOR');
-  await queueLetter(
-    tx,
-    { email: actor.email, personId: actor.personId },
-    { kind: 'factor-changed', name: actor.name, at: new Date(), change: words },
-  );
+  await announce(tx, { kind: 'factor-changed', at: new Date(), change: words }, [asTold(actor)]);
   await recordAudit(tx, { actor: auditActor(actor), event, outcome: 'done', details: { what: words } });
 }
 

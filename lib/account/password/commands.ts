@@ -1,5 +1,5 @@
 import { recordAudit } from '@/lib/audit/record';
-import { type Actor, auditActor, type PersonActor } from '@/lib/auth/actor';
+import { type Actor, asTold, auditActor, type PersonActor } from '@/lib/auth/actor';
 import { requirePerson, requireRecentProof } from '@/lib/auth/authorize';
 import { hashPassword } from '@/lib/auth/password';
 import { passwordHint } from '@/lib/auth/password/hint';
@@ -9,7 +9,7 @@ import { endSessionsOf } from '@/lib/auth/sessions';
 import { provePassword } from '@/lib/auth/sign-in/prove-password';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { hasPassword } from '../repository';
 
 const wordsAbout = ({ name, email, memberships }: PersonActor) =>
@@ -50,11 +50,7 @@ export async function changePassword(
   await transaction(async (tx) => {
     await storePassword(tx, person.personId, passwordHash);
     await endSessionsOf(tx, person.personId, 'password changed', person.sessionId);
-    await queueLetter(
-      tx,
-      { email: person.email, personId: person.personId },
-      { kind: 'password-changed', name: person.name, at: new Date() },
-    );
+    await announce(tx, { kind: 'password-changed', at: new Date() }, [asTold(person)]);
     await recordAudit(tx, { actor: auditActor(actor), event: 'password.changed', outcome: 'done' });
   });
 }

@@ -3,6 +3,7 @@ import { systemActor } from '@/lib/auth/actor';
 import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { tidyUp } from './commands';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db()
-    .$executeRaw`truncate session, known_device, email_link, invitation, letter, sign_in_step, logout_token`;
+    .$executeRaw`truncate session, known_device, email_link, invitation, letter, domain_event, unread_event, sign_in_step, logout_token`;
 });
 afterAll(() => world.close());
 
@@ -79,6 +80,11 @@ describe('expired data', () => {
       createdAt,
     });
     await db().letter.createMany({ data: [letter('old', daysAgo(91)), letter('new', daysAgo(89))] });
+    const event = (key: string, happenedAt: Date) => ({ kind: 'suspended', key, told: [], happenedAt });
+    await db().domainEvent.createMany({ data: [event('old', daysAgo(91)), event('new', daysAgo(89))] });
+    await db().domainEvent.create({
+      data: { ...event('unread', daysAgo(91)), unread: { create: { reader: 'emails' } } },
+    });
     const invitation = (name: string, expiresAt: Date) => ({
       name,
       email: `${name}@example.nhs.uk`,
@@ -91,6 +97,9 @@ describe('expired data', () => {
     });
     await tidy();
     expect(await db().letter.findMany()).toMatchObject([{ subject: 'new' }]);
+    const events = await db().domainEvent.findMany({ orderBy: { happenedAt: 'asc' } });
+    expect(events.map(({ key }) => key)).toEqual(['unread', 'new']);
+    await clearMail();
     expect(await db().invitation.findMany()).toMatchObject([{ name: 'new' }]);
   });
 });
@@ -121,7 +130,7 @@ describe('browsers a person is known in', () => {
     await tidy();
     expect(await left()).toEqual(['last', 'of another']);
     await signInAs(personId);
-    expect(await db().letter.findMany()).toMatchObject([{ kind: 'new-device' }]);
+    expect(await (await mailed()).findMany()).toMatchObject([{ kind: 'new-device' }]);
   });
 });
 

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import {
   removeDevices,
   removeErrorReports,
+  removeEvents,
   removeInvitations,
   removeLetters,
   removeLinks,
@@ -24,8 +25,9 @@ const DAY_MS = 86_400_000;
 
 /**
  * Deletes data about sign-ins that nobody needs any more: ended sessions, steps, used links and invitations,
- * emails, browsers not seen for long, error reports. Never touches the audit trail. Each part runs
- * separately, so that none waits for another. Idempotent. For the daily job. @throws AppError forbidden.
+ * emails and the events they came from, browsers not seen for long, error reports. Never touches the audit
+ * trail. Each part runs separately, so that none waits for another. Idempotent. For the daily job. @throws
+ * AppError forbidden.
  */
 export async function tidyUp(actor: Actor): Promise<void> {
   await requireSystem(actor, 'records:tidy');
@@ -36,6 +38,7 @@ export async function tidyUp(actor: Actor): Promise<void> {
   await removeLinks(db(), ago(LINK_DAYS));
   await removeInvitations(db(), ago(INVITATION_DAYS));
   await removeLetters(db(), ago(LETTER_DAYS));
+  await removeEvents(db(), ago(LETTER_DAYS));
   await removeDevices(db(), ago(DEVICE_DAYS));
   await removeErrorReports(db(), ago(ERROR_DAYS));
 }

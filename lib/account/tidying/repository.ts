@@ -29,6 +29,11 @@ export async function removeLetters(tx: Db, before: Date): Promise<void> {
   await tx.letter.deleteMany({ where: { createdAt: { lt: before } } });
 }
 
+/** Deletes events from before then that everyone has read. */
+export async function removeEvents(tx: Db, before: Date): Promise<void> {
+  await tx.domainEvent.deleteMany({ where: { happenedAt: { lt: before }, unread: { none: {} } } });
+}
+
 /**
  * Deletes browsers that nobody has signed in with since then. Each person's last one stays: a person's first
  * browser is not announced, so without any stored browser the next one, anyone's, would count as the first.

@@ -7,6 +7,7 @@ import { db, transaction } from '@/lib/db/client';
 import { openToken } from '@/lib/db/sealing';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { env } from '@/lib/env/env';
+import { mailed } from '@/lib/mail/testing/read-events';
 import type { PersonActor } from '../actor';
 import { decodeSession } from '../session-cookie';
 import { ID_TOKEN_PURPOSE, readSession } from '../sessions';
@@ -186,7 +187,9 @@ describe('linking an identity to an account', () => {
       location: '/send',
     });
     expect(await auditOf('identity.linked')).toHaveLength(1);
-    expect(await db().letter.count({ where: { personId: actor.personId, kind: 'factor-changed' } })).toBe(1);
+    expect(
+      await (await mailed()).count({ where: { personId: actor.personId, kind: 'factor-changed' } }),
+    ).toBe(1);
   });
 
   it('ends the person’s other sessions, as every new way of signing in does [ASVS 7.4.3]', async () => {

@@ -4,8 +4,8 @@ import { type Db, transaction } from '@/lib/db/client';
 import { sealToken } from '@/lib/db/sealing';
 import { env } from '@/lib/env/env';
 import { AppError, isAppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
-import { auditActor, type PersonActor } from '../actor';
+import { announce } from '@/lib/events/announce';
+import { asTold, auditActor, type PersonActor } from '../actor';
 import type { Visitor } from '../session-rules';
 import {
   endSession,
@@ -123,8 +123,7 @@ async function link(
     if (!isNew) return true;
     await endSessionsOf(tx, actor.personId, 'factor changed', actor.sessionId);
     const change = `You can now sign in with ${env().cis2?.CIS2_NAME}`;
-    const letter = { kind: 'factor-changed' as const, name: actor.name, at: new Date(), change };
-    await queueLetter(tx, { email: actor.email, personId: actor.personId }, letter);
+    await announce(tx, { kind: 'factor-changed', at: new Date(), change }, [asTold(actor)]);
     await recordAudit(tx, { actor: auditActor(actor), event: 'identity.linked', outcome: 'done' });
     return true;
   });

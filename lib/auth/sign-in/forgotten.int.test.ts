@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -24,14 +25,14 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
-  await db().letter.deleteMany();
+  await clearMail();
   await db().emailLink.deleteMany();
   await giveAuthenticator(personId);
   await db().person.update({ where: { id: personId }, data: { passwordHash: await hashPassword(PASSWORD) } });
 });
 afterAll(() => world.close());
 
-const letters = () => db().letter.findMany({ orderBy: { createdAt: 'asc' } });
+const letters = async () => (await mailed()).findMany({ orderBy: { createdAt: 'asc' } });
 
 /** Asks for a link and takes its secret from the email, as the person does. */
 async function askForLink(): Promise<string> {

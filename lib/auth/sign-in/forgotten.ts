@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { recordAudit } from '@/lib/audit/record';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { hasFactor, listFactors } from '../factors/factors';
 import { hashPassword } from '../password';
 import { passwordHint } from '../password/hint';
@@ -38,11 +38,7 @@ async function sendLink(email: string, visitor: Visitor): Promise<void> {
   if (!person || !(await mayHaveLink(person))) return;
   await transaction(async (tx) => {
     const link = await issueLink(tx, person.id, 'PASSWORD');
-    await queueLetter(
-      tx,
-      { email: person.email, personId: person.id },
-      { kind: 'password-link', name: person.name, link, validMinutes: PASSWORD_LINK_MINUTES },
-    );
+    await announce(tx, { kind: 'password-link', link, validMinutes: PASSWORD_LINK_MINUTES }, [person]);
     await recordAudit(tx, {
       actor: { name: 'visitor', personId: person.id, address: visitor.address },
       event: 'password.reset_asked',
@@ -104,11 +100,7 @@ export async function setPasswordByLink(token: string, password: string, visitor
     await spendLink(tx, link.id);
     await storePassword(tx, person.id, passwordHash);
     await endSessionsOf(tx, person.id, 'password changed');
-    await queueLetter(
-      tx,
-      { email: person.email, personId: person.id },
-      { kind: 'password-changed', name: person.name, at: new Date() },
-    );
+    await announce(tx, { kind: 'password-changed', at: new Date() }, [person]);
     await recordAudit(tx, {
       actor: { name: person.name, personId: person.id, address: visitor.address },
       event: 'password.changed',

@@ -1,6 +1,7 @@
 import * as argon2 from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { signInForDemonstration } from '../demonstration';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
-  await db().letter.deleteMany();
+  await clearMail();
   vi.mocked(argon2.verify).mockClear();
 });
 afterAll(() => world.close());
@@ -86,7 +87,7 @@ describe('a right password', () => {
     const before = await sessions();
     expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
     expect(await sessions()).toBe(before);
-    const letters = await db().letter.findMany();
+    const letters = await (await mailed()).findMany();
     expect(letters).toMatchObject([{ kind: 'factor-link', toAddress: EMAIL }]);
     const links = await db().emailLink.findMany({ where: { personId, usedAt: null } });
     expect(links).toMatchObject([{ purpose: 'FACTOR' }]);
@@ -97,7 +98,7 @@ describe('a right password', () => {
   it('gives that link three times, then every five minutes: the last one emailed stays valid', async () => {
     await removeAllFactors(db(), personId);
     for (const _ of [1, 2, 3, 4, 5]) expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
-    expect(await db().letter.count({ where: { kind: 'factor-link' } })).toBe(3);
+    expect(await (await mailed()).count({ where: { kind: 'factor-link' } })).toBe(3);
     expect(await db().emailLink.count({ where: { personId, purpose: 'FACTOR', usedAt: null } })).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/audit/record';
 import { transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { hasFactor, listFactors } from '../factors/factors';
 import { verifyPassword } from '../password';
 import { MAX_PASSWORD_LENGTH } from '../password/rules';
@@ -24,7 +24,7 @@ type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
 export type AfterPassword = { next: 'second factor'; stepToken: string } | { next: 'link mailed' };
 
 /**
- * The last warning by this process, by person. The email's key decides, and this saves checking it at each
+ * The last warning by this process, by person. The event's key decides, and this saves checking it at each
  * attempt.
  */
 const warned = new Map<string, string>();
@@ -34,8 +34,7 @@ async function warnOfAttack(person: Person): Promise<void> {
   const at = new Date();
   const key = `password-attack:${person.id}:${at.toISOString().slice(0, 10)}`;
   if (warned.get(person.id) === key) return;
-  const to = { email: person.email, personId: person.id };
-  await transaction((tx) => queueLetter(tx, to, { kind: 'password-attack', name: person.name, at }, { key }));
+  await transaction((tx) => announce(tx, { kind: 'password-attack', at }, [person], { key }));
   warned.set(person.id, key);
 }
 
@@ -94,11 +93,7 @@ export async function checkPassword(
 async function mailFactorLink(person: Person, visitor: Visitor): Promise<void> {
   await transaction(async (tx) => {
     const link = await issueLink(tx, person.id, 'FACTOR');
-    await queueLetter(
-      tx,
-      { email: person.email, personId: person.id },
-      { kind: 'factor-link', name: person.name, link, validDays: FACTOR_LINK_DAYS },
-    );
+    await announce(tx, { kind: 'factor-link', link, validDays: FACTOR_LINK_DAYS }, [person]);
     await recordAudit(tx, {
       actor: { name: person.name, personId: person.id, address: visitor.address },
       event: 'session.refused',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -52,7 +53,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
-  await db().letter.deleteMany();
+  await clearMail();
   secret = await giveAuthenticator(personId);
 });
 afterEach(() => void vi.useRealTimers());
@@ -199,7 +200,7 @@ describe('a recovery code', () => {
     const [code = ''] = prepared.codes;
     const started = await signInWithRecoveryCode(await firstStep(), code, visitor);
     expect(await methodOf(started)).toBe('password and recovery code');
-    const told = await db().letter.findMany({ where: { kind: 'factor-changed' } });
+    const told = await (await mailed()).findMany({ where: { kind: 'factor-changed' } });
     expect(told).toMatchObject([{ toAddress: EMAIL }]);
     expect(textOf(told[0])).toContain('9 are left');
     const again = signInWithRecoveryCode(await firstStep(), code, visitor);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { AppError } from '@/lib/errors/app-error';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { hasFactor, listFactors, removeAllFactors } from '../factors/factors';
@@ -43,7 +44,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
-  await db().letter.deleteMany();
+  await clearMail();
   await db().emailLink.deleteMany();
   await removeAllFactors(db(), personId);
 });
@@ -151,7 +152,7 @@ describe('setting up', () => {
 
   it('is announced by email and recorded [ASVS 6.3.7]', async () => {
     await complete(await begin());
-    expect(await db().letter.findMany()).toMatchObject([{ kind: 'factor-changed', toAddress: EMAIL }]);
+    expect(await (await mailed()).findMany()).toMatchObject([{ kind: 'factor-changed', toAddress: EMAIL }]);
     const last = await db().auditEvent.findMany({ orderBy: { number: 'desc' }, take: 2 });
     expect(last.map(({ event }) => event)).toEqual(['factor.codes_made', 'factor.added']);
   });

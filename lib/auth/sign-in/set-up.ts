@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/record';
 import { type Db, transaction } from '@/lib/db/client';
 import { openToken, sealToken } from '@/lib/db/sealing';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import type { SignInMethod } from '../actor';
 import { newSecret, stepOfCode, storeAuthenticator } from '../factors/authenticator/authenticator';
 import {
@@ -150,13 +150,7 @@ async function complete(
     const data = { method: factor.method };
     const stepToken = await beginStep('set-up done', { personId: person.id, data }, SET_UP_DONE_MINUTES, tx);
     if (state.subject.kind === 'reset') {
-      const letter = {
-        kind: 'factor-changed',
-        name: person.name,
-        at: new Date(),
-        change: factor.change,
-      } as const;
-      await queueLetter(tx, { email: person.email, personId: person.id }, letter);
+      await announce(tx, { kind: 'factor-changed', at: new Date(), change: factor.change }, [person]);
     }
     const actor = { name: person.name, personId: person.id, address: visitor.address };
     const details = { factor: factor.name };

@@ -4,6 +4,7 @@ import { changePassword } from '@/lib/account/password/commands';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/log/log';
 import { catchOutput } from '@/lib/log/testing/catch-output';
+import { mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
@@ -43,7 +44,7 @@ const begin = async (password: string): Promise<string> => {
 
 /** The secrets of the links in all emails waiting to be sent. */
 async function mailedTokens(): Promise<string[]> {
-  const letters = await db().letter.findMany();
+  const letters = await (await mailed()).findMany();
   const texts = letters.map(textOf).join('\n');
   return [...texts.matchAll(/\/(?:new-password|invitation|set-up)\/([\w-]{43})/g)].map(
     ([, token = '']) => token,

@@ -131,7 +131,15 @@ async function setPlace(organisationId: string, mailboxId: string, place: string
 /** Removes everything `setStage` made, even if it has changed. */
 async function clearStage(): Promise<void> {
   // With so few rows in each, this takes a tenth of the time of emptying tables.
-  for (const table of ['message', 'invitation', 'access_review', 'announcement', 'sign_in_step', 'letter'])
+  for (const table of [
+    'message',
+    'invitation',
+    'access_review',
+    'announcement',
+    'sign_in_step',
+    'letter',
+    'domain_event',
+  ])
     await db().$executeRawUnsafe(`delete from ${table}`);
   await db().team.deleteMany({ where: { name: 'Back office' } });
   await db().person.deleteMany({ where: { name: 'Cole League' } });

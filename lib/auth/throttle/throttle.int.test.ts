@@ -2,6 +2,7 @@ import * as argon2 from '@node-rs/argon2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeTallies } from '@/lib/audit/tally';
 import { db } from '@/lib/db/client';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import type { Visitor } from '../session-rules';
@@ -35,7 +36,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
   await db().attemptCount.deleteMany();
-  await db().letter.deleteMany();
+  await clearMail();
   vi.mocked(argon2.verify).mockClear();
 });
 afterAll(() => world.close());
@@ -165,7 +166,7 @@ describe('an account attacked from many addresses', () => {
       signIn('in their own', at('203.0.113.5', 'the own browser')),
     ]);
     expect(ended).toEqual(['in their own', 'in a new browser']);
-    const letters = await db().letter.findMany();
+    const letters = await (await mailed()).findMany();
     expect(letters).toMatchObject([{ kind: 'password-attack', toAddress: EMAIL }]);
     const attacks = await db().auditEvent.count({
       where: { event: 'session.refused', personId, canonical: { contains: '"attack"' } },

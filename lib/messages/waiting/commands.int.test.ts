@@ -6,6 +6,7 @@ import { moveClock } from '@/lib/clock/testing/move-clock';
 import { db } from '@/lib/db/client';
 import { dump } from '@/lib/db/testing/dump';
 import { startOfDayOf } from '@/lib/format/day';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { lettersTo } from '@/lib/teams/testing/place';
 import { startWorld, type World } from '../testing/world';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await world.clear();
-  await db().letter.deleteMany();
+  await clearMail();
   await db().person.updateMany({ data: { waitingEmails: true } });
   await hourOf(1, 9);
 });
@@ -57,7 +58,7 @@ describe('in the morning', () => {
     await email();
     const readers = ['manager', 'reader', 'sender'].map(address);
     expect(await lettersTo('messages-waiting')).toEqual(readers);
-    const letter = await db().letter.findFirstOrThrow({ where: { toAddress: address('reader') } });
+    const letter = await (await mailed()).findFirstOrThrow({ where: { toAddress: address('reader') } });
     expect(letter.subject).toBe('Clinical: 3 waiting, 1 expires tomorrow');
     const text = textOf(letter);
     expect(text).toContain('In the mailbox Clinical of Riverside Surgery: 3 waiting, 1 expires tomorrow.');
@@ -68,7 +69,7 @@ describe('in the morning', () => {
   it('it names no message and no patient, and its words are sealed in the database', async () => {
     await wait(30);
     await email();
-    for (const letter of await db().letter.findMany())
+    for (const letter of await (await mailed()).findMany())
       expect(textOf(letter)).not.toMatch(/Jane|Letter about/);
     const letters = (await dump()).get('public.letter');
     expect(letters).toContain('1 waiting');
@@ -80,16 +81,16 @@ describe('in the morning', () => {
     await Promise.all([email(), email()]);
     await hourOf(0, 11);
     await email();
-    expect(await db().letter.count()).toBe(3);
+    expect(await (await mailed()).count()).toBe(3);
     await hourOf(1, 7);
     await email();
-    expect(await db().letter.count()).toBe(6);
+    expect(await (await mailed()).count()).toBe(6);
   });
 
   it('days are UK days: it lists separately what is past its deadline, and what ends today or tomorrow', async () => {
     await wait(-1, 2, 14, 16, 38, 40, null);
     await email();
-    const { subject } = await db().letter.findFirstOrThrow();
+    const { subject } = await (await mailed()).findFirstOrThrow();
     expect(subject).toBe('Clinical: 7 waiting, 1 past the deadline, 2 expire today, 2 expire tomorrow');
   });
 
@@ -100,7 +101,7 @@ describe('in the morning', () => {
     await db().mailbox.update({ ...mailbox, data: { closedAt: new Date() } });
     await email();
     await db().mailbox.update({ ...mailbox, data: { closedAt: null } });
-    expect(await db().letter.count()).toBe(0);
+    expect(await (await mailed()).count()).toBe(0);
   });
 
   it('nothing is sent to people who have switched the emails off, until they switch them on again', async () => {
@@ -124,5 +125,5 @@ it.each([
   await wait(30);
   await hourOf(1, hour);
   await email();
-  expect(await db().letter.count()).toBe(0);
+  expect(await (await mailed()).count()).toBe(0);
 });

@@ -2,24 +2,19 @@ import type { Actor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
+import { announce } from '@/lib/events/announce';
 import { startOfDayOf } from '@/lib/format/day';
 import { clockTime } from '@/lib/format/time';
-import { queueLetter } from '@/lib/mail/queue';
 import { listWaitingFor, type WaitingFor } from './repository';
 
 // In UK time. A worker that was down in the morning catches up until noon, and not in the evening.
 const FIRST_HOUR = 7;
 const LAST_HOUR = 12;
 
-async function email({ personId, email: address, mailboxId, ...facts }: WaitingFor, today: Date) {
-  await transaction((tx) =>
-    queueLetter(
-      tx,
-      { email: address, personId },
-      { kind: 'messages-waiting', ...facts, link: `/mailboxes/${mailboxId}` },
-      { key: `messages-waiting:${mailboxId}:${personId}:${today.toISOString()}` },
-    ),
-  );
+async function email({ personId, name, email: address, mailboxId, ...facts }: WaitingFor, today: Date) {
+  const event = { kind: 'messages-waiting', ...facts, link: `/mailboxes/${mailboxId}` } as const;
+  const key = `messages-waiting:${mailboxId}:${personId}:${today.toISOString()}`;
+  await transaction((tx) => announce(tx, event, [{ id: personId, name, email: address }], { key }));
 }
 
 /**

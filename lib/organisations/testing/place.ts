@@ -4,6 +4,7 @@ import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
+import { mailed } from '@/lib/mail/testing/read-events';
 import { textOf } from '@/lib/mail/testing/text-of';
 import { seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builders';
 
@@ -103,8 +104,8 @@ export async function letProofPass(personId: string): Promise<void> {
 }
 
 /** Emails to an address that wait to be sent, the oldest first. */
-export function lettersTo(email: string) {
-  return db().letter.findMany({ where: { toAddress: email }, orderBy: { createdAt: 'asc' } });
+export async function lettersTo(email: string) {
+  return (await mailed()).findMany({ where: { toAddress: email }, orderBy: { createdAt: 'asc' } });
 }
 
 /** The secret in the newest invitation to an address. Fails if there is none. */

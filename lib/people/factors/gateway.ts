@@ -4,7 +4,7 @@ import { removeAllFactors } from '@/lib/auth/factors/factors';
 import { endSessionsOf } from '@/lib/auth/sessions';
 import { FACTOR_LINK_DAYS, issueLink } from '@/lib/auth/sign-in/links';
 import type { Db } from '@/lib/db/client';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 
 /**
  * Removes every second factor of a person, ends their sessions, and emails them a link that works once: it
@@ -13,15 +13,15 @@ import { queueLetter } from '@/lib/mail/queue';
  */
 export async function resetFactorOf(
   tx: Db,
-  { id: personId, name, email }: { id: string; name: string; email: string },
+  person: { id: string; name: string; email: string },
   by: PersonActor,
   organisationIds: readonly string[],
 ): Promise<void> {
+  const { id: personId, name } = person;
   await removeAllFactors(tx, personId);
   const sessions = await endSessionsOf(tx, personId, 'factor changed');
   const link = await issueLink(tx, personId, 'FACTOR');
-  const letter = { name, by: by.name, link, validDays: FACTOR_LINK_DAYS };
-  await queueLetter(tx, { email, personId }, { kind: 'factor-reset', ...letter });
+  await announce(tx, { kind: 'factor-reset', by: by.name, link, validDays: FACTOR_LINK_DAYS }, [person]);
   for (const organisationId of organisationIds.length > 0 ? organisationIds : [undefined]) {
     await recordAudit(tx, {
       actor: auditActor(by),

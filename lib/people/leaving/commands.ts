@@ -3,7 +3,7 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { endSessionsUnlessElsewhere, refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import { withdrawInvitationsOf } from '../invitations/gateway';
 import { deleteMembership, discard, findUnsentWork, handOver, type UnsentWork } from './repository';
@@ -71,7 +71,7 @@ export async function removePerson(
     const sessions = await endSessionsUnlessElsewhere(tx, { personId, organisationId }, 'removed');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
-    await queueLetter(tx, { email, personId }, { kind: 'removed', name, organisation });
+    await announce(tx, { kind: 'removed', organisation }, [{ id: personId, name, email }]);
     const common = { actor: auditActor(actor), outcome: 'done', organisationId } as const;
     for (const one of settled) await recordAudit(tx, { ...common, ...one });
     await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));

@@ -4,7 +4,7 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeOrganisation, requireRecentProof } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { refuseServiceRoleOf } from '../exclusion/gateway';
 import { endSessionsUnlessElsewhere, refuseLastAdministrator, refuseSelf, withMembership } from '../gateway';
 import { withdrawInvitationsOf } from '../invitations/gateway';
@@ -115,7 +115,7 @@ export async function suspendPerson(
     const sessions = await endSessionsUnlessElsewhere(tx, { personId, organisationId }, 'suspended');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
-    await queueLetter(tx, { email, personId }, { kind: 'suspended', name, organisation });
+    await announce(tx, { kind: 'suspended', organisation }, [{ id: personId, name, email }]);
     await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));
     await audit(tx, actor, 'person.suspended', membership, { reason: parsed.data, sessions });
   });

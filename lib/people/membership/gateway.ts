@@ -3,7 +3,7 @@ import { auditActor } from '@/lib/auth/actor';
 import type { OrganisationScope } from '@/lib/auth/authorize';
 import type { Db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { findLiveAdministrators } from '../repository';
 import { promotionProblem } from './policy';
 import { findMemberByEmail, storeRole } from './repository';
@@ -18,10 +18,15 @@ export async function tellOfAdministrator(
   { who, personId, what }: { who: string; personId?: string; what: 'made' | 'invited' },
 ): Promise<void> {
   const facts = { who, by: actor.name, organisation: organisation.name };
-  for (const { personId: id, name, email } of await findLiveAdministrators(tx, organisation.id)) {
-    const letter = { name, ...facts, what: id === personId ? ('yourself' as const) : what };
-    await queueLetter(tx, { email, personId: id }, { kind: 'administrator-added', ...letter });
-  }
+  const administrators = await findLiveAdministrators(tx, organisation.id);
+  const told = administrators.map(({ personId: id, name, email }) => ({ id, name, email }));
+  const [themselves, others] = [
+    told.filter(({ id }) => id === personId),
+    told.filter(({ id }) => id !== personId),
+  ];
+  if (themselves.length > 0)
+    await announce(tx, { kind: 'administrator-added', ...facts, what: 'yourself' }, themselves);
+  if (others.length > 0) await announce(tx, { kind: 'administrator-added', ...facts, what }, others);
 }
 
 /**

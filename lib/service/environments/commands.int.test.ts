@@ -4,6 +4,7 @@ import { systemActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
+import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { watchCertificates } from './commands';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   environment.tls = known;
   await world.clear();
-  await db().letter.deleteMany();
+  await clearMail();
 });
 afterAll(() => world.close());
 
@@ -36,7 +37,13 @@ async function useCertificate(daysLeft: number): Promise<Date> {
   return new Date(new X509Certificate(client.cert).validTo);
 }
 
-const letters = () => db().letter.findMany({ orderBy: { createdAt: 'asc' } });
+const letters = async () => (await mailed()).findMany({ orderBy: { createdAt: 'asc' } });
+
+/** The number of days in each warning, oldest first. */
+async function warnings(): Promise<(string | undefined)[]> {
+  const events = await db().domainEvent.findMany({ orderBy: { happenedAt: 'asc' } });
+  return events.map(({ key }) => key?.split(':').at(-2));
+}
 const watch = (now?: Date) => watchCertificates(systemActor('steward'), now);
 
 it('tells nobody while there is time', async () => {
@@ -54,7 +61,7 @@ it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it runs 
   }
   const told = await letters();
   expect(told).toHaveLength(5);
-  expect(told.map(({ key }) => key?.split(':').at(-2))).toEqual(['60', '30', '14', '7', '1']);
+  expect(await warnings()).toEqual(['60', '30', '14', '7', '1']);
   for (const letter of told) {
     expect(letter).toMatchObject({ kind: 'certificate-ends', personId: world.personIds.operator });
   }
@@ -65,7 +72,7 @@ it('begins again with a new certificate, and leaves out missed warnings', async 
   await watch();
   await useCertificate(29);
   await watch();
-  expect((await letters()).map(({ key }) => key?.split(':').at(-2))).toEqual(['7', '30']);
+  expect(await warnings()).toEqual(['7', '30']);
 });
 
 it('does not write to an operator who is suspended', async () => {

@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
+import { announce } from '@/lib/events/announce';
 import { log } from '@/lib/log/log';
-import { queueLetter } from '@/lib/mail/queue';
 import { dueWarning, readCertificate } from './policy';
 import { listOperators } from './repository';
 
@@ -22,13 +22,10 @@ export async function watchCertificates(actor: Actor, now = new Date()): Promise
     log('warn', 'client certificate ends soon', { environment });
     const operators = await listOperators();
     await transaction(async (tx) => {
-      for (const { id, name, email } of operators) {
-        await queueLetter(
-          tx,
-          { email, personId: id },
-          { kind: 'certificate-ends', name, environment, expiresAt, daysLeft, link: '/service/environments' },
-          { key: `certificate:${environment}:${serialNumber}:${warning}:${id}` },
-        );
+      for (const operator of operators) {
+        const key = `certificate:${environment}:${serialNumber}:${warning}:${operator.id}`;
+        const facts = { environment, expiresAt, daysLeft, link: '/service/environments' };
+        await announce(tx, { kind: 'certificate-ends', ...facts }, [operator], { key });
       }
     });
   }

@@ -7,7 +7,7 @@ import { type Db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { firstProblems } from '@/lib/errors/form-problems';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { refuseMembershipOf } from '@/lib/people/exclusion/gateway';
 import { takePlacesOf } from '@/lib/people/gateway';
 import { withdrawInvitationsOf } from '@/lib/people/invitations/gateway';
@@ -140,8 +140,7 @@ export async function suspendFromService(
     const { reason } = parsed.data;
     await setSuspended(tx, personId, reason);
     await endSessionsOf(tx, personId, 'suspended');
-    const letter = { kind: 'suspended' as const, name: person.name, organisation: env().SERVICE_NAME };
-    await queueLetter(tx, { email: person.email, personId }, letter);
+    await announce(tx, { kind: 'suspended', organisation: env().SERVICE_NAME }, [person]);
     const entry = { actor: auditActor(actor), event: 'person.suspended' } as const;
     await auditForPlaces(tx, entry, places, { ...person, reason });
     await withdrawInvitationsOf(tx, personId, null, entry.actor);

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Db, transaction } from '@/lib/db/client';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { hashPassword, verifyPassword } from '../../password';
 import { countUnusedCodes, findUnusedCode, markCodeUsed, replaceCodes } from './repository';
 
@@ -62,19 +62,19 @@ type Owner = { id: string; name: string; email: string };
  * Does not count attempts: callers do, with lib/auth/throttle.
  */
 export async function acceptRecoveryCode(
-  { id: personId, name, email }: Owner,
+  owner: Owner,
   typed: string,
   use: 'to sign in' | 'to show that it is you',
 ): Promise<boolean> {
   const code = plainCode(typed);
   if (code.length !== LENGTH) return false;
-  const row = await findUnusedCode(personId, code.slice(0, PREFIX_LENGTH));
+  const row = await findUnusedCode(owner.id, code.slice(0, PREFIX_LENGTH));
   const matches = await verifyPassword(row?.codeHash ?? null, code, { first: true });
   if (!matches || row === null) return false;
   return transaction(async (tx) => {
     if (!(await markCodeUsed(tx, row.id))) return false;
-    const change = `A recovery code was used ${use}, and ${await countUnusedCodes(tx, personId)} are left`;
-    await queueLetter(tx, { email, personId }, { kind: 'factor-changed', name, at: new Date(), change });
+    const change = `A recovery code was used ${use}, and ${await countUnusedCodes(tx, owner.id)} are left`;
+    await announce(tx, { kind: 'factor-changed', at: new Date(), change }, [owner]);
     return true;
   });
 }

@@ -7,8 +7,8 @@ import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { seal, unseal } from '@/lib/db/sealing';
 import { AppError } from '@/lib/errors/app-error';
+import { announce } from '@/lib/events/announce';
 import { enqueue } from '@/lib/jobs/jobs';
-import { queueLetter } from '@/lib/mail/queue';
 import { mailboxQueue, passwordPurpose } from '../../gateway';
 import { findOrganisationByCode } from '../repository';
 import { odsCodeField } from '../schema';
@@ -82,10 +82,8 @@ export async function transferMailbox(
       await enqueue(tx, 'poll-mailbox', { mailboxId: newId }, plan);
     }
     const mailbox = `${row.name} (${row.meshMailboxId})`;
-    for (const { id, name, email } of await listAdministratorsOf(tx, [from.id, to.id])) {
-      const letter = { kind: 'mailbox-transferred' as const, name, mailbox, from: from.name, to: to.name };
-      await queueLetter(tx, { email, personId: id }, letter);
-    }
+    const told = await listAdministratorsOf(tx, [from.id, to.id]);
+    await announce(tx, { kind: 'mailbox-transferred', mailbox, from: from.name, to: to.name }, told);
     const entry = { actor: auditActor(actor), event: 'mailbox.transferred', outcome: 'done' } as const;
     const details = { from: from.odsCode, to: to.odsCode, discardedDrafts: discarded };
     await recordAudit(tx, { ...entry, organisationId: from.id, mailboxId, details });

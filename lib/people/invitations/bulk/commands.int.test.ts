@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
+import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
   eventsOf,
@@ -26,7 +27,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   organisationId = await makeOrganisation();
   admin = await makeMember(organisationId, { administrator: true });
-  await db().letter.deleteMany();
+  await clearMail();
 });
 
 const list = `name,email\nAnn Lee,${one}\nPat Wrong,pat\nBo Ray,${two}`;

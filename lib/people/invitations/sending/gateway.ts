@@ -6,7 +6,7 @@ import { countInvitation } from '@/lib/auth/throttle/invitations';
 import { type Db, transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
-import { queueLetter } from '@/lib/mail/queue';
+import { announce } from '@/lib/events/announce';
 import { refuseMember, serviceTeamProblem } from '../../exclusion/gateway';
 import { lockMemberships } from '../../here/repository';
 import { tellOfAdministrator } from '../../membership/gateway';
@@ -35,23 +35,22 @@ export const placeOf = ({ organisation: { id, name } }: OrganisationScope) => ({
 
 export type Place = { organisationId: string; name: string } | null;
 
-/** Queues the email with an invitation's link within the caller's transaction: the secret is nowhere else. */
+/** Announces an invitation, with its link, within the caller's transaction: the secret is nowhere else. */
 export function queueInvitation(
   tx: Db,
   to: { name: string; email: string },
   { token, expiresAt, place, invitedBy }: { token: string; expiresAt: Date; place: Place; invitedBy: string },
 ): Promise<void> {
-  return queueLetter(
+  return announce(
     tx,
-    { email: to.email },
     {
       kind: 'invitation',
-      name: to.name,
       invitedBy,
       place: place?.name ?? 'the service team',
       link: invitationPath(token),
       validUntil: expiresAt,
     },
+    [{ id: null, ...to }],
   );
 }
 
