@@ -121,8 +121,8 @@ const trackingFields = z.object({
   fileSize: z.number().int().nullish().catch(null),
 });
 
-/** A tracking answer of a server whose clock is `skewMs` ahead of ours. */
-export function byClockOf(skewMs: number, record: TrackingRecord): TrackingRecord {
+/** A tracking answer of a server whose clock is `skewMs` ahead of ours, with times by our clock. */
+export function trackingByOurClock(record: TrackingRecord, skewMs: number): TrackingRecord {
   return {
     ...record,
     statusTimestamp: byOurClock(record.statusTimestamp, skewMs),

@@ -33,6 +33,9 @@ export type Call = {
   signal: AbortSignal | undefined;
 };
 
+/** An answer, and how far its server's clock was ahead of ours, in milliseconds. */
+export type Answer = ExchangeAnswer & { skewMs: number };
+
 export type Upload = Call & { role: UploadRole; upload: NonNullable<ExchangeRequest['upload']> };
 
 /**
@@ -40,16 +43,17 @@ export type Upload = Call & { role: UploadRole; upload: NonNullable<ExchangeRequ
  * every failure as a MeshError. All methods resolve only for a successful answer (2xx).
  */
 export type Caller = {
-  /** The answer's JSON through a schema. `bad_answer` when it does not match. */
-  json<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
+  /**
+   * The answer's JSON through a schema, with its times converted by `byOurClock`, if it has any. `bad_answer`
+   * when it does not match.
+   */
+  json<T>(call: Call, schema: z.ZodType<T>, byOurClock?: (read: T, skewMs: number) => T): Promise<T>;
   /** The answer's headers. Its body, if any, is read and dropped. */
-  headers(call: Call): Promise<Record<string, string>>;
+  headers(call: Call): Promise<Pick<Answer, 'headers' | 'skewMs'>>;
   /** The answer with its body still to be read, which the caller must read or discard. */
-  open(call: Call): Promise<ExchangeAnswer>;
+  open(call: Call): Promise<Answer>;
   /** One attempt with a body. The answer's text, or null when success was reported but the text was lost. */
   upload(call: Upload): Promise<string | null>;
-  /** How far MESH's clock is ahead of ours, in milliseconds, by its latest answer. */
-  skewMs(): number;
   close(): Promise<void>;
 };
 
@@ -59,9 +63,8 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
   const baseMs = options.retryBaseMs ?? RETRY_BASE_MS;
   const now = options.now ?? (() => new Date());
   let closed = false;
-  let skewMs = 0;
 
-  async function attempt(call: Call | Upload, number: number): Promise<Outcome<ExchangeAnswer>> {
+  async function attempt(call: Call | Upload, number: number): Promise<Outcome<Answer>> {
     const { operation } = call;
     const role = 'role' in call ? call.role : null;
     const request = buildRequest(environment, call);
@@ -83,8 +86,9 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
       return { ok: false, ...failureFromTransport(operation, cause, role) };
     }
     report(answer.status);
-    skewMs = clockSkewMs(answer.headers.date, now());
-    if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer };
+    // By this answer alone: another one, perhaps of a gateway, comes from another clock.
+    const skewMs = clockSkewMs(answer.headers.date, now());
+    if (answer.status >= 200 && answer.status < 300) return { ok: true, value: { ...answer, skewMs } };
     const retryAt = parseRetryAfter(answer.headers['retry-after'], now(), skewMs);
     if (retryAt && call.mailbox) await options.onBusy?.(call.mailbox.mailboxId, retryAt);
     // The status is enough when the text with it is lost.
@@ -93,7 +97,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
     return { ok: false, ...failureFromStatus(operation, { status, body, bodyComplete, retryAt }, role) };
   }
 
-  async function call<T>(request: Call, read: (answer: ExchangeAnswer) => Promise<T>): Promise<T> {
+  async function call<T>(request: Call, read: (answer: Answer) => Promise<T>): Promise<T> {
     if (closed)
       throw new MeshError('aborted', `${describeOperation(request.operation)}: the client is closed`);
     const { repeat } = operationNamed(request.operation);
@@ -111,10 +115,10 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
   }
 
   return {
-    json: (request, schema) =>
+    json: (request, schema, byOurClock) =>
       call(request, async (answer) => {
         const parsed = schema.safeParse(parseJson(request.operation, await readText(answer)));
-        if (parsed.success) return parsed.data;
+        if (parsed.success) return byOurClock?.(parsed.data, answer.skewMs) ?? parsed.data;
         const places = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole)');
         throw badAnswer(request.operation, `Missing or unusable: ${places.slice(0, 5).join(', ')}`);
       }),
@@ -122,11 +126,10 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
       call(request, async (answer) => {
         // Read to its end, when the connection is free for the next call.
         await readText(answer).catch(() => null);
-        return answer.headers;
+        return answer;
       }),
     open: (request) => call(request, async (answer) => answer),
     upload: (request) => call(request, (answer) => readText(answer).catch(() => null)),
-    skewMs: () => skewMs,
     async close() {
       closed = true;
       transport.close();

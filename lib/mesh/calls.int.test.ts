@@ -114,6 +114,28 @@ describe('a call', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('takes MESH’s clock from the answer that it reads, not from another one meanwhile', async () => {
+    const at = new Date('2026-11-21T08:00:00Z');
+    let finish = () => {};
+    const { client } = await rawMesh(
+      (_, response, number) => {
+        response.sendDate = false;
+        if (number > 1) return response.end();
+        response.writeHead(200, { 'content-type': 'application/json', date: 'Sat, 21 Nov 2026 09:00:00 GMT' });
+        response.write('{"message_id":"1","status":"accepted",');
+        finish = () => response.end('"upload_timestamp":"2026-11-21T08:59:00.000000"}');
+      },
+      {},
+      { now: () => at },
+    );
+    const tracked = client.trackByMessageId(mailbox, '1');
+    // Its head has arrived when a call on another connection has been answered.
+    await client.acknowledge(mailbox, '2');
+    await client.acknowledge(mailbox, '3');
+    finish();
+    await expect(tracked).resolves.toMatchObject({ uploadedAt: new Date('2026-11-21T07:59:00Z') });
+  });
+
   it('puts neither ids nor MESH’s words into the error’s message', async () => {
     const secret = 'Patient-9434765919';
     const { client } = await rawMesh((_, response) => sendJson(response, 404, { errorDescription: secret }));

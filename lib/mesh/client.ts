@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { byClockOf, countAnswer, endpointsAnswer, trackingAnswer } from './answers';
+import { trackingByOurClock, countAnswer, endpointsAnswer, trackingAnswer } from './answers';
 import { createCaller } from './caller';
 import { listInbox } from './inbox';
 import { parseMessageHeaders } from './message-headers';
@@ -31,11 +31,8 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
 
     async headMessage(mailbox, messageId, { signal } = {}) {
       const values = { message: messageId };
-      return parseMessageHeaders(
-        await caller.headers({ operation: 'head_message', values, mailbox, signal }),
-        messageId,
-        caller.skewMs(),
-      );
+      const answer = await caller.headers({ operation: 'head_message', values, mailbox, signal });
+      return parseMessageHeaders(answer.headers, messageId, answer.skewMs);
     },
 
     getPart: (mailbox, messageId, partNumber, { acceptGzip = true, signal } = {}) =>
@@ -59,15 +56,13 @@ export function createMeshClient(environment: MeshEnvironment, options: ClientOp
       const query = { messageID: messageId.trim() };
       const headers = { Accept: `application/vnd.mesh.v${version}+json` };
       const call = { operation: 'track_by_message_id', values: {}, query, mailbox, headers, signal } as const;
-      const record = await caller.json(call, trackingAnswer);
-      return byClockOf(caller.skewMs(), record);
+      return caller.json(call, trackingAnswer, trackingByOurClock);
     },
 
     async trackByLocalId(mailbox, localId, { signal } = {}) {
       const values = { local: localId };
       const call = { operation: 'track_by_local_id', values, mailbox, signal } as const;
-      const record = await caller.json(call, trackingAnswer);
-      return byClockOf(caller.skewMs(), record);
+      return caller.json(call, trackingAnswer, trackingByOurClock);
     },
 
     listOutbox: (mailbox, callOptions = {}) => listOutbox(caller, mailbox, callOptions),

@@ -1,9 +1,8 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ByteStream, readAhead } from './byte-stream';
-import type { Caller } from './caller';
+import type { Answer, Caller } from './caller';
 import { isMeshNotFound, MeshError } from './errors';
-import type { ExchangeAnswer } from './exchange';
 import { badAnswer, failureWhileReading } from './failures';
 import { parseMessageHeaders } from './message-headers';
 import { describeOperation } from './operations';
@@ -20,7 +19,7 @@ const FIRST_BYTES = 256 * 1024;
 const GZIP_START = Buffer.from([0x1f, 0x8b]);
 
 type Target = { mailbox: MailboxCredential; messageId: string; acceptGzip: boolean };
-type OpenPart = { headers: MessageHeaders; answer: ExchangeAnswer };
+type OpenPart = { headers: MessageHeaders; answer: Answer };
 
 /** One part as it is on the wire: still compressed where `contentEncoding` says so. See MeshClient.getPart. */
 export async function getPart(
@@ -107,7 +106,7 @@ async function openPart(
     headers: acceptGzip ? { 'Accept-Encoding': 'gzip' } : {},
     signal,
   });
-  const headers = parseMessageHeaders(answer.headers, messageId, caller.skewMs());
+  const headers = parseMessageHeaders(answer.headers, messageId, answer.skewMs);
   const encoding = headers.contentEncoding ?? 'identity';
   const framed = headers.contentLength !== null || answer.headers['transfer-encoding'] !== undefined;
   // Without a length or chunks, a truncated body looks complete.
