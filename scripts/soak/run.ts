@@ -257,10 +257,12 @@ export class Soak {
     const random = new Random(this.options.seed * 31 + this.#round);
     const isBlind = this.#round % BLIND_EVERY === 0;
     for (;;) {
-      const [next] = (await this.#waiting()).toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
+      // Time passes from one deadline of a file to the next. Those of reports come in between, unwatched.
+      this.#reader.noteUnwatched(await this.#waiting('REPORT'));
+      const [next] = (await this.#waiting('DATA')).toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
       if (!next) break;
       const leftSeconds = (Date.parse(next.expires_at) - this.stage.clocks.meshNowMs()) / 1000;
-      if (isBlind) this.#reader.noteUnwatched(await this.#waiting());
+      if (isBlind) this.#reader.noteUnwatched(await this.#waiting('DATA'));
       else if (leftSeconds > 11 * MINUTE_SECONDS) await this.#passed(leftSeconds - 10 * MINUTE_SECONDS);
       if (!isBlind) await lookedInto(this.stage);
       await this.#passed(isBlind ? leftSeconds + HOUR_SECONDS : 15 * MINUTE_SECONDS);
@@ -272,9 +274,9 @@ export class Soak {
     for (const { message_id: id } of expired.slice(-20)) if (random.chance(0.3)) await this.stage.putBack(id);
   }
 
-  async #waiting(): Promise<Truth[]> {
+  async #waiting(type: Truth['message_type']): Promise<Truth[]> {
     const messages = await this.stage.truth();
-    return messages.filter(({ status, message_type: type }) => status === 'accepted' && type === 'DATA');
+    return messages.filter(({ status, message_type }) => status === 'accepted' && message_type === type);
   }
 }
 

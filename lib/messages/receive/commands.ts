@@ -6,7 +6,8 @@ import { isAppError } from '@/lib/errors/app-error';
 import { errorFields, log } from '@/lib/log/log';
 import { type OpenMailbox, openMailbox, storePollOutcome } from '@/lib/mailboxes/gateway';
 import { MeshError, type MeshErrorKind } from '@/lib/mesh/errors';
-import { judgeMissing, LISTING_LAG_MS, toReceived } from './policy';
+import type { MessageHeaders } from '@/lib/mesh/types';
+import { judgeMissing, LISTING_LAG_MS, PATIENCE_MS, toReceived } from './policy';
 import {
   findKnown,
   type KnownMessage,
@@ -16,6 +17,7 @@ import {
   noteMissing,
   noteUnreadable,
   settleMissing,
+  storePutBackTime,
   storeReceived,
   trackForEvidence,
   type WaitingMessage,
@@ -73,16 +75,26 @@ async function read(look: Look, meshMessageId: string): Promise<void> {
   }
 }
 
+/** The headers of a message that was stored before. Null when MESH does not give them now. */
+async function readAgain({ open }: Look, { meshMessageId }: KnownMessage): Promise<MessageHeaders | null> {
+  return open.mesh.headMessage(open.credential, meshMessageId ?? '').catch((error) => {
+    if (endsLook(error)) throw error;
+    return null;
+  });
+}
+
 /**
  * A message that MESH lists although it had left: the national desk put it back. Its headers say when, if
  * anything does.
  */
-async function takeBack({ open, startedAt }: Look, row: KnownMessage): Promise<void> {
-  const headers = await open.mesh.headMessage(open.credential, row.meshMessageId ?? '').catch((error) => {
-    if (endsLook(error)) throw error;
-    return null;
-  });
-  await listAgain(row, headers, startedAt);
+async function takeBack(look: Look, row: KnownMessage): Promise<void> {
+  await listAgain(row, await readAgain(look, row), look.startedAt);
+}
+
+/** A message that was put back, and MESH did not give its headers then: they say until when it waits. */
+async function datePutBack(look: Look, row: KnownMessage): Promise<void> {
+  const headers = await readAgain(look, row);
+  if (headers) await storePutBackTime(row, headers, look.startedAt);
 }
 
 /**
@@ -92,6 +104,12 @@ async function takeBack({ open, startedAt }: Look, row: KnownMessage): Promise<v
 function isBack({ state, stateAt }: KnownMessage, startedAt: Date): boolean {
   if (state === 'COLLECTED') return stateAt.getTime() + LISTING_LAG_MS < startedAt.getTime();
   return state === 'EXPIRED' || state === 'COLLECTED_ELSEWHERE' || state === 'GONE';
+}
+
+/** Whether the headers of a message that was put back are still to be asked for. */
+function isUndated({ state, stateAt, stateAfter }: KnownMessage, startedAt: Date): boolean {
+  const isOver = stateAt.getTime() + PATIENCE_MS < startedAt.getTime();
+  return state === 'AVAILABLE' && stateAfter !== null && !isOver;
 }
 
 async function readList(look: Look): Promise<Set<string>> {
@@ -110,6 +128,10 @@ async function readList(look: Look): Promise<Set<string>> {
     await inBatches(
       rows.filter((row) => isBack(row, startedAt)),
       (row) => takeBack(look, row),
+    );
+    await inBatches(
+      rows.filter((row) => isUndated(row, startedAt)),
+      (row) => datePutBack(look, row),
     );
   }
   return listed;

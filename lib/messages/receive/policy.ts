@@ -14,8 +14,8 @@ const CLOCK_ERROR_MS = 2 * MINUTE_MS;
  */
 const CLOCK_MOVED_MS = 125 * MINUTE_MS;
 
-/** How long to keep asking for a message that left the list when MESH gives no answer about it. */
-const PATIENCE_MS = 60 * MINUTE_MS;
+/** How long to keep asking about a message that left the list, or came back, when MESH gives no answer. */
+export const PATIENCE_MS = 60 * MINUTE_MS;
 
 /** How long MESH's list may still show a message that we have just told it was collected. */
 export const LISTING_LAG_MS = MINUTE_MS;

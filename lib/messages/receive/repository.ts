@@ -13,6 +13,7 @@ const KNOWN = {
   kind: true,
   state: true,
   stateAt: true,
+  stateAfter: true,
   happenedAt: true,
   missingSince: true,
   readAgainAt: true,
@@ -217,7 +218,10 @@ export async function settleMissing(
   });
 }
 
-/** A relisted message waits again. Only a time from MESH says until when. Idempotent. */
+/**
+ * A relisted message waits again. Only a time from MESH says until when: without its headers, it is known to
+ * have been put back after `stateAfter`. Idempotent.
+ */
 export async function listAgain(
   row: KnownMessage,
   headers: MessageHeaders | null,
@@ -229,12 +233,26 @@ export async function listAgain(
       where: { id: row.id, state: row.state, stateAt: row.stateAt },
       data: {
         ...arrival(putBackAt, listedAt),
-        ...{ state: 'AVAILABLE', stateAt: clock.now(), stateAfter: null, seenAt: null },
+        ...{ state: 'AVAILABLE', stateAt: clock.now(), seenAt: null },
+        stateAfter: headers ? null : row.happenedAt,
         ...{ missingSince: null, lastListedAt: null, acknowledgeAt: null, acknowledgedById: null },
         putBackAt: putBackAt ?? listedAt,
       },
     });
     if (count === 1) await addEvent(tx, row.id, 'listed_again', { at: putBackAt ?? listedAt, who: 'MESH' });
+  });
+}
+
+/** Stores when a message was put back, or that MESH does not tell. Idempotent. */
+export async function storePutBackTime(
+  { id, stateAt, stateAfter }: KnownMessage,
+  headers: MessageHeaders,
+  listedAt: Date,
+): Promise<void> {
+  const putBackAt = stateAfter && putBackTime(headers, stateAfter, listedAt);
+  await db().message.updateMany({
+    where: { id, state: 'AVAILABLE', stateAt },
+    data: { stateAfter: null, ...(putBackAt && { ...arrival(putBackAt, listedAt), putBackAt }) },
   });
 }
 

@@ -5,7 +5,7 @@ import { sendMessage } from '../send/commands';
 import { trackMessage } from '../track/commands';
 import { fileOf, message, sendLetter, writeDraft } from './drafts';
 import { PRACTICE, tracker } from './people';
-import { received, startWorld, type World } from './world';
+import { kinds, received, startWorld, type World } from './world';
 
 const FIVE_DAYS = 5 * 24 * 3600;
 
@@ -46,6 +46,28 @@ describe.each(DIALECTS)('with MESH as %s', (dialect) => {
     await world.letPass(FIVE_DAYS + 60);
     await world.poll('trust');
     expect(await message(id)).toMatchObject({ state: 'UNDELIVERED', statusEvent: 'SEND', statusCode: '14' });
+  });
+
+  it('a message that was put back is described later, and waits until then if MESH says when', async () => {
+    const id = await world.deliver();
+    await world.poll();
+    await world.letPass(FIVE_DAYS - 300);
+    await world.poll();
+    await world.letPass(600);
+    await world.poll();
+    await world.poll();
+    expect((await received(id)).state).toBe('EXPIRED');
+    await world.meshEvent(id, { status: 'accepted' });
+    await world.fault({ match: { method: 'HEAD', path: id }, times: 1, status: 404 });
+    await world.poll();
+    const told = { state: 'AVAILABLE', putBackAt: expect.any(Date) };
+    expect(await received(id)).toMatchObject({ ...told, expiresAt: null, stateAfter: expect.any(Date) });
+    await world.poll();
+    const row = await received(id);
+    const deadline = dialect === 'test-server' ? expect.any(Date) : null;
+    expect(row).toMatchObject({ ...told, expiresAt: deadline, stateAfter: null });
+    if (row.expiresAt) expect(row.expiresAt.getTime()).toBeGreaterThan(row.stateAt.getTime() + 4 * 86_400_000);
+    expect(kinds(row)).toEqual(['arrived', 'expired', 'listed_again']);
   });
 
   it.each(['not_found', 'forbidden', 'bad_gateway'] as const)(
