@@ -1,8 +1,8 @@
 import http from 'node:http';
 
 const AT_ONCE = 8;
-const SECONDS = 5;
-const WARM_UP = 40;
+const TURNS = 8;
+const WARM_UP_MS = 2_000;
 
 type Answer = { bytes: number; status: number };
 
@@ -35,25 +35,29 @@ export async function documentBytes(
 }
 
 /**
- * How often a second a page is answered to this many who ask at once, after some to warm up. @throws when it
- * is not a page.
+ * How often a second each of these pages is answered to this many who ask at once, after some to warm up. In
+ * turn, a second each, because a machine's speed changes. @throws when one is not a page.
  */
-export async function requestsPerSecond(url: string, cookie: string): Promise<number> {
+export async function requestsPerSecond(urls: readonly string[], cookie: string): Promise<number[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const once = async () => {
+  const once = async (url: string) => {
     const { status } = await ask(url, cookie, agent, 'gzip, deflate, br');
     if (status !== 200) throw new Error(`${url} answered ${status}`);
   };
-  await Promise.all(Array.from({ length: WARM_UP }, once));
-  let count = 0;
-  const startedAt = performance.now();
-  const keepAsking = async () => {
-    while (performance.now() - startedAt < SECONDS * 1_000) {
-      await once();
-      count += 1;
-    }
+  const askFor = async (url: string, ms: number): Promise<number> => {
+    let count = 0;
+    const startedAt = performance.now();
+    const keepAsking = async () => {
+      for (; performance.now() - startedAt < ms; count += 1) await once(url);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, keepAsking));
+    return (count / (performance.now() - startedAt)) * 1_000;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, keepAsking));
+  for (const url of urls) await askFor(url, WARM_UP_MS);
+  const sums = urls.map(() => 0);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [at, url] of urls.entries()) sums[at] = (sums[at] ?? 0) + (await askFor(url, 1_000));
+  }
   agent.destroy();
-  return count / ((performance.now() - startedAt) / 1_000);
+  return sums.map((sum) => sum / TURNS);
 }

@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { EnvelopeMark } from './envelope-mark';
 import { EnvironmentTag } from './environment-tag';
-import { OrganisationName } from './organisation-name';
 import { SignOutForm } from './sign-out-form';
 
 // On a phone the header leaves the screen to the page: names are cut. The account page has them in full.
@@ -13,7 +12,7 @@ type Props = {
   serviceName?: string | undefined;
   homeHref?: string | undefined;
   environment?: { kind: 'test' | 'live'; label?: string } | undefined;
-  organisations?: readonly { id: string; name: string }[] | undefined;
+  organisation?: ReactNode;
   person?: { name: string; href?: string } | undefined;
   /** Where "Sign out" posts to. No button without it. */
   signOut?:
@@ -32,7 +31,7 @@ export function AppHeader(props: Props) {
     serviceName = 'MESH Mailbox',
     homeHref = '/',
     environment,
-    organisations = [],
+    organisation,
     person,
     signOut,
     children,
@@ -50,16 +49,14 @@ export function AppHeader(props: Props) {
           </a>
           {environment && <EnvironmentTag {...environment} />}
         </div>
-        {(organisations.length > 0 || person || signOut) && (
+        {(organisation || person || signOut) && (
           <ul
             className="app-plain-list flex max-w-full min-w-0 items-center gap-x-3 text-tiny/5 tablet:flex-wrap tablet:gap-x-5 tablet:text-base/6"
             aria-label="Your account"
           >
-            {organisations.length > 0 && (
+            {organisation && (
               <li className={PART}>
-                <strong>
-                  <OrganisationName organisations={organisations} />
-                </strong>
+                <strong>{organisation}</strong>
               </li>
             )}
             {person && (

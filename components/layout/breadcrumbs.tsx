@@ -1,5 +1,3 @@
-'use client';
-
 type Props = {
   /** From the top down, without the page itself. Narrow screens show the last as a back link. */
   items: readonly { href: string; label: string }[];

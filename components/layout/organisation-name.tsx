@@ -4,7 +4,7 @@ import { useParams } from 'next/navigation';
 
 type Props = { organisations: readonly { id: string; name: string }[] };
 
-/** The organisation a person works for here: the page's, if they belong to several. */
+/** For people who belong to several organisations: the page's, or which they are. */
 export function OrganisationName({ organisations }: Props) {
   const { organisationId } = useParams<{ organisationId?: string }>();
   const here = organisations.find(({ id }) => id === organisationId);

@@ -12,9 +12,15 @@ export type WatcherProps = {
   /** The marker of what the page shows now. */
   marker: string;
   everyMs: number;
+  /** Whether a download was begun on the page, which changes it. */
+  isHurried: boolean;
   /** Read out when the page has changed: "The inbox has changed". */
   announcement: string;
 };
+
+/** How often, and for how long, the page asks once a download has begun: most end within a moment. */
+const HURRY_MS = 1_000;
+const HURRIES_FOR_MS = 30_000;
 
 /** No marker matches it: the page is drawn again, which leads to the sign-in page. */
 const SIGNED_OUT = 'signed out';
@@ -29,8 +35,20 @@ async function readMarker(url: string, signal: AbortSignal): Promise<string | nu
   return body.marker ?? null;
 }
 
+/** `isHurried`, until that took long. */
+function useHurry(isHurried: boolean): boolean {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    if (!isHurried) return setIsOver(false);
+    const timer = setTimeout(() => setIsOver(true), HURRIES_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [isHurried]);
+  return isHurried && !isOver;
+}
+
 /** Asks the live route again and again while the page is visible. */
-export function Watcher({ url, marker, everyMs, announcement }: WatcherProps) {
+export function Watcher({ url, marker, everyMs, isHurried, announcement }: WatcherProps) {
+  const hurries = useHurry(isHurried);
   const router = useRouter();
   const shown = useRef(marker);
   const [asked, setAsked] = useState<string | null>(null);
@@ -38,7 +56,7 @@ export function Watcher({ url, marker, everyMs, announcement }: WatcherProps) {
     {
       queryKey: ['live', url],
       queryFn: ({ signal }) => readMarker(url, signal),
-      refetchInterval: everyMs,
+      refetchInterval: hurries ? HURRY_MS : everyMs,
       // An answer from before this page was drawn says nothing about it.
       gcTime: 0,
     },

@@ -6,11 +6,9 @@ type Props = {
   fileSize?: string | undefined;
   /** "Downloaded by Amina Khan, 09:12" */
   downloaded?: RowClaim | undefined;
-  /** The message. */
-  id?: string;
 };
 
-export function FileCell({ fileName, fileSize, downloaded, id }: Props) {
+export function FileCell({ fileName, fileSize, downloaded }: Props) {
   if (!fileName && !fileSize) {
     return (
       <td role="cell" className="app-table__file max-tablet:hidden">
@@ -26,7 +24,7 @@ export function FileCell({ fileName, fileSize, downloaded, id }: Props) {
       {downloaded && (
         <span className="app-secondary">
           <bdi>
-            <ClaimHeading claim={downloaded} {...(id && { messageId: id })} />
+            <ClaimHeading claim={downloaded} />
           </bdi>
         </span>
       )}

@@ -37,7 +37,7 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
     const urgency = row.deadline?.urgent ? 'text-urgent' : '';
     return (
       <td role="cell" className={`app-table__remaining font-bold ${urgency}`}>
-        {row.deadline && <ClaimHeading claim={row.deadline} messageId={row.id} />}
+        {row.deadline && <ClaimHeading claim={row.deadline} />}
       </td>
     );
   }
@@ -45,7 +45,7 @@ function ExtraCell({ column, row }: { column: InboxColumn; row: InboxRow }) {
     <td role="cell" className="app-table__extra">
       {row.state && (
         <StateTag tone={row.state.tone}>
-          <ClaimHeading claim={row.state} messageId={row.id} />
+          <ClaimHeading claim={row.state} />
         </StateTag>
       )}
     </td>
@@ -81,7 +81,7 @@ export function InboxTable(props: Props) {
             <SubjectCell {...row} href={messageHref(mailboxId, row.id, query)} unseen={!row.seen}>
               {row.problem && (
                 <StateTag tone={row.problem.tone}>
-                  <ClaimHeading claim={row.problem} messageId={row.id} />
+                  <ClaimHeading claim={row.problem} />
                 </StateTag>
               )}
             </SubjectCell>

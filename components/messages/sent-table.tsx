@@ -50,11 +50,11 @@ export function SentTable({ caption, rows, timeLabel, selectName }: Props) {
             </td>
             <td role="cell" className="app-table__state">
               <StateTag tone={row.state.tone}>
-                <ClaimHeading claim={row.state} messageId={row.id} />
+                <ClaimHeading claim={row.state} />
               </StateTag>
               {row.stateNote && (
                 <span className="app-secondary">
-                  <ClaimHeading claim={row.stateNote} messageId={row.id} />
+                  <ClaimHeading claim={row.stateNote} />
                 </span>
               )}
             </td>

@@ -10,11 +10,12 @@ import type { InboxRow, RowClaim, SentRow } from './view-models';
 const shown = ({ code, tone, heading }: Claim): RowClaim => ({ code, tone, heading });
 
 /** Until when a message waits, if that is known. */
-function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): RowClaim & { urgent: boolean } {
-  if (missing) return { ...shown(say('list.unlisted')), urgent: true };
-  if (!expiresAt) return { ...shown(say('list.no_deadline')), urgent: true };
+function waitingUntil({ missing, expiresAt }: MessageRow, now: Date): InboxRow['deadline'] {
+  const told = ({ code, heading }: Claim, urgent: boolean) => ({ code, heading, urgent });
+  if (missing) return told(say('list.unlisted'), true);
+  if (!expiresAt) return told(say('list.no_deadline'), true);
   const { words, urgent } = deadline(expiresAt, now);
-  return { ...shown(say('list.until', { until: words })), urgent };
+  return told(say('list.until', { until: words }), urgent);
 }
 
 /** Inbox rows as the table shows them. Pure. */

@@ -19,7 +19,7 @@ export type InboxRow = {
   /** "Downloaded by Amina Khan, 09:12" */
   downloaded?: RowClaim | undefined;
   arrived: TimeWords;
-  deadline?: (RowClaim & { urgent: boolean }) | undefined;
+  deadline?: (Omit<RowClaim, 'tone'> & { urgent: boolean }) | undefined;
   /** For messages that do not wait. */
   state?: RowClaim | undefined;
   /** A red tag beside the subject: "Problem". */

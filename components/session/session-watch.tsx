@@ -1,6 +1,7 @@
 'use client';
 
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { SessionWarningProps } from './session-warning';
 
 const WARN_SECONDS = 120;
@@ -9,11 +10,8 @@ const LOOK_EVERY_MS = 5_000;
 
 // Fetched when it is due, so that it does not hold up any page. If it cannot be fetched, the session ends
 // without warning.
-const SessionWarning = lazy<ComponentType<SessionWarningProps>>(() =>
-  import('./session-warning').then(
-    (module) => ({ default: module.SessionWarning }),
-    () => ({ default: () => null }),
-  ),
+const SessionWarning = lazyOrNothing<SessionWarningProps>(
+  async () => (await import('./session-warning')).SessionWarning,
 );
 
 type Props = { personId: string; secondsLeft: number };
@@ -31,11 +29,7 @@ export function SessionWatch({ personId, secondsLeft }: Props) {
     const look = () => setIsDue(Date.now() >= dueAt);
     look();
     const timer = setInterval(look, LOOK_EVERY_MS);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
+    return () => clearInterval(timer);
   }, [isDue, left]);
   // Pages announce the person they were drawn for: another person's page makes this one check again, as does
   // returning to the front.

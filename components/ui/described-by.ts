@@ -2,7 +2,7 @@
 export function describedBy(id: string, { hint, error }: { hint?: unknown; error?: string | undefined }) {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return {
-    'aria-describedby': ids || undefined,
-    'aria-invalid': error ? (true as const) : undefined,
+    ...(ids && { 'aria-describedby': ids }),
+    ...(error && { 'aria-invalid': true as const }),
   };
 }

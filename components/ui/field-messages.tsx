@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 type Props = { id: string; hint?: ReactNode; error?: string | undefined };
 
 export function FieldMessages({ id, hint, error }: Props) {
+  if (!hint && !error) return null;
   return (
     <>
       {hint && (

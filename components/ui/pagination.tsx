@@ -1,5 +1,3 @@
-'use client';
-
 type Props = {
   /** "1 to 25 of 112" */
   summary: string;

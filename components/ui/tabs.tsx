@@ -1,5 +1,3 @@
-'use client';
-
 type Props = {
   /** What the tabs divide, for screen readers: "Messages by state". */
   label: string;

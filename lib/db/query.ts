@@ -11,7 +11,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely';
-import { type Db, db } from './client';
+import { type Db, db, readRows } from './client';
 import type { Tables as Models } from './generated/tables';
 
 /** Every table, and the views missing from Prisma's schema: what counts at this moment. */
@@ -36,7 +36,7 @@ export const query = new Kysely<Tables>({
 /** The rows of a query, read in the transaction `tx` or outside one. */
 export function rowsOf<Row>(built: Compilable<Row>, tx: Db = db()): Promise<Row[]> {
   const { sql: text, parameters } = built.compile();
-  return tx.$queryRawUnsafe<Row[]>(text, ...parameters);
+  return tx === db() ? readRows<Row>(text, parameters) : tx.$queryRawUnsafe<Row[]>(text, ...parameters);
 }
 
 /** The first row of a query, or null, read in the transaction `tx` or outside one. */

@@ -94,7 +94,7 @@ export type TimeWords = { words: string; full: string; iso: string };
 
 /** A time as pages show it: short words, the full stamp, and the machine-readable form. */
 export function timeWords(at: Date, now: Date): TimeWords {
-  return { words: shortTime(at, now), full: fullTime(at), iso: at.toISOString() };
+  return { words: shortTime(at, now), full: fullTime(at), iso: `${at.toISOString().slice(0, 16)}Z` };
 }
 
 function counted(count: number, unit: string): string {

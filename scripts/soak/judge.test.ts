@@ -103,17 +103,22 @@ describe('a page’s claim about a message', () => {
 });
 
 describe('a page', () => {
+  const ID = '01a22fab-8b00-751d-9399-95ac6aade162';
+
   it('is read for its claims, with their text and times, and for unmarked ones', () => {
     const html = `<main><h2 class="app-notice__heading"><span data-claim="collected">Collected</span></h2>
       <p><span data-claim-text="collected">MESH&#x27;s &amp; ours.</span></p>
       <strong class="nhsuk-tag nhsuk-tag--red">Lost</strong>
-      <p class="app-timeline__title"><span data-claim="event.arrived" data-message="7">Arrived</span></p>
-      <p>At the latest <time dateTime="${ACCEPTED}">10:00</time></p></main>`;
+      <p class="app-timeline__title"><span data-claim="event.arrived">Arrived</span></p>
+      <p>At the latest <time dateTime="${ACCEPTED}">10:00</time></p>
+      <table><tr role="row"><td><a href="/mailboxes/1/messages/${ID}?tab=waiting">Letter</a></td>
+      <td><span data-claim="state.GONE">Gone</span></td></tr></table></main>`;
     const { claims, unmarked } = readClaims(html);
     expect(unmarked).toEqual(['Lost']);
     expect(claims).toEqual([
       { ...bare('collected'), heading: 'Collected', text: "MESH's & ours." },
-      { ...bare('event.arrived', [ACCEPTED]), messageId: '7', heading: 'Arrived', isAtTheLatest: true },
+      { ...bare('event.arrived', [ACCEPTED]), heading: 'Arrived', isAtTheLatest: true },
+      { ...bare('state.GONE'), messageId: ID, heading: 'Gone' },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 /** A claim on a page, with the times beside it. */
 export type Seen = {
   code: string;
-  /** On pages about several messages. */
+  /** In a row of a list. */
   messageId: string | null;
   heading: string;
   text: string;
@@ -12,12 +12,19 @@ export type Seen = {
 
 export type PageClaims = { claims: Seen[]; unmarked: string[] };
 
-const HEADING = /<span data-claim="([^"]+)"(?: data-message="([^"]+)")?>(.*?)<\/span>/gs;
+const HEADING = /<span data-claim="([^"]+)">(.*?)<\/span>/gs;
 const TEXT = /<span data-claim-text="([^"]+)"[^>]*>(.*?)<\/span>/s;
+const LINK_OF_A_ROW = /\/(?:messages|compose)\/([0-9a-f-]{36})/;
 const TIME = /<time[^>]* dateTime="([^"]+)"/gi;
 /** Where message pages say what became of a message. */
 const PLACES =
   /<(?:h2 class="app-notice__heading"|strong class="nhsuk-tag [^"]*"|p class="app-timeline__title")>(.*?)<\/(?:h2|strong|p)>/gs;
+
+/** The message whose row in a list is around this place. */
+function messageAt(main: string, index: number): string | null {
+  const row = main.slice(main.lastIndexOf('<tr ', index), index);
+  return row.includes('</tr>') ? null : (LINK_OF_A_ROW.exec(row)?.[1] ?? null);
+}
 
 /** A page's claims about messages, and texts in a claim's place that are not marked as one. */
 export function readClaims(html: string): PageClaims {
@@ -25,13 +32,14 @@ export function readClaims(html: string): PageClaims {
     .slice(html.indexOf('<main'), html.indexOf('</main>'))
     .replaceAll(/<script.*?<\/script>/gs, '');
   const found = [...main.matchAll(HEADING)];
-  const claims = found.map(([whole, code = '', messageId = null, heading = ''], at) => {
-    const begin = (found[at]?.index ?? 0) + whole.length;
+  const claims = found.map(([whole, code = '', heading = ''], at) => {
+    const { index } = found[at] ?? { index: 0 };
+    const begin = index + whole.length;
     const rest = main.slice(begin, found[at + 1]?.index);
     const [, textCode, text = ''] = TEXT.exec(rest) ?? [];
     return {
       code,
-      messageId,
+      messageId: messageAt(main, index),
       heading: plain(heading),
       text: textCode === code ? plain(text) : '',
       times: code.startsWith('event.') ? [...rest.matchAll(TIME)].map(([, iso]) => new Date(iso ?? '')) : [],

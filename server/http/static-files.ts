@@ -45,6 +45,8 @@ export function withStaticFiles(files: StaticFiles, handle: Handler): Handler {
   return async (request, response) => {
     const file = findFile(files, request);
     if (!file) return handle(request, response);
+    // HTTP/1.1 keeps connections anyway, and a page loads a dozen files.
+    response.removeHeader('connection');
     const { etag } = file.headers;
     if (etag && request.headers['if-none-match']?.includes(etag)) {
       const { 'content-length': _, ...headers } = file.headers;

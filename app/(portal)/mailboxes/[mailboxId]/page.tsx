@@ -125,7 +125,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
         url={`/api/mailboxes/${mailboxId}/pulse`}
         marker={inbox.marker}
         everyMs={REFRESH_MS}
-        announcement="The inbox has changed. It shows the latest messages now."
+        announcement="The inbox has changed"
       />
     </PageMain>
   );
