@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { rows } from '../fixtures/database';
 import {
   addVirtualAuthenticator,
-  lettersTo,
+  emailsTo,
   mailedPath,
   readApp,
   uniqueEmail,
@@ -89,7 +89,7 @@ for (const scripted of [true, false]) {
     await page.getByLabel('Code').fill(app.next());
     await page.getByRole('button', { name: 'Use this app' }).click();
     await expect(page.getByText('Your authenticator app is set up.')).toBeVisible();
-    await expect.poll(() => lettersTo(email)).toContain('factor-changed');
+    await expect.poll(() => emailsTo(email)).toContain('factor-changed');
     await context.close();
   });
 

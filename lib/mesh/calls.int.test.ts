@@ -121,7 +121,10 @@ describe('a call', () => {
       (_, response, number) => {
         response.sendDate = false;
         if (number > 1) return response.end();
-        response.writeHead(200, { 'content-type': 'application/json', date: 'Sat, 21 Nov 2026 09:00:00 GMT' });
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          date: 'Sat, 21 Nov 2026 09:00:00 GMT',
+        });
         response.write('{"message_id":"1","status":"accepted",');
         finish = () => response.end('"upload_timestamp":"2026-11-21T08:59:00.000000"}');
       },

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { trackingByOurClock, countAnswer, endpointsAnswer, trackingAnswer } from './answers';
+import { countAnswer, endpointsAnswer, trackingAnswer, trackingByOurClock } from './answers';
 import { createCaller } from './caller';
 import { listInbox } from './inbox';
 import { parseMessageHeaders } from './message-headers';

@@ -259,7 +259,9 @@ export class Soak {
     for (;;) {
       // Time passes from one deadline of a file to the next. Those of reports come in between, unwatched.
       this.#reader.noteUnwatched(await this.#waiting('REPORT'));
-      const [next] = (await this.#waiting('DATA')).toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
+      const [next] = (await this.#waiting('DATA')).toSorted((a, b) =>
+        a.expires_at.localeCompare(b.expires_at),
+      );
       if (!next) break;
       const leftSeconds = (Date.parse(next.expires_at) - this.stage.clocks.meshNowMs()) / 1000;
       if (isBlind) this.#reader.noteUnwatched(await this.#waiting('DATA'));

@@ -66,7 +66,8 @@ describe.each(DIALECTS)('with MESH as %s', (dialect) => {
     const row = await received(id);
     const deadline = dialect === 'test-server' ? expect.any(Date) : null;
     expect(row).toMatchObject({ ...told, expiresAt: deadline, stateAfter: null });
-    if (row.expiresAt) expect(row.expiresAt.getTime()).toBeGreaterThan(row.stateAt.getTime() + 4 * 86_400_000);
+    if (row.expiresAt)
+      expect(row.expiresAt.getTime()).toBeGreaterThan(row.stateAt.getTime() + 4 * 86_400_000);
     expect(kinds(row)).toEqual(['arrived', 'expired', 'listed_again']);
   });
 

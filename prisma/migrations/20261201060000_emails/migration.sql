@@ -1,0 +1,15 @@
+-- An email is called an email.
+ALTER TABLE "letter" RENAME TO "email";
+ALTER TABLE "email" RENAME CONSTRAINT "letter_pkey" TO "email_pkey";
+ALTER INDEX "letter_created_at_idx" RENAME TO "email_created_at_idx";
+
+-- Emails that wait to be sent: their jobs have a new name. A new database has no queue yet.
+DO $$
+BEGIN
+    IF to_regprocedure('graphile_worker.remove_job(text)') IS NOT NULL THEN
+        PERFORM graphile_worker.remove_job('letter:' || "id"),
+            graphile_worker.add_job('send-email', json_build_object('emailId', "id"), job_key => 'email:' || "id")
+        FROM "email" WHERE "sent_at" IS NULL AND "refused_at" IS NULL;
+    END IF;
+END
+$$;
