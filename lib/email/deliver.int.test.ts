@@ -44,7 +44,7 @@ afterAll(async () => {
   await Promise.all([database.drop(), server.close()]);
 });
 
-const email: EmailContent = { ...oneOfEach['password-link'], link: SECRET };
+const email: EmailContent = { ...oneOfEach['password-reset-requested'], link: SECRET };
 const queue = (content: EmailContent = email) => transaction((tx) => queueEmail(tx, TO, content));
 const theEmail = () => db().email.findFirstOrThrow();
 
@@ -79,7 +79,7 @@ describe('an email', () => {
 
   it('waits with its words sealed: nothing in the database shows its link, and no other row opens it [ASVS 11.3.3]', async () => {
     await queue();
-    await queue(oneOfEach.suspended);
+    await queue(oneOfEach['member-suspended']);
     for (const [table, text] of await dump()) expect(text, table).not.toMatch(/0123456789abcdef|Hello Priya/);
     const [one, other] = await db().email.findMany();
     if (!one || !other) throw new Error('two emails were queued');
@@ -157,7 +157,7 @@ describe('an email', () => {
 
   it('adds nothing to its headers from a name [ASVS 1.3.11]', async () => {
     await queue({
-      ...oneOfEach['access-to-self'],
+      ...oneOfEach['access-granted-to-self'],
       who: 'Ann\r\nBcc: thief@example.com\r\n\r\nYou have won',
     });
     await runDueJobs();

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 it('the demonstration needs no mail server: its emails stay readable, the newest first', async () => {
   for (const link of ['/invitation/first', '/invitation/second']) {
-    await transaction((tx) => queueEmail(tx, TO, { ...oneOfEach.invitation, link }));
+    await transaction((tx) => queueEmail(tx, TO, { ...oneOfEach['person-invited'], link }));
   }
   const [second, first] = (await listEmails()) ?? [];
   for (const row of await db().email.findMany()) await sendEmail(row.id);
@@ -34,8 +34,8 @@ it('the demonstration needs no mail server: its emails stay readable, the newest
 it('notices of sign-ins come after all other emails: an invitation is found even after many sign-ins', async () => {
   const send = (email: EmailContent) => transaction((tx) => queueEmail(tx, TO, email));
   await db().email.deleteMany();
-  await send(oneOfEach.invitation);
-  for (let count = 0; count < 60; count += 1) await send(oneOfEach['new-device']);
+  await send(oneOfEach['person-invited']);
+  for (let count = 0; count < 60; count += 1) await send(oneOfEach['signed-in-with-new-device']);
   const subjects = ((await listEmails()) ?? []).map(({ subject }) => subject);
   expect(subjects).toHaveLength(50);
   expect(subjects[0]).toContain('You are invited');

@@ -18,7 +18,9 @@ afterAll(async () => {
 });
 
 it('without a mail server an email waits, says why, and keeps its words', async () => {
-  await transaction((tx) => queueEmail(tx, { id: null, email: 'priya@example.com' }, oneOfEach.invitation));
+  await transaction((tx) =>
+    queueEmail(tx, { id: null, email: 'priya@example.com' }, oneOfEach['person-invited']),
+  );
   const { id } = await db().email.findFirstOrThrow();
   await expect(sendEmail(id)).rejects.toThrow('no mail server is configured');
   const row = await db().email.findFirstOrThrow();

@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const event: DomainEvent = { kind: 'password-link', link: SECRET, validMinutes: 30 };
+const event: DomainEvent = { kind: 'password-reset-requested', link: SECRET, validMinutes: 30 };
 const tell = (one: DomainEvent = event, told = [PRIYA], key?: string) =>
   transaction((tx) => announce(tx, one, told, key ? { key } : {}));
 const emails = () => db().email.findMany({ orderBy: { toAddress: 'asc' } });
@@ -53,7 +53,11 @@ describe('an event', () => {
     const texts = (await emails()).map(textOf);
     expect(texts.map((text) => text.split('\n')[0])).toEqual(['Hello Bo Ray,', 'Hello Priya Shah,']);
     for (const text of texts) expect(text).toContain(SECRET);
-    expect(await theEvent()).toMatchObject({ kind: 'password-link', factsSealed: null, factsKeyId: null });
+    expect(await theEvent()).toMatchObject({
+      kind: 'password-reset-requested',
+      factsSealed: null,
+      factsKeyId: null,
+    });
     expect(await db().unreadEvent.count()).toBe(0);
   });
 
@@ -64,7 +68,7 @@ describe('an event', () => {
 
   it('of another row does not open', async () => {
     await tell();
-    await tell({ kind: 'suspended', organisation: 'Riverside Surgery' }, [BO]);
+    await tell({ kind: 'member-suspended', organisation: 'Riverside Surgery' }, [BO]);
     const [one, other] = await db().domainEvent.findMany();
     if (!one || !other) throw new Error('two events were announced');
     await db().domainEvent.update({ where: { id: other.id }, data: { factsSealed: one.factsSealed } });

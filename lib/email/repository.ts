@@ -90,7 +90,7 @@ export function findLatest(count: number): Promise<Envelope[]> {
     query
       .selectFrom('email')
       .select(['id', 'to_address as toAddress', 'subject', 'created_at as createdAt'])
-      .orderBy((eb) => eb('kind', '=', 'new-device'))
+      .orderBy((eb) => eb('kind', '=', 'signed-in-with-new-device'))
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(count),

@@ -57,22 +57,24 @@ describe.each(everyEmail.map((email) => [email.kind, email] as const))('the emai
 
 describe('an email', () => {
   it('says until when a link works, in UK time', () => {
-    expect(write(oneOfEach['password-link']).text).toContain('until Friday 20 November at 09:44');
-    expect(write(oneOfEach.invitation).text).toContain('until Friday 27 November at 09:14');
+    expect(write(oneOfEach['password-reset-requested']).text).toContain('until Friday 20 November at 09:44');
+    expect(write(oneOfEach['person-invited']).text).toContain('until Friday 27 November at 09:14');
   });
 
   it('addresses the person it is about', () => {
     const own = { who: null, mailbox: 'Clinical', endsAt: around.now };
-    expect(write({ ...oneOfEach['access-ends'], endings: [own] }).text).toContain(
+    expect(write({ ...oneOfEach['access-end-approached'], endings: [own] }).text).toContain(
       'Your access to the mailbox',
     );
-    expect(write(oneOfEach['access-ends']).text).toContain('The access of Rhona Bell to the mailbox');
+    expect(write(oneOfEach['access-end-approached']).text).toContain(
+      'The access of Rhona Bell to the mailbox',
+    );
   });
 
   it('lists all access that ends, and says in its subject whose', () => {
     const ending = { who: 'Rhona Bell', mailbox: 'Clinical', endsAt: around.now };
     const ends = (...endings: { who: string | null; mailbox: string; endsAt: Date }[]) =>
-      write({ ...oneOfEach['access-ends'], endings });
+      write({ ...oneOfEach['access-end-approached'], endings });
     const other = { ...ending, mailbox: 'Results\r\nBcc: x' };
     expect(ends(ending, other).subject).toBe('The access of Rhona Bell to 2 mailboxes ends soon');
     expect(ends(ending, other).text).toContain('Rhona Bell to the mailbox Results Bcc: x ends on');
@@ -85,7 +87,9 @@ describe('an email', () => {
   });
 
   it('says when a review is late', () => {
-    expect(write({ ...oneOfEach['review-due'], isOverdue: true }).subject).toContain('is overdue');
+    expect(write({ ...oneOfEach['review-left-unfinished'], isOverdue: true }).subject).toContain(
+      'is overdue',
+    );
   });
 
   it.each([
@@ -94,25 +98,28 @@ describe('an email', () => {
     ['a zero byte and a tab', 'Ann\u0000\tBcc'],
     ['writing turned around', 'Ann \u202egnp.exe'],
   ])('has one line of subject and no hidden characters with %s in a name', (_, who) => {
-    const { subject, text } = write({ ...oneOfEach['access-to-self'], who });
+    const { subject, text } = write({ ...oneOfEach['access-granted-to-self'], who });
     expect(subject).toMatch(/^Ann\P{C}* gave themselves access to a mailbox$/u);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
   });
 
   it('escapes names in HTML [ASVS 1.2.1]', () => {
     const name = `<script>alert("1")</script>&'`;
-    const { html } = write({ ...oneOfEach.invitation, name, invitedBy: name, place: name });
+    const { html } = write({ ...oneOfEach['person-invited'], name, invitedBy: name, place: name });
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;');
   });
 
   it('makes no link from a name', () => {
-    const { text } = write({ ...oneOfEach.invitation, invitedBy: 'Win at https://evil.example.com/now' });
+    const { text } = write({
+      ...oneOfEach['person-invited'],
+      invitedBy: 'Win at https://evil.example.com/now',
+    });
     expect(text).not.toMatch(/evil\.example|https:\/\/evil/);
   });
 
   it('shortens an endless name', () => {
-    const { subject, text } = write({ ...oneOfEach['access-to-self'], who: 'A'.repeat(10_000) });
+    const { subject, text } = write({ ...oneOfEach['access-granted-to-self'], who: 'A'.repeat(10_000) });
     expect(subject.length).toBeLessThanOrEqual(200);
     expect(text.length).toBeLessThan(2_000);
   });

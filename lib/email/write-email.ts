@@ -29,41 +29,41 @@ export type WrittenEmail = { subject: string; text: string; html: string };
 
 function wordsFor(email: EmailContent, around: Surroundings): EmailWords {
   switch (email.kind) {
-    case 'invitation':
+    case 'person-invited':
       return invitationWords(email, around);
-    case 'password-link':
+    case 'password-reset-requested':
       return passwordLinkWords(email, around);
-    case 'factor-link':
+    case 'factor-setup-requested':
       return factorLinkWords(email, around);
-    case 'factor-reset':
+    case 'factors-reset':
       return factorResetWords(email, around);
-    case 'new-device':
+    case 'signed-in-with-new-device':
       return newDeviceWords(email, around);
     case 'password-changed':
       return passwordChangedWords(email, around);
     case 'factor-changed':
       return factorChangedWords(email, around);
-    case 'password-attack':
+    case 'password-guessing-detected':
       return passwordAttackWords(email, around);
-    case 'access-to-self':
+    case 'access-granted-to-self':
       return accessToSelfWords(email);
-    case 'access-ends':
+    case 'access-end-approached':
       return accessEndsWords(email, around);
-    case 'membership-ends':
+    case 'membership-end-approached':
       return membershipEndsWords(email, around);
-    case 'suspended':
+    case 'member-suspended':
       return suspendedWords(email, around);
-    case 'removed':
+    case 'member-removed':
       return removedWords(email, around);
     case 'administrator-added':
       return administratorAddedWords(email, around);
-    case 'review-open':
+    case 'review-opened':
       return reviewOpenWords(email);
-    case 'review-due':
+    case 'review-left-unfinished':
       return reviewDueWords(email);
-    case 'certificate-ends':
+    case 'certificate-expiry-approached':
       return certificateEndsWords(email);
-    case 'messages-waiting':
+    case 'messages-left-waiting':
       return messagesWaitingWords(email, around);
     case 'mailbox-transferred':
       return mailboxTransferredWords(email, around);

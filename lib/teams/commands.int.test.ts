@@ -137,10 +137,10 @@ describe('the members of a team', () => {
     await seedGrant(mailboxId, { teamId: able }, 'SEND');
     await add(bare, [administrator.personId]);
     expect((await eventsOf(world, 'team.member_added'))[0]).toMatchObject({ toSelf: false });
-    expect(await emailsTo('access-to-self')).toEqual([]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([]);
     await add(able, [administrator.personId]);
     expect((await eventsOf(world, 'team.member_added'))[0]).toMatchObject({ toSelf: true });
-    expect(await emailsTo('access-to-self')).toEqual([email]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([email]);
   });
 
   it('of another organisation’s team can be neither seen nor changed [ASVS 8.2.2]', async () => {

@@ -196,7 +196,7 @@ describe('absence cover', () => {
     await join(world, 'Olive Other', true);
     await arrange({ coveringId: administrator.personId });
     expect((await eventsOf(world, 'cover.given'))[0]).toMatchObject({ toSelf: true, coversFor: 'Abe Way' });
-    expect(await emailsTo('access-to-self')).toHaveLength(1);
+    expect(await emailsTo('access-granted-to-self')).toHaveLength(1);
   });
 
   it('offers everyone but the person who is away, and counts them that way', async () => {

@@ -34,15 +34,15 @@ describe('a week before access ends', () => {
     const id = await join(world, 'Lena Ends');
     await seedGrant(mailboxId, { personId: id }, 'READ', inDays(8));
     await remind();
-    expect(await emailsTo('access-ends')).toEqual([]);
+    expect(await emailsTo('access-end-approached')).toEqual([]);
     await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(6) } });
     await Promise.all([remind(), remind()]);
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
-    expect((await emailsTo('access-ends')).toSorted()).toEqual(both);
+    expect((await emailsTo('access-end-approached')).toSorted()).toEqual(both);
     await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(5) } });
     await remind();
-    expect(await emailsTo('access-ends')).toHaveLength(4);
+    expect(await emailsTo('access-end-approached')).toHaveLength(4);
   });
 
   it('one email to each lists all that ends, and a later one lists later ends', async () => {
@@ -94,7 +94,7 @@ describe('a week before access ends', () => {
     const cover = { personId: id, coverForId: away, kind: 'COVER' as const, endsAt: inDays(3) };
     await db().grant.create({ data: { mailboxId, level: 'READ', ...cover } });
     await remind();
-    expect(await emailsTo('access-ends')).toContain(await emailOf(id));
+    expect(await emailsTo('access-end-approached')).toContain(await emailOf(id));
   });
 
   it('for a team only the administrators are emailed', async () => {
@@ -102,7 +102,7 @@ describe('a week before access ends', () => {
     const teamId = await addTeam(world, 'Short', [id]);
     await seedGrant(mailboxId, { teamId }, 'READ', inDays(3));
     await remind();
-    expect(await emailsTo('access-ends')).toEqual([ADMINISTRATOR]);
+    expect(await emailsTo('access-end-approached')).toEqual([ADMINISTRATOR]);
   });
 
   it('nobody is emailed about ended access, or about people who cannot use it anyway', async () => {
@@ -110,7 +110,7 @@ describe('a week before access ends', () => {
     await seedGrant(mailboxId, { personId: world.personIds.former }, 'READ', inDays(3));
     await seedGrant(mailboxId, { personId: world.personIds.reader }, 'READ', inDays(-1));
     await remind();
-    expect(await emailsTo('access-ends')).toEqual([]);
+    expect(await emailsTo('access-end-approached')).toEqual([]);
   });
 
   it('the end of a membership is emailed in the same way', async () => {
@@ -119,7 +119,7 @@ describe('a week before access ends', () => {
     await remind();
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
-    expect((await emailsTo('membership-ends')).toSorted()).toEqual(both);
+    expect((await emailsTo('membership-end-approached')).toSorted()).toEqual(both);
     const email = await (await mailed()).findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
     expect(textOf(email)).toContain('You are set up to leave Riverside Surgery on');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });

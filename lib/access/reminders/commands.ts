@@ -75,7 +75,7 @@ async function remind(recipient: Recipient, endings: GrantEnding[]): Promise<voi
     await announce(
       tx,
       {
-        kind: 'access-ends',
+        kind: 'access-end-approached',
         organisation: first.organisationName,
         endings: news.map((ending) => ({
           who: ending.personId === recipient.id ? null : ending.holderName,
@@ -100,7 +100,7 @@ async function remindOfLeaving(ending: MembershipEnding, administrators: Recipie
       const link = isOwn ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
       const facts = { who: isOwn ? null : personName, organisation: organisationName, endsAt, link };
       const key = `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${told.id}`;
-      await announce(tx, { kind: 'membership-ends', ...facts }, [told], { key });
+      await announce(tx, { kind: 'membership-end-approached', ...facts }, [told], { key });
     }
   });
 }

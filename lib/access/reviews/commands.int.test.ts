@@ -83,7 +83,7 @@ describe('an access review', () => {
     const ids = await Promise.all([start(), start(), start()]);
     expect(new Set(ids).size).toBe(1);
     expect(await eventsOf(world, 'review.opened')).toHaveLength(2);
-    expect(await emailsTo('review-open')).toHaveLength(1);
+    expect(await emailsTo('review-opened')).toHaveLength(1);
   });
 
   it('keeps decisions as they are made, until it is signed off', async () => {
@@ -257,7 +257,7 @@ describe('the daily job', () => {
     await Promise.all([openReviews(steward), openReviews(steward)]);
     await openReviews(steward);
     expect(await reviews()).toHaveLength(1);
-    expect(await emailsTo('review-open')).toHaveLength(2);
+    expect(await emailsTo('review-opened')).toHaveLength(2);
     const state = await findReviewState(administrator, organisationId);
     expect(state.open?.isOverdue).toBe(false);
     expect(await db().accessReview.count({ where: { organisation: { odsCode: 'VN902' } } })).toBe(0);
@@ -280,14 +280,14 @@ describe('the daily job', () => {
   it('reminds a week before a review is due and when it is overdue, each once', async () => {
     const id = await start();
     await openReviews(steward);
-    expect(await emailsTo('review-due')).toHaveLength(0);
+    expect(await emailsTo('review-left-unfinished')).toHaveLength(0);
     await db().accessReview.update({ where: { id }, data: { dueAt: new Date(Date.now() + 6 * DAY_MS) } });
     await openReviews(steward);
     await openReviews(steward);
-    expect(await emailsTo('review-due')).toHaveLength(1);
+    expect(await emailsTo('review-left-unfinished')).toHaveLength(1);
     await db().accessReview.update({ where: { id }, data: { dueAt: new Date(Date.now() - DAY_MS) } });
     await Promise.all([openReviews(steward), openReviews(steward)]);
-    expect(await emailsTo('review-due')).toHaveLength(2);
+    expect(await emailsTo('review-left-unfinished')).toHaveLength(2);
     expect((await findReviewState(administrator, organisationId)).open?.isOverdue).toBe(true);
   });
 });

@@ -22,9 +22,9 @@ it('authenticator apps, waiting emails and events still to be read open with the
   const personId = world.personIds.sender;
   const secret = await giveAuthenticator(personId);
   await transaction(async (tx) => {
-    await queueEmail(tx, { id: null, email: 'priya@example.com' }, oneOfEach.invitation);
+    await queueEmail(tx, { id: null, email: 'priya@example.com' }, oneOfEach['person-invited']);
     const told = { id: null, name: 'Bo Ray', email: 'bo@example.com' };
-    await announce(tx, { ...oneOfEach.invitation, link: '/somewhere/else' }, [told]);
+    await announce(tx, { ...oneOfEach['person-invited'], link: '/somewhere/else' }, [told]);
   });
   const keeper = systemActor('keeper');
   const authenticators = await db().authenticator.count();

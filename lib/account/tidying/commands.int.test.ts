@@ -74,13 +74,18 @@ describe('expired data', () => {
 
   it('is deleted: emails and invitations after 90 days', async () => {
     const email = (subject: string, createdAt: Date) => ({
-      kind: 'suspended',
+      kind: 'member-suspended',
       toAddress: 'a@example.nhs.uk',
       subject,
       createdAt,
     });
     await db().email.createMany({ data: [email('old', daysAgo(91)), email('new', daysAgo(89))] });
-    const event = (key: string, happenedAt: Date) => ({ kind: 'suspended', key, told: [], happenedAt });
+    const event = (key: string, happenedAt: Date) => ({
+      kind: 'member-suspended',
+      key,
+      told: [],
+      happenedAt,
+    });
     await db().domainEvent.createMany({ data: [event('old', daysAgo(91)), event('new', daysAgo(89))] });
     await db().domainEvent.create({
       data: { ...event('unread', daysAgo(91)), unread: { create: { reader: 'emails' } } },
@@ -130,7 +135,7 @@ describe('browsers a person is known in', () => {
     await tidy();
     expect(await left()).toEqual(['last', 'of another']);
     await signInAs(personId);
-    expect(await (await mailed()).findMany()).toMatchObject([{ kind: 'new-device' }]);
+    expect(await (await mailed()).findMany()).toMatchObject([{ kind: 'signed-in-with-new-device' }]);
   });
 });
 

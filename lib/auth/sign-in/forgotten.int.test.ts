@@ -37,7 +37,7 @@ const emails = async () => (await mailed()).findMany({ orderBy: { createdAt: 'as
 /** Asks for a link and takes its secret from the email, as the person does. */
 async function askForLink(): Promise<string> {
   await askForPasswordLink(EMAIL, visitor);
-  const email = (await emails()).findLast(({ kind }) => kind === 'password-link');
+  const email = (await emails()).findLast(({ kind }) => kind === 'password-reset-requested');
   const token = /\/new-password\/([\w-]{43})/.exec(textOf(email))?.[1];
   if (!token) throw new Error('no link was mailed');
   return token;
@@ -52,7 +52,7 @@ describe('asking for a link', () => {
     };
     const times = [await timeOf(EMAIL), await timeOf('nobody@people.example.nhs.uk')];
     for (const time of times) expect(time).toBeGreaterThanOrEqual(495);
-    expect(await emails()).toMatchObject([{ kind: 'password-link', toAddress: EMAIL }]);
+    expect(await emails()).toMatchObject([{ kind: 'password-reset-requested', toAddress: EMAIL }]);
   });
 
   it('sends nothing to people who have no password here, or no second step to protect one', async () => {
@@ -62,7 +62,7 @@ describe('asking for a link', () => {
     expect(await emails()).toEqual([]);
     await issueLink(db(), personId, 'FACTOR');
     await askForPasswordLink(EMAIL, visitor);
-    expect(await emails()).toMatchObject([{ kind: 'password-link' }]);
+    expect(await emails()).toMatchObject([{ kind: 'password-reset-requested' }]);
   });
 
   it('floods nobody: the fourth for one account sends nothing, and an address that continues waits [ASVS 2.4.1]', async () => {

@@ -167,7 +167,7 @@ describe('an account attacked from many addresses', () => {
     ]);
     expect(ended).toEqual(['in their own', 'in a new browser']);
     const emails = await (await mailed()).findMany();
-    expect(emails).toMatchObject([{ kind: 'password-attack', toAddress: EMAIL }]);
+    expect(emails).toMatchObject([{ kind: 'password-guessing-detected', toAddress: EMAIL }]);
     const attacks = await db().auditEvent.count({
       where: { event: 'session.refused', personId, canonical: { contains: '"attack"' } },
     });

@@ -5,51 +5,56 @@ const link = '/somewhere/token';
 
 /** One email of each kind. */
 export const oneOfEach: { [K in EmailKind]: EmailOf<K> } = {
-  invitation: {
-    kind: 'invitation',
+  'person-invited': {
+    kind: 'person-invited',
     name: 'Priya Shah',
     invitedBy: 'Ann Whitfield',
     place: 'Riverside Surgery',
     link,
     validUntil: new Date('2026-11-27T09:14:00Z'),
   },
-  'password-link': { kind: 'password-link', name: 'Priya Shah', link, validMinutes: 30 },
-  'factor-link': { kind: 'factor-link', name: 'Priya Shah', link, validDays: 7 },
-  'factor-reset': { kind: 'factor-reset', name: 'Priya Shah', by: 'Ann Whitfield', link, validDays: 7 },
-  'new-device': {
-    kind: 'new-device',
+  'password-reset-requested': {
+    kind: 'password-reset-requested',
+    name: 'Priya Shah',
+    link,
+    validMinutes: 30,
+  },
+  'factor-setup-requested': { kind: 'factor-setup-requested', name: 'Priya Shah', link, validDays: 7 },
+  'factors-reset': { kind: 'factors-reset', name: 'Priya Shah', by: 'Ann Whitfield', link, validDays: 7 },
+  'signed-in-with-new-device': {
+    kind: 'signed-in-with-new-device',
     name: 'Priya Shah',
     at,
     userAgent: 'Mozilla/5.0 (Windows) Firefox/140.0',
   },
   'password-changed': { kind: 'password-changed', name: 'Priya Shah', at },
   'factor-changed': { kind: 'factor-changed', name: 'Priya Shah', at, change: 'a passkey was added' },
-  'password-attack': { kind: 'password-attack', name: 'Priya Shah', at },
-  'access-to-self': {
-    kind: 'access-to-self',
+  'password-guessing-detected': { kind: 'password-guessing-detected', name: 'Priya Shah', at },
+  'access-granted-to-self': {
+    kind: 'access-granted-to-self',
     name: 'Priya Shah',
     who: 'Ann Whitfield',
     mailbox: 'Clinical',
     level: 'read and send messages',
     organisation: 'Riverside Surgery',
   },
-  'access-ends': {
-    kind: 'access-ends',
+  'access-end-approached': {
+    kind: 'access-end-approached',
     name: 'Priya Shah',
     organisation: 'Riverside Surgery',
     endings: [{ who: 'Rhona Bell', mailbox: 'Clinical', endsAt: at }],
     link,
   },
-  'membership-ends': {
-    kind: 'membership-ends',
+  'membership-end-approached': {
+    kind: 'membership-end-approached',
     name: 'Priya Shah',
     who: 'Rhona Bell',
     organisation: 'Riverside Surgery',
     endsAt: at,
     link,
   },
-  suspended: { kind: 'suspended', name: 'Priya Shah', organisation: 'Riverside Surgery' },
-  removed: { kind: 'removed', name: 'Priya Shah', organisation: 'Riverside Surgery' },
+  'member-suspended': { kind: 'member-suspended', name: 'Priya Shah', organisation: 'Riverside Surgery' },
+  'member-removed': { kind: 'member-removed', name: 'Priya Shah', organisation: 'Riverside Surgery' },
   'administrator-added': {
     kind: 'administrator-added',
     name: 'Priya Shah',
@@ -58,31 +63,31 @@ export const oneOfEach: { [K in EmailKind]: EmailOf<K> } = {
     organisation: 'Riverside Surgery',
     what: 'made',
   },
-  'review-open': {
-    kind: 'review-open',
+  'review-opened': {
+    kind: 'review-opened',
     name: 'Priya Shah',
     organisation: 'Riverside Surgery',
     dueAt: at,
     link,
   },
-  'review-due': {
-    kind: 'review-due',
+  'review-left-unfinished': {
+    kind: 'review-left-unfinished',
     name: 'Priya Shah',
     organisation: 'Riverside Surgery',
     dueAt: at,
     isOverdue: false,
     link,
   },
-  'certificate-ends': {
-    kind: 'certificate-ends',
+  'certificate-expiry-approached': {
+    kind: 'certificate-expiry-approached',
     name: 'Oscar Lind',
     environment: 'live',
     expiresAt: at,
     daysLeft: 1,
     link,
   },
-  'messages-waiting': {
-    kind: 'messages-waiting',
+  'messages-left-waiting': {
+    kind: 'messages-left-waiting',
     name: 'Priya Shah',
     mailbox: 'Clinical',
     organisation: 'Riverside Surgery',

@@ -8,7 +8,7 @@ export function accessToSelfWords({
   mailbox,
   level,
   organisation,
-}: EmailOf<'access-to-self'>): EmailWords {
+}: EmailOf<'access-granted-to-self'>): EmailWords {
   return {
     subject: `${who} gave themselves access to a mailbox`,
     paragraphs: [
@@ -20,7 +20,7 @@ export function accessToSelfWords({
   };
 }
 
-type Endings = EmailOf<'access-ends'>['endings'];
+type Endings = EmailOf<'access-end-approached'>['endings'];
 
 /**
  * "Your access to Clinical", "The access of Rhona Bell to 3 mailboxes", "Access to mailboxes of Riverside
@@ -36,7 +36,7 @@ function whatEnds(endings: Endings, organisation: string): string {
 
 /** Access to mailboxes ends soon: everything that one reader needs to know at once. Pure. */
 export function accessEndsWords(
-  { organisation, endings, link }: EmailOf<'access-ends'>,
+  { organisation, endings, link }: EmailOf<'access-end-approached'>,
   { help }: Surroundings,
 ): EmailWords {
   const own = endings.every(({ who }) => who === null);
@@ -59,7 +59,7 @@ export function accessEndsWords(
 
 /** A membership ends soon. Pure. */
 export function membershipEndsWords(
-  { who, organisation, endsAt, link }: EmailOf<'membership-ends'>,
+  { who, organisation, endsAt, link }: EmailOf<'membership-end-approached'>,
   { help }: Surroundings,
 ): EmailWords {
   const own = who === null;
@@ -79,7 +79,7 @@ export function membershipEndsWords(
 }
 
 /** An access review is waiting. Pure. */
-export function reviewOpenWords({ organisation, dueAt, link }: EmailOf<'review-open'>): EmailWords {
+export function reviewOpenWords({ organisation, dueAt, link }: EmailOf<'review-opened'>): EmailWords {
   return {
     subject: `Access review for ${organisation}: please decide by ${sentenceTime(dueAt)}`,
     paragraphs: [
@@ -92,7 +92,12 @@ export function reviewOpenWords({ organisation, dueAt, link }: EmailOf<'review-o
 }
 
 /** An access review is due soon or overdue. Pure. */
-export function reviewDueWords({ organisation, dueAt, isOverdue, link }: EmailOf<'review-due'>): EmailWords {
+export function reviewDueWords({
+  organisation,
+  dueAt,
+  isOverdue,
+  link,
+}: EmailOf<'review-left-unfinished'>): EmailWords {
   return {
     subject: `Access review for ${organisation} ${isOverdue ? 'is overdue' : 'is due soon'}`,
     paragraphs: [
@@ -126,7 +131,7 @@ export function certificateEndsWords({
   expiresAt,
   daysLeft,
   link,
-}: EmailOf<'certificate-ends'>): EmailWords {
+}: EmailOf<'certificate-expiry-approached'>): EmailWords {
   const days = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
   return {
     subject: `The certificate for ${environment} ends in ${days}`,

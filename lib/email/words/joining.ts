@@ -4,7 +4,7 @@ import type { EmailWords, Surroundings } from './email-words';
 
 /** An invitation to create an account here. Pure. */
 export function invitationWords(
-  { invitedBy, place, link, validUntil }: EmailOf<'invitation'>,
+  { invitedBy, place, link, validUntil }: EmailOf<'person-invited'>,
   { service, help }: Surroundings,
 ): EmailWords {
   return {
@@ -21,7 +21,7 @@ export function invitationWords(
 
 /** A membership is suspended. Pure. */
 export function suspendedWords(
-  { organisation }: EmailOf<'suspended'>,
+  { organisation }: EmailOf<'member-suspended'>,
   { service, help }: Surroundings,
 ): EmailWords {
   return {
@@ -36,7 +36,7 @@ export function suspendedWords(
 
 /** A membership has ended. Pure. */
 export function removedWords(
-  { organisation }: EmailOf<'removed'>,
+  { organisation }: EmailOf<'member-removed'>,
   { service, help }: Surroundings,
 ): EmailWords {
   return {

@@ -2,7 +2,7 @@ import { sentenceTime } from '@/lib/format/time';
 import type { EmailOf } from '../content';
 import type { EmailWords, Surroundings } from './email-words';
 
-type Waiting = EmailOf<'messages-waiting'>;
+type Waiting = EmailOf<'messages-left-waiting'>;
 
 const expires = (count: number) => `${count} ${count === 1 ? 'expires' : 'expire'}`;
 

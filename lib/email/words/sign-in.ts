@@ -8,7 +8,7 @@ const ACCOUNT = { words: 'Look at your account', path: '/account' };
 
 /** A link to set a new password. Pure. */
 export function passwordLinkWords(
-  { link, validMinutes }: EmailOf<'password-link'>,
+  { link, validMinutes }: EmailOf<'password-reset-requested'>,
   { service, now }: Surroundings,
 ): EmailWords {
   return {
@@ -24,7 +24,7 @@ export function passwordLinkWords(
 
 /** A link to set up a second step, for a person without one. Pure. */
 export function factorLinkWords(
-  { link, validDays }: EmailOf<'factor-link'>,
+  { link, validDays }: EmailOf<'factor-setup-requested'>,
   { service, help, now }: Surroundings,
 ): EmailWords {
   return {
@@ -41,7 +41,7 @@ export function factorLinkWords(
 
 /** An administrator removed the second step, because it was lost. Pure. */
 export function factorResetWords(
-  { by, link, validDays }: EmailOf<'factor-reset'>,
+  { by, link, validDays }: EmailOf<'factors-reset'>,
   { service, help, now }: Surroundings,
 ): EmailWords {
   return {
@@ -58,7 +58,7 @@ export function factorResetWords(
 
 /** A sign-in from a new browser. Pure. */
 export function newDeviceWords(
-  { at, userAgent }: EmailOf<'new-device'>,
+  { at, userAgent }: EmailOf<'signed-in-with-new-device'>,
   { service, help }: Surroundings,
 ): EmailWords {
   return {
@@ -107,7 +107,7 @@ export function factorChangedWords(
 
 /** Someone is trying one password after the other. Pure. */
 export function passwordAttackWords(
-  { at }: EmailOf<'password-attack'>,
+  { at }: EmailOf<'password-guessing-detected'>,
   { service, help }: Surroundings,
 ): EmailWords {
   return {

@@ -57,7 +57,7 @@ describe('in the morning', () => {
     await wait(30, 80, 90);
     await email();
     const readers = ['manager', 'reader', 'sender'].map(address);
-    expect(await emailsTo('messages-waiting')).toEqual(readers);
+    expect(await emailsTo('messages-left-waiting')).toEqual(readers);
     const row = await (await mailed()).findFirstOrThrow({ where: { toAddress: address('reader') } });
     expect(row.subject).toBe('Clinical: 3 waiting, 1 expires tomorrow');
     const text = textOf(row);
@@ -109,10 +109,10 @@ describe('in the morning', () => {
     const reader = await world.as('reader');
     await chooseWaitingEmails(reader, false);
     await email();
-    expect(await emailsTo('messages-waiting')).toEqual(['manager', 'sender'].map(address));
+    expect(await emailsTo('messages-left-waiting')).toEqual(['manager', 'sender'].map(address));
     await chooseWaitingEmails(reader, true);
     await email();
-    expect(await emailsTo('messages-waiting')).toContain(address('reader'));
+    expect(await emailsTo('messages-left-waiting')).toContain(address('reader'));
     const events = { where: { event: 'account.emails_changed' } };
     expect(await db().auditEvent.count(events)).toBe(2);
   });

@@ -3,7 +3,7 @@ import type { EmailOf } from '@/lib/email/content';
 
 /** The recipients, and what the email says. */
 export type WaitingFor = { personId: string; email: string; mailboxId: string } & Omit<
-  EmailOf<'messages-waiting'>,
+  EmailOf<'messages-left-waiting'>,
   'kind' | 'link'
 >;
 

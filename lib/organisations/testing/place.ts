@@ -112,7 +112,7 @@ export async function emailsTo(email: string) {
 export async function newestToken(email: string): Promise<string> {
   const emails = await emailsTo(email);
   const token = emails
-    .filter(({ kind }) => kind === 'invitation')
+    .filter(({ kind }) => kind === 'person-invited')
     .map((row) => /\/invitation\/([\w-]{40,})/.exec(textOf(row))?.[1])
     .at(-1);
   if (!token) throw new Error(`no invitation to ${email}`);

@@ -52,7 +52,7 @@ describe('suspending', () => {
     expect(await member.read()).not.toBeNull();
     await suspendPerson(await admin.actor(), organisationId, member.id, '  Lost\n badge ');
     expect(await member.read()).toBeNull();
-    expect((await emailsTo(member.email)).map(({ kind }) => kind)).toEqual(['suspended']);
+    expect((await emailsTo(member.email)).map(({ kind }) => kind)).toEqual(['member-suspended']);
     const event = await db().auditEvent.findFirstOrThrow({ where: { organisationId } });
     expect(JSON.parse(event.canonical)).toMatchObject({
       event: 'person.suspended',

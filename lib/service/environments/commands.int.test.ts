@@ -63,7 +63,10 @@ it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it runs 
   expect(told).toHaveLength(5);
   expect(await warnings()).toEqual(['60', '30', '14', '7', '1']);
   for (const email of told) {
-    expect(email).toMatchObject({ kind: 'certificate-ends', personId: world.personIds.operator });
+    expect(email).toMatchObject({
+      kind: 'certificate-expiry-approached',
+      personId: world.personIds.operator,
+    });
   }
 });
 
@@ -88,7 +91,7 @@ it('is a daily job of the worker', async () => {
   await useCertificate(12);
   await transaction((tx) => enqueue(tx, 'watch-certificates', {}));
   await world.runDueJobs();
-  expect((await emails()).map(({ kind }) => kind)).toEqual(['certificate-ends']);
+  expect((await emails()).map(({ kind }) => kind)).toEqual(['certificate-expiry-approached']);
 });
 
 it('the page shows the certificate, its authorities, and what the mailboxes found', async () => {

@@ -106,7 +106,7 @@ it('counts what is overdue', async () => {
 });
 
 it('counts emails that cannot be sent', async () => {
-  const email = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x' };
+  const email = { kind: 'member-suspended', toAddress: 'a@example.nhs.uk', subject: 'x' };
   await db().email.create({ data: { ...email, createdAt: longAgo() } });
   expect((await health()).lateEmails).toBe(1);
 });

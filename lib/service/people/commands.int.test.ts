@@ -160,7 +160,7 @@ describe('a suspension from the whole service', () => {
     });
     const emails = await (await mailed()).findMany();
     expect(emails.map(({ kind, personId }) => ({ kind, personId }))).toEqual([
-      { kind: 'suspended', personId: idOf('reader') },
+      { kind: 'member-suspended', personId: idOf('reader') },
     ]);
     await bringBackToService(operator, idOf('reader'));
     expect(await getServicePerson(operator, idOf('reader'))).toMatchObject({

@@ -3,6 +3,9 @@ ALTER TABLE "letter" RENAME TO "email";
 ALTER TABLE "email" RENAME CONSTRAINT "letter_pkey" TO "email_pkey";
 ALTER INDEX "letter_created_at_idx" RENAME TO "email_created_at_idx";
 
+-- The demonstration lists notices of sign-ins after all other emails. No other kind is read.
+UPDATE "email" SET "kind" = 'signed-in-with-new-device' WHERE "kind" = 'new-device';
+
 -- Emails that wait to be sent: their jobs have a new name. A new database has no queue yet.
 DO $$
 BEGIN
