@@ -1,10 +1,9 @@
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
-import { countUnreadBy } from '@/lib/events/read';
 import { log } from '@/lib/log/log';
 import {
   countRefusedSince,
-  countUnsent,
+  countWaiting,
   markFailed,
   markRefused,
   markSent,
@@ -56,9 +55,8 @@ export async function sendEmail(emailId: string): Promise<void> {
  * How many emails have waited for more than ten minutes, written or not, which means that sending fails or is
  * slow, or that no worker runs.
  */
-export async function countLateEmails(): Promise<number> {
-  const before = new Date(Date.now() - LATE_MS);
-  return (await countUnreadBy('emails', before)) + (await countUnsent(before));
+export function countLateEmails(): Promise<number> {
+  return countWaiting(new Date(Date.now() - LATE_MS));
 }
 
 /**

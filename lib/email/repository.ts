@@ -1,6 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
 import { query, rowOf, rowsOf } from '@/lib/db/query';
-import type { Sealed } from '@/lib/db/sealing';
+import type { Sealed, SealedRow } from '@/lib/db/sealing';
 
 export type NewEmail = {
   id: string;
@@ -69,9 +69,13 @@ export async function markFailed(tx: Db, emailId: string, problem: string): Prom
   await tx.email.update({ where: { id: emailId }, data: { attempts: { increment: 1 }, problem } });
 }
 
-/** How many emails created before `before` are still waiting. */
-export function countUnsent(before: Date): Promise<number> {
-  return db().email.count({ where: { sentAt: null, refusedAt: null, createdAt: { lt: before } } });
+/** How many emails have waited since before `before`: events whose emails are not written yet count as one. */
+export async function countWaiting(before: Date): Promise<number> {
+  const [unwritten, unsent] = await Promise.all([
+    db().unreadEvent.count({ where: { reader: 'emails', event: { happenedAt: { lt: before } } } }),
+    db().email.count({ where: { sentAt: null, refusedAt: null, createdAt: { lt: before } } }),
+  ]);
+  return unwritten + unsent;
 }
 
 /** How many emails were refused for good since then. */
@@ -111,22 +115,20 @@ export function findEmail(emailId: string) {
 }
 
 /** Emails whose words are not sealed with the current key. */
-export async function listWordsSealedWithOtherKeys(
-  currentKeyId: string,
-): Promise<Array<{ id: string } & Sealed>> {
-  const rows = await db().email.findMany({
-    where: { wordsSealed: { not: null }, wordsKeyId: { not: currentKeyId } },
-    select: { id: true, wordsSealed: true, wordsKeyId: true },
-  });
-  return rows.flatMap(({ id, wordsSealed, wordsKeyId }) =>
-    wordsSealed && wordsKeyId ? [{ id, bytes: wordsSealed, keyId: wordsKeyId }] : [],
+export function listWordsSealedWithOtherKeys(currentKeyId: string): Promise<SealedRow[]> {
+  return rowsOf(
+    query
+      .selectFrom('email')
+      .select(['id', 'words_sealed as bytes', 'words_key_id as keyId'])
+      .where('words_key_id', '!=', currentKeyId)
+      .$castTo<SealedRow>(),
   );
 }
 
 /** Replaces sealed words, unless they have changed or been deleted. Returns whether it did. */
-export async function replaceSealedWords(id: string, oldKeyId: string, sealed: Sealed): Promise<boolean> {
+export async function replaceSealedWords({ id, keyId }: SealedRow, sealed: Sealed): Promise<boolean> {
   const { count } = await db().email.updateMany({
-    where: { id, wordsKeyId: oldKeyId },
+    where: { id, wordsKeyId: keyId },
     data: { wordsSealed: sealed.bytes, wordsKeyId: sealed.keyId },
   });
   return count === 1;

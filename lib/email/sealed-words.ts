@@ -1,5 +1,4 @@
-import { type Sealed, seal, unseal } from '@/lib/db/sealing';
-import { env } from '@/lib/env/env';
+import { resealRows, type Sealed, seal, unseal } from '@/lib/db/sealing';
 import { listWordsSealedWithOtherKeys, replaceSealedWords } from './repository';
 
 export type Words = { text: string; html: string };
@@ -24,10 +23,6 @@ export function openWords(emailId: string, sealed: Sealed): Words {
  * Seals every stored email with the current key. Safe to repeat and to interrupt. Returns how many it sealed
  * again.
  */
-export async function resealEmails(): Promise<number> {
-  let count = 0;
-  for (const { id, ...old } of await listWordsSealedWithOtherKeys(env().SEALING_KEYS[0]?.id ?? '')) {
-    if (await replaceSealedWords(id, old.keyId, sealWords(id, openWords(id, old)))) count += 1;
-  }
-  return count;
+export function resealEmails(): Promise<number> {
+  return resealRows({ list: listWordsSealedWithOtherKeys, purposeOf, replace: replaceSealedWords });
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db().grant.deleteMany({ where: { endsAt: { not: null } } });
   await clearMail();
-  await db().toldEnding.deleteMany();
+  await db().notifiedExpiry.deleteMany();
   mailboxId = await addMailbox(world, 'Faxes');
 });
 afterAll(() => world.close());
@@ -82,11 +82,11 @@ describe('a week before access ends', () => {
   it('past reminders are deleted after a while', async () => {
     await seedGrant(mailboxId, { personId: await join(world, 'Ola Over') }, 'READ', inDays(2));
     await remind();
-    expect(await db().toldEnding.count()).toBeGreaterThan(0);
-    await db().toldEnding.updateMany({ data: { endsAt: inDays(-1) } });
+    expect(await db().notifiedExpiry.count()).toBeGreaterThan(0);
+    await db().notifiedExpiry.updateMany({ data: { endsAt: inDays(-1) } });
     await db().grant.deleteMany({ where: { mailboxId } });
     await remind();
-    expect(await db().toldEnding.count()).toBe(0);
+    expect(await db().notifiedExpiry.count()).toBe(0);
   });
 
   it('cover counts too', async () => {
