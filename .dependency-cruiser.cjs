@@ -2,7 +2,7 @@
 // `npm run check` applies the rules to a copy in which each file carries ".js" behind its own name.
 
 const FOUNDATION = ['clock', 'env', 'errors', 'log', 'format'];
-const INFRASTRUCTURE = ['db', 'mesh', 'jobs', 'events', 'mail'];
+const INFRASTRUCTURE = ['db', 'mesh', 'jobs', 'events', 'email'];
 // Of these and of the domains, each may import those before it.
 const ACCESS = ['audit', 'auth'];
 const DOMAINS = [
@@ -58,9 +58,9 @@ const layers = [
   tier('mesh', FOUNDATION),
   tier('jobs', [...FOUNDATION, 'db']),
   tier('events', [...FOUNDATION, 'db', 'jobs']),
-  tier('mail', [...FOUNDATION, 'db', 'jobs', 'events']),
+  tier('email', [...FOUNDATION, 'db', 'jobs', 'events']),
   ...ACCESS.map((folder, at) =>
-    tier(folder, [...FOUNDATION, 'db', 'jobs', 'events', 'mail', ...ACCESS.slice(0, at)]),
+    tier(folder, [...FOUNDATION, 'db', 'jobs', 'events', 'email', ...ACCESS.slice(0, at)]),
   ),
   ...DOMAINS.map((folder, at) =>
     tier(folder, [...FOUNDATION, ...INFRASTRUCTURE, ...ACCESS, ...DOMAINS.slice(0, at)]),
@@ -88,10 +88,10 @@ const domains = [
     { path: '^lib/auth/.*repository\\.ts' },
   ),
   forbid(
-    'repositories-of-mail',
-    'Only lib/mail uses its repository',
-    { pathNot: [TEST, '^lib/mail/'] },
-    { path: '^lib/mail/.*repository\\.ts' },
+    'repositories-of-email',
+    'Only lib/email uses its repository',
+    { pathNot: [TEST, '^lib/email/'] },
+    { path: '^lib/email/.*repository\\.ts' },
   ),
   forbid(
     'repositories-of-events',
@@ -127,7 +127,7 @@ const programs = [
       path: [
         '^(worker|server|simulator|prisma|scripts|e2e|bench)/',
         '^lib/(db|mesh|jobs|events|audit)/',
-        '^lib/mail/(?!outbox\\.ts)',
+        '^lib/email/(?!demonstration\\.ts)',
         '^lib/.*(repository|gateway)\\.ts',
       ],
     },
@@ -218,8 +218,8 @@ const packages = [
   forbid(
     'sockets',
     // Types of these modules are no concern; the check drops them.
-    'lib opens sockets in lib/mesh/transport.ts, lib/mail and lib/db only',
-    { path: '^lib/', pathNot: [TEST, '^lib/mesh/transport\\.ts', '^lib/(mail|db)/'] },
+    'lib opens sockets in lib/mesh/transport.ts, lib/email and lib/db only',
+    { path: '^lib/', pathNot: [TEST, '^lib/mesh/transport\\.ts', '^lib/(email|db)/'] },
     { path: '^(node:)?(net|tls|http|https|http2|dgram)$' },
   ),
   forbid(

@@ -9,12 +9,12 @@ import { resealPasswords } from '@/lib/mailboxes/commands';
 try {
   const keeper = systemActor('keeper');
   const passwords = await resealPasswords(keeper);
-  const { authenticators, letters, events } = await resealPersonalSecrets(keeper);
+  const { authenticators, emails, events } = await resealPersonalSecrets(keeper);
   await closeDb();
   console.log(
-    passwords + authenticators + letters + events === 0
+    passwords + authenticators + emails + events === 0
       ? 'Everything is sealed with the current key already.'
-      : `Sealed with the current key: ${passwords} mailbox passwords, ${authenticators} authenticator apps, ${letters} emails, ${events} events.`,
+      : `Sealed with the current key: ${passwords} mailbox passwords, ${authenticators} authenticator apps, ${emails} emails, ${events} events.`,
   );
 } catch (cause) {
   console.error(cause instanceof ConfigurationError ? cause.message : cause);

@@ -4,11 +4,11 @@ import { remindEndings } from '@/lib/access/reminders/commands';
 import { openReviews } from '@/lib/access/reviews/commands';
 import { tidyUp } from '@/lib/account/tidying/commands';
 import { systemActor } from '@/lib/auth/actor';
+import { sendEmail } from '@/lib/email/deliver';
+import { emailEvent } from '@/lib/email/reader';
 import type { EventReader, JobName, Jobs } from '@/lib/jobs/jobs';
 import { keepTrying } from '@/lib/jobs/keep-trying';
 import { errorFields, log, withLogContext } from '@/lib/log/log';
-import { sendLetter } from '@/lib/mail/deliver';
-import { emailEvent } from '@/lib/mail/reader';
 import { handshakeMailbox } from '@/lib/mailboxes/commands';
 import { planNextPoll, planPolls } from '@/lib/mailboxes/schedule/commands';
 import { acknowledgeMarked } from '@/lib/messages/collect/commands';
@@ -54,7 +54,7 @@ const work: Work = {
   'open-reviews': () => openReviews(systemActor('steward')),
   'keep-trying': () => keepTrying(),
   'read-event': ({ eventId, reader }) => readers[reader](eventId),
-  'send-letter': ({ letterId }) => sendLetter(letterId),
+  'send-email': ({ emailId }) => sendEmail(emailId),
   'tidy-up': () => tidyUp(systemActor('steward')),
   'keep-months': () => keepMonths(systemActor('steward')),
   'checkpoint-audit': () => checkpointTrail(systemActor('steward')),

@@ -10,14 +10,14 @@ const FEWEST_MONTHS_AHEAD = 2;
 
 /** What the operator must look at now, or one line when all is well. */
 export function HealthNotices({ health, now }: { health: Health; now: Date }) {
-  const { workers, queue, lateLetters, failedJobs, mailboxes, environments, overdue, trail, monthsAhead } =
+  const { workers, queue, lateEmails, failedJobs, mailboxes, environments, overdue, trail, monthsAhead } =
     health;
   const waitedMs = queue.oldestDueAt ? now.getTime() - queue.oldestDueAt.getTime() : 0;
   const counts = [failedJobs.length, mailboxes.lateTotal, overdue.collections, overdue.unconfirmedSends];
   const isWell =
     workers > 0 &&
     waitedMs < LATE_JOB_MS &&
-    lateLetters === 0 &&
+    lateEmails === 0 &&
     trail.isProtected &&
     !trail.isDoubted &&
     monthsAhead >= FEWEST_MONTHS_AHEAD &&
@@ -56,11 +56,11 @@ export function HealthNotices({ health, now }: { health: Health; now: Date }) {
           </p>
         </Notice>
       )}
-      {lateLetters > 0 && (
+      {lateEmails > 0 && (
         <Notice tone="warning" heading="Emails are not being sent">
           <p>
-            {lateLetters === 1 ? '1 email has' : `${lateLetters} emails have`} waited for more than 10
-            minutes. Look at the mail server and its settings.
+            {lateEmails === 1 ? '1 email has' : `${lateEmails} emails have`} waited for more than 10 minutes.
+            Look at the mail server and its settings.
           </p>
         </Notice>
       )}

@@ -1,8 +1,8 @@
 import { Notice } from '@/components/ui/notice';
 import { fullTime } from '@/lib/format/time';
-import type { MailboxSigns, MailboxStanding } from '@/lib/mailboxes/administration/types';
+import type { MailboxStanding, MailboxStatus } from '@/lib/mailboxes/administration/types';
 
-type Props = { mailbox: MailboxSigns & { pausedReason: string | null; standing: MailboxStanding } };
+type Props = { mailbox: MailboxStatus & { pausedReason: string | null; standing: MailboxStanding } };
 
 /** What a person must know, or do, about a mailbox. Empty for one that works. */
 export function MailboxStandingNotice({ mailbox }: Props) {

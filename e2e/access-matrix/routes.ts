@@ -47,9 +47,9 @@ const open: Record<string, Route> = {
   'GET /invitation/[token]': everyone(LINK, { at: ['/invitation/made-up'] }),
   'GET /invitation/accept-cis2': everyone(STEP),
   'GET /new-password/[token]': everyone(LINK, { at: ['/new-password/made-up'] }),
-  'GET /outbox': everyone('It exists in the demonstration only, whose people are made up.'),
-  'GET /outbox/[letterId]': everyone('It exists in the demonstration only, whose people are made up.', {
-    at: [`/outbox/${ANY}`, '/outbox/nonsense'],
+  'GET /emails': everyone('It exists in the demonstration only, whose people are made up.'),
+  'GET /emails/[emailId]': everyone('It exists in the demonstration only, whose people are made up.', {
+    at: [`/emails/${ANY}`, '/emails/nonsense'],
   }),
   'GET /set-up': everyone(STEP),
   'GET /set-up/[token]': everyone(LINK, { at: ['/set-up/made-up'] }),

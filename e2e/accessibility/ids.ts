@@ -25,8 +25,8 @@ async function beginReview(organisation: string): Promise<string> {
   return review;
 }
 
-/** An invitation that can be opened, and an email in the demonstration's outbox. */
-async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'guest' | 'letter'>> {
+/** An invitation that can be opened, and an email that the demonstration shows. */
+async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'guest' | 'email'>> {
   const token = randomBytes(32).toString('base64url');
   const guest = await idFrom(
     `insert into invitation (id, organisation_id, email, name, token_hash, expires_at)
@@ -34,11 +34,11 @@ async function invite(organisation: string): Promise<Pick<Ids, 'invitation' | 'g
      returning id`,
     [organisation, token],
   );
-  const letter = await idFrom(
-    'select id from letter where words_sealed is not null order by created_at limit 1',
+  const email = await idFrom(
+    'select id from email where words_sealed is not null order by created_at limit 1',
     [],
   );
-  return { invitation: `/invitation/${token}`, guest, letter };
+  return { invitation: `/invitation/${token}`, guest, email };
 }
 
 /** One of the practice's messages, ready to be sent. */

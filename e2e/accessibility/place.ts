@@ -16,7 +16,7 @@ export type Ids = {
   team: string;
   grant: string;
   review: string;
-  letter: string;
+  email: string;
   /** The address of an invitation's link, and the id of that invitation. */
   invitation: string;
   guest: string;

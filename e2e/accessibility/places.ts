@@ -79,8 +79,8 @@ export const places: Record<string, Place[]> = {
   '/account/password': [{ role: 'practice', path: () => '/account/password' }],
   '/account/recovery-codes': [{ role: 'practice', path: () => '/account/recovery-codes' }],
   '/confirm': [{ role: 'practice', path: () => '/confirm?next=/account' }],
-  '/outbox': [{ role: 'stranger', path: () => '/outbox' }],
-  '/outbox/[letterId]': [{ role: 'stranger', path: ({ letter }) => `/outbox/${letter}` }],
+  '/emails': [{ role: 'stranger', path: () => '/emails' }],
+  '/emails/[emailId]': [{ role: 'stranger', path: ({ email }) => `/emails/${email}` }],
   '/invitation/[token]': [
     { role: 'stranger', path: () => '/invitation/spent' },
     { role: 'stranger', path: ({ invitation }) => invitation },

@@ -13,7 +13,7 @@ export class IdentityPages {
 
   /** Opens the emailed invitation and sets a password. Leads to the choice of second step. */
   async accept(address: string): Promise<void> {
-    await this.page.goto(await mailedPath(address, 'invitation'));
+    await this.page.goto(await mailedPath(address, 'person-invited'));
     await this.page.getByLabel('Choose a password').fill(PASSWORD);
     await this.button(/Continue|Accept/).click();
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Choose your second step');

@@ -92,7 +92,7 @@ test('the sign-in pages are accessible too', async ({ page }) => {
   const person = new IdentityPages(page);
   await person.enterPassword(email, password);
   await expect(heading).toHaveText('Set up your second step');
-  await page.goto(await mailedPath(email, 'factor-link'));
+  await page.goto(await mailedPath(email, 'factor-setup-requested'));
   await page.getByLabel('Your password').fill(password);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(heading).toHaveText('Choose your second step');

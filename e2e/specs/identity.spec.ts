@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { rows } from '../fixtures/database';
 import {
   addVirtualAuthenticator,
-  lettersTo,
+  emailsTo,
   mailedPath,
   readApp,
   uniqueEmail,
@@ -44,7 +44,7 @@ for (const scripted of [true, false]) {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const nora = new IdentityPages(page);
-    const link = await mailedPath(email, 'invitation');
+    const link = await mailedPath(email, 'person-invited');
     await nora.accept(email);
     const app = await nora.setUpApp();
     expect(await nora.saveCodes()).toHaveLength(10);
@@ -89,7 +89,7 @@ for (const scripted of [true, false]) {
     await page.getByLabel('Code').fill(app.next());
     await page.getByRole('button', { name: 'Use this app' }).click();
     await expect(page.getByText('Your authenticator app is set up.')).toBeVisible();
-    await expect.poll(() => lettersTo(email)).toContain('factor-changed');
+    await expect.poll(() => emailsTo(email)).toContain('factor-changed');
     await context.close();
   });
 
@@ -120,7 +120,7 @@ for (const scripted of [true, false]) {
 
     await page.goto('/mailboxes');
     await expect(page).toHaveURL(/sign-in/);
-    await page.goto(await mailedPath(email, 'factor-reset'));
+    await page.goto(await mailedPath(email, 'factors-reset'));
     await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Continue' }).click();
     await rita.setUpApp();
@@ -147,7 +147,7 @@ for (const scripted of [true, false]) {
     await page.getByRole('link', { name: 'Forgotten your password?' }).click();
     await page.getByLabel('Email address').fill(email);
     await page.getByRole('button', { name: 'Send me a link' }).click();
-    const link = await mailedPath(email, 'password-link');
+    const link = await mailedPath(email, 'password-reset-requested');
     await page.goto(link);
     await page.getByLabel('New password').fill('nine patient herons');
     await page.getByRole('button', { name: 'Set password' }).click();

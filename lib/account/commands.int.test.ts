@@ -12,8 +12,8 @@ import { wrongCodeFor } from '@/lib/auth/testing/authenticator-app';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
-import { mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { endOtherSessions, endOwnSession, rename } from './commands';
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db()
-    .$executeRaw`truncate session, passkey, authenticator, recovery_code, identity, letter, domain_event, unread_event, sign_in_step, attempt_count`;
+    .$executeRaw`truncate session, passkey, authenticator, recovery_code, identity, email, domain_event, unread_event, sign_in_step, attempt_count`;
   await db().person.update({ where: { id: personId }, data: { passwordHash: await hashPassword(PASSWORD) } });
   priya = await signedIn();
 });
@@ -60,7 +60,7 @@ async function actorOf(token: string): Promise<PersonActor> {
 
 const provenLongAgo = (): PersonActor => ({ ...priya, provenAt: new Date(Date.now() - 11 * 60_000) });
 const isLive = async (token: string) => (await readSession(token, visitor, { touch: false })) !== null;
-const letters = async () =>
+const emails = async () =>
   (await (await mailed()).findMany({ orderBy: { createdAt: 'asc' } })).map(({ kind }) => kind);
 const lastEvent = async () => (await db().auditEvent.findFirst({ orderBy: { number: 'desc' } }))?.event;
 const codeNow = (secret: string, steps = 0) =>
@@ -94,7 +94,7 @@ describe('an authenticator app', () => {
     const secret = await setUpApp();
     expect(JSON.stringify(await findAuthenticator(personId), (_, v) => String(v))).not.toContain(secret);
     expect(await isLive(other)).toBe(false);
-    expect(await letters()).toContain('factor-changed');
+    expect(await emails()).toContain('factor-changed');
     expect(await lastEvent()).toBe('factor.added');
     expect((await getAccount(priya)).authenticatorSince).not.toBeNull();
   });
@@ -114,7 +114,7 @@ describe('an authenticator app', () => {
       setAuthenticator(priya, { stepToken, code: codeNow(secret, 1) }),
     ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await letters()).filter((kind) => kind === 'factor-changed')).toHaveLength(1);
+    expect((await emails()).filter((kind) => kind === 'factor-changed')).toHaveLength(1);
   });
 
   it('is not stored with a wrong code, and the same offer stays for another attempt', async () => {
@@ -192,7 +192,7 @@ describe('a password', () => {
     const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
     expect(await verifyPassword(passwordHash, 'seven quiet lighthouses')).toBe(true);
     expect(await isLive(other)).toBe(false);
-    expect(await letters()).toContain('password-changed');
+    expect(await emails()).toContain('password-changed');
     expect(await lastEvent()).toBe('password.changed');
   });
 
@@ -206,7 +206,7 @@ describe('a password', () => {
         fields: { presentPassword: expect.any(String) },
       });
       expect(await db().person.findUniqueOrThrow({ where: { id: personId } })).toEqual(before);
-      expect(await letters()).not.toContain('password-changed');
+      expect(await emails()).not.toContain('password-changed');
     },
   );
 

@@ -65,7 +65,11 @@ async function noteBrowser(tx: Db, person: SessionPerson, visitor: Visitor, devi
   await noteDevice(tx, person.id, tokenHash);
   // The very first browser is nothing to warn about.
   if (known || !any) return;
-  await announce(tx, { kind: 'new-device', at: new Date(), userAgent: visitor.userAgent ?? null }, [person]);
+  await announce(
+    tx,
+    { kind: 'signed-in-with-new-device', at: new Date(), userAgent: visitor.userAgent ?? null },
+    [person],
+  );
 }
 
 /**

@@ -43,15 +43,15 @@ describe('migrating a database', () => {
   });
 
   it('applies each migration once, in the order of their names', async () => {
-    await write('2_add', 'alter table letter add column colour text');
-    await write('1_begin', 'create table letter (id int)');
+    await write('2_add', 'alter table parcel add column colour text');
+    await write('1_begin', 'create table parcel (id int)');
     expect(await migrate(url, { folder })).toEqual(['1_begin', '2_add']);
     expect(await migrate(url, { folder })).toEqual([]);
     expect(await appliedNames()).toEqual(['1_begin', '2_add']);
   });
 
   it('lets only one of several at the same time do the work', async () => {
-    await write('1_begin', 'create table letter (id int)');
+    await write('1_begin', 'create table parcel (id int)');
     const applied = await Promise.all([
       migrate(url, { folder }),
       migrate(url, { folder }),
@@ -61,7 +61,7 @@ describe('migrating a database', () => {
   });
 
   it('undoes a failed migration completely, keeps those before it, and can continue once it is fixed', async () => {
-    await write('1_begin', 'create table letter (id int)');
+    await write('1_begin', 'create table parcel (id int)');
     await write('2_broken', 'create table stamp (id int); insert into nowhere values (1)');
     await expect(migrate(url, { folder })).rejects.toThrow(
       /^Migration 2_broken failed and was undone: .*"nowhere"/,
@@ -74,33 +74,33 @@ describe('migrating a database', () => {
   it('runs what must be outside a transaction, records it at its end, and can run it again after an interruption', async () => {
     const index = (table: string) =>
       `-- outside a transaction\n-- A long table.\ndrop index concurrently if exists by_id;\ncreate index concurrently by_id\n  on ${table} (id);\n`;
-    await write('1_begin', 'create table letter (id int)');
+    await write('1_begin', 'create table parcel (id int)');
     await write('2_index', index('nowhere'));
     await expect(migrate(url, { folder })).rejects.toThrow(
       /^Migration 2_index failed part of the way; run it again/,
     );
-    await client.query('create index by_id on letter (id)');
-    await write('2_index', index('letter'));
+    await client.query('create index by_id on parcel (id)');
+    await write('2_index', index('parcel'));
     expect(await migrate(url, { folder })).toEqual(['2_index']);
     expect(await migrate(url, { folder })).toEqual([]);
   });
 
   it('refuses a migration that was changed after it was applied', async () => {
-    await write('1_begin', 'create table letter (id int)');
+    await write('1_begin', 'create table parcel (id int)');
     await migrate(url, { folder });
-    await write('1_begin', 'create table letter (id bigint)');
+    await write('1_begin', 'create table parcel (id bigint)');
     await expect(migrate(url, { folder })).rejects.toThrow(/1_begin was changed after it was applied/);
   });
 
   it('treats the same text with another system’s line ends as the same migration', async () => {
-    await write('1_begin', 'create table letter (\n  id int\n)');
+    await write('1_begin', 'create table parcel (\n  id int\n)');
     await migrate(url, { folder });
-    await write('1_begin', 'create table letter (\r\n  id int\r\n)');
+    await write('1_begin', 'create table parcel (\r\n  id int\r\n)');
     expect(await migrate(url, { folder })).toEqual([]);
   });
 
   it('refuses a database that a newer version has migrated', async () => {
-    await write('1_begin', 'create table letter (id int)');
+    await write('1_begin', 'create table parcel (id int)');
     await write('2_newer', 'create table stamp (id int)');
     await migrate(url, { folder });
     await fs.rm(path.join(folder, '2_newer'), { recursive: true });

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { env } from '@/lib/env/env';
 import { configure } from '@/lib/env/testing/configure';
-import { seal, unseal } from './sealing';
+import { resealRows, type Sealed, seal, unseal } from './sealing';
 
 const first = { id: 'first', key: Buffer.alloc(32, 1) };
 const second = { id: 'second', key: Buffer.alloc(32, 2) };
@@ -65,6 +65,20 @@ describe('after a change of key', () => {
     useKeys(second, first);
     expect(unseal(old, 'p')).toBe('password');
     expect(seal('password', 'p').keyId).toBe('second');
+  });
+
+  it('rows are sealed again for their own purpose, and those that changed since are not counted', async () => {
+    const rows = ['1', '2'].map((id) => ({ id, ...seal(`password ${id}`, `mailbox:${id}`) }));
+    const stored = new Map<string, Sealed>();
+    useKeys(second, first);
+    const count = await resealRows({
+      list: async (currentKeyId) => rows.filter(({ keyId }) => keyId !== currentKeyId),
+      purposeOf: (id) => `mailbox:${id}`,
+      replace: async ({ id }, sealed) => id === '1' && stored.set(id, sealed).has(id),
+    });
+    useKeys(second);
+    expect(count).toBe(1);
+    expect([...stored].map(([id, sealed]) => unseal(sealed, `mailbox:${id}`))).toEqual(['password 1']);
   });
 
   it('old secrets do not open without the old key, or with another under its name', () => {

@@ -6,6 +6,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 export type Sealed = { bytes: Uint8Array<ArrayBuffer>; keyId: string };
+/** What the row with that id holds sealed. */
+export type SealedRow = Sealed & { id: string };
 
 /**
  * Seals a secret with AES-256-GCM under the current key. `purpose` names its place (table, column and row),
@@ -41,6 +43,24 @@ export function unseal(sealed: Sealed, purpose: string): string {
   } catch (cause) {
     throw new AppError('internal', { cause, details: { reason: 'sealed value does not open' } });
   }
+}
+
+type SealedRows<Row> = {
+  /** Finds the rows that are not sealed with the current key. */
+  list(currentKeyId: string): Promise<Row[]>;
+  purposeOf(id: string): string;
+  /** Stores a row's new seal, unless the row has changed. Returns whether it did. */
+  replace(row: Row, sealed: Sealed): Promise<boolean>;
+};
+
+/** Seals rows again, with the current key. Safe to repeat and to interrupt. Returns how many it sealed. */
+export async function resealRows<Row extends SealedRow>(rows: SealedRows<Row>): Promise<number> {
+  let count = 0;
+  for (const row of await rows.list(env().SEALING_KEYS[0]?.id ?? '')) {
+    const purpose = rows.purposeOf(row.id);
+    if (await rows.replace(row, seal(unseal(row, purpose), purpose))) count += 1;
+  }
+  return count;
 }
 
 /** A short text sealed as one word for an address or a cookie. */

@@ -1,20 +1,20 @@
 /**
- * The closed list of what is announced. Nothing in it names a patient or a message, or says more about a
- * mailbox than its name and how many messages wait in it. A `link` is a path of the portal and may contain a
- * secret.
+ * The closed list of what is announced, in the past tense. Nothing in it names a patient or a message, or says
+ * more about a mailbox than its name and how many messages wait in it. A `link` is a path of the portal and
+ * may contain a secret.
  */
 export type DomainEvent =
-  | { kind: 'invitation'; invitedBy: string; place: string; link: string; validUntil: Date }
-  | { kind: 'password-link'; link: string; validMinutes: number }
-  | { kind: 'factor-link'; link: string; validDays: number }
-  | { kind: 'factor-reset'; by: string; link: string; validDays: number }
-  | { kind: 'new-device'; at: Date; userAgent: string | null }
+  | { kind: 'person-invited'; invitedBy: string; place: string; link: string; validUntil: Date }
+  | { kind: 'password-reset-requested'; link: string; validMinutes: number }
+  | { kind: 'factor-setup-requested'; link: string; validDays: number }
+  | { kind: 'factors-reset'; by: string; link: string; validDays: number }
+  | { kind: 'signed-in-with-new-device'; at: Date; userAgent: string | null }
   | { kind: 'password-changed'; at: Date }
   /** `change` is a full clause: "a passkey was added". */
   | { kind: 'factor-changed'; at: Date; change: string }
-  | { kind: 'password-attack'; at: Date }
+  | { kind: 'password-guessing-detected'; at: Date }
   | {
-      kind: 'access-to-self';
+      kind: 'access-granted-to-self';
       who: string;
       mailbox: string;
       /** In words: "read messages". */
@@ -22,7 +22,7 @@ export type DomainEvent =
       organisation: string;
     }
   | {
-      kind: 'access-ends';
+      kind: 'access-end-approached';
       organisation: string;
       /** What ends, at least one. `who` is null for the person told themselves. */
       endings: readonly { who: string | null; mailbox: string; endsAt: Date }[];
@@ -30,17 +30,16 @@ export type DomainEvent =
     }
   /** `who` is null for the person told themselves. */
   | {
-      kind: 'membership-ends';
+      kind: 'membership-end-approached';
       who: string | null;
       organisation: string;
       endsAt: Date;
       link: string;
     }
-  | { kind: 'suspended'; organisation: string }
-  | { kind: 'removed'; organisation: string }
-  /**
-   * Sent by the service team: to the person themselves, and to the organisation's existing administrators.
-   */
+  /** `organisation` is the service's name if the person is suspended from all of it. */
+  | { kind: 'member-suspended'; organisation: string }
+  | { kind: 'member-removed'; organisation: string }
+  /** By the service team. The person themselves and the organisation's existing administrators are told. */
   | {
       kind: 'administrator-added';
       who: string;
@@ -48,17 +47,18 @@ export type DomainEvent =
       organisation: string;
       what: 'yourself' | 'made' | 'invited';
     }
-  | { kind: 'review-open'; organisation: string; dueAt: Date; link: string }
-  | { kind: 'review-due'; organisation: string; dueAt: Date; isOverdue: boolean; link: string }
+  | { kind: 'review-opened'; organisation: string; dueAt: Date; link: string }
+  /** Soon due, or overdue. */
+  | { kind: 'review-left-unfinished'; organisation: string; dueAt: Date; isOverdue: boolean; link: string }
   | {
-      kind: 'certificate-ends';
+      kind: 'certificate-expiry-approached';
       environment: string;
       expiresAt: Date;
       daysLeft: number;
       link: string;
     }
   | {
-      kind: 'messages-waiting';
+      kind: 'messages-left-waiting';
       mailbox: string;
       organisation: string;
       waiting: number;

@@ -1,7 +1,7 @@
 import { type Db, transaction } from '@/lib/db/client';
 import type { EventReader } from '@/lib/jobs/jobs';
 import type { DomainEvent, Told } from './events';
-import { countUnread, deleteFactsIfRead, takeUnread } from './repository';
+import { deleteFactsIfRead, takeUnread } from './repository';
 import { openFacts } from './sealed-facts';
 
 /**
@@ -20,9 +20,4 @@ export async function readEvent(
     await read(tx, openFacts(eventId, unread), unread.told);
     await deleteFactsIfRead(tx, eventId);
   });
-}
-
-/** How many events from before then the reader has not read yet. */
-export function countUnreadBy(reader: EventReader, before: Date): Promise<number> {
-  return countUnread(reader, before);
 }

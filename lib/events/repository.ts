@@ -1,6 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
-import { query, rowOf } from '@/lib/db/query';
-import type { Sealed } from '@/lib/db/sealing';
+import { query, rowOf, rowsOf } from '@/lib/db/query';
+import type { Sealed, SealedRow } from '@/lib/db/sealing';
 import type { EventReader } from '@/lib/jobs/jobs';
 import type { Told } from './events';
 
@@ -59,28 +59,21 @@ export async function deleteFactsIfRead(tx: Db, eventId: string): Promise<void> 
   });
 }
 
-/** How many events from before `before` the reader has not read. */
-export function countUnread(reader: EventReader, before: Date): Promise<number> {
-  return db().unreadEvent.count({ where: { reader, event: { happenedAt: { lt: before } } } });
-}
-
 /** Events whose facts are not sealed with the current key. */
-export async function listFactsSealedWithOtherKeys(
-  currentKeyId: string,
-): Promise<Array<{ id: string } & Sealed>> {
-  const rows = await db().domainEvent.findMany({
-    where: { factsSealed: { not: null }, factsKeyId: { not: currentKeyId } },
-    select: { id: true, factsSealed: true, factsKeyId: true },
-  });
-  return rows.flatMap(({ id, factsSealed, factsKeyId }) =>
-    factsSealed && factsKeyId ? [{ id, bytes: factsSealed, keyId: factsKeyId }] : [],
+export function listFactsSealedWithOtherKeys(currentKeyId: string): Promise<SealedRow[]> {
+  return rowsOf(
+    query
+      .selectFrom('domain_event')
+      .select(['id', 'facts_sealed as bytes', 'facts_key_id as keyId'])
+      .where('facts_key_id', '!=', currentKeyId)
+      .$castTo<SealedRow>(),
   );
 }
 
 /** Replaces sealed facts, unless they have changed or been deleted. Returns whether it did. */
-export async function replaceSealedFacts(id: string, oldKeyId: string, sealed: Sealed): Promise<boolean> {
+export async function replaceSealedFacts({ id, keyId }: SealedRow, sealed: Sealed): Promise<boolean> {
   const { count } = await db().domainEvent.updateMany({
-    where: { id, factsKeyId: oldKeyId },
+    where: { id, factsKeyId: keyId },
     data: { factsSealed: sealed.bytes, factsKeyId: sealed.keyId },
   });
   return count === 1;

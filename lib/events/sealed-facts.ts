@@ -1,5 +1,4 @@
-import { type Sealed, seal, unseal } from '@/lib/db/sealing';
-import { env } from '@/lib/env/env';
+import { resealRows, type Sealed, seal, unseal } from '@/lib/db/sealing';
 import type { DomainEvent } from './events';
 import { listFactsSealedWithOtherKeys, replaceSealedFacts } from './repository';
 
@@ -33,10 +32,6 @@ export function openFacts(eventId: string, sealed: Sealed): DomainEvent {
  * Seals the facts of every event that has not been read with the current key. Safe to repeat and to
  * interrupt. Returns how many it sealed again.
  */
-export async function resealEvents(): Promise<number> {
-  let count = 0;
-  for (const { id, ...old } of await listFactsSealedWithOtherKeys(env().SEALING_KEYS[0]?.id ?? '')) {
-    if (await replaceSealedFacts(id, old.keyId, sealFacts(id, openFacts(id, old)))) count += 1;
-  }
-  return count;
+export function resealEvents(): Promise<number> {
+  return resealRows({ list: listFactsSealedWithOtherKeys, purposeOf, replace: replaceSealedFacts });
 }

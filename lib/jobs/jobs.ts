@@ -22,7 +22,7 @@ export type Jobs = {
   'open-reviews': Record<string, never>;
   'keep-trying': Record<string, never>;
   'read-event': { eventId: string; reader: EventReader };
-  'send-letter': { letterId: string };
+  'send-email': { emailId: string };
   'tidy-up': Record<string, never>;
   'keep-months': Record<string, never>;
   'checkpoint-audit': Record<string, never>;

@@ -3,8 +3,7 @@ import { type Actor, auditActor } from '@/lib/auth/actor';
 import { authorizeMailbox, requireSystem } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
-import { seal, unseal } from '@/lib/db/sealing';
-import { env } from '@/lib/env/env';
+import { resealRows } from '@/lib/db/sealing';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
 import { mailboxQueue, openMailbox, passwordPurpose } from './gateway';
@@ -83,22 +82,20 @@ export async function handshakeMailbox(actor: Actor, mailboxId: string): Promise
  */
 export async function resealPasswords(actor: Actor): Promise<number> {
   await requireSystem(actor, 'mailbox:reseal');
-  const currentKeyId = env().SEALING_KEYS[0]?.id ?? '';
-  let count = 0;
-  for (const row of await listSealedWithOtherKeys(currentKeyId)) {
-    const old = { bytes: row.passwordSealed, keyId: row.passwordKeyId };
-    const sealed = seal(unseal(old, passwordPurpose(row.id)), passwordPurpose(row.id));
-    await transaction(async (tx) => {
-      if (!(await replaceSealedPassword(tx, row.id, old, sealed))) return;
-      count += 1;
-      await recordAudit(tx, {
-        actor: auditActor(actor),
-        event: 'mailbox.password_resealed',
-        outcome: 'done',
-        organisationId: row.organisationId,
-        mailboxId: row.id,
-      });
-    });
-  }
-  return count;
+  return resealRows({
+    list: listSealedWithOtherKeys,
+    purposeOf: passwordPurpose,
+    replace: (row, sealed) =>
+      transaction(async (tx) => {
+        if (!(await replaceSealedPassword(tx, row, sealed))) return false;
+        await recordAudit(tx, {
+          actor: auditActor(actor),
+          event: 'mailbox.password_resealed',
+          outcome: 'done',
+          organisationId: row.organisationId,
+          mailboxId: row.id,
+        });
+        return true;
+      }),
+  });
 }

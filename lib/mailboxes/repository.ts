@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { levelsThatAllow } from '@/lib/auth/permissions';
 import { type Db, db } from '@/lib/db/client';
 import { countOf, inNameOrder, isAny, query, rowsOf } from '@/lib/db/query';
+import type { Sealed, SealedRow } from '@/lib/db/sealing';
 import { COUNT_CAP } from './types';
 
 /** Messages that arrived before this leave MESH's inbox, after five days in it, within this many days. */
@@ -102,21 +103,28 @@ export function getSealedPassword(mailboxId: string) {
 
 /** Mailboxes whose password is not sealed with the current key. Closed ones have none. */
 export function listSealedWithOtherKeys(currentKeyId: string) {
-  return db().mailbox.findMany({
-    where: { passwordKeyId: { not: currentKeyId }, closedAt: null },
-    select: { id: true, organisationId: true, passwordSealed: true, passwordKeyId: true },
-  });
+  return rowsOf(
+    query
+      .selectFrom('mailbox')
+      .select([
+        'id',
+        'organisation_id as organisationId',
+        'password_sealed as bytes',
+        'password_key_id as keyId',
+      ])
+      .where('password_key_id', '!=', currentKeyId)
+      .where('closed_at', 'is', null),
+  );
 }
 
 /** Replaces a sealed password, unless it has changed. Returns whether it did. */
 export async function replaceSealedPassword(
   tx: Db,
-  id: string,
-  old: { keyId: string },
-  sealed: { bytes: Uint8Array<ArrayBuffer>; keyId: string },
+  { id, keyId }: SealedRow,
+  sealed: Sealed,
 ): Promise<boolean> {
   const { count } = await tx.mailbox.updateMany({
-    where: { id, passwordKeyId: old.keyId },
+    where: { id, passwordKeyId: keyId },
     data: { passwordSealed: sealed.bytes, passwordKeyId: sealed.keyId },
   });
   return count === 1;

@@ -4,15 +4,15 @@ import { matrixSchema } from '@/lib/access/grants/schema';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
+import { clearMail } from '@/lib/email/testing/read-events';
 import { byName } from '@/lib/format/by-name';
-import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { lockOrganisation } from '@/lib/people/here/gateway';
 import { seedGrant } from '@/prisma/seed/builders';
 import { addMembers, createTeam, removeMember, removeTeam, renameTeam } from './commands';
 import { getSetUpState, getTeam, listPeopleToAdd, listTeams } from './queries';
 import { addSchema } from './schema';
-import { endsOf, eventsOf, join, lettersTo, may } from './testing/place';
+import { emailsTo, endsOf, eventsOf, join, may } from './testing/place';
 
 const anybody = addSchema.parse({});
 
@@ -137,10 +137,10 @@ describe('the members of a team', () => {
     await seedGrant(mailboxId, { teamId: able }, 'SEND');
     await add(bare, [administrator.personId]);
     expect((await eventsOf(world, 'team.member_added'))[0]).toMatchObject({ toSelf: false });
-    expect(await lettersTo('access-to-self')).toEqual([]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([]);
     await add(able, [administrator.personId]);
     expect((await eventsOf(world, 'team.member_added'))[0]).toMatchObject({ toSelf: true });
-    expect(await lettersTo('access-to-self')).toEqual([email]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([email]);
   });
 
   it('of another organisation’s team can be neither seen nor changed [ASVS 8.2.2]', async () => {

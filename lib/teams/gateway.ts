@@ -29,7 +29,7 @@ export async function tellOfOwnAccess(
   await announce(
     tx,
     {
-      kind: 'access-to-self',
+      kind: 'access-granted-to-self',
       who: actor.name,
       mailbox: listed(given.map(({ mailboxName }) => mailboxName)),
       level: levels.join(', '),

@@ -24,7 +24,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   await seedWorkflows(seeded.mailboxes);
   await seedPeople(seeded, DEMONSTRATION_PASSWORD);
   await seedIdentities();
-  // Gives the outbox an email to look at from the start.
+  // So that there is an email to look at from the start.
   await transaction((tx) =>
     writeServiceInvitation(
       tx,

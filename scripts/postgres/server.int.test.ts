@@ -28,31 +28,31 @@ describe('our own Postgres', () => {
 
   it('keeps the data from one start to the next', async () => {
     const first = await start();
-    await query(first.ownerUrl, 'create table letter as select 1 as number');
+    await query(first.ownerUrl, 'create table parcel as select 1 as number');
     // As in a database from before there were two accounts.
-    await query(first.superuserUrl, 'alter table letter owner to mesh_mailbox');
+    await query(first.superuserUrl, 'alter table parcel owner to mesh_mailbox');
     await first.stop();
     const second = await start();
-    expect(await query(second.ownerUrl, 'select number from letter')).toEqual([{ number: 1 }]);
-    await expect(query(second.url, 'select number from letter')).rejects.toMatchObject({ code: '42501' });
+    expect(await query(second.ownerUrl, 'select number from parcel')).toEqual([{ number: 1 }]);
+    await expect(query(second.url, 'select number from parcel')).rejects.toMatchObject({ code: '42501' });
     await second.stop();
   });
 
   it('starts again after it was killed, with everything that was committed', async () => {
     const first = await start();
-    await query(first.ownerUrl, 'create table letter as select 1 as number');
+    await query(first.ownerUrl, 'create table parcel as select 1 as number');
     const [server] = spawned;
     server?.kill('SIGKILL');
     await once(server as ChildProcess, 'exit');
     const second = await start();
-    expect(await query(second.ownerUrl, 'select number from letter')).toEqual([{ number: 1 }]);
+    expect(await query(second.ownerUrl, 'select number from parcel')).toEqual([{ number: 1 }]);
   });
 
   it('takes over from one that a killed start left running', async () => {
     const first = await start();
-    await query(first.ownerUrl, 'create table letter as select 1 as number');
+    await query(first.ownerUrl, 'create table parcel as select 1 as number');
     const second = await start();
-    expect(await query(second.ownerUrl, 'select number from letter')).toEqual([{ number: 1 }]);
+    expect(await query(second.ownerUrl, 'select number from parcel')).toEqual([{ number: 1 }]);
     const [former] = spawned;
     expect(former?.exitCode ?? former?.signalCode).not.toBeNull();
   });

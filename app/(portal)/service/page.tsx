@@ -15,7 +15,7 @@ import { load } from '../load';
 export const metadata: Metadata = { title: 'Service health' };
 
 function rowsOf(health: Health, now: Date) {
-  const { workers, queue, mailboxes, lateLetters, refusedLetters, overdue, monthsAhead } = health;
+  const { workers, queue, mailboxes, lateEmails, refusedEmails, overdue, monthsAhead } = health;
   const since = queue.oldestDueAt && durationWords(now.getTime() - queue.oldestDueAt.getTime());
   return [
     { key: 'Workers', value: workers === 1 ? '1 place for jobs' : `${workers} places for jobs` },
@@ -39,10 +39,10 @@ function rowsOf(health: Health, now: Date) {
       value:
         monthsAhead === 1 ? 'This month and the next' : `This month and ${Math.max(0, monthsAhead)} after it`,
     },
-    { key: 'Emails not sent', value: lateLetters, note: 'For more than 10 minutes' },
+    { key: 'Emails not sent', value: lateEmails, note: 'For more than 10 minutes' },
     {
       key: 'Emails that bounced',
-      value: refusedLetters,
+      value: refusedEmails,
       note: 'In the last 7 days. Their addresses are wrong, or take no mail',
     },
     { key: 'Access reviews overdue', value: overdue.reviews },

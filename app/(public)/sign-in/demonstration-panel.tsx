@@ -33,11 +33,10 @@ export function DemonstrationPanel({ people, next }: { people: DemonstrationPers
         ))}
       </ul>
       <p className="mb-0">
-        Emails that a real deployment would send, such as invitations, are in the{' '}
-        <a className="nhsuk-link" href="/outbox">
-          outbox
-        </a>
-        .
+        <a className="nhsuk-link" href="/emails">
+          Read the emails
+        </a>{' '}
+        that a real deployment would send, such as invitations.
       </p>
     </section>
   );

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
+import { clearMail } from '@/lib/email/testing/read-events';
 import { dayOf } from '@/lib/format/day';
 import { dayIn } from '@/lib/format/testing/day-in';
-import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { lockOrganisation } from '@/lib/people/here/gateway';
-import { addMailbox, addTeam, endsOf, eventsOf, join, lettersTo, may } from '@/lib/teams/testing/place';
+import { addMailbox, addTeam, emailsTo, endsOf, eventsOf, join, may } from '@/lib/teams/testing/place';
 import { seedGrant } from '@/prisma/seed/builders';
 import { explainAccess } from '../why/queries';
 import { arrangeCover, endCover } from './commands';
@@ -196,7 +196,7 @@ describe('absence cover', () => {
     await join(world, 'Olive Other', true);
     await arrange({ coveringId: administrator.personId });
     expect((await eventsOf(world, 'cover.given'))[0]).toMatchObject({ toSelf: true, coversFor: 'Abe Way' });
-    expect(await lettersTo('access-to-self')).toHaveLength(1);
+    expect(await emailsTo('access-granted-to-self')).toHaveLength(1);
   });
 
   it('offers everyone but the person who is away, and counts them that way', async () => {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
+import { clearMail } from '@/lib/email/testing/read-events';
 import { dayIn } from '@/lib/format/testing/day-in';
-import { clearMail } from '@/lib/mail/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
   actorOf,
   addMailbox,
   addTeam,
+  emailsTo,
   endsOf,
   eventsOf,
   join,
-  lettersTo,
   may,
 } from '@/lib/teams/testing/place';
 import { seedGrant } from '@/prisma/seed/builders';
@@ -240,7 +240,7 @@ describe('an administrator’s access to a mailbox for themselves', () => {
     await db().membership.updateMany({ where: { personId: away.id }, data: { suspendedAt: new Date() } });
     await give(`person_${administrator.personId}`, { level: 'SEND' });
     expect((await eventsOf(world, 'grant.given'))[0]).toMatchObject({ toSelf: true });
-    expect(await lettersTo('access-to-self')).toEqual([colleague.email]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([colleague.email]);
     await leave(colleague.id);
     await leave(away.id);
   });
@@ -249,18 +249,18 @@ describe('an administrator’s access to a mailbox for themselves', () => {
     const colleague = await other();
     const teamId = await addTeam(world, 'Partners', [administrator.personId]);
     await give(`team_${teamId}`, { level: 'SEND' });
-    expect(await lettersTo('access-to-self')).toEqual([colleague.email]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([colleague.email]);
     await give(`team_${teamId}`, { level: 'READ' });
     const [grant] = await grantsOn();
     await removeGrant(administrator, organisationId, grant?.id ?? '');
-    expect(await lettersTo('access-to-self')).toHaveLength(1);
+    expect(await emailsTo('access-granted-to-self')).toHaveLength(1);
     await leave(colleague.id);
   });
 
   it('is audited where there is no other administrator to tell', async () => {
     await give(`person_${administrator.personId}`);
     expect((await eventsOf(world, 'grant.given'))[0]).toMatchObject({ toSelf: true });
-    expect(await lettersTo('access-to-self')).toEqual([]);
+    expect(await emailsTo('access-granted-to-self')).toEqual([]);
     const [grant] = await grantsOn();
     const self = await actorOf(administrator.personId);
     await changeGrant(self, organisationId, grant?.id ?? '', to('MANAGE', 'READ'));

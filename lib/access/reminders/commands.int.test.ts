@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { addMailbox, addTeam, join, lettersTo } from '@/lib/teams/testing/place';
+import { addMailbox, addTeam, emailsTo, join } from '@/lib/teams/testing/place';
 import { seedGrant } from '@/prisma/seed/builders';
 import { remindEndings } from './commands';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db().grant.deleteMany({ where: { endsAt: { not: null } } });
   await clearMail();
-  await db().toldEnding.deleteMany();
+  await db().notifiedExpiry.deleteMany();
   mailboxId = await addMailbox(world, 'Faxes');
 });
 afterAll(() => world.close());
@@ -34,15 +34,15 @@ describe('a week before access ends', () => {
     const id = await join(world, 'Lena Ends');
     await seedGrant(mailboxId, { personId: id }, 'READ', inDays(8));
     await remind();
-    expect(await lettersTo('access-ends')).toEqual([]);
+    expect(await emailsTo('access-end-approached')).toEqual([]);
     await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(6) } });
     await Promise.all([remind(), remind()]);
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
-    expect((await lettersTo('access-ends')).toSorted()).toEqual(both);
+    expect((await emailsTo('access-end-approached')).toSorted()).toEqual(both);
     await db().grant.updateMany({ where: { mailboxId }, data: { endsAt: inDays(5) } });
     await remind();
-    expect(await lettersTo('access-ends')).toHaveLength(4);
+    expect(await emailsTo('access-end-approached')).toHaveLength(4);
   });
 
   it('one email to each lists all that ends, and a later one lists later ends', async () => {
@@ -50,11 +50,11 @@ describe('a week before access ends', () => {
     const others = await Promise.all(['Notes', 'Scans', 'Bloods'].map((name) => addMailbox(world, name)));
     const [notes = '', scans = '', bloods = ''] = others;
     const textsTo = async (email: string) => {
-      const letters = await (await mailed()).findMany({
+      const emails = await (await mailed()).findMany({
         where: { toAddress: email },
         orderBy: { createdAt: 'asc' },
       });
-      return letters.map(textOf);
+      return emails.map(textOf);
     };
     for (const one of [notes, scans]) await seedGrant(one, { personId: id }, 'READ', inDays(5));
     await seedGrant(notes, { teamId: await addTeam(world, 'Winter', []) }, 'READ', inDays(3));
@@ -82,11 +82,11 @@ describe('a week before access ends', () => {
   it('past reminders are deleted after a while', async () => {
     await seedGrant(mailboxId, { personId: await join(world, 'Ola Over') }, 'READ', inDays(2));
     await remind();
-    expect(await db().toldEnding.count()).toBeGreaterThan(0);
-    await db().toldEnding.updateMany({ data: { endsAt: inDays(-1) } });
+    expect(await db().notifiedExpiry.count()).toBeGreaterThan(0);
+    await db().notifiedExpiry.updateMany({ data: { endsAt: inDays(-1) } });
     await db().grant.deleteMany({ where: { mailboxId } });
     await remind();
-    expect(await db().toldEnding.count()).toBe(0);
+    expect(await db().notifiedExpiry.count()).toBe(0);
   });
 
   it('cover counts too', async () => {
@@ -94,7 +94,7 @@ describe('a week before access ends', () => {
     const cover = { personId: id, coverForId: away, kind: 'COVER' as const, endsAt: inDays(3) };
     await db().grant.create({ data: { mailboxId, level: 'READ', ...cover } });
     await remind();
-    expect(await lettersTo('access-ends')).toContain(await emailOf(id));
+    expect(await emailsTo('access-end-approached')).toContain(await emailOf(id));
   });
 
   it('for a team only the administrators are emailed', async () => {
@@ -102,7 +102,7 @@ describe('a week before access ends', () => {
     const teamId = await addTeam(world, 'Short', [id]);
     await seedGrant(mailboxId, { teamId }, 'READ', inDays(3));
     await remind();
-    expect(await lettersTo('access-ends')).toEqual([ADMINISTRATOR]);
+    expect(await emailsTo('access-end-approached')).toEqual([ADMINISTRATOR]);
   });
 
   it('nobody is emailed about ended access, or about people who cannot use it anyway', async () => {
@@ -110,7 +110,7 @@ describe('a week before access ends', () => {
     await seedGrant(mailboxId, { personId: world.personIds.former }, 'READ', inDays(3));
     await seedGrant(mailboxId, { personId: world.personIds.reader }, 'READ', inDays(-1));
     await remind();
-    expect(await lettersTo('access-ends')).toEqual([]);
+    expect(await emailsTo('access-end-approached')).toEqual([]);
   });
 
   it('the end of a membership is emailed in the same way', async () => {
@@ -119,9 +119,9 @@ describe('a week before access ends', () => {
     await remind();
     await remind();
     const both = [await emailOf(id), ADMINISTRATOR].toSorted();
-    expect((await lettersTo('membership-ends')).toSorted()).toEqual(both);
-    const letter = await (await mailed()).findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
-    expect(textOf(letter)).toContain('You are set up to leave Riverside Surgery on');
+    expect((await emailsTo('membership-end-approached')).toSorted()).toEqual(both);
+    const email = await (await mailed()).findFirstOrThrow({ where: { toAddress: await emailOf(id) } });
+    expect(textOf(email)).toContain('You are set up to leave Riverside Surgery on');
     await db().membership.updateMany({ where: { personId: id }, data: { endsAt: null } });
   });
 

@@ -4,9 +4,9 @@ import { db, transaction } from '@/lib/db/client';
 import { announce } from '@/lib/events/announce';
 import { listAdministrators } from '@/lib/people/here/gateway';
 import {
-  deleteTold,
+  deleteNotified,
   type GrantEnding,
-  insertTold,
+  insertNotified,
   listGrantEndings,
   listMembershipEndings,
   type MembershipEnding,
@@ -67,15 +67,15 @@ function linkOf(endings: GrantEnding[], { id }: Recipient): string {
 /** One email with everything the recipient has not been told yet. None if they know it all. */
 async function remind(recipient: Recipient, endings: GrantEnding[]): Promise<void> {
   await transaction(async (tx) => {
-    const told = endings.map((ending) => ({ key: keyOf(ending, recipient), endsAt: ending.endsAt }));
-    const newKeys = await insertTold(tx, told);
+    const expiries = endings.map((ending) => ({ key: keyOf(ending, recipient), endsAt: ending.endsAt }));
+    const newKeys = await insertNotified(tx, expiries);
     const news = endings.filter((ending) => newKeys.includes(keyOf(ending, recipient)));
     const [first] = news;
     if (!first) return;
     await announce(
       tx,
       {
-        kind: 'access-ends',
+        kind: 'access-end-approached',
         organisation: first.organisationName,
         endings: news.map((ending) => ({
           who: ending.personId === recipient.id ? null : ending.holderName,
@@ -100,7 +100,7 @@ async function remindOfLeaving(ending: MembershipEnding, administrators: Recipie
       const link = isOwn ? '/mailboxes' : `/organisation/${organisationId}/people/${personId}`;
       const facts = { who: isOwn ? null : personName, organisation: organisationName, endsAt, link };
       const key = `access-ends:membership:${personId}:${organisationId}:${endsAt.toISOString()}:${told.id}`;
-      await announce(tx, { kind: 'membership-ends', ...facts }, [told], { key });
+      await announce(tx, { kind: 'membership-end-approached', ...facts }, [told], { key });
     }
   });
 }
@@ -121,5 +121,5 @@ export async function remindEndings(actor: Actor): Promise<void> {
   for (const ending of await listMembershipEndings(until)) {
     await remindOfLeaving(ending, await administrators(ending.organisationId));
   }
-  await deleteTold(db(), now);
+  await deleteNotified(db(), now);
 }

@@ -70,14 +70,12 @@ export function listMembershipEndings(until: Date) {
   );
 }
 
-export type Told = { key: string; endsAt: Date };
+export type NotifiedExpiry = { key: string; endsAt: Date };
 
-/**
- * Records that someone is told of these end dates. Returns the keys of those they were not told of before.
- */
-export async function insertTold(tx: Db, told: Told[]): Promise<string[]> {
-  const rows = await tx.toldEnding.createManyAndReturn({
-    data: told,
+/** Records that someone is notified of these end dates. Returns the keys of those that are new to them. */
+export async function insertNotified(tx: Db, expiries: NotifiedExpiry[]): Promise<string[]> {
+  const rows = await tx.notifiedExpiry.createManyAndReturn({
+    data: expiries,
     skipDuplicates: true,
     select: { key: true },
   });
@@ -85,6 +83,6 @@ export async function insertTold(tx: Db, told: Told[]): Promise<string[]> {
 }
 
 /** Deletes the records of reminders about anything that ended before then. */
-export async function deleteTold(tx: Db, before: Date): Promise<void> {
-  await tx.toldEnding.deleteMany({ where: { endsAt: { lt: before } } });
+export async function deleteNotified(tx: Db, before: Date): Promise<void> {
+  await tx.notifiedExpiry.deleteMany({ where: { endsAt: { lt: before } } });
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PersonActor, systemActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
-import { clearMail } from '@/lib/mail/testing/read-events';
+import { clearMail } from '@/lib/email/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { endsOf, eventsOf, join, lettersTo, may } from '@/lib/teams/testing/place';
+import { emailsTo, endsOf, eventsOf, join, may } from '@/lib/teams/testing/place';
 import { seedGrant } from '@/prisma/seed/builders';
 import { changeGrant, removeGrant } from '../grants/commands';
 import { decideReview, finishReview, openReviews, startReview } from './commands';
@@ -83,7 +83,7 @@ describe('an access review', () => {
     const ids = await Promise.all([start(), start(), start()]);
     expect(new Set(ids).size).toBe(1);
     expect(await eventsOf(world, 'review.opened')).toHaveLength(2);
-    expect(await lettersTo('review-open')).toHaveLength(1);
+    expect(await emailsTo('review-opened')).toHaveLength(1);
   });
 
   it('keeps decisions as they are made, until it is signed off', async () => {
@@ -257,7 +257,7 @@ describe('the daily job', () => {
     await Promise.all([openReviews(steward), openReviews(steward)]);
     await openReviews(steward);
     expect(await reviews()).toHaveLength(1);
-    expect(await lettersTo('review-open')).toHaveLength(2);
+    expect(await emailsTo('review-opened')).toHaveLength(2);
     const state = await findReviewState(administrator, organisationId);
     expect(state.open?.isOverdue).toBe(false);
     expect(await db().accessReview.count({ where: { organisation: { odsCode: 'VN902' } } })).toBe(0);
@@ -280,14 +280,14 @@ describe('the daily job', () => {
   it('reminds a week before a review is due and when it is overdue, each once', async () => {
     const id = await start();
     await openReviews(steward);
-    expect(await lettersTo('review-due')).toHaveLength(0);
+    expect(await emailsTo('review-left-unfinished')).toHaveLength(0);
     await db().accessReview.update({ where: { id }, data: { dueAt: new Date(Date.now() + 6 * DAY_MS) } });
     await openReviews(steward);
     await openReviews(steward);
-    expect(await lettersTo('review-due')).toHaveLength(1);
+    expect(await emailsTo('review-left-unfinished')).toHaveLength(1);
     await db().accessReview.update({ where: { id }, data: { dueAt: new Date(Date.now() - DAY_MS) } });
     await Promise.all([openReviews(steward), openReviews(steward)]);
-    expect(await lettersTo('review-due')).toHaveLength(2);
+    expect(await emailsTo('review-left-unfinished')).toHaveLength(2);
     expect((await findReviewState(administrator, organisationId)).open?.isOverdue).toBe(true);
   });
 });

@@ -52,7 +52,7 @@ async function open(
     const message = 'Nobody has access to a mailbox yet, so there is nothing to review.';
     throw new AppError('conflict', { message });
   }
-  const event = { kind: 'review-open', organisation, dueAt, link: linkOf(organisationId, id) } as const;
+  const event = { kind: 'review-opened', organisation, dueAt, link: linkOf(organisationId, id) } as const;
   await announce(tx, event, await listAdministrators(tx, organisationId));
   await recordAudit(tx, {
     actor: auditActor(actor),
@@ -187,7 +187,7 @@ async function remindOfReview(
     const facts = { organisation: organisation.name, dueAt, isOverdue: reminder === 'overdue', link };
     for (const told of await listAdministrators(tx, organisation.id)) {
       const key = `review-due:${reminder}:${id}:${told.id}`;
-      await announce(tx, { kind: 'review-due', ...facts }, [told], { key });
+      await announce(tx, { kind: 'review-left-unfinished', ...facts }, [told], { key });
     }
   });
 }

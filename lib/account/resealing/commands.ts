@@ -2,10 +2,10 @@ import { recordAuditAlone } from '@/lib/audit/record';
 import { type Actor, auditActor } from '@/lib/auth/actor';
 import { requireSystem } from '@/lib/auth/authorize';
 import { resealAuthenticators } from '@/lib/auth/factors/authenticator/authenticator';
+import { resealEmails } from '@/lib/email/sealed-words';
 import { resealEvents } from '@/lib/events/sealed-facts';
-import { resealLetters } from '@/lib/mail/sealed-words';
 
-export type Resealed = { authenticators: number; letters: number; events: number };
+export type Resealed = { authenticators: number; emails: number; events: number };
 
 /**
  * Seals the secrets of authenticator apps, stored emails, and events still to be read, with the current key.
@@ -16,10 +16,10 @@ export async function resealPersonalSecrets(actor: Actor): Promise<Resealed> {
   await requireSystem(actor, 'secrets:reseal');
   const counts = {
     authenticators: await resealAuthenticators(),
-    letters: await resealLetters(),
+    emails: await resealEmails(),
     events: await resealEvents(),
   };
-  if (counts.authenticators + counts.letters + counts.events > 0) {
+  if (counts.authenticators + counts.emails + counts.events > 0) {
     await recordAuditAlone({
       actor: auditActor(actor),
       event: 'secrets.resealed',

@@ -3,7 +3,7 @@ import { systemActor } from '@/lib/auth/actor';
 import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { tidyUp } from './commands';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db()
-    .$executeRaw`truncate session, known_device, email_link, invitation, letter, domain_event, unread_event, sign_in_step, logout_token`;
+    .$executeRaw`truncate session, known_device, email_link, invitation, email, domain_event, unread_event, sign_in_step, logout_token`;
 });
 afterAll(() => world.close());
 
@@ -73,14 +73,19 @@ describe('expired data', () => {
   });
 
   it('is deleted: emails and invitations after 90 days', async () => {
-    const letter = (subject: string, createdAt: Date) => ({
-      kind: 'suspended',
+    const email = (subject: string, createdAt: Date) => ({
+      kind: 'member-suspended',
       toAddress: 'a@example.nhs.uk',
       subject,
       createdAt,
     });
-    await db().letter.createMany({ data: [letter('old', daysAgo(91)), letter('new', daysAgo(89))] });
-    const event = (key: string, happenedAt: Date) => ({ kind: 'suspended', key, told: [], happenedAt });
+    await db().email.createMany({ data: [email('old', daysAgo(91)), email('new', daysAgo(89))] });
+    const event = (key: string, happenedAt: Date) => ({
+      kind: 'member-suspended',
+      key,
+      told: [],
+      happenedAt,
+    });
     await db().domainEvent.createMany({ data: [event('old', daysAgo(91)), event('new', daysAgo(89))] });
     await db().domainEvent.create({
       data: { ...event('unread', daysAgo(91)), unread: { create: { reader: 'emails' } } },
@@ -96,7 +101,7 @@ describe('expired data', () => {
       data: [invitation('old', daysAgo(91)), invitation('new', daysAgo(89))],
     });
     await tidy();
-    expect(await db().letter.findMany()).toMatchObject([{ subject: 'new' }]);
+    expect(await db().email.findMany()).toMatchObject([{ subject: 'new' }]);
     const events = await db().domainEvent.findMany({ orderBy: { happenedAt: 'asc' } });
     expect(events.map(({ key }) => key)).toEqual(['unread', 'new']);
     await clearMail();
@@ -130,7 +135,7 @@ describe('browsers a person is known in', () => {
     await tidy();
     expect(await left()).toEqual(['last', 'of another']);
     await signInAs(personId);
-    expect(await (await mailed()).findMany()).toMatchObject([{ kind: 'new-device' }]);
+    expect(await (await mailed()).findMany()).toMatchObject([{ kind: 'signed-in-with-new-device' }]);
   });
 });
 

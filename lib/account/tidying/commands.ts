@@ -3,10 +3,10 @@ import { requireSystem } from '@/lib/auth/authorize';
 import { db } from '@/lib/db/client';
 import {
   removeDevices,
+  removeEmails,
   removeErrorReports,
   removeEvents,
   removeInvitations,
-  removeLetters,
   removeLinks,
   removeOver,
   removeSessions,
@@ -15,7 +15,7 @@ import {
 // How long expired data is kept. Stated in docs/security/sessions.md. The audit trail knows what happened.
 const SESSION_DAYS = 30;
 const LINK_DAYS = 30;
-const LETTER_DAYS = 90;
+const EMAIL_DAYS = 90;
 const INVITATION_DAYS = 90;
 const ERROR_DAYS = 30;
 /** As long as a browser keeps the cookie. */
@@ -37,8 +37,8 @@ export async function tidyUp(actor: Actor): Promise<void> {
   await removeSessions(db(), ago(SESSION_DAYS));
   await removeLinks(db(), ago(LINK_DAYS));
   await removeInvitations(db(), ago(INVITATION_DAYS));
-  await removeLetters(db(), ago(LETTER_DAYS));
-  await removeEvents(db(), ago(LETTER_DAYS));
+  await removeEmails(db(), ago(EMAIL_DAYS));
+  await removeEvents(db(), ago(EMAIL_DAYS));
   await removeDevices(db(), ago(DEVICE_DAYS));
   await removeErrorReports(db(), ago(ERROR_DAYS));
 }

@@ -25,8 +25,8 @@ export async function removeInvitations(tx: Db, before: Date): Promise<void> {
 }
 
 /** Deletes emails written before then, sent or not. */
-export async function removeLetters(tx: Db, before: Date): Promise<void> {
-  await tx.letter.deleteMany({ where: { createdAt: { lt: before } } });
+export async function removeEmails(tx: Db, before: Date): Promise<void> {
+  await tx.email.deleteMany({ where: { createdAt: { lt: before } } });
 }
 
 /** Deletes events from before then that everyone has read. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { removeAllFactors } from '../factors/factors';
@@ -32,13 +32,13 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-const letters = async () => (await mailed()).findMany({ orderBy: { createdAt: 'asc' } });
+const emails = async () => (await mailed()).findMany({ orderBy: { createdAt: 'asc' } });
 
 /** Asks for a link and takes its secret from the email, as the person does. */
 async function askForLink(): Promise<string> {
   await askForPasswordLink(EMAIL, visitor);
-  const letter = (await letters()).findLast(({ kind }) => kind === 'password-link');
-  const token = /\/new-password\/([\w-]{43})/.exec(textOf(letter))?.[1];
+  const email = (await emails()).findLast(({ kind }) => kind === 'password-reset-requested');
+  const token = /\/new-password\/([\w-]{43})/.exec(textOf(email))?.[1];
   if (!token) throw new Error('no link was mailed');
   return token;
 }
@@ -52,24 +52,24 @@ describe('asking for a link', () => {
     };
     const times = [await timeOf(EMAIL), await timeOf('nobody@people.example.nhs.uk')];
     for (const time of times) expect(time).toBeGreaterThanOrEqual(495);
-    expect(await letters()).toMatchObject([{ kind: 'password-link', toAddress: EMAIL }]);
+    expect(await emails()).toMatchObject([{ kind: 'password-reset-requested', toAddress: EMAIL }]);
   });
 
   it('sends nothing to people who have no password here, or no second step to protect one', async () => {
     await askForPasswordLink('reader@people.example.nhs.uk', visitor);
     await removeAllFactors(db(), personId);
     await askForPasswordLink(EMAIL, visitor);
-    expect(await letters()).toEqual([]);
+    expect(await emails()).toEqual([]);
     await issueLink(db(), personId, 'FACTOR');
     await askForPasswordLink(EMAIL, visitor);
-    expect(await letters()).toMatchObject([{ kind: 'password-link' }]);
+    expect(await emails()).toMatchObject([{ kind: 'password-reset-requested' }]);
   });
 
   it('floods nobody: the fourth for one account sends nothing, and an address that continues waits [ASVS 2.4.1]', async () => {
     for (let count = 0; count < 6; count += 1) {
       await askForPasswordLink(EMAIL, { ...visitor, address: `198.51.100.${count}` });
     }
-    expect(await letters()).toHaveLength(3);
+    expect(await emails()).toHaveLength(3);
     const asked = Array.from({ length: 12 }, (_, at) => askForPasswordLink(`a${at}@b.example`, visitor));
     const answers = await Promise.allSettled(asked);
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
@@ -93,7 +93,7 @@ describe('the link', () => {
     expect(await db().session.count()).toBe(before);
     const { passwordHash } = await db().person.findUniqueOrThrow({ where: { id: personId } });
     expect(await verifyPassword(passwordHash, NEW)).toBe(true);
-    expect((await letters()).map(({ kind }) => kind)).toContain('password-changed');
+    expect((await emails()).map(({ kind }) => kind)).toContain('password-changed');
     expect(await signInWithPassword({ email: EMAIL, password: NEW }, visitor)).toMatchObject({
       next: 'second factor',
     });

@@ -38,7 +38,9 @@ async function sendLink(email: string, visitor: Visitor): Promise<void> {
   if (!person || !(await mayHaveLink(person))) return;
   await transaction(async (tx) => {
     const link = await issueLink(tx, person.id, 'PASSWORD');
-    await announce(tx, { kind: 'password-link', link, validMinutes: PASSWORD_LINK_MINUTES }, [person]);
+    await announce(tx, { kind: 'password-reset-requested', link, validMinutes: PASSWORD_LINK_MINUTES }, [
+      person,
+    ]);
     await recordAudit(tx, {
       actor: { name: 'visitor', personId: person.id, address: visitor.address },
       event: 'password.reset_asked',

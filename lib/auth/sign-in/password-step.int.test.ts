@@ -1,7 +1,7 @@
 import * as argon2 from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { signInForDemonstration } from '../demonstration';
@@ -87,8 +87,8 @@ describe('a right password', () => {
     const before = await sessions();
     expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
     expect(await sessions()).toBe(before);
-    const letters = await (await mailed()).findMany();
-    expect(letters).toMatchObject([{ kind: 'factor-link', toAddress: EMAIL }]);
+    const emails = await (await mailed()).findMany();
+    expect(emails).toMatchObject([{ kind: 'factor-setup-requested', toAddress: EMAIL }]);
     const links = await db().emailLink.findMany({ where: { personId, usedAt: null } });
     expect(links).toMatchObject([{ purpose: 'FACTOR' }]);
     const days = ((links[0]?.expiresAt.getTime() ?? 0) - Date.now()) / 86_400_000;
@@ -98,7 +98,7 @@ describe('a right password', () => {
   it('gives that link three times, then every five minutes: the last one emailed stays valid', async () => {
     await removeAllFactors(db(), personId);
     for (const _ of [1, 2, 3, 4, 5]) expect(await signIn(EMAIL, PASSWORD)).toEqual({ next: 'link mailed' });
-    expect(await (await mailed()).count({ where: { kind: 'factor-link' } })).toBe(3);
+    expect(await (await mailed()).count({ where: { kind: 'factor-setup-requested' } })).toBe(3);
     expect(await db().emailLink.count({ where: { personId, purpose: 'FACTOR', usedAt: null } })).toBe(1);
   });
 });

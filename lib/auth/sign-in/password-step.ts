@@ -34,7 +34,7 @@ async function warnOfAttack(person: Person): Promise<void> {
   const at = new Date();
   const key = `password-attack:${person.id}:${at.toISOString().slice(0, 10)}`;
   if (warned.get(person.id) === key) return;
-  await transaction((tx) => announce(tx, { kind: 'password-attack', at }, [person], { key }));
+  await transaction((tx) => announce(tx, { kind: 'password-guessing-detected', at }, [person], { key }));
   warned.set(person.id, key);
 }
 
@@ -93,7 +93,7 @@ export async function checkPassword(
 async function mailFactorLink(person: Person, visitor: Visitor): Promise<void> {
   await transaction(async (tx) => {
     const link = await issueLink(tx, person.id, 'FACTOR');
-    await announce(tx, { kind: 'factor-link', link, validDays: FACTOR_LINK_DAYS }, [person]);
+    await announce(tx, { kind: 'factor-setup-requested', link, validDays: FACTOR_LINK_DAYS }, [person]);
     await recordAudit(tx, {
       actor: { name: person.name, personId: person.id, address: visitor.address },
       event: 'session.refused',

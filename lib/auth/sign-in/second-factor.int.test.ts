@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { removeAllFactors } from '../factors/factors';

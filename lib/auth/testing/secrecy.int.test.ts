@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makeRecoveryCodes } from '@/lib/account/factors/commands';
 import { changePassword } from '@/lib/account/password/commands';
 import { db } from '@/lib/db/client';
+import { mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { log } from '@/lib/log/log';
 import { catchOutput } from '@/lib/log/testing/catch-output';
-import { mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { inviteAdministrator } from '@/lib/people/invitations/commands';
@@ -44,8 +44,8 @@ const begin = async (password: string): Promise<string> => {
 
 /** The secrets of the links in all emails waiting to be sent. */
 async function mailedTokens(): Promise<string[]> {
-  const letters = await (await mailed()).findMany();
-  const texts = letters.map(textOf).join('\n');
+  const emails = await (await mailed()).findMany();
+  const texts = emails.map(textOf).join('\n');
   return [...texts.matchAll(/\/(?:new-password|invitation|set-up)\/([\w-]{43})/g)].map(
     ([, token = '']) => token,
   );

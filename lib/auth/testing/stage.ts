@@ -137,7 +137,7 @@ async function clearStage(): Promise<void> {
     'access_review',
     'announcement',
     'sign_in_step',
-    'letter',
+    'email',
     'domain_event',
   ])
     await db().$executeRawUnsafe(`delete from ${table}`);

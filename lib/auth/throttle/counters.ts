@@ -33,10 +33,10 @@ export type Claim = {
   /** Milliseconds to wait before the next attempt. 0 when it may be made now, and then it was counted. */
   waitMs: number;
   /** The attempt was right, or was never made: undoes its count, and any wait that it alone began. */
-  takeBack(): Promise<void>;
+  releaseAttempt(): Promise<void>;
 };
 
-const refused = (waitMs: number): Claim => ({ waitMs, takeBack: async () => {} });
+const refused = (waitMs: number): Claim => ({ waitMs, releaseAttempt: async () => {} });
 
 /**
  * Wrong attempts under a key, and the wait that grows with them. An attempt is counted before its outcome is
@@ -59,23 +59,23 @@ export class GrowingWait {
     const running = await this.waits.get(key);
     if (running && running.msBeforeNext > 0) return refused(running.msBeforeNext);
     const { consumedPoints } = await this.counts.penalty(key, 1);
-    const takeBack = async () => {
+    const releaseAttempt = async () => {
       await this.counts.reward(key, 1);
     };
     const seconds = growingWaitSeconds(consumedPoints, this.rule);
-    if (seconds === 0) return { waitMs: 0, takeBack };
+    if (seconds === 0) return { waitMs: 0, releaseAttempt };
     try {
       await this.waits.consume(key, 1, { customDuration: seconds });
     } catch (thrown) {
       const waitMs = waitOf(thrown);
-      await takeBack();
+      await releaseAttempt();
       return refused(waitMs);
     }
     const endWait = async () => {
-      await takeBack();
+      await releaseAttempt();
       await this.waits.delete(key);
     };
-    return { waitMs: 0, takeBack: endWait };
+    return { waitMs: 0, releaseAttempt: endWait };
   }
 
   /** Clears all attempts under the key. */
@@ -104,7 +104,7 @@ export class Count {
   }
 
   /** Undoes one count. */
-  async takeBack(key: string): Promise<void> {
+  async releaseAttempt(key: string): Promise<void> {
     await this.counts.reward(key, 1);
   }
 

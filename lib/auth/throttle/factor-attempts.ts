@@ -13,9 +13,9 @@ const byStep = new Count('factor:step', ATTACK_WINDOW_SECONDS);
  */
 export async function beginFactorAttempt(personId: string, scope: string): Promise<Attempt> {
   const key = `${personId}:${keyOf(scope)}`;
-  const { waitMs, takeBack } = await byPerson.claim(key);
+  const { waitMs, releaseAttempt } = await byPerson.claim(key);
   if (waitMs > 0) refuseForNow(waitMs);
-  return { right: () => byPerson.forget(key), notMade: takeBack };
+  return { right: () => byPerson.forget(key), notMade: releaseAttempt };
 }
 
 /**

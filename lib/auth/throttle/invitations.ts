@@ -22,7 +22,7 @@ export async function countInvitation<T>(email: string, work: () => Promise<T>):
     }
     return await work();
   } catch (thrown) {
-    await byEmail.takeBack(key);
+    await byEmail.releaseAttempt(key);
     throw thrown;
   }
 }

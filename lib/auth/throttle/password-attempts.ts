@@ -38,14 +38,14 @@ function findBeyond(account: string): { count: number } | undefined {
   return beyond.get(account);
 }
 
-type AttackCount = { count: number; takeBack(): Promise<void> };
+type AttackCount = { count: number; releaseAttempt(): Promise<void> };
 
 async function countAttack(account: string): Promise<AttackCount> {
   const known = findBeyond(account);
-  if (known) return { count: known.count, takeBack: async () => {} };
+  if (known) return { count: known.count, releaseAttempt: async () => {} };
   const count = await attacks.add(account);
   if (holdMs(count) >= LONGEST_HOLD_MS) beyond.set(account, { count, until: Date.now() + TAKEN_AS_IT_IS_MS });
-  return { count, takeBack: () => attacks.takeBack(account) };
+  return { count, releaseAttempt: () => attacks.releaseAttempt(account) };
 }
 
 export type PasswordAttempt = Attempt & {
@@ -54,9 +54,9 @@ export type PasswordAttempt = Attempt & {
 };
 
 async function inKnownBrowser(key: string): Promise<PasswordAttempt> {
-  const { waitMs, takeBack } = await byKnownBrowser.claim(key);
+  const { waitMs, releaseAttempt } = await byKnownBrowser.claim(key);
   if (waitMs > 0) refuseForNow(waitMs);
-  return { isUnderAttack: false, right: () => byKnownBrowser.forget(key), notMade: takeBack };
+  return { isUnderAttack: false, right: () => byKnownBrowser.forget(key), notMade: releaseAttempt };
 }
 
 async function countUnknown(account: string, address: string) {
@@ -65,7 +65,7 @@ async function countUnknown(account: string, address: string) {
   if (ofPair.waitMs > 0) refuseForNow(ofPair.waitMs);
   const ofAddress = await byAddress.claim(address);
   if (ofAddress.waitMs > 0) {
-    await ofPair.takeBack();
+    await ofPair.releaseAttempt();
     refuseForNow(ofAddress.waitMs);
   }
   return { pair, ofPair, ofAddress, attack: await countAttack(account) };
@@ -80,13 +80,13 @@ async function inUnknownBrowser(account: string, address: string): Promise<Passw
     isUnderAttack: isAttack(attack.count),
     async right() {
       await byAccountAndAddress.forget(pair);
-      await ofAddress.takeBack();
-      await attack.takeBack();
+      await ofAddress.releaseAttempt();
+      await attack.releaseAttempt();
     },
     async notMade() {
-      await ofPair.takeBack();
-      await ofAddress.takeBack();
-      await attack.takeBack();
+      await ofPair.releaseAttempt();
+      await ofAddress.releaseAttempt();
+      await attack.releaseAttempt();
     },
   };
 }

@@ -2,7 +2,7 @@ import * as argon2 from '@node-rs/argon2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeTallies } from '@/lib/audit/tally';
 import { db } from '@/lib/db/client';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
 import { PASSWORD } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import type { Visitor } from '../session-rules';
@@ -166,8 +166,8 @@ describe('an account attacked from many addresses', () => {
       signIn('in their own', at('203.0.113.5', 'the own browser')),
     ]);
     expect(ended).toEqual(['in their own', 'in a new browser']);
-    const letters = await (await mailed()).findMany();
-    expect(letters).toMatchObject([{ kind: 'password-attack', toAddress: EMAIL }]);
+    const emails = await (await mailed()).findMany();
+    expect(emails).toMatchObject([{ kind: 'password-guessing-detected', toAddress: EMAIL }]);
     const attacks = await db().auditEvent.count({
       where: { event: 'session.refused', personId, canonical: { contains: '"attack"' } },
     });

@@ -1,11 +1,11 @@
-import type { MailboxSigns, MailboxStanding } from './types';
+import type { MailboxStanding, MailboxStatus } from './types';
 
 /** A mailbox's state, the most important first. Pure. */
-export function standingOf(signs: MailboxSigns): MailboxStanding {
-  if (signs.closedAt) return 'closed';
-  if (signs.pausedAt) return 'paused';
-  if (signs.lastPollProblem || signs.handshakeProblem) return 'problem';
-  return signs.lastHandshakeAt || signs.lastPolledAt ? 'working' : 'unverified';
+export function standingOf(status: MailboxStatus): MailboxStanding {
+  if (status.closedAt) return 'closed';
+  if (status.pausedAt) return 'paused';
+  if (status.lastPollProblem || status.handshakeProblem) return 'problem';
+  return status.lastHandshakeAt || status.lastPolledAt ? 'working' : 'unverified';
 }
 
 /** Without a good look for this long, something is wrong with a mailbox, or with the workers. */

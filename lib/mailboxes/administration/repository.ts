@@ -7,7 +7,7 @@ import type { Sealed } from '@/lib/db/sealing';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
 import type { MailboxFilter } from './schema';
-import type { MailboxListRow, MailboxSigns } from './types';
+import type { MailboxListRow, MailboxStatus } from './types';
 
 /** Before when the last good look into a mailbox is too long ago: in each environment, and in one that is no longer served. */
 export type LateTimes = { environments: readonly { name: string; before: Date }[]; otherwise: Date };
@@ -64,7 +64,7 @@ export async function countMailboxes(wanted: Wanted): Promise<number> {
   return (await rowOf(matching(wanted).select(count.as('count'))))?.count ?? 0;
 }
 
-type ListRow = MailboxSigns & Omit<MailboxListRow, 'state'>;
+type ListRow = MailboxStatus & Omit<MailboxListRow, 'state'>;
 
 /** A page of the open mailboxes that match the filter, by organisation. */
 export function listMailboxRows(
@@ -121,7 +121,7 @@ export function listLate(late: LateTimes, limit: number) {
   );
 }
 
-const SIGNS = {
+const STATUS = {
   closedAt: true,
   pausedAt: true,
   pausedReason: true,
@@ -181,7 +181,7 @@ export async function listOfOrganisation(
   const rows = await db().mailbox.findMany({
     where: { id: { in: ids } },
     select: {
-      ...SIGNS,
+      ...STATUS,
       id: true,
       name: true,
       meshMailboxId: true,

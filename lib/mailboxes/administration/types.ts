@@ -17,7 +17,7 @@ export type MailboxListPage = { rows: MailboxListRow[]; total: number; page: num
 export type MailboxStanding = 'closed' | 'problem' | 'paused' | 'unverified' | 'working';
 
 /** What determines a mailbox's state. */
-export type MailboxSigns = {
+export type MailboxStatus = {
   closedAt: Date | null;
   pausedAt: Date | null;
   lastPolledAt: Date | null;
@@ -34,7 +34,7 @@ export type MailboxWorkflowRow = {
   canReceive: boolean;
 };
 
-export type OrganisationMailboxRow = MailboxSigns & {
+export type OrganisationMailboxRow = MailboxStatus & {
   id: string;
   name: string;
   meshMailboxId: string;

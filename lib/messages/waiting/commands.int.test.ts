@@ -5,10 +5,10 @@ import { clock } from '@/lib/clock/clock';
 import { moveClock } from '@/lib/clock/testing/move-clock';
 import { db } from '@/lib/db/client';
 import { dump } from '@/lib/db/testing/dump';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { startOfDayOf } from '@/lib/format/day';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
-import { lettersTo } from '@/lib/teams/testing/place';
+import { emailsTo } from '@/lib/teams/testing/place';
 import { startWorld, type World } from '../testing/world';
 import { emailWaiting } from './commands';
 
@@ -57,10 +57,10 @@ describe('in the morning', () => {
     await wait(30, 80, 90);
     await email();
     const readers = ['manager', 'reader', 'sender'].map(address);
-    expect(await lettersTo('messages-waiting')).toEqual(readers);
-    const letter = await (await mailed()).findFirstOrThrow({ where: { toAddress: address('reader') } });
-    expect(letter.subject).toBe('Clinical: 3 waiting, 1 expires tomorrow');
-    const text = textOf(letter);
+    expect(await emailsTo('messages-left-waiting')).toEqual(readers);
+    const row = await (await mailed()).findFirstOrThrow({ where: { toAddress: address('reader') } });
+    expect(row.subject).toBe('Clinical: 3 waiting, 1 expires tomorrow');
+    const text = textOf(row);
     expect(text).toContain('In the mailbox Clinical of Riverside Surgery: 3 waiting, 1 expires tomorrow.');
     expect(text).toMatch(new RegExp(`/mailboxes/${world.mailboxIds.practice}$`, 'm'));
     expect(text).toContain('switch them off under “Your account”');
@@ -69,11 +69,11 @@ describe('in the morning', () => {
   it('it names no message and no patient, and its words are sealed in the database', async () => {
     await wait(30);
     await email();
-    for (const letter of await (await mailed()).findMany())
-      expect(textOf(letter)).not.toMatch(/Jane|Letter about/);
-    const letters = (await dump()).get('public.letter');
-    expect(letters).toContain('1 waiting');
-    expect(letters).not.toContain('Riverside');
+    for (const each of await (await mailed()).findMany())
+      expect(textOf(each)).not.toMatch(/Jane|Letter about/);
+    const emails = (await dump()).get('public.email');
+    expect(emails).toContain('1 waiting');
+    expect(emails).not.toContain('Riverside');
   });
 
   it('it is sent once a day, however often the job runs, and again on the next day', async () => {
@@ -109,10 +109,10 @@ describe('in the morning', () => {
     const reader = await world.as('reader');
     await chooseWaitingEmails(reader, false);
     await email();
-    expect(await lettersTo('messages-waiting')).toEqual(['manager', 'sender'].map(address));
+    expect(await emailsTo('messages-left-waiting')).toEqual(['manager', 'sender'].map(address));
     await chooseWaitingEmails(reader, true);
     await email();
-    expect(await lettersTo('messages-waiting')).toContain(address('reader'));
+    expect(await emailsTo('messages-left-waiting')).toContain(address('reader'));
     const events = { where: { event: 'account.emails_changed' } };
     expect(await db().auditEvent.count(events)).toBe(2);
   });

@@ -12,7 +12,7 @@ const FIRST_HOUR = 7;
 const LAST_HOUR = 12;
 
 async function email({ personId, name, email: address, mailboxId, ...facts }: WaitingFor, today: Date) {
-  const event = { kind: 'messages-waiting', ...facts, link: `/mailboxes/${mailboxId}` } as const;
+  const event = { kind: 'messages-left-waiting', ...facts, link: `/mailboxes/${mailboxId}` } as const;
   const key = `messages-waiting:${mailboxId}:${personId}:${today.toISOString()}`;
   await transaction((tx) => announce(tx, event, [{ id: personId, name, email: address }], { key }));
 }

@@ -1,9 +1,9 @@
 import { count, countWhere, query, rowsOf } from '@/lib/db/query';
-import type { LetterOf } from '@/lib/mail/letters';
+import type { EmailOf } from '@/lib/email/content';
 
 /** The recipients, and what the email says. */
 export type WaitingFor = { personId: string; email: string; mailboxId: string } & Omit<
-  LetterOf<'messages-waiting'>,
+  EmailOf<'messages-left-waiting'>,
   'kind' | 'link'
 >;
 

@@ -4,8 +4,8 @@ import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
-import { mailed } from '@/lib/mail/testing/read-events';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { mailed } from '@/lib/email/testing/read-events';
+import { textOf } from '@/lib/email/testing/text-of';
 import { seedMailbox, seedOrganisation, seedPerson } from '@/prisma/seed/builders';
 
 const NOBODY = { address: undefined, userAgent: undefined };
@@ -104,16 +104,16 @@ export async function letProofPass(personId: string): Promise<void> {
 }
 
 /** Emails to an address that wait to be sent, the oldest first. */
-export async function lettersTo(email: string) {
+export async function emailsTo(email: string) {
   return (await mailed()).findMany({ where: { toAddress: email }, orderBy: { createdAt: 'asc' } });
 }
 
 /** The secret in the newest invitation to an address. Fails if there is none. */
 export async function newestToken(email: string): Promise<string> {
-  const letters = await lettersTo(email);
-  const token = letters
-    .filter(({ kind }) => kind === 'invitation')
-    .map((letter) => /\/invitation\/([\w-]{40,})/.exec(textOf(letter))?.[1])
+  const emails = await emailsTo(email);
+  const token = emails
+    .filter(({ kind }) => kind === 'person-invited')
+    .map((row) => /\/invitation\/([\w-]{40,})/.exec(textOf(row))?.[1])
     .at(-1);
   if (!token) throw new Error(`no invitation to ${email}`);
   return token;

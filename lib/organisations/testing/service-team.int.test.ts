@@ -6,7 +6,7 @@ import { startWorld, type World } from '@/lib/messages/testing/world';
 import { lockInvitation } from '@/lib/people/invitations/acceptance/repository';
 import { inviteToServiceTeam } from '@/lib/people/invitations/commands';
 import { acceptInvitation } from '@/lib/people/invitations/gateway';
-import { lettersTo, type Member, makeMember } from './place';
+import { emailsTo, type Member, makeMember } from './place';
 
 let world: World;
 let operator: Member;
@@ -39,7 +39,7 @@ describe('an invitation into the service team', () => {
     });
     const fields = { email: 'Hal Desk is in the service team already' };
     expect(await inviting.again).toMatchObject([{ status: 'rejected', reason: { fields } }]);
-    expect(await lettersTo(desk.email)).toHaveLength(1);
+    expect(await emailsTo(desk.email)).toHaveLength(1);
   });
 
   it('is in the trail with the address it went to, and with the one it replaced [ASVS 16.2.1]', async () => {

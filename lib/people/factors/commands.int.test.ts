@@ -3,12 +3,12 @@ import { endSessionsOf, lockPerson } from '@/lib/auth/sessions';
 import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { textOf } from '@/lib/email/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
+  emailsTo,
   eventsOf,
   letProofPass,
-  lettersTo,
   type Member,
   makeMember,
   makeOrganisation,
@@ -55,8 +55,8 @@ async function factorsOf(personId: string): Promise<number> {
 }
 
 async function newestLink(): Promise<string> {
-  const letters = await lettersTo(member.email);
-  return /\/set-up\/([\w-]{40,})/.exec(textOf(letters.at(-1)))?.[1] ?? '';
+  const emails = await emailsTo(member.email);
+  return /\/set-up\/([\w-]{40,})/.exec(textOf(emails.at(-1)))?.[1] ?? '';
 }
 
 describe('resetting a second step', () => {
@@ -106,7 +106,7 @@ describe('resetting a second step', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'conflict' });
     expect(await factorsOf(member.id)).toBe(3);
     expect(await member.read()).not.toBeNull();
-    expect(await lettersTo(member.email)).toEqual([]);
+    expect(await emailsTo(member.email)).toEqual([]);
   };
 
   it('is no way into another organisation: only the service team may reset a person who also belongs there [ASVS 8.4.1]', async () => {

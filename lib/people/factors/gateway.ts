@@ -21,7 +21,7 @@ export async function resetFactorOf(
   await removeAllFactors(tx, personId);
   const sessions = await endSessionsOf(tx, personId, 'factor changed');
   const link = await issueLink(tx, personId, 'FACTOR');
-  await announce(tx, { kind: 'factor-reset', by: by.name, link, validDays: FACTOR_LINK_DAYS }, [person]);
+  await announce(tx, { kind: 'factors-reset', by: by.name, link, validDays: FACTOR_LINK_DAYS }, [person]);
   for (const organisationId of organisationIds.length > 0 ? organisationIds : [undefined]) {
     await recordAudit(tx, {
       actor: auditActor(by),

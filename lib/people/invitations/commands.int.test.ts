@@ -9,13 +9,13 @@ import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db, transaction } from '@/lib/db/client';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
+import { textOf } from '@/lib/email/testing/text-of';
 import { sentenceTime } from '@/lib/format/time';
-import { textOf } from '@/lib/mail/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
+  emailsTo,
   eventsOf,
   letProofPass,
-  lettersTo,
   type Member,
   makeMailbox,
   makeMember,
@@ -125,7 +125,7 @@ describe('inviting a person', () => {
     const email = newEmail();
     const both = await Promise.allSettled([invite(email), invite(email)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await lettersTo(email)).toHaveLength(1);
+    expect(await emailsTo(email)).toHaveLength(1);
   });
 
   it('finds no team or mailbox of another organisation [ASVS 8.4.1]', async () => {
@@ -162,10 +162,10 @@ describe('sending an invitation again', () => {
     const { email, id } = await invite();
     await letMinutePass(id);
     const actor = await admin.actor();
-    const before = (await lettersTo(email)).length;
+    const before = (await emailsTo(email)).length;
     const ends = await Promise.allSettled([1, 2, 3].map(() => resendInvitation(actor, organisationId, id)));
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await lettersTo(email)).toHaveLength(before + 1);
+    expect(await emailsTo(email)).toHaveLength(before + 1);
     expect(await findOpenInvitation(await newestToken(email))).toMatchObject({ id });
   });
 
@@ -328,7 +328,7 @@ describe('an invitation for a temporary member', () => {
     const { id, email } = await invite(newEmail(), { endsAt });
     const row = await db().invitation.findUniqueOrThrow({ where: { id } });
     expect(row.expiresAt).toEqual(endsAt);
-    expect(textOf((await lettersTo(email))[0])).toContain(`until ${sentenceTime(endsAt)}`);
+    expect(textOf((await emailsTo(email))[0])).toContain(`until ${sentenceTime(endsAt)}`);
     await db().invitation.update({ where: { id }, data: { sentAt: new Date(Date.now() - 61_000) } });
     await resendInvitation(await admin.actor(), organisationId, id);
     expect((await db().invitation.findUniqueOrThrow({ where: { id } })).expiresAt).toEqual(endsAt);
@@ -436,7 +436,7 @@ describe('an administrator appointed by the service team', () => {
     const operator = await makeMember(null, { serviceRole: 'OPERATOR', name: 'Oli Stone' });
     return inviteAdministrator(await operator.actor(), organisationId, { name, email });
   };
-  const kindsTo = async (email: string) => (await lettersTo(email)).map(({ kind }) => kind);
+  const kindsTo = async (email: string) => (await emailsTo(email)).map(({ kind }) => kind);
 
   it('may be an existing member, at once and without a link, and all are told', async () => {
     const member = await makeMember(organisationId, { name: 'Jo Park' });
@@ -445,7 +445,7 @@ describe('an administrator appointed by the service team', () => {
     expect(await promote(member.email)).toEqual({ done: 'made', id: member.id });
     expect((await member.actor()).memberships[0]).toMatchObject({ isAdministrator: true });
     expect(await kindsTo(member.email)).toEqual(['administrator-added']);
-    expect((await lettersTo(admin.email))[0]?.subject).toBe(
+    expect((await emailsTo(admin.email))[0]?.subject).toBe(
       'Jo Park is an administrator of Hillside Practice now',
     );
     const [event] = await db().auditEvent.findMany({ where: { organisationId } });
@@ -481,7 +481,7 @@ describe('an administrator appointed by the service team', () => {
     const { done, id } = await promote(email, 'Fay First');
     expect(done).toBe('invited');
     expect(await promote(email, 'Fay First')).toEqual({ done, id });
-    expect((await lettersTo(admin.email)).map(({ subject }) => subject)).toEqual([
+    expect((await emailsTo(admin.email)).map(({ subject }) => subject)).toEqual([
       'Fay First is invited to administer Hillside Practice',
     ]);
     const { email: waiting } = await invite();

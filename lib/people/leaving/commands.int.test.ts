@@ -3,8 +3,8 @@ import { db } from '@/lib/db/client';
 import { REFERRAL } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
+  emailsTo,
   eventsOf,
-  lettersTo,
   type Member,
   makeInvitation,
   makeMailbox,
@@ -49,7 +49,7 @@ describe('removing a person', () => {
   it('ends their sessions at once, tells them, and keeps their name in the trail [ASVS 7.4.2]', async () => {
     await removePerson(await admin.actor(), organisationId, leaver.id, {});
     expect(await leaver.read()).toBeNull();
-    expect((await lettersTo(leaver.email)).map(({ kind }) => kind)).toEqual(['removed']);
+    expect((await emailsTo(leaver.email)).map(({ kind }) => kind)).toEqual(['member-removed']);
     const event = await db().auditEvent.findFirstOrThrow({
       where: { organisationId, event: 'person.removed' },
     });

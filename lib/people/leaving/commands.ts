@@ -71,7 +71,7 @@ export async function removePerson(
     const sessions = await endSessionsUnlessElsewhere(tx, { personId, organisationId }, 'removed');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
-    await announce(tx, { kind: 'removed', organisation }, [{ id: personId, name, email }]);
+    await announce(tx, { kind: 'member-removed', organisation }, [{ id: personId, name, email }]);
     const common = { actor: auditActor(actor), outcome: 'done', organisationId } as const;
     for (const one of settled) await recordAudit(tx, { ...common, ...one });
     await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));

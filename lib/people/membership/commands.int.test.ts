@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/client';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
+  emailsTo,
   eventsOf,
   letProofPass,
-  lettersTo,
   type Member,
   makeInvitation,
   makeMember,
@@ -52,7 +52,7 @@ describe('suspending', () => {
     expect(await member.read()).not.toBeNull();
     await suspendPerson(await admin.actor(), organisationId, member.id, '  Lost\n badge ');
     expect(await member.read()).toBeNull();
-    expect((await lettersTo(member.email)).map(({ kind }) => kind)).toEqual(['suspended']);
+    expect((await emailsTo(member.email)).map(({ kind }) => kind)).toEqual(['member-suspended']);
     const event = await db().auditEvent.findFirstOrThrow({ where: { organisationId } });
     expect(JSON.parse(event.canonical)).toMatchObject({
       event: 'person.suspended',

@@ -115,7 +115,7 @@ export async function suspendPerson(
     const sessions = await endSessionsUnlessElsewhere(tx, { personId, organisationId }, 'suspended');
     const { name, email } = membership.person;
     const organisation = scope.organisation.name;
-    await announce(tx, { kind: 'suspended', organisation }, [{ id: personId, name, email }]);
+    await announce(tx, { kind: 'member-suspended', organisation }, [{ id: personId, name, email }]);
     await withdrawInvitationsOf(tx, personId, organisationId, auditActor(actor));
     await audit(tx, actor, 'person.suspended', membership, { reason: parsed.data, sessions });
   });

@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { db, transaction } from '@/lib/db/client';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { watchCertificates } from './commands';
@@ -37,7 +37,7 @@ async function useCertificate(daysLeft: number): Promise<Date> {
   return new Date(new X509Certificate(client.cert).validTo);
 }
 
-const letters = async () => (await mailed()).findMany({ orderBy: { createdAt: 'asc' } });
+const emails = async () => (await mailed()).findMany({ orderBy: { createdAt: 'asc' } });
 
 /** The number of days in each warning, oldest first. */
 async function warnings(): Promise<(string | undefined)[]> {
@@ -49,7 +49,7 @@ const watch = (now?: Date) => watchCertificates(systemActor('steward'), now);
 it('tells nobody while there is time', async () => {
   await useCertificate(61);
   await watch();
-  expect(await letters()).toEqual([]);
+  expect(await emails()).toEqual([]);
 });
 
 it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it runs [ASVS 13.3.4]', async () => {
@@ -59,11 +59,14 @@ it('tells each operator once at 60, 30, 14, 7 and 1 days, however often it runs 
     await watch(now);
     await watch(now);
   }
-  const told = await letters();
+  const told = await emails();
   expect(told).toHaveLength(5);
   expect(await warnings()).toEqual(['60', '30', '14', '7', '1']);
-  for (const letter of told) {
-    expect(letter).toMatchObject({ kind: 'certificate-ends', personId: world.personIds.operator });
+  for (const email of told) {
+    expect(email).toMatchObject({
+      kind: 'certificate-expiry-approached',
+      personId: world.personIds.operator,
+    });
   }
 });
 
@@ -80,7 +83,7 @@ it('does not write to an operator who is suspended', async () => {
   const { operator } = world.personIds;
   await db().person.update({ where: { id: operator }, data: { suspendedAt: new Date() } });
   await watch();
-  expect(await letters()).toEqual([]);
+  expect(await emails()).toEqual([]);
   await db().person.update({ where: { id: operator }, data: { suspendedAt: null } });
 });
 
@@ -88,7 +91,7 @@ it('is a daily job of the worker', async () => {
   await useCertificate(12);
   await transaction((tx) => enqueue(tx, 'watch-certificates', {}));
   await world.runDueJobs();
-  expect((await letters()).map(({ kind }) => kind)).toEqual(['certificate-ends']);
+  expect((await emails()).map(({ kind }) => kind)).toEqual(['certificate-expiry-approached']);
 });
 
 it('the page shows the certificate, its authorities, and what the mailboxes found', async () => {

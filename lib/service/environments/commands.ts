@@ -25,7 +25,7 @@ export async function watchCertificates(actor: Actor, now = new Date()): Promise
       for (const operator of operators) {
         const key = `certificate:${environment}:${serialNumber}:${warning}:${operator.id}`;
         const facts = { environment, expiresAt, daysLeft, link: '/service/environments' };
-        await announce(tx, { kind: 'certificate-ends', ...facts }, [operator], { key });
+        await announce(tx, { kind: 'certificate-expiry-approached', ...facts }, [operator], { key });
       }
     });
   }

@@ -1,15 +1,15 @@
 import { env } from '@/lib/env/env';
 import { readCertificate, readCertificates } from './policy';
-import { listEnvironmentSigns } from './repository';
+import { listEnvironmentStatuses } from './repository';
 import type { EnvironmentOverview } from './types';
 
 /**
  * Each configured environment with the latest findings of its mailboxes, for callers that have authorised.
  */
 export async function readEnvironments(now: Date): Promise<EnvironmentOverview[]> {
-  const signs = new Map((await listEnvironmentSigns()).map((row) => [row.environment, row]));
+  const statuses = new Map((await listEnvironmentStatuses()).map((row) => [row.environment, row]));
   return env().mesh.map(({ name, LABEL, KIND, URL: url, POLL_SECONDS, tls }) => {
-    const found = signs.get(name);
+    const found = statuses.get(name);
     return {
       name,
       label: LABEL,

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { count, countWhere, query, rowsOf } from '@/lib/db/query';
 
 /** What the open mailboxes of each environment found when they last asked MESH. */
-export function listEnvironmentSigns() {
+export function listEnvironmentStatuses() {
   return rowsOf(
     query
       .selectFrom('mailbox')

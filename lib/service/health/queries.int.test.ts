@@ -28,8 +28,8 @@ it('is quiet when all is well', async () => {
     failedJobs: [],
     mailboxes: { total: 2, paused: 0, late: [], lateTotal: 0 },
     monthsAhead: 3,
-    lateLetters: 0,
-    refusedLetters: 0,
+    lateEmails: 0,
+    refusedEmails: 0,
     overdue: { reviews: 0, collections: 0, unconfirmedSends: 0, unsettledSends: 0 },
   });
   await removeWorkers(['one', 'two']);
@@ -106,9 +106,9 @@ it('counts what is overdue', async () => {
 });
 
 it('counts emails that cannot be sent', async () => {
-  const letter = { kind: 'suspended', toAddress: 'a@example.nhs.uk', subject: 'x' };
-  await db().letter.create({ data: { ...letter, createdAt: longAgo() } });
-  expect((await health()).lateLetters).toBe(1);
+  const email = { kind: 'member-suspended', toAddress: 'a@example.nhs.uk', subject: 'x' };
+  await db().email.create({ data: { ...email, createdAt: longAgo() } });
+  expect((await health()).lateEmails).toBe(1);
 });
 
 it('says when the trail is not protected, and when its last verification found something wrong', async () => {

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeService } from '@/lib/auth/authorize';
 import { clock } from '@/lib/clock/clock';
+import { countLateEmails, countRefusedEmails } from '@/lib/email/deliver';
 import { countLiveWorkers } from '@/lib/jobs/heartbeat';
-import { countLateLetters, countRefusedLetters } from '@/lib/mail/deliver';
 import { readLateMailboxes } from '@/lib/mailboxes/administration/gateway';
 import { countMonthsAhead } from '@/lib/messages/months/gateway';
 import { readTrailSigns } from '@/lib/trail/verify/gateway';
@@ -29,8 +29,8 @@ export async function getHealth(actor: Actor): Promise<Health> {
     failedJobs,
     counts,
     late,
-    lateLetters,
-    refusedLetters,
+    lateEmails,
+    refusedEmails,
     environments,
     overdue,
     trail,
@@ -42,8 +42,8 @@ export async function getHealth(actor: Actor): Promise<Health> {
     listFailedJobs(),
     countMailboxes(),
     readLateMailboxes(LATE_SHOWN),
-    countLateLetters(),
-    countRefusedLetters(),
+    countLateEmails(),
+    countRefusedEmails(),
     readEnvironments(now),
     countOverdue(now, lateBefore),
     readTrailSigns(),
@@ -54,8 +54,8 @@ export async function getHealth(actor: Actor): Promise<Health> {
     queue,
     failedJobs,
     mailboxes: { ...counts, ...late },
-    lateLetters,
-    refusedLetters,
+    lateEmails,
+    refusedEmails,
     environments,
     overdue,
     trail,

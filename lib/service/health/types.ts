@@ -13,9 +13,9 @@ export type Health = {
   mailboxes: { total: number; paused: number; late: LateMailbox[]; lateTotal: number };
   /** How many months after this one have a partition for messages. */
   monthsAhead: number;
-  lateLetters: number;
+  lateEmails: number;
   /** Within the last week, for good. */
-  refusedLetters: number;
+  refusedEmails: number;
   environments: EnvironmentOverview[];
   trail: TrailSigns;
   overdue: { reviews: number; collections: number; unconfirmedSends: number; unsettledSends: number };

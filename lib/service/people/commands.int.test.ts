@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/auth/actor';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
-import { mailed } from '@/lib/mail/testing/read-events';
+import { mailed } from '@/lib/email/testing/read-events';
 import type { PersonName } from '@/lib/messages/testing/people';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import { makeInvitation, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
@@ -28,7 +28,7 @@ beforeEach(async () => {
     await db().person.update({ where: { id }, data: { serviceRole, suspendedAt: null } });
   }
   await db().session.updateMany({ data: { endedAt: null } });
-  await db().$executeRaw`truncate invitation, letter, domain_event, unread_event`;
+  await db().$executeRaw`truncate invitation, email, domain_event, unread_event`;
 });
 afterAll(() => world.close());
 
@@ -158,9 +158,9 @@ describe('a suspension from the whole service', () => {
       suspendedAt: expect.any(Date),
       suspendedReason: 'Lost laptop',
     });
-    const letters = await (await mailed()).findMany();
-    expect(letters.map(({ kind, personId }) => ({ kind, personId }))).toEqual([
-      { kind: 'suspended', personId: idOf('reader') },
+    const emails = await (await mailed()).findMany();
+    expect(emails.map(({ kind, personId }) => ({ kind, personId }))).toEqual([
+      { kind: 'member-suspended', personId: idOf('reader') },
     ]);
     await bringBackToService(operator, idOf('reader'));
     expect(await getServicePerson(operator, idOf('reader'))).toMatchObject({

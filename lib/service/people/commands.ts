@@ -140,7 +140,7 @@ export async function suspendFromService(
     const { reason } = parsed.data;
     await setSuspended(tx, personId, reason);
     await endSessionsOf(tx, personId, 'suspended');
-    await announce(tx, { kind: 'suspended', organisation: env().SERVICE_NAME }, [person]);
+    await announce(tx, { kind: 'member-suspended', organisation: env().SERVICE_NAME }, [person]);
     const entry = { actor: auditActor(actor), event: 'person.suspended' } as const;
     await auditForPlaces(tx, entry, places, { ...person, reason });
     await withdrawInvitationsOf(tx, personId, null, entry.actor);

@@ -5,7 +5,7 @@ import { readSession } from '@/lib/auth/sessions';
 import { signInAs } from '@/lib/auth/testing/sign-in-as';
 import { db } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
-import { mailed } from '@/lib/mail/testing/read-events';
+import { mailed } from '@/lib/email/testing/read-events';
 import type { World } from '@/lib/messages/testing/world';
 import { seedMailbox, seedPerson, seedTeam } from '@/prisma/seed/builders';
 
@@ -62,7 +62,7 @@ export async function eventsOf(world: World, event: string): Promise<Record<stri
 }
 
 /** The emails of a kind, by recipient. */
-export async function lettersTo(kind: string): Promise<string[]> {
+export async function emailsTo(kind: string): Promise<string[]> {
   const rows = await (await mailed()).findMany({ where: { kind }, orderBy: { toAddress: 'asc' } });
   return rows.map(({ toAddress }) => toAddress);
 }

@@ -14,7 +14,7 @@ export function readPurpose(text: string | undefined): RoundTripKind {
   return PURPOSES.find((purpose) => purpose === text) ?? 'sign-in';
 }
 
-const OPEN_THE_LETTER = 'Open the link in your email again, and try once more.';
+const OPEN_THE_EMAIL = 'Open the link in your email again, and try once more.';
 
 /** Words that suit what they were doing better than those about signing in. Pure. */
 export function wordsOfPurpose(purpose: RoundTripKind, problem: Cis2Problem): Partial<ProblemWords> {
@@ -32,7 +32,7 @@ export function wordsOfPurpose(purpose: RoundTripKind, problem: Cis2Problem): Pa
     };
   }
   if (purpose === 'invitation')
-    return { heading: 'The invitation is not accepted yet', next: OPEN_THE_LETTER };
+    return { heading: 'The invitation is not accepted yet', next: OPEN_THE_EMAIL };
   return {};
 }
 

@@ -1,8 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import QRCode from 'qrcode';
 import type { Db } from '@/lib/db/client';
-import { seal, unseal } from '@/lib/db/sealing';
-import { env } from '@/lib/env/env';
+import { resealRows, seal, unseal } from '@/lib/db/sealing';
 import {
   advanceLastStep,
   findAuthenticator,
@@ -88,12 +87,6 @@ export async function storeAuthenticator(
  * Seals the secret of every app with the current key. Safe to repeat and to interrupt. Returns how many it
  * sealed again.
  */
-export async function resealAuthenticators(): Promise<number> {
-  let count = 0;
-  for (const row of await listSealedWithOtherKeys(env().SEALING_KEYS[0]?.id ?? '')) {
-    const purpose = purposeOf(row.personId);
-    const secret = unseal({ bytes: row.secretSealed, keyId: row.secretKeyId }, purpose);
-    if (await replaceSealedSecret(row, seal(secret, purpose))) count += 1;
-  }
-  return count;
+export function resealAuthenticators(): Promise<number> {
+  return resealRows({ list: listSealedWithOtherKeys, purposeOf, replace: replaceSealedSecret });
 }

@@ -1,5 +1,6 @@
 import { type Db, db } from '@/lib/db/client';
-import type { Sealed } from '@/lib/db/sealing';
+import { query, rowsOf } from '@/lib/db/query';
+import type { Sealed, SealedRow } from '@/lib/db/sealing';
 
 /** The authenticator app of a person, with its sealed secret, or null. */
 export function findAuthenticator(personId: string) {
@@ -41,20 +42,19 @@ export async function removeAuthenticator(tx: Db, personId: string): Promise<boo
 }
 
 /** Apps whose secret is not sealed with the current key. */
-export function listSealedWithOtherKeys(currentKeyId: string) {
-  return db().authenticator.findMany({
-    where: { secretKeyId: { not: currentKeyId } },
-    select: { personId: true, secretSealed: true, secretKeyId: true },
-  });
+export function listSealedWithOtherKeys(currentKeyId: string): Promise<SealedRow[]> {
+  return rowsOf(
+    query
+      .selectFrom('authenticator')
+      .select(['person_id as id', 'secret_sealed as bytes', 'secret_key_id as keyId'])
+      .where('secret_key_id', '!=', currentKeyId),
+  );
 }
 
 /** Replaces a sealed secret, unless it has changed since. Returns whether it did. */
-export async function replaceSealedSecret(
-  old: { personId: string; secretSealed: Uint8Array<ArrayBuffer> },
-  sealed: Sealed,
-): Promise<boolean> {
+export async function replaceSealedSecret({ id, bytes }: SealedRow, sealed: Sealed): Promise<boolean> {
   const { count } = await db().authenticator.updateMany({
-    where: { personId: old.personId, secretSealed: old.secretSealed },
+    where: { personId: id, secretSealed: bytes },
     data: { secretSealed: sealed.bytes, secretKeyId: sealed.keyId },
   });
   return count === 1;

@@ -5,7 +5,7 @@ import { db, transaction } from '@/lib/db/client';
 import { seal } from '@/lib/db/sealing';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { findRecipientNames } from '@/lib/directory/gateway';
-import { clearMail, mailed } from '@/lib/mail/testing/read-events';
+import { clearMail, mailed } from '@/lib/email/testing/read-events';
 import { resealPasswords } from '@/lib/mailboxes/commands';
 import { openMailbox, passwordPurpose } from '@/lib/mailboxes/gateway';
 import { listFormerMailboxes, listMailboxes } from '@/lib/mailboxes/queries';
@@ -60,7 +60,7 @@ const jobKeys = async () =>
   (
     await db().$queryRaw<
       { key: string }[]
-    >`select key from graphile_worker.jobs where task_identifier not in ('read-event', 'send-letter') order by key`
+    >`select key from graphile_worker.jobs where task_identifier not in ('read-event', 'send-email') order by key`
   ).map(({ key }) => key);
 
 /** The trust's Tom may use the transferred mailbox. */
@@ -182,8 +182,8 @@ describe('after a transfer', () => {
 
   it('the administrators of both are told, and it is recorded for both', async () => {
     const newId = await transfer();
-    const letters = await (await mailed()).findMany({ orderBy: { toAddress: 'asc' } });
-    expect(letters.map(({ kind, toAddress }) => `${kind} ${toAddress}`)).toEqual([
+    const emails = await (await mailed()).findMany({ orderBy: { toAddress: 'asc' } });
+    expect(emails.map(({ kind, toAddress }) => `${kind} ${toAddress}`)).toEqual([
       'mailbox-transferred administrator@people.example.nhs.uk',
       'mailbox-transferred trustAdministrator@people.example.nhs.uk',
     ]);

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
-import { clearMail } from '@/lib/mail/testing/read-events';
+import { clearMail } from '@/lib/email/testing/read-events';
 import { startWorld, type World } from '@/lib/messages/testing/world';
 import {
+  emailsTo,
   eventsOf,
   letProofPass,
-  lettersTo,
   type Member,
   makeMember,
   makeOrganisation,
@@ -42,7 +42,7 @@ describe('inviting many', () => {
     expect(await db().invitation.count({ where: { organisationId } })).toBe(0);
     await sendBulkList(await admin.actor(), organisationId, id);
     expect(await verdictsOf(id)).toEqual(['SENT', 'PROBLEM', 'SENT']);
-    expect([await lettersTo(one), await lettersTo(two)].map(({ length }) => length)).toEqual([1, 1]);
+    expect([await emailsTo(one), await emailsTo(two)].map(({ length }) => length)).toEqual([1, 1]);
     expect(await eventsOf(organisationId)).toEqual(['invitation.sent', 'invitation.sent']);
   });
 
@@ -81,7 +81,7 @@ describe('inviting many', () => {
     const id = await keepBulkList(await admin.actor(), organisationId, list);
     const actor = await admin.actor();
     await Promise.all([1, 2, 3].map(() => sendBulkList(actor, organisationId, id)));
-    expect(await lettersTo(one)).toHaveLength(1);
+    expect(await emailsTo(one)).toHaveLength(1);
     expect(await verdictsOf(id)).toEqual(['SENT', 'PROBLEM', 'SENT']);
   });
 

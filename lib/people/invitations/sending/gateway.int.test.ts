@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { uniqueTag } from '@/lib/db/testing/unique-tag';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { lettersTo, type Member, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
+import { emailsTo, type Member, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
 import { inviteAdministrator, invitePerson, inviteToServiceTeam, withdrawInvitation } from '../commands';
 
 let world: World;
@@ -40,7 +40,7 @@ it('invitations to one address are limited to five an hour, even if each is with
       publicMessage: expect.stringContaining('Wait an hour'),
     });
   }
-  expect(await lettersTo(email)).toHaveLength(5);
+  expect(await emailsTo(email)).toHaveLength(5);
 });
 
 it('invitations refused for another reason do not count', async () => {

@@ -44,7 +44,7 @@ export function queueInvitation(
   return announce(
     tx,
     {
-      kind: 'invitation',
+      kind: 'person-invited',
       invitedBy,
       place: place?.name ?? 'the service team',
       link: invitationPath(token),

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFactorLinkOpen } from '@/lib/auth/sign-in/set-up';
 import { db } from '@/lib/db/client';
-import { textOf } from '@/lib/mail/testing/text-of';
+import { textOf } from '@/lib/email/testing/text-of';
 import { startWorld, type World } from '@/lib/messages/testing/world';
-import { eventsOf, lettersTo, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
+import { emailsTo, eventsOf, makeMember, makeOrganisation } from '@/lib/organisations/testing/place';
 import { resetFactorAsOperator } from './commands';
 
 const password = 'three blue envelopes';
@@ -30,8 +30,8 @@ describe('a second step that nobody in the organisation can reset', () => {
     await resetFactorAsOperator(await operator.actor(), administrator.id);
     expect(await hasApp(administrator.id)).toBe(false);
     expect(await administrator.read()).toBeNull();
-    const [letter] = await lettersTo(administrator.email);
-    const token = /\/set-up\/([\w-]{40,})/.exec(textOf(letter))?.[1] ?? '';
+    const [email] = await emailsTo(administrator.email);
+    const token = /\/set-up\/([\w-]{40,})/.exec(textOf(email))?.[1] ?? '';
     expect(await isFactorLinkOpen(token)).toBe(true);
     expect(await eventsOf(organisationId)).toEqual(['factor.reset']);
   });
