@@ -1,28 +1,13 @@
 import type { InferResult } from 'kysely';
 import { db } from '@/lib/db/client';
 import { change, listOf, query, rowOf } from '@/lib/db/query';
+import { MAILBOX_COLUMNS } from '@/lib/mailboxes/types';
 import type { AccessLevel } from './access-level/labels';
 
 const mailboxes = query
   .selectFrom('mailbox as b')
   .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
-  .select([
-    'b.id',
-    'b.organisation_id as organisationId',
-    'o.name as organisationName',
-    'o.ods_code as odsCode',
-    'b.environment',
-    'b.mesh_mailbox_id as meshMailboxId',
-    'b.name',
-    'b.size_limit_bytes as sizeLimitBytes',
-    'b.collects_on_download as collectsOnDownload',
-    'b.paused_at as pausedAt',
-    'b.paused_reason as pausedReason',
-    'b.closed_at as closedAt',
-    'b.last_polled_at as lastPolledAt',
-    'b.last_poll_problem as lastPollProblem',
-    'b.last_refresh_at as lastRefreshAt',
-  ]);
+  .select([...MAILBOX_COLUMNS, 'o.name as organisationName', 'o.ods_code as odsCode']);
 
 export type MailboxRow = InferResult<typeof mailboxes>[number];
 

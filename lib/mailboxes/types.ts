@@ -19,3 +19,20 @@ export type MailboxOverview = {
   lastPollProblem: string | null;
   pausedAt: Date | null;
 };
+
+/** A mailbox as a scope holds it (lib/auth), from the table `mailbox` under the alias `b`. */
+export const MAILBOX_COLUMNS = [
+  'b.id',
+  'b.organisation_id as organisationId',
+  'b.environment',
+  'b.mesh_mailbox_id as meshMailboxId',
+  'b.name',
+  'b.size_limit_bytes as sizeLimitBytes',
+  'b.collects_on_download as collectsOnDownload',
+  'b.paused_at as pausedAt',
+  'b.paused_reason as pausedReason',
+  'b.closed_at as closedAt',
+  'b.last_polled_at as lastPolledAt',
+  'b.last_poll_problem as lastPollProblem',
+  'b.last_refresh_at as lastRefreshAt',
+] as const;

@@ -53,3 +53,6 @@ export function isInTeam(tx: Db, { actor }: OrganisationScope, teamId: string): 
 export function countSetUp({ organisation }: OrganisationScope): Promise<SetUpCounts> {
   return repository.countSetUp(organisation.id);
 }
+
+/** How many people of a team may work now, as a value in another query. Pure. */
+export const { memberCountOf } = repository;

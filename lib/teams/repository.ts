@@ -1,8 +1,21 @@
+import type { Expression } from 'kysely';
 import { type Db, db } from '@/lib/db/client';
 import { holds } from '@/lib/db/holds';
 import { countOf, inNameOrder, isOpen, isSet, query, rowOf, rowsOf, total } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
 import type { SetUpCounts } from './types';
+
+/** How many people of a team may work now, as a value in a query. Pure. */
+export const memberCountOf = (teamId: Expression<string | null>) =>
+  countOf(
+    query
+      .selectFrom('team_member as tm')
+      .innerJoin('team as of', 'of.id', 'tm.team_id')
+      .innerJoin('live_membership as l', (join) =>
+        join.onRef('l.person_id', '=', 'tm.person_id').onRef('l.organisation_id', '=', 'of.organisation_id'),
+      )
+      .where('tm.team_id', '=', teamId),
+  );
 
 /** A page of an organisation's teams by name, each row with the total. */
 export function listTeamRows(organisationId: string, text: string, limit: number, offset: number) {
@@ -13,16 +26,7 @@ export function listTeamRows(organisationId: string, text: string, limit: number
         't.id',
         't.name',
         total.as('total'),
-        countOf(
-          eb
-            .selectFrom('team_member as m')
-            .innerJoin('live_membership as l', (join) =>
-              join
-                .onRef('l.person_id', '=', 'm.person_id')
-                .onRef('l.organisation_id', '=', 't.organisation_id'),
-            )
-            .whereRef('m.team_id', '=', 't.id'),
-        ).as('memberCount'),
+        memberCountOf(eb.ref('t.id')).as('memberCount'),
         countOf(
           eb
             .selectFrom('mailbox_grant as g')

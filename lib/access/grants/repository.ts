@@ -2,9 +2,10 @@ import { type SqlBool, sql } from 'kysely';
 import type { AccessLevel } from '@/lib/auth/access-level/labels';
 import { type Db, db } from '@/lib/db/client';
 import { holds } from '@/lib/db/holds';
-import { change, countOf, inNameOrder, isAny, isSet, now, query, rowsOf, total } from '@/lib/db/query';
+import { change, inNameOrder, isAny, isSet, now, query, rowsOf, total } from '@/lib/db/query';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
+import { memberCountOf } from '@/lib/teams/gateway';
 import { heldByName, LAST_USED, NOT_OVER, shownGrants } from '../repository';
 import type { HolderRef } from '../types';
 import type { MatrixMailbox } from './types';
@@ -83,14 +84,7 @@ export function listHolders(
         'h.isTeam',
         'h.name',
         'h.total',
-        countOf(
-          eb
-            .selectFrom('team_member as tm')
-            .innerJoin('live_membership as l', (join) =>
-              join.onRef('l.person_id', '=', 'tm.person_id').on('l.organisation_id', '=', organisationId),
-            )
-            .whereRef('tm.team_id', '=', 'h.id'),
-        ).as('memberCount'),
+        memberCountOf(eb.ref('h.id')).as('memberCount'),
         sql<boolean>`coalesce(${eb('m.role', '=', 'ADMINISTRATOR')}, false)`.as('isAdministrator'),
         sql<boolean>`(${eb.ref('h.isTeam')} or ${isSet(eb.ref('m.person_id'))})`.as('isMember'),
         eb.fn.coalesce('p.suspended_at', 'm.suspended_at').as('suspendedAt'),

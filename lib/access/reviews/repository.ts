@@ -14,6 +14,7 @@ import {
   total,
 } from '@/lib/db/query';
 import { isUuid } from '@/lib/format/uuid';
+import { memberCountOf } from '@/lib/teams/gateway';
 import { LAST_USED } from '../repository';
 import type { Decision, ReviewSummary } from './types';
 
@@ -176,16 +177,7 @@ export function listItemRows(
         'g.kind as currentKind',
         'c.name as coverForName',
         't.id as teamId',
-        countOf(
-          eb
-            .selectFrom('team_member as m')
-            .innerJoin('live_membership as l', (join) =>
-              join
-                .onRef('l.person_id', '=', 'm.person_id')
-                .onRef('l.organisation_id', '=', 't.organisation_id'),
-            )
-            .whereRef('m.team_id', '=', 't.id'),
-        ).as('memberCount'),
+        memberCountOf(eb.ref('t.id')).as('memberCount'),
         total.as('total'),
       ])
       .where('i.review_id', '=', reviewId)

@@ -14,8 +14,9 @@ UPDATE "email" SET "kind" = 'signed-in-with-new-device' WHERE "kind" = 'new-devi
 DO $$
 BEGIN
     IF to_regprocedure('graphile_worker.remove_job(text)') IS NOT NULL THEN
-        PERFORM graphile_worker.remove_job('letter:' || "id"),
-            graphile_worker.add_job('send-email', json_build_object('emailId', "id"), job_key => 'email:' || "id")
+        PERFORM graphile_worker.remove_job("key")
+        FROM graphile_worker.jobs WHERE "task_identifier" = 'send-letter' AND "key" IS NOT NULL;
+        PERFORM graphile_worker.add_job('send-email', json_build_object('emailId', "id"), job_key => 'email:' || "id")
         FROM "email" WHERE "sent_at" IS NULL AND "refused_at" IS NULL;
     END IF;
 END

@@ -1,7 +1,7 @@
 import { problemWords } from '@/app/problem-words';
 import { ExpiryNotice } from '@/components/messages/expiry-notice';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { PageProblem } from '@/components/ui/page-problem';
 import { fullTime } from '@/lib/format/time';
 import type { MailboxForPage } from '@/lib/mailboxes/queries';
 import type { Inbox } from '@/lib/messages/inbox/queries';
@@ -42,7 +42,7 @@ export function InboxNotices({ mailboxId, list, query, mailbox, expiring, sort }
   const problem = inboxProblem(query.problem);
   return (
     <>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <Checking query={query} />
       <CollectedNotice done={query} mailboxId={mailboxId} query={list} />
       {mailbox.lastPollProblem && !mailbox.closedAt && (

@@ -10,8 +10,8 @@ import { SelectionBar } from '@/components/messages/selection-bar';
 import { SentTable } from '@/components/messages/sent-table';
 import { toSentRow } from '@/components/messages/to-rows';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { PageProblem } from '@/components/ui/page-problem';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -52,7 +52,7 @@ const EMPTY: Record<SentTab, string> = {
 function SentNotices({ query }: { query: Record<string, string | undefined> }) {
   const { problem, notice, count } = query;
   const words = problem === 'nothing-ticked' ? 'Tick at least one draft.' : problemWords(problem);
-  if (words) return <ErrorSummary errors={[{ text: words }]} />;
+  if (words) return <PageProblem text={words} />;
   if (notice !== 'discarded') return null;
   return (
     <Notice tone="success" announce>

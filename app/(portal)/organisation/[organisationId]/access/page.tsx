@@ -12,7 +12,7 @@ import { DoneNotice } from '@/components/service/done-notice';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { TextInput } from '@/components/ui/text-input';
@@ -76,7 +76,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
   const hasMoreColumns = columns.page * columns.pageSize < columns.total;
   return (
     <PageMain>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <PageHeading lede={lede}>Who can use which mailbox</PageHeading>
       <OrganisationNavigation
         organisationId={organisation.id}

@@ -9,7 +9,7 @@ import { DoneNotice } from '@/components/service/done-notice';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { listCovers } from '@/lib/access/cover/queries';
 import { load } from '../../../load';
 import { wordsFor } from '../../../service/query';
@@ -40,7 +40,7 @@ export default async function CoverPage({ params, searchParams }: Props) {
   );
   return (
     <PageMain>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <PageHeading lede={organisation.name}>Cover for colleagues who are away</PageHeading>
       <OrganisationNavigation
         organisationId={organisation.id}

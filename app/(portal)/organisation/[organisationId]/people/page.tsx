@@ -10,7 +10,7 @@ import { PeopleFilters } from '@/components/people/people-filters';
 import { PeopleTable } from '@/components/people/people-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { Pagination } from '@/components/ui/pagination';
 import { nextReviewOpens } from '@/lib/organisations/overview/policy';
 import { findInvitedName } from '@/lib/people/invitations/queries';
@@ -73,7 +73,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const problem = problemOf(query.problem);
   return (
     <PageMain>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <PageHeading lede={organisationSummary(organisation, nextReviewOpens(now), now)}>People</PageHeading>
       <OrganisationNavigation
         organisationId={organisationId}

@@ -10,7 +10,7 @@ import { organisationPaths } from '@/components/organisation/paths';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { listReviews } from '@/lib/access/reviews/queries';
 import { load } from '../../../load';
@@ -45,7 +45,7 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
   const now = new Date();
   return (
     <PageMain>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <PageHeading lede={`${organisation.name} · ${reviewStateWords(open?.dueAt ?? null, nextAt, now)}`}>
         Access review
       </PageHeading>

@@ -15,8 +15,8 @@ import { toBanner } from '@/components/messages/to-banner';
 import { toDetailRows, toTechnicalRows } from '@/components/messages/to-detail-rows';
 import { MessageTrailLink } from '@/components/trail/trail-link';
 import { Card } from '@/components/ui/card';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { PageProblem } from '@/components/ui/page-problem';
 import { clock } from '@/lib/clock/clock';
 import { sentenceTime } from '@/lib/format/time';
 import { say } from '@/lib/messages/claims/policy';
@@ -82,7 +82,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         </div>
       }
     >
-      {words && <ErrorSummary errors={[{ text: words }]} />}
+      {words && <PageProblem text={words} />}
       {asked.notice === 'collected' ? (
         <CollectedNotice done={asked} mailboxId={mailboxId} query={query} />
       ) : (

@@ -8,7 +8,7 @@ import { PageMain } from '@/components/layout/page-main';
 import { organisationPaths, rangeWords, withQuery } from '@/components/organisation/paths';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBar } from '@/components/ui/search-bar';
 import { Select } from '@/components/ui/select';
@@ -67,7 +67,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   return (
     <PageMain before={<Breadcrumbs items={[{ href: paths.review, label: 'Access review' }]} />}>
       <title>{wholeTitle(problem ? `Error: ${title}` : title)}</title>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <PageHeading size="l" lede={organisation.name}>
         {title}
       </PageHeading>

@@ -8,7 +8,7 @@ import { organisationPaths, rangeWords, withQuery } from '@/components/organisat
 import { MembersTable } from '@/components/teams/members-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ButtonRow } from '@/components/ui/button-row';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { Pagination } from '@/components/ui/pagination';
 import { SummaryList } from '@/components/ui/summary-list';
 import { endWords, holderKey } from '@/lib/access/policy';
@@ -40,7 +40,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   return (
     <PageMain before={<Breadcrumbs items={[{ href: paths.teams, label: 'Teams' }]} />}>
       <title>{wholeTitle(problemTitle(`${team.name}, team`, problem))}</title>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       <TeamDone done={query.done} count={query.count} />
       <PageHeading size="l" caption="Team" lede={organisation.name}>
         <bdi>{team.name}</bdi>

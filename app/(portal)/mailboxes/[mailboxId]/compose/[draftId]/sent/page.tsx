@@ -8,7 +8,7 @@ import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { StateBanner } from '@/components/messages/state-banner';
 import { MessageTrailLink } from '@/components/trail/trail-link';
-import { ErrorSummary } from '@/components/ui/error-summary';
+import { PageProblem } from '@/components/ui/page-problem';
 import { clock } from '@/lib/clock/clock';
 import { stateBanner } from '@/lib/messages/banner/policy';
 import { say } from '@/lib/messages/claims/policy';
@@ -50,7 +50,7 @@ export default async function SentPage({ params, searchParams }: DraftPageProps)
   return (
     <PageMain before={<BackLink href={`/mailboxes/${mailboxId}/sent`}>Sent messages</BackLink>}>
       <title>{wholeTitle(problem ? `Error: ${heading}` : heading)}</title>
-      {problem && <ErrorSummary errors={[{ text: problem }]} />}
+      {problem && <PageProblem text={problem} />}
       {one(query.notice) === 'other-file' && <OtherFile fileName={details.message.fileName} />}
       <Outcome mailbox={mailbox} details={details} now={now} />
       {canReadTrail && <MessageTrailLink organisationId={mailbox.organisationId} messageId={draftId} />}

@@ -7,8 +7,8 @@ import { PageMain } from '@/components/layout/page-main';
 import { organisationPaths } from '@/components/organisation/paths';
 import { PeopleBulkTable } from '@/components/people/bulk-table';
 import { ButtonLink } from '@/components/ui/button-link';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
+import { PageProblem } from '@/components/ui/page-problem';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { getBulkList } from '@/lib/people/invitations/bulk/queries';
 import type { BulkList } from '@/lib/people/invitations/bulk/types';
@@ -72,7 +72,7 @@ export default async function BulkListPage({ params, searchParams }: Props) {
   const heading = list.isSent ? 'What happened to the list' : willBe;
   return (
     <PageMain before={<BackLink href={`${people}/bulk`}>Invite many people</BackLink>}>
-      {words && <ErrorSummary errors={[{ text: words }]} />}
+      {words && <PageProblem text={words} />}
       <PageHeading
         size="l"
         lede={
