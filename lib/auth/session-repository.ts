@@ -34,15 +34,17 @@ const sessions = query
 /** Hand-written and in one query: every page, action and file uses it. */
 async function readOne(found: typeof sessions) {
   const rows = await rowsOf(found);
-  const [first] = rows;
-  if (!first) return null;
-  const memberships = rows.flatMap(
-    ({ organisationId, organisationName, odsCode, role, suspendedAt, endsAt }) =>
-      organisationId && organisationName && odsCode
-        ? [{ organisationId, organisationName, odsCode, role, suspendedAt, endsAt }]
-        : [],
+  const split = rows.map(
+    ({ organisationId, organisationName, odsCode, role, suspendedAt, endsAt, ...session }) => ({
+      session,
+      memberships:
+        organisationId && organisationName && odsCode
+          ? [{ organisationId, organisationName, odsCode, role, suspendedAt, endsAt }]
+          : [],
+    }),
   );
-  return { ...first, memberships };
+  const [first] = split;
+  return first ? { ...first.session, memberships: split.flatMap(({ memberships }) => memberships) } : null;
 }
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof readOne>>>;

@@ -1,8 +1,8 @@
 import { wholeTitle } from '@/app/environment';
+import { NameForm } from '@/components/forms/name-form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
 import { organisationPaths } from '@/components/organisation/paths';
-import { NameForm } from '@/components/teams/name-form';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getSetUpState } from '@/lib/teams/queries';
 import { load } from '../../../../load';

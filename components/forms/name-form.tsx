@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState } from 'react';
-import { Form } from '@/components/forms/form';
-import { FormProblems } from '@/components/forms/form-problems';
-import { type FormAction, problemsOf } from '@/components/forms/form-view';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
+import { Form } from './form';
+import { FormProblems } from './form-problems';
+import { type FormAction, problemsOf } from './form-view';
 
 type Props = {
   action: FormAction;
@@ -14,10 +14,13 @@ type Props = {
   hint: string;
   value: string;
   button: string;
+  /** What the browser may fill in. */
+  autoComplete?: 'off' | 'name';
 };
 
-/** A team's only setting: its name. */
-export function NameForm({ action, pageTitle, label, hint, value, button }: Props) {
+/** A page that asks for a name. */
+export function NameForm(props: Props) {
+  const { action, pageTitle, label, hint, value, button, autoComplete = 'off' } = props;
   const [view, submit] = useActionState(action, null);
   return (
     <>
@@ -31,7 +34,8 @@ export function NameForm({ action, pageTitle, label, hint, value, button }: Prop
           hint={hint}
           error={view?.fields.name}
           defaultValue={view?.values.name ?? value}
-          autoComplete="off"
+          autoComplete={autoComplete}
+          spellCheck={false}
           width={30}
         />
         <SubmitButton pendingText="Saving…">{button}</SubmitButton>
