@@ -1,14 +1,12 @@
-import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { paced } from './pace';
 import { MEDIA_TYPE_V1, MEDIA_TYPE_V2, type Refusal, renderRefusal } from './refusals';
 import type { Fault } from './rules/faults';
 import { parseVersion } from './rules/version';
 import type { Simulation } from './simulation';
 import { readable, type WireText, wireText } from './wire-text';
-
-const READ_BYTES = 256 * 1024;
 
 /**
  * One request and its answer. Faults that cut or lose the answer are applied here, so that routes know
@@ -89,10 +87,14 @@ export class Exchange {
     await this.#writeThenCut(body.subarray(0, cutAfterBytes));
   }
 
-  /** True if all of it was sent. @throws when the client goes away. */
-  async file(status: number, file: string, headers: Record<string, string>): Promise<boolean> {
+  /** `open` begins to read the body. True if all of it was sent. @throws when the client goes away. */
+  async stream(
+    status: number,
+    open: () => AsyncIterable<Buffer> | Iterable<Buffer>,
+    headers: Record<string, string>,
+  ): Promise<boolean> {
     if (!this.#begin(status, headers)) return false;
-    const source = createReadStream(file, { highWaterMark: READ_BYTES });
+    const source = Readable.from(paced(open(), this.fault?.bytesPerSecond));
     const cutAfterBytes = this.#answerCut();
     if (cutAfterBytes === undefined) await pipeline(source, this.response);
     else await this.#streamThenCut(source, cutAfterBytes);

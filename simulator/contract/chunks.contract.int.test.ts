@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Contract,
@@ -83,6 +85,25 @@ describe.each(dialects)('%s', (dialect) => {
       const part = (n: number) =>
         contract.call('GET', `/messageexchange/${RECIPIENT}/inbox/${messageId}/${n}`, { as: RECIPIENT });
       expect([(await part(1)).text, (await part(2)).text]).toEqual(['new first', 'right']);
+    });
+
+    it('has chunks of any size, each compressed by itself', async () => {
+      const parts = [1, 70_000, 5].map((size) => randomBytes(size));
+      const zipped = parts.map((part) => gzipSync(part));
+      const encoding = { 'content-encoding': 'gzip' };
+      const messageId = await contract.sent({
+        body: zipped[0] ?? '',
+        headers: { 'mex-chunk-range': '1:3', ...encoding },
+      });
+      for (const number of [2, 3])
+        await contract.chunk(messageId, `${number}:3`, { body: zipped[number - 1] ?? '', headers: encoding });
+      for (const [at, part] of parts.entries()) {
+        const path = `/messageexchange/${RECIPIENT}/inbox/${messageId}/${at + 1}`;
+        const call = { as: RECIPIENT, headers: { 'accept-encoding': 'gzip' } };
+        const { headers, body } = await contract.call('GET', path, call);
+        expect(headers['content-encoding']).toBe('gzip');
+        expect(gunzipSync(body).equals(part)).toBe(true);
+      }
     });
 
     it('may have an empty chunk', async () => {

@@ -10,36 +10,43 @@ import { adminBody, headerText } from './admin-body';
 
 const text = headerText.default('');
 
-const deliverBody = z.strictObject({
-  sender: z.string(),
-  recipient: z.string(),
-  workflow_id: headerText,
-  subject: text,
-  local_id: text,
-  partner_id: text,
-  file_name: text,
-  content_type: text,
-  content_encoding: z.enum(['', 'gzip']).default(''),
-  checksum: text,
-  compressed: z.boolean().default(false),
-  encrypted: z.boolean().default(false),
-  accepted_at: z.iso.datetime({ offset: true }).optional(),
-  parts: z.array(z.base64()).min(1),
-  status: z.enum(['accepted', 'acknowledged', 'uploading']).default('accepted'),
-});
+const oneOfTwo = 'Give either parts or generated_parts.';
+
+const deliverBody = z
+  .strictObject({
+    sender: z.string(),
+    recipient: z.string(),
+    workflow_id: headerText,
+    subject: text,
+    local_id: text,
+    partner_id: text,
+    file_name: text,
+    content_type: text,
+    content_encoding: z.enum(['', 'gzip']).default(''),
+    checksum: text,
+    compressed: z.boolean().default(false),
+    encrypted: z.boolean().default(false),
+    accepted_at: z.iso.datetime({ offset: true }).optional(),
+    parts: z.array(z.base64()).min(1).optional(),
+    generated_parts: z.array(z.int().min(0)).min(1).optional(),
+    status: z.enum(['accepted', 'acknowledged', 'uploading']).default('accepted'),
+  })
+  .refine(({ parts, generated_parts }) => !parts !== !generated_parts, oneOfTwo);
 
 type Body = z.output<typeof deliverBody>;
 
 /**
  * Creates a message as if it had been sent at a given time, without workflow rules. `parts` are the bytes as
- * stored: already compressed if `content_encoding` says gzip. A message older than five days expires at once,
- * with its report.
+ * stored: already compressed if `content_encoding` says gzip. `generated_parts` are sizes of parts that are
+ * on no disk. A message older than five days expires at once, with its report.
  */
 export async function seedMessage(exchange: Exchange): Promise<void> {
   const { simulation } = exchange;
   const body = await adminBody(exchange, deliverBody);
   const message = newMessage(exchange, body);
-  for (const [index, part] of body.parts.entries()) {
+  for (const [index, sizeBytes] of (body.generated_parts ?? []).entries())
+    message.partSizes[String(index + 1)] = sizeBytes;
+  for (const [index, part] of (body.parts ?? []).entries()) {
     const file = simulation.messages.newIncomingFile();
     const bytes = Buffer.from(part, 'base64');
     await writeFile(file, bytes);
@@ -60,6 +67,7 @@ function newMessage(exchange: Exchange, body: Body): StoredMessage {
   const sender = requireMailbox(simulation, body.sender.trim().toUpperCase());
   const recipient = requireMailbox(simulation, body.recipient.trim().toUpperCase());
   const contentType = wireText(body.content_type.trim().toLowerCase());
+  const count = (body.parts ?? body.generated_parts ?? []).length;
   const atMs = body.accepted_at === undefined ? simulation.clock.nowMs() : Date.parse(body.accepted_at);
   return {
     messageId: newMessageId(simulation, atMs),
@@ -69,8 +77,9 @@ function newMessage(exchange: Exchange, body: Body): StoredMessage {
     workflowId: toWire(body.workflow_id),
     createdAtMs: atMs,
     expiresAtMs: atMs + INBOX_DAYS * DAY_MS,
-    totalParts: body.status === 'uploading' ? body.parts.length + 1 : body.parts.length,
+    totalParts: body.status === 'uploading' ? count + 1 : count,
     partSizes: {},
+    ...(body.generated_parts && { isGenerated: true }),
     details: {
       subject: toWire(body.subject),
       localId: toWire(body.local_id),

@@ -24,6 +24,7 @@ const faultBody = z.strictObject({
   gateway: z.enum(Object.keys(GATEWAY) as GatewayFault[]).optional(),
   delay_ms: z.int().min(0).max(3_600_000).optional(),
   cut_after_bytes: z.int().min(0).optional(),
+  bytes_per_second: z.int().min(1).optional(),
   status: z.int().min(200).max(599).optional(),
   shape: z.enum(FAULT_SHAPES).optional(),
   headers: z.record(z.string().regex(/^[a-z0-9-]+$/), headerText.nullable()).optional(),
@@ -37,6 +38,7 @@ export async function addFault(exchange: Exchange): Promise<void> {
   const given = {
     delayMs: body.delay_ms,
     cutAfterBytes: body.cut_after_bytes,
+    bytesPerSecond: body.bytes_per_second,
     status: body.status,
     shape: body.shape,
     headers: body.headers,
@@ -68,6 +70,7 @@ function describe(fault: Fault) {
     times: fault.remaining,
     delay_ms: fault.delayMs,
     cut_after_bytes: fault.cutAfterBytes,
+    bytes_per_second: fault.bytesPerSecond,
     status: fault.status,
     shape: fault.shape,
     headers: fault.headers,

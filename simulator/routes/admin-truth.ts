@@ -35,6 +35,7 @@ function describe(message: StoredMessage) {
     file_name: readable(fileNameOf(message)),
     total_parts: message.totalParts,
     stored_bytes: storedBytes(message),
+    part_checksums: message.partChecksums,
     accepted_at: time(message.acceptedAtMs),
     expires_at: time(message.expiresAtMs),
   };

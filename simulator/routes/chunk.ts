@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import type { Exchange } from '../exchange';
-import { receiveBody } from '../receive-body';
+import { receivePart } from '../receive-body';
 import { lengthFault, refuse } from '../refusals';
 import { deliver } from '../rules/delivery';
 import { pathInteger, throwFaults } from '../rules/parameters';
@@ -31,15 +30,13 @@ export async function sendChunk(exchange: Exchange, mailbox: Mailbox, params: Pa
     throw refuse.forMessage(refuse.contentEncodingChanged(), messageId);
   }
 
-  const file = messages.newIncomingFile();
-  const sizeBytes = await receiveBody(exchange, file);
+  const part = await receivePart(exchange, message.recipient);
   // By now another request may have completed it, or an administrator erased it.
   if (messages.find(messageId) !== message || statusOf(message) !== 'uploading') {
-    await rm(file);
+    await part.drop();
     throw refuse.contentless(423);
   }
-  messages.keepPart(file, messageId, partNumber);
-  message.partSizes[String(partNumber)] = sizeBytes;
+  part.keep(message, partNumber);
   // The test server takes the last number as the total, whatever is missing.
   const isComplete = isTestServer ? partNumber === message.totalParts : hasEveryPart(message);
   if (isComplete) deliver(exchange.simulation, message, clock.nowMs());

@@ -1,13 +1,16 @@
+import { createReadStream } from 'node:fs';
 import type { Exchange } from '../exchange';
 import { MEDIA_TYPE_V2, refuse } from '../refusals';
 import { pathInteger } from '../rules/parameters';
 import type { Simulation } from '../simulation';
 import type { Mailbox } from '../store/directory';
+import { generatedPart } from '../store/generated-part';
 import { type StoredMessage, statusOf } from '../store/message';
 import { type PartVariant, partVariant } from '../store/part-variants';
 import { messageHeaders } from './message-headers';
 import type { Params } from './router';
 
+const READ_BYTES = 256 * 1024;
 const OCTETS = 'application/octet-stream';
 
 export function retrieveMessage(exchange: Exchange, mailbox: Mailbox, params: Params): Promise<void> {
@@ -58,7 +61,7 @@ async function retrieve(
   const { messages, clock } = exchange.simulation;
   let whole = false;
   try {
-    whole = await exchange.file(partNumber < message.totalParts ? 206 : 200, part.file, {
+    whole = await exchange.stream(partNumber < message.totalParts ? 206 : 200, part.open, {
       ...headers,
       ...(part.isGzip && { 'content-encoding': 'gzip', 'mex-content-compressed': 'Y' }),
       'content-type': contentTypeOf(exchange, message),
@@ -95,7 +98,24 @@ function acknowledgedGet({ dialect, choices }: Simulation) {
   return dialect === 'test-server' ? '200' : choices['get-acknowledged'];
 }
 
-async function findPart(exchange: Exchange, message: StoredMessage, partNumber: number) {
+type FoundPart = { open(): AsyncIterable<Buffer> | Iterable<Buffer>; sizeBytes: number; isGzip: boolean };
+
+async function findPart(
+  exchange: Exchange,
+  message: StoredMessage,
+  partNumber: number,
+): Promise<FoundPart | undefined> {
+  if (message.isGenerated) {
+    const sizeBytes = message.partSizes[String(partNumber)] ?? 0;
+    return { open: () => generatedPart(partNumber, sizeBytes), sizeBytes, isGzip: false };
+  }
+  const found = await findFile(exchange, message, partNumber);
+  if (!found) return undefined;
+  const { file, sizeBytes, isGzip } = found;
+  return { open: () => createReadStream(file, { highWaterMark: READ_BYTES }), sizeBytes, isGzip };
+}
+
+async function findFile(exchange: Exchange, message: StoredMessage, partNumber: number) {
   const { messages } = exchange.simulation;
   const { messageId } = message;
   const isStoredGzip = message.details.contentEncoding === 'gzip';

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import type { Exchange } from '../exchange';
-import { receiveBody } from '../receive-body';
+import { receivePart } from '../receive-body';
 import { refuse } from '../refusals';
 import { deliver } from '../rules/delivery';
 import { readSendHeaders, type SendHeaders } from '../rules/send-headers';
@@ -14,16 +13,14 @@ export async function send(exchange: Exchange, mailbox: Mailbox): Promise<void> 
   const { messages, clock } = exchange.simulation;
   const headers = readSendHeaders(exchange, mailbox.mailbox_id);
   checkRoute(exchange.simulation, mailbox.mailbox_id, headers.to, headers.workflowId);
-  const file = messages.newIncomingFile();
-  const sizeBytes = await receiveBody(exchange, file);
-  if (sizeBytes === 0) {
-    await rm(file);
+  const part = await receivePart(exchange, headers.to);
+  if (part.sizeBytes === 0) {
+    await part.drop();
     throw refuse.dataFileMissing();
   }
   const atMs = clock.nowMs();
   const message = newMessage(exchange, mailbox.mailbox_id, headers, atMs);
-  messages.keepPart(file, message.messageId, 1);
-  message.partSizes['1'] = sizeBytes;
+  part.keep(message, 1);
   if (message.totalParts === 1) deliver(exchange.simulation, message, atMs);
   else messages.save(message);
   const { messageId } = message;

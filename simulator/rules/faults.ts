@@ -24,6 +24,8 @@ export type Fault = {
   headers?: Record<string, string | null>;
   /** An escaped slash in the path splits it. */
   slashSplitsPath?: boolean;
+  /** A slow line: no more body bytes than this in a second, of the request for POST, otherwise of the answer. */
+  bytesPerSecond?: number;
   /** Does everything, then closes the connection instead of answering. */
   loseAnswer?: boolean;
 };

@@ -6,14 +6,16 @@ import { readable, wireText } from '../wire-text';
 import { deliver } from './delivery';
 
 /**
- * Lets each mailbox marked `"robot": "answers"` acknowledge its messages and answer data with the workflow's
- * `_ACK`, using the same local id, which is how a sender matches a business acknowledgement.
+ * Lets each mailbox marked `"robot": "answers"` or `"discards"` acknowledge its messages. The first answers
+ * data with the workflow's `_ACK`, using the same local id, which is how a sender matches a business
+ * acknowledgement.
  */
 export function runRobots(simulation: Simulation): void {
   if (!simulation.robots) return;
   for (const robot of simulation.directory.robots()) {
     for (const message of simulation.messages.inboxOf(robot.mailbox_id).list()) {
-      if (!alreadyAnswered(simulation, robot.mailbox_id, message)) answer(simulation, message);
+      if (robot.robot === 'answers' && !alreadyAnswered(simulation, robot.mailbox_id, message))
+        answer(simulation, message);
       addEvent(message, {
         status: 'acknowledged',
         atMs: simulation.clock.nowMs(),

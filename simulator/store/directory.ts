@@ -10,7 +10,7 @@ const mailboxLine = z.object({
   org_name: z.string().default(''),
   password: z.string().default(''),
   active: z.boolean().default(true),
-  robot: z.enum(['answers', 'never', 'refuses']).optional(),
+  robot: z.enum(['answers', 'never', 'refuses', 'discards']).optional(),
 });
 
 const workflowLine = z.object({
@@ -75,8 +75,10 @@ export class Directory {
       .filter((mailbox) => odsCode === undefined || mailbox.ods_code === odsCode);
   }
 
+  /** Those that collect what arrives. */
   robots(): Mailbox[] {
-    return [...this.#mailboxes.values()].filter((mailbox) => mailbox.robot === 'answers');
+    const collects = ['answers', 'discards'];
+    return [...this.#mailboxes.values()].filter(({ robot }) => robot && collects.includes(robot));
   }
 }
 

@@ -56,6 +56,10 @@ export type StoredMessage = {
   totalParts: number;
   /** Bytes of each part as stored, by part number. */
   partSizes: Record<string, number>;
+  /** SHA-256 of each part, in hex: of a mailbox that discards what arrives. */
+  partChecksums?: Record<string, string>;
+  /** Its parts are on no disk, and made as they are read (generated-part.ts). */
+  isGenerated?: true;
   details: MessageDetails;
   /** Newest first. */
   events: [MessageEvent, ...MessageEvent[]];
