@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client';
 import { undoCollected } from '../collect/undo/commands';
 import { lookAtMessage } from '../details/commands';
 import { getMessage } from '../details/queries';
-import { PRACTICE } from '../testing/people';
+import { PRACTICE, TRUST } from '../testing/people';
 import { kinds, received, startWorld, trail, type World } from '../testing/world';
 import { openDownload, openDownloads } from './commands';
 
@@ -402,6 +402,7 @@ describe('downloading several at once', () => {
       signal,
     });
   };
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000).toISOString();
 
   it('gives all files under distinct names, each counted and audited separately', async () => {
@@ -418,11 +419,15 @@ describe('downloading several at once', () => {
     });
     const { body, fileName } = await openAll([three, two, one]);
     expect(fileName).toMatch(/^MESH files \d{4}-\d\d-\d\d \d\d\.\d\d\.zip$/);
-    expect(read(await buffer(body))).toEqual({
-      'letter.pdf': 'one',
-      'Letter (2).pdf': 'two parts',
-      'Zoë.txt': 'three',
-    });
+    const { 'Manifest.csv': manifest = '', ...files } = read(await buffer(body));
+    expect(files).toEqual({ 'letter.pdf': 'one', 'Letter (2).pdf': 'two parts', 'Zoë.txt': 'three' });
+    const lines = Buffer.from(manifest, 'latin1').toString('utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[2]).toMatch(
+      new RegExp(
+        `^${two},Northmoor NHS Trust,${TRUST},.*,Letter \\(2\\)\\.pdf,9,${sha256('two parts')},Yes$`,
+      ),
+    );
     for (const id of [one, two, three]) {
       expect(await stored(id)).toMatchObject({
         events: ['downloaded'],
@@ -452,7 +457,11 @@ describe('downloading several at once', () => {
       cut_after_bytes: 500_000,
     });
     const found = read(await buffer((await openAll([good, cut, bad, last])).body));
-    expect(Object.keys(found)).toEqual(['good.txt', 'last.txt', 'Files that are missing.txt']);
+    expect(Object.keys(found)).toEqual([
+      ...['good.txt', 'last.txt'],
+      ...['Manifest.csv', 'Files that are missing.txt'],
+    ]);
+    expect(found['Manifest.csv']).toMatch(/cut\.bin,,,"?No\. .*not complete/);
     const list = found['Files that are missing.txt'] ?? '';
     expect(list).toMatch(
       /cut\.bin, from Northmoor NHS Trust, arrived [\s\S]*not complete[\s\S]*bad\.txt[\s\S]*cannot open/,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, type MailboxScope } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
@@ -14,7 +15,7 @@ import { canDownload } from '../policy';
 import { findMessage, findMessageForJob, type MessageRecord } from '../repository';
 import { openFile } from './gateway';
 import { problemOf } from './labels';
-import { brokenBecause, downloadFileName, fileSize, uniqueFileName } from './policy';
+import { brokenBecause, downloadFileName, fileSize, manifestOf, type Packed, uniqueFileName } from './policy';
 import { listReceived, storeMeasured } from './repository';
 import type { Download, DownloadForm } from './types';
 
@@ -58,8 +59,6 @@ export async function openDownload(
   }
 }
 
-type Missing = { name: string; message: MessageRecord; why: string };
-
 function whyMissing(error: unknown): string {
   const problem = problemOf(brokenBecause(isAppError(error) ? error.cause : error));
   if (problem) return `${problem.heading}. ${problem.text}`;
@@ -67,16 +66,24 @@ function whyMissing(error: unknown): string {
 }
 
 /**
- * The bytes of one file. Returns whether they are complete. Records a failure in `missing`, unless the reader
- * has gone.
+ * The bytes of one file. Returns whether they are complete, and says what they were, or why they are not
+ * whole, unless the reader has gone.
  */
 async function* bytesOf(
   { body }: Download,
   signal: AbortSignal,
+  whole: (file: { sizeBytes: number; sha256: string }) => void,
   failed: (error: unknown) => void,
 ): AsyncGenerator<Uint8Array, boolean> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
   try {
-    yield* body;
+    for await (const chunk of body) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      yield chunk;
+    }
+    whole({ sizeBytes, sha256: hash.digest('hex') });
     return true;
   } catch (error) {
     if (signal.aborted || !(error instanceof MeshError)) throw error;
@@ -85,8 +92,8 @@ async function* bytesOf(
   }
 }
 
-function listOf(missing: Missing[]): string {
-  const lines = missing.flatMap(({ name, message, why }) => [
+function listOf(missing: Packed[]): string {
+  const lines = missing.flatMap(({ name, message, why = '' }) => [
     `${name}, from ${message.otherName ?? message.otherMailboxId ?? 'MESH'}, arrived ${fullTime(message.happenedAt)}`,
     `  ${why}`,
     '',
@@ -107,28 +114,31 @@ async function* entriesOf(
   signal: AbortSignal,
 ): AsyncGenerator<ZipEntry> {
   const taken = new Set<string>();
-  const missing: Missing[] = [];
+  const packed: Packed[] = [];
   for (const message of messages) {
     const name = uniqueFileName(downloadFileName(message.fileName, message.meshMessageId ?? ''), taken);
-    const failed = (error: unknown) => missing.push({ name, message, why: whyMissing(error) });
+    const whole = (file: { sizeBytes: number; sha256: string }) => packed.push({ name, message, file });
+    const failed = (error: unknown) => packed.push({ name, message, why: whyMissing(error) });
     try {
       const download = await openFile(scope, open, message, { as: 'file', part: 1, signal });
-      yield { name, at: message.happenedAt, body: bytesOf(download, signal, failed) };
+      yield { name, at: message.happenedAt, body: bytesOf(download, signal, whole, failed) };
     } catch (error) {
       if (signal.aborted || !isAppError(error)) throw error;
       failed(error);
     }
   }
+  const at = clock.now();
+  yield { name: uniqueFileName('Manifest.csv', taken), at, body: textOf(manifestOf(packed)) };
+  const missing = packed.filter(({ why }) => why !== undefined);
   if (missing.length === 0) return;
-  const name = uniqueFileName('Files that are missing.txt', taken);
-  yield { name, at: clock.now(), body: textOf(listOf(missing)) };
+  yield { name: uniqueFileName('Files that are missing.txt', taken), at, body: textOf(listOf(missing)) };
 }
 
 /**
  * The files of several received messages as one ZIP, made as it is read: asks MESH for one file at a time,
  * and keeps nothing. Leaves out reports, which have no file. Each message is audited, and counts as
  * downloaded once all its bytes were taken. A message that fails is left out, its page says so, and a text
- * file in the ZIP says which it is and why.
+ * file in the ZIP says which it is and why. A manifest names every message, with size and SHA-256 of its file.
  * @throws AppError not_found, forbidden, too_many_attempts, invalid_input when none has a file. The body
  * fails when `signal` fires, or the database is away.
  */

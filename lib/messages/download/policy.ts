@@ -1,3 +1,4 @@
+import { csvRow } from '@/lib/format/csv';
 import { MeshError } from '@/lib/mesh/errors';
 import type { MessagePart } from '@/lib/mesh/types';
 import type { DownloadProblem } from './types';
@@ -113,4 +114,46 @@ export function attachmentHeader(fileName: string): string {
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** A message in a ZIP: its file, or why it is not there. */
+export type Packed = {
+  name: string;
+  message: {
+    meshMessageId: string | null;
+    otherName: string | null;
+    otherMailboxId: string | null;
+    workflowId: string;
+    happenedAt: Date;
+  };
+  file?: { sizeBytes: number; sha256: string };
+  why?: string;
+};
+
+const MANIFEST_COLUMNS = [
+  'Message ID',
+  'Sender',
+  'Sender’s mailbox',
+  'Type',
+  'Arrived',
+  'File',
+  'Bytes',
+  'SHA-256',
+  'In this ZIP file',
+];
+
+/** The list of a ZIP's messages as CSV, without a byte order mark. Pure. */
+export function manifestOf(packed: readonly Packed[]): string {
+  const rows = packed.map(({ name, message, file, why }) => [
+    message.meshMessageId,
+    message.otherName,
+    message.otherMailboxId,
+    message.workflowId,
+    message.happenedAt,
+    name,
+    file?.sizeBytes,
+    file?.sha256,
+    why === undefined ? 'Yes' : `No. ${why}`,
+  ]);
+  return [MANIFEST_COLUMNS, ...rows].map(csvRow).join('');
 }
