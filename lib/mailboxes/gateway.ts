@@ -8,7 +8,8 @@ import { createMeshClient } from '@/lib/mesh/client';
 import { MeshError, type MeshErrorKind } from '@/lib/mesh/errors';
 import type { MailboxCredential, MeshClient } from '@/lib/mesh/types';
 import { busyWords, pollProblemWords } from './labels';
-import { getSealedPassword, recordBusy, recordPoll } from './repository';
+import { getSealedPassword, recordBusy, recordPoll, recordPollProblem } from './repository';
+import { lateAfter } from './schedule/policy';
 
 // Not on globalThis: Next loads this module once per bundle, and a client's errors must be of the bundle's
 // own classes.
@@ -62,9 +63,14 @@ export function mailboxQueue(mailboxId: string): string {
 }
 
 /** Stores how a poll of the scope's mailbox ended. `failure` is what it threw, or null on success. */
-export async function storePollOutcome(scope: MailboxScope, at: Date, failure: unknown): Promise<void> {
-  await recordPoll(scope.mailbox.id, at, failure === null ? null : pollProblemWords(failure));
+export async function storePollOutcome({ mailbox }: MailboxScope, at: Date, failure: unknown): Promise<void> {
+  if (failure !== null) return recordPollProblem(mailbox.id, pollProblemWords(failure));
+  await recordPoll(mailbox.id, at, lateAfter(at, pollSeconds(mailbox)));
 }
+
+/** How often a mailbox is checked. @throws AppError unavailable for an environment that is not served. */
+export const pollSeconds = ({ environment }: { environment: string }): number =>
+  meshEnvironment(environment).POLL_SECONDS;
 
 /** The purpose for which a mailbox's password is sealed: it opens for this mailbox only. */
 export function passwordPurpose(mailboxId: string): string {

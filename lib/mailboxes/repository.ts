@@ -142,12 +142,14 @@ export async function takeRefreshTurn(tx: Db, id: string, now: Date, minimumMs: 
   return count === 1;
 }
 
-/** Records how the last poll ended. `problem` is words for people, or null on success. */
-export async function recordPoll(id: string, at: Date, problem: string | null): Promise<void> {
-  await db().mailbox.update({
-    where: { id },
-    data: problem === null ? { lastPolledAt: at, lastPollProblem: null } : { lastPollProblem: problem },
-  });
+/** Records a poll that succeeded at `at`, and from when on the mailbox is late unless another one does. */
+export async function recordPoll(id: string, at: Date, lateAt: Date): Promise<void> {
+  await db().mailbox.update({ where: { id }, data: { lastPolledAt: at, lateAt, lastPollProblem: null } });
+}
+
+/** Records why a poll failed, in words for people. */
+export async function recordPollProblem(id: string, problem: string): Promise<void> {
+  await db().mailbox.update({ where: { id }, data: { lastPollProblem: problem } });
 }
 
 /** Records until when MESH has asked for a pause for a mailbox. */

@@ -305,8 +305,8 @@ describe('the lists', () => {
 
   beforeEach(async () => {
     await remove('RX999OT011');
-    const data = { lastPolledAt: new Date(), lastPollProblem: null, handshakeProblem: null, pausedAt: null };
-    await db().mailbox.updateMany({ data });
+    const fine = { lastPollProblem: null, handshakeProblem: null, pausedAt: null };
+    await db().mailbox.updateMany({ data: { ...fine, lastPolledAt: new Date(), lateAt: null } });
   });
 
   it('find by name, id, organisation and code, and filter by a mailbox’s state', async () => {
@@ -322,6 +322,12 @@ describe('the lists', () => {
     expect(await list({ state: 'problem' })).toEqual(['Y99001GP001']);
     const longAgo = new Date(Date.now() - 11 * 60_000);
     await db().mailbox.update({ where: { id: practice }, data: { lastPolledAt: longAgo } });
+    expect(await list({ state: 'late' })).toEqual(['Y99001GP001']);
+    // Checked less often than that.
+    const [before, after] = [-1_000, 60_000].map((ms) => new Date(Date.now() + ms));
+    await db().mailbox.update({ where: { id: practice }, data: { lateAt: after ?? null } });
+    expect(await list({ state: 'late' })).toEqual([]);
+    await db().mailbox.update({ where: { id: practice }, data: { lateAt: before ?? null } });
     expect(await list({ state: 'late' })).toEqual(['Y99001GP001']);
     await db().mailbox.update({ where: { id: practice }, data: { pausedAt: new Date() } });
     expect(await list({ state: 'paused' })).toEqual(['Y99001GP001']);

@@ -199,7 +199,7 @@ export async function changeMailboxPassword(
     handshakeProblem: null,
     lastPollProblem: null,
     // Findings with the old password say nothing about the new one.
-    ...(verifiedAt === null && { lastPolledAt: null }),
+    ...(verifiedAt === null && { lastPolledAt: null, lateAt: null }),
   };
   const store = async (tx: Db) => {
     if (!(await updateMailbox(tx, mailboxId, data))) return false;

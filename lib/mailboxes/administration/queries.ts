@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/auth/actor';
 import { authorizeMailbox, authorizeOrganisation, authorizeService } from '@/lib/auth/authorize';
 import { refuseAsNotFound } from '@/lib/auth/refuse';
+import { clock } from '@/lib/clock/clock';
 import { env } from '@/lib/env/env';
-import { lateTimes } from './gateway';
 import { standingOf } from './policy';
 import {
   countMailboxes,
@@ -23,7 +23,7 @@ const PAGE_SIZE = 25;
  */
 export async function listAllMailboxes(actor: Actor, filter: MailboxFilter): Promise<MailboxListPage> {
   await authorizeService(actor, 'mailboxes:manage');
-  const wanted = { ...filter, late: lateTimes() };
+  const wanted = { ...filter, now: clock.now() };
   const total = await countMailboxes(wanted);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(filter.page, pages);

@@ -2,27 +2,25 @@ import { expressionBuilder } from 'kysely';
 import { type Db, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { beginsWith, holds, literal } from '@/lib/db/holds';
-import { count, inNameOrder, isAny, query, rowOf, rowsOf, type Tables, total } from '@/lib/db/query';
+import { count, inNameOrder, query, rowOf, rowsOf, type Tables, total } from '@/lib/db/query';
 import type { Sealed } from '@/lib/db/sealing';
 import { byName } from '@/lib/format/by-name';
 import { isUuid } from '@/lib/format/uuid';
+import { LATE_MS } from '../schedule/policy';
 import type { MailboxFilter } from './schema';
 import type { MailboxListRow, MailboxStatus } from './types';
 
-/** Before when the last good look into a mailbox is too long ago: in each environment, and in one that is no longer served. */
-export type LateTimes = { environments: readonly { name: string; before: Date }[]; otherwise: Date };
-
 const bs = expressionBuilder<Tables & { b: Tables['mailbox'] }, 'b'>();
 
-/** Whether nobody has looked into the mailbox `b` for too long, though it is to be looked into. Pure. */
-function isLate({ environments, otherwise }: LateTimes) {
-  const lookedAt = bs.fn.coalesce('b.last_polled_at', 'b.created_at');
-  const names = environments.map(({ name }) => name);
+/** Whether no check of the mailbox `b` has succeeded for too long, though it is to be checked. Pure. */
+function isLate(now: Date) {
+  const checkedAt = bs.fn.coalesce('b.last_polled_at', 'b.created_at');
+  const tenMinutesAgo = new Date(now.getTime() - LATE_MS);
   return bs.and([
     bs('b.paused_at', 'is', null),
     bs.or([
-      ...environments.map(({ name, before }) => bs('b.environment', '=', name).and(lookedAt, '<', before)),
-      bs.and([bs.not(isAny(bs.ref('b.environment'), names)), bs(lookedAt, '<', otherwise)]),
+      bs('b.late_at', '<', now),
+      bs.and([bs('b.late_at', 'is', null), bs(checkedAt, '<', tenMinutesAgo)]),
     ]),
   ]);
 }
@@ -33,10 +31,10 @@ const hasProblem = () =>
     bs.or([bs('b.last_poll_problem', 'is not', null), bs('b.handshake_problem', 'is not', null)]),
   );
 
-type Wanted = Omit<MailboxFilter, 'page'> & { late: LateTimes };
+type Wanted = Omit<MailboxFilter, 'page'> & { now: Date };
 
 /** The open mailboxes that the filter finds, with their organisations. */
-function matching({ text, environment, state, late }: Wanted) {
+function matching({ text, environment, state, now }: Wanted) {
   return query
     .selectFrom('mailbox as b')
     .innerJoin('organisation as o', 'o.id', 'b.organisation_id')
@@ -46,7 +44,7 @@ function matching({ text, environment, state, late }: Wanted) {
         problem: hasProblem,
         paused: () => eb('b.paused_at', 'is not', null),
         unverified: () => eb('b.last_handshake_at', 'is', null).and('b.last_polled_at', 'is', null),
-        late: () => isLate(late),
+        late: () => isLate(now),
       };
       const columns = [eb.ref('b.name'), eb.ref('b.mesh_mailbox_id'), eb.ref('o.name')];
       return eb.and([
@@ -98,7 +96,7 @@ export function listMailboxRows(
 }
 
 /** Open mailboxes with a problem, or not looked into for too long, the longest first, with how many there are in all. */
-export function listLate(late: LateTimes, limit: number) {
+export function listLate(now: Date, limit: number) {
   return rowsOf(
     query
       .selectFrom('mailbox as b')
@@ -113,7 +111,7 @@ export function listLate(late: LateTimes, limit: number) {
         total.as('total'),
       ])
       .where('b.closed_at', 'is', null)
-      .where((eb) => eb.or([hasProblem(), isLate(late)]))
+      .where((eb) => eb.or([hasProblem(), isLate(now)]))
       .orderBy('b.last_polled_at', (order) => order.nullsFirst())
       .orderBy('o.name', inNameOrder)
       .orderBy('b.name', inNameOrder)

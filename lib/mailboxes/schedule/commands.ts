@@ -4,7 +4,7 @@ import { clock } from '@/lib/clock/clock';
 import { transaction } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { enqueue } from '@/lib/jobs/jobs';
-import { mailboxQueue, meshEnvironment } from '../gateway';
+import { mailboxQueue, pollSeconds } from '../gateway';
 import { busyUntil, listPolledMailboxes } from '../repository';
 
 /** MESH wants a handshake for each mailbox once a day (reference: handshake). */
@@ -17,7 +17,7 @@ const HANDSHAKE_EVERY_MS = 23 * 3_600_000;
 export async function planNextPoll(actor: Actor, mailboxId: string): Promise<void> {
   const { mailbox } = await authorizeMailbox(actor, mailboxId, 'mailbox:poll');
   if (mailbox.pausedAt || mailbox.closedAt) return;
-  const usual = new Date(clock.now().getTime() + meshEnvironment(mailbox.environment).POLL_SECONDS * 1000);
+  const usual = new Date(clock.now().getTime() + pollSeconds(mailbox) * 1000);
   const busy = await busyUntil(mailboxId, usual);
   const runAt = busy ?? usual;
   const plan = {

@@ -1,6 +1,6 @@
 import { type BegunEffect, beginEffect, finishEffect } from '@/lib/audit/record';
 import { auditActor } from '@/lib/auth/actor';
-import type { MailboxScope } from '@/lib/auth/authorize';
+import { type MailboxScope, scopeAllows } from '@/lib/auth/authorize';
 import { type Db, transaction } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import { enqueue } from '@/lib/jobs/jobs';
@@ -128,8 +128,10 @@ function namesOf(message: MessageRecord, { as, part }: Wanted): { fileName: stri
   return { fileName: name, contentType: downloadType(null) };
 }
 
-function collect(scope: MailboxScope, messageId: string): Promise<void> {
-  return transaction(async (tx) => {
+/** Marks the message as collected, if the mailbox is set so and the person may. */
+async function collect(scope: MailboxScope, messageId: string): Promise<void> {
+  if (!scopeAllows(scope, 'message:collect')) return;
+  await transaction(async (tx) => {
     if (await collectsOnDownload(tx, scope.mailbox.id)) await markWithin(tx, scope, messageId, 'download');
   });
 }

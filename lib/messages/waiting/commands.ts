@@ -18,8 +18,8 @@ async function email({ personId, name, email: address, mailboxId, ...facts }: Wa
 }
 
 /**
- * In the morning, emails people who may read a mailbox with waiting messages: how many messages, and how many
- * are urgent. Each person gets one email a day for each mailbox, however often this runs, unless they
+ * In the morning, emails people who may collect the messages that wait in a mailbox: how many, and how many are
+ * urgent. Each person gets one email a day for each mailbox, however often this runs, unless they
  * switched them off. Does nothing outside the morning. For the daily job. @throws AppError forbidden.
  */
 export async function emailWaiting(actor: Actor): Promise<void> {

@@ -1,4 +1,5 @@
-import { count, countWhere, query, rowsOf } from '@/lib/db/query';
+import { levelsThatAllow } from '@/lib/auth/permissions';
+import { count, countWhere, isAny, query, rowsOf } from '@/lib/db/query';
 import type { EmailOf } from '@/lib/email/content';
 
 /** The recipients, and what the email says. */
@@ -8,8 +9,8 @@ export type WaitingFor = { personId: string; email: string; mailboxId: string } 
 >;
 
 /**
- * Each mailbox with waiting messages, with each person who may read it now and has not switched the emails
- * off. A deadline before `tomorrow` is today, one before `dayAfter` tomorrow.
+ * Each mailbox with waiting messages, with each person who may collect them now and has not switched the
+ * emails off. A deadline before `tomorrow` is today, one before `dayAfter` tomorrow.
  */
 export function listWaitingFor(now: Date, tomorrow: Date, dayAfter: Date): Promise<WaitingFor[]> {
   return rowsOf(
@@ -39,7 +40,8 @@ export function listWaitingFor(now: Date, tomorrow: Date, dayAfter: Date): Promi
               eb
                 .selectFrom('live_access as a')
                 .whereRef('a.mailbox_id', '=', 'b.id')
-                .whereRef('a.person_id', '=', 'p.id'),
+                .whereRef('a.person_id', '=', 'p.id')
+                .where((on) => isAny(on.ref('a.level'), levelsThatAllow('message:collect'))),
             ),
           ),
       )

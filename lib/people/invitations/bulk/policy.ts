@@ -1,4 +1,9 @@
-import { ACCESS_LEVELS, type AccessLevel, accessLevelWords } from '@/lib/auth/access-level/labels';
+import {
+  ACCESS_LEVELS,
+  type AccessLevel,
+  accessLevelWords,
+  typedLevels,
+} from '@/lib/auth/access-level/labels';
 import { dayWords, readEndOfDay } from '@/lib/format/day';
 import { readDayText } from '@/lib/format/day-text';
 import { domainProblem } from '../policy';
@@ -62,7 +67,7 @@ function readGrants(cell: string, { mailboxes }: InviteChoices): BulkEntry['acce
             .trim()
             .toLowerCase();
     const level = LEVELS.get(word);
-    if (!level) throw new LineProblem(`After “${name}:” write read, send or manage`);
+    if (!level) throw new LineProblem(`After “${name}:” write ${typedLevels}`);
     const found = mailboxes.filter((one) => same(one.meshMailboxId, name) || same(one.name, name));
     if (!found[0]) throw new LineProblem(`There is no mailbox “${name}”`);
     if (found.length > 1)

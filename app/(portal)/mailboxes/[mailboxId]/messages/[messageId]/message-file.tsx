@@ -2,6 +2,7 @@ import { FileCard } from '@/components/messages/file-card';
 import { fileNameWords } from '@/components/messages/file-name-words';
 import { StateBanner } from '@/components/messages/state-banner';
 import { ButtonLink } from '@/components/ui/button-link';
+import type { MailboxPermission } from '@/lib/auth/permissions';
 import type { Claim } from '@/lib/messages/claims/policy';
 import type { MessageDetails } from '@/lib/messages/details/queries';
 import { problemOf } from '@/lib/messages/download/labels';
@@ -13,7 +14,7 @@ type Props = {
   message: MessageDetails['message'];
   /** "Downloaded by Amina Khan, 09:12" */
   downloaded: Claim | undefined;
-  canDownload: boolean;
+  can(permission: MailboxPermission): boolean;
 };
 
 function kindOf(name: string | null): string {
@@ -68,11 +69,12 @@ function DownloadProblem({ href, message }: { href: string; message: MessageDeta
 /**
  * The file as one object, with one action, and a second one if its sender compressed it. A report has none.
  */
-export function MessageFile({ mailbox, message, downloaded, canDownload }: Props) {
+export function MessageFile({ mailbox, message, downloaded, can }: Props) {
   if (message.kind === 'REPORT' || (!message.fileName && message.direction === 'SENT')) return null;
-  const offered = message.direction === 'RECEIVED' && canDownload && stillAtMesh(message.state);
+  const offered = message.direction === 'RECEIVED' && can('message:download') && stillAtMesh(message.state);
   const name = fileNameWords(message.fileName);
-  const collects = offered && mailbox.collectsOnDownload && message.state === 'AVAILABLE';
+  const mayCollect = can('message:collect') && message.state === 'AVAILABLE';
+  const collects = offered && mailbox.collectsOnDownload && mayCollect;
   const href = `/api/mailboxes/${mailbox.id}/messages/${message.id}/file`;
   const variant = message.downloadCount > 0 ? 'secondary' : 'primary';
   // Compression removed on the way is gone from the file. Compression of the file itself stays unless the

@@ -102,12 +102,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         }
       >
         <StateBanner claim={banner} />
-        <MessageFile
-          mailbox={mailbox}
-          message={message}
-          downloaded={downloaded}
-          canDownload={details.can('message:download')}
-        />
+        <MessageFile mailbox={mailbox} message={message} downloaded={downloaded} can={details.can} />
         {details.about && (
           <p>
             <a href={`/mailboxes/${mailboxId}/messages/${details.about.id}`}>See the message it is about</a>

@@ -10,6 +10,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { FileInput } from '@/components/ui/file-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
+import { typedLevels } from '@/lib/auth/access-level/labels';
 import { findHeldForm } from '@/lib/http/held-form';
 import { getBulkText } from '@/lib/people/invitations/bulk/queries';
 import { explainColumns } from '@/lib/people/invitations/bulk/schema';
@@ -70,7 +71,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
           <li>role: “member” or “administrator”; member if it is empty</li>
           <li>teams: names of teams, with | between them, such as Reception|Nursing</li>
           <li>
-            mailboxes: the name or id of each, a colon, and read, send or manage; with | between them, such as
+            mailboxes: the name or id of each, a colon, and {typedLevels}; with | between them, such as
             Clinical documents:read|Results:send
           </li>
           <li>ends: the last day here, such as 31/03/2027, the day first; empty for no end</li>
