@@ -13,6 +13,7 @@ import { FileInput } from '@/components/ui/file-input';
 import { StepsDone } from '@/components/ui/steps-done';
 import { useIsEnhanced } from '@/components/ui/use-is-enhanced';
 import { sizeWords } from '@/lib/format/size';
+import { Cautions } from './cautions';
 import { toFileView } from './file-view';
 import type { toSteps } from './steps';
 import { useCheckedFile } from './use-checked-file';
@@ -28,6 +29,7 @@ type Props = {
   describedName: string | null;
   nextHref: string;
   isChange: boolean;
+  thisYear: number;
 };
 
 const ID = 'file';
@@ -37,7 +39,8 @@ const ID = 'file';
  * last page.
  */
 export function FileForm(props: Props) {
-  const { action, pageTitle, steps, draftId, limitBytes, describedName, nextHref, isChange } = props;
+  const { action, pageTitle, steps, draftId, limitBytes, describedName, nextHref, isChange, thisYear } =
+    props;
   const [view, submit, isPending] = useActionState(action, null);
   const input = useRef<HTMLInputElement>(null);
   const isEnhanced = useIsEnhanced();
@@ -72,6 +75,7 @@ export function FileForm(props: Props) {
       {isEnhanced && (
         <Form onSubmit={onSubmit} noValidate>
           {file && <FileCard file={toFileView(file)} />}
+          <Cautions draftId={draftId} thisYear={thisYear} fileName={null} subject={null} localId={null} />
           {!file && describedName && (
             <p>
               You chose <bdi>{describedName}</bdi> before. This page does not have it any more, so choose it

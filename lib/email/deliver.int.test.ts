@@ -1,10 +1,10 @@
-import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db/client';
 import { dump } from '@/lib/db/testing/dump';
 import { untilBlocked } from '@/lib/db/testing/lock-waits';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { configure } from '@/lib/env/testing/configure';
+import { runDueJobs } from '@/lib/jobs/testing/run-due-jobs';
 import { catchOutput } from '@/lib/log/testing/catch-output';
 import type { EmailContent } from './content';
 import { countLateEmails, countRefusedEmails, sendEmail } from './deliver';
@@ -16,7 +16,6 @@ import { textOf } from './testing/text-of';
 
 const TO = { id: null, email: 'priya@riverside.example.nhs.uk' };
 const SECRET = '/new-password/0123456789abcdef';
-const quiet = new Logger(() => () => {});
 
 let written: string[];
 
@@ -48,13 +47,9 @@ const email: EmailContent = { ...oneOfEach['password-reset-requested'], link: SE
 const queue = (content: EmailContent = email) => transaction((tx) => queueEmail(tx, TO, content));
 const theEmail = () => db().email.findFirstOrThrow();
 
-/** Does the due jobs once, as one worker would. */
-const runDueJobs = () =>
-  runOnce({
-    connectionString: database.url,
-    noHandleSignals: true,
-    logger: quiet,
-    taskList: { 'send-email': (payload) => sendEmail((payload as { emailId: string }).emailId) },
+const runDue = () =>
+  runDueJobs(database.url, {
+    'send-email': (payload) => sendEmail((payload as { emailId: string }).emailId),
   });
 
 /** The headers, with folded lines joined. */
@@ -65,7 +60,7 @@ describe('an email', () => {
   it('goes out as plain text and HTML to one address, and its words are deleted', async () => {
     await queue();
     expect(textOf(await theEmail())).toContain(SECRET);
-    await runDueJobs();
+    await runDue();
     const [mail] = server.arrived;
     expect(mail).toMatchObject({ from: 'post@example.nhs.uk', to: [TO.email] });
     expect(mail?.source).toContain('text/plain');
@@ -114,7 +109,7 @@ describe('an email', () => {
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
-    await runDueJobs();
+    await runDue();
     expect(await db().email.count()).toBe(0);
     expect(server.arrived).toHaveLength(0);
   });
@@ -122,7 +117,7 @@ describe('an email', () => {
   it('is tried again after the server refused it, and keeps none of the server’s words', async () => {
     server.refuse(451, `try later, ${TO.email}`);
     await queue();
-    await runDueJobs();
+    await runDue();
     const refused = await theEmail();
     expect(refused).toMatchObject({ sentAt: null, attempts: 1 });
     expect(refused.problem).toBe('the mail server refused the sender or the recipient (451)');
@@ -132,7 +127,7 @@ describe('an email', () => {
     expect(job?.lastError).not.toMatch(new RegExp(`${TO.email}|${SECRET}`));
     server.accept();
     await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
-    await runDueJobs();
+    await runDue();
     expect(server.arrived).toHaveLength(1);
     expect(await theEmail()).toMatchObject({ attempts: 2, problem: null });
   });
@@ -140,7 +135,7 @@ describe('an email', () => {
   it('ends at once when the server refuses its recipient for good: recorded, counted, in the log without the address', async () => {
     server.refuse(550, `no such person, ${TO.email}`);
     await queue();
-    await runDueJobs();
+    await runDue();
     expect(await theEmail()).toMatchObject({
       sentAt: null,
       refusedAt: expect.any(Date),
@@ -160,7 +155,7 @@ describe('an email', () => {
       ...oneOfEach['access-granted-to-self'],
       who: 'Ann\r\nBcc: thief@example.com\r\n\r\nYou have won',
     });
-    await runDueJobs();
+    await runDue();
     const [mail] = server.arrived;
     expect(mail?.to).toEqual([TO.email]);
     const names = headersOf(mail?.source ?? '').map((line) => line.split(':')[0]?.toLowerCase());
@@ -170,7 +165,7 @@ describe('an email', () => {
 
   it('goes to one address, whatever it contains', async () => {
     await transaction((tx) => queueEmail(tx, { ...TO, email: 'a@example.com, thief@example.com' }, email));
-    await runDueJobs();
+    await runDue();
     expect(server.arrived.flatMap(({ to }) => to)).not.toContain('thief@example.com');
   });
 
@@ -179,7 +174,7 @@ describe('an email', () => {
     expect(await countLateEmails()).toBe(0);
     await db().email.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } });
     expect(await countLateEmails()).toBe(1);
-    await runDueJobs();
+    await runDue();
     expect(await countLateEmails()).toBe(0);
   });
 });

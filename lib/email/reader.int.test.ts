@@ -1,4 +1,3 @@
-import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db/client';
 import { dump } from '@/lib/db/testing/dump';
@@ -6,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-dat
 import { configure } from '@/lib/env/testing/configure';
 import { announce } from '@/lib/events/announce';
 import type { DomainEvent } from '@/lib/events/events';
+import { runDueJobs } from '@/lib/jobs/testing/run-due-jobs';
 import { countLateEmails } from './deliver';
 import { emailEvent } from './reader';
 import { oneOfEach } from './testing/emails';
@@ -36,20 +36,16 @@ const tell = (one: DomainEvent = event, told = [PRIYA], key?: string) =>
 const emails = () => db().email.findMany({ orderBy: { toAddress: 'asc' } });
 const theEvent = () => db().domainEvent.findFirstOrThrow();
 
-/** Does the due jobs once, as one worker would. */
-const runDueJobs = () =>
-  runOnce({
-    connectionString: database.url,
-    noHandleSignals: true,
-    logger: new Logger(() => () => {}),
-    taskList: { 'read-event': (payload) => emailEvent((payload as { eventId: string }).eventId) },
+const runDue = () =>
+  runDueJobs(database.url, {
+    'read-event': (payload) => emailEvent((payload as { eventId: string }).eventId),
   });
 
 describe('an event', () => {
   it('is emailed to each person who is told, by name, and its facts are deleted', async () => {
     await tell(event, [PRIYA, BO]);
     expect(await emails()).toEqual([]);
-    await runDueJobs();
+    await runDue();
     const texts = (await emails()).map(textOf);
     expect(texts.map((text) => text.split('\n')[0])).toEqual(['Hello Bo Ray,', 'Hello Priya Shah,']);
     for (const text of texts) expect(text).toContain(SECRET);
@@ -79,7 +75,7 @@ describe('an event', () => {
   it('keeps its times, and a text that looks like one', async () => {
     const at = new Date('2026-11-20T09:14:00Z');
     await tell({ kind: 'factor-changed', at, change: '2026-11-20T09:14:00Z' });
-    await runDueJobs();
+    await runDue();
     const [email] = await emails();
     expect(textOf(email)).toContain(
       'was changed on Friday 20 November 2026 at 09:14 GMT: 2026-11-20T09:14:00Z.',
@@ -100,21 +96,21 @@ describe('an event', () => {
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
-    await runDueJobs();
+    await runDue();
     expect([await db().domainEvent.count(), await db().email.count()]).toEqual([0, 0]);
   });
 
   it('is announced once for each key, also after it was read', async () => {
     for (const key of ['attack:1', 'attack:1', 'attack:2']) await tell(event, [PRIYA], key);
-    await runDueJobs();
+    await runDue();
     await tell(event, [PRIYA], 'attack:1');
-    await runDueJobs();
+    await runDue();
     expect(await emails()).toHaveLength(2);
   });
 
   it('of every kind leads to its email', async () => {
     for (const { name, ...one } of Object.values(oneOfEach)) await tell(one, [{ ...PRIYA, name }]);
-    await runDueJobs();
+    await runDue();
     const kinds = (await emails()).map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(Object.keys(oneOfEach).toSorted());
   });
@@ -124,7 +120,7 @@ describe('an event', () => {
     expect(await countLateEmails()).toBe(0);
     await db().domainEvent.updateMany({ data: { happenedAt: new Date(Date.now() - 11 * 60_000) } });
     expect(await countLateEmails()).toBe(1);
-    await runDueJobs();
+    await runDue();
     expect(await countLateEmails()).toBe(0);
   });
 });

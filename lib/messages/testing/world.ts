@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Logger, runOnce } from 'graphile-worker';
 import { inject } from 'vitest';
 import { clock } from '@/lib/clock/clock';
 import { moveClock } from '@/lib/clock/testing/move-clock';
@@ -10,6 +9,7 @@ import { closeDb, db } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/testing/test-database';
 import { env, type MeshEnvironmentSettings } from '@/lib/env/env';
 import { configure } from '@/lib/env/testing/configure';
+import { runDueJobs } from '@/lib/jobs/testing/run-due-jobs';
 import { closeMeshClients, meshClient } from '@/lib/mailboxes/gateway';
 import { makeCertificates } from '@/lib/mesh/testing/certificates';
 import { callSimulator, type Delivery, deliver } from '@/prisma/seed/simulator-admin';
@@ -60,7 +60,6 @@ declare module 'vitest' {
 }
 
 const SHARED_KEY = 'TestKey';
-const quiet = new Logger(() => () => {});
 
 /**
  * One world per test file: a simulator over mutual TLS, a separate database with people and mailboxes, and
@@ -117,14 +116,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
     poll: (mailbox: 'practice' | 'trust' = 'practice') => pollMailbox(poller, place.mailboxIds[mailbox]),
 
     /** Does every due job once, as one worker would. */
-    runDueJobs: () =>
-      runOnce({
-        connectionString: database.url,
-        concurrency: 4,
-        noHandleSignals: true,
-        logger: quiet,
-        taskList: tasks,
-      }),
+    runDueJobs: () => runDueJobs(database.url, tasks),
 
     /** Lets time pass for everything: the product, its jobs, and MESH. */
     async letPass(count: number): Promise<void> {

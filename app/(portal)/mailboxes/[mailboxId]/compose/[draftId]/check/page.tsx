@@ -1,5 +1,6 @@
 import { wholeTitle } from '@/app/environment';
 import { toAnswers } from '@/components/compose/answers';
+import { Cautions } from '@/components/compose/cautions';
 import { CheckForm } from '@/components/compose/check-form';
 import { sendProblem } from '@/components/compose/send-words';
 import { WhatHappensNext } from '@/components/compose/what-happens-next';
@@ -11,6 +12,7 @@ import { Details } from '@/components/ui/details';
 import { StepsDone } from '@/components/ui/steps-done';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { SummaryList } from '@/components/ui/summary-list';
+import { clock } from '@/lib/clock/clock';
 import { listRecent } from '@/lib/messages/compose/queries';
 import { discardDraftAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep, one } from '../../draft-step';
@@ -22,6 +24,8 @@ export default async function CheckPage(props: DraftPageProps) {
     listRecent(actor, mailbox.id, draft.workflowId),
   );
   const { mailbox, draft, workflowName, referenceUsedBefore, own: recent, paths, query, back, steps } = step;
+  const { fileName, subject, localId } = draft;
+  const names = { fileName, subject, localId };
   const isKnown = recent.some(({ meshMailboxId }) => meshMailboxId === draft.otherMailboxId);
   return (
     <PageMain before={<BackLink href={back.href}>{back.label}</BackLink>}>
@@ -39,9 +43,12 @@ export default async function CheckPage(props: DraftPageProps) {
           </>
         }
         summary={
-          <SummaryList
-            rows={toAnswers({ mailbox, draft, workflowName, isKnown, referenceUsedBefore, paths })}
-          />
+          <>
+            <Cautions draftId={draft.id} thisYear={clock.now().getUTCFullYear()} {...names} />
+            <SummaryList
+              rows={toAnswers({ mailbox, draft, workflowName, isKnown, referenceUsedBefore, paths })}
+            />
+          </>
         }
         aside={<WhatHappensNext />}
       >

@@ -2,6 +2,7 @@ import { wholeTitle } from '@/app/environment';
 import { FileForm } from '@/components/compose/file-form';
 import { BackLink } from '@/components/layout/back-link';
 import { PageMain } from '@/components/layout/page-main';
+import { clock } from '@/lib/clock/clock';
 import { describeFileAction } from '../../actions';
 import { type DraftPageProps, loadDraftStep } from '../../draft-step';
 
@@ -24,6 +25,7 @@ export default async function FilePage(props: DraftPageProps) {
         describedName={draft.fileName}
         nextHref={isChange ? paths.check : paths.details}
         isChange={isChange}
+        thisYear={clock.now().getUTCFullYear()}
       />
     </PageMain>
   );
