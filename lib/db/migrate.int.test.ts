@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -113,6 +114,35 @@ describe('migrating a database', () => {
     await migrate(url, { folder });
     const { rows } = await client.query(`select 1 from pg_namespace where nspname = 'graphile_worker'`);
     expect(rows).toHaveLength(1);
+  });
+
+  it('carries emails that wait over to the job’s new name, and leaves none of the old', async () => {
+    for (const name of await fs.readdir('prisma/migrations')) {
+      if (name < '20261201060000')
+        await fs.cp(path.join('prisma/migrations', name), path.join(folder, name), { recursive: true });
+    }
+    await migrate(url, { folder });
+    const [waiting, sent, gone] = [randomUUID(), randomUUID(), randomUUID()];
+    await client.query(
+      `insert into letter (id, kind, to_address, subject, sent_at)
+      values ($1, 'invitation', 'a@example.org', 'A', null), ($2, 'new-device', 'b@example.org', 'B', now())`,
+      [waiting, sent],
+    );
+    for (const id of [waiting, gone])
+      await client.query(
+        `select graphile_worker.add_job('send-letter', json_build_object('letterId', $1::text), job_key => 'letter:' || $1::text)`,
+        [id],
+      );
+    await migrate(url);
+    const { rows } = await client.query(
+      'select j.task_identifier as task, p.payload from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)',
+    );
+    expect(rows).toEqual([{ task: 'send-email', payload: { emailId: waiting } }]);
+    const emails = await client.query('select id, kind from email order by to_address');
+    expect(emails.rows).toEqual([
+      { id: waiting, kind: 'invitation' },
+      { id: sent, kind: 'signed-in-with-new-device' },
+    ]);
   });
 });
 
