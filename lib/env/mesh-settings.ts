@@ -68,6 +68,17 @@ export const meshSettings = {
       'Milliseconds without a byte either way after which a call is given up. There is no limit on the whole.',
     defaultValue: '60000',
   },
+  UNPACK_MAX_RATIO: {
+    schema: wholeNumber(2, 1_100),
+    description:
+      'How many times larger than itself a compressed file may become when it is downloaded. Does not count below 128 MB.',
+    defaultValue: '250',
+  },
+  UNPACK_MAX_GB: {
+    schema: wholeNumber(1, 10_000),
+    description: 'How large a compressed part of a file may become when it is downloaded, in GB.',
+    defaultValue: '100',
+  },
 } as const satisfies Record<string, Setting>;
 
 /** The prefix of an environment's variables: `path-to-live` becomes `MESH_PATH_TO_LIVE_`. */

@@ -35,6 +35,7 @@ export function meshClient(name: string): MeshClient {
       ...(settings.tls && { tls: settings.tls }),
       connectTimeoutMs: settings.CONNECT_TIMEOUT_MS,
       idleTimeoutMs: settings.IDLE_TIMEOUT_MS,
+      unpackLimits: { maxRatio: settings.UNPACK_MAX_RATIO, maxBytes: settings.UNPACK_MAX_GB * 1e9 },
     },
     {
       onCall: ({ environment, operation, status, durationMs, attempt }) =>

@@ -15,7 +15,7 @@ import { clockSkewMs } from './server-clock';
 import { buildAuthorization } from './token';
 import { createTransport } from './transport';
 import { TransportFailure } from './transport-failure';
-import type { ClientOptions, MailboxCredential, MeshEnvironment } from './types';
+import type { ClientOptions, MailboxCredential, MeshEnvironment, UnpackLimits } from './types';
 import { USER_AGENT } from './version';
 
 /** Answers are lists of ids and single records. Anything longer is not one. */
@@ -54,6 +54,7 @@ export type Caller = {
   open(call: Call): Promise<Answer>;
   /** One attempt with a body. The answer's text, or null when success was reported but the text was lost. */
   upload(call: Upload): Promise<string | null>;
+  readonly unpackLimits: Partial<UnpackLimits>;
   close(): Promise<void>;
 };
 
@@ -130,6 +131,7 @@ export function createCaller(environment: MeshEnvironment, options: ClientOption
       }),
     open: (request) => call(request, async (answer) => answer),
     upload: (request) => call(request, (answer) => readText(answer).catch(() => null)),
+    unpackLimits: environment.unpackLimits ?? {},
     async close() {
       closed = true;
       transport.close();

@@ -152,6 +152,38 @@ describe('a transfer that breaks', () => {
   });
 
   it.each([
+    ['more times than allowed', { freeBytes: 1_000_000, maxRatio: 100 }],
+    ['beyond the largest size', { maxBytes: 4_000_000 }],
+  ])(
+    'stops unpacking what becomes larger %s, and a part still gives its bytes [ASVS 5.2.3]',
+    async (_, unpackLimits) => {
+      const bomb = gzipSync(Buffer.alloc(20_000_000));
+      const parts = [{ bytes: bomb, headers: gzipped }];
+      const { client } = await rawMesh(
+        (request, response) => answerPart(response, request.url ?? '', parts),
+        {
+          unpackLimits,
+        },
+      );
+      let receivedBytes = 0;
+      const read = async () => {
+        const { body } = await client.streamMessage(mailbox, 'M');
+        for await (const chunk of body) receivedBytes += chunk.length;
+      };
+      await expect(read()).rejects.toMatchObject({ kind: 'bad_answer', code: 'unpacks_too_far' });
+      expect(receivedBytes).toBeLessThanOrEqual(4_100_000);
+      const part = await client.getPart(mailbox, 'M', 1);
+      expect((await readAll(part.body)).equals(bomb)).toBe(true);
+    },
+  );
+
+  it('unpacks as far as a file does: small ones at any ratio', async () => {
+    const { client } = await serving([{ bytes: gzipSync(Buffer.alloc(20_000_000)), headers: gzipped }]);
+    const { body } = await client.streamMessage(mailbox, 'M');
+    expect((await readAll(body)).length).toBe(20_000_000);
+  });
+
+  it.each([
     ['is not gzip at all', Buffer.from('plain text')],
     ['ends before its gzip does', gzipSync('some text that is long enough').subarray(0, 20)],
     ['goes on after its gzip', Buffer.concat([gzipSync('some text'), Buffer.from('more')])],

@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { ByteStream, readAhead } from './byte-stream';
 import type { Answer, Caller } from './caller';
 import { isMeshNotFound, MeshError } from './errors';
@@ -7,7 +5,8 @@ import { badAnswer, failureWhileReading } from './failures';
 import { parseMessageHeaders } from './message-headers';
 import { describeOperation } from './operations';
 import { TransportFailure } from './transport-failure';
-import type { MailboxCredential, MessageHeaders, MessagePart, MessageStream } from './types';
+import type { MailboxCredential, MessageHeaders, MessagePart, MessageStream, UnpackLimits } from './types';
+import { unpacked } from './unpack';
 
 /**
  * Read before a message is given out: a file that cannot be opened shows by then, and nothing of a small file
@@ -47,7 +46,7 @@ export async function streamMessage(
   const isPlain = headers.totalParts <= 1 && !isGzip(headers) && !options.open;
   const announced = isPlain ? headers.contentLength : null;
   const joined = joinedBytes(caller, target, first, stop.signal);
-  const all = options.open && !isGzip(headers) ? unpackedIfPacked(joined) : joined;
+  const all = options.open && !isGzip(headers) ? unpackedIfPacked(joined, caller.unpackLimits) : joined;
   const { chunks, sizeBytes } = await readAhead(all, FIRST_BYTES).catch(releasing(stop));
   return {
     headers,
@@ -66,7 +65,7 @@ async function* joinedBytes(
   const total = first.headers.totalParts;
   let part = first;
   for (let number = 1; ; number += 1) {
-    yield* plainBytes(part);
+    yield* plainBytes(part, caller.unpackLimits);
     if (number >= total) return;
     part = await openPart(caller, target, number + 1, signal).catch(asMissingPart);
     const { partNumber, totalParts } = part.headers;
@@ -132,25 +131,18 @@ async function* wireBytes({ headers, answer }: OpenPart): AsyncGenerator<Uint8Ar
   }
 }
 
-function plainBytes(part: OpenPart): AsyncGenerator<Uint8Array> {
-  return isGzip(part.headers) ? unpacked(wireBytes(part)) : wireBytes(part);
+function plainBytes(part: OpenPart, limits: Partial<UnpackLimits>): AsyncGenerator<Uint8Array> {
+  return isGzip(part.headers) ? unpacked(wireBytes(part), limits) : wireBytes(part);
 }
 
 /** MESH may have decompressed it without saying so. The first bytes show whether it did. */
-async function* unpackedIfPacked(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* unpackedIfPacked(
+  source: AsyncGenerator<Uint8Array>,
+  limits: Partial<UnpackLimits>,
+): AsyncGenerator<Uint8Array> {
   const { chunks, start } = await readAhead(source, GZIP_START.length);
   const isPacked = Buffer.concat(start).subarray(0, GZIP_START.length).equals(GZIP_START);
-  yield* isPacked ? unpacked(chunks) : chunks;
-}
-
-async function* unpacked(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const inflated = pipeline(packed, createGunzip({ chunkSize: 64 * 1024 }), () => {});
-  try {
-    yield* inflated as AsyncIterable<Uint8Array>;
-  } catch (cause) {
-    if (cause instanceof MeshError) throw cause;
-    throw badAnswer('get_part', 'A body announced as gzip is not one, or not a whole one', 'not_gzip');
-  }
+  yield* isPacked ? unpacked(chunks, limits) : chunks;
 }
 
 function isGzip({ contentEncoding, contentLength }: MessageHeaders): boolean {

@@ -9,6 +9,17 @@ export type MeshEnvironment = {
   tls?: { ca: string; cert: string; key: string };
   connectTimeoutMs: number;
   idleTimeoutMs: number;
+  /** Instead of the usual limits. */
+  unpackLimits?: Partial<UnpackLimits>;
+};
+
+/** How far a compressed body may be unpacked. */
+export type UnpackLimits = {
+  /** Up to this size the ratio does not count. */
+  freeBytes: number;
+  /** Bytes for each compressed one. */
+  maxRatio: number;
+  maxBytes: number;
 };
 
 export type MailboxCredential = { mailboxId: string; password: string };
@@ -199,8 +210,8 @@ export type MeshClient = {
    * destroy `body`: its clean end means that every part arrived with the announced size. Resolves when its
    * first bytes have arrived, and throws what goes wrong by then. Later `body` fails with the same errors:
    * `broken_transfer` (a part cut short, or missing: code `missing_part`) or `bad_answer` (code `wrong_part`,
-   * or `not_gzip`: the sender announced gzip and sent something else; `getPart` then still gives the bytes as
-   * they are on the wire). Does not acknowledge. `open` also decompresses the sender's own gzip of a file
+   * `not_gzip`: the sender announced gzip and sent something else, or `unpacks_too_far`: it becomes far larger
+   * than a file does; `getPart` then still gives the bytes as they are on the wire). Does not acknowledge. `open` also decompresses the sender's own gzip of a file
    * that is not gzip on the wire, if it has one. `acceptGzip: false` keeps MESH from compressing plain
    * content in transit, so that its length is known.
    */

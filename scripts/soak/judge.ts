@@ -153,6 +153,7 @@ const RULES: Record<ClaimCode, Rule> = {
   'next.acknowledged': isSent,
 
   'download.not_gzip': never,
+  'download.unpacks_too_far': never,
   'download.missing_part': never,
   'download.broke_off': own,
   'list.problem': rule(({ truth }) => truth?.message_type === 'REPORT'),

@@ -65,6 +65,11 @@ const downloads = {
     heading: 'We cannot open this file',
     text: 'The sender marked it as compressed, but it is not, or it is not whole. You can download it as received: exactly as MESH holds it. If it does not open, ask the sender to send it again.',
   },
+  'download.unpacks_too_far': {
+    tone: 'warning',
+    heading: 'We stopped opening this file',
+    text: 'It is compressed, and would become far larger than a file should. Ask the sender what it is before you open it. You can download it as received: exactly as MESH holds it.',
+  },
   'download.missing_part': {
     tone: 'warning',
     heading: 'Part of this file is missing',

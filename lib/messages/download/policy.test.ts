@@ -110,6 +110,7 @@ describe('the name of a file among others', () => {
 describe('the reason a download was not whole', () => {
   it.each([
     [new MeshError('bad_answer', '', { code: 'not_gzip' }), 'not_gzip'],
+    [new MeshError('bad_answer', '', { code: 'unpacks_too_far' }), 'unpacks_too_far'],
     [new MeshError('broken_transfer', '', { code: 'missing_part' }), 'missing_part'],
     [new MeshError('bad_answer', '', { code: 'wrong_part' }), 'missing_part'],
     [new MeshError('broken_transfer', ''), 'broke_off'],

@@ -82,7 +82,7 @@ export function uniqueFileName(fileName: string, taken: Set<string>): string {
 export function brokenBecause(error: unknown): DownloadProblem | 'left' | null {
   if (!(error instanceof MeshError)) return null;
   if (error.kind === 'aborted') return 'left';
-  if (error.code === 'not_gzip') return 'not_gzip';
+  if (error.code === 'not_gzip' || error.code === 'unpacks_too_far') return error.code;
   if (error.code === 'missing_part' || error.code === 'wrong_part') return 'missing_part';
   return error.kind === 'broken_transfer' || error.kind === 'timeout' ? 'broke_off' : null;
 }

@@ -2,7 +2,7 @@
 export type DownloadForm = 'file' | 'received' | 'opened';
 
 /** Why the last download of a file was incomplete, unless the browser caused it. */
-export type DownloadProblem = 'not_gzip' | 'missing_part' | 'broke_off';
+export type DownloadProblem = 'not_gzip' | 'unpacks_too_far' | 'missing_part' | 'broke_off';
 
 export type Download = {
   /** Read it to its end, even after `signal` has fired: it records how the download ended. */
