@@ -47,7 +47,7 @@ export type FileView = {
   name: string;
   /** Two to five letters for the icon: "CSV". */
   kind: string;
-  /** "2.4 MB · 2 parts · checksum sent by the sender will be checked" */
+  /** "2.4 MB · 2 parts" */
   facts: string;
   /** "Downloaded by Amina Khan, 09:12" */
   downloaded?: Claim | undefined;
