@@ -1,23 +1,29 @@
 import { cursorText } from '@/lib/messages/policy';
-import type { InboxFilter, ListFilter } from '@/lib/messages/schema';
+import type { InboxFilter } from '@/lib/messages/schema';
 import type { Cursor } from '@/lib/messages/types';
 
-type Shown = Partial<Omit<ListFilter, 'after' | 'before' | 'text' | 'other'>> & {
+type Shown = Partial<Omit<InboxFilter, 'text' | 'other' | 'tab' | 'after' | 'before' | 'select'>> & {
   tab: string;
-  show?: InboxFilter['show'];
   /** What was typed, sealed: see lib/http/search-words. */
   words?: string | undefined;
 };
 type Place = { after?: Cursor | null | undefined; before?: Cursor | null | undefined };
 
+/** All that an address keeps of a filter, in this order. The compiler notices what is missing. */
+const KEPT = {
+  ...{ tab: true, words: true, workflow: true, from: true, to: true },
+  ...{ fromTyped: true, toTyped: true, sort: true, show: true },
+} as const satisfies Record<keyof Shown, true>;
+const keptNames = Object.keys(KEPT) as (keyof Shown)[];
+
 /** The address of a list with this filter and these changes. Leaves out empty and default values. */
 export function listHref(
   path: string,
-  { tab, words, workflow, from, to, fromTyped, toTyped, sort, show }: Shown,
+  shown: Shown,
   changes: Partial<Shown> & Place & { select?: 'all' } = {},
 ): string {
   const { after, before, ...fields } = changes;
-  const values = { tab, words, workflow, from, to, fromTyped, toTyped, sort, show, ...fields };
+  const values = { ...Object.fromEntries(keptNames.map((name) => [name, shown[name]])), ...fields };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value && !(name === 'sort' && value === 'newest')) query.set(name, value);
@@ -36,9 +42,4 @@ export function listQuery(shown: Shown & Place): string {
 export function withQuery(href: string, more: Record<string, string | number>): string {
   const query = new URLSearchParams(Object.entries(more).map(([name, value]) => [name, String(value)]));
   return `${href}${href.includes('?') ? '&' : '?'}${query}`;
-}
-
-/** Whether anything but the tab filters the list. */
-export function isNarrowed({ words, workflow, from, to, show }: Shown): boolean {
-  return [words, workflow, from, to, show].some(Boolean);
 }

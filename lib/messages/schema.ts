@@ -45,5 +45,12 @@ export const sentFilterSchema = listFilterSchema.extend({
 });
 export type SentFilter = z.output<typeof sentFilterSchema>;
 
+/** What says where in a list, or in which order, and leaves out none of its messages. */
+const NOT_NARROWING = new Set(['tab', 'sort', 'after', 'before', 'select', 'fromTyped', 'toTyped']);
+
+/** Whether a list's filter leaves out messages of its tab. Pure. */
+export const isNarrowed = (filter: object): boolean =>
+  Object.entries(filter).some(([name, value]) => Boolean(value) && !NOT_NARROWING.has(name));
+
 /** A message's own id in an address or form. */
 export const messageIdsSchema = z.array(z.guid()).min(1, 'Tick at least one message').max(500);

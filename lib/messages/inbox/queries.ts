@@ -4,7 +4,7 @@ import { clock } from '@/lib/clock/clock';
 import { COUNT_CAP } from '@/lib/mailboxes/types';
 import { INBOX_TABS, type InboxTab } from '../policy';
 import { countRows, findBeside, listRows } from '../repository';
-import type { InboxFilter } from '../schema';
+import { type InboxFilter, isNarrowed } from '../schema';
 import type { Beside } from '../types';
 import { cursorFrom, type MessagePage, PAGE_SIZE, SELECT_LIMIT, toPage } from './policy';
 import { getSigns, getSignsAndCounts, type InboxSigns } from './repository';
@@ -21,10 +21,6 @@ export type Inbox = MessagePage & {
 
 const markerOf = ({ newest, waiting, lastDownloadAt }: InboxSigns) =>
   [newest ?? 'none', waiting, lastDownloadAt?.getTime() ?? 'none'].join(':');
-
-/** Whether a tab's messages are filtered. */
-const isNarrowed = ({ text, other, workflow, from, to, show }: InboxFilter) =>
-  [text, other, workflow, from, to, show].some(Boolean);
 
 const wantedOf = (mailboxId: string, filter: InboxFilter) => ({
   mailboxId,

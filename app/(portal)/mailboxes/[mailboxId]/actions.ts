@@ -12,7 +12,7 @@ import { checkMailbox } from '@/lib/mailboxes/commands';
 import { markCollected } from '@/lib/messages/collect/commands';
 import { getFilesToCollect } from '@/lib/messages/collect/queries';
 import { undoBatch } from '@/lib/messages/collect/undo/commands';
-import { inboxFilterSchema, listFilterSchema, messageIdsSchema } from '@/lib/messages/schema';
+import { inboxFilterSchema, messageIdsSchema } from '@/lib/messages/schema';
 import { contextOfForm } from './list-context';
 
 const NOTHING_KEPT = { keeps: false };
@@ -100,7 +100,7 @@ export async function searchAction(mailboxId: string, list: 'inbox' | 'sent', fo
     string,
     string
   >;
-  const typed = listFilterSchema.parse(fields);
+  const typed = inboxFilterSchema.parse(fields);
   let words: string | undefined;
   const failure = await action(
     'search a list',
@@ -111,9 +111,7 @@ export async function searchAction(mailboxId: string, list: 'inbox' | 'sent', fo
     },
     NOTHING_KEPT,
   );
-  const { workflow, sort } = typed;
-  const { show } = inboxFilterSchema.parse(fields);
   const days = dayRangeOf(formDay(form, 'from'), formDay(form, 'to'));
-  const href = listHref(path, { tab: fields.tab ?? '', words, workflow, ...days, sort, show });
+  const href = listHref(path, { ...typed, ...days, tab: fields.tab ?? '', words });
   redirect(failure ? `${path}?problem=${failure.code}` : href);
 }
