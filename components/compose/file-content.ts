@@ -43,13 +43,13 @@ const kinds = new Map<string, IsKind>([
 
 const bytesOf = async (part: Blob) => new Uint8Array(await part.arrayBuffer());
 
-/** Whether a file of Office, new or old, holds macros, by the names of its parts. */
-async function hasMacros(file: Blob, head: Uint8Array): Promise<boolean> {
-  const decoded = async (part: Blob, encoding: string) =>
-    new TextDecoder(encoding).decode(await bytesOf(part));
-  if (isZip(head)) return (await decoded(file.slice(-ZIP_LIST_BYTES), 'latin1')).includes('vbaProject.bin');
-  if (!isOldOffice(head)) return false;
-  return (await decoded(file.slice(0, OLD_OFFICE_BYTES), 'utf-16le')).includes('_VBA_PROJECT');
+const holds = async (part: Blob, encoding: string, name: string) =>
+  new TextDecoder(encoding).decode(await bytesOf(part)).includes(name);
+
+/** Whether a file of Office, new or old, holds macros, by the names of its parts. No other kind does. */
+async function hasMacros(file: Blob, isKind: IsKind | undefined): Promise<boolean> {
+  if (isKind === isZip) return holds(file.slice(-ZIP_LIST_BYTES), 'latin1', 'vbaProject.bin');
+  return isKind === isOldOffice && holds(file.slice(0, OLD_OFFICE_BYTES), 'utf-16le', '_VBA_PROJECT');
 }
 
 /**
@@ -62,9 +62,7 @@ export async function contentCautions(file: Blob & { name: string }): Promise<Ca
   const isKind = kinds.get(extension);
   if (isProgram(head)) return isKind ? [caution('program_inside', extension)] : [];
   if (isKind && !isKind(head)) return [caution('other_content', extension)];
-  const mayCarry = isKind === isZip || isKind === isOldOffice;
   // Files that end in .docm and the like are named for it already.
-  return mayCarry && !extension.endsWith('m') && (await hasMacros(file, head))
-    ? [caution('macros_inside', extension)]
-    : [];
+  const isNamed = extension.endsWith('m');
+  return !isNamed && (await hasMacros(file, isKind)) ? [caution('macros_inside', extension)] : [];
 }

@@ -9,29 +9,30 @@ import type { WatcherProps } from './watcher';
 const Watcher = lazyOrNothing<WatcherProps>(async () => (await import('./watcher')).Watcher);
 
 /**
- * The marker of the page on which a download was begun, by clicking an element with `data-downloads`. It
- * changes the page.
+ * When a download was begun on the page as it is now, by clicking an element with `data-downloads`: it changes
+ * the page. Null if none was.
  */
-function useDownload(marker: string): string | null {
-  const [begunAt, setBegunAt] = useState<string | null>(null);
+function useDownload(marker: string): number | null {
+  const [begun, setBegun] = useState<{ marker: string; at: number } | null>(null);
   useEffect(() => {
-    const onClick = ({ target }: MouseEvent) => {
-      if (target instanceof Element && target.closest('[data-downloads]')) setBegunAt(marker);
+    const onClick = ({ target, timeStamp: at }: MouseEvent) => {
+      if (target instanceof Element && target.closest('[data-downloads]')) setBegun({ marker, at });
     };
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);
   }, [marker]);
-  return begunAt;
+  return begun?.marker === marker ? begun.at : null;
 }
 
 /**
  * Keeps a page fresh while it is open and visible, and asks at once when a download has begun. Without
  * JavaScript the page is as fresh as its last load.
  */
-export function LiveRefresh(props: Omit<WatcherProps, 'isHurried'>) {
+export function LiveRefresh(props: Omit<WatcherProps, 'begunAt'>) {
   const { marker, everyMs } = props;
   const [isDue, setIsDue] = useState(false);
-  const isHurried = useDownload(marker) === marker;
+  const begunAt = useDownload(marker);
+  const isHurried = begunAt !== null;
   useEffect(() => {
     const timer = setTimeout(() => setIsDue(true), isHurried ? 0 : everyMs);
     return () => clearTimeout(timer);
@@ -39,7 +40,7 @@ export function LiveRefresh(props: Omit<WatcherProps, 'isHurried'>) {
   return (
     isDue && (
       <Suspense>
-        <Watcher {...props} isHurried={isHurried} />
+        <Watcher {...props} begunAt={begunAt} />
       </Suspense>
     )
   );

@@ -12,8 +12,8 @@ export type WatcherProps = {
   /** The marker of what the page shows now. */
   marker: string;
   everyMs: number;
-  /** Whether a download was begun on the page, which changes it. */
-  isHurried: boolean;
+  /** When a download was begun on the page, which changes it. Null if none was. */
+  begunAt: number | null;
   /** Read out when the page has changed: "The inbox has changed". */
   announcement: string;
 };
@@ -35,20 +35,20 @@ async function readMarker(url: string, signal: AbortSignal): Promise<string | nu
   return body.marker ?? null;
 }
 
-/** `isHurried`, until that took long. */
-function useHurry(isHurried: boolean): boolean {
-  const [isOver, setIsOver] = useState(false);
+/** Whether to hurry, because a download was begun and has not taken long yet. Each counts from its own beginning. */
+function useHurry(begunAt: number | null): boolean {
+  const [longAgo, setLongAgo] = useState<number | null>(null);
   useEffect(() => {
-    if (!isHurried) return setIsOver(false);
-    const timer = setTimeout(() => setIsOver(true), HURRIES_FOR_MS);
+    if (begunAt === null) return;
+    const timer = setTimeout(() => setLongAgo(begunAt), HURRIES_FOR_MS);
     return () => clearTimeout(timer);
-  }, [isHurried]);
-  return isHurried && !isOver;
+  }, [begunAt]);
+  return begunAt !== null && begunAt !== longAgo;
 }
 
 /** Asks the live route again and again while the page is visible. */
-export function Watcher({ url, marker, everyMs, isHurried, announcement }: WatcherProps) {
-  const hurries = useHurry(isHurried);
+export function Watcher({ url, marker, everyMs, begunAt, announcement }: WatcherProps) {
+  const hurries = useHurry(begunAt);
   const router = useRouter();
   const shown = useRef(marker);
   const [asked, setAsked] = useState<string | null>(null);

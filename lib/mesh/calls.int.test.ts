@@ -114,7 +114,7 @@ describe('a call', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('takes MESH’s clock from the answer that it reads, not from another one meanwhile', async () => {
+  it('takes MESH’s clock from the answer that it reads, not from one that comes in between', async () => {
     const at = new Date('2026-11-21T08:00:00Z');
     let finish = () => {};
     const { client } = await rawMesh(

@@ -87,7 +87,7 @@ describe.each(dialects)('%s', (dialect) => {
       expect([(await part(1)).text, (await part(2)).text]).toEqual(['new first', 'right']);
     });
 
-    it('has chunks of any size, each compressed by itself', async () => {
+    it('has chunks of any size, each compressed separately', async () => {
       const parts = [1, 70_000, 5].map((size) => randomBytes(size));
       const zipped = parts.map((part) => gzipSync(part));
       const encoding = { 'content-encoding': 'gzip' };

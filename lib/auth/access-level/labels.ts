@@ -32,7 +32,8 @@ export const accessLevelLabels: Record<AccessLevel, Words> = {
 /** A level of access within a sentence: "read and send". Pure. */
 export const accessLevelWords = (level: AccessLevel): string => accessLevelLabels[level].label.toLowerCase();
 
-/** The levels as people type them in a list: "read, send or manage". */
-export const typedLevels = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
-  ACCESS_LEVELS.map((level) => level.toLowerCase()),
-);
+/** The levels as people type them in a list: "read, send or manage". Pure. */
+export const typedLevels = (): string =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+    ACCESS_LEVELS.map((level) => level.toLowerCase()),
+  );

@@ -67,7 +67,7 @@ function readGrants(cell: string, { mailboxes }: InviteChoices): BulkEntry['acce
             .trim()
             .toLowerCase();
     const level = LEVELS.get(word);
-    if (!level) throw new LineProblem(`After “${name}:” write ${typedLevels}`);
+    if (!level) throw new LineProblem(`After “${name}:” write ${typedLevels()}`);
     const found = mailboxes.filter((one) => same(one.meshMailboxId, name) || same(one.name, name));
     if (!found[0]) throw new LineProblem(`There is no mailbox “${name}”`);
     if (found.length > 1)

@@ -71,7 +71,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
           <li>role: “member” or “administrator”; member if it is empty</li>
           <li>teams: names of teams, with | between them, such as Reception|Nursing</li>
           <li>
-            mailboxes: the name or id of each, a colon, and {typedLevels}; with | between them, such as
+            mailboxes: the name or id of each, a colon, and {typedLevels()}; with | between them, such as
             Clinical documents:read|Results:send
           </li>
           <li>ends: the last day here, such as 31/03/2027, the day first; empty for no end</li>
